@@ -1,0 +1,54 @@
+# Everything a clone needs: Python 3.11 or later, git and make. The rest goes into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: report test lint types suite bench bench-peers docs browser clean
+
+report: $(VENV)/.tool
+	@$(BIN)/strategy validate >&2
+	@$(BIN)/strategy report summary --format html
+
+test: lint types suite
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+suite: $(VENV)/.dev browser
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+bench: $(VENV)/.tool
+	$(BIN)/python bench/run.py
+
+bench-peers: $(VENV)/.tool
+	$(BIN)/python bench/peers.py install
+	$(BIN)/python bench/run.py --peers
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/generate.py
+
+# The pages are tested in a real browser. Where this user may install one, it is installed.
+browser:
+	@sh .ci/browser
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.tool: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# The wheels of what the tool needs are kept, so that its own wheel can be tested without a network.
+$(VENV)/.dev: $(VENV)/.tool pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --wheel-dir $(VENV)/wheels .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) reports .coverage .mypy_cache .ruff_cache .hypothesis

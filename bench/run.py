@@ -1,0 +1,198 @@
+"""Time the commands of this tool, and of its peers if asked, on the same corpora.
+
+    python bench/run.py --sizes 37,1000 --only validate
+    python bench/run.py --peers
+
+Times are seconds, memory megabytes, each the median of the runs. Wall times swing with whatever
+else the machine does, and CPU seconds with the machine: what holds is the ratios within one run,
+so all the commands take turns. Each is given as a multiple of a bare interpreter, of a Typer verb
+that does nothing, and of reading the same bytes. It needs git and a Unix-like system.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import peers
+import table
+from measure import Sample, Task, Timing, own_peak, run
+
+BENCH = Path(__file__).resolve().parent
+VERBS = ("help", "validate", "record", "report")
+SMALL = 37  # objectives: the corpus of the first, untimed runs
+LARGE = 10_000  # objectives: from here on fewer runs
+LONG = 20.0  # seconds: a command that took longer is not run again, the swing is small beside it
+# Git as on a machine where nobody has configured it, and a day shortly after the last entry.
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name != "STRATEGY_ROOT"},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "NO_COLOR": "1",
+    "SOURCE_DATE_EPOCH": "1769860800",  # 2026-01-31
+}
+
+
+def main() -> int:
+    """Make the corpora, time every command on each, and print the tables."""
+    options = _options()
+    if shutil.which("git") is None:
+        print("The bench needs git.", file=sys.stderr)
+        return 2
+    if options.peers and not peers.installed():
+        _say("No peer is installed: python bench/peers.py install")
+    with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+        bench = Bench(options, Path(scratch))
+        bench.warm_up()
+        results = {size: bench.time_size(size) for size in options.sizes}
+    versions = peers.versions() if options.peers else {}
+    document = table.as_document(results, options.limit, own_peak(), versions)
+    if options.json:
+        print(json.dumps(document, indent=2))
+    else:
+        print(table.as_text(document))
+    ours = (timing for timings in results.values() for timing in timings)
+    return int(any(t.outcome != "ok" and t.task.tool == "strategy" for t in ours))
+
+
+class Bench:
+    """The corpora and the commands timed on them, as the options ask."""
+
+    def __init__(self, options: argparse.Namespace, scratch: Path) -> None:
+        """Keep corpora in the folder asked for, or in `scratch`, which the caller removes."""
+        self.options = options
+        self.scratch = scratch
+        self.corpora: Path = (options.corpus or scratch / "corpora").resolve()
+        self.peers = peers.installed() if options.peers else []
+
+    def warm_up(self) -> None:
+        """Run everything once on a small corpus, so that no timed run compiles bytecode."""
+        for task in self._tasks(SMALL):
+            self._sample(task)
+
+    def time_size(self, size: int) -> list[Timing]:
+        """Time every command on the corpus of `size` objectives, turn by turn."""
+        timings = [Timing(task) for task in self._tasks(size)]
+        runs = self.options.runs or (3 if size >= LARGE else 5)
+        for turn in range(runs):
+            for timing in timings:
+                if turn and (timing.outcome != "ok" or timing.wall > LONG):
+                    continue
+                _say(f"{size:,} objectives, run {turn + 1} of {runs}: {timing.task.title}")
+                timing.samples.append(self._sample(timing.task))
+        return timings
+
+    def _sample(self, task: Task) -> Sample:
+        return run(task, self.options.limit, ENVIRONMENT, self.scratch / "output.log")
+
+    def _tasks(self, size: int) -> list[Task]:
+        council = self._corpus("strategy", size)
+        tasks = _floors(council) + _ours(council, self.scratch / "summary.html")
+        forms = {peers.FORMS[peer] for peer in self.peers}
+        corpora = {form: self._corpus(form, size) for form in sorted(forms)}
+        tasks += peers.tasks(corpora, self.scratch, _restore)
+        return [task for task in tasks if task.tool == "floor" or task.verb in self.options.only]
+
+    def _corpus(self, form: str, size: int) -> Path:
+        """Give the folder of a corpus, made now unless it is there already.
+
+        It is made by a process of its own, which keeps this one, and so what it can measure,
+        small.
+        """
+        folder = self.corpora / f"{form}-{size}"
+        if folder.exists():
+            return folder
+        _say(f"writing {size:,} objectives for {form}")
+        unfinished = self.corpora / f"{form}-{size}.unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        corpus = [sys.executable, str(BENCH / "corpus.py"), "--size", str(size), "--form", form]
+        subprocess.run([*corpus, str(unfinished)], check=True)
+        _git(unfinished, "init", "--quiet")
+        _git(unfinished, "add", "--all")
+        author = ("-c", "user.name=bench", "-c", "user.email=bench@eastmarsh.example")
+        _git(unfinished, *author, "commit", "--quiet", "--message", "An invented council")
+        unfinished.rename(folder)
+        return folder
+
+
+def _floors(council: Path) -> list[Task]:
+    python, idle, read_all = sys.executable, str(BENCH / "idle.py"), str(BENCH / "read_all.py")
+    read = [python, read_all, str(council / "data")]
+    return [
+        Task("floor", "start", "python -c pass", [python, "-c", "pass"], council),
+        Task("floor", "idle", "a Typer verb doing nothing", [python, idle, "idle"], council),
+        Task("floor", "read", "reading the same bytes", read, council),
+    ]
+
+
+def _ours(council: Path, report: Path) -> list[Task]:
+    strategy = [sys.executable, "-m", "strategy"]
+    here = [*strategy, "-C", str(council)]
+    record = [*here, "record", "progress", "1.1", "--as-at", "2026-01-30"]
+    record += ["--by", "school-improvement", "--status", "on-track"]
+    record += ["--summary", "The first visits were made and the waiting list is shorter."]
+    record += ["--next", "Visit the remaining settings."]
+    summary = [*here, "report", "summary", "--format", "html", "-o", str(report)]
+
+    def tidy() -> None:
+        _restore(council)
+        report.unlink(missing_ok=True)
+
+    return [
+        Task("strategy", "help", "strategy --help", [*strategy, "--help"], council),
+        Task("strategy", "validate", "strategy validate", [*here, "validate"], council),
+        Task("strategy", "record", "strategy record progress", record, council, tidy),
+        Task("strategy", "report", "strategy report summary", summary, council, tidy),
+    ]
+
+
+def _restore(folder: Path) -> None:
+    """Put a corpus back as it was committed."""
+    _git(folder, "reset", "--quiet", "--hard")
+    _git(folder, "clean", "--quiet", "--force", "-d")
+
+
+def _git(folder: Path, *words: str) -> None:
+    subprocess.run(["git", *words], cwd=folder, env=ENVIRONMENT, check=True)
+
+
+def _say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description="Time this tool's commands, and its peers' where bench/peers.py put them."
+    )
+    add = parser.add_argument
+    add("--sizes", type=_sizes, default="37,1000,10000", help="objectives (%(default)s)")
+    add("--runs", type=int, help="runs of each command (5, or 3 from 10,000 objectives)")
+    add("--only", type=_verbs, default=",".join(VERBS), help="which of %(default)s")
+    add("--limit", type=float, default=240, help="seconds for one run, then DNF (%(default)s)")
+    add("--corpus", type=Path, help="keep the corpora here and use those that are there already")
+    add("--peers", action="store_true", help="time the peers that are installed as well")
+    add("--json", action="store_true", help="print one JSON object instead of tables")
+    return parser.parse_args()
+
+
+def _sizes(text: str) -> list[int]:
+    sizes = text.split(",")
+    if wrong := [size for size in sizes if not size.isdecimal() or int(size) == 0]:
+        raise argparse.ArgumentTypeError(f"{wrong[0]!r} is no number of objectives")
+    return [int(size) for size in sizes]
+
+
+def _verbs(text: str) -> Sequence[str]:
+    verbs = text.split(",")
+    if unknown := [verb for verb in verbs if verb not in VERBS]:
+        raise argparse.ArgumentTypeError(f"no {unknown[0]!r} here: one of {', '.join(VERBS)}")
+    return verbs
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""Writes the pages of ``docs/`` that can be made from the code: ``make docs``.
+
+A test checks that what is committed is what this would write.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+DOCS = Path(__file__).resolve().parent
+MADE = "<!-- Made from the code by docs/generate.py; change the code and run: make docs -->"
+
+
+def rules_page() -> str:
+    """Every check with its page."""
+    from strategy.rules import catalogue
+
+    parts = [
+        "# Every check",
+        MADE,
+        "`strategy explain RULE` prints one of these pages. An **error** fails a check in CI; a "
+        "**warning** does with `--strict`, but never one that depends on today's date; a **note** "
+        "never does.",
+    ]
+    for rule_id, one in catalogue().items():
+        dated = ", depends on today" if one.depends_on_today else ""
+        parts += [f"## {rule_id}", f"*{one.severity.value}{dated}*", _page(one)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _page(rule: Any) -> str:
+    """A rule's page with its example files as code."""
+    lines: list[str] = []
+    in_code = False
+    for line in rule.page.splitlines():
+        code = line.startswith("    ")
+        if line.strip() and code != in_code:
+            lines += ["```text"] if code else ["```", ""]
+            in_code = code
+        if not code and line.endswith(":") and line.rstrip(":") in {"Bad", "Good"}:
+            lines += [f"**{line.rstrip(':')}**", ""]
+        else:
+            lines.append(line.removeprefix("    ") if code else line)
+    if in_code:
+        lines.append("```")
+    text = "\n".join(lines)
+    return text.replace("\n\n```\n", "\n```\n").strip()
+
+
+def fields_page() -> str:
+    """Every field of every file, from the models."""
+    from strategy.load.kinds import DOCUMENT, KINDS, POSTS
+    from strategy.model import Post, StrategyDocument
+
+    parts = [
+        "# Every field of every file",
+        MADE,
+        "A field in **bold** is required. A date is like 2026-09-30; where something starts or "
+        "ends, 2026 or 2026-09 will do.",
+    ]
+    files: list[tuple[str, str, type[BaseModel]]] = [
+        ("The strategy", DOCUMENT, StrategyDocument),
+        ("Posts, by id", POSTS, Post),
+    ]
+    for folder, kind in KINDS.items():
+        form = f"data/{folder}/{'OBJECTIVE/DATE-POST-…' if kind.per_subject else 'ID'}.yaml"
+        files.append((kind.name.capitalize(), form, kind.model))
+    for title, form, model in files:
+        parts += [f"## {title}", f"`{form}`", "\n".join(_rows(model))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _rows(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    if not prefix:
+        yield "| field | holds | meaning |\n|---|---|---|"
+    for name, told in model.model_fields.items():
+        if told.json_schema_extra == {"stem": True}:
+            continue
+        inside, many = _inside(told.annotation)
+        shown = f"**{prefix}{name}**" if told.is_required() else f"{prefix}{name}"
+        yield f"| {shown} | {_holds(inside, many)} | {told.description} |"
+        if isinstance(inside, type) and issubclass(inside, BaseModel):
+            yield from _rows(inside, f"{prefix}{name}.")
+
+
+def _inside(annotation: Any) -> tuple[Any, str]:
+    """The type of one value, and whether a field holds one, a list, or a mapping by id."""
+    many = ""
+    while True:
+        arguments = get_args(annotation)
+        origin = get_origin(annotation)
+        if origin is tuple:
+            many, annotation = "a list of ", arguments[0]
+        elif origin is dict:
+            many, annotation = "by id: ", arguments[1]
+        elif origin is Annotated or type(None) in arguments:
+            annotation = arguments[0]
+        else:
+            return annotation, many
+
+
+def _holds(inside: Any, many: str) -> str:
+    if isinstance(inside, type) and issubclass(inside, Enum):
+        return many + ", ".join(str(one.value) for one in inside)
+    if isinstance(inside, type) and issubclass(inside, BaseModel):
+        return f"{many}fields".replace("a list of fields", "a list, each with the fields below")
+    names = {"str": "text", "date": "a date", "int": "a whole number"}
+    return many + names.get(getattr(inside, "__name__", ""), "text")
+
+
+def commands_page() -> str:
+    """What every verb says of itself with ``--help``."""
+    from typer.testing import CliRunner
+
+    from strategy.cli.app import app
+
+    runner = CliRunner()
+    parts = ["# Every command", MADE]
+    verbs = [
+        [], ["validate"], ["explain"], ["show"], ["list"], ["record", "progress"], ["report"],
+        ["init"],
+    ]  # fmt: skip
+    for words in verbs:
+        shown = runner.invoke(app, [*words, "--help"], prog_name="strategy", terminal_width=92)
+        name = " ".join(["strategy", *words])
+        parts += [f"## {name}", f"```text\n{shown.stdout.strip()}\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+PAGES = {"rules.md": rules_page, "fields.md": fields_page, "commands.md": commands_page}
+"""The pages made from the code, by their file in ``docs/``."""
+
+
+def main() -> None:
+    """Write every page."""
+    os.environ["COLUMNS"] = "92"
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,219 @@
+"""What a public reader may see of a strategy: the one place that decides.
+
+Fields marked internal and records whose visibility is internal are taken out of the value itself,
+with what refers to them, so that no output made from it can hold them. Every collection of a
+strategy is let through by name: a new kind of record stays out until this module says how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar
+
+from strategy.model import (
+    Decision,
+    EarlierWording,
+    Effect,
+    Mark,
+    Objective,
+    Part,
+    Priority,
+    ProgressEntry,
+    Record,
+    Strategy,
+    Visibility,
+)
+
+
+class Audience(StrEnum):
+    """Who will read an output."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def seen_by(audience: Audience, strategy: Strategy) -> Strategy:
+    """The strategy as this audience may see it."""
+    return strategy if audience is Audience.INTERNAL else _public(strategy)
+
+
+def _public(strategy: Strategy) -> Strategy:
+    priorities = _open(strategy.priorities)
+    objectives = {
+        record_id: one
+        for record_id, one in _open(strategy.objectives).items()
+        if not one.all_priorities or any(each in priorities for each in one.all_priorities)
+    }
+    told = _Told(priorities, objectives)
+    decisions = {
+        record_id: told.decision(one)
+        for record_id, one in _open(strategy.decisions).items()
+        if told.tells(one)
+    }
+    return Strategy(
+        document=without_internal_text(strategy.document),
+        posts={post_id: without_internal_text(one) for post_id, one in strategy.posts.items()},
+        priorities=priorities,
+        objectives={
+            record_id: told.objective(one, decisions) for record_id, one in objectives.items()
+        },
+        progress={
+            subject: _entries(entries)
+            for subject, entries in strategy.progress.items()
+            if subject in objectives
+        },
+        decisions=decisions,
+    )
+
+
+def _open(records: Mapping[str, AnyRecord]) -> dict[str, AnyRecord]:
+    return {
+        record_id: without_internal_text(record)
+        for record_id, record in records.items()
+        if record.visibility is Visibility.PUBLIC
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The priorities and objectives the public is told of; nothing else may be named to it."""
+
+    priorities: Mapping[str, Priority]
+    objectives: Mapping[str, Objective]
+
+    def objective(self, one: Objective, decisions: Mapping[str, Decision]) -> Objective:
+        wording, earlier = _public_wordings(one, decisions)
+        return one.with_changes(
+            priority=one.priority if one.priority in self.priorities else None,
+            priorities=tuple(each for each in one.priorities if each in self.priorities),
+            supersedes=tuple(each for each in one.supersedes if each in self.objectives),
+            wording=wording,
+            earlier_wordings=earlier,
+        )
+
+    def decision(self, one: Decision) -> Decision:
+        return one.with_changes(effects=tuple(filter(self.effect, one.effects)))
+
+    def tells(self, one: Decision) -> bool:
+        """Whether anything is left of a decision: one on hidden records alone is hidden too."""
+        return not one.effects or any(map(self.effect, one.effects))
+
+    def effect(self, effect: Effect) -> bool:
+        objectives = [one for one in (effect.objective, effect.by) if one]
+        return all(one in self.objectives for one in objectives) and (
+            effect.priority is None or effect.priority in self.priorities
+        )
+
+
+def _public_wordings(
+    one: Objective, decisions: Mapping[str, Decision]
+) -> tuple[str, tuple[EarlierWording, ...]]:
+    """The wordings that public decisions made.
+
+    What an internal decision changed is not yet said: the wording before it stands on until the
+    next public decision.
+    """
+    kept: list[EarlierWording] = []
+    standing: str | None = None
+    for earlier in one.earlier_wordings:
+        standing = standing or earlier.wording
+        if earlier.decision in decisions:
+            kept.append(earlier.with_changes(wording=standing))
+            standing = None
+    return standing or one.wording, tuple(kept)
+
+
+def _entries(entries: Iterable[ProgressEntry]) -> tuple[ProgressEntry, ...]:
+    """The public entries; one that an internal entry put right is no longer said in public."""
+    entries = tuple(entries)
+    hidden = [one for one in entries if one.visibility is Visibility.INTERNAL]
+    if not hidden:
+        return tuple(without_internal_text(one) for one in entries)
+    withheld = _with_what_they_correct(hidden, {one.id: one.corrects for one in entries})
+    return tuple(
+        without_internal_text(one.with_changes(corrects=None) if one.corrects in withheld else one)
+        for one in entries
+        if one.id not in withheld
+    )
+
+
+def _with_what_they_correct(
+    hidden: Iterable[ProgressEntry], corrects: Mapping[str, str | None]
+) -> set[str | None]:
+    """The ids of entries and of all they put right, and what that put right in its turn."""
+    withheld: set[str | None] = set()
+    for entry in hidden:
+        each: str | None = entry.id
+        while each and each not in withheld:
+            withheld.add(each)
+            each = corrects.get(each)
+    return withheld
+
+
+def without_internal_text(part: AnyPart) -> AnyPart:
+    """The value with every field marked internal left out, in whatever it holds as well."""
+    model = type(part)
+    changed: dict[str, Any] = {
+        name: model.model_fields[name].get_default(call_default_factory=True)
+        for name in internal_fields(model)
+        if getattr(part, name) is not None
+    }
+    for name in _holding_internal(model):
+        changed[name] = _cleared(getattr(part, name))
+    return part.with_changes(**changed) if changed else part
+
+
+def _cleared(value: Any) -> Any:
+    if isinstance(value, Part):
+        return without_internal_text(value)
+    if isinstance(value, tuple):
+        return tuple(map(_cleared, value))
+    if isinstance(value, dict):
+        return {key: _cleared(one) for key, one in value.items()}
+    return value
+
+
+@cache
+def internal_fields(model: type[Part]) -> tuple[str, ...]:
+    """The names of a model's own fields that are marked internal."""
+    return tuple(
+        name
+        for name, told in model.model_fields.items()
+        if Mark.INTERNAL in told.metadata or Mark.INTERNAL in _inner_marks(told.annotation)
+    )
+
+
+@cache
+def _holding_internal(model: type[Part]) -> tuple[str, ...]:
+    """The names of a model's fields that are not internal and hold values with fields that are."""
+    own = internal_fields(model)
+    return tuple(
+        name
+        for name, told in model.model_fields.items()
+        if name not in own
+        and any(
+            internal_fields(part) or _holding_internal(part)
+            for part in _parts_in(told.annotation)
+            if part is not model
+        )
+    )
+
+
+def _inner_marks(annotation: object) -> list[object]:
+    found: list[object] = list(getattr(annotation, "__metadata__", ()))
+    for inner in getattr(annotation, "__args__", ()):
+        found += _inner_marks(inner)
+    return found
+
+
+def _parts_in(annotation: object) -> list[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return [annotation]
+    return [part for inner in getattr(annotation, "__args__", ()) for part in _parts_in(inner)]

@@ -1,0 +1,45 @@
+"""``strategy init``: a council's own repository to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from strategy.cli.surroundings import DryRun, say, stop, today, verb
+
+
+@verb
+def init(
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", help="The folder to write it into; made if need be.")
+    ],
+    dry_run: DryRun = False,
+) -> None:
+    """Begin a strategy of your own, from an invented council's."""
+    from strategy import workspace
+    from strategy.starter import starter
+
+    place = Path(folder)
+    if not workspace.folder_is_free(place):
+        what = "holds a strategy already" if place.is_dir() else "is not a folder"
+        stop(f"{folder} {what}; name another folder")
+    files = starter(workspace.starter_files(), today())
+    if dry_run:
+        for path in files:
+            typer.echo((place / path).as_posix())
+        return
+    taken = [path for path in files if (place / path).exists()]
+    if taken:
+        stop(
+            f"{folder} has files that would be in the way: {', '.join(taken)}; nothing was written"
+        )
+    workspace.create_all(place, files)
+    typer.echo(place.as_posix())
+    say(
+        f"{len(files)} files of an invented council are in {folder}. "
+        f"Read {folder}/README.md, then:\n"
+        f"  strategy -C {folder} show\n"
+        f"  strategy -C {folder} report"
+    )

@@ -1,0 +1,81 @@
+"""What the reading verbs have in common: the strategy as its audience may see it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy.cli.surroundings import Surroundings, load_tree, say, stop, today
+
+if TYPE_CHECKING:
+    from strategy.assess import Assessment
+    from strategy.audience import Audience
+    from strategy.model import Objective, Strategy
+
+AudienceOption = Annotated[
+    str,
+    typer.Option(
+        "--audience",
+        metavar="public|internal",
+        help="Who will read this. Internal text is shown to internal readers only.",
+    ),
+]
+"""The option that says who will read an output."""
+
+
+def strategy_seen(context: typer.Context, audience: str) -> Strategy:
+    """The strategy for an audience. Says where records did not load; goes on with the others."""
+    from strategy.audience import seen_by
+
+    surroundings: Surroundings = context.obj
+    loaded, _ = load_tree(surroundings.root())
+    reader = audience_named(audience)
+    if loaded.strategy is None:
+        for problem in loaded.problems:
+            say(f"{problem.file}: {problem.message}")
+        stop("the strategy cannot be read; see: strategy validate", code=1)
+    if loaded.problems:
+        say(
+            f"{len(loaded.problems)} problems: some records could not be read and are left out; "
+            "see: strategy validate"
+        )
+    return seen_by(reader, loaded.strategy)
+
+
+def audience_named(name: str) -> Audience:
+    """The audience of that name; an unknown one is a bad option."""
+    from strategy.audience import Audience
+
+    try:
+        return Audience(name)
+    except ValueError:
+        raise typer.BadParameter(f"{name!r} is not public or internal") from None
+
+
+def position(context: typer.Context, audience: str, as_at: date | None) -> Assessment:
+    """The strategy as at a date, for an audience."""
+    from strategy.assess import assess
+
+    return assess(strategy_seen(context, audience), as_at or today())
+
+
+def the_objective(given: str, strategy: Strategy, on: date) -> Objective:
+    """The objective that was named, or an end with the nearest ones."""
+    from strategy.lookup import find_objective
+
+    found = find_objective(given, strategy.objectives, strategy.document, on)
+    if found.objective is None:
+        stop(not_found(given, found.fitting, found.nearest))
+    return found.objective
+
+
+def not_found(given: str, fitting: tuple[Objective, ...], nearest: tuple[str, ...]) -> str:
+    """Why what was typed names no one objective, with what would."""
+    if fitting:
+        lines = [f"  objectives/{one.id}  {one.short_name[:70]}" for one in fitting]
+        return "\n".join([f'"{given}" fits {len(fitting)} objectives; write one of:', *lines])
+    if nearest:
+        return f'there is no objective "{given}"; the nearest: {", ".join(nearest)}'
+    return f'there is no objective "{given}"; see: strategy list objectives'

@@ -1,0 +1,110 @@
+"""``strategy report``: a document as at a date, through templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy import __version__
+from strategy.cli.reading import AudienceOption, audience_named
+from strategy.cli.surroundings import (
+    PROBLEMS,
+    AsAt,
+    AsJson,
+    DryRun,
+    Surroundings,
+    load_tree,
+    say,
+    stop,
+    today,
+    verb,
+)
+
+if TYPE_CHECKING:
+    from strategy.model import Strategy
+
+DEFAULT = "summary"
+
+
+@verb
+def report(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="summary, progress, or a template of your own.")
+    ] = DEFAULT,
+    form: Annotated[
+        str, typer.Option("--format", metavar="md|html|json", help="What to write.")
+    ] = "md",
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            metavar="FILE",
+            help="Where to write it; - is standard output. Without it Markdown and JSON go to "
+            "standard output, HTML to a file in reports/ whose path is printed.",
+        ),
+    ] = "",
+    as_at: AsAt = None,
+    audience: AudienceOption = "public",
+    dry_run: DryRun = False,
+    json: AsJson = False,
+) -> None:
+    """Make a report of the strategy as at a date."""
+    from strategy import workspace
+    from strategy.reports import ReportError, layered, render
+
+    surroundings: Surroundings = context.obj
+    root = surroundings.root()
+    reader = audience_named(audience)
+    form = "json" if json else form
+    on = today()
+    strategy = sound_strategy(root)
+    templates = layered(workspace.built_in_texts(), workspace.own_texts(root))
+    try:
+        text = render(
+            name,
+            form,
+            strategy=strategy,
+            as_at=as_at or on,
+            held=on,
+            audience=reader,
+            templates=templates,
+            version=f"strategy {__version__}",
+        )
+    except ReportError as error:
+        stop(str(error))
+    if output == "-" or (not output and form != "html"):
+        typer.echo(text, nl=False)
+        return
+    file = f"{name}-{(as_at or on).isoformat()}.{form}"
+    if dry_run:
+        typer.echo(output or f"{workspace.OUTPUT_FOLDER}/{file}")
+        say("Nothing was written: this was a dry run.")
+    elif output:
+        workspace.write_output(Path(output), text.encode("utf-8"))
+        typer.echo(output)
+    else:
+        typer.echo(as_typed_here(workspace.write_report(root, file, text.encode("utf-8"))))
+
+
+def sound_strategy(root: Path) -> Strategy:
+    """The strategy, where every record loads; otherwise an end: a report must not leave any out."""
+    from strategy.diagnostics import Severity
+
+    loaded, _ = load_tree(root)
+    errors = sum(one.severity is Severity.ERROR for one in loaded.problems)
+    if loaded.strategy is None or errors:
+        stop(
+            f"no report was made: {errors} {'problem' if errors == 1 else 'problems'} in the "
+            "records; see: strategy validate",
+            PROBLEMS,
+        )
+    return loaded.strategy
+
+
+def as_typed_here(place: Path) -> str:
+    """A path as one would type it in this folder, where it lies below it."""
+    here = Path.cwd()
+    return place.relative_to(here).as_posix() if place.is_relative_to(here) else str(place)

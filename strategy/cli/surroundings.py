@@ -1,0 +1,155 @@
+"""What a verb gets from outside: the folder, the day, the streams, and what its errors become."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec, TypeVar
+
+import typer
+
+from strategy import __version__, periods
+from strategy.workspace import CannotDo, find_root
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from strategy.load import Loaded
+
+PROBLEMS = 1
+CANNOT = 2
+BUG = 3
+INTERRUPTED = 130
+WIDTH_OFF_A_TERMINAL = 100
+NEW_ISSUE = "the project's issue list"
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where the command was called. ``folder`` is what ``-C`` gave, or empty."""
+
+    folder: str
+
+    def root(self) -> Path:
+        """The strategy's root. Raises :class:`CannotDo` where there is none."""
+        return find_root(Path.cwd(), self.folder or None)
+
+
+def verb(run: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """The one boundary: what cannot be done exits with 2, a bug with 3, Ctrl-C with 130."""
+
+    @functools.wraps(run)
+    def bounded(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        try:
+            return run(*args, **kwargs)
+        except CannotDo as reason:
+            stop(str(reason))
+        except (typer.Abort, KeyboardInterrupt):
+            say("")
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            raise typer.Exit(0) from None
+        except (typer.Exit, typer.TyperException):
+            raise
+        except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a message
+            _report_bug(error)
+
+    return bounded
+
+
+def _report_bug(error: Exception) -> NoReturn:
+    import traceback
+
+    if os.environ.get("STRATEGY_DEBUG"):
+        traceback.print_exc()
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    say(
+        f"This is a bug in the tool, not in your files: {type(error).__name__} in "
+        f"{Path(last.filename).name}, line {last.lineno} (strategy {__version__}).\n"
+        f"Please report it on {NEW_ISSUE} with the command you typed; STRATEGY_DEBUG=1 shows more."
+    )
+    raise typer.Exit(BUG)
+
+
+def say(text: str) -> None:
+    """Talk to the person: on standard error, as text whatever it holds."""
+    typer.echo(text, err=True)
+
+
+def stop(reason: str, code: int = CANNOT) -> NoReturn:
+    """Say why the command cannot go on, and exit."""
+    say(f"strategy: {reason}")
+    raise typer.Exit(code)
+
+
+def today() -> date:
+    """The day it is, or that of ``SOURCE_DATE_EPOCH`` where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise CannotDo(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
+
+
+def _as_day(text: str) -> date:
+    try:
+        return periods.day(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date like 2026-09-30") from None
+
+
+AsAt = Annotated[
+    date | None,
+    typer.Option(
+        "--as-at",
+        parser=_as_day,
+        metavar="DATE",
+        help="The day whose position is described, like 2026-09-30.  [default: today]",
+    ),
+]
+"""The option that names the position's date."""
+
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+"""The option that asks for JSON."""
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and stop.")]
+"""The option that asks for no effect."""
+
+
+def console() -> Console:
+    """A console on standard output: the terminal's width, or a fixed one off a terminal."""
+    from rich.console import Console
+
+    on_terminal = sys.stdout.isatty()
+    width = None if on_terminal or os.environ.get("COLUMNS") else WIDTH_OFF_A_TERMINAL
+    return Console(width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def print_json(schema: str, facts: dict[str, Any], version: int = 1) -> None:
+    """One JSON object with its schema's name and version, on standard output."""
+    import json
+
+    told = {"schema": f"strategy/{schema}", "version": version, **facts}
+    typer.echo(json.dumps(told, indent=2))  # all ASCII: nothing in it can steer a terminal
+
+
+def load_tree(root: Path) -> tuple[Loaded, dict[str, bytes]]:
+    """Everything below ``data/``, read; problems of reading the disk come first."""
+    from dataclasses import replace
+
+    from strategy.load import load
+    from strategy.workspace import read_tree
+
+    tree = read_tree(root)
+    loaded = load(tree.files)
+    return replace(loaded, problems=(*tree.problems, *loaded.problems)), dict(tree.files)

@@ -1,0 +1,109 @@
+"""``strategy validate``: every problem at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy.cli.reading import AudienceOption, audience_named
+from strategy.cli.surroundings import (
+    PROBLEMS,
+    AsAt,
+    AsJson,
+    Surroundings,
+    load_tree,
+    stop,
+    today,
+    verb,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@verb
+def validate(
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH", help="Report only what is in these files or folders."),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="How to write what is found.")
+    ] = "text",
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Warnings fail too, but never those that depend on today."),
+    ] = False,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Report only this rule.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Do not report this rule.")
+    ] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")
+    ] = False,
+    as_at: AsAt = None,
+    audience: AudienceOption = "public",
+    json: AsJson = False,
+) -> None:
+    """Find every problem in the strategy's files, with its place and its mend."""
+    from strategy.reporters import FORMATS, fails, located
+    from strategy.rules import judge
+
+    surroundings: Surroundings = context.obj
+    root = surroundings.root()
+    form = "json" if json else form
+    if form not in FORMATS:
+        stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
+    reader = audience_named(audience)
+    check_rule_names([*(select or ()), *(ignore or ())])
+    wanted = [path_from_root(path, root) for path in paths or ()]
+    loaded, files = load_tree(root)
+    found = [*loaded.problems, *judge(loaded, as_at or today())]
+    chosen = [
+        one
+        for one in found
+        if (not wanted or is_in(one.file, wanted))
+        and (not select or one.rule in select)
+        and one.rule not in (ignore or ())
+    ]
+    findings = located(chosen, files, reader)
+    typer.echo(FORMATS[form](findings, len(files)), nl=False)
+    if fails(chosen, strict=strict) and not exit_zero:
+        raise typer.Exit(PROBLEMS)
+
+
+def check_rule_names(names: Iterable[str]) -> None:
+    """A rule that does not exist is a slip: say so, with the nearest."""
+    from strategy.load import did_you_mean
+    from strategy.rules import catalogue
+
+    names = list(names)
+    if not names:
+        return
+    known = list(catalogue())
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or "strategy explain lists them all"
+            stop(f'there is no rule "{name}"; {hint}')
+
+
+def path_from_root(path: str, root: Path) -> str:
+    """A file or folder that was named, as its posix path from the root."""
+    place = Path(path).resolve()
+    if not place.exists() and (root / path).exists():
+        place = (root / path).resolve()
+    if not place.exists():
+        stop(f"{path} does not exist")
+    if not place.is_relative_to(root):
+        stop(f"{path} is not in the strategy's folder, {root}")
+    return place.relative_to(root).as_posix()
+
+
+def is_in(file: str, paths: Iterable[str]) -> bool:
+    """Whether a file is one of the paths or lies below one."""
+    return any(path in (".", file) or file.startswith(f"{path}/") for path in paths)

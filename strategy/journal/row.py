@@ -1,0 +1,45 @@
+"""One entry to be, as a file gives it, and a problem with one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from strategy.diagnostics import Diagnostic, Place, Severity
+
+SUBJECT = "objective"
+"""The name of the field, or the column, that says which objective a row is about."""
+
+MOST_ROWS = 5_000
+"""Rows of one file. Composing and proving one takes about a thousandth of a second."""
+
+MOST_PROBLEMS = 100
+"""Problems of one file that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry to be: which objective it names, its fields as typed, and where it stands.
+
+    ``label`` is what an officer would call the row: ``row 3``.
+    """
+
+    label: str
+    place: Place
+    subject: str
+    fields: Mapping[str, Any]
+
+
+Rows = tuple[list[Row], list[Diagnostic]]
+"""The rows of a file, and what is wrong with it."""
+
+
+def bad_row(file: str, place: Place, message: str, hint: str = "") -> Diagnostic:
+    """What is wrong with a row, or with the file it stands in."""
+    return Diagnostic("bad-row", Severity.ERROR, message, file, hint=hint, place=place)
+
+
+def line_start(line: int) -> Place:
+    """The place of a line, which counts from 1."""
+    return Place(line, 1, line, 1)

@@ -1,0 +1,82 @@
+"""Many entries from one file that an officer keeps: a sheet saved as CSV, or YAML.
+
+Nothing in a file is passed over in silence, and all problems of all rows come back at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from strategy.diagnostics import FILE_START, Diagnostic
+from strategy.journal.compose import STAMPED
+from strategy.journal.row import MOST_PROBLEMS, MOST_ROWS, SUBJECT, Row, Rows, bad_row
+from strategy.journal.sheet import sheet_rows
+from strategy.load.refusals import marks_at
+from strategy.model import Mark, ProgressEntry
+from strategy.yamltext import Parsed, locate, parse
+
+YAML_NAMES = (".yaml", ".yml")
+SHEET_NAMES = (".csv", ".tsv", ".txt")
+YAML_LIST = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*|---)\n)*\s*-(?:\s|$)")
+LOOKED_AT = 4096
+"""Bytes from the start by which a YAML list is known where the name does not tell."""
+
+
+def read_rows(data: bytes, name: str) -> Rows:
+    """The rows of a file, and all problems of all rows. Never raises for anything in the file.
+
+    It is YAML or a sheet by the ending of its name, and by how it begins where that says neither.
+    """
+    rows, problems = _yaml_rows(data, name) if _is_yaml(data, name) else sheet_rows(data, name)
+    if len(problems) > MOST_PROBLEMS:
+        more = f"and {len(problems) - MOST_PROBLEMS:,} more problems in this file"
+        problems = [*problems[:MOST_PROBLEMS], bad_row(name, FILE_START, more)]
+    return rows, problems
+
+
+def _is_yaml(data: bytes, name: str) -> bool:
+    ending = name.lower()
+    if ending.endswith((*YAML_NAMES, *SHEET_NAMES)):
+        return ending.endswith(YAML_NAMES)
+    return YAML_LIST.match(data[:LOOKED_AT]) is not None
+
+
+def _yaml_rows(data: bytes, name: str) -> Rows:
+    parsed = parse(data, name)
+    items = parsed.value
+    if parsed.problems:
+        return [], list(parsed.problems)
+    if not isinstance(items, list) or not items:
+        hint = "begin each entry with a dash: - objective: 3.4"
+        return [], [bad_row(name, FILE_START, "the file is to hold a list of entries", hint)]
+    if len(items) > MOST_ROWS:
+        message = f"the file holds {len(items):,} entries; it may hold {MOST_ROWS:,}"
+        return [], [bad_row(name, FILE_START, message, "split it in two")]
+    places = locate(data, [(index,) for index in range(len(items))])
+    rows: list[Row] = []
+    problems = list(_cut_short(parsed, name))
+    for index, item in enumerate(items):
+        label, place = f"entry {index + 1}", places[index,].value
+        if not isinstance(item, dict) or not isinstance(item.get(SUBJECT), str):
+            message = f'{label} needs "{SUBJECT}": the id or the number of the objective'
+            problems.append(bad_row(name, place, message))
+            continue
+        fields: dict[str, Any] = {key: value for key, value in item.items() if key != SUBJECT}
+        if fields.pop(STAMPED, None) is not None:
+            message = f'{label}: "{STAMPED}" is the day of recording, which the tool fills in'
+            problems.append(bad_row(name, place, message, "delete the line"))
+        rows.append(Row(label, place, item[SUBJECT], fields))
+    return rows, problems
+
+
+def _cut_short(parsed: Parsed, name: str) -> Iterator[Diagnostic]:
+    """A problem for each prose field whose text a comment cuts short."""
+    for path, place in parsed.cut_short:
+        if Mark.PROSE in marks_at(ProgressEntry, path[1:]):
+            message = (
+                f'entry {int(path[0]) + 1}: the text of "{path[-1]}" breaks off at "#", which '
+                "begins a comment"
+            )
+            yield bad_row(name, place, message, "put the text in quotes")

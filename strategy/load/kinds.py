@@ -1,0 +1,62 @@
+"""The table of folders: which kind of record each holds.
+
+A new kind of record is a model and a line here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from strategy.model import Decision, Objective, Part, Post, Priority, ProgressEntry
+
+DATA = "data"
+DOCUMENT = f"{DATA}/strategy.yaml"
+POSTS = f"{DATA}/posts.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: its name in messages, its model, the field of ``Strategy`` that holds it.
+
+    ``per_subject`` is true for a journal: a folder of files for each record it is about.
+    """
+
+    name: str
+    model: type[Part]
+    held_in: str
+    per_subject: bool = False
+
+    @property
+    def form(self) -> str:
+        """What the path of such a file looks like."""
+        return (
+            entry_file("ID", "DATE-POST")
+            if self.per_subject
+            else definition_file(self.held_in, "ID")
+        )
+
+
+KINDS = {
+    "priorities": Kind("priority", Priority, "priorities"),
+    "objectives": Kind("objective", Objective, "objectives"),
+    "progress": Kind("progress entry", ProgressEntry, "progress", per_subject=True),
+    "decisions": Kind("decision", Decision, "decisions"),
+}
+"""By the folder under ``data/``."""
+
+POST = Kind("post", Post, "posts")
+
+
+def definition_file(folder: str, record_id: str) -> str:
+    """The path of a record's file."""
+    return f"{DATA}/{folder}/{record_id}.yaml"
+
+
+def entry_file(subject: str, entry_id: str) -> str:
+    """The path of a progress entry's file."""
+    return f"{DATA}/progress/{subject}/{entry_id}.yaml"
+
+
+def article(name: str) -> str:
+    """The name with "a" or "an" before it."""
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

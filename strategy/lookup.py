@@ -1,0 +1,78 @@
+"""Which objective is meant by what somebody typed: an id, a number, or a path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from strategy.model import Objective, StrategyDocument
+
+NEAREST = 3
+LONGEST_COMPARED = 100
+"""Characters of what was typed that are compared with the ids."""
+
+OBJECTIVE_PATH = re.compile(r"(?:.*/)?objectives/([^/]*?)(?:\.yaml)?")
+FILE_NAME = re.compile(r"([^/]+)\.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The objective meant; or those that fit where there are several; or the nearest ids."""
+
+    objective: Objective | None
+    fitting: tuple[Objective, ...] = ()
+    nearest: tuple[str, ...] = ()
+
+
+def find_objective(
+    given: str, objectives: Mapping[str, Objective], document: StrategyDocument, on: date
+) -> Found:
+    """The objective that ``given`` names on a date.
+
+    An id of a set in force is always that objective. A number means the set in force. Where an id
+    of an ended set is also a number in force both fit, and none is taken; the form
+    ``objectives/ID`` always means the id.
+    """
+    name, only_id = as_typed(given)
+    by_id = objectives.get(name)
+    if by_id and (only_id or is_in_force(by_id, document, on)):
+        return Found(by_id)
+    numbered = [
+        one for one in objectives.values() if _as_number(one.shown_number) == name and not only_id
+    ]
+    in_force = [one for one in numbered if is_in_force(one, document, on)]
+    fitting = {one.id: one for one in [*filter(None, [by_id]), *(in_force or numbered)]}
+    if len(fitting) == 1:
+        return Found(next(iter(fitting.values())))
+    if fitting:
+        return Found(None, tuple(fitting.values()))
+    return Found(None, nearest=nearest_ids(name, objectives))
+
+
+def as_typed(given: str) -> tuple[str, bool]:
+    """The id or number in ``3.4``, ``objectives/3.4`` or ``data/objectives/3.4.yaml``.
+
+    True beside it where the form says that it is an id: the path of a file, or its name. Large
+    and small letters are one, and so are a space and several.
+    """
+    name = _as_number(given).replace("\\", "/")
+    path = OBJECTIVE_PATH.fullmatch(name) or FILE_NAME.fullmatch(name)
+    return (path[1], True) if path else (name, False)
+
+
+def _as_number(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def is_in_force(objective: Objective, document: StrategyDocument, on: date) -> bool:
+    """Whether the objective's set covers a date; one without a set always is."""
+    its_set = document.sets.get(objective.set or "")
+    return its_set is None or its_set.starts <= on <= its_set.ends
+
+
+def nearest_ids(name: str, ids: Collection[str]) -> tuple[str, ...]:
+    """The ids most like ``name``, the nearest first; none where nothing is like it."""
+    return tuple(get_close_matches(name[:LONGEST_COMPARED], sorted(ids), n=NEAREST, cutoff=0.5))

@@ -1,0 +1,98 @@
+"""What was agreed: priorities and objectives."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from strategy.model.document import Review
+from strategy.model.parts import Adopted, AdoptedLine, Link, Part, Record
+from strategy.model.scalars import Choice, Id, Line, PostRef, Prose, Refers
+
+
+class Intent(Choice):
+    """What an objective sets out to do, which decides whether it can ever be complete."""
+
+    IMPROVE = "improve"
+    REACH = "reach"
+    PUT_IN_PLACE = "put-in-place"
+    MAINTAIN = "maintain"
+
+
+class Priority(Record):
+    """One of the few things the strategy is about: ``data/priorities/1.yaml``."""
+
+    title: AdoptedLine = Field(description="The priority, as adopted.")
+    aims: tuple[Adopted, ...] = Field((), description="Its aims, word for word.")
+    label: Line | None = Field(None, description="A short name of our own, for tables.")
+    lead: PostRef | None = Field(None, description="The post that leads on it.")
+    groups: Annotated[tuple[Id, ...], Refers("group")] = Field(
+        (), description="Groups it is for in particular."
+    )
+    links: tuple[Link, ...] = Field((), description="Documents that belong to it.")
+
+
+class EarlierWording(Part):
+    """A wording that stood until a decision took effect."""
+
+    wording: Adopted = Field(description="The wording, as it stood.")
+    decision: Annotated[Id, Refers("decision")] = Field(
+        description="The decision that ended it; it stood until that took effect."
+    )
+
+
+class Objective(Record):
+    """Something the strategy sets out to achieve: ``data/objectives/3.4.yaml``."""
+
+    priority: Annotated[Id | None, Refers("priority")] = Field(
+        None, description="The priority it serves."
+    )
+    priorities: Annotated[tuple[Id, ...], Refers("priority")] = Field(
+        (), description="The priorities a cross-cutting objective serves, in place of priority."
+    )
+    set: Annotated[Id | None, Refers("set")] = Field(
+        None, description="The set it was adopted with."
+    )
+    number: Line | None = Field(
+        None, description="What members call it; the file's name, where not given."
+    )
+    wording: Adopted = Field(description="The objective, word for word.")
+    earlier_wordings: tuple[EarlierWording, ...] = Field(
+        (), description="How it read before, oldest first."
+    )
+    label: Line | None = Field(None, description="A short name of our own, for tables and charts.")
+    intent: Intent = Field(
+        description="What it sets out to do: only reach and put-in-place can be complete."
+    )
+    supersedes: Annotated[tuple[Id, ...], Refers("objective")] = Field(
+        (), description="The objectives it takes the place of."
+    )
+    review: Review | None = Field(None, description="When it is to be reviewed.")
+    owner: PostRef | None = Field(None, description="The post that answers for it.")
+    partners: tuple[Line, ...] = Field((), description="Bodies that share the work.")
+    phases: Annotated[tuple[Id, ...], Refers("phase")] = Field(
+        (), description="Phases of education it is about."
+    )
+    groups: Annotated[tuple[Id, ...], Refers("group")] = Field(
+        (), description="Groups it is for in particular."
+    )
+    young_people: Prose | None = Field(
+        None, description="The objective in plain words for young readers."
+    )
+    links: tuple[Link, ...] = Field((), description="Documents that belong to it.")
+
+    @property
+    def shown_number(self) -> str:
+        """What members call it."""
+        return self.number or self.id
+
+    @property
+    def all_priorities(self) -> tuple[str, ...]:
+        """The ids of the priorities it serves."""
+        return self.priorities or ((self.priority,) if self.priority else ())
+
+    @property
+    def short_name(self) -> str:
+        """Its label, or its wording where it has none."""
+        return self.label or self.wording

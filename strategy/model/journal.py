@@ -1,0 +1,108 @@
+"""What happened: progress entries and decisions. The journal grows and is never rewritten."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from strategy.model.document import Status
+from strategy.model.parts import (
+    FROM_THE_PATH,
+    CorrectiveAction,
+    Internal,
+    Link,
+    Part,
+    Record,
+    shorthand,
+)
+from strategy.model.scalars import Choice, Day, Id, Line, PostRef, Prose, Refers, WebAddress
+
+
+class Paused(Part):
+    """Why work has stopped for now."""
+
+    because: Prose = Field(description="Why it is paused.")
+    until: Day | None = Field(None, description="The day it is to go on.")
+
+
+class ProgressEntry(Record):
+    """What one post said of one objective on one day: ``data/progress/3.4/….yaml``."""
+
+    subject: str = Field(
+        description="The objective it is about: the folder's name.",
+        json_schema_extra=FROM_THE_PATH,
+    )
+    as_at: Day = Field(description="The day it describes; the file's name begins with it.")
+    recorded: Day | None = Field(None, description="The day it was written down, by the tool.")
+    by: PostRef = Field(description="The post whose judgement it is.")
+    status: Status = Field(description="How it is going.")
+    summary: Prose = Field(description="One or two sentences for members and the public.")
+    detail: Prose | None = Field(None, description="More, for those who want it; Markdown.")
+    internal: Internal | None = Field(
+        None, description="Never printed for members or the public; still disclosable on request."
+    )
+    corrective_action: Annotated[CorrectiveAction | None, shorthand("what")] = Field(
+        None, description="What is done about it; required when off track."
+    )
+    next: Prose | None = Field(None, description="What happens next.")
+    evidence: tuple[Link, ...] = Field((), description="Where this can be checked.")
+    paused: Paused | None = Field(None, description="Why and until when, where paused.")
+    corrects: Annotated[Id | None, Refers("entry")] = Field(
+        None, description="The earlier entry on the same objective that this one puts right."
+    )
+
+    @property
+    def order(self) -> tuple[datetime.date, datetime.date, str]:
+        """Later entries come later; of two on one day, the one written down last."""
+        return self.as_at, self.recorded or self.as_at, self.id
+
+
+class Outcome(Choice):
+    """What a decision did to what it names."""
+
+    KEPT = "kept"
+    AMENDED = "amended"
+    EXTENDED = "extended"
+    CLOSED = "closed"
+    SUPERSEDED = "superseded"
+    TRANSCRIPTION = "transcription"
+
+
+class Effect(Part):
+    """One thing a decision did: it names an objective, a set or a priority, and no two of them."""
+
+    objective: Annotated[Id | None, Refers("objective")] = Field(
+        None, description="The objective decided on."
+    )
+    set: Annotated[Id | None, Refers("set")] = Field(None, description="The set decided on.")
+    priority: Annotated[Id | None, Refers("priority")] = Field(
+        None, description="The priority decided on."
+    )
+    outcome: Outcome | None = Field(
+        None, description="What was decided; transcription puts our own copying error right."
+    )
+    by: Annotated[Id | None, Refers("objective")] = Field(
+        None, description="What takes its place, where superseded."
+    )
+    because: Prose | None = Field(None, description="Why.")
+
+
+class Decision(Record):
+    """What a body decided: ``data/decisions/2026-10-15-cabinet.yaml``."""
+
+    date: Day = Field(description="The day it was decided; the file's name begins with it.")
+    effective: Day | None = Field(
+        None, description="The day it took effect, after call-in; the same day where not given."
+    )
+    body: Line = Field(description="The body that decided.")
+    reference: Line | None = Field(None, description="Its reference in the minutes.")
+    url: WebAddress | None = Field(None, description="Where it can be read.")
+    summary: Prose = Field(description="What was decided, in a sentence or two.")
+    effects: tuple[Effect, ...] = Field((), description="What it did, one line each.")
+
+    @property
+    def in_effect_from(self) -> datetime.date:
+        """The first day on which it holds."""
+        return self.effective or self.date

@@ -1,0 +1,68 @@
+"""What every record and every part of one has in common."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from strategy.model.scalars import Choice, Day, Line, Mark, Prose, WebAddress
+
+FROM_THE_PATH: Final[dict[str, Any]] = {"stem": True}
+"""Marks a field that is not written in the file: the file's path says it."""
+
+
+class Visibility(Choice):
+    """Who may read a record."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class Part(BaseModel):
+    """A value that cannot change and takes no field it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    def with_changes(self, **changes: Any) -> Self:
+        """The same value with some fields changed; the new ones are not checked again."""
+        return self.model_copy(update=changes)
+
+
+class Record(Part):
+    """Something kept in a file of its own; the file's stem is its id."""
+
+    id: str = Field(description="The file's name without .yaml.", json_schema_extra=FROM_THE_PATH)
+
+    visibility: Visibility = Field(
+        Visibility.PUBLIC, description="internal: the whole record stays out of public outputs."
+    )
+
+
+class Link(Part):
+    """A document elsewhere."""
+
+    title: Line = Field(description="What the reader finds there.")
+    url: WebAddress = Field(description="The address, beginning with https://.")
+
+
+def shorthand(field: str) -> BeforeValidator:
+    """Plain text where a mapping is expected stands for its most important field."""
+    return BeforeValidator(lambda given: {field: given} if type(given) is str else given)
+
+
+class CorrectiveAction(Part):
+    """What is done to get back on track."""
+
+    what: Prose = Field(description="What is being done about it.")
+    by: Day | None = Field(None, description="The day it is to be done by.")
+
+
+Internal = Annotated[Prose, Mark.INTERNAL]
+"""Text for the council alone."""
+
+Adopted = Annotated[Prose, Mark.ADOPTED]
+"""Text as it was adopted, mistakes included."""
+
+AdoptedLine = Annotated[Line, Mark.ADOPTED]
+"""A title as it was adopted."""

@@ -1,0 +1,189 @@
+"""The kinds of text a field can hold, each reading what an officer wrote and nothing cleverer.
+
+Every validator takes text and gives a value, or raises a ``PydanticCustomError`` whose type is the
+slug of a rule and whose message is the one the officer sees; its context may hold a ``hint``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from strategy import periods
+
+
+class Mark(Enum):
+    """What is special about a field's text."""
+
+    PROSE = "prose"
+    """Sentences, in which a comment that cuts them short is always a mistake."""
+    ADOPTED = "adopted"
+    """What the council agreed, letter for letter."""
+    INTERNAL = "internal"
+    """Never leaves the council's own outputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The field holds the id of another record, of this kind.
+
+    ``kind`` is the name of a kind in :data:`strategy.load.kinds.KINDS`; or ``post``; or ``set``,
+    ``group`` or ``phase``, which are kept in ``strategy.yaml``; or ``entry``, for one on the same
+    subject. Where ``loosely`` is true other text is allowed, with a warning.
+    """
+
+    kind: str
+    loosely: bool = False
+
+
+def problem(rule: str, message: str, hint: str = "") -> PydanticCustomError:
+    """An error for a field. ``message`` and ``hint`` are printed as they are."""
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
+
+
+LONGEST_SHOWN = 80
+"""Characters of an officer's text that a message repeats."""
+
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+def shown(text: str) -> str:
+    """An officer's text as a message repeats it: on one line, visible and not too long."""
+    line = UNSEEN.sub("\ufffd", " ".join(text[: 2 * LONGEST_SHOWN].split()))
+    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
+
+
+def described(value: object) -> str:
+    """What an officer would call the thing that stands where something else was expected."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping (key: value)"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return f'"{shown(str(value))}"'
+
+
+Prose = Annotated[
+    str, StringConstraints(strict=True, strip_whitespace=True, min_length=1), Mark.PROSE
+]
+"""Sentences, over as many lines as they need."""
+
+Line = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
+    Mark.PROSE,
+]
+"""A name or a heading, on one line."""
+
+LONGEST_ID = 64
+ID_PATTERN = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
+DEVICE_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+_ID_FORM = re.compile(ID_PATTERN, re.ASCII)
+
+Id = Annotated[str, StringConstraints(strict=True, max_length=LONGEST_ID, pattern=ID_PATTERN)]
+"""The name a record goes by: its file's stem, or its key in ``strategy.yaml``."""
+
+PostRef = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
+    Refers("post", loosely=True),
+]
+"""A post by its id in ``posts.yaml``; other text is taken, with a warning."""
+
+
+def can_be_id(text: str) -> bool:
+    """Whether a file's stem may be an id; Windows keeps some names for itself."""
+    return (
+        len(text) <= LONGEST_ID
+        and _ID_FORM.fullmatch(text) is not None
+        and text.split(".")[0] not in DEVICE_NAMES
+    )
+
+
+def _date_reader(read: Callable[[str], date], form: str) -> Callable[[Any], date]:
+    def reader(value: Any) -> date:
+        if type(value) is not str:
+            raise problem("bad-date", f"a date is expected here, not {described(value)}", form)
+        try:
+            return read(value)
+        except ValueError:
+            raise problem("bad-date", *_no_date(value, form)) from None
+
+    return reader
+
+
+def _no_date(text: str, form: str) -> tuple[str, str]:
+    """Why this is no date, and what to write instead."""
+    parts = periods.PARTIAL_DATE.fullmatch(text)
+    if not parts:
+        iso = periods.as_iso(text)
+        return f"{described(text)} is not a date", f"write {iso}" if iso else form
+    year, month, day = parts.groups()
+    if int(year) not in periods.YEARS:
+        first, last = periods.YEARS[0], periods.YEARS[-1]
+        return f'"{text}" is too far from today', f"the year is to be from {first} to {last}"
+    if month and not 1 <= int(month) <= 12:
+        return f'"{text}" is not a day that exists', "months go from 01 to 12"
+    if day:
+        days = periods.last_day(f"{year}-{month}").day
+        return f'"{text}" is not a day that exists', f"{year}-{month} has {days} days"
+    return f'"{text}" is not a whole date', form
+
+
+_ISO = PlainSerializer(lambda on: on.isoformat(), return_type=str, when_used="json")
+DAY_HINT = "a date is year-month-day, like 2026-09-30"
+SPAN_HINT = "a year, a month or a day: 2026, 2026-09 or 2026-09-30"
+
+Day = Annotated[
+    date,
+    PlainValidator(_date_reader(periods.day, DAY_HINT)),
+    WithJsonSchema({"type": "string", "format": "date"}),
+    _ISO,
+]
+"""A day, strictly ISO."""
+
+FirstDay = Annotated[
+    date,
+    PlainValidator(_date_reader(periods.first_day, SPAN_HINT)),
+    WithJsonSchema({"type": "string"}),
+    _ISO,
+]
+"""When something starts; a year or a month means its first day."""
+
+LastDay = Annotated[
+    date,
+    PlainValidator(_date_reader(periods.last_day, SPAN_HINT)),
+    WithJsonSchema({"type": "string"}),
+    _ISO,
+]
+"""When something ends; a year or a month means its last day."""
+
+WEB_ADDRESS = r"^(?i:https?)://[^\s\x00-\x1f\x7f<>\"'`\\]+$"
+
+WebAddress = Annotated[str, StringConstraints(strict=True, pattern=WEB_ADDRESS)]
+"""An http or https address; nothing else can be a link on a page."""
+
+
+class Choice(StrEnum):
+    """A closed list of words, one of which a field holds."""
+
+
+def _whole_number(value: Any) -> int:
+    text = value if type(value) is str else ""
+    if not re.fullmatch(r"[0-9]{1,9}", text, re.ASCII):
+        raise problem("bad-number", f"{described(value)} is not a whole number", "digits only: 5")
+    return int(text)
+
+
+WholeNumber = Annotated[int, PlainValidator(_whole_number), WithJsonSchema({"type": "integer"})]
+"""Digits only."""

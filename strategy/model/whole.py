@@ -1,0 +1,26 @@
+"""A whole strategy: the document, what it agreed and what happened since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from strategy.model.definitions import Objective, Priority
+from strategy.model.document import Post, StrategyDocument
+from strategy.model.journal import Decision, ProgressEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """All records that could be read, by id, in the order of their ids.
+
+    Two strategies are equal when they say the same, wherever they were read from. ``progress``
+    maps an objective's id to its entries, oldest first.
+    """
+
+    document: StrategyDocument
+    posts: Mapping[str, Post] = field(default_factory=dict)
+    priorities: Mapping[str, Priority] = field(default_factory=dict)
+    objectives: Mapping[str, Objective] = field(default_factory=dict)
+    progress: Mapping[str, tuple[ProgressEntry, ...]] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)

@@ -1,0 +1,145 @@
+"""Dates and the reporting year, as councils use them.
+
+Dates are strict ISO (``2026-09-30``). Where a field says when something starts or ends, ``2026``
+and ``2026-09`` will do, and mean the first or the last day. A reporting year is academic (from
+1 September), financial (from 1 April) or calendar, and a cycle cuts it into equal parts.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+YEARS = range(1900, 2200)
+"""The years a date may lie in: what is outside is a slip of the keyboard."""
+
+PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})", re.ASCII)
+YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/. -](?P<month>\d{1,2})[/. -](?P<day>\d{1,2})", re.ASCII)
+
+
+class Year(StrEnum):
+    """The year a council reports by."""
+
+    ACADEMIC = "academic"
+    FINANCIAL = "financial"
+    CALENDAR = "calendar"
+
+
+class Cycle(StrEnum):
+    """How often progress is reported."""
+
+    MONTHLY = "monthly"
+    TERMLY = "termly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    ANNUAL = "annual"
+
+
+FIRST_MONTH = {Year.ACADEMIC: 9, Year.FINANCIAL: 4, Year.CALENDAR: 1}
+MONTHS_IN = {
+    Cycle.MONTHLY: 1,
+    Cycle.QUARTERLY: 3,
+    Cycle.TERMLY: 4,
+    Cycle.HALF_YEARLY: 6,
+    Cycle.ANNUAL: 12,
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The days from ``first`` to ``last``, both included."""
+
+    first: date
+    last: date
+
+
+def day(text: str) -> date:
+    """The date of ``2026-09-30``. Raises ``ValueError`` for another form or an impossible day."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        raise ValueError(f"not a date of the form 2026-09-30: {text}")
+    return _in_range(date.fromisoformat(text))
+
+
+def first_day(text: str) -> date:
+    """The first day of ``2026``, ``2026-09`` or ``2026-09-30``. Raises ``ValueError``."""
+    return _partial(text).first
+
+
+def last_day(text: str) -> date:
+    """The last day of ``2026``, ``2026-09`` or ``2026-09-30``. Raises ``ValueError``."""
+    return _partial(text).last
+
+
+def _partial(text: str) -> Span:
+    found = PARTIAL_DATE.fullmatch(text)
+    if not found:
+        raise ValueError(f"not a year, a month or a day: {text}")
+    year, month, of_month = (int(part or 0) for part in found.groups())
+    first = _in_range(date(year, month if found[2] else 1, of_month if found[3] else 1))
+    if found[3]:
+        return Span(first, first)
+    if found[2]:
+        return Span(first, date(year, month, monthrange(year, month)[1]))
+    return Span(first, date(year, 12, 31))
+
+
+def _in_range(on: date) -> date:
+    if on.year not in YEARS:
+        raise ValueError(f"not a year from {YEARS[0]} to {YEARS[-1]}: {on.year}")
+    return on
+
+
+def as_iso(text: str) -> str | None:
+    """The ISO form of ``31/12/2026``, ``31.12.2026`` or ``2026/12/31``; nothing for other text."""
+    found = DAY_FIRST.fullmatch(text) or YEAR_FIRST.fullmatch(text)
+    if not found:
+        return None
+    try:
+        return _in_range(
+            date(int(found["year"]), int(found["month"]), int(found["day"]))
+        ).isoformat()
+    except ValueError:
+        return None
+
+
+def last_completed(year: Year, cycle: Cycle, on: date) -> Span:
+    """The last part of the reporting year that had ended before ``on``.
+
+    Terms are the three thirds of an academic year: to December, to April and to August.
+    """
+    months = MONTHS_IN[cycle]
+    since_start = on.year * 12 + on.month - FIRST_MONTH[year]
+    under_way = since_start - since_start % months
+    starts = under_way - months + FIRST_MONTH[year]
+    return Span(_first_of(starts), _first_of(starts + months) - timedelta(days=1))
+
+
+def _first_of(months: int) -> date:
+    """The first day of a month counted from the start of year 0, January being 1."""
+    year, month = divmod(months - 1, 12)
+    return date(year, month + 1, 1)
+
+
+def in_words(on: date) -> str:
+    """``30 September 2026``, the same whatever language the machine speaks."""
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

@@ -1,0 +1,117 @@
+"""Problems to findings: each with its place, the line it stands on, and nothing internal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from strategy.audience import Audience
+from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Place, Related
+from strategy.load import Files
+from strategy.reporters.withheld import Secrecy
+from strategy.rules import catalogue
+from strategy.yamltext import locate
+from strategy.yamltext.locate import Located
+
+WITHHELD = "(internal text not shown)"
+"""Stands where the line would."""
+
+HOW_TO_SEE = "--audience internal shows it"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem at its place. ``line`` is the whole line it begins on, without its end.
+
+    ``line`` is ``None`` where there is none to show: the problem is with the file as a whole.
+    ``withheld`` is true where the text is internal and the reader is not: then ``line`` says so,
+    and the message is the rule's title and quotes nothing.
+    """
+
+    diagnostic: Diagnostic
+    place: Place
+    line: str | None = None
+    related: tuple[tuple[Related, Place], ...] = ()
+    withheld: bool = False
+
+
+def located(
+    diagnostics: Iterable[Diagnostic], files: Files, audience: Audience = Audience.PUBLIC
+) -> list[Finding]:
+    """The findings, by file, line and column. ``files`` are those the problems were found in."""
+    diagnostics = list(diagnostics)
+    places = _Places(diagnostics, files)
+    texts = _Texts(files)
+    findings = [_finding(one, places, texts) for one in diagnostics]
+    if audience is Audience.PUBLIC:
+        secrecy = Secrecy(files)
+        findings = [
+            _without_text(finding) if secrecy.covers(finding.diagnostic, finding.place) else finding
+            for finding in findings
+        ]
+    return sorted(findings, key=_order)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    one, place = finding.diagnostic, finding.place
+    return one.file, place.line, place.column, one.rule, one.message
+
+
+def _finding(diagnostic: Diagnostic, places: _Places, texts: _Texts) -> Finding:
+    place = places.of(diagnostic)
+    related = tuple((other, places.at(other.file, other.path).key) for other in diagnostic.related)
+    line = texts.line(diagnostic.file, place.line) if place != FILE_START else None
+    return Finding(diagnostic, place, line, related)
+
+
+def _without_text(finding: Finding) -> Finding:
+    """The finding for a reader who may not see the text: the rule's title is the message."""
+    one = finding.diagnostic
+    rule = catalogue().get(one.rule)
+    message = rule.title if rule else WITHHELD
+    told = replace(one, message=message, hint=HOW_TO_SEE, related=())
+    line = None if finding.line is None else WITHHELD
+    return Finding(told, finding.place, line, withheld=True)
+
+
+class _Places:
+    """Where fields stand, each file being walked once for all that is asked of it."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], files: Files) -> None:
+        asked: dict[str, set[FieldPath]] = {}
+        for one in diagnostics:
+            if one.place is None:
+                asked.setdefault(one.file, set()).add(one.path)
+            for other in one.related:
+                asked.setdefault(other.file, set()).add(other.path)
+        self.found: Mapping[str, Mapping[FieldPath, Located]] = {
+            file: locate(files[file], paths) for file, paths in asked.items() if file in files
+        }
+
+    def at(self, file: str, path: FieldPath) -> Located:
+        return self.found.get(file, {}).get(path, Located(FILE_START, FILE_START))
+
+    def of(self, diagnostic: Diagnostic) -> Place:
+        if diagnostic.place is not None:
+            return diagnostic.place
+        found = self.at(diagnostic.file, diagnostic.path)
+        return found.key if diagnostic.key else found.value
+
+
+class _Texts:
+    """The lines of files, each being taken apart once."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.lines: dict[str, list[str]] = {}
+
+    def line(self, file: str, number: int) -> str | None:
+        if file not in self.lines:
+            self.lines[file] = lines_of(self.files.get(file, b""))
+        lines = self.lines[file]
+        return lines[number - 1].removesuffix("\r") if number <= len(lines) else None
+
+
+def lines_of(data: bytes) -> list[str]:
+    """The lines of a file as the parser counts them; what is not UTF-8 becomes U+FFFD."""
+    return data.decode("utf-8-sig", errors="replace").split("\n")

@@ -1,0 +1,28 @@
+"""What all findings come to: one line, and whether a build fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from strategy.diagnostics import Diagnostic, Severity, counts
+
+
+def fails(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether these fail a build: errors do, and with ``strict`` warnings too.
+
+    What depends on today never does: nothing turns red because a date went by overnight.
+    """
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(one.severity in failing and not one.depends_on_today for one in diagnostics)
+
+
+def summary(diagnostics: Iterable[Diagnostic], files: int) -> str:
+    """``63 files, no problems`` or ``63 files: 2 errors, 1 warning``."""
+    read = number_of(files, "file")
+    found = [number_of(count, severity) for severity, count in counts(diagnostics).items() if count]
+    return f"{read}: {', '.join(found)}" if found else f"{read}, no problems"
+
+
+def number_of(count: int, thing: str) -> str:
+    """``1 file`` or ``1,200 files``."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"

@@ -1,0 +1,100 @@
+"""The notice that stands first in a report, whatever the templates do.
+
+Templates do not print it: it is put into what they made, before anything a reader can see, with
+its own styles on it so that no style sheet hides it.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from html.parser import HTMLParser
+
+from strategy.reports.prose import escaped
+from strategy.reports.view import Notice
+
+TEXT_ONLY = frozenset(
+    {"title", "style", "script", "noscript", "template", "textarea", "iframe", "noembed", "xmp"}
+)
+"""Elements whose inside a browser does not read as the page's own markup, or never shows."""
+
+BEFORE_THE_BODY = frozenset(
+    {"html", "head", "title", "base", "meta", "link", "style", "script", "noscript", "template"}
+)
+
+_ALWAYS = (
+    "color:#1d1300;background:#ffe9a8;border:solid #7a5200;color:light-dark(#1d1300,#ffeab3);"
+    "background:light-dark(#ffe9a8,#3d2c00);border:solid light-dark(#7a5200,#d9a441);"
+    "border-width:0 0 4px;"
+    "display:block;visibility:visible;position:static;float:none;opacity:1;overflow:visible;"
+    "box-sizing:border-box;width:auto;height:auto;max-width:none;max-height:none;margin:0;"
+    "padding:0.9rem max(1rem,calc(50vw - 36rem));transform:none;clip:auto;clip-path:none;"
+    "filter:none;text-indent:0;font:400 max(1rem,16px)/1.5 system-ui,sans-serif"
+)
+STYLE = _ALWAYS.replace(";", "!important;") + "!important"
+WORD_STYLE = (
+    "display:inline!important;font:inherit!important;font-weight:700!important;"
+    "color:inherit!important;background:none!important"
+)
+
+
+def in_html(page: str, notice: Notice) -> str:
+    """The page with the notice as the first thing its reader sees."""
+    found = _WhereTheBodyBegins(page)
+    word, text = escape(notice.word), escape(notice.text)
+    block = (
+        f'\n<div role="region" aria-label="About this document" style="{STYLE}">'
+        f'<strong style="{WORD_STYLE}">{word}.</strong> {text}</div>'
+    )
+    return page[: found.at] + block + page[found.at :]
+
+
+def in_markdown(page: str, notice: Notice) -> str:
+    """The document with the notice above it."""
+    return f"> **{escaped(notice.word)}.** {escaped(notice.text)}\n\n{page}"
+
+
+class _WhereTheBodyBegins(HTMLParser):
+    """``at`` is how many characters stand before the first place where anything can be seen."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.at = len(page)
+        self._found = False
+        self._inside: list[str] = []
+        self._starts = [0]
+        for line in page.split("\n"):
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self.feed(page)
+        self.close()
+
+    def _here(self) -> int:
+        line, column = self.getpos()
+        return self._starts[line - 1] + column
+
+    def _seen_from(self, at: int) -> None:
+        if not self._found and not self._inside:
+            self.at, self._found = at, True
+
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
+        if self._inside:
+            return
+        if tag == "body":
+            self._seen_from(self._here() + len(self.get_starttag_text() or ""))
+        elif tag not in BEFORE_THE_BODY:
+            self._seen_from(self._here())
+        if tag in TEXT_ONLY:
+            self._inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._inside:
+            self._inside.remove(tag)
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self._seen_from(self._here())
+
+    def handle_entityref(self, _name: str) -> None:
+        self._seen_from(self._here())
+
+    def handle_charref(self, _name: str) -> None:
+        self._seen_from(self._here())

@@ -1,0 +1,222 @@
+"""A strategy as at a date to a view: everything a report shows, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from strategy.assess import (
+    NEEDS_ATTENTION,
+    Assessment,
+    Movement,
+    Position,
+    Shown,
+    assess,
+    priorities_in_order,
+)
+from strategy.audience import Audience, seen_by
+from strategy.model import Standing, Strategy
+from strategy.periods import in_words
+from strategy.reports import decided
+from strategy.reports.items import Items, addresses, day, post, titled, web_only
+from strategy.reports.prose import paragraphs, plain
+from strategy.reports.tallies import columns, row
+from strategy.reports.view import (
+    Address,
+    Change,
+    Concern,
+    Group,
+    Item,
+    Meaning,
+    Passage,
+    Reading,
+    View,
+)
+from strategy.reports.wording import (
+    STANDINGS,
+    dates_in_words,
+    headline,
+    notice_of,
+    opening,
+    status_meaning,
+)
+
+Wanted = Callable[[Position], bool]
+
+TITLES = {"summary": "Summary report", "progress": "Progress report"}
+ACROSS = "Across the priorities"
+
+
+def view_of(
+    name: str, *, strategy: Strategy, as_at: date, held: date, audience: Audience, version: str
+) -> View:
+    """What the report ``name`` shows this audience as at a date.
+
+    ``held`` is the date of the records themselves; ``version`` names the tool and its version.
+    """
+    found = assess(seen_by(audience, strategy), as_at)
+    return _Building(found).view(name, held=held, audience=audience, version=version)
+
+
+class _Building:
+    def __init__(self, found: Assessment) -> None:
+        self.found = found
+        self.strategy = found.strategy
+        self.document = found.strategy.document
+        self.made = Items(found)
+        self.item = {one.objective.id: self.made.item(one) for one in found.positions}
+
+    def view(self, name: str, *, held: date, audience: Audience, version: str) -> View:
+        found, document = self.found, self.document
+        places = list(self.places())
+        shown = columns(found.positions)
+        groups = tuple(self.group(*place) for place in places)
+        part_of = document.part_of
+        return View(
+            notice=notice_of(document),
+            report=name,
+            report_title=TITLES.get(name, f"Report: {name}"),
+            title=plain(document.title),
+            organisation=plain(document.organisation),
+            standing=document.standing.value,
+            standing_words=STANDINGS[document.standing],
+            audience=audience.value,
+            made_with=version,
+            as_at=day(found.as_at),
+            held=day(held),
+            dates=dates_in_words(found.as_at, held),
+            since=day(found.since),
+            term=f"{in_words(document.starts)} to {in_words(document.ends)}",
+            part_of=Address(plain(part_of.title), web_only(part_of.url)) if part_of else None,
+            headline=headline(found),
+            silent=self.silent,
+            total=row(("", "", "All objectives"), found.positions, shown, self.made.words),
+            rows=tuple(
+                row((group.anchor, group.number, group.title), positions, shown, self.made.words)
+                for group, (_, positions) in zip(groups, places, strict=True)
+            ),
+            columns=tuple(self.made.words[one] for one in shown),
+            concerns=tuple(self.concerns()),
+            quiet=self.quiet(),
+            facts=tuple(decided.facts(found)),
+            changes=tuple(self.changes()),
+            unchanged=self.unchanged(),
+            decisions=tuple(
+                decided.ruling(self.strategy, one, found.as_at) for one in found.decisions_since
+            ),
+            words=tuple(self.words()),
+            contact=paragraphs(document.contact),
+            vision=paragraphs(document.vision),
+            commitments=tuple(map(paragraphs, document.commitments)),
+            background=tuple(
+                Passage(plain(one.heading), paragraphs(one.text)) for one in document.background
+            ),
+            groups=groups,
+            closed=tuple(decided.closed(found)),
+            interpretations=tuple(
+                Reading(plain(one.about), paragraphs(one.reading), day(one.on), plain(one.by))
+                for one in document.interpretations
+            ),
+            links=addresses(document.links),
+        )
+
+    @property
+    def silent(self) -> bool:
+        """Whether this is a demonstration on whose objectives nothing is recorded."""
+        positions = self.found.positions
+        return bool(positions) and all(one.shown is Shown.NOT_PUBLISHED for one in positions)
+
+    def places(self) -> Iterator[tuple[str, Sequence[Position]]]:
+        """Each priority's id and objectives, then, under no id, those no one priority holds."""
+        placed: set[str] = set()
+        for priority in priorities_in_order(self.strategy):
+            positions = self.found.by_priority[priority.id]
+            placed.update(one.objective.id for one in positions)
+            yield priority.id, positions
+        rest = [one for one in self.found.positions if one.objective.id not in placed]
+        if rest:
+            yield "", rest
+
+    def group(self, priority_id: str, positions: Iterable[Position]) -> Group:
+        items = tuple(self.item[one.objective.id] for one in positions)
+        if not priority_id:
+            return Group("across", "", ACROSS, (), None, (), (), items)
+        one = self.strategy.priorities[priority_id]
+        return Group(
+            anchor=f"priority-{one.id}",
+            number=one.id,
+            title=plain(one.title),
+            aims=tuple(map(paragraphs, one.aims)),
+            lead=post(self.strategy, one.lead),
+            groups=titled(self.document.groups, one.groups),
+            links=addresses(one.links),
+            items=items,
+        )
+
+    def items_where(self, positions: Iterable[Position]) -> tuple[Item, ...]:
+        return tuple(self.item[one.objective.id] for one in positions)
+
+    def concerns(self) -> Iterator[Concern]:
+        for shown in NEEDS_ATTENTION:
+            items = self.items_where(
+                one for one in self.found.needing_attention if one.shown is shown
+            )
+            if items:
+                yield Concern(shown.value, self.made.words[shown].label, items)
+        lapsed = [one for one in self.found.lapsed_pauses if not one.needs_attention]
+        if lapsed:
+            yield Concern("paused", "Paused past the day set", self.items_where(lapsed))
+
+    def quiet(self) -> str:
+        """What is said where nothing needs attention."""
+        if self.silent:
+            return (
+                "The published document gives no progress, so nothing here is rated, "
+                "late or overdue."
+            )
+        return "No objective in force is off track, at risk or unknown, or without an update."
+
+    def changes(self) -> Iterator[Change]:
+        """Objectives updated in the reporting period, by which way their status went."""
+        updated = [one for one in self.found.positions if self._moved(one)]
+        for heading, wanted in MOVES.items():
+            items = self.items_where(one for one in updated if wanted(one))
+            if items:
+                yield Change(heading, items)
+
+    def _moved(self, one: Position) -> bool:
+        """Whether an update of the reporting period says another status than the one before."""
+        updated = one.latest is not None and one.latest is not one.before
+        return updated and one.movement is not Movement.SAME
+
+    def unchanged(self) -> str:
+        """How many were updated with no change of status, in a sentence."""
+        same = sum(one.movement is Movement.SAME for one in self.found.positions)
+        if same:
+            objectives = opening(same, "objective was", "objectives were")
+            return f"{objectives} updated with no change of status."
+        if any(map(self._moved, self.found.positions)):
+            return ""
+        if self.document.standing is Standing.DEMONSTRATION and self.silent:
+            return "The published document records no change."
+        return f"No update has been recorded since {in_words(self.found.since)}."
+
+    def words(self) -> Iterator[Meaning]:
+        """The statuses that occur anywhere in the report, most pressing first."""
+        used = {one.shown.value for one in self.found.positions}
+        for one in self.found.positions:
+            used.update(entry.status.value for entry in (*one.entries, *one.corrected))
+        if self.document.standing is Standing.ADOPTED:
+            used.add(Shown.NO_UPDATE.value)
+        for shown, word in self.made.words.items():
+            if shown.value in used:
+                means = status_meaning(self.document, shown, self.found.since)
+                yield Meaning(word, paragraphs(means))
+
+
+MOVES: Mapping[str, Wanted] = {
+    "Worsened": lambda one: one.movement is Movement.WORSENED,
+    "Improved": lambda one: one.movement is Movement.IMPROVED,
+    "Changed in another way": lambda one: one.movement is None and one.before is not None,
+    "Reported for the first time": lambda one: one.before is None,
+}

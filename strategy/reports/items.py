@@ -1,0 +1,142 @@
+"""Objectives and their updates, made ready to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+
+from strategy.assess import (
+    Assessment,
+    Movement,
+    Position,
+    Shown,
+    post_title,
+    status_label,
+)
+from strategy.model import Link, Objective, ProgressEntry, Standing, Status, Strategy, scalars
+from strategy.periods import in_words
+from strategy.reports.prose import NOT_FOR_A_PAGE, paragraphs, plain
+from strategy.reports.view import Address, Day, Item, Pause, Remedy, Update, Word
+
+WEB_ADDRESS = re.compile(scalars.WEB_ADDRESS)
+
+
+@cache
+def day(on: date) -> Day:
+    """A date ready to show."""
+    return Day(on.isoformat(), in_words(on))
+
+
+def addresses(links: Iterable[Link]) -> tuple[Address, ...]:
+    """Links ready to show."""
+    return tuple(Address(plain(one.title), web_only(one.url)) for one in links)
+
+
+def web_only(url: str | None) -> str:
+    """The address if it is one a page may link to, else nothing."""
+    return url if url and WEB_ADDRESS.match(url) and not NOT_FOR_A_PAGE.search(url) else ""
+
+
+def post(strategy: Strategy, ref: str | None) -> str | None:
+    """A post's title and organisation, or the text itself where it is not one of the posts."""
+    title = post_title(strategy, ref)
+    return plain(title) if title else None
+
+
+def titled(titles: Mapping[str, str], ids: Iterable[str]) -> tuple[str, ...]:
+    """The names of groups or phases."""
+    return tuple(plain(titles.get(one, one)) for one in ids)
+
+
+def number_of(objective: Objective) -> str:
+    """What members call an objective, or nothing where that is a word: its label is better."""
+    number = plain(objective.shown_number)
+    return number if any(map(str.isdigit, number)) else ""
+
+
+class Items:
+    """Makes the items of one assessment, with one :class:`Word` for each status."""
+
+    def __init__(self, found: Assessment) -> None:
+        self.found = found
+        self.strategy = found.strategy
+        document = found.strategy.document
+        self.words = {
+            shown: Word(shown.value, plain(status_label(document, shown))) for shown in Shown
+        }
+        self.judged = {status: self.words[Shown(status.value)] for status in Status}
+        self.has_deadlines = document.standing is Standing.ADOPTED
+
+    def item(self, position: Position) -> Item:
+        """One objective with its latest update, the one before, and the rest of its history."""
+        one, document = position.objective, self.strategy.document
+        its_set = document.sets.get(one.set or "")
+        dates = {entry.id: entry.as_at for entry in (*position.entries, *position.corrected)}
+        shown = {entry.id: self._update(entry, position, dates) for entry in position.entries}
+        updates = list(shown.values())
+        moved, before = position.movement, position.before
+        return Item(
+            id=one.id,
+            anchor=f"objective-{one.id}",
+            number=number_of(one),
+            label=plain(one.label or position.wording),
+            name=f"{number_of(one)} {plain(one.label or position.wording)}".strip(),
+            wording=paragraphs(position.wording),
+            set=plain(its_set.title) if its_set else None,
+            status=self.words[position.shown],
+            movement=moved.value if moved and moved is not Movement.SAME else None,
+            owner=post(self.strategy, one.owner),
+            partners=tuple(map(plain, one.partners)),
+            phases=titled(document.phases, one.phases),
+            groups=titled(document.groups, one.groups),
+            young_people=paragraphs(one.young_people),
+            links=addresses(one.links),
+            latest=updates[-1] if updates else None,
+            was=None if before is None or before is position.latest else shown[before.id],
+            history=tuple(updates[-2::-1]),
+            corrected=tuple(
+                self._update(entry, position, dates) for entry in position.corrected[::-1]
+            ),
+        )
+
+    def _update(
+        self, entry: ProgressEntry, position: Position, dates: Mapping[str, date]
+    ) -> Update:
+        corrects = dates.get(entry.corrects or "")
+        return Update(
+            on=day(entry.as_at),
+            recorded=day(entry.recorded) if entry.recorded else None,
+            by=post(self.strategy, entry.by) or "",
+            status=self.judged[entry.status],
+            summary=paragraphs(entry.summary),
+            detail=NOT_FOR_A_PAGE.sub("\ufffd", entry.detail) if entry.detail else None,
+            remedy=self._remedy(entry, position),
+            next=paragraphs(entry.next),
+            evidence=addresses(entry.evidence),
+            pause=self._pause(entry, position),
+            internal=paragraphs(entry.internal),
+            corrects=day(corrects) if corrects else None,
+        )
+
+    def _remedy(self, entry: ProgressEntry, position: Position) -> Remedy | None:
+        action = entry.corrective_action
+        if action is None:
+            return None
+        late = entry is position.latest and position.action_overdue_on(self.found.as_at)
+        return Remedy(
+            what=paragraphs(action.what),
+            by=day(action.by) if action.by else None,
+            late=self.has_deadlines and late,
+        )
+
+    def _pause(self, entry: ProgressEntry, position: Position) -> Pause | None:
+        if entry.paused is None:
+            return None
+        lapsed = entry is position.latest and position.pause_lapsed_on(self.found.as_at)
+        return Pause(
+            because=paragraphs(entry.paused.because),
+            until=day(entry.paused.until) if entry.paused.until else None,
+            lapsed=self.has_deadlines and lapsed,
+        )

@@ -1,0 +1,133 @@
+"""A report from a strategy and a date: the view, then a template or JSON, then the notice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from strategy.audience import Audience
+from strategy.model import Strategy
+from strategy.reports import banner, detail
+from strategy.reports.building import TITLES, view_of
+from strategy.reports.prose import escaped
+from strategy.reports.templating import ReportError, filled
+from strategy.reports.view import Change, Concern, Day, View
+
+FORMATS = ("md", "html", "json")
+ONLY_ON_A_PAGE = frozenset({"anchor", "segments"})
+NOT_ESCAPED = frozenset({"detail", "url"})
+
+
+def render(
+    name: str,
+    form: str,
+    *,
+    strategy: Strategy,
+    as_at: date,
+    held: date,
+    audience: Audience,
+    templates: Mapping[str, str],
+    version: str,
+) -> str:
+    """The report ``name`` in one of :data:`FORMATS`, ending with a newline.
+
+    ``as_at`` is the position's date and ``held`` the records'; ``templates`` maps the names of
+    templates to their text, as :func:`strategy.reports.layered` makes it; ``version`` names the
+    tool. The same arguments give the same text. Raises :class:`ReportError` where there is no such
+    report or format, or where a template is wrong.
+    """
+    if form not in FORMATS:
+        raise ReportError(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
+    known = names(templates, form)
+    if name not in known:
+        raise ReportError(f'there is no report "{name}"; there are {", ".join(known)}')
+    view = view_of(
+        name, strategy=strategy, as_at=as_at, held=held, audience=audience, version=version
+    )
+    if form == "json":
+        return as_json(view)
+    if form == "html":
+        page = _filled(name, view, form, templates)
+        return banner.in_html(page, view.notice) if view.notice else page
+    page = _filled(name, _escaped(view, {}), form, templates)
+    return banner.in_markdown(page, view.notice) if view.notice else page
+
+
+def names(templates: Mapping[str, str], form: str) -> list[str]:
+    """The reports there are in a format: those that come with the tool and a council's own."""
+    if form == "json":
+        return list(TITLES)
+    ending = f".{form}.jinja"
+    own = sorted(
+        name.removesuffix(ending)
+        for name in templates
+        if name.endswith(ending) and "/" not in name and name != f"page{ending}"
+    )
+    return [*TITLES, *(name for name in own if name not in TITLES)]
+
+
+def as_json(view: View) -> str:
+    """A view as one JSON object, the notice first."""
+    told = _plain_data(view)
+    first = {"notice": told.pop("notice"), "schema": "strategy/report", "version": 1}
+    return json.dumps({**first, **told}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain_data(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain_data(one) for one in value]
+    if isinstance(value, Day):
+        return value.iso
+    if isinstance(value, Concern | Change):
+        return {"heading": value.heading, "objectives": [one.id for one in value.items]}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            name: _plain_data(getattr(value, name))
+            for name in _fields(type(value))
+            if name not in ONLY_ON_A_PAGE
+        }
+    return value
+
+
+def _filled(name: str, view: View, form: str, templates: Mapping[str, str]) -> str:
+    from markupsafe import Markup
+
+    markdown = detail.parser()
+
+    def detail_as_html(text: str) -> str:
+        return Markup(detail.as_html(text, markdown))  # noqa: S704 (it has escaped its text)
+
+    def detail_as_markdown(text: str) -> str:
+        return detail.as_markdown(text, markdown)
+
+    filters = {"detail": detail_as_html if form == "html" else detail_as_markdown}
+    page = filled(f"{name}.{form}.jinja", templates, filters, view=view)
+    return page.rstrip("\n") + "\n"
+
+
+def _escaped(value: Any, done: dict[int, Any]) -> Any:
+    """The same value with all its text made safe to stand in Markdown; ``detail`` is Markdown.
+
+    ``done`` keeps what has been made of each part, as many stand in several places.
+    """
+    if isinstance(value, str):
+        return escaped(value)
+    if isinstance(value, tuple):
+        return tuple([_escaped(one, done) for one in value])
+    if id(value) in done or not is_dataclass(value) or isinstance(value, type):
+        return done.get(id(value), value)
+    changed = {
+        name: _escaped(getattr(value, name), done)
+        for name in _fields(type(value))
+        if name not in NOT_ESCAPED
+    }
+    return done.setdefault(id(value), replace(value, **changed))
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -1,0 +1,73 @@
+"""Templates by name, in a sandbox, and their mistakes in plain words."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
+
+BUILT_IN = "builtin/"
+"""Where templates that come with the tool stay reachable once a council has its own."""
+
+
+class ReportError(Exception):
+    """A report could not be made; ``template`` and ``line`` say where a template is at fault."""
+
+    def __init__(self, message: str, template: str = "", line: int = 0) -> None:
+        self.message = message
+        self.template = template
+        self.line = line
+        where = f"{template}:{line}: " if line else f"{template}: " if template else ""
+        super().__init__(f"{where}{message}")
+
+
+def layered(built_in: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """One mapping of templates: a council's own first, every built-in under ``builtin/`` too."""
+    return {**{f"{BUILT_IN}{name}": text for name, text in built_in.items()}, **built_in, **own}
+
+
+def _place(error: Exception) -> tuple[str, int]:
+    """The template and the line an error was raised in; Jinja puts them on its traceback."""
+    found = ("", 0)
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename.endswith(".jinja"):
+            found = (frame.f_code.co_filename, line)
+    return found
+
+
+def filled(
+    template: str,
+    templates: Mapping[str, str],
+    filters: Mapping[str, Callable[..., Any]],
+    **values: Any,
+) -> str:
+    """A template filled in. Raises :class:`ReportError` for whatever is wrong with it."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+    from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
+
+    from strategy.reports.sandbox import Sandbox
+
+    env = Sandbox(templates)
+    env.filters.update(filters)
+    try:
+        return env.get_template(template).render(**values)
+    except TemplateNotFound as error:
+        raise ReportError(f'there is no template "{error.name}"', *_place(error)) from None
+    except TemplateSyntaxError as error:
+        message = f"the template cannot be read: {error.message}"
+        raise ReportError(message, error.name or template, error.lineno) from None
+    except UndefinedError as error:
+        raise ReportError(
+            f"the template asks for what is not there: {error}", *_place(error)
+        ) from None
+    except SecurityError as error:
+        raise ReportError(f"the template may not do this: {error}", *_place(error)) from None
+    except (
+        TemplateError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+        RecursionError,
+    ) as error:
+        raise ReportError(f"the template failed: {error}", *_place(error)) from None

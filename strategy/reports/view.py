@@ -1,0 +1,264 @@
+"""What a report shows, ready for a template: words, numbers and links, nothing left to work out.
+
+Text is a ``str`` on one line, or a tuple of paragraphs. A date is a ``Day``. A field named
+``anchor`` is a place on the page and ``segments`` the parts of a bar; neither is in the JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Paragraphs = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader must know first: a word for the strategy's standing and a text."""
+
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as ``2026-09-30`` and as ``30 September 2026``."""
+
+    iso: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A status: its key (``off-track``) and what members call it."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a status means here."""
+
+    status: Word
+    means: Paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A document elsewhere; ``url`` is empty where it has no address a page may link to."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What is done to get back on track, and by when; ``late`` if that day has passed."""
+
+    what: Paragraphs
+    by: Day | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Why work has stopped and until when; ``lapsed`` if that day has passed."""
+
+    because: Paragraphs
+    until: Day | None
+    lapsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What one post said of an objective on one day. ``detail`` is Markdown as it was written."""
+
+    on: Day
+    recorded: Day | None
+    by: str
+    status: Word
+    summary: Paragraphs
+    detail: str | None
+    remedy: Remedy | None
+    next: Paragraphs
+    evidence: tuple[Address, ...]
+    pause: Pause | None
+    internal: Paragraphs
+    corrects: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An objective in force.
+
+    ``number`` is empty where members know it by its name alone; ``name`` is both together.
+    ``was`` is the last update before the reporting period. ``history`` are the updates before the
+    latest, latest first; ``corrected`` those a later one put right.
+    """
+
+    id: str
+    anchor: str
+    number: str
+    label: str
+    name: str
+    wording: Paragraphs
+    set: str | None
+    status: Word
+    movement: str | None
+    owner: str | None
+    partners: tuple[str, ...]
+    phases: tuple[str, ...]
+    groups: tuple[str, ...]
+    young_people: Paragraphs
+    links: tuple[Address, ...]
+    latest: Update | None
+    was: Update | None
+    history: tuple[Update, ...]
+    corrected: tuple[Update, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The objectives of one priority, or those that cut across (``number`` is then empty)."""
+
+    anchor: str
+    number: str
+    title: str
+    aims: tuple[Paragraphs, ...]
+    lead: str | None
+    groups: tuple[str, ...]
+    links: tuple[Address, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many objectives have a status."""
+
+    status: Word
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a bar 100 wide, for a status."""
+
+    key: str
+    x: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table of counts; every row has the same statuses in the same order."""
+
+    anchor: str
+    number: str
+    title: str
+    tallies: tuple[Tally, ...]
+    total: int
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Objectives that need attention for one reason, given as a heading."""
+
+    key: str
+    heading: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Objectives whose status moved one way in the reporting period."""
+
+    heading: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a body decided. ``effects`` are sentences; ``pending`` if it is not in effect yet."""
+
+    on: Day
+    effective: Day
+    pending: bool
+    body: str
+    reference: str | None
+    url: str
+    summary: Paragraphs
+    effects: Paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section of the adopted document."""
+
+    heading: str
+    text: Paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an unclear passage was read, when and by whom."""
+
+    about: str
+    reading: Paragraphs
+    on: Day
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """An objective that is no longer, or not yet, in force, and why."""
+
+    number: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a report can show.
+
+    ``dates`` says both dates in a sentence, ``headline`` the position in one. ``silent`` is true
+    for a demonstration on whose objectives nothing at all is recorded. ``notice`` is put into
+    every document by code; a template need not print it.
+    """
+
+    notice: Notice | None
+    report: str
+    report_title: str
+    title: str
+    organisation: str
+    standing: str
+    standing_words: str
+    audience: str
+    made_with: str
+    as_at: Day
+    held: Day
+    dates: str
+    since: Day
+    term: str
+    part_of: Address | None
+    headline: str
+    silent: bool
+    total: Row
+    rows: tuple[Row, ...]
+    columns: tuple[Word, ...]
+    concerns: tuple[Concern, ...]
+    quiet: str
+    facts: Paragraphs
+    changes: tuple[Change, ...]
+    unchanged: str
+    decisions: tuple[Ruling, ...]
+    words: tuple[Meaning, ...]
+    contact: Paragraphs
+    vision: Paragraphs
+    commitments: tuple[Paragraphs, ...]
+    background: tuple[Passage, ...]
+    groups: tuple[Group, ...]
+    closed: tuple[Closed, ...]
+    interpretations: tuple[Reading, ...]
+    links: tuple[Address, ...]

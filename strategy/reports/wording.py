@@ -1,0 +1,148 @@
+"""The sentences a report works out, in British English whatever the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from strategy.assess import NEEDS_ATTENTION, Assessment, Movement, Shown, counts, own_label
+from strategy.model import Standing, StrategyDocument
+from strategy.periods import in_words
+from strategy.reports.prose import listed, plain
+from strategy.reports.view import Notice
+
+MEANINGS: Mapping[Shown, str] = {
+    Shown.OFF_TRACK: "It is not going as it should, and a corrective action is needed.",
+    Shown.AT_RISK: "It may not be achieved unless something changes.",
+    Shown.UNKNOWN: "The post that answers for it cannot say how it is going.",
+    Shown.NO_UPDATE: "Nothing has been recorded since {since}; an older status no longer counts.",
+    Shown.PAUSED: "Work has stopped for now, for a reason that is given.",
+    Shown.NOT_STARTED: "Work has not begun.",
+    Shown.ON_TRACK: "It is going as it should.",
+    Shown.COMPLETE: "What it set out to do is done.",
+    Shown.NOT_DUE: "No update has fallen due yet.",
+    Shown.NOT_PUBLISHED: (
+        "The published document does not say how it is going. That is not a failing: "
+        "what is missing here may well exist."
+    ),
+}
+
+IN_A_SENTENCE: Mapping[Shown, tuple[str, str]] = {
+    Shown.OFF_TRACK: ("is off track", "are off track"),
+    Shown.AT_RISK: ("is at risk", "are at risk"),
+    Shown.UNKNOWN: ("could not be judged", "could not be judged"),
+    Shown.NO_UPDATE: ("had no update", "had no update"),
+    Shown.PAUSED: ("is paused", "are paused"),
+    Shown.NOT_STARTED: ("has not started", "have not started"),
+    Shown.ON_TRACK: ("is on track", "are on track"),
+    Shown.COMPLETE: ("is complete", "are complete"),
+    Shown.NOT_DUE: ("is not yet due an update", "are not yet due an update"),
+    Shown.NOT_PUBLISHED: (
+        "has no progress in the published document",
+        "have no progress in the published document",
+    ),
+}
+
+STANDINGS: Mapping[Standing, str] = {
+    Standing.ADOPTED: "Adopted strategy",
+    Standing.DRAFT: "Draft",
+    Standing.DEMONSTRATION: "Demonstration",
+    Standing.CLOSED: "Closed strategy",
+}
+
+
+ONE_TO_NINE = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+def notice_of(document: StrategyDocument) -> Notice | None:
+    """What must stand first; nothing for an adopted strategy."""
+    whose = plain(document.organisation)
+    if document.standing is Standing.DEMONSTRATION:
+        text = document.notice or (
+            f"This is a demonstration and not a report of {whose}, which has not produced, "
+            "checked or approved it."
+        )
+        return Notice("Demonstration", plain(text))
+    if document.standing is Standing.DRAFT:
+        return Notice("DRAFT", f"{whose} has not adopted this strategy, and it may still change.")
+    if document.standing is Standing.CLOSED:
+        return Notice("Closed", "This strategy has been closed, and no more updates are due on it.")
+    return None
+
+
+def status_meaning(document: StrategyDocument, shown: Shown, since: date) -> str:
+    """What a status means: as the council says, or else as this tool does."""
+    for status, words in document.statuses.items():
+        if status.value == shown.value and words.means:
+            return words.means
+    return MEANINGS[shown].format(since=in_words(since))
+
+
+def dates_in_words(as_at: date, held: date) -> str:
+    """Both dates of a document: the position's and that of what was held."""
+    return f"Position as at {in_words(as_at)}, from records held on {in_words(held)}"
+
+
+def how_many(number: int, one: str, many: str) -> str:
+    """``1 objective``, ``1,200 objectives``."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def opening(number: int, one: str, many: str) -> str:
+    """``One objective is``, ``12 objectives are``: numbers under ten in words, to begin with."""
+    words = f"{number:,}" if number > len(ONE_TO_NINE) else ONE_TO_NINE[number - 1]
+    return f"{words} {one if number == 1 else many}"
+
+
+def headline(found: Assessment) -> str:
+    """The position in one sentence: what needs attention first, else how the rest stand."""
+    total = len(found.positions)
+    if not total:
+        return "No objectives are in force."
+    tally = counts(found.positions)
+    if tally[Shown.NOT_PUBLISHED] == total:
+        return _what_is_there(found, total)
+    pressing = [shown for shown in NEEDS_ATTENTION if tally[shown]]
+    told = pressing or [shown for shown in Shown if tally[shown]]
+    return f"{_of_all(found.strategy.document, tally, told, total)}{_moved(found)}."
+
+
+def _what_is_there(found: Assessment, total: int) -> str:
+    under = len(found.strategy.priorities)
+    where = f" under {how_many(under, 'priority', 'priorities')}" if under else ""
+    them = "it" if total == 1 else "them"
+    return (
+        f"{how_many(total, 'objective', 'objectives')}{where}; "
+        f"the published document gives no progress on {them}."
+    )
+
+
+def _of_all(
+    document: StrategyDocument, tally: Mapping[Shown, int], told: list[Shown], total: int
+) -> str:
+    if total == 1:
+        return f"The one objective {_phrase(document, told[0], 1)}"
+    if tally[told[0]] == total:
+        if told[0] is Shown.NO_UPDATE:
+            return f"None of the {total:,} objectives had an update"
+        return f"All {total:,} objectives {_phrase(document, told[0], total)}"
+    parts = [f"{tally[shown]:,} {_phrase(document, shown, tally[shown])}" for shown in told]
+    return f"Of {total:,} objectives, {listed(parts)}"
+
+
+def _phrase(document: StrategyDocument, shown: Shown, number: int) -> str:
+    own = own_label(document, shown)
+    if own:
+        return f"{'is' if number == 1 else 'are'} rated {plain(own)}"
+    return IN_A_SENTENCE[shown][number != 1]
+
+
+def _moved(found: Assessment) -> str:
+    parts = []
+    for way in (Movement.WORSENED, Movement.IMPROVED):
+        number = sum(one.movement is way for one in found.positions)
+        if number and len(found.positions) == 1:
+            parts.append(f"it has {way.value}")
+        elif number:
+            parts.append(f"{number:,} {'has' if number == 1 else 'have'} {way.value}")
+    return f"; {listed(parts)}" if parts else ""

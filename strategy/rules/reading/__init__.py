@@ -1,0 +1,1 @@
+"""The pages of the rules that are kept while files are read: docstrings and no code."""

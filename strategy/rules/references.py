@@ -1,0 +1,200 @@
+"""Fields that name another record, found from the model's own marks, and those that name none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from itertools import chain
+from typing import Any, NamedTuple, get_args
+
+from strategy.diagnostics import FieldPath
+from strategy.load import DATA, DOCUMENT, KINDS, POSTS, did_you_mean, entry_file
+from strategy.load.kinds import definition_file
+from strategy.model import Part, Post, Refers, StrategyDocument
+from strategy.rules.rule import Case
+
+MOST_GUESSES = 20
+"""Different wrong ids for which the nearest right one is looked for: each takes up to 80 ms among
+10,000 objectives."""
+
+LONGEST_GUESSED = 80
+"""Characters. Longer text is no slip in an id."""
+
+ENTRY = "entry"
+"""What the model calls an entry of the journal that the naming record is in."""
+
+
+class Site(NamedTuple):
+    """A field that names another record: the fields that lead to it, and what it names."""
+
+    way: tuple[str, ...]
+    refers: Refers
+
+
+class Dangling(NamedTuple):
+    """A field whose text is the id of nothing: the text, where it stands, what it should name.
+
+    ``known`` are the ids it could have held, ``within`` what they begin with: an entry's follow
+    its subject and a ``/``, which the text leaves out.
+    """
+
+    text: str
+    kind: str
+    file: str
+    path: FieldPath
+    known: frozenset[str]
+    within: str = ""
+
+
+@cache
+def sites(model: type[Part]) -> tuple[Site, ...]:
+    """Every field of a model, and of the parts it holds, that names another record."""
+    return tuple(_sites(model))
+
+
+def _sites(model: type[Part]) -> Iterator[Site]:
+    for name, told in model.model_fields.items():
+        held = [*told.metadata, *_inside(told.annotation)]
+        for one in held:
+            if isinstance(one, Refers):
+                yield Site((name,), one)
+            elif isinstance(one, type) and issubclass(one, Part):
+                for site in sites(one):
+                    yield Site((name, *site.way), site.refers)
+
+
+def _inside(annotation: Any) -> Iterator[Any]:
+    """The types and markers that an annotation is put together from."""
+    arguments = get_args(annotation)
+    if not arguments:
+        yield annotation
+    for argument in arguments:
+        yield from _inside(argument)
+
+
+def dangling(case: Case, *, loosely: bool) -> Iterator[Dangling]:
+    """What names nothing, in the fields that take other text too (``loosely``) or in the rest."""
+    known = known_ids(case)
+    for holder in _holders(case):
+        for site in sites(holder.model):
+            if site.refers.loosely is loosely and site.refers.kind in known:
+                yield from _dangling_at(site, holder, known[site.refers.kind])
+
+
+def known_ids(case: Case) -> dict[str, frozenset[str]]:
+    """The ids of each kind of thing that can be named; an entry's follow its subject and a ``/``.
+
+    Posts are left out where their file has a problem: which of them exist cannot be told.
+    """
+    document = case.strategy.document
+    known = {kind.name: case.ids[folder] for folder, kind in KINDS.items()}
+    known[ENTRY] = case.ids["progress"]
+    known["set"] = frozenset(document.sets)
+    known["group"] = frozenset(document.groups)
+    known["phase"] = frozenset(document.phases)
+    if POSTS not in case.unsound:
+        known["post"] = case.ids["posts"]
+    return known
+
+
+class _Holder(NamedTuple):
+    """Records of one model, and what gives the file of one and where in the file it begins."""
+
+    model: type[Part]
+    records: Sequence[Any]
+    place: Callable[[Any], tuple[str, FieldPath]]
+
+
+def _holders(case: Case) -> Iterator[_Holder]:
+    strategy = case.strategy
+    yield _Holder(StrategyDocument, [strategy.document], lambda _: (DOCUMENT, ()))
+    for post_id, post in strategy.posts.items():
+        yield _Holder(Post, [post], partial(_post, post_id))
+    for folder, kind in KINDS.items():
+        held: Mapping[str, Any] = getattr(strategy, kind.held_in)
+        if kind.per_subject:
+            entries = list(chain.from_iterable(held.values()))
+            yield _Holder(kind.model, entries, lambda one: (entry_file(one.subject, one.id), ()))
+        else:
+            records = list(held.values())
+            yield _Holder(kind.model, records, partial(_definition, folder))
+
+
+def _post(post_id: str, _: Post) -> tuple[str, FieldPath]:
+    return POSTS, (post_id,)
+
+
+def _definition(folder: str, record: Any) -> tuple[str, FieldPath]:
+    return definition_file(folder, record.id), ()
+
+
+def _dangling_at(site: Site, holder: _Holder, known: frozenset[str]) -> Iterator[Dangling]:
+    first, *rest = site.way
+    kind = site.refers.kind
+    for record in holder.records:
+        held = getattr(record, first)
+        if not held or _all_known(held, known):
+            continue  # nearly every record: no path is made for it
+        subject = f"{record.subject}/" if kind == ENTRY else ""
+        for path, text in texts(held, rest, (first,)):
+            if f"{subject}{text}" not in known:
+                file, prefix = holder.place(record)
+                yield Dangling(text, kind, file, (*prefix, *path), known, subject)
+
+
+def _all_known(held: Any, known: frozenset[str]) -> bool:
+    if type(held) is str:
+        return held in known
+    return type(held) is tuple and type(held[0]) is str and known.issuperset(held)
+
+
+def texts(held: Any, way: Sequence[str], path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    """The text at the end of ``way``, each with its path; there are many where lists are."""
+    if isinstance(held, str):
+        yield path, held
+    elif isinstance(held, tuple):
+        for position, item in enumerate(held):
+            yield from texts(item, way, (*path, position))
+    elif isinstance(held, Mapping):
+        for key, item in held.items():
+            yield from texts(item, way, (*path, key))
+    elif held is not None:
+        yield from texts(getattr(held, way[0]), way[1:], (*path, way[0]))
+
+
+class Guesses:
+    """The nearest right id for wrong ones: each is looked for once, and not too many of them."""
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[str, str], str] = {}
+
+    def nearest(self, wrong: Dangling) -> str:
+        """``did you mean "x"?``, or nothing."""
+        asked = (wrong.kind, wrong.within + wrong.text)
+        if asked not in self.made:
+            if len(self.made) >= MOST_GUESSES or len(wrong.text) > LONGEST_GUESSED:
+                return ""
+            beside = [one for one in wrong.known if one.startswith(wrong.within)]
+            others = {one.removeprefix(wrong.within) for one in beside} - {_stem(wrong.file)}
+            self.made[asked] = did_you_mean(wrong.text, sorted(others))
+        return self.made[asked]
+
+
+def _stem(file: str) -> str:
+    """The id of a file's record, which it seldom means when it names another."""
+    return file.rpartition("/")[2].removesuffix(".yaml")
+
+
+STANDS_IN = {
+    "set": f'the sets stand in {DOCUMENT}, under "sets"',
+    "group": f'the groups stand in {DOCUMENT}, under "groups"',
+    "phase": f'the phases stand in {DOCUMENT}, under "phases"',
+    "post": f"the posts stand in {POSTS}",
+    ENTRY: "it is the name of a file beside this one, without .yaml",
+    **{
+        kind.name: f"each is a file in {DATA}/{folder}/"
+        for folder, kind in KINDS.items()
+        if not kind.per_subject
+    },
+}
+"""Where the right ids are to be found, by the kind of thing named."""

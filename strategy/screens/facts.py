@@ -1,0 +1,260 @@
+"""An assessment as plain data: text, whole numbers, lists and mappings that JSON can hold.
+
+A field's own key holds what the record says (an id, a date as ISO text); a key beside it that ends
+in ``_title``, ``_titles`` or ``_in_words`` says the same for people. What is not known is ``None``,
+never left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from strategy.assess import (
+    Assessment,
+    Position,
+    Shown,
+    counts,
+    decisions_by,
+    in_order,
+    position_of,
+    post_title,
+    priorities_in_order,
+    status_label,
+)
+from strategy.model import (
+    Decision,
+    Objective,
+    Priority,
+    ProgressEntry,
+    Standing,
+    Strategy,
+)
+
+Facts = dict[str, Any]
+
+WITHOUT_NOTICE = (
+    "This is a demonstration. The organisation named here has not produced, checked or approved it."
+)
+"""What stands first in a demonstration that gives no notice of its own."""
+
+
+def about(found: Assessment) -> Facts:
+    """Which strategy this is and what it is not: in every object that describes one."""
+    document = found.strategy.document
+    unsaid = WITHOUT_NOTICE if document.standing is Standing.DEMONSTRATION else None
+    return {
+        "strategy": document.title,
+        "organisation": document.organisation,
+        "standing": document.standing.value,
+        "notice": document.notice or unsaid,
+        "as_at": found.as_at.isoformat(),
+    }
+
+
+def at_a_glance(found: Assessment) -> Facts:
+    """The whole strategy: its standing, its counts, and every objective's latest status."""
+    document = found.strategy.document
+    return {
+        **about(found),
+        "title": document.title,
+        "starts": document.starts.isoformat(),
+        "ends": document.ends.isoformat(),
+        **_tallies(found.strategy, found.positions),
+        "priorities": [_section(found, priority_id) for priority_id in _sections(found)],
+        "cross_cutting": objective_rows(found, found.cross_cutting),
+        "not_in_force": [one.id for one in found.out_of_force],
+        "overdue_actions": [one.objective.id for one in found.overdue_actions],
+        "lapsed_pauses": [one.objective.id for one in found.lapsed_pauses],
+        "sets_without_outcome": [
+            {"id": one.id, "title": one.set.title, "ended": one.set.ends.isoformat()}
+            for one in found.sets_without_outcome
+        ],
+    }
+
+
+def _sections(found: Assessment) -> list[str]:
+    """The ids of the priorities by number, those whose own record could not be read last."""
+    known = [one.id for one in priorities_in_order(found.strategy)]
+    return [*known, *sorted(set(found.by_priority) - set(known), key=in_order)]
+
+
+def _section(found: Assessment, priority_id: str) -> Facts:
+    priority = found.strategy.priorities.get(priority_id)
+    positions = found.by_priority[priority_id]
+    return {
+        "id": priority_id,
+        "title": priority.title if priority else None,
+        "counts": _counts(positions),
+        "objectives": objective_rows(found, positions),
+    }
+
+
+def _tallies(strategy: Strategy, positions: Iterable[Position]) -> Facts:
+    """How objectives stand and of how many that is known, with the word for each status."""
+    positions = tuple(positions)
+    return {
+        "counts": _counts(positions),
+        "statuses_in_words": {
+            shown.value: status_label(strategy.document, shown) for shown in Shown
+        },
+        "instrumented": {
+            "objectives": len(positions),
+            "with_owner": sum(one.objective.owner is not None for one in positions),
+            "with_progress": sum(one.latest is not None for one in positions),
+        },
+    }
+
+
+def _counts(positions: Iterable[Position]) -> dict[str, int]:
+    return {shown.value: number for shown, number in counts(positions).items()}
+
+
+def objective_rows(found: Assessment, positions: Iterable[Position]) -> list[Facts]:
+    """A line for each objective."""
+    return [_row(found.strategy, position) for position in positions]
+
+
+def _row(strategy: Strategy, position: Position) -> Facts:
+    objective, latest = position.objective, position.latest
+    return {
+        "id": objective.id,
+        "number": objective.shown_number,
+        "label": objective.label,
+        "wording": position.wording,
+        "priorities": list(objective.all_priorities),
+        "set": objective.set,
+        "owner": objective.owner,
+        "owner_title": post_title(strategy, objective.owner),
+        "status": position.shown.value,
+        "status_in_words": status_label(strategy.document, position.shown),
+        "status_as_at": latest.as_at.isoformat() if latest else None,
+        "movement": position.movement.value if position.movement else None,
+        "summary": latest.summary if latest else None,
+    }
+
+
+def one_objective(found: Assessment, objective: Objective) -> Facts:
+    """One objective with its history, latest first; one not in force has no status of its own."""
+    strategy, document = found.strategy, found.strategy.document
+    position = position_of(strategy, objective, found.as_at)
+    in_force = any(one.objective.id == objective.id for one in found.positions)
+    its_set = document.sets.get(objective.set or "")
+    without_status = {"status": None, "status_in_words": "Not in force", "movement": None}
+    return {
+        **about(found),
+        **_row(strategy, position),
+        **({} if in_force else without_status),
+        "in_force": in_force,
+        "priority_titles": _titles(
+            {one: priority.title for one, priority in strategy.priorities.items()},
+            objective.all_priorities,
+        ),
+        "set_title": its_set.title if its_set else objective.set,
+        "intent": objective.intent.value,
+        "partners": list(objective.partners),
+        "phases": list(objective.phases),
+        "phase_titles": _titles(document.phases, objective.phases),
+        "groups": list(objective.groups),
+        "group_titles": _titles(document.groups, objective.groups),
+        "supersedes": list(objective.supersedes),
+        "review_due": objective.review.due.isoformat() if objective.review else None,
+        "young_people": objective.young_people,
+        "earlier_wordings": _earlier_wordings(found, objective),
+        "links": [{"title": one.title, "url": one.url} for one in objective.links],
+        "entries": [entry_facts(strategy, one) for one in reversed(position.entries)],
+        "corrected_entries": [entry_facts(strategy, one) for one in reversed(position.corrected)],
+        "decisions": [decision_facts(one) for one in decisions_on(found, objective)],
+    }
+
+
+def _earlier_wordings(found: Assessment, objective: Objective) -> list[Facts]:
+    """The wordings that had ended by the date, latest first, each with the decision that did it."""
+    earlier: list[Facts] = []
+    for one in objective.earlier_wordings:
+        decision = found.strategy.decisions.get(one.decision)
+        until = max(decision.in_effect_from, decision.date) if decision else None
+        if until and until > found.as_at:
+            break
+        earlier.append(
+            {
+                "wording": one.wording,
+                "until": until.isoformat() if until else None,
+                "decision": one.decision,
+            }
+        )
+    return earlier[::-1]
+
+
+def one_priority(found: Assessment, priority: Priority) -> Facts:
+    """One priority with its aims and its objectives."""
+    positions = found.by_priority.get(priority.id, ())
+    document = found.strategy.document
+    return {
+        **about(found),
+        "id": priority.id,
+        "title": priority.title,
+        "label": priority.label,
+        "aims": list(priority.aims),
+        "lead": priority.lead,
+        "lead_title": post_title(found.strategy, priority.lead),
+        "groups": list(priority.groups),
+        "group_titles": _titles(document.groups, priority.groups),
+        "links": [{"title": one.title, "url": one.url} for one in priority.links],
+        **_tallies(found.strategy, positions),
+        "objectives": objective_rows(found, positions),
+        "cross_cutting": [
+            row
+            for row in objective_rows(found, found.cross_cutting)
+            if priority.id in row["priorities"]
+        ],
+    }
+
+
+def entry_facts(strategy: Strategy, entry: ProgressEntry) -> Facts:
+    """One progress entry, with every field it can have."""
+    return {
+        **entry.model_dump(mode="json", exclude={"subject"}),
+        "objective": entry.subject,
+        "by_title": post_title(strategy, entry.by),
+        "status_in_words": status_label(strategy.document, Shown(entry.status.value)),
+    }
+
+
+def entry_rows(found: Assessment) -> list[Facts]:
+    """Every entry that holds on an objective in force, latest first."""
+    entries = [entry for position in found.positions for entry in position.entries]
+    ordered = sorted(entries, key=lambda one: one.order, reverse=True)
+    return [entry_facts(found.strategy, one) for one in ordered]
+
+
+def decision_rows(found: Assessment) -> list[Facts]:
+    """Every decision made by the date, latest first."""
+    return [decision_facts(one) for one in reversed(decisions_by(found.strategy, found.as_at))]
+
+
+def decision_facts(decision: Decision) -> Facts:
+    """One decision with what it did."""
+    in_effect_from = decision.in_effect_from.isoformat()
+    return {**decision.model_dump(mode="json"), "in_effect_from": in_effect_from}
+
+
+def decisions_on(found: Assessment, objective: Objective) -> list[Decision]:
+    """The decisions made by the date on an objective, its set or its priority, latest first."""
+    reworded = {one.decision for one in objective.earlier_wordings}
+    return [
+        one
+        for one in reversed(decisions_by(found.strategy, found.as_at))
+        if one.id in reworded
+        or any(
+            objective.id in (effect.objective, effect.by)
+            or (effect.set and effect.set == objective.set)
+            or objective.all_priorities == (effect.priority,)
+            for effect in one.effects
+        )
+    ]
+
+
+def _titles(titles: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
+    """The title of each id; the id itself where it has none."""
+    return {one: titles.get(one, one) for one in ids}

@@ -1,0 +1,210 @@
+"""Tables of objectives, entries and decisions: their columns line up from section to section.
+
+Where the terminal is too narrow for all columns the last ones go first, and where it is too narrow
+for a table each row becomes a line with its text below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from strategy.periods import day, in_words
+from strategy.screens.lines import GAP, PROSE, Grid, inset, longest_word, natural, one_line, plain
+
+Facts = dict[str, Any]
+
+SHAPES: Mapping[str, tuple[str, str]] = {
+    "off-track": ("■", "red"),
+    "at-risk": ("▲", "yellow"),
+    "unknown": ("?", "magenta"),
+    "no-update": ("○", "magenta"),
+    "paused": ("‖", "cyan"),
+    "not-started": ("·", "cyan"),
+    "on-track": ("●", "green"),
+    "complete": ("✓", "green"),
+    "not-due": ("·", ""),
+    "not-published": ("–", ""),
+}
+"""A shape and a colour for each status; the word beside them says it all."""
+
+NOTHING = "–"
+"""What stands in a cell that holds nothing."""
+
+
+def status_text(row: Facts) -> Text:
+    """A status as a shape and a word."""
+    shape, style = SHAPES.get(str(row["status"]), (NOTHING, ""))
+    return one_line(f"{shape} {row['status_in_words']}", style)
+
+
+def date_in_words(iso: str) -> str:
+    """``30 September 2026``."""
+    return in_words(day(iso))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its cells, and how wide it is at most.
+
+    It is left out where none of its cells holds anything. Where room is short, columns that have
+    ``narrower`` widths are made so by turns, the one of ``prose`` first; ``first_to_go`` is left
+    out next.
+    """
+
+    heading: str
+    cell: Callable[[Facts], Text | None]
+    most: int
+    narrower: tuple[int, ...] = ()
+    prose: bool = False
+    first_to_go: bool = False
+
+
+def _text_of(key: str) -> Callable[[Facts], Text | None]:
+    return lambda row: one_line(row[key]) if row[key] else None
+
+
+def _status(row: Facts) -> Text | None:
+    return None if row["status"] == "not-published" else status_text(row)
+
+
+def _name(row: Facts) -> Text:
+    return one_line(row["label"] or row["wording"])
+
+
+OBJECTIVES = (
+    Column("Number", _text_of("number"), most=16),
+    Column("Objective", _name, most=72, narrower=(44, 24), prose=True),
+    Column("Status", _status, most=30),
+    Column("As at", _text_of("status_as_at"), most=10),
+    Column("Owner", _text_of("owner_title"), most=60, narrower=(20, 14), first_to_go=True),
+)
+ENTRIES = (
+    Column("Date", _text_of("as_at"), most=10),
+    Column("Objective", _text_of("objective"), most=16),
+    Column("Status", status_text, most=30),
+    Column("Summary", _text_of("summary"), most=PROSE, narrower=(36,), prose=True),
+)
+DECISIONS = (
+    Column("Date", _text_of("date"), most=10),
+    Column("Body", _text_of("body"), most=30),
+    Column("Summary", _text_of("summary"), most=PROSE, narrower=(36,), prose=True),
+)
+
+
+HEADED = 2
+"""Columns that speak for themselves; a table of more has headings."""
+
+LONGEST_WORD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Columns with their widths, for all the rows of a screen."""
+
+    columns: tuple[Column, ...]
+    widths: tuple[int, ...]
+
+    def heading(self) -> Iterator[RenderableType]:
+        """The headings with a line below; nothing where the cells speak for themselves."""
+        if len(self.columns) > HEADED:
+            yield Grid([[Text(one.heading) for one in self.columns]], self.widths)
+            yield Text("─" * (sum(self.widths) + GAP * (len(self.widths) - 1)))
+
+    def body(self, rows: Sequence[Facts]) -> RenderableType:
+        """The rows."""
+        nothing = Text(NOTHING)
+        cells = [[column.cell(row) or nothing for column in self.columns] for row in rows]
+        return Grid(cells, self.widths)
+
+
+def fitted(columns: Sequence[Column], rows: Sequence[Facts], width: int) -> Layout | None:
+    """A layout of these rows no wider than ``width``; ``None`` where there is no room for one."""
+    filled = [one for one in columns if any(one.cell(row) for row in rows)]
+    for shown in (filled, [one for one in filled if not one.first_to_go]):
+        layout = _narrowed(shown, rows, width)
+        if layout:
+            return layout
+    return None
+
+
+def _narrowed(shown: Sequence[Column], rows: Sequence[Facts], width: int) -> Layout | None:
+    """These columns, the prose first made as narrow as need be; ``None`` where that will not do."""
+    widths = {}
+    for column in shown:
+        heading = [Text(column.heading)] if len(shown) > HEADED else []
+        widths[column] = min(column.most, natural([*heading, *_cells(column, rows)]))
+    over = sum(widths.values()) + GAP * (len(shown) - 1) - width
+    for column, narrower in _turns(shown):
+        word = min(longest_word(_cells(column, rows)), LONGEST_WORD)
+        given = max(0, min(over, widths[column] - max(narrower, word)))
+        widths[column] -= given
+        over -= given
+    return Layout(tuple(shown), tuple(widths.values())) if shown and over <= 0 else None
+
+
+def _turns(columns: Sequence[Column]) -> Iterator[tuple[Column, int]]:
+    """Which column is made narrower, and how narrow, one after the other."""
+    prose_first = sorted(columns, key=lambda one: not one.prose)
+    for turn in range(2):
+        yield from ((one, one.narrower[turn]) for one in prose_first if one.narrower[turn:])
+
+
+def _cells(column: Column, rows: Sequence[Facts]) -> Iterator[Text]:
+    return filter(None, map(column.cell, rows))
+
+
+def objective_sections(
+    sections: Sequence[tuple[str, Sequence[Facts]]], width: int
+) -> Iterator[RenderableType]:
+    """Objectives under the titles of their sections; one without a title begins at once."""
+    every = [row for _, rows in sections for row in rows]
+    layout = fitted(OBJECTIVES, every, width)
+    if layout:
+        yield from layout.heading()
+    for number, (title, rows) in enumerate(sections):
+        if title:
+            yield from [Text()] * (number > 0)
+            yield plain(title, "bold")
+        if not rows:
+            yield Text("No objectives are in force.")
+        elif layout:
+            yield layout.body(rows)
+        else:
+            yield _below_each_other(rows, every, width)
+
+
+def _below_each_other(rows: Sequence[Facts], every: Sequence[Facts], width: int) -> RenderableType:
+    """Objectives with their status on a line of its own."""
+    number = OBJECTIVES[0]
+    first = min(number.most, natural(_cells(number, every)), width // 3)
+    cells = []
+    for row in rows:
+        told = [_name(row)]
+        status = _status(row)
+        if status and row["status_as_at"]:
+            status = Text.assemble(status, f", {date_in_words(row['status_as_at'])}")
+        if status:
+            told.append(status)
+        cells.append([number.cell(row) or Text(NOTHING), Text("\n").join(told)])
+    return Grid(cells, [first, width - first - GAP])
+
+
+def list_of(
+    columns: Sequence[Column], rows: Sequence[Facts], width: int
+) -> Iterator[RenderableType]:
+    """Entries or decisions, latest first as they come."""
+    layout = fitted(columns, rows, width)
+    if layout:
+        yield from layout.heading()
+        yield layout.body(rows)
+        return
+    for number, row in enumerate(rows):
+        yield from [Text()] * (number > 0)
+        cells = [column.cell(row) or Text(NOTHING) for column in columns if not column.prose]
+        yield Text("  ").join(cells)
+        yield inset(row["summary"])

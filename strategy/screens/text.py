@@ -1,0 +1,303 @@
+"""The facts as text for a terminal of any width from 40 columns, with or without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.console import Console, RenderableType
+from rich.constrain import Constrain
+from rich.table import Table
+from rich.text import Text
+
+from strategy.screens.lines import GAP, PROSE, Lines, inset, one_line, plain, prose, rule
+from strategy.screens.tables import (
+    DECISIONS,
+    ENTRIES,
+    NOTHING,
+    date_in_words,
+    list_of,
+    objective_sections,
+    status_text,
+)
+
+Facts = dict[str, Any]
+
+DEMONSTRATION = "demonstration"
+OUTCOMES = {
+    "kept": "Kept",
+    "amended": "Amended",
+    "extended": "Extended",
+    "closed": "Closed",
+    "superseded": "Superseded",
+    "transcription": "Copying error put right",
+    None: "Decided on",
+}
+"""What a decision did to an objective, before the day from which it did."""
+
+
+def glance_text(facts: Facts, console: Console) -> RenderableType:
+    """The whole strategy on one screen."""
+    sections = [
+        (f"{one['id']}  {one['title'] or '(its record could not be read)'}", one["objectives"])
+        for one in facts["priorities"]
+    ]
+    if facts["cross_cutting"]:
+        sections.append(("Cross-cutting", facts["cross_cutting"]))
+    return Lines(
+        (
+            *_notice(facts),
+            prose(facts["title"], "bold"),
+            prose(_standing(facts)),
+            prose(_counts(facts)),
+            *_to_be_said(facts),
+            Text(),
+            *objective_sections(sections, console.width),
+        )
+    )
+
+
+def _notice(facts: Facts) -> Iterator[RenderableType]:
+    if facts["notice"]:
+        yield prose(facts["notice"], "italic")
+        yield Text()
+
+
+def _standing(facts: Facts) -> str:
+    standing = "" if facts["standing"] == "adopted" else f", {facts['standing']}"
+    return f"{facts['organisation']}{standing}. Position as at {date_in_words(facts['as_at'])}."
+
+
+def _counts(facts: Facts) -> str:
+    """How many objectives there are and how they stand, or what the document says of them."""
+    told = facts["instrumented"]
+    total = told["objectives"]
+    if not total:
+        return "No objectives are in force."
+    objectives = f"{total:,} objective{'' if total == 1 else 's'}"
+    if facts["standing"] == DEMONSTRATION:
+        return f"{objectives}. The published document names {_published(told)}."
+    words = facts["statuses_in_words"]
+    counts = [f"{words[one]} {number:,}" for one, number in facts["counts"].items() if number]
+    return f"{objectives}: {', '.join(counts)}."
+
+
+def _published(told: Facts) -> str:
+    owners, progress = told["with_owner"], told["with_progress"]
+    owned = f"an owner for {owners:,} of them" if owners else "no owner"
+    known = f"progress on {progress:,}" if progress else "no progress"
+    return f"{owned} and {known}"
+
+
+def _to_be_said(facts: Facts) -> Iterator[RenderableType]:
+    """What dates make of the whole: sets past their end, actions and pauses past theirs."""
+    for one in facts["sets_without_outcome"]:
+        what = "no decision on what became of it is recorded"
+        if facts["standing"] == DEMONSTRATION:
+            what = "the published document does not say what followed"
+        yield prose(f"{one['title']} ended on {date_in_words(one['ended'])}; {what}.")
+    if facts["overdue_actions"]:
+        yield prose(f"Corrective action past its day: {', '.join(facts['overdue_actions'])}.")
+    if facts["lapsed_pauses"]:
+        yield prose(f"Paused beyond the day set: {', '.join(facts['lapsed_pauses'])}.")
+    if facts["not_in_force"]:
+        yield prose(f"Not in force: {', '.join(facts['not_in_force'])}.")
+
+
+def list_text(
+    kind: str, rows: Sequence[Facts], console: Console, notice: str | None = None
+) -> RenderableType:
+    """The rows of one kind, or a sentence where there are none; a notice stands above them."""
+    above = tuple(_notice({"notice": notice}))
+    if not rows:
+        return Lines((*above, prose(f"There are no {kind} to list.")))
+    if kind == "objectives":
+        return Lines((*above, *objective_sections([("", rows)], console.width)))
+    columns = ENTRIES if kind == "entries" else DECISIONS
+    return Lines((*above, *list_of(columns, rows, console.width)))
+
+
+def priority_text(facts: Facts, console: Console) -> RenderableType:
+    """One priority: its aims, then its objectives."""
+    sections = [("", facts["objectives"])] if facts["objectives"] else []
+    if facts["cross_cutting"]:
+        sections.append(("Cross-cutting", facts["cross_cutting"]))
+    return Lines(
+        (
+            *_notice(facts),
+            prose(f"{facts['id']}  {facts['title']}", "bold"),
+            *(part for aim in facts["aims"] for part in (Text(), prose(aim))),
+            Text(),
+            *_known(_about_priority(facts)),
+            prose(_counts(facts)),
+            Text(),
+            *objective_sections(sections, console.width),
+        )
+    )
+
+
+def _about_priority(facts: Facts) -> Iterator[tuple[str, Text]]:
+    if facts["lead"]:
+        yield "Lead", plain(facts["lead_title"])
+    if facts["groups"]:
+        yield "Groups", plain(", ".join(facts["group_titles"].values()))
+    yield from _links(facts)
+
+
+def objective_text(facts: Facts) -> RenderableType:
+    """One objective: its wording, what is known of it, and its history, latest first."""
+    title = f"{facts['number']}  {facts['label'] or ''}".rstrip()
+    return Lines(
+        (
+            *_notice(facts),
+            prose(title, "bold"),
+            Text(),
+            prose(facts["wording"]),
+            Text(),
+            *_known(_about_objective(facts)),
+            *_wordings(facts),
+            *_progress(facts),
+            *_decisions(facts),
+        )
+    )
+
+
+def _known(told: Iterator[tuple[str, Text]]) -> Iterator[RenderableType]:
+    """Names and what they stand for, in two columns, with an empty line after them."""
+    table = Table.grid(padding=(0, GAP))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in told:
+        table.add_row(Text(name), value)
+    if table.row_count:
+        yield Constrain(table, PROSE)
+        yield Text()
+
+
+def _about_objective(facts: Facts) -> Iterator[tuple[str, Text]]:
+    status = status_text(facts)
+    if facts["in_force"] and facts["status_as_at"]:
+        status = Text.assemble(status, f", as at {date_in_words(facts['status_as_at'])}")
+    if facts["number"] != facts["id"]:
+        yield "Id", plain(facts["id"])
+    yield "Status", status
+    if facts["movement"] in {"worsened", "improved"}:
+        yield "", plain(f"{facts['movement'].capitalize()} since the last report")
+    if facts["owner"] or facts["standing"] != DEMONSTRATION:
+        yield "Owner", plain(facts["owner_title"] or NOTHING)
+    yield "Intent", plain(facts["intent"].replace("-", " "))
+    priorities = [f"{one}  {title}" for one, title in facts["priority_titles"].items()]
+    if priorities:
+        yield "Priority" if len(priorities) == 1 else "Priorities", plain("\n".join(priorities))
+    if facts["set_title"]:
+        yield "Set", plain(facts["set_title"])
+    for name, words in (
+        ("Partners", facts["partners"]),
+        ("Phases", facts["phase_titles"].values()),
+        ("Groups", facts["group_titles"].values()),
+        ("Supersedes", facts["supersedes"]),
+    ):
+        if words:
+            yield name, plain(", ".join(words))
+    if facts["review_due"]:
+        yield "Review", plain(f"due by {date_in_words(facts['review_due'])}")
+    if facts["young_people"]:
+        yield "In short", plain(facts["young_people"])
+    yield from _links(facts)
+
+
+def _links(facts: Facts) -> Iterator[tuple[str, Text]]:
+    for link in facts["links"]:
+        yield "Link", plain(f"{link['title']}: {link['url']}")
+
+
+def _wordings(facts: Facts) -> Iterator[RenderableType]:
+    if facts["earlier_wordings"]:
+        yield rule("Earlier wordings")
+    for earlier in facts["earlier_wordings"]:
+        until = date_in_words(earlier["until"]) if earlier["until"] else earlier["decision"]
+        yield Text()
+        yield prose(f"Until {until}", "bold")
+        yield inset(earlier["wording"])
+    if facts["earlier_wordings"]:
+        yield Text()
+
+
+def _progress(facts: Facts) -> Iterator[RenderableType]:
+    yield rule("Progress")
+    if not facts["entries"]:
+        published = facts["standing"] == DEMONSTRATION
+        yield Text()
+        yield prose(
+            "The published document gives no progress." if published else "None is recorded yet."
+        )
+    for entry in facts["entries"]:
+        yield from _entry(entry)
+    if facts["corrected_entries"]:
+        yield Text()
+        yield rule("Put right since")
+    for entry in facts["corrected_entries"]:
+        yield from _entry(entry)
+
+
+def _entry(entry: Facts) -> Iterator[RenderableType]:
+    on = (date_in_words(entry["as_at"]), "bold")
+    head = Text.assemble(on, "  ", status_text(entry), "  ", one_line(entry["by_title"]))
+    yield Text()
+    yield Constrain(head, PROSE)
+    yield inset(entry["summary"])
+    for name, text in _told(entry):
+        after = "\n" if "\n" in text else " "
+        yield inset(f"{name}:{after}{text}")
+
+
+def _told(entry: Facts) -> Iterator[tuple[str, str]]:
+    """What an entry says beside its summary, each with the words before it."""
+    action, paused = entry["corrective_action"], entry["paused"]
+    if action:
+        by = f" by {date_in_words(action['by'])}" if action["by"] else ""
+        yield f"Corrective action{by}", action["what"]
+    if paused:
+        until = f" until {date_in_words(paused['until'])}" if paused["until"] else ""
+        yield f"Paused{until}", paused["because"]
+    for name in ("detail", "next", "internal"):
+        if entry[name]:
+            yield name.capitalize(), entry[name]
+    for link in entry["evidence"]:
+        yield "Evidence", f"{link['title']}, {link['url']}"
+    if entry["corrects"]:
+        yield "Corrects", entry["corrects"]
+    yield "Entry" if entry["visibility"] == "public" else "Internal entry", entry["id"]
+
+
+def _decisions(facts: Facts) -> Iterator[RenderableType]:
+    if facts["decisions"]:
+        yield Text()
+        yield rule("Decisions")
+    for decision in facts["decisions"]:
+        reference = f" ({decision['reference']})" if decision["reference"] else ""
+        yield Text()
+        yield prose(f"{date_in_words(decision['date'])}, {decision['body']}{reference}", "bold")
+        yield inset(decision["summary"])
+        for effect in decision["effects"]:
+            said = _effect(effect, facts)
+            if said:
+                because = f": {effect['because']}" if effect["because"] else ""
+                yield inset(f"{said} from {date_in_words(decision['in_effect_from'])}{because}")
+        if decision["url"]:
+            yield inset(decision["url"])
+
+
+def _effect(effect: Facts, facts: Facts) -> str:
+    """What an effect did to the objective of ``facts``; nothing where it is about others."""
+    by = f" by {effect['by']}" if effect["by"] else ""
+    done = f"{OUTCOMES[effect['outcome']]}{by}"
+    if effect["objective"] == facts["id"]:
+        return done
+    if effect["by"] == facts["id"]:
+        return f"In place of {effect['objective'] or effect['set'] or effect['priority']}"
+    if effect["set"] and effect["set"] == facts["set"]:
+        return f"{done} with its set"
+    if [effect["priority"]] == facts["priorities"]:
+        return f"{done} with its priority"
+    return ""

@@ -1,0 +1,81 @@
+"""The starter that ``init`` writes, moved so that its last updates are of the last quarter.
+
+The starter is an invented council's strategy with two years of progress. Dates grow stale, so all
+of them move together by whole quarters: in what the files say and in what they are called. An
+entry's name ends in six digits of its text, so it is worked out anew, and what names it follows.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from strategy.load import DATA, Files
+from strategy.periods import YEARS, Cycle, Year, day, last_completed
+
+LAST_DAY = date(YEARS[-1], 12, 31)
+"""The last day a date may be. What would lie after it is put on it."""
+
+DATED = re.compile(r"(?<![\w-])(\d{4}-\d\d-\d\d)((?:-[a-z0-9]+)*)(?![\w-])", re.ASCII)
+"""A date, or an id that begins with one: ``2026-09-16``, ``2026-09-16-cabinet``."""
+
+JOURNAL = PurePosixPath(DATA, "progress")
+
+
+def starter(files: Files, today: date) -> dict[str, bytes]:
+    """The starter's files, by path from its own folder, as they are to be written on ``today``.
+
+    The latest progress entries come to lie in the last quarter that ended before ``today``.
+    """
+    texts = {path: data.decode() for path, data in files.items()}
+    entries = {
+        PurePosixPath(path).stem: text
+        for path, text in texts.items()
+        if JOURNAL in PurePosixPath(path).parents
+    }
+    move = _Move(_months_stale(entries, today), entries)
+    moved = {move.text(path): move.text(text).encode() for path, text in texts.items()}
+    return dict(sorted(moved.items()))
+
+
+def later(on: date, months: int) -> date:
+    """The same day of another month. The last day of a month becomes the last day of the other."""
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    if year > YEARS[-1]:
+        return LAST_DAY
+    of_month = monthrange(year, month + 1)[1]
+    is_last = on.day == monthrange(on.year, on.month)[1]
+    return date(year, month + 1, of_month if is_last else min(on.day, of_month))
+
+
+def _months_stale(entries: Mapping[str, str], today: date) -> int:
+    """The months from the quarter of the latest entry to the last quarter before ``today``."""
+    fresh = last_completed(Year.CALENDAR, Cycle.QUARTERLY, today).last
+    latest = max((day(entry_id[:10]) for entry_id in entries), default=fresh)
+    quarters = fresh.year * 4 + (fresh.month - 1) // 3 - latest.year * 4 - (latest.month - 1) // 3
+    return quarters * 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A move of every date by some months. ``entries`` are the journal's texts by their ids."""
+
+    months: int
+    entries: Mapping[str, str]
+
+    def text(self, text: str) -> str:
+        """A text, or a path, with its dates and the ids that begin with dates moved."""
+        return DATED.sub(self._moved, text)
+
+    def _moved(self, found: re.Match[str]) -> str:
+        on, rest = later(day(found[1]), self.months).isoformat(), found[2]
+        if found[0] in self.entries:
+            # An entry can name only entries older than itself, for its text makes its name.
+            digits = sha256(self.text(self.entries[found[0]]).encode()).hexdigest()[:6]
+            rest = f"{rest.rpartition('-')[0]}-{digits}"
+        return f"{on}{rest}"

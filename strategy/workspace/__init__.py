@@ -1,0 +1,43 @@
+"""The only room that touches the disk: bytes in, bytes out. It understands nothing of them.
+
+Reading stays inside the strategy's folder: a link that leads out of it is a problem and is not
+followed. Writing creates a file whole or not at all, and never over one that is there.
+"""
+
+from strategy.workspace.reading import (
+    LARGEST_READ,
+    Tree,
+    read_input,
+    read_some,
+    read_tree,
+    stems,
+)
+from strategy.workspace.root import CannotDo, find_root, folder_is_free
+from strategy.workspace.texts import built_in_texts, own_texts, starter_files
+from strategy.workspace.writing import (
+    OUTPUT_FOLDER,
+    create,
+    create_all,
+    write_output,
+    write_report,
+)
+
+__all__ = [
+    "LARGEST_READ",
+    "OUTPUT_FOLDER",
+    "CannotDo",
+    "Tree",
+    "built_in_texts",
+    "create",
+    "create_all",
+    "find_root",
+    "folder_is_free",
+    "own_texts",
+    "read_input",
+    "read_some",
+    "read_tree",
+    "starter_files",
+    "stems",
+    "write_output",
+    "write_report",
+]

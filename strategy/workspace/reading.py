@@ -1,0 +1,162 @@
+"""Files in: bytes by their path from the root, and what could not be read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from strategy.diagnostics import FILE_START, Diagnostic, Severity
+from strategy.workspace.root import CannotDo, leads_out
+
+LARGEST_READ = 1024 * 1024 + 1
+"""Bytes read of one file: one more than a file may have, so that a larger one is noticed."""
+
+LARGEST_INPUT = 16 * 1024 * 1024
+"""Bytes of a file the user names."""
+
+READ_ENDINGS = (".yaml", ".yml", ".YAML", ".YML")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Files by their path from the root, and what could not be read."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def read_tree(root: Path) -> Tree:
+    """Every YAML file below ``data/``."""
+    files: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    top = root / "data"
+    if leads_out(str(top), root):
+        problems.append(_link_out("data"))
+    else:
+        _read_folder(str(top), "data", root, files, problems)
+    return Tree(files, tuple(problems))
+
+
+def read_some(root: Path, paths: Iterable[str]) -> Tree:
+    """The files at ``paths``, as far as they exist; a path that ends in ``/`` is a whole folder."""
+    files: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for path in paths:
+        place = root / path
+        if not place.exists():
+            continue
+        name = path.rstrip("/")
+        if leads_out(str(place), root):
+            problems.append(_link_out(name))
+        elif path.endswith("/"):
+            _read_folder(str(place), name, root, files, problems)
+        else:
+            _read_file(str(place), name, files, problems)
+    return Tree(files, tuple(problems))
+
+
+def stems(root: Path, folder: str) -> list[str]:
+    """The names, without their ending, of the YAML files right in a folder, in order."""
+    try:
+        names = [place.name for place in (root / folder).iterdir()]
+    except OSError:  # no such folder, so no such files
+        return []
+    return sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+
+
+def _read_folder(
+    folder: str, name: str, root: Path, files: dict[str, bytes], problems: list[Diagnostic]
+) -> None:
+    """Read a folder and those below it; ``name`` is its path from the root."""
+    below: list[tuple[str, str]] = []
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(_unreadable(name, error))
+        return
+    for entry in entries:
+        path = _printable(f"{name}/{entry.name}")
+        if entry.is_symlink() and (leads_out(entry.path, root) or Path(entry.path).is_dir()):
+            problems.append(_link_out(path))
+        elif entry.is_dir(follow_symlinks=False):
+            below.append((entry.path, path))
+        elif entry.name.endswith(READ_ENDINGS):
+            _read_entry(entry, path, files, problems)
+    for folder_below, path in below:
+        _read_folder(folder_below, path, root, files, problems)
+
+
+def _read_entry(
+    entry: os.DirEntry[str], path: str, files: dict[str, bytes], problems: list[Diagnostic]
+) -> None:
+    try:
+        readable = entry.is_file()
+    except OSError:  # a link that leads round to itself
+        readable = False
+    if readable:
+        _read_file(entry.path, path, files, problems)
+    else:
+        problems.append(_problem("unreadable-file", path, "this is not a file that can be read"))
+
+
+def _read_file(place: str, path: str, files: dict[str, bytes], problems: list[Diagnostic]) -> None:
+    try:
+        descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            files[path] = _read_descriptor(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        problems.append(_unreadable(path, error))
+
+
+def _read_descriptor(descriptor: int) -> bytes:
+    data = os.read(descriptor, LARGEST_READ)
+    if len(data) < 4096:
+        return data
+    while len(data) < LARGEST_READ and (more := os.read(descriptor, LARGEST_READ - len(data))):
+        data += more
+    return data
+
+
+def _printable(path: str) -> str:
+    """A path that can be printed: bytes in a name that are no UTF-8 become U+FFFD."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _problem(rule: str, path: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(rule, Severity.ERROR, message, path, hint=hint, place=FILE_START)
+
+
+def _link_out(path: str) -> Diagnostic:
+    return _problem(
+        "link-out-of-tree",
+        path,
+        "this is a link to a folder or out of the strategy's folder, so it was not followed",
+        "put the file or folder itself here",
+    )
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    return _problem("unreadable-file", path, f"the file cannot be read: {error.strerror}")
+
+
+def read_input(name: str) -> bytes:
+    """The bytes of a file the user named, or of standard input for ``-``.
+
+    Raises :class:`CannotDo` where it cannot be read or is larger than 16 MiB.
+    """
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(LARGEST_INPUT + 1)
+        else:
+            with Path(name).open("rb") as stream:
+                data = stream.read(LARGEST_INPUT + 1)
+    except OSError as error:
+        raise CannotDo(f"{name} cannot be read: {error.strerror}") from error
+    if len(data) > LARGEST_INPUT:
+        raise CannotDo(f"{name} is larger than 16 MiB")
+    return data

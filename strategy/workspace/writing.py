@@ -1,0 +1,139 @@
+"""Files out: each created whole or not at all, and none over one that is there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from strategy.workspace.root import CannotDo, leads_out
+
+OUTPUT_FOLDER = "reports"
+
+
+def create(root: Path, path: str, data: bytes) -> bool:
+    """Create one file, whole or not at all. ``False`` where there is one of that name already.
+
+    Raises :class:`CannotDo` where it cannot be written, or would lie outside the root.
+    """
+    place = root / path
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if leads_out(str(place.parent), root):
+            raise CannotDo(f"{path} would lie outside the strategy's folder")
+        return _create(place, data)
+    except OSError as error:
+        raise CannotDo(f"{path} cannot be written: {error.strerror}") from error
+
+
+def create_all(root: Path, files: Mapping[str, bytes]) -> dict[str, bool]:
+    """Create several files; where one cannot be written, those made before it are taken back.
+
+    Gives, for each path, whether it was made now (``False``: it was there already).
+    """
+    made: dict[str, bool] = {}
+    try:
+        for path, data in files.items():
+            made[path] = create(root, path, data)
+    except BaseException:
+        for path, created in made.items():
+            if created:
+                (root / path).unlink()
+        raise
+    return made
+
+
+def _create(place: Path, data: bytes) -> bool:
+    with contextlib.ExitStack() as stack:
+        if hasattr(os, "O_TMPFILE"):
+            try:
+                return _create_nameless(place, data)
+            except FileExistsError:
+                return False
+            except OSError:  # a file system without nameless files: a named one will do
+                pass
+        temporary = stack.enter_context(_temporary(place.parent, data))
+        try:
+            if os.name == "nt":
+                temporary.rename(place)  # refuses to replace a file, on Windows alone
+            else:
+                os.link(temporary, place)
+        except FileExistsError:
+            return False
+    return True
+
+
+def _create_nameless(place: Path, data: bytes) -> bool:
+    """Write a file that has no name until it is whole, so that nothing is left when killed."""
+    folder = os.open(place.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        descriptor = os.open(place.parent, os.O_TMPFILE | os.O_WRONLY, 0o644)
+        try:
+            _write_all(descriptor, data)
+            # With a folder given, the link is followed to the file it stands for.
+            os.link(f"/proc/self/fd/{descriptor}", place, src_dir_fd=folder, follow_symlinks=True)
+        finally:
+            os.close(descriptor)
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return True
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+    os.fsync(descriptor)
+
+
+@contextlib.contextmanager
+def _temporary(folder: Path, data: bytes) -> Iterator[Path]:
+    import tempfile
+
+    descriptor, name = tempfile.mkstemp(prefix=".writing-", dir=folder)
+    try:
+        try:
+            _write_all(descriptor, data)
+        finally:
+            os.close(descriptor)
+        with contextlib.suppress(OSError):
+            Path(name).chmod(0o644)
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def write_output(place: Path, data: bytes) -> None:
+    """Write an output the user named: over a regular file at once, into anything else directly.
+
+    Raises :class:`CannotDo` where it cannot be written.
+    """
+    try:
+        if place.exists() and not stat.S_ISREG(place.stat().st_mode):
+            with place.open("wb") as stream:
+                stream.write(data)
+            return
+        target = Path(os.path.realpath(place))
+        with _temporary(target.parent, data) as temporary:
+            temporary.replace(target)
+    except OSError as error:
+        raise CannotDo(f"{place} cannot be written: {error.strerror}") from error
+
+
+def write_report(root: Path, name: str, data: bytes) -> Path:
+    """Write an output into the strategy's own folder of outputs, which git is told to ignore."""
+    folder = root / OUTPUT_FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise CannotDo(
+            f"{OUTPUT_FOLDER}/ cannot be made: {error.strerror}; name a file with -o"
+        ) from error
+    if leads_out(str(folder), root):
+        raise CannotDo(f"{OUTPUT_FOLDER}/ is a link that leads out of the strategy's folder")
+    create(root, f"{OUTPUT_FOLDER}/.gitignore", b"*\n")
+    write_output(folder / name, data)
+    return folder / name

@@ -1,0 +1,364 @@
+"""A file's bytes to nested dicts, lists and text, refusing what would be read two ways.
+
+Refused as it passes: anchors, aliases, merge keys, tags, keys that are not text, a key twice,
+several documents, nesting over :data:`DEEPEST`. Refused before: bytes that are not UTF-8, files
+over :data:`LARGEST_FILE`, and characters that the two parsers or an editor would read differently.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Place, Severity
+from strategy.yamltext import events as ev
+from strategy.yamltext.syntax import (
+    COLON_IN_BRACKETS,
+    NO_CHARACTER,
+    NO_KEY,
+    NO_SPACE_IN_BRACKETS,
+    SPACES_FIRST,
+    Words,
+    begins_with_mark,
+    comment_too_near,
+    in_plain_words,
+)
+
+LARGEST_FILE = 1024 * 1024
+"""Bytes. A file of prose is far smaller; this bounds the time one file can take."""
+
+DEEPEST = 32
+"""Levels of nesting. The deepest field of any record is at seven."""
+
+MOST_VALUES = 20_000
+"""Values in one file. This bounds the memory and the messages one file can cost."""
+
+MOST_PROBLEMS = 100
+"""Problems noted in one file before the rest of it is left unread."""
+
+LONGEST_SHOWN = 80
+"""Characters of an officer's text that a message repeats."""
+
+UNCLEAR_CHARACTER = re.compile(
+    "[\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"
+)
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+PLAIN_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+UNUSUAL_KEYS = frozenset({"", "<<"})
+BLOCK_STYLES = frozenset({"|", ">"})
+
+DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+END_OF_DOCUMENT = re.compile(r"^\.\.\.(?: |\r?$)", re.MULTILINE)
+COMMENT_BEHIND = re.compile(r" +#")
+COMMENT_TOO_NEAR = re.compile(r"[|>][-+0-9]*#")
+FIRST_LINE_OF_SPACES = re.compile(r"[^\n]*\n(?:\r?\n)*(?= +\r?$)", re.MULTILINE)
+COLON_AND_SPACE = re.compile(r" *:(?: |\r?$)", re.MULTILINE)
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+SURROGATE_ESCAPE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
+
+SAVE_AS_UTF8 = 'save it again with the encoding "UTF-8"'
+UTF16 = Words("the file is not UTF-8 but UTF-16", SAVE_AS_UTF8, "not-utf8")
+TOO_MANY = Words(
+    "more problems than are shown: the rest of the file was not read",
+    "mend those above first",
+    "too-many-problems",
+)
+MERGE_KEY = Words("a merge key (<<)", "write the fields out where they belong", "anchor-or-tag")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file says. ``value`` is ``None`` for an empty file and for one that stops early.
+
+    Scalars are text; ``None`` stands for a plain empty value, ``~`` or ``null``. ``cut_short`` are
+    the fields whose unquoted text is followed by a comment: for prose, text that was lost.
+    """
+
+    value: Any
+    problems: tuple[Diagnostic, ...] = ()
+    cut_short: tuple[tuple[FieldPath, Place], ...] = ()
+
+
+class RefusedError(Exception):
+    """The rest of this text cannot be read."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def parse(data: bytes, file: str = "", *, pure: bool = False) -> Parsed:
+    """Read one file. Never raises for anything in it: what is wrong is in ``problems``.
+
+    ``file`` is the name that problems carry. ``pure`` asks for the parser written in Python.
+    """
+    try:
+        text = decoded(data, file)
+    except RefusedError as refusal:
+        return Parsed(None, (refusal.problem,))
+    reading = _Reading(text, file, pure)
+    try:
+        value = reading.document()
+    except RefusedError as refusal:
+        return Parsed(None, (*reading.problems, refusal.problem))
+    except ev.YAMLError as error:
+        problem = in_plain_words(error, text, file)
+        return Parsed(None, (*reading.problems, problem))
+    return Parsed(value, tuple(reading.problems), tuple(reading.cut_short))
+
+
+def decoded(data: bytes, file: str = "") -> str:
+    """The text of a file without its byte-order mark.
+
+    Raises :class:`RefusedError` for what is not UTF-8, too large or unclear wherever it stands.
+    """
+    if len(data) > LARGEST_FILE:
+        message = "the file is larger than 1 MiB, so it was not read"
+        words = Words(message, "keep documents elsewhere and link to them", "file-too-large")
+        raise RefusedError(_at(FILE_START, file, words))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RefusedError(_not_utf8(data, error.start, file)) from error
+    if not text.replace("\n", "").isprintable():
+        unclear = UNCLEAR_CHARACTER.search(text)
+        if unclear:
+            words = _unclear_character(unclear[0], data)
+            raise RefusedError(_at(place_at(text, unclear.start()), file, words))
+    _check_margin(text, file)
+    return text
+
+
+def place_at(text: str, index: int, length: int = 1) -> Place:
+    """The place of ``length`` characters of one line that begin at ``index``."""
+    line = text.count("\n", 0, index) + 1
+    column = index - (text.rfind("\n", 0, index) + 1) + 1
+    return Place(line, column, line, column + length)
+
+
+def _at(place: Place, file: str, words: Words) -> Diagnostic:
+    message, hint, rule = words
+    return Diagnostic(rule, Severity.ERROR, message, file, hint=hint, place=place)
+
+
+def _not_utf8(data: bytes, index: int, file: str) -> Diagnostic:
+    before = data[:index].decode("utf-8-sig", errors="replace")
+    place = place_at(before, len(before))
+    if data.startswith(UTF16_MARKS):
+        return _at(place, file, UTF16)
+    message = f"the file is not UTF-8: byte {data[index]:#04x} cannot be read"
+    return _at(place, file, Words(message, SAVE_AS_UTF8, "not-utf8"))
+
+
+def _unclear_character(character: str, data: bytes) -> Words:
+    if character == "\t":
+        return Words("a tab, which YAML reads in different ways", "use spaces", "tab")
+    if character == "\r":
+        message = "a line ends the way old Macs did, with CR alone"
+        hint = "save the file with the line ending LF or CRLF"
+    elif character == "\0" and b"\0" in data[:2]:
+        return UTF16
+    else:
+        message = f"an invisible character, U+{ord(character):04X}"
+        hint = "delete it, and type the words around it again"
+    return Words(message, hint, "unclear-character")
+
+
+def _check_margin(text: str, file: str) -> None:
+    """Refuse lines at the left margin that the two parsers read differently."""
+    directive = DIRECTIVE.search(text) if "%" in text else None
+    if directive:
+        hint = "delete it, or begin the line with a space"
+        words = Words("a line that begins with %", hint, "yaml-directive")
+        raise RefusedError(_at(place_at(text, directive.start()), file, words))
+    ends = END_OF_DOCUMENT.finditer(text) if "..." in text else iter(())
+    second = next(islice(ends, 1, None), None)
+    if second:
+        message = 'the end of the document ("...") is here twice'
+        words = Words(message, "delete the line", "several-documents")
+        raise RefusedError(_at(place_at(text, second.start(), 3), file, words))
+
+
+class _Reading:
+    """One pass over the events of one text.
+
+    Recursion is safe here: :data:`DEEPEST` stops it long before Python would.
+    """
+
+    def __init__(self, text: str, file: str, pure: bool) -> None:
+        self.text = text
+        self.file = file
+        self.next_event = ev.event_source(text, pure=pure)
+        self.may_have_marks = "&" in text or "!" in text
+        self.may_have_comments = "#" in text
+        self.may_have_escapes = "\\" in text
+        self.brackets = 0
+        self.values = 0
+        self.problems: list[Diagnostic] = []
+        self.cut_short: list[tuple[FieldPath, Place]] = []
+
+    def document(self) -> Any:
+        """The value of the only document."""
+        value = None
+        documents = 0
+        while type(event := self.next_event()) is not ev.StreamEndEvent:
+            if type(event) is ev.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    words = Words('a second document after "---"', "keep one record a file")
+                    raise self.refused(event, words._replace(rule="several-documents"))
+                value = self.value(self.next_event(), ())
+        return value
+
+    def value(self, event: ev.Event, path: FieldPath) -> Any:
+        """The value that begins with ``event``, with all it holds."""
+        kind = type(event)
+        if kind is ev.AliasEvent:
+            self.note(event, begins_with_mark("*"))
+            return None
+        if self.may_have_marks:
+            self.check_marks(event)
+        if kind is ev.ScalarEvent:
+            if not event.style:
+                return self.plain(event, path)
+            self.check_styled(event)
+            if not path and event.style in BLOCK_STYLES:
+                message = f'a file that begins with "{event.style}"'
+                raise self.refused(event, Words(message, "put key: before it", "unclear-block"))
+            return event.value
+        if len(path) >= DEEPEST:
+            message = f"lists and mappings nested more than {DEEPEST} deep"
+            raise self.refused(event, Words(message, "no record needs so many", "too-deep"))
+        if kind is ev.MappingStartEvent:
+            return self.mapping(event, path)
+        return self.sequence(event, path)
+
+    def plain(self, event: ev.Event, path: FieldPath) -> str | None:
+        """What unquoted text stands for."""
+        text: str = event.value
+        if text in PLAIN_NULLS:
+            return None
+        if self.brackets:
+            self.check_in_brackets(event)
+        if self.may_have_comments:
+            behind = COMMENT_BEHIND.match(self.text, event.end_mark.index)
+            if behind:
+                self.cut_short.append((path, place_at(self.text, behind.end() - 1)))
+        return text
+
+    def mapping(self, start: ev.Event, path: FieldPath) -> dict[str, Any]:
+        """A mapping; of a key that is there twice, the first value."""
+        found: dict[str, Any] = {}
+        self.brackets += start.flow_style
+        next_event = self.next_event
+        while type(event := next_event()) is not ev.MappingEndEvent:
+            if type(event) is not ev.ScalarEvent:
+                raise self.no_scalar_key(event)
+            key: str = event.value
+            if key in found or key in UNUSUAL_KEYS or event.style:
+                self.check_key(event, found)
+            if self.may_have_marks:
+                self.check_marks(event)
+            if self.brackets:
+                self.check_key_in_brackets(event)
+            value = self.value(next_event(), (*path, key))
+            found.setdefault(key, value)
+        self.brackets -= start.flow_style
+        self.count(start, len(found))
+        return found
+
+    def sequence(self, start: ev.Event, path: FieldPath) -> list[Any]:
+        found: list[Any] = []
+        self.brackets += start.flow_style
+        next_event = self.next_event
+        while type(event := next_event()) is not ev.SequenceEndEvent:
+            found.append(self.value(event, (*path, len(found))))
+        self.brackets -= start.flow_style
+        self.count(start, len(found))
+        return found
+
+    def refused(self, event: ev.Event, words: Words) -> RefusedError:
+        return RefusedError(self.problem(event, words))
+
+    def note(self, event: ev.Event, words: Words) -> None:
+        """Keep a problem and read on, unless there are too many."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise self.refused(event, TOO_MANY)
+        self.problems.append(self.problem(event, words))
+
+    def problem(self, event: ev.Event, words: Words) -> Diagnostic:
+        """A problem at a key or a scalar, or at the first character of anything else."""
+        start, end = event.start_mark, event.end_mark
+        line, column = start.line + 1, start.column + 1
+        whole = type(event) is ev.ScalarEvent and end.line == start.line
+        length = max(end.column - start.column, 1) if whole else 1
+        return _at(Place(line, column, line, column + length), self.file, words)
+
+    def count(self, start: ev.Event, size: int) -> None:
+        self.values += size
+        if self.values > MOST_VALUES:
+            message = f"the file holds more than {MOST_VALUES:,} values"
+            hint = "keep what it holds in several files"
+            raise self.refused(start, Words(message, hint, "too-many-values"))
+
+    def check_marks(self, event: ev.Event) -> None:
+        """Note an anchor or a tag."""
+        if event.anchor or event.tag:
+            self.note(event, begins_with_mark("&" if event.anchor else "!"))
+
+    def no_scalar_key(self, event: ev.Event) -> RefusedError:
+        if type(event) is ev.AliasEvent:
+            return self.refused(event, begins_with_mark("*"))
+        hint = "a key is plain text; put quotes around text that begins with [ or {"
+        return self.refused(event, Words("a key that is a list or a mapping", hint, "complex-key"))
+
+    def check_key(self, event: ev.Event, found: dict[str, Any]) -> None:
+        """Note a key that is there twice and a merge key; refuse one that says nothing."""
+        if event.style:
+            self.check_styled(event)
+        elif not event.value:
+            index = event.start_mark.index
+            at = index - 1 if self.text[index - 1 : index] == ":" else index
+            raise RefusedError(_at(place_at(self.text, at), self.file, NO_KEY))
+        if event.value in found:
+            key = " ".join(event.value.split())[:LONGEST_SHOWN]
+            message = f'"{key}" is here twice in one mapping'
+            self.note(event, Words(message, "keep one of the two", "duplicate-key"))
+        elif not event.style:
+            self.note(event, MERGE_KEY)
+
+    def check_styled(self, event: ev.Event) -> None:
+        """Refuse quoted text and blocks that the two parsers read differently."""
+        if self.may_have_escapes and SURROGATE.search(event.value):
+            escape = SURROGATE_ESCAPE.search(self.text, event.start_mark.index)
+            index = escape.start() if escape else event.start_mark.index
+            raise RefusedError(_at(place_at(self.text, index), self.file, NO_CHARACTER))
+        if event.style in BLOCK_STYLES:
+            self.check_block(event)
+
+    def check_block(self, event: ev.Event) -> None:
+        start = event.start_mark.index
+        too_near = COMMENT_TOO_NEAR.match(self.text, start) if self.may_have_comments else None
+        if too_near:
+            place = place_at(self.text, too_near.end() - 1)
+            raise RefusedError(_at(place, self.file, comment_too_near(event.style)))
+        blank = (
+            FIRST_LINE_OF_SPACES.match(self.text, start) if event.value[:1] in {"", "\n"} else None
+        )
+        if blank:
+            raise RefusedError(_at(place_at(self.text, blank.end()), self.file, SPACES_FIRST))
+
+    def check_in_brackets(self, event: ev.Event) -> None:
+        """Refuse unquoted text in brackets that the two parsers read differently."""
+        before = self.text[event.start_mark.index - 1]
+        if ":" in event.value or "?" in event.value or before == "?":
+            place = place_at(self.text, event.start_mark.index)
+            raise RefusedError(_at(place, self.file, COLON_IN_BRACKETS))
+
+    def check_key_in_brackets(self, event: ev.Event) -> None:
+        if not event.style:
+            self.check_in_brackets(event)
+        elif not COLON_AND_SPACE.match(self.text, event.end_mark.index):
+            raise self.refused(event, NO_SPACE_IN_BRACKETS)

@@ -1,0 +1,79 @@
+"""The reports in a real browser: accessible, light and dark, on a phone and on paper."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Opened
+from tests.reports.pages import STRATEGIES, demonstration, made
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = [(which, name) for which in STRATEGIES for name in ("summary", "progress")]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+@pytest.mark.parametrize(("which", "name"), PAGES)
+def test_axe_finds_nothing(opened: Opened, which: str, name: str, scheme: str, width: int) -> None:
+    page = opened(made(STRATEGIES[which](), name, "html"), width=width, scheme=scheme)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    assert found.response["passes"]
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 768])
+@pytest.mark.parametrize(("which", "name"), PAGES)
+def test_nothing_is_wider_than_the_screen(
+    opened: Opened, which: str, name: str, width: int
+) -> None:
+    page = opened(made(STRATEGIES[which](), name, "html"), width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("which", STRATEGIES)
+def test_it_prints(opened: Opened, which: str, tmp_path: Path) -> None:
+    page = opened(made(STRATEGIES[which](), "summary", "html"), scheme="dark")
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert printed.startswith(b"%PDF")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+HIDING = {
+    "a style sheet": "body > :first-child, [role=region] { display: none !important; "
+    "position: absolute !important; left: -999px !important; opacity: 0 !important }",
+    "a small font": "* { font-size: 0 !important; line-height: 0 !important }",
+    "no colour": "* { color: white !important; background: white !important }",
+}
+
+
+@pytest.mark.parametrize("how", HIDING)
+def test_no_style_sheet_hides_the_notice(opened: Opened, how: str) -> None:
+    own = {
+        "page.html.jinja": "{% extends 'builtin/page.html.jinja' %}"
+        f"{{% block style %}}{HIDING[how]}{{% endblock %}}"
+    }
+    page = opened(made(demonstration(), "summary", "html", own=own))
+    notice = page.locator("text=This is a demonstration and not a Wigan Council report.").first
+    box = notice.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["y"] <= 8
+    assert box["height"] > 60
+    colours = notice.evaluate(
+        "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+    )
+    assert colours == ["rgb(29, 19, 0)", "rgb(255, 233, 168)"]
+
+
+def test_the_notice_is_the_first_thing_read(opened: Opened) -> None:
+    page = opened(made(demonstration(), "progress", "html"))
+    assert page.evaluate("document.body.innerText").strip().startswith("Demonstration.")
+
+
+def test_the_keyboard_reaches_the_report_first(opened: Opened) -> None:
+    page = opened(made(demonstration(), "summary", "html"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the report"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0

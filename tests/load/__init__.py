@@ -1,0 +1,1 @@
+"""Files to a strategy: what an officer is told."""

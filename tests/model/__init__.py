@@ -1,0 +1,1 @@
+"""The values a strategy is made of."""

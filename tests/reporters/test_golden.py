@@ -1,0 +1,51 @@
+"""Strategies with problems, and what is printed of them, as files to read: ``golden/``.
+
+Each folder there holds a strategy's ``data`` and, for an audience, the outputs: ``public.txt``,
+``public.json``, ``internal.txt``. To write them anew, and then read what changed::
+
+    python tests/reporters/test_golden.py
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from strategy.audience import Audience
+from strategy.load import load
+from strategy.reporters import FORMATS, located
+from strategy.rules import judge
+
+GOLDEN = Path(__file__).parent / "golden"
+FORMAT_OF = {".txt": "text", ".json": "json"}
+OUTPUTS = sorted(path for path in GOLDEN.glob("*/*") if path.suffix in FORMAT_OF)
+
+
+def output(expected: Path) -> str:
+    folder = expected.parent
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in (folder / "data").rglob("*.yaml")
+    }
+    loaded = load(files)
+    problems = [*loaded.problems, *judge(loaded, date(2026, 6, 1))]
+    findings = located(problems, files, Audience(expected.stem))
+    return FORMATS[FORMAT_OF[expected.suffix]](findings, loaded.files)
+
+
+@pytest.mark.parametrize("expected", OUTPUTS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_what_is_printed_is_what_it_was(expected: Path) -> None:
+    assert output(expected) == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("expected", OUTPUTS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_internal_text_is_in_no_public_output(expected: Path) -> None:
+    shown = "SECRET" in expected.read_text("utf-8")
+    assert shown == (expected.stem == "internal")
+
+
+if __name__ == "__main__":
+    for path in OUTPUTS:
+        path.write_text(output(path), "utf-8", newline="\n")

@@ -1,0 +1,65 @@
+"""Reports made for tests, with the templates that come with the tool."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from strategy.audience import Audience
+from strategy.model import Strategy
+from strategy.reports import layered, render
+from tests.reports import lively, small
+
+ROOT = Path(__file__).resolve().parents[2]
+AS_AT = date(2026, 9, 30)
+HELD = date(2026, 11, 23)
+
+
+@cache
+def built_in() -> Mapping[str, str]:
+    """The templates of this repository by name; the starter's are not reports."""
+    folder = ROOT / "templates"
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.jinja")}
+    return {
+        name: path.read_text(encoding="utf-8")
+        for name, path in sorted(found.items())
+        if not name.startswith("starter/")
+    }
+
+
+@cache
+def demonstration() -> Strategy:
+    """The strategy shipped in ``data/``."""
+    paths = sorted((ROOT / "data").rglob("*.yaml"))
+    return small.read({path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths})
+
+
+@cache
+def the_lively_one() -> Strategy:
+    """The strategy of :mod:`tests.reports.lively`."""
+    return lively.strategy()
+
+
+STRATEGIES = {"demonstration": demonstration, "lively": the_lively_one}
+
+
+def made(
+    strategy: Strategy,
+    name: str = "summary",
+    form: str = "md",
+    *,
+    as_at: date = AS_AT,
+    audience: Audience = Audience.PUBLIC,
+    own: Mapping[str, str] | None = None,
+) -> str:
+    """A report as at 30 September 2026 unless another date is given."""
+    return render(
+        name,
+        form,
+        strategy=strategy,
+        as_at=as_at,
+        held=HELD,
+        audience=audience,
+        templates=layered(built_in(), own or {}),
+        version="strategy 1.2.3",
+    )

@@ -1,0 +1,99 @@
+"""Decisions and dates in sentences."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from strategy.assess import assess
+from strategy.reports.decided import closed, facts, ruling
+from tests.reports import small
+
+AS_AT = date(2026, 9, 30)
+OBJECTIVES = {"1.1": "label: One", "1.2": "label: Two\nset: a-set", "2.1": "label: Three"}
+DOCUMENT = "sets: {a-set: {title: A set, starts: 2024-09, ends: 2027}}"
+
+
+def decided(effect: str, **more: Any) -> Any:
+    return small.strategy(
+        document=DOCUMENT,
+        priorities=["1", "2"],
+        objectives=OBJECTIVES,
+        decisions={"2026-01-01-cabinet": f"effects: [{{{effect}}}]", **more},
+    )
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        ("objective: 1.1, outcome: closed", "Objective 1.1 (One) is closed."),
+        (
+            "objective: 1.1, outcome: superseded, by: 2.1, because: It was done.",
+            "Objective 1.1 (One) is superseded by 2.1 (Three): It was done.",
+        ),
+        ("objective: 1.1", "Objective 1.1 (One) is affected."),
+        (
+            "objective: 1.1, outcome: transcription",
+            "Objective 1.1 (One) has had a copying error put right.",
+        ),
+        ("set: a-set, outcome: extended", "The set “A set” is extended."),
+        ("priority: 2, outcome: amended", "Priority 2 (Priority 2) is amended."),
+        ("outcome: kept", "The strategy is kept."),
+    ],
+)
+def test_an_effect_is_a_sentence(effect: str, said: str) -> None:
+    strategy = decided(effect)
+    assert ruling(strategy, strategy.decisions["2026-01-01-cabinet"], AS_AT).effects == (said,)
+
+
+@pytest.mark.parametrize(
+    ("effect", "said"),
+    [
+        (
+            "objective: 1.1, outcome: closed",
+            ["1.1 Closed on 1 January 2026 by decision of Cabinet."],
+        ),
+        (
+            "set: a-set, outcome: superseded, because: Renewed",
+            ["1.2 Superseded on 1 January 2026 by decision of Cabinet: Renewed."],
+        ),
+        ("priority: 2, outcome: closed", ["2.1 Closed on 1 January 2026 by decision of Cabinet."]),
+        ("objective: 1.1, outcome: kept", []),
+    ],
+)
+def test_an_objective_out_of_force_says_why(effect: str, said: list[str]) -> None:
+    found = closed(assess(decided(effect), AS_AT))
+    assert [f"{one.number} {one.why}" for one in found] == said
+
+
+def test_the_decision_that_took_effect_last_is_the_reason() -> None:
+    strategy = decided("objective: 1.1, outcome: superseded, by: 2.1")
+    text = [one.why for one in closed(assess(strategy, AS_AT))]
+    assert text == ["Superseded by 2.1 (Three) on 1 January 2026 by decision of Cabinet."]
+    pending = {
+        "2026-02-01-council": "effective: 2026-12-01\neffects: [{objective: 1.1, outcome: closed}]"
+    }
+    strategy = decided("objective: 1.1, outcome: superseded, by: 2.1", **pending)
+    assert [one.why for one in closed(assess(strategy, AS_AT))] == text
+    later = {"2026-02-01-council": "effects: [{objective: 1.1, outcome: closed}]"}
+    strategy = decided("objective: 1.1, outcome: superseded, by: 2.1", **later)
+    assert [one.why for one in closed(assess(strategy, AS_AT))] == [
+        "Closed on 1 February 2026 by decision of Cabinet."
+    ]
+
+
+def test_what_is_past_its_day_is_counted_in_words() -> None:
+    late = "corrective_action: {what: X, by: 2026-06-01}"
+    lapsed = "paused: {because: X, until: 2026-06-01}"
+    strategy = small.strategy(
+        objectives=dict.fromkeys(["1.1", "1.2", "1.3"], ""),
+        updates={
+            "1.1": [("2026-05-01", "off-track", late)],
+            "1.2": [("2026-05-01", "at-risk", late)],
+            "1.3": [("2026-05-01", "paused", lapsed)],
+        },
+    )
+    assert list(facts(assess(strategy, AS_AT))) == [
+        "Two corrective actions are past the day set: 1.1 and 1.2.",
+        "One objective is paused beyond the day set for work to go on: 1.3.",
+    ]

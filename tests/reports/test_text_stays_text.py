@@ -1,0 +1,222 @@
+"""Whatever officers write is shown as they wrote it and never becomes markup."""
+
+from dataclasses import fields
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from strategy.model import Part, Strategy
+from strategy.reports.prose import escaped, listed, paragraphs, plain
+from tests.reports import small
+from tests.reports.pages import made
+
+EVERYWHERE = """\
+part_of: {title: Here 0}
+commitments: [Here 1]
+background: [{heading: Here 2, text: Here 3}]
+interpretations: [{about: Here 4, reading: Here 5, on: 2024-10-01, by: Here 6}]
+groups: {a-group: Here 7}
+phases: {a-phase: Here 8}
+links: [{title: Here 9, url: "https://example.org/"}]
+sets: {a-set: {title: Here 10, starts: 2024-09, ends: 2025-08}}
+statuses: {off-track: {label: Here 11, means: Here 12}}
+contact: Here 13
+"""
+OBJECTIVE = """\
+label: Here 14
+wording: Here 15
+number: 1.1 Here 16
+set: a-set
+owner: a-post
+partners: [Here 17]
+groups: [a-group]
+phases: [a-phase]
+links: [{title: Here 18, url: "https://example.org/"}]
+"""
+ENTRY = """\
+summary: Here 19
+corrective_action: {what: Here 20, by: 2026-08-01}
+next: Here 21
+evidence: [{title: Here 22, url: "https://example.org/"}]
+paused: {because: Here 23}
+"""
+DECISION = """\
+reference: Here 24
+effects: [{set: a-set, outcome: amended, because: Here 25}]
+"""
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style></title><h1>x</h1>",
+    "<!-- not a comment -->",
+    "&lt;b&gt; &amp; &#60; &copy",
+    "{{ 7 * 7 }} {% raw %} {# no #}",
+    "**bold** _thin_ `code` ~~gone~~ ***",
+    "[a link](javascript:alert(1)) ![a picture](https://example.org/x.png)",
+    "<https://example.org> and [1]: https://example.org",
+    "| a | b |",
+    "# not a heading #",
+    "- not a list",
+    "+ not a list",
+    "1. not a list",
+    "12) not a list",
+    "2026.",
+    "> not a quotation",
+    "=====",
+    "---",
+    "    not code",
+    "```",
+    "~~~",
+    "ends in a backslash \\",
+    "\\*escaped already\\*",
+    "$x^2$ and \\(y\\)",
+    "</p><p class='x'>",
+    "javascript:alert(1)",
+    "naïve café — “quoted” ’ 日本語 🙂",
+]
+
+
+def everywhere(text: str) -> Strategy:
+    """A strategy that says ``text`` wherever officers' text can stand."""
+    held = small.files(
+        document=EVERYWHERE,
+        posts="a-post: {title: Here 26, organisation: Here 27}\n",
+        objectives={"1.1": OBJECTIVE},
+        updates={"1.1": [("2026-05-02", "off-track", ENTRY), ("2026-06-02", "off-track", ENTRY)]},
+        decisions={"2026-06-01-cabinet": DECISION},
+    )
+    found = replaced(small.read(held), text)
+    assert isinstance(found, Strategy)
+    return found
+
+
+def replaced(value: Any, text: str) -> Any:
+    """The same value with every text that begins with "Here" replaced."""
+    if isinstance(value, str) and "Here " in value:
+        return f"1.1 {text}" if value.startswith("1.1") else text
+    if isinstance(value, Part):
+        return value.with_changes(
+            **{name: replaced(getattr(value, name), text) for name in type(value).model_fields}
+        )
+    if isinstance(value, tuple):
+        return tuple(replaced(one, text) for one in value)
+    if isinstance(value, dict):
+        return {key: replaced(one, text) for key, one in value.items()}
+    if isinstance(value, Strategy):
+        kept = {field.name: replaced(getattr(value, field.name), text) for field in fields(value)}
+        return Strategy(**kept)
+    return value
+
+
+class Seen(HTMLParser):
+    """The elements of a page with their attributes' names, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[object] = []
+        self.text: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, [name for name, _ in attrs]))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def in_html(name: str, text: str) -> tuple[list[object], str]:
+    seen = Seen(made(everywhere(text), name, "html"))
+    return seen.elements, "".join(seen.text)
+
+
+def in_markdown(name: str, text: str) -> tuple[list[str], list[str]]:
+    """The kinds of blocks and of inline markup, and the text of each block."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    kinds: list[str] = []
+    texts: list[str] = []
+    for token in parser.parse(made(everywhere(text), name, "md")):
+        kinds += [token.type, *(one.type for one in token.children or () if one.type != "text")]
+        texts.append("".join(one.content for one in token.children or ()))
+    return kinds, texts
+
+
+def times(text: str, within: str) -> int:
+    return within.count(text)
+
+
+@pytest.mark.parametrize("name", ["summary", "progress"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_on_a_page(name: str, text: str) -> None:
+    shown = plain(text)
+    elements, whole = in_html(name, text)
+    calm, calm_whole = in_html(name, "Words")
+    assert elements == calm
+    assert times(shown, whole) >= times("Words", calm_whole) > 20
+
+
+@pytest.mark.parametrize("name", ["summary", "progress"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_in_markdown(name: str, text: str) -> None:
+    shown = plain(text)
+    kinds, texts = in_markdown(name, text)
+    calm, calm_texts = in_markdown(name, "Words")
+    assert kinds == calm
+    assert times(shown, "\n".join(texts)) >= times("Words", "\n".join(calm_texts)) > 20
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *"\\`*_{}[]<>()#+-.!|~$&;:/'\"=% ^1a\n",
+            "&amp;",
+            "{{",
+            "{%",
+            "<b>",
+            "](",
+            "1.",
+            "\u2028",
+            "\x1b",
+        ]
+    ),
+    min_size=1,
+    max_size=20,
+).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PIECES | st.text(min_size=1, max_size=30))
+def test_any_text_in_a_line_of_markdown(text: str) -> None:
+    line = plain(text)
+    assume(line.strip())
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for around in ("{}", "- {}", "### {}", "**{}** x", "> {}", "1. {}"):
+        whole = around.format(escaped(line))
+        inline = [one for one in parser.parse(whole) if one.type == "inline"]
+        found = "".join(part.content for one in inline for part in one.children or ())
+        assert found.removesuffix(" x").strip() == line.strip(), whole
+
+
+@settings(max_examples=60, deadline=None)
+@given(PIECES | st.text(max_size=30))
+def test_any_text_is_fit_for_a_page(text: str) -> None:
+    for line in (plain(text), *paragraphs(text)):
+        line.encode("utf-8")
+        assert "\n" not in line
+        assert "\x1b" not in line
+
+
+def test_paragraphs_are_kept() -> None:
+    assert paragraphs("One\nline.\r\n\r\n  Two  words. ") == ("One", "line.", "Two words.")
+    assert paragraphs(None) == ()
+
+
+def test_lists_in_words() -> None:
+    assert listed([]) == ""
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b and c"

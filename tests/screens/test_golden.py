@@ -1,0 +1,128 @@
+"""Whole screens that a person can read: run with UPDATE_GOLDEN=1 to write them anew."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from rich.console import RenderableType
+
+from strategy import screens
+from strategy.assess import Assessment
+from strategy.periods import MONTHS
+from tests.screens.council import COUNCIL, console, drawn, read, shipped
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def the_council() -> Assessment:
+    return read(COUNCIL)
+
+
+def for_us() -> Assessment:
+    return read(COUNCIL, internal=True)
+
+
+SCREENS: dict[str, tuple[Callable[[], Assessment], list[str]]] = {
+    "demonstration": (shipped, ["show", "show 3", "show 3.4", "show voice"]),
+    "council": (
+        the_council,
+        [
+            "show",
+            "show 1",
+            "show 10",
+            "show 1.1",
+            "show 1.2",
+            "show 1.3",
+            "show 1.4",
+            "show 2-1",
+            "list objectives",
+            "list entries",
+            "list decisions",
+        ],
+    ),
+    "council-internal": (for_us, ["show 1.1", "list entries"]),
+}
+
+
+def facts(found: Assessment, command: str) -> object:
+    verb, _, of = command.partition(" ")
+    if of in found.strategy.priorities:
+        return screens.one_priority(found, found.strategy.priorities[of])
+    if of in found.strategy.objectives:
+        return screens.one_objective(found, found.strategy.objectives[of])
+    return screens.at_a_glance(found) if verb == "show" else rows(found, of)
+
+
+def rows(found: Assessment, kind: str) -> list[screens.Facts]:
+    if kind == "objectives":
+        return screens.objective_rows(found, found.positions)
+    return screens.entry_rows(found) if kind == "entries" else screens.decision_rows(found)
+
+
+def text(found: Assessment, command: str, width: int) -> str:
+    on = console(width)
+    verb, _, of = command.partition(" ")
+    shown: RenderableType
+    if of in found.strategy.priorities:
+        shown = screens.priority_text(
+            screens.one_priority(found, found.strategy.priorities[of]), on
+        )
+    elif of in found.strategy.objectives:
+        shown = screens.objective_text(screens.one_objective(found, found.strategy.objectives[of]))
+    elif verb == "show":
+        shown = screens.glance_text(screens.at_a_glance(found), on)
+    else:
+        shown = screens.list_text(of, rows(found, of), on)
+    return drawn(shown, on)
+
+
+EVERY_SCREEN = [
+    (which, command) for which, (_, commands) in SCREENS.items() for command in commands
+]
+
+
+def matches(name: str, made: str) -> None:
+    path = GOLDEN / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(made, encoding="utf-8", newline="\n")
+    assert made == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 200])
+@pytest.mark.parametrize("which", SCREENS)
+def test_the_screens_look_as_they_did(which: str, width: int) -> None:
+    found, commands = SCREENS[which]
+    made = [f"$ strategy {one}\n\n{text(found(), one, width)}" for one in commands]
+    matches(f"{which}-{width}.txt", "\n\n".join(made))
+
+
+@pytest.mark.parametrize("which", ["council", "council-internal"])
+def test_the_facts_are_as_they_were(which: str) -> None:
+    found, commands = SCREENS[which]
+    made = {one: facts(found(), one) for one in commands}
+    matches(f"{which}.json", json.dumps(made, ensure_ascii=False, indent=2) + "\n")
+
+
+@pytest.mark.parametrize(("which", "command"), EVERY_SCREEN)
+def test_no_line_is_too_wide_or_ends_in_a_space(which: str, command: str) -> None:
+    found = SCREENS[which][0]()
+    for width in (40, 60, 80, 100, 200):
+        lines = text(found, command, width).splitlines()
+        assert max(map(cell_len, lines)) <= width
+        assert [line for line in lines if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize(("which", "command"), EVERY_SCREEN)
+def test_at_forty_columns_no_word_is_broken_that_has_room(which: str, command: str) -> None:
+    found = SCREENS[which][0]()
+    whole = text(found, command, 200).split()
+    long = [word for word in whole if cell_len(word) > 30]
+    dates = f"{' '.join(MONTHS)} {' '.join(map(str, range(1, 32)))} 2022 2024 2025 2026".split()
+    known = {word.strip(",") for word in (*whole, *dates)}
+    told = {word.strip(",") for word in text(found, command, 40).split()}
+    assert [word for word in told - known if not any(word in one for one in long)] == []

@@ -1,0 +1,207 @@
+"""What the public may see: nothing marked internal leaves, in any report or format."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any
+
+import pytest
+from pydantic import Field
+
+from strategy import model
+from strategy.audience import Audience, internal_fields, seen_by, without_internal_text
+from strategy.load import KINDS
+from strategy.model import Mark, Part, Strategy
+from strategy.model.parts import Internal
+from tests.reports import small
+from tests.reports.pages import made
+
+MARKER = "Zanzibar"
+
+
+def kept_back() -> Strategy:
+    """A strategy with an internal record of every kind, and the marker in each and beside each."""
+    files = small.files(
+        priorities=["1", "2"],
+        objectives={
+            "1.1": f"earlier_wordings: [{{wording: Old., decision: 2026-06-01-inside}}]\n"
+            f"wording: New {MARKER}.\nsupersedes: [1.9]",
+            "1.2": "priorities: [1, 2]",
+            "1.9": f"visibility: internal\nlabel: {MARKER}",
+            "2.1": f"label: {MARKER}",
+        },
+        updates={
+            "1.1": [
+                ("2026-05-02", "on-track", f"summary: Wrong {MARKER}."),
+                (
+                    "2026-05-03",
+                    "off-track",
+                    f"visibility: internal\nsummary: {MARKER}.\ncorrects: 2026-05-02",
+                ),
+                (
+                    "2026-05-04",
+                    "on-track",
+                    f"summary: Put right.\ncorrects: 2026-05-03\ninternal: {MARKER}",
+                ),
+            ],
+            "1.2": [("2026-05-02", "on-track", f"internal: {MARKER}")],
+            "1.9": [("2026-05-02", "on-track", f"summary: {MARKER}.")],
+            "2.1": [("2026-05-02", "on-track", f"summary: {MARKER}.")],
+        },
+        decisions={
+            "2026-06-01-inside": f"visibility: internal\nreference: {MARKER}",
+            "2026-06-02-about": f"reference: {MARKER}\n"
+            "effects: [{objective: 1.9, outcome: kept}]",
+            "2026-06-03-both": "effects:\n"
+            f"  - {{objective: 1.9, outcome: kept, because: {MARKER}}}\n"
+            f"  - {{priority: 2, outcome: kept, because: {MARKER}}}\n"
+            f"  - {{objective: 1.1, outcome: superseded, by: 1.9, because: {MARKER}}}\n"
+            "  - {priority: 1, outcome: kept, because: It works.}\n",
+        },
+    )
+    files["data/priorities/2.yaml"] = f"title: {MARKER}\nvisibility: internal\n".encode()
+    return small.read(files)
+
+
+@pytest.mark.parametrize("form", ["md", "html", "json"])
+@pytest.mark.parametrize("name", ["summary", "progress"])
+def test_no_internal_record_and_no_internal_text_leaves(name: str, form: str) -> None:
+    strategy = kept_back()
+    assert MARKER in made(strategy, name, form, audience=Audience.INTERNAL)
+    public = made(strategy, name, form)
+    assert MARKER not in public
+    assert "It works" in public
+
+
+def test_there_is_an_internal_record_of_every_kind() -> None:
+    strategy = kept_back()
+    for kind in KINDS.values():
+        held = getattr(strategy, kind.held_in).values()
+        records = [one for each in held for one in (each if kind.per_subject else [each])]
+        assert any(one.visibility is model.Visibility.INTERNAL for one in records), kind.name
+
+
+def parts() -> Iterator[type[Part]]:
+    for name in model.__all__:
+        found = getattr(model, name)
+        if isinstance(found, type) and issubclass(found, Part):
+            yield found
+
+
+def marked(annotation: object, told: object) -> bool:
+    return "Mark.INTERNAL" in f"{annotation!r} {told!r}"
+
+
+def test_every_field_marked_internal_is_known_and_may_be_left_out() -> None:
+    found = {
+        (kind.__name__, name)
+        for kind in parts()
+        for name, told in kind.model_fields.items()
+        if marked(told.annotation, told.metadata)
+    }
+    known = {(kind.__name__, name) for kind in parts() for name in internal_fields(kind)}
+    assert found == known
+    assert ("ProgressEntry", "internal") in known
+    for kind in parts():
+        for name in internal_fields(kind):
+            assert not kind.model_fields[name].is_required()
+
+
+class Deep(Part):
+    secret: Internal | None = Field(None)
+    secrets: Annotated[tuple[str, ...], Mark.INTERNAL] = Field(())
+    open: str = "open"
+
+
+class Holder(Part):
+    one: Deep | None = None
+    several: tuple[Deep, ...] = ()
+    named: dict[str, Deep] = Field({})
+    parts: tuple["Holder", ...] = ()
+
+
+def test_internal_text_is_found_however_deep() -> None:
+    deep = Deep(secret=MARKER, secrets=(MARKER,), open="seen")
+    holder = Holder(one=deep, several=(deep,), named={"a": deep})
+    bare = Deep(open="seen")
+    assert without_internal_text(holder) == Holder(one=bare, several=(bare,), named={"a": bare})
+    assert without_internal_text(Holder(one=None)) == Holder()
+
+
+def public(**parts: Any) -> Strategy:
+    return seen_by(Audience.PUBLIC, small.strategy(**parts))
+
+
+def test_the_council_sees_everything() -> None:
+    strategy = kept_back()
+    assert seen_by(Audience.INTERNAL, strategy) is strategy
+
+
+def test_what_is_all_public_stays_as_it_is() -> None:
+    strategy = small.strategy(updates={"1.1": [("2026-05-02", "on-track")]})
+    assert seen_by(Audience.PUBLIC, strategy) == strategy
+
+
+def test_an_objective_of_hidden_priorities_alone_is_hidden() -> None:
+    found = seen_by(Audience.PUBLIC, kept_back())
+    assert list(found.objectives) == ["1.1", "1.2"]
+    assert found.objectives["1.2"].all_priorities == ("1",)
+    assert list(found.progress) == ["1.1", "1.2"]
+    assert found.objectives["1.1"].supersedes == ()
+
+
+def test_an_objective_that_serves_no_priority_is_seen() -> None:
+    assert list(public(objectives={"voice": "priorities: []"}).objectives) == ["voice"]
+
+
+def test_a_wording_an_internal_decision_made_is_not_said() -> None:
+    found = seen_by(Audience.PUBLIC, kept_back()).objectives["1.1"]
+    assert (found.wording, found.earlier_wordings) == ("Old.", ())
+
+
+def test_a_wording_stands_until_the_next_public_decision() -> None:
+    objective = """\
+wording: Third.
+earlier_wordings:
+  - {wording: First., decision: 2025-01-01-inside}
+  - {wording: Second., decision: 2026-01-01-open}
+"""
+    decisions = {"2025-01-01-inside": "visibility: internal", "2026-01-01-open": ""}
+    found = public(objectives={"1.1": objective}, decisions=decisions).objectives["1.1"]
+    assert [(one.wording, one.decision) for one in found.earlier_wordings] == [
+        ("First.", "2026-01-01-open")
+    ]
+    assert found.wording == "Third."
+
+
+def test_what_an_internal_entry_put_right_is_not_said_again() -> None:
+    found = seen_by(Audience.PUBLIC, kept_back()).progress["1.1"]
+    assert [(one.summary, one.corrects) for one in found] == [("Put right.", None)]
+
+
+def test_nor_is_what_that_had_put_right() -> None:
+    updates = [
+        ("2026-05-01", "on-track"),
+        ("2026-05-02", "on-track", "corrects: 2026-05-01"),
+        ("2026-05-03", "on-track", "corrects: 2026-05-02\nvisibility: internal"),
+        ("2026-05-04", "at-risk"),
+    ]
+    found = public(updates={"1.1": updates}).progress["1.1"]
+    assert [one.as_at for one in found] == [date(2026, 5, 4)]
+
+
+def test_entries_that_correct_each_other_are_left_out_together() -> None:
+    updates = [
+        ("2026-05-01", "on-track", "corrects: 2026-05-02"),
+        ("2026-05-02", "on-track", "corrects: 2026-05-01\nvisibility: internal"),
+    ]
+    assert public(updates={"1.1": updates}).progress["1.1"] == ()
+
+
+def test_a_decision_on_hidden_records_alone_is_hidden() -> None:
+    found = seen_by(Audience.PUBLIC, kept_back()).decisions
+    assert list(found) == ["2026-06-03-both"]
+    assert [one.priority for one in found["2026-06-03-both"].effects] == ["1"]
+
+
+def test_a_decision_without_effects_is_seen() -> None:
+    assert list(public(decisions={"2026-06-01-cabinet": ""}).decisions) == ["2026-06-01-cabinet"]

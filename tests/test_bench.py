@@ -1,0 +1,50 @@
+"""The bench's corpus: the same bytes every time, and a strategy this tool finds no fault with."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+CORPUS = Path(__file__).resolve().parent.parent / "bench" / "corpus.py"
+
+
+def write(folder: Path, form: str = "strategy", size: int = 37) -> dict[str, bytes]:
+    """Generate a corpus in `folder` and give its files."""
+    command = [sys.executable, str(CORPUS), "--size", str(size), "--form", form, str(folder)]
+    subprocess.run(command, check=True)
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_corpus_is_the_same_bytes_every_time(tmp_path: Path) -> None:
+    for form in ("strategy", "doorstop", "trestle", "beancount"):
+        assert write(tmp_path / "one" / form, form) == write(tmp_path / "two" / form, form)
+
+
+def test_the_corpus_has_five_entries_for_each_objective(tmp_path: Path) -> None:
+    files = write(tmp_path / "council")
+    numbers = [Path(name).stem for name in files if name.startswith("data/objectives/")]
+    entries = [name for name in files if name.startswith("data/progress/")]
+    assert len(numbers) == 37
+    assert len(entries) == 5 * 37
+    for number in numbers:
+        assert f"priority: {number[0]}\n".encode() in files[f"data/objectives/{number}.yaml"]
+
+
+def test_the_council_says_that_it_is_invented(tmp_path: Path) -> None:
+    strategy = write(tmp_path / "council")["data/strategy.yaml"].decode()
+    assert "organisation: Eastmarsh Council (invented)\n" in strategy
+    assert "not a real strategy" in strategy
+
+
+def test_the_corpus_validates(tmp_path: Path) -> None:
+    write(tmp_path / "council")
+    command = [sys.executable, "-m", "strategy", "-C", str(tmp_path / "council")]
+    done = subprocess.run(
+        [*command, "validate", "--json"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads(done.stdout)["summary"]["error"] == 0

@@ -1,0 +1,66 @@
+"""The documents cannot fall behind: what is made from the code is fresh, what is typed works."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, everything
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+@pytest.mark.parametrize("name", ["rules.md", "fields.md", "commands.md"])
+def test_a_page_made_from_the_code_is_fresh(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "92")
+    committed = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    pages = runpy.run_path(str(ROOT / "docs" / "generate.py"))["PAGES"]
+    assert pages[name]() == committed, "run: make docs"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_between_documents_lead_somewhere(document: Path) -> None:
+    text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if not target.startswith(("http://", "https://", "#")):
+            assert (document.parent / target.split("#")[0]).exists(), target
+
+
+def commands_in_the_readme() -> list[str]:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| .+ \| `strategy (.+)` \|$", text, flags=re.MULTILINE)
+    blocks = re.findall(r"^(?:\.venv/bin/|py -m )strategy (.+)$", text, flags=re.MULTILINE)
+    return [*table, *blocks]
+
+
+@pytest.mark.parametrize("command", commands_in_the_readme())
+def test_every_command_of_the_readme_works(command: str, strategy: Run, tmp_path: Path) -> None:
+    shipped = tmp_path / "shipped"
+    for path, data in everything(ROOT / "data").items():
+        (shipped / "data" / path).parent.mkdir(parents=True, exist_ok=True)
+        (shipped / "data" / path).write_bytes(data)
+    (shipped / "updates.csv").write_text(
+        "objective,status,summary,by\n3.4,Amber,Waiting lists grew.,attendance-lead\n"
+    )
+    words = shlex.split(command)
+    if words[:2] == ["record", "progress"] and len(words) == 3 and "--from" not in words:
+        words += ["--status", "green", "--summary", "Well.", "--by", "attendance-lead"]
+    done = strategy(*words, cwd=shipped)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_readme_shows_what_validate_says(strategy: Run, council: Path) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    [shown] = re.findall(r"```text\n(data/.*?)```", text, flags=re.DOTALL)
+    lines = ["set: first", "wording: Fewer children miss school.", "intent: improve", "priorty: 3"]
+    (council / "data/objectives/3.4.yaml").write_text("\n".join(lines) + "\n")
+    assert shown in strategy("validate", "data/objectives/3.4.yaml").stdout
+
+
+def test_there_are_commands_in_the_readme() -> None:
+    assert len(commands_in_the_readme()) > 8

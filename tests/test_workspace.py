@@ -1,0 +1,142 @@
+"""The disk: reading stays inside the root, writing is whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from strategy import workspace
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "root"
+    (folder / "data/objectives").mkdir(parents=True)
+    (folder / "data/strategy.yaml").write_text("format: 1\n")
+    return folder
+
+
+def rules(tree: workspace.Tree) -> list[tuple[str, str]]:
+    return [(one.rule, one.file) for one in tree.problems]
+
+
+def test_a_tree_is_every_yaml_file_below_data(root: Path) -> None:
+    (root / "data/objectives/1.1.yaml").write_text("x: 1\n")
+    (root / "data/objectives/1.2.yml").write_text("x: 1\n")
+    (root / "data/notes.txt").write_text("hello")
+    (root / "other.yaml").write_text("x: 1\n")
+    tree = workspace.read_tree(root)
+    assert set(tree.files) == {
+        "data/strategy.yaml",
+        "data/objectives/1.1.yaml",
+        "data/objectives/1.2.yml",
+    }
+    assert tree.problems == ()
+
+
+def test_links_that_lead_out_are_problems_and_not_followed(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("secret: 1\n")
+    (root / "data/objectives/1.1.yaml").symlink_to(tmp_path / "secret.yaml")
+    (root / "data/decisions").symlink_to(tmp_path)
+    (root / "data/objectives/1.2.yaml").symlink_to(root / "data/strategy.yaml")
+    tree = workspace.read_tree(root)
+    assert sorted(rules(tree)) == [
+        ("link-out-of-tree", "data/decisions"),
+        ("link-out-of-tree", "data/objectives/1.1.yaml"),
+    ]
+    assert set(tree.files) == {"data/strategy.yaml", "data/objectives/1.2.yaml"}
+
+
+def test_data_itself_may_not_be_a_link_out(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/data").symlink_to(root / "data")
+    tree = workspace.read_tree(tmp_path / "other")
+    assert (dict(tree.files), rules(tree)) == ({}, [("link-out-of-tree", "data")])
+
+
+def test_a_pipe_or_a_loop_does_not_hang(root: Path) -> None:
+    os.mkfifo(root / "data/objectives/1.1.yaml")
+    (root / "data/objectives/loop").symlink_to(root / "data")
+    (root / "data/objectives/self.yaml").symlink_to(root / "data/objectives/self.yaml")
+    tree = workspace.read_tree(root)
+    assert rules(tree) == [
+        ("unreadable-file", "data/objectives/1.1.yaml"),
+        ("link-out-of-tree", "data/objectives/loop"),
+        ("unreadable-file", "data/objectives/self.yaml"),
+    ]
+    assert set(tree.files) == {"data/strategy.yaml"}
+
+
+def test_a_name_that_is_not_utf8_can_be_printed(root: Path) -> None:
+    Path(os.fsdecode(os.fsencode(root / "data/objectives") + b"/\xff.yaml")).write_text("x: 1\n")
+    for path in workspace.read_tree(root).files:
+        path.encode("utf-8")
+
+
+def test_a_large_file_is_not_read_whole(root: Path) -> None:
+    with (root / "data/objectives/1.1.yaml").open("wb") as stream:
+        stream.truncate(50 * 1024 * 1024)
+    data = workspace.read_tree(root).files["data/objectives/1.1.yaml"]
+    assert len(data) == workspace.LARGEST_READ
+
+
+def test_create_makes_a_file_once(root: Path) -> None:
+    assert workspace.create(root, "data/progress/1.1/a.yaml", b"one")
+    assert not workspace.create(root, "data/progress/1.1/a.yaml", b"two")
+    assert (root / "data/progress/1.1/a.yaml").read_bytes() == b"one"
+    assert [one.name for one in (root / "data/progress/1.1").iterdir()] == ["a.yaml"]
+
+
+def test_create_without_nameless_files(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    test_create_makes_a_file_once(root)
+
+
+def test_create_stays_inside_the_root(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (root / "data/progress").symlink_to(tmp_path / "outside")
+    with pytest.raises(workspace.CannotDo, match="outside"):
+        workspace.create(root, "data/progress/1.1/a.yaml", b"x")
+    assert list((tmp_path / "outside").rglob("*.yaml")) == []
+
+
+def test_what_was_made_is_taken_back_where_a_later_file_cannot_be(root: Path) -> None:
+    (root / "data/blocked").write_text("a file, not a folder")
+    with pytest.raises(workspace.CannotDo):
+        workspace.create_all(root, {"data/new/a.yaml": b"a", "data/blocked/b.yaml": b"b"})
+    assert list((root / "data").rglob("a.yaml")) == []
+
+
+def test_an_output_over_a_link_keeps_the_link(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("old")
+    (tmp_path / "link.md").symlink_to(tmp_path / "real.md")
+    workspace.write_output(tmp_path / "link.md", b"new")
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text() == "new"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["link.md", "real.md"]
+
+
+def test_templates_that_lead_out_are_refused(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    (root / "templates").mkdir()
+    (root / "templates/summary.md.jinja").symlink_to(tmp_path / "secret.txt")
+    with pytest.raises(workspace.CannotDo, match="leads out"):
+        workspace.own_texts(root)
+
+
+def test_a_councils_own_templates_are_read_and_the_tools_own_too(root: Path) -> None:
+    assert workspace.own_texts(root) == {}
+    (root / "templates").mkdir()
+    (root / "templates/summary.md.jinja").write_bytes(b"own\r\n")
+    assert workspace.own_texts(root) == {"summary.md.jinja": "own\n"}
+    assert "summary.md.jinja" in workspace.built_in_texts()
+
+
+def test_an_input_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(workspace.CannotDo, match="cannot be read"):
+        workspace.read_input(str(tmp_path / "none.csv"))
