@@ -117,7 +117,7 @@ class _Reading:
         version = raw.get("format")
         if isinstance(version, str) and version.isdecimal() and int(version[:9]) > FORMAT:
             message = f"this strategy is kept in format {version[:9]}; this tool reads {FORMAT}"
-            hint = "use a newer version of the tool: pip install --upgrade strategy"
+            hint = "use a newer version of the tool"
             self.problems.append(
                 Diagnostic("newer-format", Severity.ERROR, message, DOCUMENT, ("format",), hint)
             )

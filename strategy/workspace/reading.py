@@ -14,6 +14,9 @@ from strategy.workspace.root import CannotDo, leads_out
 LARGEST_READ = 1024 * 1024 + 1
 """Bytes read of one file: one more than a file may have, so that a larger one is noticed."""
 
+USUAL_READ = 16 * 1024
+"""Bytes that hold nearly every file whole: a small buffer is cheap to make for each."""
+
 LARGEST_INPUT = 16 * 1024 * 1024
 """Bytes of a file the user names."""
 
@@ -114,8 +117,8 @@ def _read_file(place: str, path: str, files: dict[str, bytes], problems: list[Di
 
 
 def _read_descriptor(descriptor: int) -> bytes:
-    data = os.read(descriptor, LARGEST_READ)
-    if len(data) < 4096:
+    data = os.read(descriptor, USUAL_READ)
+    if len(data) < USUAL_READ:
         return data
     while len(data) < LARGEST_READ and (more := os.read(descriptor, LARGEST_READ - len(data))):
         data += more

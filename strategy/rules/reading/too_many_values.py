@@ -1,6 +1,6 @@
-"""A list or a mapping holds no more than 20,000 values.
+"""A file holds no more than 20,000 values.
 
-No record comes near it: a list as long as that was made by a program that went wrong, or to make
+No record comes near it: a file as full as that was made by a program that went wrong, or to make
 another program slow. What really is that long goes into several files.
 
 Bad:
