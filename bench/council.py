@@ -112,7 +112,7 @@ _NEWS = (
     "The spring cohort of settings has joined and the first joint visits were made in each of "
     "the four neighbourhoods.",
     "Recruitment took longer than planned, but two of the three vacant posts are now filled and "
-    "the waiting list is shorter than at the last report.",
+    "the waiting list is shorter than before.",
     "Schools report fewer referrals coming back for more information since the new form was "
     "brought in at the start of term.",
     "The parents' panel met twice and asked for shorter letters, which have now been rewritten "
@@ -131,6 +131,7 @@ _REMEDIES = (
     "Ask the partner trust to lend a specialist for one term",
     "Bring the review forward and take its findings to scrutiny",
 )
+_WORRYING = ("at-risk", "off-track")
 _STATUSES = ("on-track",) * 6 + ("at-risk",) * 2 + ("off-track", "unknown")
 
 
@@ -151,7 +152,7 @@ class Entry:
     by: str
     status: str
     summary: str
-    corrective_action: str | None  # set when, and only when, the status is off-track
+    corrective_action: str | None  # set when, and only when, the status is at-risk or off-track
     corrective_by: date
     next_step: str
 
@@ -203,19 +204,22 @@ def _objective(priority: int, place: int) -> Objective:
             Link("Equality impact assessment", f"{SITE}/equality/{number}"),
             Link("Delivery plan", f"{SITE}/plans/{number}"),
         ),
-        entries=tuple(_entry(chance, as_at, owner) for as_at in ROUNDS),
+        entries=tuple(
+            _entry(chance, as_at, owner, news)
+            for as_at, news in zip(ROUNDS, chance.sample(_NEWS, len(ROUNDS)), strict=True)
+        ),
     )
 
 
-def _entry(chance: Random, as_at: date, owner: str) -> Entry:
+def _entry(chance: Random, as_at: date, owner: str, news: str) -> Entry:
     status = chance.choice(_STATUSES)
     return Entry(
         as_at=as_at,
         recorded=as_at + timedelta(days=chance.randint(3, 25)),
         by=owner,
         status=status,
-        summary=chance.choice(_NEWS),
-        corrective_action=chance.choice(_REMEDIES) if status == "off-track" else None,
+        summary=news,
+        corrective_action=chance.choice(_REMEDIES) if status in _WORRYING else None,
         corrective_by=as_at + timedelta(days=90),
         next_step=chance.choice(_NEXT),
     )

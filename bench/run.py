@@ -16,10 +16,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import peers
+import rules
 import table
 from measure import Sample, Task, Timing, own_peak, run
 
@@ -50,12 +51,13 @@ def main() -> int:
         bench = Bench(options, Path(scratch))
         bench.warm_up()
         results = {size: bench.time_size(size) for size in options.sizes}
+        by_rule = [] if options.json else bench.by_rule(results)
     versions = peers.versions() if options.peers else {}
     document = table.as_document(results, options.limit, own_peak(), versions)
     if options.json:
         print(json.dumps(document, indent=2))
     else:
-        print(table.as_text(document))
+        print("\n".join([table.as_text(document), *by_rule]))
     ours = (timing for timings in results.values() for timing in timings)
     return int(any(t.outcome != "ok" and t.task.tool == "strategy" for t in ours))
 
@@ -86,6 +88,17 @@ class Bench:
                 _say(f"{size:,} objectives, run {turn + 1} of {runs}: {timing.task.title}")
                 timing.samples.append(self._sample(timing.task))
         return timings
+
+    def by_rule(self, results: Mapping[int, Sequence[Timing]]) -> list[str]:
+        """Give a table for each size of what every rule costs, where `validate` was timed."""
+        tables = []
+        for size, timings in results.items():
+            whole = [one.cpu for one in timings if one.task.verb == "validate" and one.samples]
+            if whole:
+                _say(f"{size:,} objectives, rule by rule")
+                seconds = rules.timed(self._corpus("strategy", size), 3)
+                tables += ["", f"{size:,} objectives", rules.as_text(seconds, whole[0])]
+        return tables
 
     def _sample(self, task: Task) -> Sample:
         return run(task, self.options.limit, ENVIRONMENT, self.scratch / "output.log")

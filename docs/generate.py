@@ -43,7 +43,7 @@ def _page(rule: Any) -> str:
         if line.strip() and code != in_code:
             lines += ["```text"] if code else ["```", ""]
             in_code = code
-        if not code and line.endswith(":") and line.rstrip(":") in {"Bad", "Good"}:
+        if not code and line.endswith(":") and line.rstrip(":") in {"Before", "Bad", "Good"}:
             lines += [f"**{line.rstrip(':')}**", ""]
         else:
             lines.append(line.removeprefix("    ") if code else line)

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from strategy.model import (
+    WHOLE,
     Decision,
     EarlierWording,
     Effect,
@@ -106,9 +107,12 @@ class _Told:
         return not one.effects or any(map(self.effect, one.effects))
 
     def effect(self, effect: Effect) -> bool:
+        """Whether an effect may be told. What it names as a record may be hidden or gone."""
         objectives = [one for one in (effect.objective, effect.by) if one]
-        return all(one in self.objectives for one in objectives) and (
-            effect.priority is None or effect.priority in self.priorities
+        return (
+            all(one in self.objectives for one in objectives)
+            and (effect.priority is None or effect.priority in self.priorities)
+            and effect.record in (None, WHOLE)
         )
 
 

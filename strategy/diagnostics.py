@@ -51,7 +51,8 @@ class Diagnostic:
 
     ``rule`` is the slug that ``strategy explain`` takes. ``hint`` says how to mend it. ``key`` is
     true where the key itself is wrong and not what it holds. ``depends_on_today`` marks what may
-    change overnight without anybody touching a file, and so never fails a build.
+    change overnight without anybody touching a file, and so never fails a build. ``personal`` marks
+    a field whose text no output may quote, whoever reads it.
     """
 
     rule: str
@@ -64,6 +65,7 @@ class Diagnostic:
     place: Place | None = None
     related: tuple[Related, ...] = ()
     depends_on_today: bool = False
+    personal: bool = False
 
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[Severity, int]:

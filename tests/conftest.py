@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import os
 import subprocess
 import sys
@@ -10,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from strategy.cli import main
 
 settings.register_profile(
     "suite",
@@ -57,7 +61,11 @@ intent: put-in-place
 """,
 }
 
+OUTSIDE = ("STRATEGY_", "GITHUB_", "GITLAB_")
+"""What the machine that runs the tests may say, and an officer's does not."""
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Git = Callable[..., str]
 
 
 def write(root: Path, files: dict[str, str]) -> None:
@@ -75,28 +83,79 @@ def council(tmp_path: Path) -> Path:
 
 
 def environment(**more: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("STRATEGY_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OUTSIDE)}
     return {**kept, "SOURCE_DATE_EPOCH": EPOCH, "NO_COLOR": "1", **more}
 
 
 @pytest.fixture
 def strategy(council: Path) -> Run:
-    """Runs the command in the council's folder, with no terminal."""
+    """Runs the command in the council's folder, with no terminal.
+
+    It runs within this process, as the installed command would: a new interpreter for each call
+    takes most of a second. What only a process of its own can show has one (``tests/test_wheel.py``
+    and the tests of recording).
+    """
 
     def run(
         *arguments: str, cwd: Path = council, stdin: str = "", **env: str
     ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "strategy", *arguments],
+        streams = [_stream(stdin), _stream(), _stream()]
+        young = gc.get_threshold()
+        with pytest.MonkeyPatch.context() as patch:
+            for name in set(os.environ) - set(environment(**env)):
+                patch.delenv(name)
+            for name, value in environment(**env).items():
+                patch.setenv(name, value)
+            patch.chdir(cwd)
+            patch.setattr(sys, "argv", ["strategy", *arguments])
+            for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+                patch.setattr(sys, name, stream)
+            try:
+                main()
+                code: int | str | None = 0
+            except SystemExit as ended:
+                code = ended.code
+            finally:
+                gc.set_threshold(*young)
+        assert isinstance(code, int | None)
+        _, told, said = (_text_of(stream) for stream in streams)
+        return subprocess.CompletedProcess(arguments, code or 0, told, said)
+
+    return run
+
+
+def _stream(text: str = "") -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", write_through=True)
+
+
+def _text_of(stream: io.TextIOWrapper) -> str:
+    held = stream.buffer
+    assert isinstance(held, io.BytesIO)
+    return held.getvalue().decode("utf-8").replace(os.linesep, "\n")
+
+
+@pytest.fixture
+def git(council: Path) -> Git:
+    """Runs git in the council's folder, on a day."""
+
+    def run(*words: str, on: str = "2026-10-01", cwd: Path = council) -> str:
+        kept = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+        who = {
+            f"GIT_{role}_{what}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for what, value in (
+                ("NAME", "A"), ("EMAIL", "a@b.example"), ("DATE", f"{on}T12:00:00+0000"),
+            )
+        }  # fmt: skip
+        done = subprocess.run(
+            ["git", *words],
             cwd=cwd,
-            input=stdin,
+            env={**kept, **who},
             capture_output=True,
             text=True,
-            encoding="utf-8",
-            env=environment(**env),
-            timeout=120,
-            check=False,
+            check=True,
         )
+        return done.stdout.strip()
 
     return run
 

@@ -59,6 +59,10 @@ def kept_back() -> Strategy:
         },
     )
     files["data/priorities/2.yaml"] = f"title: {MARKER}\nvisibility: internal\n".encode()
+    files["data/waivers/x.yaml"] = (
+        f"rule: unlisted-post\nsubject: 1.9\nreason: {MARKER}\nuntil: 2026-01-01\n"
+        "visibility: internal\n"
+    ).encode()
     return small.read(files)
 
 
@@ -205,3 +209,14 @@ def test_a_decision_on_hidden_records_alone_is_hidden() -> None:
 
 def test_a_decision_without_effects_is_seen() -> None:
     assert list(public(decisions={"2026-06-01-cabinet": ""}).decisions) == ["2026-06-01-cabinet"]
+
+
+def test_of_other_records_decided_on_the_public_is_told_of_the_strategy_alone() -> None:
+    effects = (
+        "effects:\n"
+        "  - {record: strategy, outcome: amended}\n"
+        "  - {record: 1.1/2026-05-03, outcome: transcription}\n"
+    )
+    strategy = small.strategy(objectives={"1.1": ""}, decisions={"2026-06-01-cabinet": effects})
+    (decision,) = seen_by(Audience.PUBLIC, strategy).decisions.values()
+    assert [one.record for one in decision.effects] == ["strategy"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, everything
+from tests.conftest import Git, Run, everything
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -39,7 +39,9 @@ def commands_in_the_readme() -> list[str]:
 
 
 @pytest.mark.parametrize("command", commands_in_the_readme())
-def test_every_command_of_the_readme_works(command: str, strategy: Run, tmp_path: Path) -> None:
+def test_every_command_of_the_readme_works(
+    command: str, strategy: Run, git: Git, tmp_path: Path
+) -> None:
     shipped = tmp_path / "shipped"
     for path, data in everything(ROOT / "data").items():
         (shipped / "data" / path).parent.mkdir(parents=True, exist_ok=True)
@@ -47,6 +49,9 @@ def test_every_command_of_the_readme_works(command: str, strategy: Run, tmp_path
     (shipped / "updates.csv").write_text(
         "objective,status,summary,by\n3.4,Amber,Waiting lists grew.,attendance-lead\n"
     )
+    git("init", "-q", "-b", "main", cwd=shipped)
+    git("add", "data", cwd=shipped)
+    git("commit", "-q", "-m", "Adopted", cwd=shipped, on="2026-04-01")
     words = shlex.split(command)
     if words[:2] == ["record", "progress"] and len(words) == 3 and "--from" not in words:
         words += ["--status", "green", "--summary", "Well.", "--by", "attendance-lead"]

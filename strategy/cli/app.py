@@ -11,6 +11,7 @@ import typer
 
 from strategy import __version__
 from strategy.cli import explain, init, listing, record, report, show, validate
+from strategy.cli.revisions import BareAgainst
 from strategy.cli.surroundings import Surroundings
 
 app = typer.Typer(
@@ -49,7 +50,7 @@ def strategy(
     context.obj = Surroundings(folder)
 
 
-app.command()(validate.validate)
+app.command(cls=BareAgainst)(validate.validate)
 app.command()(explain.explain)
 app.command()(show.show)
 app.command("list")(listing.list_records)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strategy.cli.reading import AudienceOption, position
+from strategy.cli.revisions import KnownAt
 from strategy.cli.surroundings import AsAt, AsJson, console, print_json, stop, verb
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def list_records(
     group: Annotated[str, typer.Option(help="Only objectives for this group.")] = "",
     phase: Annotated[str, typer.Option(help="Only objectives about this phase.")] = "",
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     audience: AudienceOption = "public",
     json: AsJson = False,
 ) -> None:
@@ -35,7 +37,7 @@ def list_records(
 
     if kind not in KINDS:
         stop(f'"{kind}" cannot be listed; there are: {", ".join(KINDS)}')
-    found = position(context, audience, as_at)
+    found = position(context, audience, as_at, known_at)
     wanted = {
         "priority": priority,
         "owner": owner,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from strategy.cli.revisions import known_revision
 from strategy.cli.surroundings import Surroundings, load_tree, say, stop, today
 
 if TYPE_CHECKING:
@@ -25,12 +26,16 @@ AudienceOption = Annotated[
 """The option that says who will read an output."""
 
 
-def strategy_seen(context: typer.Context, audience: str) -> Strategy:
-    """The strategy for an audience. Says where records did not load; goes on with the others."""
+def strategy_seen(context: typer.Context, audience: str, known_at: str | None = None) -> Strategy:
+    """The strategy for an audience, as it is or as git held it.
+
+    Says where records did not load; goes on with the others.
+    """
     from strategy.audience import seen_by
 
     surroundings: Surroundings = context.obj
-    loaded, _ = load_tree(surroundings.root())
+    root = surroundings.root()
+    loaded, _ = load_tree(root, known_revision(root, known_at))
     reader = audience_named(audience)
     if loaded.strategy is None:
         for problem in loaded.problems:
@@ -54,11 +59,13 @@ def audience_named(name: str) -> Audience:
         raise typer.BadParameter(f"{name!r} is not public or internal") from None
 
 
-def position(context: typer.Context, audience: str, as_at: date | None) -> Assessment:
+def position(
+    context: typer.Context, audience: str, as_at: date | None, known_at: str | None = None
+) -> Assessment:
     """The strategy as at a date, for an audience."""
     from strategy.assess import assess
 
-    return assess(strategy_seen(context, audience), as_at or today())
+    return assess(strategy_seen(context, audience, known_at), as_at or today())
 
 
 def the_objective(given: str, strategy: Strategy, on: date) -> Objective:

@@ -9,6 +9,7 @@ import typer
 
 from strategy import __version__
 from strategy.cli.reading import AudienceOption, audience_named
+from strategy.cli.revisions import KnownAt, known_revision
 from strategy.cli.surroundings import (
     PROBLEMS,
     AsAt,
@@ -24,6 +25,7 @@ from strategy.cli.surroundings import (
 
 if TYPE_CHECKING:
     from strategy.model import Strategy
+    from strategy.workspace import Revision
 
 DEFAULT = "summary"
 
@@ -47,6 +49,7 @@ def report(
         ),
     ] = "",
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     audience: AudienceOption = "public",
     dry_run: DryRun = False,
     json: AsJson = False,
@@ -60,7 +63,8 @@ def report(
     reader = audience_named(audience)
     form = "json" if json else form
     on = today()
-    strategy = sound_strategy(root)
+    known = known_revision(root, known_at)
+    strategy = sound_strategy(root, known)
     templates = layered(workspace.built_in_texts(), workspace.own_texts(root))
     try:
         text = render(
@@ -68,7 +72,7 @@ def report(
             form,
             strategy=strategy,
             as_at=as_at or on,
-            held=on,
+            held=known.on if known else on,
             audience=reader,
             templates=templates,
             version=f"strategy {__version__}",
@@ -89,11 +93,11 @@ def report(
         typer.echo(as_typed_here(workspace.write_report(root, file, text.encode("utf-8"))))
 
 
-def sound_strategy(root: Path) -> Strategy:
+def sound_strategy(root: Path, known: Revision | None = None) -> Strategy:
     """The strategy, where every record loads; otherwise an end: a report must not leave any out."""
     from strategy.diagnostics import Severity
 
-    loaded, _ = load_tree(root)
+    loaded, _ = load_tree(root, known)
     errors = sum(one.severity is Severity.ERROR for one in loaded.problems)
     if loaded.strategy is None or errors:
         stop(

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from strategy.cli.reading import AudienceOption, position, the_objective
+from strategy.cli.revisions import KnownAt
 from strategy.cli.surroundings import AsAt, AsJson, console, print_json, verb
 
 
@@ -18,13 +19,14 @@ def show(
         typer.Argument(metavar="ID", help="A priority or an objective; its id or its number."),
     ] = "",
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     audience: AudienceOption = "public",
     json: AsJson = False,
 ) -> None:
     """Show the strategy at a glance, or one priority or objective with its history."""
     from strategy import screens
 
-    found = position(context, audience, as_at)
+    found = position(context, audience, as_at, known_at)
     screen = console()
     if not record:
         facts = screens.at_a_glance(found)

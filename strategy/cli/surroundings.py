@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from strategy.load import Loaded
+    from strategy.workspace import Revision
 
 PROBLEMS = 1
 CANNOT = 2
@@ -143,13 +144,16 @@ def print_json(schema: str, facts: dict[str, Any], version: int = 1) -> None:
     typer.echo(json.dumps(told, indent=2))  # all ASCII: nothing in it can steer a terminal
 
 
-def load_tree(root: Path) -> tuple[Loaded, dict[str, bytes]]:
-    """Everything below ``data/``, read; problems of reading the disk come first."""
+def load_tree(root: Path, known: Revision | None = None) -> tuple[Loaded, dict[str, bytes]]:
+    """Everything below ``data/``, read; problems of reading the disk come first.
+
+    With ``known``, as that revision holds it.
+    """
     from dataclasses import replace
 
     from strategy.load import load
-    from strategy.workspace import read_tree
+    from strategy.workspace import Git, read_revision, read_tree
 
-    tree = read_tree(root)
+    tree = read_revision(Git(root, os.environ), known) if known else read_tree(root)
     loaded = load(tree.files)
     return replace(loaded, problems=(*tree.problems, *loaded.problems)), dict(tree.files)

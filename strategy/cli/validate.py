@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from strategy.cli.formats import (
+    FormatOption,
+    OutputOption,
+    destinations,
+    folder_in_repository,
+    write_all,
+)
 from strategy.cli.reading import AudienceOption, audience_named
+from strategy.cli.revisions import Against, KnownAt, control, known_revision
 from strategy.cli.surroundings import (
     PROBLEMS,
     AsAt,
@@ -22,6 +30,8 @@ from strategy.cli.surroundings import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from strategy.diagnostics import Diagnostic
+
 
 @verb
 def validate(
@@ -30,9 +40,8 @@ def validate(
         list[str] | None,
         typer.Argument(metavar="PATH", help="Report only what is in these files or folders."),
     ] = None,
-    form: Annotated[
-        str, typer.Option("--format", metavar="text|json", help="How to write what is found.")
-    ] = "text",
+    form: FormatOption = "",
+    output: OutputOption = None,
     strict: Annotated[
         bool,
         typer.Option("--strict", help="Warnings fail too, but never those that depend on today."),
@@ -46,33 +55,40 @@ def validate(
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")
     ] = False,
+    against: Against = None,
     as_at: AsAt = None,
+    known_at: KnownAt = None,
     audience: AudienceOption = "public",
     json: AsJson = False,
 ) -> None:
     """Find every problem in the strategy's files, with its place and its mend."""
-    from strategy.reporters import FORMATS, fails, located
-    from strategy.rules import judge
+    from strategy.reporters import Run, fails, located
+    from strategy.rules import judgement
 
     surroundings: Surroundings = context.obj
     root = surroundings.root()
-    form = "json" if json else form
-    if form not in FORMATS:
-        stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
+    wanted_outputs = destinations("json" if json else form, output or ())
     reader = audience_named(audience)
     check_rule_names([*(select or ()), *(ignore or ())])
     wanted = [path_from_root(path, root) for path in paths or ()]
-    loaded, files = load_tree(root)
-    found = [*loaded.problems, *judge(loaded, as_at or today())]
-    chosen = [
-        one
-        for one in found
-        if (not wanted or is_in(one.file, wanted))
-        and (not select or one.rule in select)
-        and one.rule not in (ignore or ())
-    ]
+    known = known_revision(root, known_at)
+    loaded, files = load_tree(root, known)
+    day = as_at or today()
+    judged = judgement(loaded, day)
+    controlled = control(root, against, loaded, known, day)
+
+    def is_wanted(one: Diagnostic) -> bool:
+        return (
+            (not wanted or is_in(one.file, wanted))
+            and (not select or one.rule in select)
+            and one.rule not in (ignore or ())
+        )
+
+    chosen = list(filter(is_wanted, [*loaded.problems, *judged.stands, *controlled.stands]))
     findings = located(chosen, files, reader)
-    typer.echo(FORMATS[form](findings, len(files)), nl=False)
+    waived = sum(map(is_wanted, [*judged.waived, *controlled.waived]))
+    run = Run(findings, len(files), folder_in_repository(root), strict, waived)
+    write_all(run, wanted_outputs)
     if fails(chosen, strict=strict) and not exit_zero:
         raise typer.Exit(PROBLEMS)
 

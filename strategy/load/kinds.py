@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from strategy.model import Decision, Objective, Part, Post, Priority, ProgressEntry
+from strategy.model import Decision, Objective, Part, Post, Priority, ProgressEntry, Waiver
 
 DATA = "data"
 DOCUMENT = f"{DATA}/strategy.yaml"
@@ -41,6 +41,7 @@ KINDS = {
     "objectives": Kind("objective", Objective, "objectives"),
     "progress": Kind("progress entry", ProgressEntry, "progress", per_subject=True),
     "decisions": Kind("decision", Decision, "decisions"),
+    "waivers": Kind("waiver", Waiver, "waivers"),
 }
 """By the folder under ``data/``."""
 

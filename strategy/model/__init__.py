@@ -19,13 +19,15 @@ from strategy.model.document import (
     StatusWords,
     StrategyDocument,
 )
-from strategy.model.journal import Decision, Effect, Outcome, Paused, ProgressEntry
+from strategy.model.journal import WHOLE, Decision, Effect, Outcome, Paused, ProgressEntry
 from strategy.model.parts import CorrectiveAction, Link, Part, Record, Visibility
 from strategy.model.scalars import Choice, Mark, Refers
+from strategy.model.waivers import Waiver
 from strategy.model.whole import Strategy
 
 __all__ = [
     "COLOURS",
+    "WHOLE",
     "Area",
     "Choice",
     "CorrectiveAction",
@@ -59,4 +61,5 @@ __all__ = [
     "Strategy",
     "StrategyDocument",
     "Visibility",
+    "Waiver",
 ]

@@ -14,6 +14,7 @@ from strategy.model.scalars import (
     Id,
     LastDay,
     Line,
+    Mark,
     Prose,
     Refers,
     WebAddress,
@@ -97,7 +98,7 @@ class Section(Part):
 class Review(Part):
     """When the wording or the set is to be looked at again."""
 
-    due: Day = Field(description="The day by which it is to be reviewed.")
+    due: Annotated[Day, Mark.DEADLINE] = Field(description="The day by which it is to be reviewed.")
 
 
 class ObjectiveSet(Part):
@@ -105,7 +106,7 @@ class ObjectiveSet(Part):
 
     title: AdoptedLine = Field(description="The heading they stand under.")
     starts: FirstDay = Field(description="Its first day, month or year.")
-    ends: LastDay = Field(description="Its last day, month or year.")
+    ends: Annotated[LastDay, Mark.DEADLINE] = Field(description="Its last day, month or year.")
     review: Review | None = Field(None, description="When the set is to be reviewed.")
 
 
@@ -159,7 +160,7 @@ class StrategyDocument(Part):
     )
     area: Area | None = Field(None, description="The place it is for.")
     starts: FirstDay = Field(description="Its first day, month or year.")
-    ends: LastDay = Field(description="Its last day, month or year.")
+    ends: Annotated[LastDay, Mark.DEADLINE] = Field(description="Its last day, month or year.")
     part_of: PartOf | None = Field(None, description="The wider plan it belongs to.")
     vision: Adopted = Field(description="The vision, word for word.")
     commitments: tuple[Adopted, ...] = Field((), description="What is promised throughout.")

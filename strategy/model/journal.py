@@ -70,8 +70,15 @@ class Outcome(Choice):
     TRANSCRIPTION = "transcription"
 
 
+WHOLE = "strategy"
+"""What an effect calls the strategy's own document, which has no id."""
+
+
 class Effect(Part):
-    """One thing a decision did: it names an objective, a set or a priority, and no two of them."""
+    """One thing a decision did: it names an objective, a set, a priority or another record.
+
+    It never names two of them.
+    """
 
     objective: Annotated[Id | None, Refers("objective")] = Field(
         None, description="The objective decided on."
@@ -79,6 +86,11 @@ class Effect(Part):
     set: Annotated[Id | None, Refers("set")] = Field(None, description="The set decided on.")
     priority: Annotated[Id | None, Refers("priority")] = Field(
         None, description="The priority decided on."
+    )
+    record: Line | None = Field(
+        None,
+        description="Anything else decided on: strategy for strategy.yaml, a decision by its id, "
+        "an entry as 3.4/2026-12-18-send-manager.",
     )
     outcome: Outcome | None = Field(
         None, description="What was decided; transcription puts our own copying error right."

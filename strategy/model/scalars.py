@@ -28,6 +28,8 @@ class Mark(Enum):
     """What the council agreed, letter for letter."""
     INTERNAL = "internal"
     """Never leaves the council's own outputs."""
+    DEADLINE = "deadline"
+    """A day that only a decision moves."""
 
 
 @dataclass(frozen=True, slots=True)

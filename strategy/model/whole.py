@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from strategy.model.definitions import Objective, Priority
 from strategy.model.document import Post, StrategyDocument
 from strategy.model.journal import Decision, ProgressEntry
+from strategy.model.waivers import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,4 @@ class Strategy:
     objectives: Mapping[str, Objective] = field(default_factory=dict)
     progress: Mapping[str, tuple[ProgressEntry, ...]] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,11 @@ def page_text(rule: Rule) -> str:
     """A rule's page under its name: what it asks, why, a bad and a good example."""
     today = "; depends on today's date, so it never fails a build" if rule.depends_on_today else ""
     return f"{rule.id} ({rule.severity}{today})\n\n{rule.page}\n"
+
+
+def page_in_markdown(rule: Rule) -> str:
+    """A rule's page as Markdown: its examples are blocks of code, as they are on the page."""
+    return re.sub(r"^(Bad|Good):\n", r"**\1**\n\n", f"{rule.page}\n", flags=re.MULTILINE)
 
 
 def catalogue_text(rules: Iterable[Rule]) -> str:

@@ -5,32 +5,38 @@ Everything but ASCII is escaped, so that it can be printed whatever the encoding
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from strategy.diagnostics import Place, counts
 from strategy.reporters.located import Finding
+from strategy.reporters.run import Run
+from strategy.reporters.visible import shortened
 
 SCHEMA = "strategy/validate"
 VERSION = 1
 
 
-def render(findings: Sequence[Finding], files: int) -> str:
+def render(run: Run) -> str:
     """The findings as one JSON object."""
     import json  # not above: only this format pays for it
 
-    return json.dumps(as_data(findings, files), indent=2) + "\n"
+    return json.dumps(as_data(run), indent=2) + "\n"
 
 
-def as_data(findings: Sequence[Finding], files: int) -> dict[str, Any]:
-    """The findings as plain data; ``hint`` is empty and ``related`` a list of none where absent."""
-    tally = counts(finding.diagnostic for finding in findings)
+def as_data(run: Run) -> dict[str, Any]:
+    """The findings as plain data; ``hint`` is empty and ``related`` a list of none where absent.
+
+    Paths are from the strategy's folder. A message is cut where it quotes a whole text, as it is
+    in the text format: the place says where all of it stands.
+    """
+    tally = counts(finding.diagnostic for finding in run.findings)
     return {
         "schema": SCHEMA,
         "version": VERSION,
         "summary": {severity.value: count for severity, count in tally.items()},
-        "files": files,
-        "diagnostics": [_finding(finding) for finding in findings],
+        "files": run.files,
+        "waived": run.waived,
+        "diagnostics": [_finding(finding) for finding in run.findings],
     }
 
 
@@ -39,12 +45,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "rule": one.rule,
         "severity": one.severity.value,
-        "message": one.message,
-        "hint": one.hint,
+        "message": shortened(one.message),
+        "hint": shortened(one.hint),
         "file": one.file,
         **_place(finding.place),
         "related": [
-            {"message": other.message, "file": other.file, **_place(place)}
+            {"message": shortened(other.message), "file": other.file, **_place(place)}
             for other, place in finding.related
         ],
     }

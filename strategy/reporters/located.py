@@ -18,14 +18,19 @@ WITHHELD = "(internal text not shown)"
 
 HOW_TO_SEE = "--audience internal shows it"
 
+PERSONAL = "(personal data not shown)"
+"""Stands where a line with personal data would, whoever reads it: outputs end up in public logs."""
+
+MEND_FIRST = "take the personal data out first, and validate again"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem at its place. ``line`` is the whole line it begins on, without its end.
 
     ``line`` is ``None`` where there is none to show: the problem is with the file as a whole.
-    ``withheld`` is true where the text is internal and the reader is not: then ``line`` says so,
-    and the message is the rule's title and quotes nothing.
+    ``withheld`` is true where the text is internal and the reader is not, or holds personal data:
+    then ``line`` says so, and the message quotes nothing.
     """
 
     diagnostic: Diagnostic
@@ -49,7 +54,7 @@ def located(
             _without_text(finding) if secrecy.covers(finding.diagnostic, finding.place) else finding
             for finding in findings
         ]
-    return sorted(findings, key=_order)
+    return sorted(_without_personal_data(findings), key=_order)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -72,6 +77,29 @@ def _without_text(finding: Finding) -> Finding:
     told = replace(one, message=message, hint=HOW_TO_SEE, related=())
     line = None if finding.line is None else WITHHELD
     return Finding(told, finding.place, line, withheld=True)
+
+
+def _without_personal_data(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, with nothing quoted of a field in which one found personal data."""
+    personal = [one for one in findings if one.diagnostic.personal]
+    fields = {(one.diagnostic.file, one.diagnostic.path) for one in personal}
+    lines = {(one.diagnostic.file, one.place.line) for one in personal}
+    return [
+        _beside_personal_data(one)
+        if (one.diagnostic.file, one.diagnostic.path) in fields
+        or (one.diagnostic.file, one.place.line) in lines
+        else one
+        for one in findings
+    ]
+
+
+def _beside_personal_data(finding: Finding) -> Finding:
+    """The finding without its line; with its own message only where that quotes nothing."""
+    line = None if finding.line is None else PERSONAL
+    if finding.diagnostic.personal:
+        return replace(finding, line=line, withheld=True)
+    bare = _without_text(finding)
+    return replace(bare, diagnostic=replace(bare.diagnostic, hint=MEND_FIRST), line=line)
 
 
 class _Places:

@@ -7,13 +7,14 @@ marks that turn the direction of text, and spaces that are none are written as P
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from strategy.diagnostics import Place, Severity
 from strategy.reporters.located import Finding
-from strategy.reporters.verdict import summary
+from strategy.reporters.run import Run
+from strategy.reporters.visible import ELLIPSIS, told, visible
 
 LONGEST_LINE = 100
 """Characters of a source line. Of a longer one, the part around the place is shown."""
@@ -21,21 +22,17 @@ LONGEST_LINE = 100
 LEAD = 40
 """Characters shown before the place, in a line that is cut."""
 
-LONGEST_MESSAGE = 500
-"""Characters. Only a message that quotes a whole text is longer."""
-
-ELLIPSIS = "…"
 BOLD = "1"
 COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 
 Paint = Callable[[str, str], str]
 
 
-def render(findings: Sequence[Finding], files: int, *, colour: bool = False) -> str:
+def render(run: Run, *, colour: bool = False) -> str:
     """The findings and a last line that counts them; that line alone where there are none."""
     paint = _in_colour if colour else _plain
-    blocks = ["\n".join(_block(finding, paint)) for finding in findings]
-    return "\n\n".join([*blocks, summary((one.diagnostic for one in findings), files)]) + "\n"
+    blocks = ["\n".join(_block(finding, paint)) for finding in run.findings]
+    return "\n\n".join([*blocks, run.summary()]) + "\n"
 
 
 def _in_colour(text: str, code: str) -> str:
@@ -51,7 +48,7 @@ def _block(finding: Finding, paint: Paint) -> Iterator[str]:
     colour = COLOURS[one.severity]
     where = paint(_where(one.file, place), BOLD)
     what = paint(visible(f"{one.severity}[{one.rule}]"), colour)
-    yield f"{where} {what} {_message(one.message)}"
+    yield f"{where} {what} {told(one.message)}"
     if finding.line is None:
         yield from _hint_alone(one.hint)
     elif finding.withheld:
@@ -60,21 +57,16 @@ def _block(finding: Finding, paint: Paint) -> Iterator[str]:
     else:
         yield from _excerpt(finding.line, place, one.hint, lambda carets: paint(carets, colour))
     for other, at in finding.related:
-        yield f"  see {_where(other.file, at)} {_message(other.message)}"
+        yield f"  see {_where(other.file, at)} {told(other.message)}"
 
 
 def _hint_alone(hint: str) -> Iterator[str]:
     if hint:
-        yield f"    {_message(hint)}"
+        yield f"    {told(hint)}"
 
 
 def _where(file: str, place: Place) -> str:
     return f"{visible(file)}:{place.line}:{place.column}:"
-
-
-def _message(text: str) -> str:
-    cut = text if len(text) <= LONGEST_MESSAGE else text[:LONGEST_MESSAGE] + ELLIPSIS
-    return visible(cut)
 
 
 def _excerpt(line: str, place: Place, hint: str, paint: Callable[[str], str]) -> Iterator[str]:
@@ -82,7 +74,7 @@ def _excerpt(line: str, place: Place, hint: str, paint: Callable[[str], str]) ->
     yield f"  {place.line} | {shown.text}".rstrip()
     margin = " " * len(str(place.line))
     carets = " " * shown.before + paint("^" * shown.under)
-    yield f"  {margin} | {carets} {_message(hint)}".rstrip()
+    yield f"  {margin} | {carets} {told(hint)}".rstrip()
 
 
 class Underlined(NamedTuple):
@@ -109,15 +101,6 @@ def underlined(line: str, place: Place) -> Underlined:
     carets = max(1, cells(under))
     text = before + under + after
     return Underlined(text, max(0, min(cells(before), cells(text) - carets)), carets)
-
-
-def visible(text: str) -> str:
-    """Text in which everything that a terminal obeys or hides is written out."""
-    if text.isprintable():
-        return text
-    return "".join(
-        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
-    )
 
 
 def cells(text: str) -> int:

@@ -16,11 +16,12 @@ def fails(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
     return any(one.severity in failing and not one.depends_on_today for one in diagnostics)
 
 
-def summary(diagnostics: Iterable[Diagnostic], files: int) -> str:
-    """``63 files, no problems`` or ``63 files: 2 errors, 1 warning``."""
+def summary(diagnostics: Iterable[Diagnostic], files: int, waived: int = 0) -> str:
+    """``63 files, no problems`` or ``63 files: 2 errors, 1 warning``, and ``, 2 waived``."""
     read = number_of(files, "file")
     found = [number_of(count, severity) for severity, count in counts(diagnostics).items() if count]
-    return f"{read}: {', '.join(found)}" if found else f"{read}, no problems"
+    told = f"{read}: {', '.join(found)}" if found else f"{read}, no problems"
+    return f"{told}, {waived:,} waived" if waived else told
 
 
 def number_of(count: int, thing: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from strategy.assess import Assessment, decisions_by
-from strategy.model import Decision, Effect, Objective, Outcome, Standing, Strategy
+from strategy.model import WHOLE, Decision, Effect, Objective, Outcome, Standing, Strategy
 from strategy.periods import in_words
 from strategy.reports.items import day, web_only
 from strategy.reports.prose import listed, paragraphs, plain
@@ -52,6 +52,8 @@ def _subject(strategy: Strategy, effect: Effect) -> str:
     its_set = strategy.document.sets.get(effect.set or "")
     if its_set:
         return f"The set “{plain(its_set.title)}”"
+    if effect.record and effect.record != WHOLE:
+        return f"The record {plain(effect.record)}"
     priority = strategy.priorities.get(effect.priority or "")
     return f"Priority {priority.id} ({plain(priority.title)})" if priority else "The strategy"
 

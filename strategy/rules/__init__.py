@@ -11,14 +11,30 @@ from importlib import import_module
 
 from strategy.diagnostics import Diagnostic
 from strategy.load import Loaded
-from strategy.rules.rule import Case, Examples, Rule, rule_of
+from strategy.rules.comparison import Comparison, compared
+from strategy.rules.rule import Case, Examples, Rule, rule_of, slug
+from strategy.rules.waivers import Judgement, weighed, weighed_changes
 
-__all__ = ["Case", "Examples", "Rule", "catalogue", "judge"]
+__all__ = [
+    "Case",
+    "Comparison",
+    "Examples",
+    "Judgement",
+    "Rule",
+    "catalogue",
+    "judge",
+    "judge_changes",
+    "judgement",
+    "judging",
+]
 
 # Names and not imports: the pages are read when they are asked for, and not whenever a command
 # starts.
 JUDGING = (
+    "action_without_date",
+    "at_risk_without_action",
     "complete_cannot_be",
+    "corrective_action_past_due",
     "corrects_itself",
     "date_not_in_name",
     "demonstration_without_notice",
@@ -28,17 +44,42 @@ JUDGING = (
     "ends_before_start",
     "entry_before_strategy",
     "entry_in_the_future",
+    "expired_waiver",
+    "few_children",
+    "idle_waiver",
+    "long_sentence",
+    "no_update_this_round",
     "number_outside_priority",
     "off_track_without_action",
     "one_priority",
+    "owner_has_left",
+    "pause_past_its_end",
     "paused_without_reason",
+    "personal_data",
     "progress_without_objective",
+    "repeated_update",
+    "review_past_due",
     "set_past_its_end",
     "superseded_without_successor",
     "unknown_reference",
     "unlisted_post",
+    "waiver_names_nothing",
 )
 """Rules that judge a strategy that could be read."""
+
+CONTROL = (
+    "deadline_moved",
+    "earlier_wording_changed",
+    "journal_deleted",
+    "journal_rewritten",
+    "objective_disappeared",
+    "objective_moved",
+    "record_renamed",
+    "set_extended",
+    "standing_changed",
+    "wording_changed",
+)
+"""Rules of change control, which judge what became of an earlier state of the strategy."""
 
 READING = (
     "anchor_or_tag",
@@ -81,22 +122,45 @@ READING = (
 
 
 def judge(loaded: Loaded, today: date) -> list[Diagnostic]:
-    """What the rules find in a strategy on a day; nothing where there is none to judge."""
+    """What the rules find in a strategy on a day and nobody has waived."""
+    return list(judgement(loaded, today).stands)
+
+
+def judgement(loaded: Loaded, today: date) -> Judgement:
+    """What the rules find in a strategy on a day: what stands, and what is waived."""
     if loaded.strategy is None:
-        return []
+        return Judgement()
     unsound = frozenset(problem.file for problem in loaded.problems)
     case = Case(loaded.strategy, loaded.ids, today, unsound)
-    return [found for one in _judging() if one.check for found in one.check(case)]
+    found = (one for rule in judging() if rule.check for one in rule.check(case))
+    return weighed(case, found, frozenset(map(slug, JUDGING)))
+
+
+def judge_changes(old: Loaded, new: Loaded, today: date) -> Judgement:
+    """What change control finds between two states of a strategy; nothing where one has none.
+
+    Everything is placed in the files of ``new``; what is gone, at the file it had.
+    """
+    if old.strategy is None or new.strategy is None:
+        return Judgement()
+    comparison = compared(old.strategy, new.strategy, old.ids, new.ids)
+    found = (found for one in _control() if one.control for found in one.control(comparison))
+    return weighed_changes(found, old.strategy, new.strategy, today)
 
 
 def catalogue() -> Mapping[str, Rule]:
     """Every rule by its id, those kept while reading included, in the order of the alphabet."""
-    rules = [*_judging(), *_reading()]
+    rules = [*judging(), *_control(), *_reading()]
     return {one.id: one for one in sorted(rules, key=lambda one: one.id)}
 
 
-def _judging() -> list[Rule]:
+def judging() -> list[Rule]:
+    """The rules that judge a strategy, in the order they do."""
     return [import_module(f"{__name__}.{name}").RULE for name in JUDGING]
+
+
+def _control() -> list[Rule]:
+    return [import_module(f"{__name__}.control.{name}").RULE for name in CONTROL]
 
 
 def _reading() -> list[Rule]:

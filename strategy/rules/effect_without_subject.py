@@ -30,7 +30,7 @@ from strategy.load import listed
 from strategy.load.kinds import definition_file
 from strategy.rules.rule import Case, rule_of
 
-SUBJECTS = ("objective", "set", "priority")
+SUBJECTS = ("objective", "set", "priority", "record")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -54,7 +54,7 @@ def sites(model: type[Part]) -> tuple[Site, ...]:
 
 def _sites(model: type[Part]) -> Iterator[Site]:
     for name, told in model.model_fields.items():
-        held = [*told.metadata, *_inside(told.annotation)]
+        held = [*told.metadata, *inside(told.annotation)]
         for one in held:
             if isinstance(one, Refers):
                 yield Site((name,), one)
@@ -63,19 +63,19 @@ def _sites(model: type[Part]) -> Iterator[Site]:
                     yield Site((name, *site.way), site.refers)
 
 
-def _inside(annotation: Any) -> Iterator[Any]:
+def inside(annotation: Any) -> Iterator[Any]:
     """The types and markers that an annotation is put together from."""
     arguments = get_args(annotation)
     if not arguments:
         yield annotation
     for argument in arguments:
-        yield from _inside(argument)
+        yield from inside(argument)
 
 
 def dangling(case: Case, *, loosely: bool) -> Iterator[Dangling]:
     """What names nothing, in the fields that take other text too (``loosely``) or in the rest."""
     known = known_ids(case)
-    for holder in _holders(case):
+    for holder in holders(case):
         for site in sites(holder.model):
             if site.refers.loosely is loosely and site.refers.kind in known:
                 yield from _dangling_at(site, holder, known[site.refers.kind])
@@ -97,7 +97,7 @@ def known_ids(case: Case) -> dict[str, frozenset[str]]:
     return known
 
 
-class _Holder(NamedTuple):
+class Holder(NamedTuple):
     """Records of one model, and what gives the file of one and where in the file it begins."""
 
     model: type[Part]
@@ -105,19 +105,20 @@ class _Holder(NamedTuple):
     place: Callable[[Any], tuple[str, FieldPath]]
 
 
-def _holders(case: Case) -> Iterator[_Holder]:
+def holders(case: Case) -> Iterator[Holder]:
+    """Every record there is, those of one model together."""
     strategy = case.strategy
-    yield _Holder(StrategyDocument, [strategy.document], lambda _: (DOCUMENT, ()))
+    yield Holder(StrategyDocument, [strategy.document], lambda _: (DOCUMENT, ()))
     for post_id, post in strategy.posts.items():
-        yield _Holder(Post, [post], partial(_post, post_id))
+        yield Holder(Post, [post], partial(_post, post_id))
     for folder, kind in KINDS.items():
         held: Mapping[str, Any] = getattr(strategy, kind.held_in)
         if kind.per_subject:
             entries = list(chain.from_iterable(held.values()))
-            yield _Holder(kind.model, entries, lambda one: (entry_file(one.subject, one.id), ()))
+            yield Holder(kind.model, entries, lambda one: (entry_file(one.subject, one.id), ()))
         else:
             records = list(held.values())
-            yield _Holder(kind.model, records, partial(_definition, folder))
+            yield Holder(kind.model, records, partial(_definition, folder))
 
 
 def _post(post_id: str, _: Post) -> tuple[str, FieldPath]:
@@ -128,7 +129,7 @@ def _definition(folder: str, record: Any) -> tuple[str, FieldPath]:
     return definition_file(folder, record.id), ()
 
 
-def _dangling_at(site: Site, holder: _Holder, known: frozenset[str]) -> Iterator[Dangling]:
+def _dangling_at(site: Site, holder: Holder, known: frozenset[str]) -> Iterator[Dangling]:
     first, *rest = site.way
     kind = site.refers.kind
     for record in holder.records:

@@ -18,6 +18,9 @@ The examples lie over a small strategy without problems (``tests/rules/council``
 breaks this rule and no other, the good one none. After the file's name, ``(bytes)`` marks a text in
 which what cannot be printed is written as Python writes it (``\\xe9``), and ``(absent)`` a file
 that is taken away.
+
+A rule of change control judges what became of a strategy. Its page has a third part, ``Before:``,
+ahead of the other two: the files as they were, over which each of the examples then lies.
 """
 
 from __future__ import annotations
@@ -26,15 +29,18 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from inspect import cleandoc
 from itertools import chain
 from textwrap import dedent
 
+from strategy.assess import Assessment, Position, assess, holding
 from strategy.diagnostics import Diagnostic, FieldPath, Place, Related, Severity
-from strategy.model import ProgressEntry, Strategy
+from strategy.model import ProgressEntry, Standing, Status, Strategy
+from strategy.rules.comparison import Comparison
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """What a rule judges: a strategy, the ids of the files that exist, and the day.
 
@@ -51,16 +57,46 @@ class Case:
         """Every progress entry, by objective, the oldest of each first."""
         return chain.from_iterable(self.strategy.progress.values())
 
+    @cached_property
+    def holding(self) -> Mapping[str, tuple[ProgressEntry, ...]]:
+        """The entries that no later one puts right, by objective, the oldest of each first.
+
+        A warning on an entry ends when a correction takes its place, for entries never change.
+        """
+        progress = self.strategy.progress
+        return {subject: holding(entries, date.max)[0] for subject, entries in progress.items()}
+
+    @cached_property
+    def position(self) -> Assessment:
+        """The strategy as at today, as reports show it."""
+        return assess(self.strategy, self.today)
+
+    @property
+    def positions_dated(self) -> tuple[Position, ...]:
+        """The positions of the objectives in force, where things fall due: if it is adopted."""
+        adopted = self.strategy.document.standing is Standing.ADOPTED
+        return self.position.positions if adopted else ()
+
+    def unread_in(self, folder: str) -> bool:
+        """Whether a file below ``data/FOLDER/`` has a problem, so that it may have said more."""
+        return any(file.startswith(f"data/{folder}/") for file in self.unsound)
+
+
+WORRYING = frozenset({Status.OFF_TRACK, Status.AT_RISK})
+"""The statuses that ask for something to be done."""
 
 Check = Callable[[Case], Iterator[Diagnostic]]
+Control = Callable[[Comparison], Iterator[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: its slug, how much it matters, its page, and its check if it has one.
 
-    A rule without a check is kept while the files are read. ``depends_on_today`` is true where
-    what is found can change overnight, and so never fails a build.
+    A rule of change control has ``control`` in place of ``check``. One with neither is kept
+    elsewhere: while the files are read, or where waivers are applied. ``depends_on_today`` is true
+    where what is found can change overnight, and so never fails a build; ``personal`` where the
+    text it is found in is not to be quoted anywhere.
     """
 
     id: str
@@ -68,11 +104,23 @@ class Rule:
     page: str
     check: Check | None = None
     depends_on_today: bool = False
+    personal: bool = False
+    control: Control | None = None
 
     @property
     def title(self) -> str:
         """What it asks, in one sentence."""
         return self.page.partition("\n")[0]
+
+    @property
+    def about(self) -> str:
+        """What it asks and why, without the examples."""
+        return re.split(HEADING, self.page, maxsplit=1, flags=re.MULTILINE)[0].strip()
+
+    @property
+    def before(self) -> Examples:
+        """The files as they were, where the rule judges a change."""
+        return examples(self.page, "Before")
 
     @property
     def bad(self) -> Examples:
@@ -105,6 +153,7 @@ class Rule:
             place=place,
             related=related,
             depends_on_today=self.depends_on_today,
+            personal=self.personal,
         )
 
 
@@ -119,9 +168,12 @@ def rule_of(
     check: Check | None = None,
     *,
     depends_on_today: bool = False,
+    personal: bool = False,
+    control: Control | None = None,
 ) -> Rule:
     """The rule of a module: its id is the module's name, its page the docstring."""
-    return Rule(slug(module), severity, cleandoc(docstring or ""), check, depends_on_today)
+    page = cleandoc(docstring or "")
+    return Rule(slug(module), severity, page, check, depends_on_today, personal, control)
 
 
 def slug(module: str) -> str:
@@ -129,12 +181,13 @@ def slug(module: str) -> str:
     return module.rpartition(".")[2].replace("_", "-")
 
 
-SECTION = r"^(Bad|Good):\n((?:    .*\n|\n)*)"
+HEADING = r"^(?:Before|Bad|Good):$"
+SECTION = r"^(Before|Bad|Good):\n((?:    .*\n|\n)*)"
 FILE = r"^    (data/.+?)(?: \((bytes|absent)\))?:\n((?:        .*\n|\n)*)"
 
 
 def examples(page: str, section: str) -> Examples:
-    """The files that a page shows under ``Bad`` or ``Good``."""
+    """The files that a page shows under ``Before``, ``Bad`` or ``Good``."""
     texts = dict(re.findall(SECTION, f"{page}\n", re.MULTILINE))
     return {
         path: _contents(form, dedent(text).strip("\n") + "\n")

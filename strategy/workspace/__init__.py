@@ -4,6 +4,9 @@ Reading stays inside the strategy's folder: a link that leads out of it is a pro
 followed. Writing creates a file whole or not at all, and never over one that is there.
 """
 
+from strategy.workspace.committed import read_revision
+from strategy.workspace.git import Git
+from strategy.workspace.history import Revision, found_base, parting, revision, revision_on
 from strategy.workspace.reading import (
     LARGEST_READ,
     Tree,
@@ -12,7 +15,7 @@ from strategy.workspace.reading import (
     read_tree,
     stems,
 )
-from strategy.workspace.root import CannotDo, find_root, folder_is_free
+from strategy.workspace.root import CannotDo, find_root, folder_is_free, repository_root
 from strategy.workspace.texts import built_in_texts, own_texts, starter_files
 from strategy.workspace.writing import (
     OUTPUT_FOLDER,
@@ -26,16 +29,24 @@ __all__ = [
     "LARGEST_READ",
     "OUTPUT_FOLDER",
     "CannotDo",
+    "Git",
+    "Revision",
     "Tree",
     "built_in_texts",
     "create",
     "create_all",
     "find_root",
     "folder_is_free",
+    "found_base",
     "own_texts",
+    "parting",
     "read_input",
+    "read_revision",
     "read_some",
     "read_tree",
+    "repository_root",
+    "revision",
+    "revision_on",
     "starter_files",
     "stems",
     "write_output",

@@ -31,6 +31,14 @@ def find_root(start: Path, given: str | None = None) -> Path:
     )
 
 
+def repository_root(root: Path) -> Path:
+    """The root of the git repository that a folder lies in, or the folder where it is in none.
+
+    In a worktree or a submodule ``.git`` is a file.
+    """
+    return next((one for one in (root, *root.parents) if (one / ".git").exists()), root)
+
+
 def leads_out(place: str | Path, root: Path) -> bool:
     """Whether a path, its links followed, is outside the root."""
     return not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root))

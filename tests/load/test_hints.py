@@ -154,7 +154,10 @@ def test_text_cut_short_in_a_list_is_told_by_the_lists_name() -> None:
     [
         ("data/objectives/1.3.yaml.txt", "end its name in .yaml"),
         ("data/objectives/1.3.YML", "end its name in .yaml"),
-        ("data/x.yaml", "data/ holds priorities, objectives, progress, decisions, posts.yaml, "),
+        (
+            "data/x.yaml",
+            "data/ holds priorities, objectives, progress, decisions, waivers, ",
+        ),
         ("data/post.yaml", 'did you mean "posts.yaml"?'),
         ("data/objective/1.3.yaml", 'did you mean "objectives"?'),
         ("data/objectives/1/3.yaml", "keep it as data/objectives/ID.yaml"),

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from strategy.diagnostics import FILE_START, Diagnostic, Place, Related, Severity
-from strategy.reporters import FORMATS, fails, located, summary
+from strategy.reporters import FORMATS, Run, fails, located, summary
 
 FILES = {
     "data/a.yaml": b"\xef\xbb\xbfone: 1\r\ntwo:\r\n  - x\r\n  - {three: 3}\r\n",
@@ -92,10 +92,10 @@ def test_the_summary_counts_files_and_problems() -> None:
 def test_json_has_its_keys_in_their_order() -> None:
     related = (Related("café", "data/a.yaml", ("one",)),)
     one = Diagnostic("a-rule", Severity.NOTE, "wrong", "data/b.yaml", related=related)
-    text = FORMATS["json"](located([one], FILES), 2)
+    text = FORMATS["json"](Run(located([one], FILES), 2))
     assert text.isascii()
     data = json.loads(text)
-    assert list(data) == ["schema", "version", "summary", "files", "diagnostics"]
+    assert list(data) == ["schema", "version", "summary", "files", "waived", "diagnostics"]
     assert data["summary"] == {"error": 0, "warning": 0, "note": 1}
     assert list(data["diagnostics"][0]) == [
         "rule",

@@ -1,7 +1,8 @@
 """Strategies with problems, and what is printed of them, as files to read: ``golden/``.
 
 Each folder there holds a strategy's ``data`` and, for an audience, the outputs: ``public.txt``,
-``public.json``, ``internal.txt``. To write them anew, and then read what changed::
+``public.json``, ``internal.txt``. The strategy is taken to lie in a folder of a larger repository.
+To write them anew, and then read what changed::
 
     python tests/reporters/test_golden.py
 """
@@ -15,11 +16,20 @@ import pytest
 
 from strategy.audience import Audience
 from strategy.load import load
-from strategy.reporters import FORMATS, located
+from strategy.reporters import FORMATS, Run, located
 from strategy.rules import judge
 
 GOLDEN = Path(__file__).parent / "golden"
-FORMAT_OF = {".txt": "text", ".json": "json"}
+FORMAT_OF = {
+    ".txt": "text",
+    ".json": "json",
+    ".github": "github",
+    ".gitlab": "gitlab",
+    ".junit": "junit",
+    ".rdjson": "rdjson",
+}
+"""By a golden file's ending. SARIF holds every rule's page, so it is looked at in a test."""
+
 OUTPUTS = sorted(path for path in GOLDEN.glob("*/*") if path.suffix in FORMAT_OF)
 
 
@@ -32,7 +42,7 @@ def output(expected: Path) -> str:
     loaded = load(files)
     problems = [*loaded.problems, *judge(loaded, date(2026, 6, 1))]
     findings = located(problems, files, Audience(expected.stem))
-    return FORMATS[FORMAT_OF[expected.suffix]](findings, loaded.files)
+    return FORMATS[FORMAT_OF[expected.suffix]](Run(findings, loaded.files, folder="our-strategy"))
 
 
 @pytest.mark.parametrize("expected", OUTPUTS, ids=lambda path: f"{path.parent.name}/{path.name}")

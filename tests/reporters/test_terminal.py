@@ -10,8 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strategy.diagnostics import FILE_START, Diagnostic, Place, Related, Severity
-from strategy.reporters import Finding, terminal
-from strategy.reporters.terminal import LONGEST_LINE, cells, underlined, visible
+from strategy.reporters import Finding, Run, terminal
+from strategy.reporters.terminal import LONGEST_LINE, cells, underlined
+from strategy.reporters.visible import visible
 
 FILE = "data/objectives/1.1.yaml"
 
@@ -22,7 +23,7 @@ def finding(line: str | None, place: Place, message: str = "wrong", hint: str = 
 
 def printed(line: str | None, place: Place, **told: str) -> list[str]:
     """What is printed of one finding, without the last line."""
-    return terminal.render([finding(line, place, **told)], 1).split("\n")[:-3]
+    return terminal.render(Run([finding(line, place, **told)], 1)).split("\n")[:-3]
 
 
 def test_the_carets_stand_under_what_is_wrong() -> None:
@@ -108,23 +109,23 @@ def test_a_problem_with_a_whole_file_has_its_hint_on_a_line_of_its_own() -> None
 def test_other_places_are_named_below() -> None:
     other = (Related("the other one is here", "data/priorities/1.yaml"), Place(3, 1, 3, 2))
     one = Finding(finding(None, FILE_START).diagnostic, FILE_START, related=(other,))
-    assert terminal.render([one], 1).split("\n")[1] == (
+    assert terminal.render(Run([one], 1)).split("\n")[1] == (
         "  see data/priorities/1.yaml:3:1: the other one is here"
     )
 
 
 def test_findings_are_counted_on_the_last_line_and_nothing_else_is_said_without_any() -> None:
-    assert terminal.render([], 63) == "63 files, no problems\n"
-    assert terminal.render([finding(None, FILE_START)], 1).endswith("\n\n1 file: 1 error\n")
+    assert terminal.render(Run([], 63)) == "63 files, no problems\n"
+    assert terminal.render(Run([finding(None, FILE_START)], 1)).endswith("\n\n1 file: 1 error\n")
 
 
 def test_colour_is_for_what_is_ours_and_only_where_asked_for() -> None:
     one = finding("a\x1b[31m", Place(1, 1, 1, 2), message="m\x1b[0m")
-    in_colour = terminal.render([one], 1, colour=True)
+    in_colour = terminal.render(Run([one], 1), colour=True)
     assert "\x1b[1;31merror[a-rule]\x1b[0m" in in_colour
     assert "\x1b[1;31m^\x1b[0m" in in_colour
     without = re.sub(r"\x1b\[[0-9;]+m", "", in_colour)
-    assert without == terminal.render([one], 1)
+    assert without == terminal.render(Run([one], 1))
 
 
 def is_control(character: str) -> bool:
@@ -144,7 +145,7 @@ def test_no_control_character_is_printed(
 ) -> None:
     problem = Diagnostic("a-rule", Severity.NOTE, message, file, hint=hint)
     other = (Related(message, file), place)
-    text = terminal.render([Finding(problem, place, line, (other,))], 1)
+    text = terminal.render(Run([Finding(problem, place, line, (other,))], 1))
     assert not [one for one in text if is_control(one) and one != "\n"]
     assert text.count("\n") == 6
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategy.audience import Audience
 from strategy.diagnostics import Diagnostic, Place, Severity
 from strategy.load import load
-from strategy.reporters import FORMATS, Finding, located
+from strategy.reporters import FORMATS, Finding, Run, located
 from strategy.reporters.withheld import secret_lines
 from strategy.rules import judge
 
@@ -40,7 +40,7 @@ def findings(
     }
     loaded = load(files)
     found = located([*loaded.problems, *judge(loaded, date(2026, 6, 1))], files, audience)
-    return found, "".join(render(found, loaded.files) for render in FORMATS.values())
+    return found, "".join(render(Run(found, loaded.files)) for render in FORMATS.values())
 
 
 SLIPS: dict[str, str | bytes] = {

@@ -39,6 +39,11 @@ def decided(effect: str, **more: Any) -> Any:
         ("set: a-set, outcome: extended", "The set “A set” is extended."),
         ("priority: 2, outcome: amended", "Priority 2 (Priority 2) is amended."),
         ("outcome: kept", "The strategy is kept."),
+        ("record: strategy, outcome: closed", "The strategy is closed."),
+        (
+            "record: 1.1/2026-01-31-lead, outcome: transcription",
+            "The record 1.1/2026-01-31-lead has had a copying error put right.",
+        ),
     ],
 )
 def test_an_effect_is_a_sentence(effect: str, said: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from strategy.diagnostics import Diagnostic
 from strategy.load import load
-from strategy.rules import judge
+from strategy.rules import judge, judge_changes
 
 COUNCIL = Path(__file__).parent / "council"
 TODAY = date(2026, 6, 1)
@@ -29,15 +29,40 @@ def council() -> dict[str, bytes]:
 
 @pytest.fixture
 def found(council: dict[str, bytes]) -> Found:
-    """A function: what is found in the council's files once some are changed (``None``: gone)."""
+    """A function: what is found in the council's files once some are changed (``None``: gone).
 
-    def find(changes: Changes, today: date = TODAY) -> list[Diagnostic]:
-        files = dict(council)
-        for path, text in changes.items():
-            files.pop(path, None)
-            if text is not None:
-                files[path] = text.encode() if isinstance(text, str) else text
-        loaded = load(files)
-        return [*loaded.problems, *judge(loaded, today)]
+    With ``before``, the files were changed so at first, and change control judges the rest.
+    """
+
+    def find(
+        changes: Changes, today: date = TODAY, before: Changes | None = None
+    ) -> list[Diagnostic]:
+        earlier = with_changes(council, before or {})
+        loaded = load(with_changes(earlier, changes))
+        was = load(earlier if before is not None else {})
+        controlled = judge_changes(was, loaded, today)
+        return [*loaded.problems, *judge(loaded, today), *controlled.stands]
 
     return find
+
+
+@pytest.fixture
+def controlled(council: dict[str, bytes]) -> Found:
+    """A function: what change control finds, and only that, from one state to the next."""
+
+    def find(before: Changes, after: Changes) -> list[Diagnostic]:
+        earlier = with_changes(council, before)
+        judged = judge_changes(load(earlier), load(with_changes(earlier, after)), TODAY)
+        return list(judged.stands)
+
+    return find
+
+
+def with_changes(files: Mapping[str, bytes], changes: Changes) -> dict[str, bytes]:
+    """The files with some of them changed."""
+    changed = dict(files)
+    for path, text in changes.items():
+        changed.pop(path, None)
+        if text is not None:
+            changed[path] = text.encode() if isinstance(text, str) else text
+    return changed

@@ -374,7 +374,8 @@ def test_a_folder_without_an_objective_is_one_problem(found: Found) -> None:
 
 def test_corrections_in_a_circle_are_one_problem(found: Found) -> None:
     def entry(name: str, corrects: str) -> dict[str, str]:
-        return {f"data/progress/1.1/2026-03-31-{name}.yaml": f"{ENTRY}corrects: {corrects}\n"}
+        text = f"{ENTRY.replace('It rose', f'It rose, says {name}')}corrects: {corrects}\n"
+        return {f"data/progress/1.1/2026-03-31-{name}.yaml": text}
 
     changes = {
         **entry("a", "2026-03-31-b"),

@@ -1,0 +1,140 @@
+"""Two strategies, record by record and field by field.
+
+Nothing here names a field or a kind of record: a new model and its line in the table of folders are
+compared from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from strategy.changes.change import DOCUMENT_KIND, MODELS, Change, What
+from strategy.diagnostics import FieldPath
+from strategy.load import DOCUMENT, KINDS, POSTS, entry_file
+from strategy.load.kinds import POST, Kind, definition_file
+from strategy.model import Part, Strategy
+
+Difference = tuple[FieldPath, Any, Any]
+"""Where two values differ, and what each says there; ``None`` where it says nothing."""
+
+
+class _Held(NamedTuple):
+    """A record, its file, and where in the file it begins."""
+
+    record: Part
+    file: str
+    within: FieldPath = ()
+
+
+def compare(old: Strategy, new: Strategy) -> tuple[Change, ...]:
+    """Every change from one strategy to the other, by kind, id and field.
+
+    Values that say the same give nothing: the order of keys, quotes, and how text is broken into
+    lines are layout.
+    """
+    return tuple(
+        change for kind in MODELS for change in _of_kind(kind, _held(old, kind), _held(new, kind))
+    )
+
+
+def records_of(strategy: Strategy, kind: str) -> dict[str, Part]:
+    """The records of a kind, by what a change calls them."""
+    return {key: held.record for key, held in _held(strategy, kind).items()}
+
+
+def _held(strategy: Strategy, kind: str) -> Mapping[str, _Held]:
+    if kind == DOCUMENT_KIND:
+        return {"": _Held(strategy.document, DOCUMENT)}
+    if kind == POST.name:
+        return {key: _Held(post, POSTS, (key,)) for key, post in strategy.posts.items()}
+    folder, one = next((folder, one) for folder, one in KINDS.items() if one.name == kind)
+    return {key: _Held(record, file) for key, file, record in _files(strategy, folder, one)}
+
+
+def _files(strategy: Strategy, folder: str, kind: Kind) -> Iterator[tuple[str, str, Part]]:
+    held = getattr(strategy, kind.held_in)
+    if not kind.per_subject:
+        for key, record in held.items():
+            yield key, definition_file(folder, key), record
+        return
+    for subject, entries in held.items():
+        for entry in entries:
+            yield f"{subject}/{entry.id}", entry_file(subject, entry.id), entry
+
+
+def _of_kind(kind: str, old: Mapping[str, _Held], new: Mapping[str, _Held]) -> Iterator[Change]:
+    for key in sorted(old.keys() | new.keys()):
+        if key not in old:
+            record, file, within = new[key]
+            yield Change(kind, key, What.ADDED, (), None, record, file, within)
+        elif key not in new:
+            record, file, _ = old[key]
+            yield Change(kind, key, What.REMOVED, (), record, None, file)
+        else:
+            record, file, within = new[key]
+            for path, was, now in differences(old[key].record, record):
+                yield Change(kind, key, What.CHANGED, path, was, now, file, within)
+
+
+def differences(old: Any, new: Any, path: FieldPath = ()) -> Iterator[Difference]:
+    """The smallest values that two values say differently, each with the way to it."""
+    if old == new:
+        return
+    if isinstance(old, str) and isinstance(new, str):
+        if old.split() != new.split():
+            yield path, old, new
+    elif isinstance(old, Part) and type(old) is type(new):
+        for name in type(old).model_fields:
+            yield from differences(getattr(old, name), getattr(new, name), (*path, name))
+    elif isinstance(old, tuple) and isinstance(new, tuple):
+        yield from _of_lists(old, new, path)
+    elif isinstance(old, Mapping) and isinstance(new, Mapping):
+        for key in dict.fromkeys([*old, *new]):
+            yield from differences(old.get(key), new.get(key), (*path, key))
+    else:
+        yield path, old, new
+
+
+def _of_lists(old: tuple[Any, ...], new: tuple[Any, ...], path: FieldPath) -> Iterator[Difference]:
+    """What is the same at both ends is left out; the rest is compared one by one."""
+    first = _same_from(old, new)
+    last = _same_from(old[first:][::-1], new[first:][::-1])
+    was, now = old[first : len(old) - last], new[first : len(new) - last]
+    for position in range(max(len(was), len(now))):
+        here = (*path, first + position)
+        if position >= len(now):
+            yield here, was[position], None
+        elif position >= len(was):
+            yield here, None, now[position]
+        else:
+            yield from differences(was[position], now[position], here)
+
+
+def _same_from(old: Iterable[Any], new: Iterable[Any]) -> int:
+    """How many values are the same from the beginning on."""
+    same = 0
+    for before, after in zip(old, new, strict=False):
+        if any(differences(before, after)):
+            break
+        same += 1
+    return same
+
+
+def renamed(changes: Iterable[Change]) -> dict[str, Change]:
+    """The records that only go by another name now: by the file they had, what was added."""
+    changes = list(changes)
+    added = {
+        _content(one): one for one in reversed([one for one in changes if one.what is What.ADDED])
+    }
+    return {
+        one.file: added[_content(one)]
+        for one in changes
+        if one.what is What.REMOVED and _content(one) in added
+    }
+
+
+def _content(change: Change) -> tuple[str, str]:
+    """A record's kind and what it says, without what its file's path says."""
+    record: Part = change.before if change.what is What.REMOVED else change.after
+    return change.kind, record.model_dump_json(exclude={"id", "subject"})

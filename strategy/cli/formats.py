@@ -1,0 +1,110 @@
+"""In which formats one run of the checks is written, and where each goes.
+
+A format that was asked for is used. Off a terminal in GitHub Actions it is GitHub's, so that a
+change shows its problems beside its lines. GitLab reads a file, so there the log stays readable and
+``-o FILE`` alone makes GitLab's.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy.cli.surroundings import say, stop
+from strategy.workspace import repository_root, write_output
+
+if TYPE_CHECKING:
+    from strategy.reporters import Run
+
+NAMES = "text|json|github|gitlab|sarif|junit|rdjson"
+
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar=NAMES,
+        help="How to write what is found.  [default: github in GitHub Actions, text elsewhere]",
+    ),
+]
+"""The option that names the format of the main output."""
+
+OutputOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="[FORMAT=]FILE",
+        help="Write to this file, - being standard output. With FORMAT= it is one more output of "
+        "the same run, beside the main one.",
+    ),
+]
+"""The option that sends outputs to files."""
+
+
+def destinations(form: str, outputs: Iterable[str]) -> list[tuple[str, str]]:
+    """Each format to be written and its file; the main one comes last. ``-`` is standard output.
+
+    ``form`` is the main output's format, or empty where it is to be chosen here. A format that
+    does not exist, and two files for the main output, end the command.
+    """
+    parted = [given.partition("=") for given in outputs]
+    further = [(name, file) for name, equals, file in parted if equals]
+    files = [name for name, equals, _ in parted if not equals]
+    if len(files) > 1:
+        stop(f"{files[0]} and {files[1]}: name the format of one of them, like sarif={files[1]}")
+    file = files[0] if files else "-"
+    found = [*further, (form or _chosen(file), file)]
+    for name, place in found:
+        _check(name, place)
+    return found
+
+
+def _chosen(file: str) -> str:
+    """The format where none was asked for."""
+    if file != "-":
+        return "gitlab" if os.environ.get("GITLAB_CI") == "true" else "text"
+    in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
+    return "github" if in_actions and not sys.stdout.isatty() else "text"
+
+
+def _check(name: str, place: str) -> None:
+    from strategy.reporters import FORMATS
+
+    if name not in FORMATS:
+        stop(f'there is no format "{name}"; there are {", ".join(FORMATS)}')
+    if not place:
+        stop(f"{name}= names no file; write {name}=FILE")
+
+
+def folder_in_repository(root: Path) -> str:
+    """The strategy's folder from the root of its git repository; empty where it is that root."""
+    path = root.relative_to(repository_root(root)).as_posix()
+    return "" if path == "." else path
+
+
+def write_all(run: Run, found: Iterable[tuple[str, str]]) -> None:
+    """Write a run in each format to its place. One that goes to a file alone is counted in talk."""
+    from strategy.reporters import FORMATS, terminal
+
+    places = []
+    for name, place in found:
+        in_colour = name == "text" and place == "-" and _takes_colour()
+        text = terminal.render(run, colour=True) if in_colour else FORMATS[name](run)
+        if place == "-":
+            typer.echo(text, nl=False)
+        else:
+            write_output(Path(place), text.encode("utf-8"))
+        places.append(place)
+    if "-" not in places:
+        say(run.summary())
+
+
+def _takes_colour() -> bool:
+    """Whether standard output is a terminal that shows colour, and nobody asked for none."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain

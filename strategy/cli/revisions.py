@@ -1,0 +1,147 @@
+"""Earlier revisions on the command line: the records as git held them, and what changed since."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from strategy import periods
+from strategy.cli.surroundings import load_tree, say, stop
+
+if TYPE_CHECKING:
+    from strategy.load import Loaded
+    from strategy.rules import Judgement
+    from strategy.workspace import Git, Revision
+
+AUTO = "auto"
+AGAINST = "--against"
+MOST_SHOWN = 5
+"""Problems of an earlier revision that are listed."""
+
+KnownAt = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at",
+        metavar="DATE|REV",
+        help="Read the records as git held them at the end of a day, or in a revision.",
+    ),
+]
+"""The option that names when the records were held."""
+
+Against = Annotated[
+    str | None,
+    typer.Option(
+        AGAINST,
+        metavar="[REV]",
+        help="Compare with an earlier revision, and fail where what was agreed or recorded changed "
+        "without a decision. Without REV: where this parted from the branch it is to go to.",
+    ),
+]
+"""The option that asks for change control."""
+
+
+class BareAgainst(typer.core.TyperCommand):
+    """A verb whose ``--against`` may stand without a value."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, with what a bare ``--against`` means written out."""
+        return super().parse_args(ctx, written_out(args))
+
+
+def written_out(arguments: list[str]) -> list[str]:
+    """``auto`` after each ``--against`` that nothing or another option follows."""
+    full: list[str] = []
+    for position, word in enumerate(arguments):
+        full.append(word)
+        following = arguments[position + 1 : position + 2]
+        if word == AGAINST and (not following or following[0].startswith("-")):
+            full.append(AUTO)
+    return full
+
+
+def repository(root: Path) -> Git:
+    """The repository a strategy lies in."""
+    from strategy.workspace import Git
+
+    return Git(root, os.environ)
+
+
+def known_revision(root: Path, known_at: str | None) -> Revision | None:
+    """What ``--known-at`` names, which is said; ``None`` where it was not given."""
+    if known_at is None:
+        return None
+    known = named_revision(repository(root), known_at)
+    say(f"From the records as git held them: {known.described}.")
+    return known
+
+
+def named_revision(git: Git, name: str) -> Revision:
+    """A date or a revision; what reads as a date is one."""
+    from strategy.workspace import revision, revision_on
+
+    day = _as_day(name)
+    return revision_on(git, day) if day else revision(git, name)
+
+
+def _as_day(text: str) -> date | None:
+    try:
+        return periods.day(text)
+    except ValueError:
+        return None
+
+
+def control(
+    root: Path, against: str | None, new: Loaded, known: Revision | None, today: date
+) -> Judgement:
+    """What change control finds since a revision; nothing where it was not asked for."""
+    from strategy.rules import Judgement, judge_changes
+
+    if against is None:
+        return Judgement()
+    base = base_of(repository(root), against, known.commit if known else "HEAD")
+    old = None if base is None else earlier(root, base)
+    return Judgement() if old is None else judge_changes(old, new, today)
+
+
+def base_of(git: Git, against: str, head: str) -> Revision | None:
+    """The revision to compare with, which is said; ``None`` where there is nothing before."""
+    from strategy.workspace import found_base, parting
+
+    if against in ("", AUTO):
+        base = found_base(git, head)
+    else:
+        base = parting(git, named_revision(git, against), head)
+    if base is None:
+        say("This is the first commit, so there is nothing to compare with.")
+    else:
+        say(f"Compared with {base.described}.")
+    return base
+
+
+def earlier(root: Path, base: Revision) -> Loaded | None:
+    """The strategy in an earlier revision; ``None`` where there was none yet.
+
+    Ends where it cannot be read at all: what cannot be compared has not been checked.
+    """
+    from strategy.reporters import located
+
+    loaded, files = load_tree(root, base)
+    if not files and all(one.rule == "no-strategy" for one in loaded.problems):
+        say("There was no strategy in this folder then, so there is nothing to compare with.")
+        return None
+    if loaded.problems:
+        say("Not all of it can be read, and what cannot is not compared:")
+    for one in located(loaded.problems[:MOST_SHOWN], files):
+        say(f"  {one.diagnostic.file}: {one.diagnostic.message}")
+    if len(loaded.problems) > MOST_SHOWN:
+        say(f"  and {len(loaded.problems) - MOST_SHOWN:,} more problems")
+    if loaded.strategy is None:
+        stop(
+            "so nothing was compared, and nothing is known to be in order; name a revision whose "
+            "data/strategy.yaml can be read: --against REV"
+        )
+    return loaded

@@ -1,0 +1,1 @@
+"""The rules of change control: what became of an earlier state, and whether a decision says so."""

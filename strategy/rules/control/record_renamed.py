@@ -1,0 +1,63 @@
+"""A file keeps its name.
+
+A file's name is its record's id: entries, decisions, minutes and addresses of pages point at it,
+and it is not given to anything else later. Under a new name all of them lead nowhere. Where one
+objective takes the place of another, the older one stays, and the new one names it under
+"supersedes".
+
+Before:
+    data/objectives/1.2.yaml:
+        priority: 1
+        set: main
+        wording: Every family knows whom to call about attendance.
+        intent: put-in-place
+
+Bad:
+    data/objectives/1.2.yaml (absent):
+
+    data/objectives/1.5.yaml:
+        priority: 1
+        set: main
+        wording: Every family knows whom to call about attendance.
+        intent: put-in-place
+
+Good:
+    data/objectives/1.2.yaml:
+        priority: 1
+        set: main
+        wording: Every family knows whom to call about attendance.
+        intent: put-in-place
+        number: 1.2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strategy.changes import Change, What
+from strategy.diagnostics import Diagnostic, Severity
+from strategy.model import Outcome
+from strategy.rules.comparison import JOURNAL, Comparison
+from strategy.rules.quoting import effect
+from strategy.rules.rule import rule_of
+
+AGREED = frozenset({"objective", "priority"})
+
+
+def check(case: Comparison) -> Iterator[Diagnostic]:
+    """One problem for each record that goes by another name, at its new file."""
+    for change in case.of(*JOURNAL, *(AGREED if case.binding else ())):
+        new = case.renamed.get(change.file) if change.what is What.REMOVED else None
+        if new and not case.is_decided(change, (Outcome.TRANSCRIPTION,)):
+            message = f'this {change.kind} was called "{change.record}", and now "{new.record}"'
+            yield RULE.found(message, new.file, (), _hint(change))
+
+
+def _hint(change: Change) -> str:
+    back = f"give the file its name back: {change.file}"
+    if change.kind in AGREED:
+        return f"{back}; members' own number for it goes into number:, and can change"
+    return f"{back}; or add a decision with the effect {effect(change, Outcome.TRANSCRIPTION)}"
+
+
+RULE = rule_of(__name__, __doc__, Severity.ERROR, control=check)

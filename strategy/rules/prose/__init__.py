@@ -1,0 +1,1 @@
+"""Officers' own words: which fields hold them, and what can be told from a text for sure."""

@@ -1,0 +1,89 @@
+"""The texts that officers wrote themselves and that the public may read, found from the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from strategy.diagnostics import FieldPath
+from strategy.model import Mark, Part, Refers, Visibility
+from strategy.rules.references import holders, inside, texts
+from strategy.rules.rule import Case
+
+Way = tuple[str, ...]
+"""The fields that lead to a text: ``("corrective_action", "what")``."""
+
+
+class Written(NamedTuple):
+    """A text, and the file and the field it stands in."""
+
+    text: str
+    file: str
+    path: FieldPath
+
+
+def written(case: Case, wanted: Callable[[str], bool]) -> Iterator[Written]:
+    """Every text of the officers' own that is ``wanted`` and that the public may read.
+
+    Adopted wording is left out, and so are internal fields, internal records and what is said of
+    an internal objective. ``wanted`` is asked of every text there is, so it has to be quick.
+    """
+    hidden = hidden_objectives(case)
+    for holder in holders(case):
+        ways = own_words(holder.model)
+        for record in holder.records:
+            if is_hidden(record, hidden):
+                continue
+            for path, text in _wanted_in(record, ways, wanted):
+                file, prefix = holder.place(record)
+                yield Written(text, file, (*prefix, *path))
+
+
+def _wanted_in(
+    record: Part, ways: tuple[Way, ...], wanted: Callable[[str], bool]
+) -> Iterator[tuple[FieldPath, str]]:
+    for way in ways:
+        held = getattr(record, way[0])
+        if type(held) is str:  # nearly all are: the general walk would take most of the time
+            if wanted(held):
+                yield way, held
+        elif held:
+            for path, text in texts(held, way[1:], way[:1]):
+                if wanted(text):
+                    yield path, text
+
+
+def hidden_objectives(case: Case) -> frozenset[str]:
+    """The ids of the objectives that no public reader is told of."""
+    return frozenset(
+        one.id for one in case.strategy.objectives.values() if one.visibility is Visibility.INTERNAL
+    )
+
+
+def is_hidden(record: Part, objectives: frozenset[str]) -> bool:
+    """Whether a record is internal, or is about one of these objectives."""
+    if getattr(record, "visibility", Visibility.PUBLIC) is Visibility.INTERNAL:
+        return True
+    return bool(objectives) and getattr(record, "subject", None) in objectives
+
+
+@cache
+def own_words(model: type[Part]) -> tuple[Way, ...]:
+    """The ways to every field of a model, and of its parts, in which officers write freely.
+
+    That is prose neither adopted nor internal, and a post, which takes other text as well.
+    """
+    return tuple(_own_words(model))
+
+
+def _own_words(model: type[Part]) -> Iterator[Way]:
+    for name, told in model.model_fields.items():
+        held = [*told.metadata, *inside(told.annotation)]
+        if Mark.ADOPTED in held or Mark.INTERNAL in held:
+            continue
+        if Mark.PROSE in held or any(isinstance(one, Refers) and one.loosely for one in held):
+            yield (name,)
+        for one in held:
+            if isinstance(one, type) and issubclass(one, Part):
+                yield from ((name, *way) for way in own_words(one))

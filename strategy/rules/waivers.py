@@ -1,0 +1,106 @@
+"""Waivers applied: what the rules found, parted into what stands and what is let rest.
+
+A waiver lets one rule rest for one record until a day, for a reason. It holds for what is found in
+that record's own file, or in that part of ``strategy.yaml`` or ``posts.yaml``, and nowhere else.
+Change control heeds only a waiver that had been agreed before the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from strategy.diagnostics import FILE_START, Diagnostic
+from strategy.load import DATA, DOCUMENT, KINDS, POSTS
+from strategy.load.kinds import definition_file
+from strategy.model import Strategy, Waiver
+from strategy.rules.idle_waiver import RULE as IDLE
+from strategy.rules.rule import Case
+
+WAIVERS = "waivers"
+"""The folder of waivers. They are no subjects: no waiver waives a rule on waivers."""
+
+STRATEGY = "strategy"
+"""The subject that stands for the strategy's own file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules found: what stands, and what a waiver lets rest."""
+
+    stands: tuple[Diagnostic, ...] = ()
+    waived: tuple[Diagnostic, ...] = ()
+
+
+def weighed(case: Case, found: Iterable[Diagnostic], rules: frozenset[str]) -> Judgement:
+    """What was found, with the waivers that hold today applied, and a note on those left idle.
+
+    ``rules`` are the ids of those that were asked: only of these is it known that they find
+    nothing.
+    """
+    known = known_subjects(case) if case.strategy.waivers else frozenset()
+    holding = {
+        named for named in _holding(case.strategy.waivers.values(), case.today) if named[1] in known
+    }
+    judged = parted(found, holding)
+    used = {(one.rule, subject_of(one)) for one in judged.waived}
+    unused = {(rule, subject) for rule, subject in holding - used if rule in rules}
+    return Judgement((*judged.stands, *_idle(case, unused)), judged.waived)
+
+
+def weighed_changes(
+    found: Iterable[Diagnostic], old: Strategy, new: Strategy, today: date
+) -> Judgement:
+    """What change control found, with the waivers applied that stood before the change as well.
+
+    A waiver that comes with the change it excuses would be a second way round the decision.
+    """
+    agreed = _holding(old.waivers.values(), today) & _holding(new.waivers.values(), today)
+    return parted(found, agreed)
+
+
+def parted(found: Iterable[Diagnostic], holding: Collection[tuple[str, str]]) -> Judgement:
+    """What was found, by whether a rule and a subject that are waived name it."""
+    stands: list[Diagnostic] = []
+    waived: list[Diagnostic] = []
+    for one in found:
+        named = holding and (one.rule, subject_of(one)) in holding
+        (waived if named else stands).append(one)
+    return Judgement(tuple(stands), tuple(waived))
+
+
+def _holding(waivers: Iterable[Waiver], today: date) -> set[tuple[str, str]]:
+    return {(one.rule, one.subject) for one in waivers if one.until >= today}
+
+
+def _idle(case: Case, unused: set[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """A note for each waiver that silences nothing; none where not every file could be read."""
+    if case.unsound:
+        return
+    for one in case.strategy.waivers.values():
+        if one.until >= case.today and (one.rule, one.subject) in unused:
+            yield _note(one)
+
+
+def _note(waiver: Waiver) -> Diagnostic:
+    message = f'{waiver.rule} finds nothing to waive in "{waiver.subject}"'
+    file = definition_file(WAIVERS, waiver.id)
+    return IDLE.found(message, file, hint="delete the file", place=FILE_START)
+
+
+def subject_of(found: Diagnostic) -> str:
+    """The subject that a waiver for a problem would name: that of the record it was found in."""
+    if found.file == DOCUMENT:
+        in_set = found.path[:1] == ("sets",) and len(found.path) > 1
+        return str(found.path[1]) if in_set else STRATEGY
+    if found.file == POSTS:
+        return str(found.path[0]) if found.path else ""
+    folder, _, name = found.file.removeprefix(f"{DATA}/").partition("/")
+    return "" if folder == WAIVERS else name.removesuffix(".yaml")
+
+
+def known_subjects(case: Case) -> frozenset[str]:
+    """Every name that a waiver can have as its subject; an entry's follows its objective's."""
+    ids = [case.ids[folder] for folder in KINDS if folder != WAIVERS]
+    return frozenset({STRATEGY, *case.strategy.document.sets}).union(case.ids["posts"], *ids)

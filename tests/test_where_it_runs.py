@@ -1,0 +1,221 @@
+"""Where the checks run: GitHub, GitLab and pre-commit, by files those programs themselves accept.
+
+The files are linted with the schemas of GitHub and GitLab and with pre-commit's own command, and
+what they run is run here, in a git repository with an invented council in it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).resolve().parents[1]
+STARTER = ROOT / "templates" / "starter"
+WORKFLOW = ".github/workflows/strategy.yml"
+COMMAND = f"{shlex.quote(sys.executable)} -m strategy"
+GUIDE = (ROOT / "docs" / "ci.md").read_text("utf-8")
+EXAMPLES: list[str] = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+SLIP = "data/objectives/1.1.yaml"
+
+posix = pytest.mark.skipif(os.name == "nt", reason="the steps are written for bash")
+
+
+def read(text: str) -> Any:
+    return YAML(typ="safe").load(text)
+
+
+def run(*command: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    outside = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("GITHUB_", "GITLAB_", "STRATEGY_", "PRE_COMMIT", "GIT_"))
+    }
+    here = {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1795392000", "NO_COLOR": "1"}
+    return subprocess.run(
+        command, cwd=cwd, env={**outside, **here, **env}, capture_output=True, text=True,
+        encoding="utf-8", check=False, timeout=240, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def lint(*options: str, cwd: Path = ROOT) -> None:
+    done = run(sys.executable, "-m", "check_jsonschema", *options, cwd=cwd)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def example(word: str) -> str:
+    """The first example in the guide with this word in it."""
+    return next(text for text in EXAMPLES if word in text)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A git repository in which an invented council keeps its strategy in a folder."""
+    folder = tmp_path / "repository"
+    shutil.copytree(STARTER, folder / "ours")
+    for words in (["init", "--quiet"], ["add", "--all"]):
+        done = run("git", *words, cwd=folder)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+def slip(repository: Path) -> None:
+    """A mistake of the kind that officers make."""
+    place = repository / "ours" / SLIP
+    place.write_text(place.read_text("utf-8") + "onwer: attendance-lead\n", "utf-8")
+
+
+def test_the_action_and_the_workflows_are_what_github_takes() -> None:
+    lint("--builtin-schema", "vendor.github-actions", "action.yml")
+    ours = sorted(str(path) for path in (ROOT / ".github" / "workflows").glob("*.yml"))
+    assert ours
+    lint("--builtin-schema", "vendor.github-workflows", *ours, str(STARTER / WORKFLOW))
+
+
+def test_the_examples_in_the_guide_are_what_their_programs_take(tmp_path: Path) -> None:
+    assert len(EXAMPLES) == 4
+    (tmp_path / "workflow.yml").write_text(example("jobs:"), "utf-8")
+    lint("--builtin-schema", "vendor.github-workflows", "workflow.yml", cwd=tmp_path)
+    (tmp_path / "gitlab.yml").write_text(example("codequality:"), "utf-8")
+    lint(
+        "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", "gitlab.yml",
+        cwd=tmp_path,
+    )  # fmt: skip
+    for number, text in enumerate(text for text in EXAMPLES if "repos:" in text):
+        config = tmp_path / f"{number}.yaml"
+        config.write_text(text, "utf-8")
+        done = run(sys.executable, "-m", "pre_commit", "validate-config", str(config), cwd=tmp_path)
+        assert done.returncode == 0, done.stdout
+
+
+def test_the_lint_finds_a_slip(tmp_path: Path) -> None:
+    (tmp_path / "action.yml").write_text(
+        (ROOT / "action.yml").read_text().replace("using:", "use:")
+    )
+    with pytest.raises(AssertionError, match="Schema validation errors"):
+        lint("--builtin-schema", "vendor.github-actions", "action.yml", cwd=tmp_path)
+
+
+def test_the_guide_uses_the_action_s_own_inputs() -> None:
+    action = read((ROOT / "action.yml").read_text("utf-8"))
+    steps = read(example("OWNER/strategy@VERSION"))["jobs"]["validate"]["steps"]
+    [used] = [step for step in steps if step.get("uses", "").startswith("OWNER/")]
+    assert used["with"].keys() <= action["inputs"].keys()
+    assert used["with"]["sarif"] == steps[-1]["with"]["sarif_file"]
+    assert "steps.strategy.outputs.command" in GUIDE
+    assert set(action["outputs"]) == {"command"}
+
+
+def action_step(name: str) -> dict[str, Any]:
+    steps = read((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
+    found: dict[str, Any] = next(step for step in steps if step["id"] == name)
+    return found
+
+
+@posix
+def test_the_action_validates_a_folder_of_a_repository(repository: Path, tmp_path: Path) -> None:
+    command = tmp_path / "a command"
+    command.write_text(f'#!/bin/sh\nexec {COMMAND} "$@"\n')
+    command.chmod(0o755)
+    step = action_step("validate")
+    told = {"COMMAND": str(command), "FOLDER": "ours", "STRICT": "false", "SARIF": ""}
+    assert step["env"].keys() == told.keys()
+    bash = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]]
+    done = run(*bash, cwd=repository, GITHUB_ACTIONS="true", **told)
+    assert done.returncode == 0, done.stdout + done.stderr
+    slip(repository)
+    told |= {"SARIF": "out put.sarif", "STRICT": "true"}
+    done = run(*bash, cwd=repository, GITHUB_ACTIONS="true", **told)
+    assert done.returncode == 1
+    assert f"::error file=ours/{SLIP},line=" in done.stdout
+    [found] = json.loads((repository / "out put.sarif").read_text())["runs"][0]["results"]
+    assert found["ruleId"] == "unknown-field"
+
+
+def test_no_step_puts_an_input_into_its_script() -> None:
+    """What a pull request can choose comes by the environment, where it cannot be run."""
+    for path in (ROOT / "action.yml", *(ROOT / ".github/workflows").glob("*"), STARTER / WORKFLOW):
+        scripts = re.findall(r"run:(.*(?:\n {6,}.*)*)", path.read_text("utf-8"))
+        assert scripts
+        assert [one for one in scripts if "${{" in one.replace("${{ matrix", "")] == [], path
+
+
+@posix
+def test_the_gitlab_job_writes_what_it_says_it_keeps(repository: Path) -> None:
+    job = read(example("codequality:"))["strategy"]
+    slip(repository)
+    [script] = job["script"]
+    script = script.replace("strategy ", f"{COMMAND} ", 1)
+    done = run("sh", "-c", script, cwd=repository / "ours", GITLAB_CI="true")
+    assert done.returncode == 1
+    assert f"{SLIP}:" in done.stdout
+    reports = job["artifacts"]["reports"]
+    [found] = json.loads((repository / "ours" / reports["codequality"]).read_text())
+    assert found["location"]["path"] == f"ours/{SLIP}"
+    assert "unknown-field" in (repository / "ours" / reports["junit"]).read_text()
+
+
+@posix
+def test_the_starter_s_workflow_says_what_is_to_be_filled_in() -> None:
+    workflow = read((STARTER / WORKFLOW).read_text("utf-8"))
+    assert workflow["env"] == {"TOOL": ""}
+    steps = workflow["jobs"]["validate"]["steps"]
+    [install] = [step for step in steps if step.get("name") == "Install the tool"]
+    done = run("bash", "-e", "-o", "pipefail", "-c", install["run"], cwd=ROOT, TOOL="")
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"::error::Say in {WORKFLOW}, at TOOL, what pip is to install.")
+    assert steps[-1]["run"] == "strategy validate"
+
+
+def test_init_writes_the_workflow(tmp_path: Path) -> None:
+    done = run(sys.executable, "-m", "strategy", "init", "ours", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "ours" / WORKFLOW).read_bytes() == (STARTER / WORKFLOW).read_bytes()
+
+
+def test_the_hook_is_one_that_pre_commit_takes() -> None:
+    hooks = str(ROOT / ".pre-commit-hooks.yaml")
+    done = run(sys.executable, "-m", "pre_commit", "validate-manifest", hooks, cwd=ROOT)
+    assert done.returncode == 0, done.stdout
+    assert [hook["id"] for hook in read(Path(hooks).read_text("utf-8"))] == ["strategy-validate"]
+
+
+def test_the_hook_stops_a_commit_with_a_problem(repository: Path, tmp_path: Path) -> None:
+    [hook] = read((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    entry = hook["entry"].replace("strategy ", f"{COMMAND} -C ours ", 1)
+    local = {**hook, "entry": entry, "language": "system"}
+    config = {"repos": [{"repo": "local", "hooks": [local]}]}
+    (repository / ".pre-commit-config.yaml").write_text(json.dumps(config))
+    assert run("git", "add", "--all", cwd=repository).returncode == 0
+    called = [sys.executable, "-m", "pre_commit", "run"]
+    home = str(tmp_path / "pre-commit")
+    done = run(*called, cwd=repository, PRE_COMMIT_HOME=home)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "validate the strategy" in done.stdout
+    author = ("-c", "user.name=An officer", "-c", "user.email=officer@example.org")
+    assert run("git", *author, "commit", "--quiet", "-m", "Begin", cwd=repository).returncode == 0
+    # Nothing but a file that goes: the other files still name it.
+    (repository / "ours/data/objectives/2.1.yaml").unlink()
+    assert run("git", "add", "--all", cwd=repository).returncode == 0
+    done = run(*called, cwd=repository, PRE_COMMIT_HOME=home)
+    assert done.returncode == 1
+    assert "error[" in done.stdout
+
+
+def test_our_own_ci_runs_everything_and_validates_our_own_data() -> None:
+    jobs = read((ROOT / ".github/workflows/ci.yml").read_text("utf-8"))["jobs"]
+    steps = [step for job in jobs.values() for step in job["steps"]]
+    assert "bash .ci/run" in [step.get("run") for step in steps]
+    [ours] = [step for step in steps if step.get("uses") == "./"]
+    assert ours["with"] == {"strict": "true"}
+    done = run(sys.executable, "-m", "strategy", "validate", "--strict", cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
