@@ -62,7 +62,7 @@ def validate(
     json: AsJson = False,
 ) -> None:
     """Find every problem in the strategy's files, with its place and its mend."""
-    from strategy.reporters import Run, fails, located
+    from strategy.reporters import Run, located
     from strategy.rules import judgement
 
     surroundings: Surroundings = context.obj
@@ -84,12 +84,13 @@ def validate(
             and one.rule not in (ignore or ())
         )
 
-    chosen = list(filter(is_wanted, [*loaded.problems, *judged.stands, *controlled.stands]))
-    findings = located(chosen, files, reader)
+    # All are located, so that personal data is not quoted by another rule where its own is ignored.
+    everything = located([*loaded.problems, *judged.stands, *controlled.stands], files, reader)
+    findings = [one for one in everything if is_wanted(one.diagnostic)]
     waived = sum(map(is_wanted, [*judged.waived, *controlled.waived]))
     run = Run(findings, len(files), folder_in_repository(root), strict, waived)
     write_all(run, wanted_outputs)
-    if fails(chosen, strict=strict) and not exit_zero:
+    if any(map(run.fails, findings)) and not exit_zero:
         raise typer.Exit(PROBLEMS)
 
 

@@ -28,3 +28,15 @@ def test_an_expired_waiver_never_fails_a_build(strategy: Run, council: Path) -> 
     done = strategy("validate", "--strict", *DAY)
     assert done.returncode == 0
     assert "warning[expired-waiver] this waiver ended on 31 January 2026" in done.stdout
+
+
+def test_personal_data_is_quoted_by_no_rule_where_its_own_is_not_asked_for(
+    strategy: Run, council: Path
+) -> None:
+    text = f"Write to j.smith@marlbrook.example {'and wait ' * 20}."
+    entry = f"as_at: 2026-03-31\nby: attendance-lead\nstatus: on-track\nsummary: {text}\n"
+    write(council, {"data/progress/1.1/2026-03-31-attendance-lead.yaml": entry})
+    for options in (["--select", "long-sentence"], ["--ignore", "personal-data"]):
+        done = strategy("validate", *options, *DAY)
+        assert "note[long-sentence]" in done.stdout
+        assert "j.smith" not in done.stdout + done.stderr
