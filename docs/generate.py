@@ -6,12 +6,14 @@ A test checks that what is committed is what this would write.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
+
+from strategy.model import Choice
 
 DOCS = Path(__file__).resolve().parent
 MADE = "<!-- Made from the code by docs/generate.py; change the code and run: make docs -->"
@@ -73,7 +75,32 @@ def fields_page() -> str:
         files.append((kind.name.capitalize(), form, kind.model))
     for title, form, model in files:
         parts += [f"## {title}", f"`{form}`", "\n".join(_rows(model))]
+    parts += ["## The words to choose from", *map(_words, _choices([one for *_, one in files]))]
     return "\n\n".join(parts) + "\n"
+
+
+def _choices(models: list[type[BaseModel]]) -> list[type[Choice]]:
+    """Every choice that a field of the models holds, or of their parts, in their order."""
+    found: dict[type[Choice], None] = {}
+    for model in models:
+        for told in model.model_fields.values():
+            inside, _ = _inside(told.annotation)
+            if isinstance(inside, type) and issubclass(inside, Choice):
+                found[inside] = None
+            elif isinstance(inside, type) and issubclass(inside, BaseModel):
+                found |= dict.fromkeys(_choices([inside]))
+    return list(found)
+
+
+def _words(choice: type[Choice]) -> str:
+    """What each word of a choice means."""
+    rows = [f"| {word.value} | {word.meaning} |" for word in choice]
+    return "\n".join([f"### {_name(choice)}\n", "| word | means |\n|---|---|", *rows])
+
+
+def _name(choice: type[Choice]) -> str:
+    """What a choice is called: ``Reporting year``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", choice.__name__).capitalize()
 
 
 def _rows(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
@@ -106,8 +133,9 @@ def _inside(annotation: Any) -> tuple[Any, str]:
 
 
 def _holds(inside: Any, many: str) -> str:
-    if isinstance(inside, type) and issubclass(inside, Enum):
-        return many + ", ".join(str(one.value) for one in inside)
+    if isinstance(inside, type) and issubclass(inside, Choice):
+        words = ", ".join(one.value for one in inside)
+        return f"{many}[{words}](#{_name(inside).lower().replace(' ', '-')})"
     if isinstance(inside, type) and issubclass(inside, BaseModel):
         return f"{many}fields".replace("a list of fields", "a list, each with the fields below")
     names = {"str": "text", "date": "a date", "int": "a whole number"}

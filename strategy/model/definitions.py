@@ -14,10 +14,10 @@ from strategy.model.scalars import Choice, Id, Line, PostRef, Prose, Refers
 class Intent(Choice):
     """What an objective sets out to do, which decides whether it can ever be complete."""
 
-    IMPROVE = "improve"
-    REACH = "reach"
-    PUT_IN_PLACE = "put-in-place"
-    MAINTAIN = "maintain"
+    IMPROVE = "improve", "To make something better; there is no end to it."
+    REACH = "reach", "To get to an agreed level; complete when it is reached."
+    PUT_IN_PLACE = "put-in-place", "To set up what was not there; complete when it is there."
+    MAINTAIN = "maintain", "To keep something as good as it is; there is no end to it."
 
 
 class Priority(Record):

@@ -26,40 +26,40 @@ from strategy.periods import Cycle, Year
 class Standing(Choice):
     """What this copy of the strategy is."""
 
-    ADOPTED = "adopted"
-    DRAFT = "draft"
-    DEMONSTRATION = "demonstration"
-    CLOSED = "closed"
+    ADOPTED = "adopted", "The council has adopted it."
+    DRAFT = "draft", "The council has not adopted it yet."
+    DEMONSTRATION = "demonstration", "It shows the tool, and is no report of the council's."
+    CLOSED = "closed", "It has ended, and is kept to be looked up."
 
 
 class ReportingYear(Choice):
     """The year a council reports by; the words are those of :class:`strategy.periods.Year`."""
 
-    ACADEMIC = Year.ACADEMIC.value
-    FINANCIAL = Year.FINANCIAL.value
-    CALENDAR = Year.CALENDAR.value
+    ACADEMIC = Year.ACADEMIC.value, "From 1 September."
+    FINANCIAL = Year.FINANCIAL.value, "From 1 April."
+    CALENDAR = Year.CALENDAR.value, "From 1 January."
 
 
 class ReportingCycle(Choice):
     """How often progress is reported; the words are those of :class:`strategy.periods.Cycle`."""
 
-    MONTHLY = Cycle.MONTHLY.value
-    TERMLY = Cycle.TERMLY.value
-    QUARTERLY = Cycle.QUARTERLY.value
-    HALF_YEARLY = Cycle.HALF_YEARLY.value
-    ANNUAL = Cycle.ANNUAL.value
+    MONTHLY = Cycle.MONTHLY.value, "Twelve times a year."
+    TERMLY = Cycle.TERMLY.value, "Three times a year."
+    QUARTERLY = Cycle.QUARTERLY.value, "Four times a year."
+    HALF_YEARLY = Cycle.HALF_YEARLY.value, "Twice a year."
+    ANNUAL = Cycle.ANNUAL.value, "Once a year."
 
 
 class Status(Choice):
     """How an objective is going, in the judgement of the post that owns it."""
 
-    NOT_STARTED = "not-started"
-    ON_TRACK = "on-track"
-    AT_RISK = "at-risk"
-    OFF_TRACK = "off-track"
-    COMPLETE = "complete"
-    PAUSED = "paused"
-    UNKNOWN = "unknown"
+    NOT_STARTED = "not-started", "Work has not begun."
+    ON_TRACK = "on-track", "It is going as planned."
+    AT_RISK = "at-risk", "It may not be done as planned."
+    OFF_TRACK = "off-track", "Unless something changes, it will not be done."
+    COMPLETE = "complete", "It is done; only for objectives that can be finished."
+    PAUSED = "paused", "Work has stopped for now."
+    UNKNOWN = "unknown", "The owner cannot say."
 
 
 COLOURS: Final = {

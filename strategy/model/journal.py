@@ -62,12 +62,12 @@ class ProgressEntry(Record):
 class Outcome(Choice):
     """What a decision did to what it names."""
 
-    KEPT = "kept"
-    AMENDED = "amended"
-    EXTENDED = "extended"
-    CLOSED = "closed"
-    SUPERSEDED = "superseded"
-    TRANSCRIPTION = "transcription"
+    KEPT = "kept", "It stands as it is."
+    AMENDED = "amended", "It reads differently from now on."
+    EXTENDED = "extended", "It has more time."
+    CLOSED = "closed", "It has ended, and nothing takes its place."
+    SUPERSEDED = "superseded", "Something else takes its place."
+    TRANSCRIPTION = "transcription", "Our own copying error is put right; nothing was decided anew."
 
 
 WHOLE = "strategy"
@@ -92,9 +92,7 @@ class Effect(Part):
         description="Anything else decided on: strategy for strategy.yaml, a decision by its id, "
         "an entry as 3.4/2026-12-18-send-manager.",
     )
-    outcome: Outcome | None = Field(
-        None, description="What was decided; transcription puts our own copying error right."
-    )
+    outcome: Outcome | None = Field(None, description="What was decided.")
     by: Annotated[Id | None, Refers("objective")] = Field(
         None, description="What takes its place, where superseded."
     )

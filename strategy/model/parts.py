@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Final, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
 from strategy.model.scalars import Choice, Day, Line, Mark, Prose, WebAddress
 
@@ -15,8 +24,8 @@ FROM_THE_PATH: Final[dict[str, Any]] = {"stem": True}
 class Visibility(Choice):
     """Who may read a record."""
 
-    PUBLIC = "public"
-    INTERNAL = "internal"
+    PUBLIC = "public", "Anybody may read it."
+    INTERNAL = "internal", "The whole record stays out of public outputs."
 
 
 class Part(BaseModel):
@@ -34,9 +43,7 @@ class Record(Part):
 
     id: str = Field(description="The file's name without .yaml.", json_schema_extra=FROM_THE_PATH)
 
-    visibility: Visibility = Field(
-        Visibility.PUBLIC, description="internal: the whole record stays out of public outputs."
-    )
+    visibility: Visibility = Field(Visibility.PUBLIC, description="Who may read the record.")
 
 
 class Link(Part):
@@ -46,9 +53,30 @@ class Link(Part):
     url: WebAddress = Field(description="The address, beginning with https://.")
 
 
-def shorthand(field: str) -> BeforeValidator:
+@dataclass(frozen=True, slots=True)
+class _Shorthand:
+    field: str
+
+    def expanded(self, given: Any) -> Any:
+        """The mapping that text stands for; anything else as it is."""
+        return {self.field: given} if type(given) is str else given
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Expand before anything is checked."""
+        return core_schema.no_info_before_validator_function(self.expanded, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say in a JSON schema too which field the text stands for."""
+        return {**handler(schema), "shorthand": self.field}
+
+
+def shorthand(field: str) -> _Shorthand:
     """Plain text where a mapping is expected stands for its most important field."""
-    return BeforeValidator(lambda given: {field: given} if type(given) is str else given)
+    return _Shorthand(field)
 
 
 class CorrectiveAction(Part):

@@ -11,10 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import PlainSerializer, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from strategy import periods
 
@@ -43,6 +50,12 @@ class Refers:
 
     kind: str
     loosely: bool = False
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say in a JSON schema too what the field names."""
+        return {**handler(schema), "refers": self.kind}
 
 
 def problem(rule: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -157,7 +170,7 @@ Day = Annotated[
 FirstDay = Annotated[
     date,
     PlainValidator(_date_reader(periods.first_day, SPAN_HINT)),
-    WithJsonSchema({"type": "string"}),
+    WithJsonSchema({"type": "string", "format": "span"}),
     _ISO,
 ]
 """When something starts; a year or a month means its first day."""
@@ -165,19 +178,29 @@ FirstDay = Annotated[
 LastDay = Annotated[
     date,
     PlainValidator(_date_reader(periods.last_day, SPAN_HINT)),
-    WithJsonSchema({"type": "string"}),
+    WithJsonSchema({"type": "string", "format": "span"}),
     _ISO,
 ]
 """When something ends; a year or a month means its last day."""
 
-WEB_ADDRESS = r"^(?i:https?)://[^\s\x00-\x1f\x7f<>\"'`\\]+$"
+WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s\x00-\x1f\x7f<>\x22'`\\]+$"
+"""Written so that the regular expressions of Python, Rust and JavaScript read it alike."""
 
 WebAddress = Annotated[str, StringConstraints(strict=True, pattern=WEB_ADDRESS)]
 """An http or https address; nothing else can be a link on a page."""
 
 
 class Choice(StrEnum):
-    """A closed list of words, one of which a field holds."""
+    """A closed list of words, one of which a field holds: each with what it means."""
+
+    meaning: str
+
+    def __new__(cls, word: str, meaning: str = "") -> Self:
+        """A word and its meaning, in a sentence for officers."""
+        choice = str.__new__(cls, word)
+        choice._value_ = word
+        choice.meaning = meaning
+        return choice
 
 
 def _whole_number(value: Any) -> int:

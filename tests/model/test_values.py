@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from strategy.load import KINDS, load
-from strategy.model import Mark, Objective, Part, Post, ProgressEntry, StrategyDocument
+from strategy.model import Choice, Mark, Objective, Part, Post, ProgressEntry, StrategyDocument
 from strategy.model.fields import marks_at, visible_fields
 from strategy.model.scalars import LONGEST_SHOWN, can_be_id, described, shown
 from tests.conftest import COUNCIL
@@ -33,6 +33,15 @@ def types_in(model: type[Part]) -> Iterator[Any]:
 def test_no_value_is_a_float_a_list_or_anything_at_all(model: type[Part]) -> None:
     loose = [float, complex, list, set, Any, object]
     assert not [one for one in types_in(model) if any(one is each for each in loose)]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_word_of_a_choice_is_explained_in_a_sentence(model: type[Part]) -> None:
+    choices = [one for one in types_in(model) if isinstance(one, type) and issubclass(one, Choice)]
+    for word in (word for choice in choices for word in choice):
+        assert word == word.value == type(word)(word.value)
+        assert word.meaning[0].isupper(), word
+        assert word.meaning.endswith("."), word
 
 
 @pytest.mark.parametrize("model", MODELS)
