@@ -152,7 +152,7 @@ def commands_page() -> str:
     parts = ["# Every command", MADE]
     verbs = [
         [], ["validate"], ["explain"], ["show"], ["list"], ["record", "progress"], ["report"],
-        ["init"],
+        ["schema"], ["init"],
     ]  # fmt: skip
     for words in verbs:
         shown = runner.invoke(app, [*words, "--help"], prog_name="strategy", terminal_width=92)

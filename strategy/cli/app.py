@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from strategy import __version__
-from strategy.cli import explain, init, listing, record, report, show, validate
+from strategy.cli import explain, init, listing, record, report, schema, show, validate
 from strategy.cli.revisions import BareAgainst
 from strategy.cli.surroundings import Surroundings
 
@@ -56,6 +56,7 @@ app.command()(show.show)
 app.command("list")(listing.list_records)
 app.add_typer(record.app, name="record")
 app.command()(report.report)
+app.command()(schema.schema)
 app.command()(init.init)
 
 

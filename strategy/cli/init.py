@@ -19,13 +19,16 @@ def init(
 ) -> None:
     """Begin a strategy of your own, from an invented council's."""
     from strategy import workspace
+    from strategy.exchange import editor_files
+    from strategy.load import load
     from strategy.starter import starter
 
     place = Path(folder)
     if not workspace.folder_is_free(place):
         what = "holds a strategy already" if place.is_dir() else "is not a folder"
         stop(f"{folder} {what}; name another folder")
-    files = starter(workspace.starter_files(), today())
+    council = starter(workspace.starter_files(), today())
+    files = council | editor_files(load(council))
     if dry_run:
         for path in files:
             typer.echo((place / path).as_posix())
@@ -38,7 +41,7 @@ def init(
     workspace.create_all(place, files)
     typer.echo(place.as_posix())
     say(
-        f"{len(files)} files of an invented council are in {folder}. "
+        f"{len(council)} files of an invented council are in {folder}. "
         f"Read {folder}/README.md, then:\n"
         f"  strategy -C {folder} show\n"
         f"  strategy -C {folder} report"

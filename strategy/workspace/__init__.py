@@ -1,7 +1,8 @@
 """The only room that touches the disk: bytes in, bytes out. It understands nothing of them.
 
 Reading stays inside the strategy's folder: a link that leads out of it is a problem and is not
-followed. Writing creates a file whole or not at all, and never over one that is there.
+followed. Writing creates a file whole or not at all, and never over one that is there, unless that
+can be made again.
 """
 
 from strategy.workspace.committed import read_revision
@@ -21,6 +22,7 @@ from strategy.workspace.writing import (
     OUTPUT_FOLDER,
     create,
     create_all,
+    write_again,
     write_output,
     write_report,
 )
@@ -49,6 +51,7 @@ __all__ = [
     "revision_on",
     "starter_files",
     "stems",
+    "write_again",
     "write_output",
     "write_report",
 ]

@@ -123,6 +123,21 @@ def write_output(place: Path, data: bytes) -> None:
         raise CannotDo(f"{place} cannot be written: {error.strerror}") from error
 
 
+def write_again(root: Path, path: str, data: bytes) -> None:
+    """Write a file that can always be made again, over the one that is there.
+
+    Raises :class:`CannotDo` where it cannot be written, or would lie outside the root.
+    """
+    place = root / path
+    if leads_out(str(place), root):
+        raise CannotDo(f"{path} would lie outside the strategy's folder")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotDo(f"{path} cannot be written: {error.strerror}") from error
+    write_output(place, data)
+
+
 def write_report(root: Path, name: str, data: bytes) -> Path:
     """Write an output into the strategy's own folder of outputs, which git is told to ignore."""
     folder = root / OUTPUT_FOLDER

@@ -1,0 +1,65 @@
+"""The ids an editor offers, each with a few words on what it is the id of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from strategy.audience import Audience, seen_by
+from strategy.load import KINDS, Loaded
+from strategy.model import StrategyDocument
+from strategy.model.scalars import can_be_id, shown
+
+Known = Mapping[str, Mapping[str, str]]
+"""For each kind of thing that a field can name, its ids in order, each with words or none."""
+
+MOST_ENTRIES = 100
+"""Entries of the journal that are offered: the newest, since those are put right."""
+
+TELLING = ("label", "title", "wording", "summary", "reason")
+"""The fields that say best what a record is, the best first."""
+
+
+def known_ids(loaded: Loaded) -> Known:
+    """The ids of what there is, those of records that have problems included.
+
+    Whoever can read a schema can read the records beside it, so all ids are offered; but the words
+    are those the public may see, so that a schema can be passed on.
+    """
+    seen = seen_by(Audience.PUBLIC, loaded.strategy) if loaded.strategy else None
+    known: dict[str, dict[str, str]] = {}
+    for folder, kind in KINDS.items():
+        ids = loaded.ids.get(folder, frozenset())
+        if kind.per_subject:
+            known["entry"] = known.get("entry", {}) | _newest(ids)
+        else:
+            known[kind.name] = _ids(ids, getattr(seen, kind.held_in, {}))
+    known["post"] = _ids(loaded.ids.get("posts", frozenset()), seen.posts if seen else {})
+    return known | (_within(seen.document) if seen else {})
+
+
+def _ids(ids: Iterable[str], held: Mapping[str, Any]) -> dict[str, str]:
+    return {one: _words(held.get(one)) for one in sorted(filter(can_be_id, ids))}
+
+
+def _newest(ids: Iterable[str]) -> dict[str, str]:
+    """Entries by what their own folder calls them, the newest first, each with its subject."""
+    named = [(entry_id, subject) for subject, _, entry_id in (one.partition("/") for one in ids)]
+    return dict(sorted(named, reverse=True)[:MOST_ENTRIES])  # a name begins with its date
+
+
+def _within(document: StrategyDocument) -> dict[str, dict[str, str]]:
+    """What ``strategy.yaml`` holds by id: the sets are each a ``set``, and so on."""
+    return {
+        name.removesuffix("s"): {key: _words(one) for key, one in sorted(held.items())}
+        for name in type(document).model_fields
+        if isinstance(held := getattr(document, name), Mapping)
+    }
+
+
+def _words(record: Any) -> str:
+    """A line on what something is, or nothing."""
+    if isinstance(record, str):
+        return shown(record)
+    told = (getattr(record, name, None) for name in TELLING)
+    return next((shown(text) for text in told if isinstance(text, str)), "")
