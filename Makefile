@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test lint types suite bench bench-peers docs browser clean
+.PHONY: report test lint types suite bench bench-peers docs browser language-server clean
 
 report: $(VENV)/.tool
 	@$(BIN)/strategy validate >&2
@@ -19,7 +19,7 @@ lint: $(VENV)/.dev
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
-suite: $(VENV)/.dev browser
+suite: $(VENV)/.dev browser language-server
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 bench: $(VENV)/.tool
@@ -35,6 +35,10 @@ docs: $(VENV)/.dev
 # The pages are tested in a real browser. Where this user may install one, it is installed.
 browser:
 	@sh .ci/browser
+
+# The schemas are tested with the server that editors use, from npm.
+language-server: $(VENV)/.dev
+	@sh .ci/language-server
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12")'
