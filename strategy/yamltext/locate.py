@@ -8,7 +8,7 @@ from typing import Any
 
 from strategy.diagnostics import FILE_START, FieldPath, Place
 from strategy.yamltext import events as ev
-from strategy.yamltext.read import DEEPEST, RefusedError, decoded
+from strategy.yamltext.read import DEEPEST, LARGEST_READ_AGAIN, RefusedError, decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,28 @@ def locate(
     """The places of ``paths`` in one file; a field that is absent is placed at what should hold it.
 
     Text that cannot be read gives places as far as it could be read, and the file's start after.
-    ``pure`` asks for the parser written in Python.
+    ``pure`` asks for the parser written in Python, which also walks what the other one refuses.
     """
     wanted = set(paths)
-    found: dict[FieldPath, Located] = {(): Located(FILE_START, FILE_START)}
     try:
         text = decoded(data)
-        _Walk(text, ev.event_source(text, pure=pure), found).document(_branches(wanted))
-    except (RefusedError, ev.YAMLError):
-        pass  # what is wrong with the text is for parse to say
+    except RefusedError:  # what is wrong with the text is for parse to say
+        return dict.fromkeys(wanted, Located(FILE_START, FILE_START))
+    branches = _branches(wanted)
+    found, whole = _walked(text, branches, pure)
+    if not whole and not pure and len(text) <= LARGEST_READ_AGAIN:
+        found, _ = _walked(text, branches, True)
     return {path: _nearest(path, found) for path in wanted}
+
+
+def _walked(text: str, branches: Branches, pure: bool) -> tuple[dict[FieldPath, Located], bool]:
+    """The places found in a text, and whether it could be walked to its end."""
+    found: dict[FieldPath, Located] = {(): Located(FILE_START, FILE_START)}
+    try:
+        _Walk(text, ev.event_source(text, pure=pure), found).document(branches)
+    except ev.YAMLError:
+        return found, False
+    return found, True
 
 
 Branches = dict[str | int, Any]

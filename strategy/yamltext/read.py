@@ -35,6 +35,9 @@ DEEPEST = 32
 MOST_VALUES = 20_000
 """Values in one file. This bounds the memory and the messages one file can cost."""
 
+LARGEST_READ_AGAIN = 16 * 1024
+"""Characters of a text that is read a second time where the compiled parser refuses it."""
+
 MOST_PROBLEMS = 100
 """Problems noted in one file before the rest of it is left unread."""
 
@@ -92,12 +95,22 @@ class RefusedError(Exception):
 def parse(data: bytes, file: str = "", *, pure: bool = False) -> Parsed:
     """Read one file. Never raises for anything in it: what is wrong is in ``problems``.
 
-    ``file`` is the name that problems carry. ``pure`` asks for the parser written in Python.
+    ``file`` is the name that problems carry. ``pure`` asks for the parser written in Python. What
+    the compiled one refuses is read again with that, so that the same is said on every machine.
     """
     try:
         text = decoded(data, file)
     except RefusedError as refusal:
         return Parsed(None, (refusal.problem,))
+    parsed = _parsed(text, file, pure)
+    if parsed.problems and not pure and len(text) <= LARGEST_READ_AGAIN:
+        # The parsers look ahead differently, so of several faults each meets another one first.
+        again = _parsed(text, file, True)
+        return again if again.problems else parsed
+    return parsed
+
+
+def _parsed(text: str, file: str, pure: bool) -> Parsed:
     reading = _Reading(text, file, pure)
     try:
         value = reading.document()

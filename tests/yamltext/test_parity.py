@@ -119,3 +119,33 @@ def test_the_texts_are_of_every_kind() -> None:
         "duplicate-key",
     } <= rules
     assert {"unclear-block", "unclear-comment", "unclear-in-brackets", "unclear-key"} <= rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\n...\nb: 2\n",
+        '"\\ud800"  a\nb: c\n',
+        "*a: b\n  - c\n",
+        "a: &b/c d\ne: >-\nf: g\n",
+        "a: {b: c,\n",
+        "a: b\n*c\n",
+    ],
+)
+def test_of_several_faults_both_parsers_name_the_same(text: str) -> None:
+    """They look ahead differently, so by themselves they would not."""
+    data = text.encode()
+    compiled, pure = parse(data), parse(data, pure=True)
+    assert compiled == pure
+    assert compiled.problems
+    if compiled.value is not None:
+        paths = [("a",), ("b",), ("e",), ("f",)]
+        assert locate(data, paths) == locate(data, paths, pure=True)
+
+
+def test_a_long_text_with_a_fault_is_read_once() -> None:
+    """Reading it again in pure Python would take seconds."""
+    data = b"a: >-\n" + b"  words\n" * 10_000 + b"b\n"
+    [problem] = parse(data).problems
+    assert problem.rule == "not-yaml"
+    assert locate(data, [("a",)])["a",].key.line == 1
