@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from strategy.assess import Assessment, Position
 
 KINDS = ("objectives", "entries", "decisions")
+FORMATS = ("text", "csv", "json")
 
 
 @verb
@@ -25,6 +26,14 @@ def list_records(
     status: Annotated[str, typer.Option(help="Only objectives of this status.")] = "",
     group: Annotated[str, typer.Option(help="Only objectives for this group.")] = "",
     phase: Annotated[str, typer.Option(help="Only objectives about this phase.")] = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help="How to write it; csv is for spreadsheets, and calculates nothing.",
+        ),
+    ] = "text",
     as_at: AsAt = None,
     known_at: KnownAt = None,
     audience: AudienceOption = "public",
@@ -37,6 +46,8 @@ def list_records(
 
     if kind not in KINDS:
         stop(f'"{kind}" cannot be listed; there are: {", ".join(KINDS)}')
+    if form not in FORMATS:
+        stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
     found = position(context, audience, as_at, known_at)
     wanted = {
         "priority": priority,
@@ -53,14 +64,16 @@ def list_records(
         rows = screens.entry_rows(chosen)
     else:
         rows = screens.decision_rows(chosen)
-    if json:
-        print_json(
-            "list",
-            {**screens.about(found), "audience": audience, "kind": kind, kind: rows},
-        )
-        return
-    screen = console()
-    screen.print(screens.list_text(kind, rows, screen, screens.about(found)["notice"]))
+    about = screens.about(found)
+    if json or form == "json":
+        print_json("list", {**about, "audience": audience, "kind": kind, kind: rows})
+    elif form == "csv":
+        from strategy.exchange import as_csv
+
+        typer.echo(as_csv(*screens.sheet(kind, rows, about["notice"])), nl=False)
+    else:
+        screen = console()
+        screen.print(screens.list_text(kind, rows, screen, about["notice"]))
 
 
 def check_filters(found: Assessment, wanted: dict[str, str]) -> None:

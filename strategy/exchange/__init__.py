@@ -1,5 +1,6 @@
-"""Other people's formats: what editors need to help while a file is written."""
+"""Other people's formats: what editors need, and tables that spreadsheets open."""
 
+from strategy.exchange.csv import Cell, as_csv
 from strategy.exchange.known import Known, known_ids
 from strategy.exchange.schema import FileKind, file_kinds, schemas
 from strategy.exchange.vscode import (
@@ -13,8 +14,10 @@ from strategy.exchange.vscode import (
 __all__ = [
     "EXTENSIONS",
     "SETTINGS",
+    "Cell",
     "FileKind",
     "Known",
+    "as_csv",
     "editor_files",
     "file_kinds",
     "known_ids",

@@ -10,6 +10,7 @@ from strategy.screens.facts import (
     one_objective,
     one_priority,
 )
+from strategy.screens.sheets import sheet
 from strategy.screens.text import (
     glance_text,
     list_text,
@@ -30,4 +31,5 @@ __all__ = [
     "one_objective",
     "one_priority",
     "priority_text",
+    "sheet",
 ]
