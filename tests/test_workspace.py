@@ -115,7 +115,7 @@ def test_what_was_made_is_taken_back_where_a_later_file_cannot_be(root: Path) ->
 def test_an_output_over_a_link_keeps_the_link(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_text("old")
     (tmp_path / "link.md").symlink_to(tmp_path / "real.md")
-    workspace.write_output(tmp_path / "link.md", b"new")
+    workspace.write_output(tmp_path / "link.md", b"new", tmp_path)
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_text() == "new"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["link.md", "real.md"]

@@ -72,6 +72,6 @@ def main() -> None:
     finally:
         try:
             sys.stdout.flush()
-        except BrokenPipeError:
-            # The reader has gone; give the interpreter somewhere to flush to at its end.
+        except OSError:
+            # The reader has gone, or the disk is full; the interpreter flushes once more.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

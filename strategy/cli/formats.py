@@ -87,7 +87,7 @@ def folder_in_repository(root: Path) -> str:
     return "" if path == "." else path
 
 
-def write_all(run: Run, found: Iterable[tuple[str, str]]) -> None:
+def write_all(run: Run, found: Iterable[tuple[str, str]], root: Path) -> None:
     """Write a run in each format to its place. One that goes to a file alone is counted in talk."""
     from strategy.reporters import FORMATS, terminal
 
@@ -98,7 +98,7 @@ def write_all(run: Run, found: Iterable[tuple[str, str]]) -> None:
         if place == "-":
             typer.echo(text, nl=False)
         else:
-            write_output(Path(place), text.encode("utf-8"))
+            write_output(Path(place), text.encode("utf-8"), root)
         places.append(place)
     if "-" not in places:
         say(run.summary())

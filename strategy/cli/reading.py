@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from strategy.cli.revisions import known_revision
-from strategy.cli.surroundings import Surroundings, load_tree, say, stop, today
+from strategy.cli.surroundings import Surroundings, load_tree, say, say_problems, stop, today
 
 if TYPE_CHECKING:
     from strategy.assess import Assessment
@@ -38,8 +38,7 @@ def strategy_seen(context: typer.Context, audience: str, known_at: str | None = 
     loaded, _ = load_tree(root, known_revision(root, known_at))
     reader = audience_named(audience)
     if loaded.strategy is None:
-        for problem in loaded.problems:
-            say(f"{problem.file}: {problem.message}")
+        say_problems(loaded.problems)
         stop("the strategy cannot be read; see: strategy validate", code=1)
     if loaded.problems:
         say(
@@ -81,8 +80,13 @@ def the_objective(given: str, strategy: Strategy, on: date) -> Objective:
 def not_found(given: str, fitting: tuple[Objective, ...], nearest: tuple[str, ...]) -> str:
     """Why what was typed names no one objective, with what would."""
     if fitting:
-        lines = [f"  objectives/{one.id}  {one.short_name[:70]}" for one in fitting]
+        lines = [f"  objectives/{one.id}  {as_one_line(one.short_name)}" for one in fitting]
         return "\n".join([f'"{given}" fits {len(fitting)} objectives; write one of:', *lines])
     if nearest:
         return f'there is no objective "{given}"; the nearest: {", ".join(nearest)}'
     return f'there is no objective "{given}"; see: strategy list objectives'
+
+
+def as_one_line(text: str) -> str:
+    """The beginning of a text, on one line."""
+    return " ".join(text.split())[:70]

@@ -14,6 +14,7 @@ from strategy.cli.surroundings import (
     Surroundings,
     print_json,
     say,
+    say_problems,
     stop,
     today,
     verb,
@@ -133,8 +134,7 @@ class Desk:
         self.files = dict(tree.files)
         loaded = load(self.files)
         if loaded.strategy is None:
-            for problem in (*tree.problems, *loaded.problems):
-                say(f"{problem.file}: {problem.message}")
+            say_problems((*tree.problems, *loaded.problems))
             stop("the strategy cannot be read; see: strategy validate", PROBLEMS)
         self.document: StrategyDocument = loaded.strategy.document
         self.posts = loaded.strategy.posts

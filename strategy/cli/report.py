@@ -78,7 +78,9 @@ def report(
             version=f"strategy {__version__}",
         )
     except ReportError as error:
-        stop(str(error))
+        from strategy.reporters.visible import told
+
+        stop(told(str(error)))
     if output == "-" or (not output and form != "html"):
         typer.echo(text, nl=False)
         return
@@ -87,7 +89,7 @@ def report(
         typer.echo(output or f"{workspace.OUTPUT_FOLDER}/{file}")
         say("Nothing was written: this was a dry run.")
     elif output:
-        workspace.write_output(Path(output), text.encode("utf-8"))
+        workspace.write_output(Path(output), text.encode("utf-8"), root)
         typer.echo(output)
     else:
         typer.echo(as_typed_here(workspace.write_report(root, file, text.encode("utf-8"))))

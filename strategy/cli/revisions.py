@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strategy import periods
-from strategy.cli.surroundings import load_tree, say, stop
+from strategy.cli.surroundings import load_tree, say, say_problems, stop
 
 if TYPE_CHECKING:
     from strategy.load import Loaded
@@ -135,10 +135,9 @@ def earlier(root: Path, base: Revision) -> Loaded | None:
         return None
     if loaded.problems:
         say("Not all of it can be read, and what cannot is not compared:")
-    for one in located(loaded.problems[:MOST_SHOWN], files):
-        say(f"  {one.diagnostic.file}: {one.diagnostic.message}")
+    say_problems(one.diagnostic for one in located(loaded.problems[:MOST_SHOWN], files))
     if len(loaded.problems) > MOST_SHOWN:
-        say(f"  and {len(loaded.problems) - MOST_SHOWN:,} more problems")
+        say(f"and {len(loaded.problems) - MOST_SHOWN:,} more problems")
     if loaded.strategy is None:
         stop(
             "so nothing was compared, and nothing is known to be in order; name a revision whose "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from strategy.workspace import CannotDo, find_root
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from strategy.diagnostics import Diagnostic
     from strategy.load import Loaded
     from strategy.workspace import Revision
 
@@ -58,6 +59,8 @@ def verb(run: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             raise typer.Exit(0) from None
+        except OSError as error:
+            stop(": ".join(str(one) for one in (error.filename, error.strerror) if one))
         except (typer.Exit, typer.TyperException):
             raise
         except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a message
@@ -81,8 +84,24 @@ def _report_bug(error: Exception) -> NoReturn:
 
 
 def say(text: str) -> None:
-    """Talk to the person: on standard error, as text whatever it holds."""
-    typer.echo(text, err=True)
+    """Talk to the person: on standard error, with nothing in it that a terminal would obey."""
+    typer.echo("\n".join(map(_harmless, text.split("\n"))), err=True)
+
+
+def say_problems(problems: Iterable[Diagnostic]) -> None:
+    """Say what is wrong with files, each problem on one line whatever its file is called."""
+    from strategy.reporters.visible import told
+
+    for one in problems:
+        say(told(f"{one.file}: {one.message}"))
+
+
+def _harmless(line: str) -> str:
+    if line.isprintable():
+        return line
+    from strategy.reporters.visible import visible  # not above: it is seldom needed
+
+    return visible(line)
 
 
 def stop(reason: str, code: int = CANNOT) -> NoReturn:
@@ -97,9 +116,10 @@ def today() -> date:
     if not epoch:
         return date.today()
     try:
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+        return periods.day(datetime.fromtimestamp(int(epoch), tz=UTC).date().isoformat())
     except (ValueError, OverflowError, OSError):
-        raise CannotDo(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch}") from None
+        message = f"SOURCE_DATE_EPOCH is not a number of seconds, or of no day we know: {epoch}"
+        raise CannotDo(message) from None
 
 
 def _as_day(text: str) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,7 +90,7 @@ def validate(
     findings = [one for one in everything if is_wanted(one.diagnostic)]
     waived = sum(map(is_wanted, [*judged.waived, *controlled.waived]))
     run = Run(findings, len(files), folder_in_repository(root), strict, waived)
-    write_all(run, wanted_outputs)
+    write_all(run, wanted_outputs, root)
     if any(map(run.fails, findings)) and not exit_zero:
         raise typer.Exit(PROBLEMS)
 
@@ -111,9 +112,9 @@ def check_rule_names(names: Iterable[str]) -> None:
 
 def path_from_root(path: str, root: Path) -> str:
     """A file or folder that was named, as its posix path from the root."""
-    place = Path(path).resolve()
+    place = Path(os.path.realpath(path))
     if not place.exists() and (root / path).exists():
-        place = (root / path).resolve()
+        place = Path(os.path.realpath(root / path))
     if not place.exists():
         stop(f"{path} does not exist")
     if not place.is_relative_to(root):

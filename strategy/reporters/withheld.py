@@ -19,7 +19,7 @@ from strategy.load.refusals import visible_fields
 from strategy.model import Part, Post, StrategyDocument
 from strategy.yamltext import parse
 
-NOT_PUBLIC = r"(?i)visib\w*[\"']?\s*:\s*+(?![\"']?public\b)"
+NOT_PUBLIC = r"(?i)\b(?=\w*?visib)\w++[\"']?+\s*+:\s*+(?![\"']?public\b)"
 FIRST_WORD = r"(?s)([\s?-]*)[\"']?([\w.-]+)[\"']?[ \t]*(:?)(.*)"
 KEY = r"(?<![\w.-])([\w.-]++)[\"']?+\s*+:"
 CLOSED_BY = {'"': '"', "'": "'", "[": "]", "{": "}"}

@@ -74,7 +74,7 @@ def as_json(view: View) -> str:
     """A view as one JSON object, the notice first."""
     told = _plain_data(view)
     first = {"notice": told.pop("notice"), "schema": "strategy/report", "version": 1}
-    return json.dumps({**first, **told}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({**first, **told}, indent=2) + "\n"
 
 
 def _plain_data(value: Any) -> Any:

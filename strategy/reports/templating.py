@@ -9,6 +9,18 @@ from typing import Any
 BUILT_IN = "builtin/"
 """Where templates that come with the tool stay reachable once a council has its own."""
 
+FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+"""What a template can bring about, beside Jinja's own errors."""
+
 
 class ReportError(Exception):
     """A report could not be made; ``template`` and ``line`` say where a template is at fault."""
@@ -62,12 +74,8 @@ def filled(
         ) from None
     except SecurityError as error:
         raise ReportError(f"the template may not do this: {error}", *_place(error)) from None
-    except (
-        TemplateError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-        RecursionError,
-    ) as error:
+    except MemoryError as error:
+        message = "the template asks for more memory than there is"
+        raise ReportError(message, *_place(error)) from None
+    except (TemplateError, *FAULTS) as error:
         raise ReportError(f"the template failed: {error}", *_place(error)) from None

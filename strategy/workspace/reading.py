@@ -74,12 +74,22 @@ def _read_folder(
     folder: str, name: str, root: Path, files: dict[str, bytes], problems: list[Diagnostic]
 ) -> None:
     """Read a folder and those below it; ``name`` is its path from the root."""
+    waiting = [(folder, name)]
+    while waiting:  # no recursion: folders can be nested deeper than Python goes
+        below = _read_one_folder(*waiting.pop(), root, files, problems)
+        waiting += reversed(below)
+
+
+def _read_one_folder(
+    folder: str, name: str, root: Path, files: dict[str, bytes], problems: list[Diagnostic]
+) -> list[tuple[str, str]]:
+    """Read the files right in a folder; gives the folders in it, by place and by path."""
     below: list[tuple[str, str]] = []
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         problems.append(_unreadable(name, error))
-        return
+        return below
     for entry in entries:
         path = _printable(f"{name}/{entry.name}")
         if entry.is_symlink() and (leads_out(entry.path, root) or Path(entry.path).is_dir()):
@@ -88,8 +98,7 @@ def _read_folder(
             below.append((entry.path, path))
         elif entry.name.endswith(READ_ENDINGS):
             _read_entry(entry, path, files, problems)
-    for folder_below, path in below:
-        _read_folder(folder_below, path, root, files, problems)
+    return below
 
 
 def _read_entry(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from strategy.workspace.root import CannotDo, leads_out
+
+ENDING = ".jinja"
+LARGEST_TEMPLATE = 1024 * 1024
 
 
 def builtin_templates() -> Path:
@@ -33,16 +37,37 @@ def own_texts(root: Path) -> dict[str, str]:
 
 
 def _templates_in(folder: Path) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for place in sorted(folder.rglob("*.jinja")):
-        name = place.relative_to(folder).as_posix()
-        if leads_out(str(place), folder):
-            raise CannotDo(f"templates/{name} is a link that leads out of its folder")
+    return {name: _template(folder, name) for name in _names_in(str(folder))}
+
+
+def _names_in(top: str) -> list[str]:
+    """The paths of the templates below a folder, in order. Links to folders are not followed."""
+    found: list[str] = []
+    waiting = [top]
+    while waiting:  # no recursion: folders can be nested deeper than Python goes
+        folder = waiting.pop()
         try:
-            found[name] = place.read_bytes().decode("utf-8").replace("\r\n", "\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise CannotDo(f"templates/{name} cannot be read: {error}") from error
-    return found
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            raise CannotDo(f"templates cannot be read: {error.strerror}") from error
+        waiting += [one.path for one in entries if one.is_dir(follow_symlinks=False)]
+        found += [os.path.relpath(one.path, top) for one in entries if one.name.endswith(ENDING)]
+    return sorted(Path(one).as_posix() for one in found)
+
+
+def _template(folder: Path, name: str) -> str:
+    place = folder / name
+    shown = name if name.isprintable() else ascii(name)
+    if leads_out(str(place), folder):
+        raise CannotDo(f"templates/{shown} is a link that leads out of its folder")
+    if not place.is_file():
+        raise CannotDo(f"templates/{shown} is not a file that can be read")
+    if place.stat().st_size > LARGEST_TEMPLATE:
+        raise CannotDo(f"templates/{shown} is larger than 1 MiB")
+    try:
+        return place.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotDo(f"templates/{shown} cannot be read: {error}") from error
 
 
 def starter_files() -> dict[str, bytes]:

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from strategy.workspace.root import CannotDo, leads_out
+from strategy.workspace.root import CannotDo, leads_out, repository_root
 
 OUTPUT_FOLDER = "reports"
 
@@ -16,13 +16,13 @@ OUTPUT_FOLDER = "reports"
 def create(root: Path, path: str, data: bytes) -> bool:
     """Create one file, whole or not at all. ``False`` where there is one of that name already.
 
-    Raises :class:`CannotDo` where it cannot be written, or would lie outside the root.
+    Raises :class:`CannotDo` where it cannot be written, or where a link leads elsewhere.
     """
     place = root / path
+    if os.path.realpath(place.parent) != str(Path(os.path.realpath(root), *path.split("/")[:-1])):
+        raise CannotDo(f"{path} would lie outside its folder, through a link on the way to it")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        if leads_out(str(place.parent), root):
-            raise CannotDo(f"{path} would lie outside the strategy's folder")
         return _create(place, data)
     except OSError as error:
         raise CannotDo(f"{path} cannot be written: {error.strerror}") from error
@@ -106,11 +106,15 @@ def _temporary(folder: Path, data: bytes) -> Iterator[Path]:
         Path(name).unlink(missing_ok=True)
 
 
-def write_output(place: Path, data: bytes) -> None:
+def write_output(place: Path, data: bytes, root: Path) -> None:
     """Write an output the user named: over a regular file at once, into anything else directly.
 
-    Raises :class:`CannotDo` where it cannot be written.
+    A link that is part of the repository of ``root`` may have come with somebody's change. It is
+    not followed out of it, nor to what git keeps there. Raises :class:`CannotDo` for that, and
+    where the output cannot be written.
     """
+    if _led_astray(place, repository_root(root)):
+        raise CannotDo(f"{place} is a link out of the repository, or to git's own files")
     try:
         if place.exists() and not stat.S_ISREG(place.stat().st_mode):
             with place.open("wb") as stream:
@@ -121,6 +125,16 @@ def write_output(place: Path, data: bytes) -> None:
             temporary.replace(target)
     except OSError as error:
         raise CannotDo(f"{place} cannot be written: {error.strerror}") from error
+
+
+def _led_astray(place: Path, repository: Path) -> bool:
+    """Whether a link inside a repository leads what is written out of it or into ``.git``."""
+    named = Path.cwd() / place
+    links = [one for one in (named, *named.parents) if one.is_symlink()]
+    if not any(Path(os.path.realpath(one.parent)).is_relative_to(repository) for one in links):
+        return False
+    end = Path(os.path.realpath(named))
+    return not end.is_relative_to(repository) or ".git" in end.relative_to(repository).parts
 
 
 def write_again(root: Path, path: str, data: bytes) -> None:
@@ -135,7 +149,7 @@ def write_again(root: Path, path: str, data: bytes) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotDo(f"{path} cannot be written: {error.strerror}") from error
-    write_output(place, data)
+    write_output(place, data, root)
 
 
 def write_report(root: Path, name: str, data: bytes) -> Path:
@@ -150,5 +164,5 @@ def write_report(root: Path, name: str, data: bytes) -> Path:
     if leads_out(str(folder), root):
         raise CannotDo(f"{OUTPUT_FOLDER}/ is a link that leads out of the strategy's folder")
     create(root, f"{OUTPUT_FOLDER}/.gitignore", b"*\n")
-    write_output(folder / name, data)
+    write_output(folder / name, data, root)
     return folder / name

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from strategy.diagnostics import FILE_START, Place, Related, Severity
 from strategy.reporters import FORMATS, Run
+from strategy.reporters.visible import visible
 from tests.reporters.found import HOSTILE, finding, hostile_run, runs
 
 render = FORMATS["github"]
@@ -90,7 +91,9 @@ def test_no_text_is_taken_for_a_command() -> None:
     for one, text in zip(found, HOSTILE, strict=True):
         assert one.properties.keys() == KNOWN
         path = f"a: 100%, b::c/data/{text[:50]}.yaml"
-        assert one.properties["file"] == path.replace("\ud800", "\\ud800")
+        assert one.properties["file"] == "\r".join(
+            "\n".join(map(visible, line.split("\n"))) for line in path.split("\r")
+        )
         assert len(one.message) < 2500
 
 
