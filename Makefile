@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test lint types suite bench bench-peers docs browser language-server clean
+.PHONY: report test lint types suite bench bench-peers docs browser language-server fuzz clean
 
 report: $(VENV)/.tool
 	@$(BIN)/strategy validate >&2
@@ -21,6 +21,14 @@ types: $(VENV)/.dev
 
 suite: $(VENV)/.dev browser language-server
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+# A seeded series of mutilated strategies: make fuzz N=1000 SEED=2 FROM=500
+N ?= 100000
+SEED ?= 1
+FROM ?= 0
+
+fuzz: $(VENV)/.tool
+	$(BIN)/python bench/fuzz.py --number $(N) --seed $(SEED) --first $(FROM)
 
 bench: $(VENV)/.tool
 	$(BIN)/python bench/run.py

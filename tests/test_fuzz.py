@@ -1,0 +1,66 @@
+"""A sample of what ``make fuzz`` does at length, and that it would notice."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+BENCH = Path(__file__).resolve().parent.parent / "bench"
+
+
+@pytest.fixture
+def fuzz(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(BENCH))
+    return importlib.import_module("fuzz")
+
+
+def test_a_sample_of_mutilations_breaks_nothing(fuzz: ModuleType) -> None:
+    outcome = fuzz.some(1, range(400))
+    assert outcome.faults == []
+    assert (outcome.done, outcome.whole, outcome.further) == (400, 8, 4)
+    assert outcome.refused > 300
+    assert len(outcome.rules) > 25
+
+
+def test_a_number_is_the_same_mutilation_every_time(fuzz: ModuleType) -> None:
+    from_one = [fuzz.mutilated(number, 1, fuzz.trees()) for number in range(50)]
+    assert from_one == [fuzz.mutilated(number, 1, fuzz.trees()) for number in range(50)]
+    assert from_one != [fuzz.mutilated(number, 2, fuzz.trees()) for number in range(50)]
+
+
+@pytest.mark.parametrize("what", ["load", "judgement", "located"])
+def test_a_fault_is_noticed_with_its_number(
+    fuzz: ModuleType, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise RecursionError("planted")
+
+    monkeypatch.setattr(fuzz, what, broken)
+    outcome = fuzz.some(1, range(7, 9))
+    assert [one.split(" ")[1] for one in outcome.faults] == ["7", "8"]
+    assert all("planted" in one for one in outcome.faults)
+
+
+def test_two_parsers_that_differ_are_noticed(
+    fuzz: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = fuzz.parse
+
+    def other(data: bytes, file: str = "", *, pure: bool = False) -> object:
+        return read(data + b"x: 1\n" if pure else data, file, pure=pure)
+
+    monkeypatch.setattr(fuzz, "parse", other)
+    assert fuzz.some(1, range(5)).faults
+
+
+def test_it_runs_from_the_command_line_and_says_where_to_go_on() -> None:
+    command = [sys.executable, str(BENCH / "fuzz.py"), "--first", "40", "--number", "12"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith("12 mutilations from number 40 of seed 1: 0 faults; ")
+    assert "to go on from here: --first 52" in done.stderr
