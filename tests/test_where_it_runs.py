@@ -68,6 +68,19 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
+AUTHOR = ("-c", "user.name=An officer", "-c", "user.email=officer@example.org")
+
+
+def git(*words: str, cwd: Path) -> None:
+    done = run("git", *words, cwd=cwd)
+    assert done.returncode == 0, done.stderr
+
+
+def commit(repository: Path, message: str) -> None:
+    git("add", "--all", cwd=repository)
+    git(*AUTHOR, "commit", "--quiet", "-m", message, cwd=repository)
+
+
 def slip(repository: Path) -> None:
     """A mistake of the kind that officers make."""
     place = repository / "ours" / SLIP
@@ -121,15 +134,26 @@ def action_step(name: str) -> dict[str, Any]:
     return found
 
 
+BASH = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
+
+
+def the_command(place: Path) -> Path:
+    """The installed command, as a file that can be run."""
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(f'#!/bin/sh\nexec {COMMAND} "$@"\n')
+    place.chmod(0o755)
+    return place
+
+
 @posix
 def test_the_action_validates_a_folder_of_a_repository(repository: Path, tmp_path: Path) -> None:
-    command = tmp_path / "a command"
-    command.write_text(f'#!/bin/sh\nexec {COMMAND} "$@"\n')
-    command.chmod(0o755)
+    command = the_command(tmp_path / "a command")
     step = action_step("validate")
-    told = {"COMMAND": str(command), "FOLDER": "ours", "STRICT": "false", "SARIF": ""}
+    told = {
+        "COMMAND": str(command), "FOLDER": "ours", "STRICT": "false", "AGAINST": "", "SARIF": "",
+    }  # fmt: skip
     assert step["env"].keys() == told.keys()
-    bash = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]]
+    bash = [*BASH, step["run"]]
     done = run(*bash, cwd=repository, GITHUB_ACTIONS="true", **told)
     assert done.returncode == 0, done.stdout + done.stderr
     slip(repository)
@@ -154,7 +178,9 @@ def test_the_gitlab_job_writes_what_it_says_it_keeps(repository: Path) -> None:
     job = read(example("codequality:"))["strategy"]
     slip(repository)
     [script] = job["script"]
+    assert job["variables"]["GIT_DEPTH"] == 0
     script = script.replace("strategy ", f"{COMMAND} ", 1)
+    commit(repository, "Begin")
     done = run("sh", "-c", script, cwd=repository / "ours", GITLAB_CI="true")
     assert done.returncode == 1
     assert f"{SLIP}:" in done.stdout
@@ -173,7 +199,100 @@ def test_the_starter_s_workflow_says_what_is_to_be_filled_in() -> None:
     done = run("bash", "-e", "-o", "pipefail", "-c", install["run"], cwd=ROOT, TOOL="")
     assert done.returncode == 1
     assert done.stdout.startswith(f"::error::Say in {WORKFLOW}, at TOOL, what pip is to install.")
-    assert steps[-1]["run"] == "strategy validate"
+    assert steps[-1]["run"] == "strategy validate --against"
+    [checkout] = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkout["with"]["fetch-depth"] == 0
+
+
+@pytest.fixture
+def proposed(repository: Path) -> Path:
+    """The council's repository, in which a branch alters the wording of an adopted objective."""
+    commit(repository, "Adopted")
+    git("branch", "--move", "--force", "main", cwd=repository)
+    git("checkout", "--quiet", "-b", "change", cwd=repository)
+    place = repository / "ours" / SLIP
+    place.write_text(place.read_text("utf-8").replace("We will see", "We may see"), "utf-8")
+    commit(repository, "Softer")
+    git("checkout", "--quiet", "main", cwd=repository)
+    return repository
+
+
+def checked_out(proposed: Path, place: Path, depth: int) -> Path:
+    """What the checkout step leaves: a detached commit, and with the depth 0 all the history."""
+    git("init", "--quiet", str(place), cwd=proposed)
+    git("remote", "add", "origin", proposed.as_uri(), cwd=place)
+    refs = ["+refs/heads/change:refs/remotes/pull/1/merge"]
+    refs += [] if depth else ["+refs/heads/*:refs/remotes/origin/*"]
+    shallow = [f"--depth={depth}"] if depth else []
+    git("fetch", "--quiet", "--no-tags", *shallow, "origin", *refs, cwd=place)
+    git("checkout", "--quiet", "--force", "refs/remotes/pull/1/merge", cwd=place)
+    return place
+
+
+PULL_REQUEST = {
+    "GITHUB_ACTIONS": "true",
+    "GITHUB_BASE_REF": "main",
+    "GITHUB_HEAD_REF": "change",
+    "GITHUB_REF": "refs/pull/1/merge",
+    "GITHUB_EVENT_NAME": "pull_request",
+}
+
+
+@posix
+@pytest.mark.parametrize("where", ["action", "workflow"])
+def test_a_pull_request_that_changes_a_wording_fails(
+    proposed: Path, tmp_path: Path, where: str
+) -> None:
+    command = the_command(tmp_path / "bin" / "strategy")
+    told = {"COMMAND": str(command), "FOLDER": "ours", "STRICT": "", "AGAINST": "true", "SARIF": ""}
+    script = action_step("validate")["run"]
+    if where == "workflow":
+        workflow = read((STARTER / WORKFLOW).read_text("utf-8"))
+        script = f"cd ours\n{workflow['jobs']['validate']['steps'][-1]['run']}"
+        told = {"PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}"}
+    whole = checked_out(proposed, tmp_path / "whole", 0)
+    done = run(*BASH, script, cwd=whole, **PULL_REQUEST, **told)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert f"::error file=ours/{SLIP},line=" in done.stdout
+    assert "title=wording-changed::" in done.stdout
+    shallow = checked_out(proposed, tmp_path / "shallow", 1)
+    done = run(*BASH, script, cwd=shallow, **PULL_REQUEST, **told)
+    assert done.returncode == 2, done.stdout
+    assert "this clone holds only the last commits" in done.stderr
+    assert "give the checkout step `fetch-depth: 0` (under `with:`)" in done.stderr
+
+
+@posix
+def test_the_action_compares_with_what_it_is_told(proposed: Path, tmp_path: Path) -> None:
+    command = the_command(tmp_path / "a command")
+    script = action_step("validate")["run"]
+    whole = checked_out(proposed, tmp_path / "whole", 0)
+    told = {"COMMAND": str(command), "FOLDER": "ours", "STRICT": "", "SARIF": ""}
+    for against, code, said in (
+        ("", 0, ""),
+        ("false", 0, ""),
+        ("main", 1, "Compared with main ("),
+        ("HEAD", 0, "Compared with HEAD ("),
+        ("--output=x $(touch was-here)", 2, "there is no revision"),
+        ('"; touch was-here; "', 2, "there is no revision"),
+    ):
+        done = run(*BASH, script, cwd=whole, **PULL_REQUEST, **told, AGAINST=against)
+        assert (done.returncode, said in done.stderr) == (code, True), (against, done.stderr)
+    assert not (whole / "was-here").exists()
+
+
+@posix
+def test_the_workflow_passes_on_the_very_first_commit(repository: Path, tmp_path: Path) -> None:
+    workflow = read((STARTER / WORKFLOW).read_text("utf-8"))
+    command = the_command(tmp_path / "bin" / "strategy")
+    commit(repository, "The very first")
+    done = run(
+        *BASH, workflow["jobs"]["validate"]["steps"][-1]["run"], cwd=repository / "ours",
+        PATH=f"{command.parent}{os.pathsep}{os.environ['PATH']}",
+        GITHUB_ACTIONS="true", GITHUB_BASE_REF="", GITHUB_EVENT_NAME="push",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "This is the first commit, so there is nothing to compare with." in done.stderr
 
 
 def test_init_writes_the_workflow(tmp_path: Path) -> None:
@@ -201,8 +320,7 @@ def test_the_hook_stops_a_commit_with_a_problem(repository: Path, tmp_path: Path
     done = run(*called, cwd=repository, PRE_COMMIT_HOME=home)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "validate the strategy" in done.stdout
-    author = ("-c", "user.name=An officer", "-c", "user.email=officer@example.org")
-    assert run("git", *author, "commit", "--quiet", "-m", "Begin", cwd=repository).returncode == 0
+    commit(repository, "Begin")
     # Nothing but a file that goes: the other files still name it.
     (repository / "ours/data/objectives/2.1.yaml").unlink()
     assert run("git", "add", "--all", cwd=repository).returncode == 0
@@ -216,6 +334,6 @@ def test_our_own_ci_runs_everything_and_validates_our_own_data() -> None:
     steps = [step for job in jobs.values() for step in job["steps"]]
     assert "bash .ci/run" in [step.get("run") for step in steps]
     [ours] = [step for step in steps if step.get("uses") == "./"]
-    assert ours["with"] == {"strict": "true"}
+    assert ours["with"] == {"strict": "true", "against": "true"}
     done = run(sys.executable, "-m", "strategy", "validate", "--strict", cwd=ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
