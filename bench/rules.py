@@ -3,7 +3,9 @@
     python bench/rules.py FOLDER
 
 CPU seconds, the median of the runs, each in an interpreter of its own, as a command is. What
-several rules share is worked out once, so the first of them pays for it.
+several rules share is worked out once, so the first of them pays for it. Change control's rules are
+timed on two states that say the same, which is how nearly all of a change looks; finding out what
+differs is a line of its own. They run with `--against` alone, so they are not in the sum.
 """
 
 import argparse
@@ -14,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +26,10 @@ DAY = date(2026, 1, 31)
 
 FIRST = ("read", "load", "start")
 """What comes before the rules: reading files, loading them, and importing the rules."""
+
+COMPARING = "what differs"
+CONTROL = "change control: "
+"""Begins the names of what only change control does."""
 
 Result = TypeVar("Result")
 Seconds = Mapping[str, float]
@@ -55,7 +62,8 @@ def timed(folder: Path, runs: int) -> Seconds:
 def one_run(folder: Path) -> Seconds:
     """The same, measured once in this process."""
     from strategy.load import load
-    from strategy.rules import Case, judging
+    from strategy.rules import Case, catalogue, judging
+    from strategy.rules.comparison import compared
 
     seconds: dict[str, float] = {}
     files = _clocked(seconds, "read", lambda: _read(folder))
@@ -67,6 +75,12 @@ def one_run(folder: Path) -> Seconds:
     for rule in rules:
         if check := rule.check:
             _clocked(seconds, rule.id, lambda check=check: list(check(case)))  # type: ignore[misc]
+    old, new, ids = deepcopy(loaded.strategy), loaded.strategy, loaded.ids
+    differing = _clocked(seconds, CONTROL + COMPARING, lambda: compared(old, new, ids, ids))
+    for rule in catalogue().values():
+        if control := rule.control:
+            name = CONTROL + rule.id
+            _clocked(seconds, name, lambda control=control: list(control(differing)))  # type: ignore[misc]
     return seconds
 
 
@@ -86,26 +100,36 @@ def _read(folder: Path) -> dict[str, bytes]:
 
 
 def as_text(seconds: Seconds, whole: float | None = None) -> str:
-    """A line for each rule, the dearest first, and one for all of them.
+    """A line for each rule, the dearest first, and one for all; then change control's.
 
     ``whole`` is the CPU seconds of ``strategy validate`` on the same files, where that was timed.
     """
-    rules = {name: cost for name, cost in seconds.items() if name not in FIRST}
-    rows = [*sorted(rules.items(), key=lambda one: -one[1]), ("importing them", seconds["start"])]
-    rows.append(("all rules", sum(rules.values()) + seconds["start"]))
+    control = {name: cost for name, cost in seconds.items() if name.startswith(CONTROL)}
+    rules = {name: cost for name, cost in seconds.items() if name not in {*FIRST, *control}}
+    rows = [
+        *_dearest_first(rules),
+        ("importing them", seconds["start"]),
+        ("all rules", sum(rules.values()) + seconds["start"]),
+        *_dearest_first(control),
+        (f"{CONTROL}all of it", sum(control.values())),
+    ]
     command = f"; strategy validate {whole:.2f}" if whole else ""
     return "\n".join(
         [
             f"  by rule; loading took {seconds['load']:.2f} CPU s{command}",
-            f"  {'rule':30} {'CPU ms':>8} {'of loading':>11} {'of validate':>12}",
+            f"  {'rule':42} {'CPU ms':>8} {'of loading':>11} {'of validate':>12}",
             *(_line(name, cost, seconds["load"], whole) for name, cost in rows),
         ]
     )
 
 
+def _dearest_first(costs: Seconds) -> list[tuple[str, float]]:
+    return sorted(costs.items(), key=lambda one: -one[1])
+
+
 def _line(name: str, cost: float, load: float, whole: float | None) -> str:
     share = f"{cost / whole:.1%}" if whole else "-"
-    return f"  {name:30} {cost * 1000:8.1f} {cost / load:11.1%} {share:>12}"
+    return f"  {name:42} {cost * 1000:8.1f} {cost / load:11.1%} {share:>12}"
 
 
 if __name__ == "__main__":
