@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+import strategy as strategy_package
 from strategy.exchange import Cell, as_csv
 from tests.conftest import Git, Run, everything, write
 
@@ -32,6 +33,8 @@ RECORD = (
     "record", "progress", "1.1", "--status", "on-track", "--summary", "Well.",
     "--by", "attendance-lead",
 )  # fmt: skip
+
+PACKAGE = Path(strategy_package.__file__).parent
 
 Council = Path
 Commit = Callable[[], None]
@@ -474,6 +477,7 @@ VERBS = [
     ["validate", "--against", "main"],
     ["show", "--known-at", "main"],
     [*RECORD, "--dry-run"],
+    [*RECORD, "--next", "\u202edesrever", "--dry-run"],
 ]  # fmt: skip
 
 
@@ -538,6 +542,15 @@ def test_a_cell_that_looks_like_a_formula_is_text(formula: str) -> None:
     [_, [cell, other]] = cells(as_csv(["a", "b"], [[formula, "x"]]))
     assert cell.startswith("'")
     assert (other, cell[-1]) == ("x", formula[-1])
+
+
+def test_there_is_one_way_to_write_csv() -> None:
+    writing = {
+        place.relative_to(PACKAGE).as_posix()
+        for place in PACKAGE.rglob("*.py")
+        if re.search(r"csv\.writer|DictWriter|to_csv", place.read_text(encoding="utf-8"))
+    }
+    assert writing == {"exchange/csv.py"}
 
 
 def test_numbers_stay_numbers_and_words_stay_words() -> None:

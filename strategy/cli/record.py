@@ -12,6 +12,7 @@ from strategy.cli.surroundings import (
     AsJson,
     DryRun,
     Surroundings,
+    harmless,
     print_json,
     say,
     say_problems,
@@ -273,7 +274,7 @@ def _finish(desk: Desk, entries: list[NewEntry], *, dry_run: bool, json: bool) -
         print_json("record", {"written": not dry_run, "entries": told})
         return
     for one in entries:
-        typer.echo(f"{one.path}\n\n{one.text}" if dry_run else one.path)
+        typer.echo(harmless(f"{one.path}\n\n{one.text}") if dry_run else one.path)
     if dry_run:
         say("Nothing was written: this was a dry run.")
         return

@@ -85,7 +85,7 @@ def _report_bug(error: Exception) -> NoReturn:
 
 def say(text: str) -> None:
     """Talk to the person: on standard error, with nothing in it that a terminal would obey."""
-    typer.echo("\n".join(map(_harmless, text.split("\n"))), err=True)
+    typer.echo(harmless(text), err=True)
 
 
 def say_problems(problems: Iterable[Diagnostic]) -> None:
@@ -96,12 +96,14 @@ def say_problems(problems: Iterable[Diagnostic]) -> None:
         say(told(f"{one.file}: {one.message}"))
 
 
-def _harmless(line: str) -> str:
-    if line.isprintable():
-        return line
+def harmless(text: str) -> str:
+    """Text of several lines in which everything that a terminal obeys or hides is written out."""
+    lines = text.split("\n")
+    if all(line.isprintable() for line in lines):
+        return text
     from strategy.reporters.visible import visible  # not above: it is seldom needed
 
-    return visible(line)
+    return "\n".join(map(visible, lines))
 
 
 def stop(reason: str, code: int = CANNOT) -> NoReturn:
