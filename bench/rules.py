@@ -76,7 +76,7 @@ def one_run(folder: Path) -> Seconds:
         if check := rule.check:
             _clocked(seconds, rule.id, lambda check=check: list(check(case)))  # type: ignore[misc]
     old, new, ids = deepcopy(loaded.strategy), loaded.strategy, loaded.ids
-    differing = _clocked(seconds, CONTROL + COMPARING, lambda: compared(old, new, ids, ids))
+    differing = _clocked(seconds, CONTROL + COMPARING, lambda: compared(old, new, ids, ids, DAY))
     for rule in catalogue().values():
         if control := rule.control:
             name = CONTROL + rule.id

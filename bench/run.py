@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import figures
 import peers
 import rules
 import table
@@ -51,13 +52,13 @@ def main() -> int:
         bench = Bench(options, Path(scratch))
         bench.warm_up()
         results = {size: bench.time_size(size) for size in options.sizes}
-        by_rule = [] if options.json else bench.by_rule(results)
+        further = [] if options.json else [*bench.by_rule(results), *bench.figures()]
     versions = peers.versions() if options.peers else {}
     document = table.as_document(results, options.limit, own_peak(), versions)
     if options.json:
         print(json.dumps(document, indent=2))
     else:
-        print("\n".join([table.as_text(document), *by_rule]))
+        print("\n".join([table.as_text(document), *further]))
     ours = (timing for timings in results.values() for timing in timings)
     return int(any(t.outcome != "ok" and t.task.tool == "strategy" for t in ours))
 
@@ -99,6 +100,13 @@ class Bench:
                 seconds = rules.timed(self._corpus("strategy", size), 3)
                 tables += ["", f"{size:,} objectives", rules.as_text(seconds, whole[0])]
         return tables
+
+    def figures(self) -> list[str]:
+        """Give a line on what reading figures costs, where `validate` was timed."""
+        if "validate" not in self.options.only:
+            return []
+        _say("1,000 measures with 100 figures each")
+        return ["", figures.as_text(figures.timed(1_000, 100, self.options.runs or 5))]
 
     def _sample(self, task: Task) -> Sample:
         return run(task, self.options.limit, ENVIRONMENT, self.scratch / "output.log")

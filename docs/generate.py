@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
@@ -75,6 +75,8 @@ def fields_page() -> str:
         files.append((kind.name.capitalize(), form, kind.model))
     for title, form, model in files:
         parts += [f"## {title}", f"`{form}`", "\n".join(_rows(model))]
+        if title == "Measure":
+            parts += _figures()
     parts += ["## The words to choose from", *map(_words, _choices([one for *_, one in files]))]
     return "\n\n".join(parts) + "\n"
 
@@ -101,6 +103,20 @@ def _words(choice: type[Choice]) -> str:
 def _name(choice: type[Choice]) -> str:
     """What a choice is called: ``Reporting year``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", choice.__name__).capitalize()
+
+
+def _figures() -> list[str]:
+    """The columns of a measure's figures."""
+    from strategy.load.figures import COLUMNS, REQUIRED
+
+    named = ((f"**{name}**" if name in REQUIRED else name, COLUMNS[name]) for name in COLUMNS)
+    also = ("**each breakdown**", "The group it is of, empty for all; as the measure names them.")
+    return [
+        "## Figures",
+        "`data/measures/ID.csv`, beside the measure's YAML; [periods](periods.md) shows how those "
+        "are written.",
+        _table(("column", "holds"), [*named, also]),
+    ]
 
 
 def _rows(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
@@ -138,8 +154,67 @@ def _holds(inside: Any, many: str) -> str:
         return f"{many}[{words}](#{_name(inside).lower().replace(' ', '-')})"
     if isinstance(inside, type) and issubclass(inside, BaseModel):
         return f"{many}fields".replace("a list of fields", "a list, each with the fields below")
-    names = {"str": "text", "date": "a date", "int": "a whole number"}
+    names = {"str": "text", "date": "a date", "int": "a whole number", "Decimal": "a number"}
     return many + names.get(getattr(inside, "__name__", ""), "text")
+
+
+def periods_page() -> str:
+    """Every way to write a period, from the cases that the tests try."""
+    import runpy
+
+    from strategy.periods import Kind, PeriodError, period
+
+    cases = runpy.run_path(str(DOCS.parent / "tests" / "reading" / "period_cases.py"))
+    parts = [
+        "# Periods",
+        MADE,
+        "A figure is of a period, and its measure says of what kind: `period: academic-year`. "
+        "Targets, baselines and breaks name periods of the same kind. However a period is written, "
+        "it is printed in one way and ordered by its days. An academic year runs from September to "
+        "August here and its terms are its thirds; where a publisher counts other days, only the "
+        "order of periods rests on them.",
+        "## What is read",
+        _table(
+            ("kind", "printed as", "also read", "days"),
+            (
+                (f"`{one.kind}`", one.label, _codes(one.written), f"{one.first} to {one.last}")
+                for one in cases["READ"]
+            ),
+        ),
+        "## What is refused",
+        "What two people could take for two periods is refused, with what it may have been meant "
+        "for. A mark behind a period has a column of its own in figures, `status`.",
+    ]
+    refused = []
+    for one in cases["REFUSED"]:
+        try:
+            period(one.text, Kind(one.kind))
+        except PeriodError as reason:
+            if len(one.text) in range(1, 40):
+                refused.append((f"`{one.kind}`", f"`{one.text}`", reason.hint))
+    parts += [
+        _table(("kind", "written", "what is said"), refused),
+        "## In DfE's open data standard",
+        "The standard has a year in `time_period` and which part of it in `time_identifier`. Every "
+        "identifier it allows is of one of the kinds; weeks are read as ISO weeks.",
+        _table(
+            ("time_identifier", "time_period", "kind", "printed as"),
+            (
+                (one.time_identifier, one.time_period, f"`{one.kind}`", one.label)
+                for one in cases["IDENTIFIED"]
+            ),
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _codes(texts: Iterable[str]) -> str:
+    return ", ".join(f"`{text}`" for text in texts)
+
+
+def _table(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = (heading, tuple("---" for _ in heading), *rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def commands_page() -> str:
@@ -151,7 +226,8 @@ def commands_page() -> str:
     runner = CliRunner()
     parts = ["# Every command", MADE]
     verbs = [
-        [], ["validate"], ["explain"], ["show"], ["list"], ["record", "progress"], ["report"],
+        [], ["validate"], ["explain"], ["show"], ["list"], ["measures"], ["gaps"],
+        ["record", "progress"], ["import", "ees"], ["import", "lait"], ["report"],
         ["schema"], ["init"],
     ]  # fmt: skip
     for words in verbs:
@@ -161,7 +237,12 @@ def commands_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-PAGES = {"rules.md": rules_page, "fields.md": fields_page, "commands.md": commands_page}
+PAGES = {
+    "rules.md": rules_page,
+    "fields.md": fields_page,
+    "periods.md": periods_page,
+    "commands.md": commands_page,
+}
 """The pages made from the code, by their file in ``docs/``."""
 
 

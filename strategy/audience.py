@@ -8,23 +8,30 @@ strategy is let through by name: a new kind of record stays out until this modul
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
+from strategy.disclosure import without_small_numbers
 from strategy.model import (
     WHOLE,
     Decision,
     EarlierWording,
     Effect,
+    Figure,
+    Gap,
     Mark,
+    Measure,
+    MeasureUse,
     Objective,
     Part,
     Priority,
     ProgressEntry,
     Record,
     Strategy,
+    Target,
     Visibility,
 )
 
@@ -45,14 +52,31 @@ def seen_by(audience: Audience, strategy: Strategy) -> Strategy:
     return strategy if audience is Audience.INTERNAL else _public(strategy)
 
 
+def without_embargoed(strategy: Strategy, today: date) -> Strategy:
+    """The strategy without figures that are not published by the day of the run.
+
+    They are in no output, whoever reads it and whatever date it describes.
+    """
+    kept = {
+        measure_id: tuple(one for one in rows if _is_out(one, today))
+        for measure_id, rows in strategy.figures.items()
+    }
+    return replace(strategy, figures=kept) if kept != strategy.figures else strategy
+
+
+def _is_out(figure: Figure, today: date) -> bool:
+    return figure.published is None or figure.published <= today
+
+
 def _public(strategy: Strategy) -> Strategy:
     priorities = _open(strategy.priorities)
+    measures = _open(strategy.measures)
     objectives = {
         record_id: one
         for record_id, one in _open(strategy.objectives).items()
         if not one.all_priorities or any(each in priorities for each in one.all_priorities)
     }
-    told = _Told(priorities, objectives)
+    told = _Told(priorities, objectives, measures)
     decisions = {
         record_id: told.decision(one)
         for record_id, one in _open(strategy.decisions).items()
@@ -61,10 +85,14 @@ def _public(strategy: Strategy) -> Strategy:
     return Strategy(
         document=without_internal_text(strategy.document),
         posts={post_id: without_internal_text(one) for post_id, one in strategy.posts.items()},
-        priorities=priorities,
+        priorities={record_id: told.priority(one) for record_id, one in priorities.items()},
         objectives={
             record_id: told.objective(one, decisions) for record_id, one in objectives.items()
         },
+        measures={record_id: told.measure(one, decisions) for record_id, one in measures.items()},
+        figures=without_small_numbers(
+            measures, strategy.figures, strategy.document.disclosure.minimum
+        ),
         progress={
             subject: _entries(entries)
             for subject, entries in strategy.progress.items()
@@ -84,10 +112,14 @@ def _open(records: Mapping[str, AnyRecord]) -> dict[str, AnyRecord]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The priorities and objectives the public is told of; nothing else may be named to it."""
+    """What the public is told of, of each kind; nothing else may be named to it."""
 
     priorities: Mapping[str, Priority]
     objectives: Mapping[str, Objective]
+    measures: Mapping[str, Measure]
+
+    def priority(self, one: Priority) -> Priority:
+        return one.with_changes(measures=self.uses(one.measures))
 
     def objective(self, one: Objective, decisions: Mapping[str, Decision]) -> Objective:
         wording, earlier = _public_wordings(one, decisions)
@@ -95,8 +127,20 @@ class _Told:
             priority=one.priority if one.priority in self.priorities else None,
             priorities=tuple(each for each in one.priorities if each in self.priorities),
             supersedes=tuple(each for each in one.supersedes if each in self.objectives),
+            measures=self.uses(one.measures),
             wording=wording,
             earlier_wordings=earlier,
+        )
+
+    def uses(self, measures: Iterable[MeasureUse]) -> tuple[MeasureUse, ...]:
+        return tuple(use for use in measures if use.id in self.measures)
+
+    def measure(self, one: Measure, decisions: Mapping[str, Decision]) -> Measure:
+        return one.with_changes(
+            targets=_public_targets(one.targets, decisions),
+            gaps=tuple(_public_gap(gap, decisions) for gap in one.gaps),
+            replaced_by=one.replaced_by if one.replaced_by in self.measures else None,
+            paired_with=one.paired_with if one.paired_with in self.measures else None,
         )
 
     def decision(self, one: Decision) -> Decision:
@@ -112,8 +156,21 @@ class _Told:
         return (
             all(one in self.objectives for one in objectives)
             and (effect.priority is None or effect.priority in self.priorities)
+            and (effect.measure is None or effect.measure in self.measures)
             and effect.record in (None, WHOLE)
         )
+
+
+def _public_targets(
+    targets: Iterable[Target], decisions: Mapping[str, Decision]
+) -> tuple[Target, ...]:
+    """The targets that public decisions set, and those that name no decision."""
+    return tuple(one for one in targets if one.decision is None or one.decision in decisions)
+
+
+def _public_gap(gap: Gap, decisions: Mapping[str, Decision]) -> Gap:
+    told: Gap = gap.with_changes(targets=_public_targets(gap.targets, decisions))
+    return told
 
 
 def _public_wordings(

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
 import pytest
 from pydantic import Field
 
 from strategy import model
-from strategy.audience import Audience, internal_fields, seen_by, without_internal_text
+from strategy.audience import (
+    Audience,
+    internal_fields,
+    seen_by,
+    without_embargoed,
+    without_internal_text,
+)
 from strategy.load import KINDS
 from strategy.model import Mark, Part, Strategy
 from strategy.model.parts import Internal
@@ -16,6 +23,17 @@ from tests.reports import small
 from tests.reports.pages import made
 
 MARKER = "Zanzibar"
+MEASURE = """\
+title: Absence
+definition: Absence.
+unit: "%"
+better: lower
+period: academic-year
+source: {publisher: DfE}
+"""
+TARGETS = f"""\
+{{period: 2024/25, value: 15}}, {{period: 2025/26, value: 14, decision: 2026-06-03-both}},
+  {{period: 2026/27, value: 13, decision: 2026-06-01-inside, because: {MARKER}}}"""
 
 
 def kept_back() -> Strategy:
@@ -25,7 +43,8 @@ def kept_back() -> Strategy:
         objectives={
             "1.1": f"earlier_wordings: [{{wording: Old., decision: 2026-06-01-inside}}]\n"
             f"wording: New {MARKER}.\nsupersedes: [1.9]",
-            "1.2": "priorities: [1, 2]",
+            "1.2": "priorities: [1, 2]\n"
+            f"measures: [secret, {{id: open, because: Near.}}, {{id: secret, because: {MARKER}}}]",
             "1.9": f"visibility: internal\nlabel: {MARKER}",
             "2.1": f"label: {MARKER}",
         },
@@ -55,9 +74,23 @@ def kept_back() -> Strategy:
             f"  - {{objective: 1.9, outcome: kept, because: {MARKER}}}\n"
             f"  - {{priority: 2, outcome: kept, because: {MARKER}}}\n"
             f"  - {{objective: 1.1, outcome: superseded, by: 1.9, because: {MARKER}}}\n"
+            f"  - {{measure: secret, because: {MARKER}}}\n"
+            "  - {measure: open}\n"
             "  - {priority: 1, outcome: kept, because: It works.}\n",
+            "2026-06-04-figures": f"reference: {MARKER}\neffects: [{{measure: secret}}]",
         },
     )
+    files["data/priorities/1.yaml"] += b"measures: [open, secret]\n"
+    files["data/measures/open.yaml"] = (
+        MEASURE + "replaced_by: secret\npaired_with: secret\n"
+        f"targets: [{TARGETS}]\n"
+        f"gaps: [{{name: Gap, is: {{}}, minus: {{fsm: yes}}, targets: [{TARGETS}]}}]\n"
+    ).encode()
+    files["data/measures/secret.yaml"] = (
+        MEASURE.replace("Absence", MARKER) + "visibility: internal\n"
+    ).encode()
+    files["data/measures/open.csv"] = b"period,area,value\n2023/24,Wigan,17.5\n"
+    files["data/measures/secret.csv"] = f"period,area,value\n2023/24,{MARKER},66.6\n".encode()
     files["data/priorities/2.yaml"] = f"title: {MARKER}\nvisibility: internal\n".encode()
     files["data/waivers/x.yaml"] = (
         f"rule: unlisted-post\nsubject: 1.9\nreason: {MARKER}\nuntil: 2026-01-01\n"
@@ -204,7 +237,8 @@ def test_entries_that_correct_each_other_are_left_out_together() -> None:
 def test_a_decision_on_hidden_records_alone_is_hidden() -> None:
     found = seen_by(Audience.PUBLIC, kept_back()).decisions
     assert list(found) == ["2026-06-03-both"]
-    assert [one.priority for one in found["2026-06-03-both"].effects] == ["1"]
+    told = [(one.priority, one.measure) for one in found["2026-06-03-both"].effects]
+    assert told == [(None, "open"), ("1", None)]
 
 
 def test_a_decision_without_effects_is_seen() -> None:
@@ -220,3 +254,39 @@ def test_of_other_records_decided_on_the_public_is_told_of_the_strategy_alone() 
     strategy = small.strategy(objectives={"1.1": ""}, decisions={"2026-06-01-cabinet": effects})
     (decision,) = seen_by(Audience.PUBLIC, strategy).decisions.values()
     assert [one.record for one in decision.effects] == ["strategy"]
+
+
+def test_an_internal_measure_takes_its_figures_and_all_that_names_it_with_it() -> None:
+    found = seen_by(Audience.PUBLIC, kept_back())
+    assert list(found.measures) == list(found.figures) == ["open"]
+    assert [one.value for one in found.figures["open"]] == [Decimal("17.5")]
+    assert (found.measures["open"].replaced_by, found.measures["open"].paired_with) == (None, None)
+    assert [one.id for one in found.objectives["1.2"].measures] == ["open"]
+    assert [one.id for one in found.priorities["1"].measures] == ["open"]
+    effects = found.decisions["2026-06-03-both"].effects
+    assert [one.measure for one in effects if one.measure] == ["open"]
+    assert MARKER not in repr(found)
+
+
+def test_a_target_an_internal_decision_set_is_not_said() -> None:
+    measure = seen_by(Audience.PUBLIC, kept_back()).measures["open"]
+    for targets in (measure.targets, measure.gaps[0].targets):
+        assert [one.period for one in targets] == ["2024/25", "2025/26"]
+
+
+def test_figures_under_embargo_are_taken_out_until_their_day() -> None:
+    files = small.files()
+    files["data/measures/open.yaml"] = MEASURE.encode()
+    files["data/measures/open.csv"] = (
+        b"period,area,value,published\n"
+        b"2022/23,Wigan,1,\n2023/24,Wigan,2,2025-03-20\n2024/25,Wigan,3,2026-03-19\n"
+    )
+    strategy = small.read(files)
+
+    def values(today: date) -> list[int]:
+        return [int(str(one.value)) for one in without_embargoed(strategy, today).figures["open"]]
+
+    assert values(date(2025, 3, 19)) == [1]
+    assert values(date(2025, 3, 20)) == [1, 2]
+    assert values(date(2026, 3, 18)) == [1, 2]
+    assert without_embargoed(strategy, date(2026, 3, 19)) is strategy

@@ -1,9 +1,12 @@
 """The bench's corpus: the same bytes every time, and a strategy this tool finds no fault with."""
 
 import json
+import runpy
 import subprocess
 import sys
 from pathlib import Path
+
+from strategy.load import load
 
 CORPUS = Path(__file__).resolve().parent.parent / "bench" / "corpus.py"
 
@@ -38,6 +41,16 @@ def test_the_council_says_that_it_is_invented(tmp_path: Path) -> None:
     strategy = write(tmp_path / "council")["data/strategy.yaml"].decode()
     assert "organisation: Eastmarsh Council (invented)\n" in strategy
     assert "not a real strategy" in strategy
+
+
+def test_the_figures_of_the_bench_are_the_same_every_time_and_without_problems() -> None:
+    corpus = runpy.run_path(str(CORPUS.with_name("figures.py")))["corpus"]
+    files = corpus(3, 40)
+    assert files == corpus(3, 40)
+    loaded = load(files)
+    assert loaded.problems == ()
+    assert loaded.strategy is not None
+    assert [len(rows) for rows in loaded.strategy.figures.values()] == [40, 40, 40]
 
 
 def test_the_corpus_validates(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
-@pytest.mark.parametrize("name", ["rules.md", "fields.md", "commands.md"])
+@pytest.mark.parametrize("name", ["rules.md", "fields.md", "periods.md", "commands.md"])
 def test_a_page_made_from_the_code_is_fresh(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "92")
     committed = (ROOT / "docs" / name).read_text(encoding="utf-8")
@@ -49,6 +49,15 @@ def test_every_command_of_the_readme_works(
     (shipped / "updates.csv").write_text(
         "objective,status,summary,by\n3.4,Amber,Waiting lists grew.,attendance-lead\n"
     )
+    (shipped / "absence.csv").write_text(
+        "time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,"
+        "la_name,rate\n202324,Academic year,Local authority,E92000001,England,E08000010,Wigan,8.3\n"
+    )
+    (shipped / "data/measures").mkdir(exist_ok=True)
+    (shipped / "data/measures/absence.yaml").write_text(
+        "title: Absence\ndefinition: Sessions missed.\nunit: '%'\nbetter: lower\n"
+        "period: academic-year\nsource: {publisher: DfE}\n"
+    )
     git("init", "-q", "-b", "main", cwd=shipped)
     git("add", "data", cwd=shipped)
     git("commit", "-q", "-m", "Adopted", cwd=shipped, on="2026-04-01")
@@ -57,6 +66,15 @@ def test_every_command_of_the_readme_works(
         words += ["--status", "green", "--summary", "Well.", "--by", "attendance-lead"]
     done = strategy(*words, cwd=shipped)
     assert done.returncode == 0, done.stderr
+
+
+def test_every_reason_to_refuse_a_published_file_is_in_its_page() -> None:
+    page = (ROOT / "docs/figures.md").read_text(encoding="utf-8")
+    code = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("strategy/exchange/*.py"))
+    rules = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"[,)]? ?(?:if|,)', code))
+    told = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", page))
+    assert len(rules) > 15
+    assert rules - told - {"utf-8-sig"} == set()
 
 
 def test_the_readme_shows_what_validate_says(strategy: Run, council: Path) -> None:

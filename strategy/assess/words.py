@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from strategy.assess.facts import Shown
-from strategy.model import Strategy, StrategyDocument
+from strategy.assess.measured import Rated, Unrated
+from strategy.model import Strategy, StrategyDocument, Symbol
 
 LABELS: Mapping[Shown, str] = {
     Shown.OFF_TRACK: "Off track",
@@ -20,6 +21,49 @@ LABELS: Mapping[Shown, str] = {
     Shown.NOT_PUBLISHED: "Not in the published document",
 }
 """The word for each way an objective is counted, where the council has none of its own."""
+
+RATED: Mapping[Rated, str] = {
+    Rated.ON_TARGET: "On target",
+    Rated.NEAR: "Near",
+    Rated.OFF_TARGET: "Off target",
+    Rated.CANNOT_BE_RATED: "Cannot be rated",
+}
+"""The word for each rating of a figure."""
+
+UNRATED: Mapping[Unrated, str] = {
+    Unrated.NO_FIGURES: "No figures",
+    Unrated.NO_TARGET: "No target",
+    Unrated.NOT_DUE: "Not due",
+    Unrated.RELEASE_LATE: "Release late",
+    Unrated.SUPPRESSED: "Not shown",
+    Unrated.NOT_A_NUMBER: "Not a number",
+    Unrated.DISCONTINUED: "Discontinued",
+    Unrated.REPLACED: "Replaced",
+    Unrated.BREAK: "Counted differently",
+    Unrated.DEMONSTRATION: "Demonstration",
+    Unrated.NO_BASELINE: "No baseline",
+    Unrated.WRONG_SIDE: "Target worse than baseline",
+    Unrated.NO_COMPARATOR: "Nothing to compare with",
+    Unrated.CONTEXTUAL: "For context",
+    Unrated.NOT_CALCULABLE: "Cannot be calculated",
+}
+"""A word or two for each reason why a figure cannot be rated, for a table's cell."""
+
+SYMBOLS: Mapping[Symbol | None, str] = {
+    Symbol.SUPPRESSED: "not shown, to protect small numbers",
+    Symbol.UNAVAILABLE: "not available",
+    Symbol.NOT_APPLICABLE: "not applicable",
+    Symbol.LOW: "too low to show: it rounds to nothing",
+    Symbol.UNRELIABLE: "unreliable",
+    None: "not given",
+}
+"""What each symbol says of a figure, after "is". A hidden number need not be small itself."""
+
+
+def symbol_in_short(value: object) -> str:
+    """What a value that is no number says, without the reason: ``not shown``."""
+    known = SYMBOLS.get(value if isinstance(value, Symbol) else None, "")
+    return known.partition(",")[0].partition(":")[0]
 
 
 def own_label(document: StrategyDocument, shown: Shown) -> str | None:

@@ -1,10 +1,19 @@
 """What two strategies say differently, whatever the layout of their files."""
 
-from strategy.changes.change import DOCUMENT_KIND, Change, What, effect_key, holds, is_marked
+from strategy.changes.change import (
+    DOCUMENT_KIND,
+    FIGURE_KIND,
+    Change,
+    What,
+    effect_key,
+    holds,
+    is_marked,
+)
 from strategy.changes.comparing import compare, records_of, renamed
 
 __all__ = [
     "DOCUMENT_KIND",
+    "FIGURE_KIND",
     "Change",
     "What",
     "compare",

@@ -23,6 +23,9 @@ MODELS: Mapping[str, type[Part]] = {
 }
 """The model of each kind of record."""
 
+FIGURE_KIND = "figure"
+"""The kind of a row of a measure's figures, which is no record of its own and has no model here."""
+
 
 class What(StrEnum):
     """What became of a record."""
@@ -37,11 +40,11 @@ class Change:
     """A record that came or went, or one field of a record that says something else.
 
     ``kind`` is a kind's name (``objective``), ``record`` the record's id; an entry's follows its
-    subject and a ``/``. ``path`` leads from the record to the field: it is empty for a record that
-    was added or removed, which is then ``after`` or ``before``, and ``None`` the other. A field
-    that was not there, or is no longer, is ``None`` too. ``path`` is that of the new record, or of
-    the old one where the field is gone. ``file`` is the record's file, and ``within`` where in it
-    the record begins.
+    subject and a ``/``, and what a figure is of the id of its measure and a ``/``. ``path`` leads
+    from the record to the field: it is empty for a record that was added or removed, which is then
+    ``after`` or ``before``, and ``None`` the other. A field that was not there, or is no longer, is
+    ``None`` too. ``path`` is that of the new record, or of the old one where the field is gone.
+    ``file`` is the record's file, and ``within`` where in it the record begins.
     """
 
     kind: str
@@ -62,7 +65,8 @@ class Change:
 
 def is_marked(change: Change, mark: Mark) -> bool:
     """Whether a change is of a field marked so, or of something that holds one."""
-    if change.path and mark in marks_at(MODELS[change.kind], change.path):
+    model = MODELS.get(change.kind)
+    if change.path and model and mark in marks_at(model, change.path):
         return True
     return holds(change.before, mark) or holds(change.after, mark)
 
@@ -82,8 +86,11 @@ def holds(value: Any, mark: Mark) -> bool:
 def effect_key(change: Change) -> tuple[str, str]:
     """How a decision's effect names what changed: ``("objective", "3.4")``, ``("set", "first")``.
 
-    What has no key of its own there is named as a record: ``("record", "3.4/2026-12-18-x")``.
+    A figure goes by its measure. What has no key of its own there is named as a record:
+    ``("record", "3.4/2026-12-18-x")``.
     """
+    if change.kind == FIGURE_KIND:
+        return "measure", change.record.partition("/")[0]
     if change.kind == DOCUMENT_KIND and change.path[:1] == ("sets",):
         return "set", str(change.path[1])
     if change.kind in Effect.model_fields:

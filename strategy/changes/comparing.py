@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from strategy.changes.change import DOCUMENT_KIND, MODELS, Change, What
+from strategy.changes.change import DOCUMENT_KIND, FIGURE_KIND, MODELS, Change, What
+from strategy.changes.figures import of_figures
 from strategy.diagnostics import FieldPath
 from strategy.load import DOCUMENT, KINDS, POSTS, entry_file
 from strategy.load.kinds import POST, Kind, definition_file
@@ -28,14 +29,15 @@ class _Held(NamedTuple):
 
 
 def compare(old: Strategy, new: Strategy) -> tuple[Change, ...]:
-    """Every change from one strategy to the other, by kind, id and field.
+    """Every change from one strategy to the other, by kind, id and field, and then by figure.
 
     Values that say the same give nothing: the order of keys, quotes, and how text is broken into
     lines are layout.
     """
-    return tuple(
+    records = (
         change for kind in MODELS for change in _of_kind(kind, _held(old, kind), _held(new, kind))
     )
+    return (*records, *of_figures(old, new))
 
 
 def records_of(strategy: Strategy, kind: str) -> dict[str, Part]:
@@ -123,7 +125,7 @@ def _same_from(old: Iterable[Any], new: Iterable[Any]) -> int:
 
 def renamed(changes: Iterable[Change]) -> dict[str, Change]:
     """The records that only go by another name now: by the file they had, what was added."""
-    changes = list(changes)
+    changes = [one for one in changes if one.kind != FIGURE_KIND]
     added = {
         _content(one): one for one in reversed([one for one in changes if one.what is What.ADDED])
     }

@@ -10,7 +10,18 @@ from typing import Annotated
 import typer
 
 from strategy import __version__
-from strategy.cli import explain, init, listing, record, report, schema, show, validate
+from strategy.cli import (
+    explain,
+    importing,
+    init,
+    listing,
+    measures,
+    record,
+    report,
+    schema,
+    show,
+    validate,
+)
 from strategy.cli.revisions import BareAgainst
 from strategy.cli.surroundings import Surroundings
 
@@ -54,7 +65,10 @@ app.command(cls=BareAgainst)(validate.validate)
 app.command()(explain.explain)
 app.command()(show.show)
 app.command("list")(listing.list_records)
+app.command()(measures.measures)
+app.command()(measures.gaps)
 app.add_typer(record.app, name="record")
+app.add_typer(importing.app, name="import")
 app.command()(report.report)
 app.command()(schema.schema)
 app.command()(init.init)

@@ -27,11 +27,11 @@ AudienceOption = Annotated[
 
 
 def strategy_seen(context: typer.Context, audience: str, known_at: str | None = None) -> Strategy:
-    """The strategy for an audience, as it is or as git held it.
+    """The strategy for an audience, as it is or as git held it, without what is under embargo.
 
     Says where records did not load; goes on with the others.
     """
-    from strategy.audience import seen_by
+    from strategy.audience import seen_by, without_embargoed
 
     surroundings: Surroundings = context.obj
     root = surroundings.root()
@@ -45,7 +45,7 @@ def strategy_seen(context: typer.Context, audience: str, known_at: str | None = 
             f"{len(loaded.problems)} problems: some records could not be read and are left out; "
             "see: strategy validate"
         )
-    return seen_by(reader, loaded.strategy)
+    return seen_by(reader, without_embargoed(loaded.strategy, today()))
 
 
 def audience_named(name: str) -> Audience:

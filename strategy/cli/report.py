@@ -96,7 +96,11 @@ def report(
 
 
 def sound_strategy(root: Path, known: Revision | None = None) -> Strategy:
-    """The strategy, where every record loads; otherwise an end: a report must not leave any out."""
+    """The strategy without what is under embargo, where every record loads.
+
+    Otherwise an end: a report must not leave any out.
+    """
+    from strategy.audience import without_embargoed
     from strategy.diagnostics import Severity
 
     loaded, _ = load_tree(root, known)
@@ -107,7 +111,7 @@ def sound_strategy(root: Path, known: Revision | None = None) -> Strategy:
             "records; see: strategy validate",
             PROBLEMS,
         )
-    return loaded.strategy
+    return without_embargoed(loaded.strategy, today())
 
 
 def as_typed_here(place: Path) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strategy import periods
-from strategy.cli.surroundings import load_tree, say, say_problems, stop
+from strategy.cli.surroundings import load_tree, say, say_problems, stop, today
 
 if TYPE_CHECKING:
     from strategy.load import Loaded
@@ -95,7 +95,7 @@ def _as_day(text: str) -> date | None:
 
 
 def control(
-    root: Path, against: str | None, new: Loaded, known: Revision | None, today: date
+    root: Path, against: str | None, new: Loaded, known: Revision | None, on: date
 ) -> Judgement:
     """What change control finds since a revision; nothing where it was not asked for."""
     from strategy.rules import Judgement, judge_changes
@@ -104,7 +104,7 @@ def control(
         return Judgement()
     base = base_of(repository(root), against, known.commit if known else "HEAD")
     old = None if base is None else earlier(root, base)
-    return Judgement() if old is None else judge_changes(old, new, today)
+    return Judgement() if old is None else judge_changes(old, new, on, today())
 
 
 def base_of(git: Git, against: str, head: str) -> Revision | None:

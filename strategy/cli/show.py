@@ -16,14 +16,16 @@ def show(
     context: typer.Context,
     record: Annotated[
         str,
-        typer.Argument(metavar="ID", help="A priority or an objective; its id or its number."),
+        typer.Argument(
+            metavar="ID", help="A priority, an objective (by its number too) or a measure."
+        ),
     ] = "",
     as_at: AsAt = None,
     known_at: KnownAt = None,
     audience: AudienceOption = "public",
     json: AsJson = False,
 ) -> None:
-    """Show the strategy at a glance, or one priority or objective with its history."""
+    """Show the strategy at a glance, or one priority, objective or measure with its history."""
     from strategy import screens
 
     found = position(context, audience, as_at, known_at)
@@ -35,6 +37,12 @@ def show(
         priority = found.strategy.priorities[record.removeprefix("priorities/")]
         facts = screens.one_priority(found, priority)
         name, text = "show-priority", screens.priority_text(facts, screen)
+    elif record.removeprefix("measures/") in found.strategy.measures:
+        from strategy.assess import measure_facts
+
+        told = measure_facts(found.strategy, record.removeprefix("measures/"), found.as_at)
+        facts = {**screens.about(found), **screens.one_measure(found, told)}
+        name, text = "show-measure", screens.measure_text(facts, screen)
     else:
         objective = the_objective(record, found.strategy, found.as_at)
         facts = screens.one_objective(found, objective)

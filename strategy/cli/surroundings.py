@@ -124,7 +124,8 @@ def today() -> date:
         raise CannotDo(message) from None
 
 
-def _as_day(text: str) -> date:
+def as_day(text: str) -> date:
+    """The date of an option. Raises ``typer.BadParameter`` for what is none."""
     try:
         return periods.day(text)
     except ValueError:
@@ -135,7 +136,7 @@ AsAt = Annotated[
     date | None,
     typer.Option(
         "--as-at",
-        parser=_as_day,
+        parser=as_day,
         metavar="DATE",
         help="The day whose position is described, like 2026-09-30.  [default: today]",
     ),

@@ -75,7 +75,7 @@ def validate(
     known = known_revision(root, known_at)
     loaded, files = load_tree(root, known)
     day = as_at or today()
-    judged = judgement(loaded, day)
+    judged = judgement(loaded, day, today())
     controlled = control(root, against, loaded, known, day)
 
     def is_wanted(one: Diagnostic) -> bool:

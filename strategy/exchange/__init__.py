@@ -1,4 +1,7 @@
-"""Other people's formats: what editors need, and tables that spreadsheets open."""
+"""Other people's formats: editors' schemas, tables for spreadsheets, published figures in files.
+
+Pure: bytes in, values and problems out. Nothing here raises for anything in a file.
+"""
 
 from strategy.exchange.csv import Cell, as_csv
 from strategy.exchange.known import Known, known_ids

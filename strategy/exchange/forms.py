@@ -15,6 +15,7 @@ from pydantic_core import core_schema
 
 from strategy.load.refusals import ID_HINT
 from strategy.model.fields import visible_fields
+from strategy.model.numbers import NUMBER_FORM
 from strategy.model.scalars import DAY_HINT, ID_PATTERN, SPAN_HINT, WEB_ADDRESS
 from strategy.periods import YEARS
 
@@ -48,6 +49,11 @@ FORMS: Mapping[str, Schema] = {
         "pattern": "^[0-9]{1,9}$",
         "minimum": 0,
         "errorMessage": "a whole number is expected here: 5",
+    },
+    "number": {
+        "type": ["string", "number"],
+        "pattern": f"^({NUMBER_FORM.pattern})$",
+        "errorMessage": "a number is expected here: 17.5",
     },
 }
 """Dates and numbers by what the model calls their form; an editor reads a year as a number."""
@@ -171,3 +177,10 @@ def may_be_empty(schema: Schema) -> Schema:
     held = schema["type"]
     then = {"type": held, "errorMessage": HELD[held]}
     return {**rest, "if": {"type": [one for one in EVERY_TYPE if one != held]}, "then": then}
+
+
+def filled(schema: Schema) -> Schema:
+    """A schema without the nothing that it may take as well."""
+    if "anyOf" not in schema:
+        return schema
+    return {**schema, "anyOf": [one for one in schema["anyOf"] if one != NOTHING]}

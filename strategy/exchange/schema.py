@@ -18,7 +18,16 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from strategy.exchange.forms import FORMS, NEVER, AsWritten, Schema, as_read, either, may_be_empty
+from strategy.exchange.forms import (
+    FORMS,
+    NEVER,
+    AsWritten,
+    Schema,
+    as_read,
+    either,
+    filled,
+    may_be_empty,
+)
 from strategy.exchange.known import Known
 from strategy.load import DATA, DOCUMENT, KINDS, POSTS
 from strategy.model import Part, Post, StrategyDocument
@@ -99,7 +108,7 @@ class _Finishing:
             form = str(schema.get("format", schema.get("type")))
             schema = {**_about(schema), **FORMS[form]} if form in FORMS else schema
         if short:
-            schema = either(schema, _untold(schema["properties"][short]))
+            schema = either(schema, filled(_untold(schema["properties"][short])))
         return schema if required else may_be_empty(schema)
 
     def _in_place(self, made: Schema) -> Schema:

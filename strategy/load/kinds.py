@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from strategy.model import Decision, Objective, Part, Post, Priority, ProgressEntry, Waiver
+from strategy.model import Decision, Measure, Objective, Part, Post, Priority, ProgressEntry, Waiver
 
 DATA = "data"
 DOCUMENT = f"{DATA}/strategy.yaml"
@@ -39,6 +39,7 @@ class Kind:
 KINDS = {
     "priorities": Kind("priority", Priority, "priorities"),
     "objectives": Kind("objective", Objective, "objectives"),
+    "measures": Kind("measure", Measure, "measures"),
     "progress": Kind("progress entry", ProgressEntry, "progress", per_subject=True),
     "decisions": Kind("decision", Decision, "decisions"),
     "waivers": Kind("waiver", Waiver, "waivers"),
@@ -56,6 +57,11 @@ def definition_file(folder: str, record_id: str) -> str:
 def entry_file(subject: str, entry_id: str) -> str:
     """The path of a progress entry's file."""
     return f"{DATA}/progress/{subject}/{entry_id}.yaml"
+
+
+def figures_file(measure: str) -> str:
+    """The path of a measure's figures."""
+    return f"{DATA}/measures/{measure}.csv"
 
 
 def article(name: str) -> str:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Severity
+from strategy.load.beside import Figures, figures_beside, is_table
 from strategy.load.kinds import DATA, DOCUMENT, KINDS, POST, POSTS, Kind
 from strategy.load.refusals import nearest, refusals, why_no_id
 from strategy.model import Mark, Part, Strategy, StrategyDocument
@@ -47,11 +48,15 @@ class Loaded:
 
 
 def load(files: Files) -> Loaded:
-    """Read a strategy from its files. All problems come back at once, in the order of the files."""
+    """Read a strategy from its files.
+
+    All problems come back at once, in the order of the files, those of figures last.
+    """
     reading = _Reading()
     for path in sorted(files):
         if path.startswith(f"{DATA}/"):
             reading.file(path, files[path])
+    reading.read_tables()
     return reading.result()
 
 
@@ -65,6 +70,8 @@ class _Reading:
         self.journal: dict[str, dict[str, list[Any]]] = {
             folder: {} for folder, kind in KINDS.items() if kind.per_subject
         }
+        self.tables: dict[str, bytes] = {}
+        self.figures: Figures = {}
         self.ids: dict[str, set[str]] = {folder: set() for folder in (*KINDS, "posts")}
         self.files = 0
 
@@ -85,7 +92,7 @@ class _Reading:
                 subject: tuple(sorted(entries, key=lambda entry: entry.order))
                 for subject, entries in subjects.items()
             }
-        return Strategy(document=self.document, posts=self.posts, **held)
+        return Strategy(document=self.document, posts=self.posts, figures=self.figures, **held)
 
     def file(self, path: str, data: bytes) -> None:
         if path == DOCUMENT:
@@ -94,6 +101,8 @@ class _Reading:
             self.read_posts(data)
         elif path.endswith(".yaml"):
             self.read_record(path, data)
+        elif is_table(path):
+            self.tables[path] = data
         elif path.lower().endswith(NOT_YAML_ENDS):
             self.refuse("misplaced-file", path, "the file is not read", "end its name in .yaml")
 
@@ -134,6 +143,12 @@ class _Reading:
             post = self.validated(held, POSTS, POST, (post_id,))
             if post is not None:
                 self.posts[post_id] = post
+
+    def read_tables(self) -> None:
+        """Read the figures, once all measures are."""
+        measures, ids = self.records["measures"], self.ids["measures"]
+        self.figures, problems = figures_beside(self.tables, measures, ids)
+        self.problems += problems
 
     def read_record(self, path: str, data: bytes) -> None:
         _, folder, *inside = path[: -len(".yaml")].split("/")

@@ -132,10 +132,10 @@ def _unknown_field(path: FieldPath, name: str, model: type[Part]) -> Words:
 
 def _unknown_choice(given: Any, words: Sequence[str]) -> Words:
     message = f"{described(given)} is not one of the choices: {listed(words)}"
-    return "unknown-choice", message, _choice_meant(given, words)
+    return "unknown-choice", message, choice_meant(given, words)
 
 
-def _choice_meant(given: Any, words: Sequence[str]) -> str:
+def choice_meant(given: Any, words: Sequence[str]) -> str:
     """What to write for ``On track``, ``Red`` or a slip of the keyboard."""
     if not isinstance(given, str):
         return ""

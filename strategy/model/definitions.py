@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from strategy.model.document import Review
+from strategy.model.measures import MeasureUses
 from strategy.model.parts import Adopted, AdoptedLine, Link, Part, Record
 from strategy.model.scalars import Choice, Id, Line, PostRef, Prose, Refers
 
@@ -27,6 +28,7 @@ class Priority(Record):
     aims: tuple[Adopted, ...] = Field((), description="Its aims, word for word.")
     label: Line | None = Field(None, description="A short name of our own, for tables.")
     lead: PostRef | None = Field(None, description="The post that leads on it.")
+    measures: MeasureUses = Field((), description="Measures of the priority as a whole.")
     groups: Annotated[tuple[Id, ...], Refers("group")] = Field(
         (), description="Groups it is for in particular."
     )
@@ -76,6 +78,10 @@ class Objective(Record):
     )
     groups: Annotated[tuple[Id, ...], Refers("group")] = Field(
         (), description="Groups it is for in particular."
+    )
+    measures: MeasureUses = Field((), description="What is counted to see whether it is met.")
+    no_measure: Prose | None = Field(
+        None, description="Why there is no measure, where nobody publishes a fitting figure."
     )
     young_people: Prose | None = Field(
         None, description="The objective in plain words for young readers."

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from strategy.model.measures import Rating
 from strategy.model.parts import Adopted, AdoptedLine, Link, Part
 from strategy.model.scalars import (
     Choice,
@@ -146,6 +147,31 @@ class Reporting(Part):
     rounds: dict[Id, Round] = Field({}, description="The rounds agreed, by id.")
 
 
+class ShownAs(Choice):
+    """How the figures of several areas become one."""
+
+    MEDIAN = "median", "The middle one of their figures."
+    MEAN = "mean", "The mean of their figures."
+    EACH = "each", "Each by itself."
+
+
+class AreaSet(Part):
+    """Areas that are compared with as one: statistical neighbours."""
+
+    title: Line | None = Field(None, description="What it is called on pages.")
+    shown_as: ShownAs = Field(ShownAs.MEDIAN, description="How their figures become one.")
+    source: Prose | None = Field(None, description="Who says that these are the ones.")
+    areas: tuple[Line, ...] = Field(description="The areas, named as in figures.")
+
+
+class Disclosure(Part):
+    """How small a number of people may be and still be printed."""
+
+    minimum: WholeNumber = Field(
+        5, description="The smallest number of people that is printed of local figures."
+    )
+
+
 class StrategyDocument(Part):
     """The strategy as a whole: ``data/strategy.yaml``."""
 
@@ -159,6 +185,7 @@ class StrategyDocument(Part):
         None, description="The banner of a demonstration: what it is and what it is not."
     )
     area: Area | None = Field(None, description="The place it is for.")
+    area_sets: dict[Id, AreaSet] = Field({}, description="Areas compared with together, by id.")
     starts: FirstDay = Field(description="Its first day, month or year.")
     ends: Annotated[LastDay, Mark.DEADLINE] = Field(description="Its last day, month or year.")
     part_of: PartOf | None = Field(None, description="The wider plan it belongs to.")
@@ -177,6 +204,12 @@ class StrategyDocument(Part):
     )
     reporting: Reporting = Field(
         default_factory=Reporting, description="When progress is reported."
+    )
+    rating: Rating = Field(
+        default_factory=Rating, description="How measures are rated that say nothing else."
+    )
+    disclosure: Disclosure = Field(
+        default_factory=Disclosure, description="Which small numbers of people are not printed."
     )
     contact: Prose | None = Field(None, description="Whom a reader can ask.")
 

@@ -87,6 +87,9 @@ class Effect(Part):
     priority: Annotated[Id | None, Refers("priority")] = Field(
         None, description="The priority decided on."
     )
+    measure: Annotated[Id | None, Refers("measure")] = Field(
+        None, description="The measure decided on: its baseline, targets or figures."
+    )
     record: Line | None = Field(
         None,
         description="Anything else decided on: strategy for strategy.yaml, a decision by its id, "

@@ -11,6 +11,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    create_model,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
@@ -51,6 +52,12 @@ class Link(Part):
 
     title: Line = Field(description="What the reader finds there.")
     url: WebAddress = Field(description="The address, beginning with https://.")
+
+
+def field_named(name: str, kind: Any, description: str) -> type[Part]:
+    """A part whose first field has a name that Python keeps for itself: ``is``, ``from``."""
+    told = {name: (kind, Field(description=description))}
+    return create_model("Part", __base__=Part, __module__=__name__, **told)  # type: ignore[call-overload,no-any-return]
 
 
 @dataclass(frozen=True, slots=True)

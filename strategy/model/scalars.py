@@ -132,13 +132,13 @@ def _date_reader(read: Callable[[str], date], form: str) -> Callable[[Any], date
         try:
             return read(value)
         except ValueError:
-            raise problem("bad-date", *_no_date(value, form)) from None
+            raise problem("bad-date", *no_date(value, form)) from None
 
     return reader
 
 
-def _no_date(text: str, form: str) -> tuple[str, str]:
-    """Why this is no date, and what to write instead."""
+def no_date(text: str, form: str) -> tuple[str, str]:
+    """Why a text is no date, and what to write instead: ``form``, where nothing is nearer."""
     parts = periods.PARTIAL_DATE.fullmatch(text)
     if not parts:
         iso = periods.as_iso(text)

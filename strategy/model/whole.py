@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from strategy.model.definitions import Objective, Priority
 from strategy.model.document import Post, StrategyDocument
 from strategy.model.journal import Decision, ProgressEntry
+from strategy.model.measures import Figure, Measure
 from strategy.model.waivers import Waiver
 
 
@@ -16,13 +17,16 @@ class Strategy:
     """All records that could be read, by id, in the order of their ids.
 
     Two strategies are equal when they say the same, wherever they were read from. ``progress``
-    maps an objective's id to its entries, oldest first.
+    maps an objective's id to its entries, oldest first; ``figures`` a measure's id to the rows of
+    its CSV file, in their order, and has no measure whose file is missing or cannot be read.
     """
 
     document: StrategyDocument
     posts: Mapping[str, Post] = field(default_factory=dict)
     priorities: Mapping[str, Priority] = field(default_factory=dict)
     objectives: Mapping[str, Objective] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     progress: Mapping[str, tuple[ProgressEntry, ...]] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)

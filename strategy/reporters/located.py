@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from strategy.audience import Audience
 from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Place, Related
-from strategy.load import Files
+from strategy.load import Files, is_table, locate_cells
 from strategy.reporters.withheld import Secrecy
 from strategy.rules import catalogue
 from strategy.yamltext import locate
@@ -21,6 +21,9 @@ HOW_TO_SEE = "--audience internal shows it"
 PERSONAL = "(personal data not shown)"
 """Stands where a line with personal data would, whoever reads it: outputs end up in public logs."""
 
+FIGURES = "(figures not shown)"
+"""Stands where a line of figures would, whoever reads it: it may be under embargo, or too small."""
+
 MEND_FIRST = "take the personal data out first, and validate again"
 
 
@@ -29,8 +32,8 @@ class Finding:
     """A problem at its place. ``line`` is the whole line it begins on, without its end.
 
     ``line`` is ``None`` where there is none to show: the problem is with the file as a whole.
-    ``withheld`` is true where the text is internal and the reader is not, or holds personal data:
-    then ``line`` says so, and the message quotes nothing.
+    ``withheld`` is true where the text is internal and the reader is not, or holds personal data or
+    figures: then ``line`` says so, and the message quotes nothing of it.
     """
 
     diagnostic: Diagnostic
@@ -65,8 +68,11 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 def _finding(diagnostic: Diagnostic, places: _Places, texts: _Texts) -> Finding:
     place = places.of(diagnostic)
     related = tuple((other, places.at(other.file, other.path).key) for other in diagnostic.related)
-    line = texts.line(diagnostic.file, place.line) if place != FILE_START else None
-    return Finding(diagnostic, place, line, related)
+    if place == FILE_START:
+        return Finding(diagnostic, place, None, related)
+    if is_table(diagnostic.file):
+        return Finding(diagnostic, place, FIGURES, related, withheld=True)
+    return Finding(diagnostic, place, texts.line(diagnostic.file, place.line), related)
 
 
 def _without_text(finding: Finding) -> Finding:
@@ -113,7 +119,9 @@ class _Places:
             for other in one.related:
                 asked.setdefault(other.file, set()).add(other.path)
         self.found: Mapping[str, Mapping[FieldPath, Located]] = {
-            file: locate(files[file], paths) for file, paths in asked.items() if file in files
+            file: (locate_cells if is_table(file) else locate)(files[file], paths)
+            for file, paths in asked.items()
+            if file in files
         }
 
     def at(self, file: str, path: FieldPath) -> Located:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from strategy.audience import internal_fields
 from strategy.diagnostics import Diagnostic, Place
-from strategy.load import DATA, KINDS, Files
+from strategy.load import DATA, KINDS, Files, is_table
 from strategy.load.kinds import definition_file
 from strategy.load.refusals import visible_fields
 from strategy.model import Part, Post, StrategyDocument
@@ -52,6 +52,8 @@ class Secrecy:
 
     def lines_in(self, file: str) -> frozenset[int]:
         """The numbers of the lines in a file that hold internal text."""
+        if is_table(file):
+            return frozenset()  # no line of figures is shown to anybody
         if file not in self.lines:
             text = self.text(file)
             none = not holds_secret_key(text) and not any(
@@ -71,7 +73,12 @@ class Secrecy:
 
 
 def records_of(file: str) -> list[str]:
-    """The files that can make a file internal: itself, and the objective that an entry is about."""
+    """The files that can make a file internal: itself, and the record that it belongs to.
+
+    An entry belongs to its objective, and figures to their measure.
+    """
+    if is_table(file):
+        return [f"{file[: -len('.csv')]}.yaml"]
     folder, _, rest = file.removeprefix(f"{DATA}/").partition("/")
     subject, slash, _ = rest.partition("/")
     if folder == "progress" and slash:

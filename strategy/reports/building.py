@@ -18,8 +18,10 @@ from strategy.audience import Audience, seen_by
 from strategy.model import Standing, Strategy
 from strategy.periods import in_words
 from strategy.reports import decided
-from strategy.reports.items import Items, addresses, day, post, titled, web_only
+from strategy.reports.items import Items
+from strategy.reports.placing import Placing
 from strategy.reports.prose import paragraphs, plain
+from strategy.reports.ready import addresses, day, post, titled, web_only
 from strategy.reports.tallies import columns, row
 from strategy.reports.view import (
     Address,
@@ -48,22 +50,32 @@ ACROSS = "Across the priorities"
 
 
 def view_of(
-    name: str, *, strategy: Strategy, as_at: date, held: date, audience: Audience, version: str
+    name: str,
+    *,
+    strategy: Strategy,
+    as_at: date,
+    held: date,
+    audience: Audience,
+    version: str,
+    drawn: bool = False,
 ) -> View:
     """What the report ``name`` shows this audience as at a date.
 
-    ``held`` is the date of the records themselves; ``version`` names the tool and its version.
+    ``held`` is the date of the records themselves; ``version`` names the tool and its version;
+    ``drawn`` if measures are to have their charts.
     """
     found = assess(seen_by(audience, strategy), as_at)
-    return _Building(found).view(name, held=held, audience=audience, version=version)
+    return _Building(found, drawn=drawn).view(name, held=held, audience=audience, version=version)
 
 
 class _Building:
-    def __init__(self, found: Assessment) -> None:
+    def __init__(self, found: Assessment, *, drawn: bool) -> None:
         self.found = found
         self.strategy = found.strategy
         self.document = found.strategy.document
-        self.made = Items(found)
+        places = [(self.strategy.priorities.get(one), these) for one, these in self.places()]
+        self.measures = Placing(found, places, drawn=drawn)
+        self.made = Items(found, self.measures)
         self.item = {one.objective.id: self.made.item(one) for one in found.positions}
 
     def view(self, name: str, *, held: date, audience: Audience, version: str) -> View:
@@ -98,13 +110,14 @@ class _Building:
             columns=tuple(self.made.words[one] for one in shown),
             concerns=tuple(self.concerns()),
             quiet=self.quiet(),
-            facts=tuple(decided.facts(found)),
+            facts=(*decided.facts(found), *self.disagreements()),
             changes=tuple(self.changes()),
             unchanged=self.unchanged(),
             decisions=tuple(
                 decided.ruling(self.strategy, one, found.as_at) for one in found.decisions_since
             ),
             words=tuple(self.words()),
+            rating_words=self.measures.words(),
             contact=paragraphs(document.contact),
             vision=paragraphs(document.vision),
             commitments=tuple(map(paragraphs, document.commitments)),
@@ -112,6 +125,11 @@ class _Building:
                 Passage(plain(one.heading), paragraphs(one.text)) for one in document.background
             ),
             groups=groups,
+            measures=self.measures.in_order,
+            elsewhere=self.measures.elsewhere,
+            glance=self.measures.glance(
+                {one.id: (one.anchor, one.number or one.label) for one in self.item.values()}
+            ),
             closed=tuple(decided.closed(found)),
             interpretations=tuple(
                 Reading(plain(one.about), paragraphs(one.reading), day(one.on), plain(one.by))
@@ -140,7 +158,7 @@ class _Building:
     def group(self, priority_id: str, positions: Iterable[Position]) -> Group:
         items = tuple(self.item[one.objective.id] for one in positions)
         if not priority_id:
-            return Group("across", "", ACROSS, (), None, (), (), items)
+            return Group("across", "", ACROSS, (), None, (), (), (), items)
         one = self.strategy.priorities[priority_id]
         return Group(
             anchor=f"priority-{one.id}",
@@ -150,6 +168,7 @@ class _Building:
             lead=post(self.strategy, one.lead),
             groups=titled(self.document.groups, one.groups),
             links=addresses(one.links),
+            measures=self.measures.of_priority[one.id],
             items=items,
         )
 
@@ -166,6 +185,12 @@ class _Building:
         lapsed = [one for one in self.found.lapsed_pauses if not one.needs_attention]
         if lapsed:
             yield Concern("paused", "Paused past the day set", self.items_where(lapsed))
+
+    def disagreements(self) -> Iterator[str]:
+        """Where an objective's judgement and its figures point different ways."""
+        for one in self.item.values():
+            if one.beside and one.beside.disagreement:
+                yield f"{one.name}. {one.beside.disagreement}"
 
     def quiet(self) -> str:
         """What is said where nothing needs attention."""

@@ -8,8 +8,8 @@ from datetime import date
 from strategy.assess import Assessment, decisions_by
 from strategy.model import WHOLE, Decision, Effect, Objective, Outcome, Standing, Strategy
 from strategy.periods import in_words
-from strategy.reports.items import day, web_only
 from strategy.reports.prose import listed, paragraphs, plain
+from strategy.reports.ready import day, web_only
 from strategy.reports.view import Closed, Ruling
 from strategy.reports.wording import how_many, opening
 

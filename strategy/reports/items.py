@@ -2,52 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
-from strategy.assess import (
-    Assessment,
-    Movement,
-    Position,
-    Shown,
-    post_title,
-    status_label,
-)
-from strategy.model import Link, Objective, ProgressEntry, Standing, Status, Strategy, scalars
-from strategy.periods import in_words
+from strategy.assess import Assessment, Movement, Position, Shown, status_label
+from strategy.model import Objective, ProgressEntry, Standing, Status
+from strategy.reports.beside import beside
+from strategy.reports.placing import Placing
 from strategy.reports.prose import NOT_FOR_A_PAGE, paragraphs, plain
-from strategy.reports.view import Address, Day, Item, Pause, Remedy, Update, Word
-
-WEB_ADDRESS = re.compile(scalars.WEB_ADDRESS)
-
-
-@cache
-def day(on: date) -> Day:
-    """A date ready to show."""
-    return Day(on.isoformat(), in_words(on))
-
-
-def addresses(links: Iterable[Link]) -> tuple[Address, ...]:
-    """Links ready to show."""
-    return tuple(Address(plain(one.title), web_only(one.url)) for one in links)
-
-
-def web_only(url: str | None) -> str:
-    """The address if it is one a page may link to, else nothing."""
-    return url if url and WEB_ADDRESS.match(url) and not NOT_FOR_A_PAGE.search(url) else ""
-
-
-def post(strategy: Strategy, ref: str | None) -> str | None:
-    """A post's title and organisation, or the text itself where it is not one of the posts."""
-    title = post_title(strategy, ref)
-    return plain(title) if title else None
-
-
-def titled(titles: Mapping[str, str], ids: Iterable[str]) -> tuple[str, ...]:
-    """The names of groups or phases."""
-    return tuple(plain(titles.get(one, one)) for one in ids)
+from strategy.reports.ready import addresses, day, post, titled
+from strategy.reports.view import Item, Pause, Remedy, Update, Word
 
 
 def number_of(objective: Objective) -> str:
@@ -59,8 +23,9 @@ def number_of(objective: Objective) -> str:
 class Items:
     """Makes the items of one assessment, with one :class:`Word` for each status."""
 
-    def __init__(self, found: Assessment) -> None:
+    def __init__(self, found: Assessment, measures: Placing) -> None:
         self.found = found
+        self.measures = measures
         self.strategy = found.strategy
         document = found.strategy.document
         self.words = {
@@ -99,6 +64,9 @@ class Items:
             corrected=tuple(
                 self._update(entry, position, dates) for entry in position.corrected[::-1]
             ),
+            measures=self.measures.of_objective[one.id],
+            no_measure=paragraphs(one.no_measure),
+            beside=beside(position, self.measures.facts, self.strategy),
         )
 
     def _update(

@@ -13,13 +13,14 @@ from strategy.audience import Audience
 from strategy.model import Strategy
 from strategy.reports import banner, detail
 from strategy.reports.building import TITLES, view_of
+from strategy.reports.figures import Use
 from strategy.reports.prose import escaped
 from strategy.reports.templating import ReportError, filled
 from strategy.reports.view import Change, Concern, Day, View
 
 FORMATS = ("md", "html", "json")
-ONLY_ON_A_PAGE = frozenset({"anchor", "segments"})
-NOT_ESCAPED = frozenset({"detail", "url"})
+ONLY_ON_A_PAGE = frozenset({"anchor", "segments", "chart", "glance", "elsewhere"})
+NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart"})
 
 
 def render(
@@ -46,7 +47,13 @@ def render(
     if name not in known:
         raise ReportError(f'there is no report "{name}"; there are {", ".join(known)}')
     view = view_of(
-        name, strategy=strategy, as_at=as_at, held=held, audience=audience, version=version
+        name,
+        strategy=strategy,
+        as_at=as_at,
+        held=held,
+        audience=audience,
+        version=version,
+        drawn=form == "html",
     )
     if form == "json":
         return as_json(view)
@@ -84,6 +91,8 @@ def _plain_data(value: Any) -> Any:
         return value.iso
     if isinstance(value, Concern | Change):
         return {"heading": value.heading, "objectives": [one.id for one in value.items]}
+    if isinstance(value, Use):
+        return {"measure": value.measure.id, "role": value.role, "because": value.because}
     if is_dataclass(value) and not isinstance(value, type):
         return {
             name: _plain_data(getattr(value, name))

@@ -9,11 +9,11 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from strategy.reports import view
+from strategy.reports import figures, view
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(field.name for field in fields(kind))
-    for kind in vars(view).values()
+    for kind in (*vars(view).values(), *vars(figures).values())
     if isinstance(kind, type) and is_dataclass(kind)
 }
 """The fields of every kind of value in a view: they hold frozen data and nothing to call."""
@@ -32,6 +32,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             newline_sequence="\n",
             auto_reload=False,
+            optimized=False,  # folding constants takes longer than filling in once
         )
 
     def getattr(self, obj: Any, attribute: str) -> Any:

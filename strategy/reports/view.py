@@ -1,12 +1,15 @@
 """What a report shows, ready for a template: words, numbers and links, nothing left to work out.
 
 Text is a ``str`` on one line, or a tuple of paragraphs. A date is a ``Day``. A field named
-``anchor`` is a place on the page and ``segments`` the parts of a bar; neither is in the JSON.
+``anchor`` is a place on the page and ``segments`` the parts of a bar; neither is in the JSON, nor
+are charts and what only puts measures in other places. Measures are :mod:`.figures`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from strategy.reports.figures import Beside, Glance, MeasureView, Use
 
 Paragraphs = tuple[str, ...]
 
@@ -93,7 +96,8 @@ class Item:
 
     ``number`` is empty where members know it by its name alone; ``name`` is both together.
     ``was`` is the last update before the reporting period. ``history`` are the updates before the
-    latest, latest first; ``corrected`` those a later one put right.
+    latest, latest first; ``corrected`` those a later one put right. ``beside`` is its judgement
+    beside its figures, where there are both; ``no_measure`` says why there is no measure.
     """
 
     id: str
@@ -115,6 +119,9 @@ class Item:
     was: Update | None
     history: tuple[Update, ...]
     corrected: tuple[Update, ...]
+    measures: tuple[Use, ...]
+    no_measure: Paragraphs
+    beside: Beside | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,7 @@ class Group:
     lead: str | None
     groups: tuple[str, ...]
     links: tuple[Address, ...]
+    measures: tuple[Use, ...]
     items: tuple[Item, ...]
 
 
@@ -224,7 +232,8 @@ class View:
 
     ``dates`` says both dates in a sentence, ``headline`` the position in one. ``silent`` is true
     for a demonstration on whose objectives nothing at all is recorded. ``notice`` is put into
-    every document by code; a template need not print it.
+    every document by code; a template need not print it. ``measures`` are all of them, in the
+    order in which their objectives stand; ``elsewhere`` those that stand behind none in force.
     """
 
     notice: Notice | None
@@ -254,11 +263,15 @@ class View:
     unchanged: str
     decisions: tuple[Ruling, ...]
     words: tuple[Meaning, ...]
+    rating_words: tuple[Meaning, ...]
     contact: Paragraphs
     vision: Paragraphs
     commitments: tuple[Paragraphs, ...]
     background: tuple[Passage, ...]
     groups: tuple[Group, ...]
+    measures: tuple[MeasureView, ...]
+    elsewhere: tuple[Use, ...]
+    glance: Glance | None
     closed: tuple[Closed, ...]
     interpretations: tuple[Reading, ...]
     links: tuple[Address, ...]

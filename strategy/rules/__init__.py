@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
 
+from strategy.audience import without_embargoed
 from strategy.diagnostics import Diagnostic
 from strategy.load import Loaded
 from strategy.rules.comparison import Comparison, compared
@@ -32,12 +33,17 @@ __all__ = [
 # starts.
 JUDGING = (
     "action_without_date",
+    "always_amber",
     "at_risk_without_action",
+    "baseline_without_figure",
+    "comparator_in_another_unit",
     "complete_cannot_be",
     "corrective_action_past_due",
     "corrects_itself",
     "date_not_in_name",
+    "decimals_not_shown",
     "demonstration_without_notice",
+    "disclosure_not_chosen",
     "duplicate_id",
     "duplicate_number",
     "effect_without_subject",
@@ -46,37 +52,60 @@ JUDGING = (
     "entry_in_the_future",
     "expired_waiver",
     "few_children",
+    "figure_in_the_future",
     "idle_waiver",
+    "levelled_down",
     "long_sentence",
+    "no_figure_behind",
     "no_update_this_round",
     "number_outside_priority",
     "off_track_without_action",
+    "on_track_off_target",
     "one_priority",
     "owner_has_left",
     "pause_past_its_end",
     "paused_without_reason",
+    "percentage_disagrees",
+    "period_of_another_kind",
     "personal_data",
     "progress_without_objective",
     "repeated_update",
+    "replaced_without_successor",
     "review_past_due",
     "set_past_its_end",
     "superseded_without_successor",
+    "target_already_met",
+    "target_outlives_measure",
+    "target_without_decision",
+    "target_worse_than_baseline",
+    "text_names_another_number",
+    "unfitting_target",
+    "unknown_area",
+    "unknown_breakdown",
     "unknown_reference",
     "unlisted_post",
+    "unused_measure",
     "waiver_names_nothing",
 )
 """Rules that judge a strategy that could be read."""
 
 CONTROL = (
+    "baseline_moved",
     "deadline_moved",
     "earlier_wording_changed",
+    "figure_deleted",
+    "figure_rewritten",
     "journal_deleted",
     "journal_rewritten",
+    "measure_redefined",
     "objective_disappeared",
     "objective_moved",
+    "rating_loosened",
     "record_renamed",
     "set_extended",
     "standing_changed",
+    "target_added",
+    "target_changed",
     "wording_changed",
 )
 """Rules of change control, which judge what became of an earlier state of the strategy."""
@@ -87,8 +116,12 @@ READING = (
     "bad_id",
     "bad_link",
     "bad_number",
+    "bad_period",
+    "bad_row",
     "complex_key",
+    "duplicate_figure",
     "duplicate_key",
+    "figures_without_measure",
     "file_too_large",
     "link_out_of_tree",
     "misplaced_file",
@@ -97,6 +130,7 @@ READING = (
     "no_strategy",
     "not_a_list",
     "not_a_mapping",
+    "not_csv",
     "not_one_line",
     "not_text",
     "not_utf8",
@@ -126,24 +160,32 @@ def judge(loaded: Loaded, today: date) -> list[Diagnostic]:
     return list(judgement(loaded, today).stands)
 
 
-def judgement(loaded: Loaded, today: date) -> Judgement:
-    """What the rules find in a strategy on a day: what stands, and what is waived."""
+def judgement(loaded: Loaded, today: date, run_on: date | None = None) -> Judgement:
+    """What the rules find in a strategy on a day: what stands, and what is waived.
+
+    ``run_on`` is the day it is, where ``today`` is another that was asked about. No rule quotes a
+    figure that is not published by both.
+    """
     if loaded.strategy is None:
         return Judgement()
     unsound = frozenset(problem.file for problem in loaded.problems)
-    case = Case(loaded.strategy, loaded.ids, today, unsound)
+    seen = without_embargoed(loaded.strategy, min(today, run_on or today))
+    case = Case(seen, loaded.ids, today, unsound, loaded.strategy.figures)
     found = (one for rule in judging() if rule.check for one in rule.check(case))
     return weighed(case, found, frozenset(map(slug, JUDGING)))
 
 
-def judge_changes(old: Loaded, new: Loaded, today: date) -> Judgement:
+def judge_changes(old: Loaded, new: Loaded, today: date, run_on: date | None = None) -> Judgement:
     """What change control finds between two states of a strategy; nothing where one has none.
 
-    Everything is placed in the files of ``new``; what is gone, at the file it had.
+    Everything is placed in the files of ``new``; what is gone, at the file it had. ``run_on`` is as
+    for :func:`judgement`: all figures are compared, and none is quoted that is not published.
     """
     if old.strategy is None or new.strategy is None:
         return Judgement()
-    comparison = compared(old.strategy, new.strategy, old.ids, new.ids)
+    out_by = min(today, run_on or today)
+    unread = {problem.file for problem in (*old.problems, *new.problems)}
+    comparison = compared(old.strategy, new.strategy, old.ids, new.ids, out_by, unread)
     found = (found for one in _control() if one.control for found in one.control(comparison))
     return weighed_changes(found, old.strategy, new.strategy, today)
 

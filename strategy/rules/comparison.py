@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 
-from strategy.audience import Audience, seen_by
-from strategy.changes import Change, What, compare, effect_key, records_of, renamed
+from strategy.audience import Audience, seen_by, without_embargoed
+from strategy.changes import (
+    FIGURE_KIND,
+    Change,
+    What,
+    compare,
+    effect_key,
+    records_of,
+    renamed,
+)
+from strategy.diagnostics import FieldPath
 from strategy.load import KINDS
-from strategy.load.kinds import POST
-from strategy.model import Decision, Effect, Outcome, Part, Standing, Strategy
+from strategy.load.kinds import POST, definition_file
+from strategy.model import Decision, Effect, Figure, Measure, Outcome, Part, Standing, Strategy
 
 Ids = Mapping[str, frozenset[str]]
 """The ids of the files that exist, by folder."""
@@ -24,18 +35,30 @@ JOURNAL = frozenset({"progress entry", "decision"})
 REWORDED = (Outcome.AMENDED, Outcome.TRANSCRIPTION)
 """What a decision does to a wording: a new one was agreed, or our copying error is put right."""
 
+ANY = (*Outcome, None)
+"""For a decision on a measure, which says what it did where it set a baseline or a target."""
+
 
 @dataclass(frozen=True)
 class Comparison:
     """Two states of a strategy, what changed from the one to the other, and the new decisions.
 
     A record that cannot be read in one of them is in no change: its own problems are told.
+    ``changes`` are those of all figures, so that what is found does not depend on the day; the two
+    states have only figures published by ``out_by``, and no others are quoted. ``rows`` has all of
+    the new state, as the files do.
     """
 
     old: Strategy
     new: Strategy
     changes: tuple[Change, ...]
     decided: tuple[Decision, ...]
+    out_by: date
+    rows: Mapping[str, tuple[Figure, ...]]
+
+    def row_of(self, measure_id: str, figure: Figure) -> int:
+        """The row of a new figure in its measure's file, as a path to its cells begins with."""
+        return self.rows[measure_id].index(figure)
 
     @property
     def binding(self) -> bool:
@@ -51,15 +74,26 @@ class Comparison:
         """The changes to records of some kinds."""
         return (one for one in self.changes if one.kind in kinds)
 
+    def measures(self) -> Iterator[tuple[Measure, Measure]]:
+        """Each measure that is there in both states and changed: as it was, and as it is."""
+        for key in sorted(self.old.measures.keys() & self.new.measures.keys()):
+            if self.binding and self.old.measures[key] != self.new.measures[key]:
+                yield self.old.measures[key], self.new.measures[key]
+
+    def change_in(self, measure: Measure, path: FieldPath, before: Any, after: Any) -> Change:
+        """A change to a measure that is judged as a whole, and not field by field."""
+        file = definition_file("measures", measure.id)
+        return Change("measure", measure.id, What.CHANGED, path, before, after, file)
+
     def effects(self) -> Iterator[Effect]:
         """The effects of the new decisions."""
         return (effect for decision in self.decided for effect in decision.effects)
 
-    def is_decided(self, change: Change, outcomes: Collection[Outcome]) -> bool:
+    def is_decided(self, change: Change, outcomes: Collection[Outcome | None]) -> bool:
         """Whether a new decision names what changed, with one of these outcomes."""
         return self.is_named(*effect_key(change), outcomes)
 
-    def is_named(self, key: str, named: str, outcomes: Collection[Outcome]) -> bool:
+    def is_named(self, key: str, named: str, outcomes: Collection[Outcome | None]) -> bool:
         """Whether a new decision has an effect like ``{objective: 3.4, outcome: amended}``."""
         return any(
             getattr(effect, key) == named and effect.outcome in outcomes
@@ -67,7 +101,13 @@ class Comparison:
         )
 
     def may_quote(self, change: Change) -> bool:
-        """Whether the public may read what a change is of, before it and after."""
+        """Whether the public may read what a change is of, before it and after.
+
+        Figures may be read where their measure may.
+        """
+        if change.kind == FIGURE_KIND:
+            key, named = effect_key(change)
+            change = Change(key, named, What.CHANGED, (), None, None, change.file)
         return (change.what is What.ADDED or self._seen_old.is_public(change)) and (
             change.what is What.REMOVED or self._seen_new.is_public(change)
         )
@@ -99,14 +139,36 @@ class _Seen:
         )
 
 
-def compared(old: Strategy, new: Strategy, old_ids: Ids, new_ids: Ids) -> Comparison:
-    """What is to be judged of two states. The ids are those of :class:`strategy.load.Loaded`."""
+def compared(
+    old: Strategy,
+    new: Strategy,
+    old_ids: Ids,
+    new_ids: Ids,
+    out_by: date,
+    unread: Collection[str] = (),
+) -> Comparison:
+    """What is to be judged of two states. The ids are those of :class:`strategy.load.Loaded`.
+
+    ``unread`` are the files with problems in either state: figures that are missing for these
+    are not gone. Figures come and go with their measure, of which enough is said.
+    """
     known = old_ids["decisions"]
+    both = old.measures.keys() & new.measures.keys()
+
+    def stands(one: Change) -> bool:
+        if one.kind == FIGURE_KIND:
+            _, measure = effect_key(one)
+            files = {one.file, definition_file("measures", measure)}
+            return measure in both and files.isdisjoint(unread)
+        return not _is_there(one, old_ids, new_ids)
+
     return Comparison(
-        old,
-        new,
-        tuple(one for one in compare(old, new) if not _is_there(one, old_ids, new_ids)),
+        without_embargoed(old, out_by),
+        without_embargoed(new, out_by),
+        tuple(filter(stands, compare(old, new))),
         tuple(one for one in new.decisions.values() if one.id not in known),
+        out_by,
+        new.figures,
     )
 
 

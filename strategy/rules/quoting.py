@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from strategy.audience import without_internal_text
@@ -51,10 +52,10 @@ def _part(words: list[str], first: int, last: int) -> str:
     return f"{ELLIPSIS if start else ''}{shown}{ELLIPSIS if end < len(words) else ''}"
 
 
-def effect(change: Change, outcome: Outcome) -> str:
+def effect(change: Change, outcome: Outcome | None = None) -> str:
     """The line of a decision that names what changed: ``{objective: 3.4, outcome: amended}``."""
     key, named = effect_key(change)
-    return f"{{{key}: {named}, outcome: {outcome}}}"
+    return f"{{{key}: {named}, outcome: {outcome}}}" if outcome else f"{{{key}: {named}}}"
 
 
 def said(value: Any) -> str:
@@ -77,4 +78,6 @@ def _plain(value: Any) -> str:
         return ", ".join(f"{name}: {_plain(held)}" for name, held in shown.items())
     if isinstance(value, list | tuple):
         return ", ".join(map(_plain, value))
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     return " ".join(str(value).split())

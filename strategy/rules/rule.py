@@ -34,9 +34,17 @@ from inspect import cleandoc
 from itertools import chain
 from textwrap import dedent
 
-from strategy.assess import Assessment, Position, assess, holding
+from strategy.assess import (
+    Assessment,
+    MeasuresFacts,
+    Position,
+    all_measure_facts,
+    assess,
+    holding,
+)
+from strategy.audience import Audience, seen_by
 from strategy.diagnostics import Diagnostic, FieldPath, Place, Related, Severity
-from strategy.model import ProgressEntry, Standing, Status, Strategy
+from strategy.model import Figure, ProgressEntry, Standing, Status, Strategy
 from strategy.rules.comparison import Comparison
 
 
@@ -45,13 +53,19 @@ class Case:
     """What a rule judges: a strategy, the ids of the files that exist, and the day.
 
     ``ids`` is that of :class:`strategy.load.Loaded`. ``unsound`` are the files in which reading
-    found a problem, so that what they say may not be all they were to say.
+    found a problem, so that what they say may not be all they were to say. The strategy's figures
+    are those published by the day; ``rows`` has all of them, as the files do, to find their places.
     """
 
     strategy: Strategy
     ids: Mapping[str, frozenset[str]]
     today: date
     unsound: frozenset[str] = field(default=frozenset())
+    rows: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+
+    def row_of(self, measure_id: str, figure: Figure) -> int:
+        """The row of a figure in its measure's file, as a path to its cells begins with."""
+        return self.rows[measure_id].index(figure)
 
     def entries(self) -> Iterator[ProgressEntry]:
         """Every progress entry, by objective, the oldest of each first."""
@@ -70,6 +84,16 @@ class Case:
     def position(self) -> Assessment:
         """The strategy as at today, as reports show it."""
         return assess(self.strategy, self.today)
+
+    @cached_property
+    def measured(self) -> MeasuresFacts:
+        """What the figures of each measure say as at today."""
+        return all_measure_facts(self.strategy, self.today)
+
+    @cached_property
+    def public(self) -> Strategy:
+        """The strategy as the public may see it, for what a finding elsewhere may say of it."""
+        return seen_by(Audience.PUBLIC, self.strategy)
 
     @property
     def positions_dated(self) -> tuple[Position, ...]:

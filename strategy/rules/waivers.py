@@ -97,7 +97,7 @@ def subject_of(found: Diagnostic) -> str:
     if found.file == POSTS:
         return str(found.path[0]) if found.path else ""
     folder, _, name = found.file.removeprefix(f"{DATA}/").partition("/")
-    return "" if folder == WAIVERS else name.removesuffix(".yaml")
+    return "" if folder == WAIVERS else name.removesuffix(".yaml").removesuffix(".csv")
 
 
 def known_subjects(case: Case) -> frozenset[str]:

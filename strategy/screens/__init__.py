@@ -10,6 +10,8 @@ from strategy.screens.facts import (
     one_objective,
     one_priority,
 )
+from strategy.screens.figures import gaps_text, measure_text, measures_text
+from strategy.screens.measured import gap_rows, measure_rows, one_measure
 from strategy.screens.sheets import sheet
 from strategy.screens.text import (
     glance_text,
@@ -24,10 +26,16 @@ __all__ = [
     "at_a_glance",
     "decision_rows",
     "entry_rows",
+    "gap_rows",
+    "gaps_text",
     "glance_text",
     "list_text",
+    "measure_rows",
+    "measure_text",
+    "measures_text",
     "objective_rows",
     "objective_text",
+    "one_measure",
     "one_objective",
     "one_priority",
     "priority_text",

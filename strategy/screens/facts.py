@@ -30,6 +30,7 @@ from strategy.model import (
     Standing,
     Strategy,
 )
+from strategy.screens.measured import rows_behind
 
 Facts = dict[str, Any]
 
@@ -160,6 +161,8 @@ def one_objective(found: Assessment, objective: Objective) -> Facts:
         "supersedes": list(objective.supersedes),
         "review_due": objective.review.due.isoformat() if objective.review else None,
         "young_people": objective.young_people,
+        "measures": rows_behind(found, "objective", objective.measures),
+        "no_measure": objective.no_measure,
         "earlier_wordings": _earlier_wordings(found, objective),
         "links": [{"title": one.title, "url": one.url} for one in objective.links],
         "entries": [entry_facts(strategy, one) for one in reversed(position.entries)],
@@ -201,6 +204,7 @@ def one_priority(found: Assessment, priority: Priority) -> Facts:
         "groups": list(priority.groups),
         "group_titles": _titles(document.groups, priority.groups),
         "links": [{"title": one.title, "url": one.url} for one in priority.links],
+        "measures": rows_behind(found, "priority", priority.measures),
         **_tallies(found.strategy, positions),
         "objectives": objective_rows(found, positions),
         "cross_cutting": [

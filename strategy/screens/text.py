@@ -7,10 +7,11 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.constrain import Constrain
-from rich.table import Table
 from rich.text import Text
 
-from strategy.screens.lines import GAP, PROSE, Lines, inset, one_line, plain, prose, rule
+from strategy.screens.figures import behind
+from strategy.screens.lines import PROSE, Lines, inset, one_line, plain, prose, rule
+from strategy.screens.parts import known, links, notice
 from strategy.screens.tables import (
     DECISIONS,
     ENTRIES,
@@ -46,7 +47,7 @@ def glance_text(facts: Facts, console: Console) -> RenderableType:
         sections.append(("Cross-cutting", facts["cross_cutting"]))
     return Lines(
         (
-            *_notice(facts),
+            *notice(facts),
             prose(facts["title"], "bold"),
             prose(_standing(facts)),
             prose(_counts(facts)),
@@ -55,12 +56,6 @@ def glance_text(facts: Facts, console: Console) -> RenderableType:
             *objective_sections(sections, console.width),
         )
     )
-
-
-def _notice(facts: Facts) -> Iterator[RenderableType]:
-    if facts["notice"]:
-        yield prose(facts["notice"], "italic")
-        yield Text()
 
 
 def _standing(facts: Facts) -> str:
@@ -85,8 +80,8 @@ def _counts(facts: Facts) -> str:
 def _published(told: Facts) -> str:
     owners, progress = told["with_owner"], told["with_progress"]
     owned = f"an owner for {owners:,} of them" if owners else "no owner"
-    known = f"progress on {progress:,}" if progress else "no progress"
-    return f"{owned} and {known}"
+    going = f"progress on {progress:,}" if progress else "no progress"
+    return f"{owned} and {going}"
 
 
 def _to_be_said(facts: Facts) -> Iterator[RenderableType]:
@@ -105,10 +100,10 @@ def _to_be_said(facts: Facts) -> Iterator[RenderableType]:
 
 
 def list_text(
-    kind: str, rows: Sequence[Facts], console: Console, notice: str | None = None
+    kind: str, rows: Sequence[Facts], console: Console, said: str | None = None
 ) -> RenderableType:
     """The rows of one kind, or a sentence where there are none; a notice stands above them."""
-    above = tuple(_notice({"notice": notice}))
+    above = tuple(notice({"notice": said}))
     if not rows:
         return Lines((*above, prose(f"There are no {kind} to list.")))
     if kind == "objectives":
@@ -124,12 +119,13 @@ def priority_text(facts: Facts, console: Console) -> RenderableType:
         sections.append(("Cross-cutting", facts["cross_cutting"]))
     return Lines(
         (
-            *_notice(facts),
+            *notice(facts),
             prose(f"{facts['id']}  {facts['title']}", "bold"),
             *(part for aim in facts["aims"] for part in (Text(), prose(aim))),
             Text(),
-            *_known(_about_priority(facts)),
+            *known(_about_priority(facts)),
             prose(_counts(facts)),
+            *behind(facts["measures"]),
             Text(),
             *objective_sections(sections, console.width),
         )
@@ -141,7 +137,7 @@ def _about_priority(facts: Facts) -> Iterator[tuple[str, Text]]:
         yield "Lead", plain(facts["lead_title"])
     if facts["groups"]:
         yield "Groups", plain(", ".join(facts["group_titles"].values()))
-    yield from _links(facts)
+    yield from links(facts)
 
 
 def objective_text(facts: Facts) -> RenderableType:
@@ -149,29 +145,18 @@ def objective_text(facts: Facts) -> RenderableType:
     title = f"{facts['number']}  {facts['label'] or ''}".rstrip()
     return Lines(
         (
-            *_notice(facts),
+            *notice(facts),
             prose(title, "bold"),
             Text(),
             prose(facts["wording"]),
             Text(),
-            *_known(_about_objective(facts)),
+            *known(_about_objective(facts)),
             *_wordings(facts),
+            *_figures(facts),
             *_progress(facts),
             *_decisions(facts),
         )
     )
-
-
-def _known(told: Iterator[tuple[str, Text]]) -> Iterator[RenderableType]:
-    """Names and what they stand for, in two columns, with an empty line after them."""
-    table = Table.grid(padding=(0, GAP))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, value in told:
-        table.add_row(Text(name), value)
-    if table.row_count:
-        yield Constrain(table, PROSE)
-        yield Text()
 
 
 def _about_objective(facts: Facts) -> Iterator[tuple[str, Text]]:
@@ -203,12 +188,7 @@ def _about_objective(facts: Facts) -> Iterator[tuple[str, Text]]:
         yield "Review", plain(f"due by {date_in_words(facts['review_due'])}")
     if facts["young_people"]:
         yield "In short", plain(facts["young_people"])
-    yield from _links(facts)
-
-
-def _links(facts: Facts) -> Iterator[tuple[str, Text]]:
-    for link in facts["links"]:
-        yield "Link", plain(f"{link['title']}: {link['url']}")
+    yield from links(facts)
 
 
 def _wordings(facts: Facts) -> Iterator[RenderableType]:
@@ -220,6 +200,16 @@ def _wordings(facts: Facts) -> Iterator[RenderableType]:
         yield prose(f"Until {until}", "bold")
         yield inset(earlier["wording"])
     if facts["earlier_wordings"]:
+        yield Text()
+
+
+def _figures(facts: Facts) -> Iterator[RenderableType]:
+    if facts["measures"] or facts["no_measure"]:
+        yield rule("Figures")
+        yield from behind(facts["measures"])
+        if facts["no_measure"]:
+            yield Text()
+            yield prose(facts["no_measure"])
         yield Text()
 
 

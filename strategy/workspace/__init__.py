@@ -9,8 +9,10 @@ from strategy.workspace.committed import read_revision
 from strategy.workspace.git import Git
 from strategy.workspace.history import Revision, found_base, parting, revision, revision_on
 from strategy.workspace.reading import (
+    LARGEST_PUBLISHED,
     LARGEST_READ,
     Tree,
+    read_if_there,
     read_input,
     read_some,
     read_tree,
@@ -20,6 +22,7 @@ from strategy.workspace.root import CannotDo, find_root, folder_is_free, reposit
 from strategy.workspace.texts import built_in_texts, own_texts, starter_files
 from strategy.workspace.writing import (
     OUTPUT_FOLDER,
+    change_all,
     create,
     create_all,
     write_again,
@@ -28,6 +31,7 @@ from strategy.workspace.writing import (
 )
 
 __all__ = [
+    "LARGEST_PUBLISHED",
     "LARGEST_READ",
     "OUTPUT_FOLDER",
     "CannotDo",
@@ -35,6 +39,7 @@ __all__ = [
     "Revision",
     "Tree",
     "built_in_texts",
+    "change_all",
     "create",
     "create_all",
     "find_root",
@@ -42,6 +47,7 @@ __all__ = [
     "found_base",
     "own_texts",
     "parting",
+    "read_if_there",
     "read_input",
     "read_revision",
     "read_some",

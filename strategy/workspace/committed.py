@@ -23,7 +23,7 @@ class _Entry(NamedTuple):
 
 
 def read_revision(git: Git, revision: Revision) -> Tree:
-    """Every YAML file below ``data/`` as it was; none where the strategy was not there yet.
+    """Every YAML and CSV file below ``data/`` as it was; none where the strategy was not there yet.
 
     Raises :class:`CannotDo` where git cannot be asked.
     """

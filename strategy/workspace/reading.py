@@ -20,7 +20,10 @@ USUAL_READ = 16 * 1024
 LARGEST_INPUT = 16 * 1024 * 1024
 """Bytes of a file the user names."""
 
-READ_ENDINGS = (".yaml", ".yml", ".YAML", ".YML")
+LARGEST_PUBLISHED = 256 * 1024 * 1024
+"""Bytes of a published file the user names: one with every authority's figures can be large."""
+
+READ_ENDINGS = (".yaml", ".yml", ".csv", ".YAML", ".YML", ".CSV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Tree:
 
 
 def read_tree(root: Path) -> Tree:
-    """Every YAML file below ``data/``."""
+    """Every YAML and CSV file below ``data/``."""
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     top = root / "data"
@@ -156,19 +159,27 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
     return _problem("unreadable-file", path, f"the file cannot be read: {error.strerror}")
 
 
-def read_input(name: str) -> bytes:
+def read_input(name: str, most: int = LARGEST_INPUT) -> bytes:
     """The bytes of a file the user named, or of standard input for ``-``.
 
-    Raises :class:`CannotDo` where it cannot be read or is larger than 16 MiB.
+    Raises :class:`CannotDo` where it cannot be read or has more than ``most`` bytes.
     """
     try:
         if name == "-":
-            data = sys.stdin.buffer.read(LARGEST_INPUT + 1)
+            data = sys.stdin.buffer.read(most + 1)
         else:
             with Path(name).open("rb") as stream:
-                data = stream.read(LARGEST_INPUT + 1)
+                data = stream.read(most + 1)
     except OSError as error:
         raise CannotDo(f"{name} cannot be read: {error.strerror}") from error
-    if len(data) > LARGEST_INPUT:
-        raise CannotDo(f"{name} is larger than 16 MiB")
+    if len(data) > most:
+        raise CannotDo(f"{name} is larger than {most // 1024**2} MiB")
     return data
+
+
+def read_if_there(name: str) -> bytes | None:
+    """The bytes of a file the user may have put beside another; ``None`` where there is none.
+
+    Raises :class:`CannotDo` where it is there and cannot be read.
+    """
+    return read_input(name) if Path(name).is_file() else None

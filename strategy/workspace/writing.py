@@ -1,4 +1,4 @@
-"""Files out: each created whole or not at all, and none over one that is there."""
+"""Files out: each whole or not at all, and none over one that is there and was not read."""
 
 from __future__ import annotations
 
@@ -43,6 +43,54 @@ def create_all(root: Path, files: Mapping[str, bytes]) -> dict[str, bool]:
                 (root / path).unlink()
         raise
     return made
+
+
+def change_all(root: Path, changes: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+    """Write several files, each with what it held when it was read (``None``: it was not there).
+
+    All or none: where one has changed meanwhile, or cannot be written, those written before it are
+    put back. Raises :class:`CannotDo` with what happened; then no file is changed.
+    """
+    done: list[str] = []
+    try:
+        for path, (before, data) in changes.items():
+            _change(root, path, before, data)
+            done.append(path)
+    except BaseException:
+        for path in reversed(done):
+            before, _ = changes[path]
+            if before is None:
+                (root / path).unlink()
+            else:
+                _replace(Path(os.path.realpath(root / path)), before)
+        raise
+
+
+def _change(root: Path, path: str, before: bytes | None, data: bytes) -> None:
+    meanwhile = f"{path} has changed meanwhile, so nothing was written; do it again"
+    if before is None:
+        if not create(root, path, data):
+            raise CannotDo(meanwhile)
+        return
+    place = Path(os.path.realpath(root / path))
+    if leads_out(place, root):
+        raise CannotDo(f"{path} lies outside the strategy's folder")
+    try:
+        if not place.is_file() or not _replace(place, data, only_if=before):
+            raise CannotDo(meanwhile)
+    except OSError as error:
+        raise CannotDo(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _replace(place: Path, data: bytes, only_if: bytes | None = None) -> bool:
+    """Put a whole new file in a regular file's place, its rights kept; only where it holds this."""
+    with _temporary(place.parent, data) as temporary:
+        with contextlib.suppress(OSError):
+            temporary.chmod(stat.S_IMODE(place.stat().st_mode))
+        if only_if is not None and place.read_bytes() != only_if:
+            return False
+        temporary.replace(place)
+    return True
 
 
 def _create(place: Path, data: bytes) -> bool:

@@ -1,10 +1,11 @@
-"""YAML as text with places: read it, find a field in it, write a new file.
+"""YAML as text with places: read it, find a field in it, set one in place, write a new file.
 
 No resolver runs here: a scalar is the text the officer wrote, and the field decides what it means.
 """
 
 from strategy.yamltext.locate import locate
 from strategy.yamltext.read import LARGEST_FILE, Parsed, parse
+from strategy.yamltext.splice import SpliceError, with_field
 from strategy.yamltext.write import compose
 
-__all__ = ["LARGEST_FILE", "Parsed", "compose", "locate", "parse"]
+__all__ = ["LARGEST_FILE", "Parsed", "SpliceError", "compose", "locate", "parse", "with_field"]

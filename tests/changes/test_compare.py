@@ -191,7 +191,7 @@ def load_document(text: str) -> Strategy:
 
 
 def test_every_part_of_a_strategy_is_compared() -> None:
-    held = {kind.held_in for kind in KINDS.values()} | {"document", "posts"}
+    held = {kind.held_in for kind in KINDS.values()} | {"document", "posts", "figures"}
     assert held == {one.name for one in fields(Strategy)}
 
 

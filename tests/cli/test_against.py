@@ -326,3 +326,42 @@ def test_a_revision_with_problems_makes_no_report(strategy: Run, grown: Path, gi
     done = strategy("report", "--known-at", "2026-11-10")
     assert done.returncode == 1
     assert "no report was made" in done.stderr
+
+
+MEASURE = "data/measures/persistent-absence.yaml"
+FIGURES = "data/measures/persistent-absence.csv"
+MEASURE_TEXT = """\
+title: Persistent absence
+definition: Pupils missing 10% or more of possible sessions.
+unit: "%"
+decimals: 1
+better: lower
+period: academic-year
+source: {publisher: DfE}
+"""
+FIGURES_TEXT = "period,area,value,published\n2023/24,Marlbrook,19.9,2025-03-20\n"
+
+
+def test_targets_and_figures_change_by_a_decision_or_a_row(
+    validate: Run, committed: Path, git: Git
+) -> None:
+    write(committed, {MEASURE: MEASURE_TEXT, FIGURES: FIGURES_TEXT})
+    save(git)
+    edit(committed, FIGURES, "19.9", "19.4")
+    target = "targets: [{period: 2027/28, value: 15.0, decision: 2026-10-15-cabinet}]\n"
+    write(committed, {MEASURE: MEASURE_TEXT + target, DECISION: TRANSCRIPTION})
+    done = validate("--against", "main")
+    assert done.returncode == 1
+    assert (
+        f"{FIGURES}:2:19: error[figure-rewritten] the value for 2023/24, Marlbrook, published "
+        '2025-03-20 changed from "19.9" to "19.4"\n'
+    ) in done.stdout
+    assert f"{MEASURE}:8:" in done.stdout
+    assert (
+        'error[target-added] a target of 15.0 for 2027/28 was added, and decision "2026-10-15-'
+        in (done.stdout)
+    )
+    revised = FIGURES_TEXT + "2023/24,Marlbrook,19.4,2026-10-22\n"
+    named = TRANSCRIPTION.replace("}\n", "}\n  - {measure: persistent-absence}\n")
+    write(committed, {FIGURES: revised, DECISION: named})
+    assert validate("--against", "main").returncode == 0

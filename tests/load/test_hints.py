@@ -156,7 +156,7 @@ def test_text_cut_short_in_a_list_is_told_by_the_lists_name() -> None:
         ("data/objectives/1.3.YML", "end its name in .yaml"),
         (
             "data/x.yaml",
-            "data/ holds priorities, objectives, progress, decisions, waivers, ",
+            "data/ holds priorities, objectives, measures, progress, decisions, waivers, ",
         ),
         ("data/post.yaml", 'did you mean "posts.yaml"?'),
         ("data/objective/1.3.yaml", 'did you mean "objectives"?'),
@@ -172,7 +172,7 @@ def test_a_file_in_the_wrong_place(path: str, hint: str) -> None:
 
 
 def test_what_is_not_yaml_by_its_name_is_nobodys_business() -> None:
-    files = {"data/objectives/README.md": "#", "data/a.csv": "x", "README.yaml": "[", "x": ""}
+    files = {"data/objectives/README.md": "#", "data/a.txt": "x", "README.yaml": "[", "x": ""}
     assert found(**files) == []
 
 

@@ -37,7 +37,8 @@ def output(expected: Path) -> str:
     folder = expected.parent
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in (folder / "data").rglob("*.yaml")
+        for path in (folder / "data").rglob("*")
+        if path.suffix in {".yaml", ".csv"}
     }
     loaded = load(files)
     problems = [*loaded.problems, *judge(loaded, date(2026, 6, 1))]

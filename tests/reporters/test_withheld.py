@@ -130,6 +130,34 @@ def test_a_problem_with_a_whole_internal_file_has_no_line() -> None:
     assert [(one.withheld, one.line) for one in found] == [(True, None)]
 
 
+MEASURE = (
+    "title: Absence\ndefinition: Absence.\nunit: children\nbetter: lower\n"
+    "period: academic-year\nsource: {publisher: Us}\n"
+)
+
+
+@given(st.text('ab,;%"\n0 '), st.sampled_from([Audience.PUBLIC, Audience.INTERNAL]), st.booleans())
+def test_a_figure_is_quoted_to_nobody(slip: str, audience: Audience, in_note: bool) -> None:
+    """Figures may be under embargo, or so small that they tell of somebody."""
+    row = f"2024,Us,1,SECRET{slip}\n" if in_note else f"2024,Us,SECRET{slip},\n"
+    changes: dict[str, str | bytes] = {
+        "data/measures/absence.yaml": MEASURE,
+        "data/measures/absence.csv": f"period,area,value,note\n{row}",
+    }
+    found, text = findings(changes, audience)
+    assert found
+    assert "SECRET" not in text
+
+
+def test_figures_of_an_internal_measure_are_internal() -> None:
+    changes: dict[str, str | bytes] = {
+        "data/measures/absence.yaml": MEASURE + "visibility: internal\n",
+        "data/measures/absence.csv": "period,area,value\nSECRET,SECRET,1\n",
+    }
+    assert "SECRET" not in findings(changes)[1]
+    assert "SECRET" in findings(changes, Audience.INTERNAL)[1]
+
+
 @given(
     before=st.text("ab:-#\"'[]{}&*!|> \t\n", max_size=30),
     after=st.text("ab:-#\"'[]{}&*!|> \t\n", max_size=30),

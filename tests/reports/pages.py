@@ -8,7 +8,7 @@ from pathlib import Path
 from strategy.audience import Audience
 from strategy.model import Strategy
 from strategy.reports import layered, render
-from tests.reports import lively, small
+from tests.reports import lively, measured, small
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_AT = date(2026, 9, 30)
@@ -40,7 +40,17 @@ def the_lively_one() -> Strategy:
     return lively.strategy()
 
 
-STRATEGIES = {"demonstration": demonstration, "lively": the_lively_one}
+@cache
+def the_measured_one() -> Strategy:
+    """The strategy of :mod:`tests.reports.measured`."""
+    return measured.strategy()
+
+
+STRATEGIES = {
+    "demonstration": demonstration,
+    "lively": the_lively_one,
+    "measured": the_measured_one,
+}
 
 
 def made(

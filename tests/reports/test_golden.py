@@ -18,6 +18,8 @@ CASES = [
     ("lively", "progress", "md"),
     ("lively", "summary", "json"),
     ("demonstration", "summary", "md"),
+    ("measured", "summary", "md"),
+    ("measured", "progress", "md"),
 ]
 
 

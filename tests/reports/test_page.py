@@ -9,7 +9,7 @@ import pytest
 
 from strategy.assess import Shown
 from strategy.audience import Audience
-from strategy.reports.items import web_only
+from strategy.reports.ready import web_only
 from tests.reports import small
 from tests.reports.pages import STRATEGIES, built_in, demonstration, made, the_lively_one
 
@@ -65,7 +65,8 @@ def test_every_link_within_the_page_has_its_place_and_ids_are_used_once(
     ids = [attrs["id"] for _, attrs in elements if "id" in attrs]
     assert len(ids) == len(set(ids))
     targets = {attrs["href"][1:] for _, attrs in elements if attrs.get("href", "").startswith("#")}
-    targets |= {attrs["aria-labelledby"] for _, attrs in elements if "aria-labelledby" in attrs}
+    for name in ("aria-labelledby", "aria-describedby"):
+        targets |= {attrs[name] for _, attrs in elements if name in attrs}
     assert targets <= set(ids)
 
 

@@ -4,12 +4,13 @@ from dataclasses import fields
 from html.parser import HTMLParser
 from typing import Any
 
+import html5lib
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from strategy.model import Part, Strategy
+from strategy.model import Figure, Part, Strategy
 from strategy.reports.prose import escaped, listed, paragraphs, plain
 from tests.reports import small
 from tests.reports.pages import made
@@ -49,6 +50,28 @@ reference: Here 24
 effects: [{set: a-set, outcome: amended, because: Here 25}]
 """
 
+MEASURE = """\
+title: Here 30
+definition: Here 31
+unit: Here 32
+better: lower
+period: academic-year
+source: {publisher: Here 33, dataset: Here 34, licence: Here 35, url: "https://example.org/"}
+owner: Here 36
+comparators: [Here 37]
+breakdowns: [fsm]
+gaps: [{name: Here 38, is: {fsm: "no"}, minus: {fsm: "yes"}}]
+breaks: [{from: 2023/24, because: Here 39}]
+note: Here 40
+"""
+FIGURES = """\
+period,area,fsm,value,note
+2022/23,Here 41,,x,Here 42
+2023/24,Here 41,,x,Here 43
+2023/24,Here 37,,x,
+2023/24,Here 41,no,12,
+"""
+
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -84,12 +107,18 @@ HOSTILE = [
 def everywhere(text: str) -> Strategy:
     """A strategy that says ``text`` wherever officers' text can stand."""
     held = small.files(
-        document=EVERYWHERE,
+        document=f"{EVERYWHERE}area: {{name: Here 41}}\n",
         posts="a-post: {title: Here 26, organisation: Here 27}\n",
-        objectives={"1.1": OBJECTIVE},
+        objectives={
+            "1.1": f"{OBJECTIVE}measures: [{{id: m, because: Here 44}}]\n",
+            "1.2": "measures: [m]\n",
+            "1.3": "no_measure: Here 45\n",
+        },
         updates={"1.1": [("2026-05-02", "off-track", ENTRY), ("2026-06-02", "off-track", ENTRY)]},
         decisions={"2026-06-01-cabinet": DECISION},
     )
+    held["data/measures/m.yaml"] = MEASURE.encode()
+    held["data/measures/m.csv"] = FIGURES.encode()
     found = replaced(small.read(held), text)
     assert isinstance(found, Strategy)
     return found
@@ -103,6 +132,9 @@ def replaced(value: Any, text: str) -> Any:
         return value.with_changes(
             **{name: replaced(getattr(value, name), text) for name in type(value).model_fields}
         )
+    if isinstance(value, Figure):
+        area, note = (replaced(one, text) for one in (value.area, value.note))
+        return value._replace(area=area, note=note)
     if isinstance(value, tuple):
         return tuple(replaced(one, text) for one in value)
     if isinstance(value, dict):
@@ -118,7 +150,7 @@ class Seen(HTMLParser):
 
     def __init__(self, page: str) -> None:
         super().__init__()
-        self.elements: list[object] = []
+        self.elements: list[tuple[str, list[str]]] = []
         self.text: list[str] = []
         self.feed(page)
         self.close()
@@ -130,7 +162,7 @@ class Seen(HTMLParser):
         self.text.append(data)
 
 
-def in_html(name: str, text: str) -> tuple[list[object], str]:
+def in_html(name: str, text: str) -> tuple[list[tuple[str, list[str]]], str]:
     seen = Seen(made(everywhere(text), name, "html"))
     return seen.elements, "".join(seen.text)
 
@@ -220,3 +252,30 @@ def test_lists_in_words() -> None:
     assert listed([]) == ""
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+IN_A_CHART = {"svg", "g", "path", "text"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_in_a_chart(text: str) -> None:
+    """Names of areas and units become words of a drawing, whole or shortened, and nothing else."""
+    held = small.files(document="area: {name: Here}\n", objectives={"1.1": "measures: [m]"})
+    held["data/measures/m.yaml"] = MEASURE.encode()
+    figures = FIGURES.replace(",x,", ",12,")
+    held["data/measures/m.csv"] = figures.encode()
+    page = made(replaced(small.read(held), text), "progress", "html")
+    drawn = page[page.index('<svg class="chart') : page.index("<details>")]
+    html5lib.HTMLParser(strict=True).parse(page)
+    seen = Seen(drawn)
+    assert {tag for tag, _ in seen.elements} <= IN_A_CHART | {"title", "desc", "p"}
+    assert {name for _, names in seen.elements for name in names} <= ATTRIBUTES
+    assert plain(text)[:1] in "".join(seen.text)
+
+
+ATTRIBUTES = {
+    "aria-describedby", "aria-labelledby", "class", "d", "fill", "font-family", "font-size",
+    "font-weight", "height", "id", "paint-order", "role", "stroke", "stroke-dasharray",
+    "stroke-linecap", "stroke-linejoin", "stroke-width", "text-anchor", "viewbox", "width", "x",
+    "y",
+}  # fmt: skip

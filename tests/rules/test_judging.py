@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,13 +12,17 @@ import pytest
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load import KINDS, load
 from strategy.model import Part, Post, StrategyDocument
-from strategy.rules import judge
+from strategy.rules import Case, Comparison, Rule, judge, judge_changes, judgement
 from strategy.rules.references import STANDS_IN, sites, texts
 
 Found = Callable[..., list[Diagnostic]]
 
 OBJECTIVE = "priority: 1\nset: main\nwording: Every pupil attends.\nintent: improve\n"
 ENTRY = "as_at: 2026-03-31\nby: attendance-lead\nstatus: on-track\nsummary: It rose.\n"
+MEASURE = (
+    "title: Absence\ndefinition: Absence.\nunit: '%'\nbetter: lower\nperiod: academic-year\n"
+    "source: {publisher: DfE}\n"
+)
 DECISION = "date: 2026-02-12\nbody: Cabinet\nsummary: Decided.\neffects:\n"
 DOCUMENT = """\
 format: 1
@@ -110,6 +114,62 @@ def test_names_inside_parts_are_followed(found: Found) -> None:
         "decisions/2026-02-12-cabinet.yaml effects.1.objective [unknown-reference] there is no "
         'objective "9.9" (each is a file in data/objectives/)',
     ]
+
+
+def test_a_measure_that_is_named_exists(found: Found) -> None:
+    changes = {
+        "data/priorities/1.yaml": "title: At school\nmeasures: [absense]\n",
+        "data/objectives/1.1.yaml": OBJECTIVE + "measures: [absence, {id: absentees}]\n",
+        "data/measures/absence.yaml": MEASURE + "replaced_by: x\npaired_with: absence\n"
+        "targets: [{period: 2026/27, value: 15, decision: 2026-01-01-x}]\n",
+        "data/decisions/2026-02-12-cabinet.yaml": DECISION + "  - {measure: absnce}\n",
+    }
+    unknown = [one for one in found(changes) if one.rule == "unknown-reference"]
+    assert told(unknown) == [
+        'priorities/1.yaml measures.0.id [unknown-reference] there is no measure "absense" '
+        '(did you mean "absence"?)',
+        'objectives/1.1.yaml measures.1.id [unknown-reference] there is no measure "absentees" '
+        '(did you mean "absence"?)',
+        "measures/absence.yaml targets.0.decision [unknown-reference] there is no decision "
+        '"2026-01-01-x" (did you mean "2026-02-12-cabinet"?)',
+        'measures/absence.yaml replaced_by [unknown-reference] there is no measure "x" '
+        "(each is a file in data/measures/)",
+        "decisions/2026-02-12-cabinet.yaml effects.0.measure [unknown-reference] there is no "
+        'measure "absnce" (did you mean "absence"?)',
+    ]
+
+
+def test_no_rule_sees_a_figure_under_embargo_and_a_row_is_still_found(
+    council: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        **council,
+        "data/measures/absence.yaml": MEASURE.encode(),
+        "data/measures/absence.csv": b"period,area,value,published\n2022/23,A,2,2026-05-21\n"
+        b"2022/23,B,2,2026-08-21\n2022/23,C,2,2026-04-21\n",
+    }
+    seen: list[tuple[str, int]] = []
+
+    def look(case: Case | Comparison) -> Iterator[Diagnostic]:
+        strategy = case.strategy if isinstance(case, Case) else case.new
+        figures = strategy.figures["absence"]
+        seen[:] = [(one.area, case.row_of("absence", one)) for one in figures]
+        return iter(())
+
+    looking = Rule("looking", Severity.ERROR, "", look, control=look)
+    monkeypatch.setattr("strategy.rules.judging", lambda: [looking])
+    monkeypatch.setattr("strategy.rules._control", lambda: [looking])
+    loaded = load(files)
+    for today, run_on, rows in (
+        (date(2026, 6, 1), None, [("A", 0), ("C", 2)]),
+        (date(2026, 8, 21), None, [("A", 0), ("B", 1), ("C", 2)]),
+        (date(2030, 1, 1), date(2026, 5, 1), [("C", 2)]),
+        (date(2026, 5, 1), date(2030, 1, 1), [("C", 2)]),
+    ):
+        judgement(loaded, today, run_on)
+        assert seen == rows
+        judge_changes(load(council), loaded, today, run_on)
+        assert seen == rows
 
 
 def test_a_correction_names_an_entry_on_the_same_objective(found: Found) -> None:

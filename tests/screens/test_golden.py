@@ -12,9 +12,10 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 
 from strategy import screens
-from strategy.assess import Assessment
+from strategy.assess import Assessment, all_measure_facts, measure_facts
 from strategy.periods import MONTHS
 from tests.screens.council import COUNCIL, console, drawn, read, shipped
+from tests.screens.measured import MEASURED
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -23,12 +24,23 @@ def the_council() -> Assessment:
     return read(COUNCIL)
 
 
+def the_measured() -> Assessment:
+    return read(MEASURED)
+
+
 def for_us() -> Assessment:
     return read(COUNCIL, internal=True)
 
 
 SCREENS: dict[str, tuple[Callable[[], Assessment], list[str]]] = {
-    "demonstration": (shipped, ["show", "show 3", "show 3.4", "show voice"]),
+    "demonstration": (
+        shipped,
+        ["show", "show 3", "show 3.4", "show voice", "show persistent-absence", "measures", "gaps"],
+    ),
+    "measured": (
+        the_measured,
+        ["measures", "gaps", "show absence", "show places", "show calls", "show 1.1", "show 1.2"],
+    ),
     "council": (
         the_council,
         [
@@ -55,6 +67,10 @@ def facts(found: Assessment, command: str) -> object:
         return screens.one_priority(found, found.strategy.priorities[of])
     if of in found.strategy.objectives:
         return screens.one_objective(found, found.strategy.objectives[of])
+    if of in found.strategy.measures:
+        return screens.one_measure(found, measure_facts(found.strategy, of, found.as_at))
+    if command in ("measures", "gaps"):
+        return figures(found, command)
     return screens.at_a_glance(found) if verb == "show" else rows(found, of)
 
 
@@ -62,6 +78,12 @@ def rows(found: Assessment, kind: str) -> list[screens.Facts]:
     if kind == "objectives":
         return screens.objective_rows(found, found.positions)
     return screens.entry_rows(found) if kind == "entries" else screens.decision_rows(found)
+
+
+def figures(found: Assessment, verb: str) -> list[screens.Facts]:
+    measured = all_measure_facts(found.strategy, found.as_at)
+    of = {"measures": screens.measure_rows, "gaps": screens.gap_rows}
+    return of[verb](found, measured)
 
 
 def text(found: Assessment, command: str, width: int) -> str:
@@ -74,6 +96,14 @@ def text(found: Assessment, command: str, width: int) -> str:
         )
     elif of in found.strategy.objectives:
         shown = screens.objective_text(screens.one_objective(found, found.strategy.objectives[of]))
+    elif of in found.strategy.measures:
+        measured = measure_facts(found.strategy, of, found.as_at)
+        told = {**screens.about(found), **screens.one_measure(found, measured)}
+        shown = screens.measure_text(told, on)
+    elif verb == "measures":
+        shown = screens.measures_text(figures(found, verb), on)
+    elif verb == "gaps":
+        shown = screens.gaps_text(figures(found, verb), on)
     elif verb == "show":
         shown = screens.glance_text(screens.at_a_glance(found), on)
     else:
@@ -101,7 +131,7 @@ def test_the_screens_look_as_they_did(which: str, width: int) -> None:
     matches(f"{which}-{width}.txt", "\n\n".join(made))
 
 
-@pytest.mark.parametrize("which", ["council", "council-internal"])
+@pytest.mark.parametrize("which", ["council", "council-internal", "measured"])
 def test_the_facts_are_as_they_were(which: str) -> None:
     found, commands = SCREENS[which]
     made = {one: facts(found(), one) for one in commands}

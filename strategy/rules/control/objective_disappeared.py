@@ -1,8 +1,9 @@
-"""An objective, a priority or a set does not disappear.
+"""An objective, a priority, a measure or a set does not disappear.
 
 An objective that is over stays where it is, and a decision says that it was closed or what took its
 place. Taken out of the files or out of public view, it would be missing from every report on the
-years in which it stood, and nobody could ask what became of it.
+years in which it stood, and nobody could ask what became of it. A measure that goes badly is missed
+in the same way; one whose figures come no longer has the status "discontinued" or "replaced".
 
 Before:
     data/objectives/1.2.yaml:
@@ -34,12 +35,13 @@ from strategy.rules.comparison import Comparison
 from strategy.rules.quoting import effect
 from strategy.rules.rule import rule_of
 
+GUARDED = ("objective", "priority", "measure")
 ENDED = (Outcome.CLOSED, Outcome.SUPERSEDED, Outcome.TRANSCRIPTION)
 
 
 def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each that is gone, or hidden, and is named by no new decision."""
-    for change in case.of("objective", "priority", DOCUMENT_KIND) if case.binding else ():
+    for change in case.of(*GUARDED, DOCUMENT_KIND) if case.binding else ():
         what = _what(change)
         if what and change.file not in case.renamed and not case.is_decided(change, ENDED):
             kind, name = effect_key(change)
@@ -47,7 +49,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
 
 
 def _what(change: Change) -> str:
-    """What became of an objective, a priority or a set, where it disappeared."""
+    """What became of an objective, a priority, a measure or a set, where it disappeared."""
     if change.kind == DOCUMENT_KIND:
         is_set = change.path[0] == "sets" and len(change.path) == 2
         return "was there and is gone" if is_set and change.after is None else ""

@@ -41,12 +41,17 @@ from strategy.rules.comparison import JOURNAL, Comparison
 from strategy.rules.quoting import effect
 from strategy.rules.rule import rule_of
 
-AGREED = frozenset({"objective", "priority"})
+OWN_NAMES = {
+    "objective": "; members' own number for it goes into number:, and can change",
+    "priority": "; a short name for it goes into label:, and can change",
+    "measure": "; what people call it is its title:, and can change",
+}
+"""What may change in a record that was agreed, in place of its file's name."""
 
 
 def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each record that goes by another name, at its new file."""
-    for change in case.of(*JOURNAL, *(AGREED if case.binding else ())):
+    for change in case.of(*JOURNAL, *(OWN_NAMES if case.binding else ())):
         new = case.renamed.get(change.file) if change.what is What.REMOVED else None
         if new and not case.is_decided(change, (Outcome.TRANSCRIPTION,)):
             message = f'this {change.kind} was called "{change.record}", and now "{new.record}"'
@@ -55,8 +60,8 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
 
 def _hint(change: Change) -> str:
     back = f"give the file its name back: {change.file}"
-    if change.kind in AGREED:
-        return f"{back}; members' own number for it goes into number:, and can change"
+    if change.kind in OWN_NAMES:
+        return f"{back}{OWN_NAMES[change.kind]}"
     return f"{back}; or add a decision with the effect {effect(change, Outcome.TRANSCRIPTION)}"
 
 

@@ -1,4 +1,4 @@
-"""A key stands once in its mapping.
+"""A key stands once in its mapping, and a column once in its table.
 
 Of two lines with the same key, programs take the first or the last as they please, and the other
 one is lost without a word. It happens most often when two people's changes are put together.

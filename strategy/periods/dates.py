@@ -1,17 +1,11 @@
-"""Dates and the reporting year, as councils use them.
-
-Dates are strict ISO (``2026-09-30``). Where a field says when something starts or ends, ``2026``
-and ``2026-09`` will do, and mean the first or the last day. A reporting year is academic (from
-1 September), financial (from 1 April) or calendar, and a cycle cuts it into equal parts.
-"""
+"""Days as councils write them: strictly ISO, or a year or a month for its first or last day."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 
 YEARS = range(1900, 2200)
 """The years a date may lie in: what is outside is a slip of the keyboard."""
@@ -19,34 +13,6 @@ YEARS = range(1900, 2200)
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})", re.ASCII)
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/. -](?P<month>\d{1,2})[/. -](?P<day>\d{1,2})", re.ASCII)
-
-
-class Year(StrEnum):
-    """The year a council reports by."""
-
-    ACADEMIC = "academic"
-    FINANCIAL = "financial"
-    CALENDAR = "calendar"
-
-
-class Cycle(StrEnum):
-    """How often progress is reported."""
-
-    MONTHLY = "monthly"
-    TERMLY = "termly"
-    QUARTERLY = "quarterly"
-    HALF_YEARLY = "half-yearly"
-    ANNUAL = "annual"
-
-
-FIRST_MONTH = {Year.ACADEMIC: 9, Year.FINANCIAL: 4, Year.CALENDAR: 1}
-MONTHS_IN = {
-    Cycle.MONTHLY: 1,
-    Cycle.QUARTERLY: 3,
-    Cycle.TERMLY: 4,
-    Cycle.HALF_YEARLY: 6,
-    Cycle.ANNUAL: 12,
-}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,19 +72,7 @@ def as_iso(text: str) -> str | None:
         return None
 
 
-def last_completed(year: Year, cycle: Cycle, on: date) -> Span:
-    """The last part of the reporting year that had ended before ``on``.
-
-    Terms are the three thirds of an academic year: to December, to April and to August.
-    """
-    months = MONTHS_IN[cycle]
-    since_start = on.year * 12 + on.month - FIRST_MONTH[year]
-    under_way = since_start - since_start % months
-    starts = under_way - months + FIRST_MONTH[year]
-    return Span(_first_of(starts), _first_of(starts + months) - timedelta(days=1))
-
-
-def _first_of(months: int) -> date:
+def first_of(months: int) -> date:
     """The first day of a month counted from the start of year 0, January being 1."""
     year, month = divmod(months - 1, 12)
     return date(year, month + 1, 1)

@@ -1,0 +1,170 @@
+"""Direction of travel: better or worse than an earlier figure, or why neither can be said.
+
+Never across a break, from a symbol, between pooled periods that share years, or over a period
+whose figure is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from strategy.assess.aims import DOWNWARDS, UPWARDS, Aim, missed_by, worse_than
+from strategy.assess.arithmetic import minus
+from strategy.assess.measured import Leg, Turn
+from strategy.assess.units import Unit, in_period
+from strategy.assess.words import SYMBOLS
+from strategy.model import Better, Figure, Frequency, Symbol
+from strategy.periods import Period, label
+
+NO_FIGURES = "there are no figures"
+NO_EARLIER = "there is no earlier figure to compare with"
+
+DAYS_BETWEEN = {
+    Frequency.ANNUAL: 365,
+    Frequency.HALF_YEARLY: 183,
+    Frequency.TERMLY: 122,
+    Frequency.QUARTERLY: 91,
+    Frequency.MONTHLY: 31,
+    Frequency.WEEKLY: 7,
+}
+"""How far apart two figures in a row are; there is nothing to say of irregular ones."""
+
+
+class Point(NamedTuple):
+    """A number in a period, or why there is none: what a figure, or a gap, comes to.
+
+    ``why`` follows "because": "the figure for 2019/20 is not available". ``hidden`` is true where
+    there is a number that is not shown.
+    """
+
+    period: Period
+    value: Decimal | None
+    why: str = ""
+    hidden: bool = False
+
+
+class Change(NamedTuple):
+    """A break, read: the first period counted the new way, and what changed."""
+
+    first: Period
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """What has to be known of a measure to say which way its figures went."""
+
+    better: Better
+    unit: Unit
+    frequency: Frequency
+    breaks: tuple[Change, ...] = ()
+    aim: Aim | None = None
+
+    def segment(self, period: Period) -> int:
+        """The number of the stretch that a period is in: how many breaks came before it."""
+        return sum(one.first.first <= period.first for one in self.breaks)
+
+    def break_between(self, one: Period, other: Period) -> Change | None:
+        """The last break that parts two periods."""
+        if self.segment(one) == self.segment(other):
+            return None
+        return self.breaks[max(self.segment(one), self.segment(other)) - 1]
+
+
+def point_of(figure: Figure) -> Point:
+    """A figure as a number or a reason."""
+    if isinstance(figure.value, Decimal):
+        return Point(figure.period, figure.value)
+    why = f"the figure for {label(figure.period)} is {SYMBOLS[figure.value]}"
+    return Point(figure.period, None, why, hidden=figure.value is Symbol.SUPPRESSED)
+
+
+def segments(figures: Sequence[Figure], travel: Travel) -> tuple[tuple[Figure, ...], ...]:
+    """The stretches within which figures, by period, can be compared."""
+    stretches = groupby(figures, key=lambda one: travel.segment(one.period))
+    return tuple(tuple(stretch) for _, stretch in stretches)
+
+
+def since_previous(points: Sequence[Point], travel: Travel) -> Leg:
+    """The change from the figure of the period before to the latest."""
+    if len(points) < 2:
+        return Leg(None, None, None, NO_EARLIER if points else NO_FIGURES)
+    before, latest = points[-2:]
+    days = DAYS_BETWEEN.get(travel.frequency)
+    if days and 2 * (latest.period.last - before.period.last).days > 3 * days:
+        missing = (
+            f"there is no figure for the period before {label(latest.period)}; "
+            f"the last one is for {label(before.period)}"
+        )
+        return Leg(before.period, None, None, missing)
+    return between(before, latest, travel)
+
+
+def since_baseline(points: Sequence[Point], base: Period | None, travel: Travel) -> Leg:
+    """The change from the baseline to the latest figure.
+
+    Without a baseline it is from the first period with a number that is counted as the latest is.
+    """
+    if not points:
+        return Leg(base, None, None, NO_FIGURES)
+    latest = points[-1]
+    if base is None:
+        first = first_comparable(points, travel)
+        return between(first, latest, travel) if first else Leg(None, None, None, NO_EARLIER)
+    if base >= latest.period:
+        return Leg(base, None, None, f"no later figure than that for {label(base)} is there")
+    start = next((one for one in points if one.period == base), None)
+    if start is None:
+        return Leg(base, None, None, f"there is no figure for {label(base)}")
+    return between(start, latest, travel)
+
+
+def first_comparable(points: Sequence[Point], travel: Travel) -> Point | None:
+    """The first number before the latest period that is counted as the latest is."""
+    segment = travel.segment(points[-1].period)
+    alike = (one for one in points[:-1] if travel.segment(one.period) == segment)
+    return next((one for one in alike if one.value is not None), None)
+
+
+def between(before: Point, now: Point, travel: Travel) -> Leg:
+    """The change from one number to a later one, or why it cannot be told."""
+    since = before.period
+    parted = travel.break_between(since, now.period)
+    why = before.why or now.why
+    if parted:
+        why = f"figures are counted differently from {label(parted.first)} on"
+    elif now.period.first <= since.last:
+        why = f"{label(since)} and {label(now.period)} have years in common"
+    if why or before.value is None or now.value is None:
+        return Leg(since, None, None, why)
+    turn = turned(before.value, now.value, travel.better, travel.aim)
+    change = minus(now.value, before.value)
+    return Leg(since, turn, change, _in_words(turn, change, since, travel.unit))
+
+
+def turned(before: Decimal, now: Decimal, better: Better, aim: Aim | None) -> Turn:
+    """Better or worse, or that it changed and neither can be said.
+
+    A figure that is to be within limits is better the less it is outside of them; where its limits
+    are not known, nearer to where they would be.
+    """
+    if before == now:
+        return Turn.SAME
+    limited = better not in (Better.HIGHER, Better.LOWER, Better.CONTEXTUAL)
+    if limited and aim is not None:
+        old, new = missed_by(before, aim), missed_by(now, aim)
+        return Turn.CHANGED if old == new else Turn.BETTER if new < old else Turn.WORSE
+    if better not in (*UPWARDS, *DOWNWARDS):
+        return Turn.CHANGED
+    return Turn.WORSE if worse_than(now, before, better) else Turn.BETTER
+
+
+def _in_words(turn: Turn, change: Decimal, since: Period, unit: Unit) -> str:
+    if turn is Turn.SAME:
+        return f"the same as {in_period(since)}"
+    word = ("more" if change > 0 else "less") if turn is Turn.CHANGED else turn.value
+    return f"{unit.difference(change)} {word} than {in_period(since)}"

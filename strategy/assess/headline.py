@@ -1,0 +1,55 @@
+"""What happened to a measure, in a sentence with its place, unit and periods: a chart's title.
+
+It says what the figures did, never whether that is good: "rose", "fell" and "more than" stand
+beside the numbers, and better or worse is said by the rating and the directions of travel.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from strategy.assess.measured import Series
+from strategy.assess.units import Unit, in_period
+from strategy.assess.words import SYMBOLS
+from strategy.model import Figure, FigureStatus
+
+
+def headline(title: str, own: Series, comparators: tuple[Series, ...], unit: Unit) -> str:
+    """``Absence in Marlbrook rose to 17.5% in 2024/25, 6.6 points more than in 2018/19``.
+
+    The areas it stands beside follow, as far as they have a number for the same period.
+    """
+    what = f"{title} in {own.name}"
+    latest = own.latest
+    if latest is None:
+        return f"{what}: no figure has been published"
+    if not isinstance(latest.value, Decimal):
+        return f"{what}: the figure {in_period(latest.period)} is {SYMBOLS[latest.value]}"
+    return f"{what} {_change(own, latest, latest.value, unit)}{_beside(latest, comparators, unit)}"
+
+
+def _change(own: Series, latest: Figure, value: Decimal, unit: Unit) -> str:
+    """``rose to 17.5% in 2024/25, 6.6 points more than in 2018/19``, or what it was."""
+    now = f"{unit.value(value)} {in_period(latest.period)}{_provisional(latest)}"
+    for leg in (own.since_baseline, own.since_previous):
+        if leg.since is None or leg.change is None:
+            continue
+        if not leg.change:
+            return f"was {now}, the same as {in_period(leg.since)}"
+        verb, more = ("rose", "more") if leg.change > 0 else ("fell", "less")
+        return f"{verb} to {now}, {unit.difference(leg.change)} {more} than {in_period(leg.since)}"
+    return f"was {now}"
+
+
+def _provisional(latest: Figure) -> str:
+    return " (provisional)" if latest.status is FigureStatus.PROVISIONAL else ""
+
+
+def _beside(latest: Figure, comparators: tuple[Series, ...], unit: Unit) -> str:
+    same = ((one.name, each) for one in comparators for each in one.figures)
+    told = [
+        f"{name} {unit.value(each.value)}"
+        for name, each in same
+        if each.period == latest.period and isinstance(each.value, Decimal)
+    ]
+    return f"; {', '.join(told)}" if told else ""

@@ -1,0 +1,276 @@
+"""The rating of a measure or a gap: which rule, which target, or why there can be none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from strategy.assess import rating as rules
+from strategy.assess.aims import Aim, aim_in_words, aim_of, from_baseline
+from strategy.assess.arithmetic import size
+from strategy.assess.direction import Point, Travel
+from strategy.assess.measured import Leg, Rated, RatedFigure, Turn, Unrated
+from strategy.assess.rating import Verdict, refused
+from strategy.assess.targets import (
+    Dated,
+    Pending,
+    applying,
+    next_after,
+    part_done,
+    progress,
+    years_between,
+)
+from strategy.assess.units import in_period
+from strategy.model import Figure, RatingRule, Target, Tolerance
+from strategy.periods import Period, in_words, label
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a rating is made from. ``points`` are numbers by period, the latest last.
+
+    ``baseline`` is the period the council named, read; ``beside`` is the area compared with, and
+    its number in the period of the latest figure. Where ``by_size`` is true the numbers are sizes,
+    and so are targets.
+    """
+
+    points: Sequence[Point]
+    travel: Travel
+    rule: RatingRule
+    within: Tolerance
+    targets: Sequence[Dated]
+    baseline: Period | None
+    since_previous: Leg
+    since_baseline: Leg
+    beside: tuple[str, Decimal | None] | None = None
+    pending: Pending | None = None
+    figure: Figure | None = None
+    by_size: bool = False
+
+    @property
+    def latest(self) -> Point:
+        """The last figure."""
+        return self.points[-1]
+
+    def asked(self, target: Target) -> Aim | None:
+        """What a target asks for, where it fits the measure."""
+        aim = aim_of(target.value, self.travel.better)
+        if aim is None or aim.high is None or not self.by_size:
+            return aim
+        return Aim(None, size(aim.high))
+
+    def named(self, target: Dated) -> str:
+        """``the target of 15.0% for 2027/28``."""
+        aim = self.asked(target.target)
+        number = aim_in_words(aim, self.travel.better, self.travel.unit) if aim else "a number"
+        return f"the target of {number} for {label(target.period)}"
+
+
+def unrated(why_not: Unrated, because: str, figure: Figure | None = None) -> RatedFigure:
+    """That a figure cannot be rated, by any rule."""
+    return RatedFigure(Rated.CANNOT_BE_RATED, because, why_not=why_not, figure=figure)
+
+
+class Asked(NamedTuple):
+    """What is asked of the latest figure: by which target, and which was the last one due by then.
+
+    ``by`` is ``due``, or the next target where a rule looks ahead to it.
+    """
+
+    aim: Aim
+    by: Dated
+    due: Dated | None
+
+
+def judged(case: Case) -> RatedFigure:
+    """The rating of the latest figure, which is there, by the case's rule."""
+    now = case.latest.value
+    target: Target | None = None
+    if now is None:
+        verdict = refused(_symbol(case), case.latest.why)
+    elif case.rule is RatingRule.COMPARATOR:
+        verdict = _beside(case, now)
+    else:
+        verdict, target = _by_target(case, now)
+    because = verdict.because
+    if verdict.rated is not Rated.CANNOT_BE_RATED:
+        because += _since(case)
+    return RatedFigure(
+        rated=verdict.rated,
+        because=because,
+        rule=rules.VERSIONS[case.rule],
+        why_not=verdict.why_not,
+        target=target,
+        figure=case.figure,
+    )
+
+
+def _symbol(case: Case) -> Unrated:
+    return Unrated.SUPPRESSED if case.latest.hidden else Unrated.NOT_A_NUMBER
+
+
+def _since(case: Case) -> str:
+    """``; worse than 2018/19 by 6.6``, where it can be said of the baseline or the first period."""
+    leg = case.since_baseline
+    if leg.since is None or leg.change is None or leg.turn in (None, Turn.CHANGED):
+        return ""
+    if leg.turn is Turn.SAME:
+        return f"; the same as {in_period(leg.since)}"
+    return f"; {leg.turn} than {label(leg.since)} by {case.travel.unit.bare(leg.change)}"
+
+
+def _beside(case: Case, now: Decimal) -> Verdict:
+    if case.beside is None:
+        return refused(Unrated.NO_COMPARATOR, "no area is named to compare with")
+    name, other = case.beside
+    if other is None:
+        because = f"there is no figure for {name} {in_period(case.latest.period)}"
+        return refused(Unrated.NO_COMPARATOR, because)
+    travel = case.travel
+    return rules.comparator(now, other, name, travel.better, case.within, travel.unit)
+
+
+def _by_target(case: Case, now: Decimal) -> tuple[Verdict, Target | None]:
+    """The verdict of a rule that needs a target, with the target it used."""
+    if not case.targets:
+        return refused(Unrated.NO_TARGET, _no_target(case)), None
+    due = applying(case.targets, case.latest.period)
+    ahead = next_after(case.targets, case.latest.period)
+    on_the_way = ahead if case.rule in (RatingRule.TRAJECTORY, RatingRule.GROWTH) else None
+    used = due if due and due.period == case.latest.period else on_the_way or due
+    if used is None:
+        because = f"{case.named(case.targets[0])} is not due yet"
+        return refused(Unrated.NOT_DUE, because), None
+    aim = case.asked(used.target)
+    if aim is None:
+        because = f"the target for {label(used.period)} is not of the measure's kind"
+        return refused(Unrated.NO_TARGET, because), used.target
+    return _RULES[case.rule](case, now, Asked(aim, used, due)), used.target
+
+
+def _no_target(case: Case) -> str:
+    if case.pending is None:
+        return "no target is set"
+    begins, target = case.pending
+    return f"no target stands yet: that for {target.period} takes effect on {in_words(begins)}"
+
+
+def _distance(case: Case, now: Decimal, asked: Asked) -> Verdict:
+    travel, against = case.travel, _against(case, asked)
+    return rules.distance(now, asked.aim, travel.better, case.within, travel.unit, against=against)
+
+
+def _against(case: Case, asked: Asked) -> str:
+    """What a figure of a period without a target is compared with: an earlier one's."""
+    if asked.by.period == case.latest.period:
+        return ""
+    number = aim_in_words(asked.aim, case.travel.better, case.travel.unit)
+    return f"{number}, the target for {label(asked.by.period)}"
+
+
+def _and_direction(case: Case, now: Decimal, asked: Asked) -> Verdict:
+    leg, travel = case.since_previous, case.travel
+    return rules.distance_and_direction(
+        now,
+        case.points[-2].value if leg.turn else None,
+        asked.aim,
+        travel.better,
+        case.within,
+        travel.unit,
+        since=in_period(leg.since) if leg.since else "",
+        against=_against(case, asked),
+    )
+
+
+def _trajectory(case: Case, now: Decimal, asked: Asked) -> Verdict:
+    """On the line to the next target, from the target before or from the baseline."""
+    travel, begins = case.travel, _start(case)
+    if not isinstance(begins, Verdict):
+        wrong = rules.wrong_side(asked.aim, begins[1], travel.better, travel.unit)
+        if wrong:
+            return wrong
+    if asked.by is asked.due:
+        return _distance(case, now, asked)
+    before = case.asked(asked.due.target) if asked.due else None
+    if asked.due and before:
+        first, start = asked.due.period, before
+    elif isinstance(begins, Verdict):
+        return begins
+    else:
+        first, number = begins
+        start = from_baseline(number, asked.aim)
+    done = part_done(first, case.latest.period, asked.by.period)
+    return rules.trajectory(
+        now,
+        start,
+        asked.aim,
+        done,
+        travel.better,
+        case.within,
+        travel.unit,
+        when=in_period(asked.by.period),
+    )
+
+
+def _growth(case: Case, now: Decimal, asked: Asked) -> Verdict:
+    begins = _start(case)
+    if isinstance(begins, Verdict):
+        return begins
+    travel, number = case.travel, asked.aim.one_number
+    if number is None:
+        because = "growth is rated towards one number, and the target is a range"
+        return refused(Unrated.NOT_CALCULABLE, because)
+    first, start = begins
+    years = years_between(first, case.latest.period)
+    in_all = years_between(first, asked.by.period)
+    when = in_period(asked.by.period)
+    return rules.growth(now, number, start, years, in_all, travel.better, travel.unit, when=when)
+
+
+def _start(case: Case) -> tuple[Period, Decimal] | Verdict:
+    """The baseline and its number, with time gone since; or why there is none."""
+    if case.baseline == case.latest.period:
+        return refused(Unrated.NOT_DUE, "the latest figure is that of the baseline itself")
+    return _baseline(case)
+
+
+def _baseline(case: Case) -> tuple[Period, Decimal] | Verdict:
+    """The baseline and its number, or why there is nothing to start from."""
+    if case.baseline is None:
+        return refused(Unrated.NO_BASELINE, f"{case.rule} needs a baseline, and none is set")
+    point = next((one for one in case.points if one.period == case.baseline), None)
+    if point is None:
+        because = f"there is no figure for the baseline, {label(case.baseline)}"
+        return refused(Unrated.NO_BASELINE, because)
+    if point.value is None:
+        return refused(Unrated.NO_BASELINE, point.why)
+    parted = case.travel.break_between(point.period, case.latest.period)
+    if parted:
+        because = (
+            f"figures are counted differently from {label(parted.first)} on, and the baseline is "
+            f"that of {label(case.baseline)}"
+        )
+        return refused(Unrated.BREAK, because)
+    return point.period, point.value
+
+
+def progress_of(case: Case) -> Decimal | None:
+    """How much of the way from the baseline to the next target, or else the last one, is done."""
+    if not case.points or case.latest.value is None or not case.targets:
+        return None
+    target = next_after(case.targets, case.latest.period) or case.targets[-1]
+    begins, aim = _baseline(case), case.asked(target.target)
+    if isinstance(begins, Verdict) or aim is None:
+        return None
+    return progress(case.latest.value, begins[1], aim, case.travel.better)
+
+
+_Rule = Callable[[Case, Decimal, Asked], Verdict]
+_RULES: Mapping[RatingRule, _Rule] = {
+    RatingRule.DISTANCE: _distance,
+    RatingRule.DISTANCE_AND_DIRECTION: _and_direction,
+    RatingRule.TRAJECTORY: _trajectory,
+    RatingRule.GROWTH: _growth,
+}

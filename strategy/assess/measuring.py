@@ -1,0 +1,224 @@
+"""The facts of a measure as at a date, from its definition, its figures and the decisions on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from strategy.assess.aims import aim_of
+from strategy.assess.direction import Change, Travel, point_of
+from strategy.assess.gaps import gap_facts, groups_of
+from strategy.assess.headline import headline
+from strategy.assess.judging import Case, judged, progress_of
+from strategy.assess.lifecycle import lifecycle, without_figures
+from strategy.assess.measured import GapFacts, MeasureFacts, RatedFigure, Series
+from strategy.assess.releases import late_since
+from strategy.assess.series import (
+    ByPeriod,
+    Held,
+    breakdown_name,
+    compared,
+    number_in,
+    own_area,
+    own_figures,
+    published_by,
+    series_of,
+)
+from strategy.assess.targets import (
+    Dated,
+    Pending,
+    applying,
+    next_after,
+    pending,
+    read_period,
+    standing,
+)
+from strategy.assess.units import unit_of
+from strategy.model import Measure, Rating, RatingRule, Strategy, Target
+from strategy.periods import Period
+
+
+def all_measure_facts(strategy: Strategy, as_at: date) -> Mapping[str, MeasureFacts]:
+    """The facts of every measure by its id, as at a date."""
+    return {one: measure_facts(strategy, one, as_at) for one in strategy.measures}
+
+
+def measure_facts(strategy: Strategy, measure_id: str, as_at: date) -> MeasureFacts:
+    """A measure as at a date: figures published and targets in effect by then.
+
+    Its definition is as it is now. Raises ``KeyError`` where there is no such measure.
+    """
+    found = _Measuring(strategy, strategy.measures[measure_id], as_at)
+    ahead = next_after(found.targets, found.latest)
+    return MeasureFacts(
+        measure=found.measure,
+        as_at=as_at,
+        own=found.own,
+        parts=tuple(found.parts()),
+        comparators=found.comparators,
+        rating=found.rating(),
+        progress=None if found.ended else progress_of(found.case),
+        gaps=tuple(found.gaps()),
+        targets=tuple(one.target for one in found.targets),
+        baseline=found.figures[found.whole].get(found.base) if found.base else None,
+        next_target=ahead.target if ahead else None,
+        late_since=found.late,
+        headline=headline(found.measure.title, found.own, found.comparators, found.travel.unit),
+    )
+
+
+def rating_of(strategy: Strategy, measure: Measure) -> Rating:
+    """How a measure is rated: what it says itself, and the strategy's for what it does not."""
+    general, own = strategy.document.rating, measure.rating
+    if own is None:
+        return general
+    return general.with_changes(**{name: getattr(own, name) for name in own.model_fields_set})
+
+
+@dataclass(frozen=True)
+class _Measuring:
+    """What is known of one measure as at a date, each thing worked out once."""
+
+    strategy: Strategy
+    measure: Measure
+    as_at: date
+
+    @cached_property
+    def held(self) -> Held:
+        return published_by(self.strategy.figures.get(self.measure.id, ()), self.as_at)
+
+    @cached_property
+    def area(self) -> str:
+        return own_area(self.strategy.document, self.strategy.figures.get(self.measure.id, ()))
+
+    @cached_property
+    def whole(self) -> tuple[str, ...]:
+        """The breakdown that is none: everybody."""
+        return ("",) * len(self.measure.breakdowns)
+
+    @cached_property
+    def figures(self) -> Mapping[tuple[str, ...], ByPeriod]:
+        """The own area's by breakdown, everybody first."""
+        return own_figures(self.held, self.area, self.whole)
+
+    @cached_property
+    def targets(self) -> tuple[Dated, ...]:
+        return standing(self.strategy, self.measure, self.measure.targets, self.as_at)
+
+    @cached_property
+    def base(self) -> Period | None:
+        """The period of the baseline that the council set."""
+        named = self.measure.baseline
+        return read_period(named.period, self.measure.period) if named else None
+
+    @cached_property
+    def latest(self) -> Period | None:
+        return max(self.figures[self.whole], default=None)
+
+    @cached_property
+    def travel(self) -> Travel:
+        measure = self.measure
+        asked = applying(self.targets, self.latest) or next_after(self.targets, self.latest)
+        return Travel(
+            better=measure.better,
+            unit=unit_of(measure),
+            frequency=measure.frequency,
+            breaks=breaks_of(measure),
+            aim=aim_of(asked.target.value, measure.better) if asked else None,
+        )
+
+    @cached_property
+    def own(self) -> Series:
+        return self.series(self.area, self.whole, self.figures[self.whole], self.base)
+
+    def series(
+        self, name: str, breakdown: tuple[str, ...], figures: ByPeriod, base: Period | None
+    ) -> Series:
+        return series_of(name, breakdown, figures, self.travel, base)
+
+    def parts(self) -> Iterator[Series]:
+        since = self.own.since_baseline.since
+        for breakdown, figures in self.figures.items():
+            if breakdown != self.whole:
+                name = breakdown_name(self.measure, breakdown)
+                yield self.series(name, breakdown, figures, since)
+
+    @cached_property
+    def comparators(self) -> tuple[Series, ...]:
+        """Each with its change since the period that the own area's is counted from."""
+        since = self.own.since_baseline.since
+        return tuple(
+            self.series(name, self.whole, figures, since)
+            for each in self.measure.comparators
+            for name, figures in compared(self.strategy.document, each, self.held, self.whole)
+        )
+
+    @cached_property
+    def late(self) -> date | None:
+        released = [each for figures in self.figures.values() for each in figures.values()]
+        return late_since(self.measure, released, self.as_at, self.strategy.document.standing)
+
+    @cached_property
+    def ended(self) -> RatedFigure | None:
+        """Why nothing of the measure is rated."""
+        return lifecycle(self.strategy, self.measure, self.own.latest, self.late)
+
+    @cached_property
+    def rated_by(self) -> Rating:
+        return rating_of(self.strategy, self.measure)
+
+    @cached_property
+    def case(self) -> Case:
+        return Case(
+            points=tuple(map(point_of, self.own.figures)),
+            travel=self.travel,
+            rule=self.rated_by.rule,
+            within=self.rated_by.within,
+            targets=self.targets,
+            baseline=self.base,
+            since_previous=self.own.since_previous,
+            since_baseline=self.own.since_baseline,
+            beside=self.beside(),
+            pending=self.pending(self.measure.targets),
+            figure=self.own.latest,
+        )
+
+    def pending(self, targets: Iterable[Target]) -> Pending | None:
+        return pending(self.strategy, targets, self.as_at)
+
+    def beside(self) -> tuple[str, Decimal | None] | None:
+        """The area that the rule compares with, and its number of the latest period."""
+        if self.rated_by.area is None or self.rated_by.rule is not RatingRule.COMPARATOR:
+            return None
+        found = compared(self.strategy.document, self.rated_by.area, self.held, self.whole)
+        (name, figures), *others = found or [(self.rated_by.area, {})]
+        return name, None if others or not self.latest else number_in(figures, self.latest)
+
+    def rating(self) -> RatedFigure:
+        if self.ended:
+            return self.ended
+        if not self.own.figures:
+            return without_figures(self.measure, self.area)
+        return judged(self.case)
+
+    def gaps(self) -> Iterator[GapFacts]:
+        for gap in self.measure.gaps:
+            yield gap_facts(
+                self.measure,
+                gap,
+                groups_of(self.measure, gap, self.figures),
+                self.travel,
+                standing(self.strategy, self.measure, gap.targets, self.as_at),
+                self.pending(gap.targets),
+                self.rated_by,
+                self.ended,
+            )
+
+
+def breaks_of(measure: Measure) -> tuple[Change, ...]:
+    """A measure's breaks by their periods; one whose period cannot be read is left out."""
+    read = ((read_period(one.first, measure.period), one.because) for one in measure.breaks)
+    return tuple(sorted(Change(first, because) for first, because in read if first))

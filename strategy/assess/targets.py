@@ -1,0 +1,116 @@
+"""Which targets stand on a date, and what is asked of a period between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from strategy.assess.aims import Aim, end_missed, worse_than
+from strategy.assess.arithmetic import minus, over, shortened
+from strategy.model import Better, Measure, PeriodKind, Strategy, Target
+from strategy.periods import Kind, Period, period
+
+
+class Dated(NamedTuple):
+    """A target with its period read."""
+
+    period: Period
+    target: Target
+
+
+class Pending(NamedTuple):
+    """A target that was decided and takes effect later, on ``begins``."""
+
+    begins: date
+    target: Target
+
+
+def read_period(text: str, kind: PeriodKind) -> Period | None:
+    """The period that a definition names; nothing where it is none, which reading it has told."""
+    try:
+        return period(text, Kind(kind.value))
+    except ValueError:
+        return None
+
+
+def stands_from(strategy: Strategy, target: Target) -> date | None:
+    """The first day on which a target stands; ``date.min`` where no decision is named.
+
+    Nothing where its decision is not known: such a target does not stand.
+    """
+    if target.decision is None:
+        return date.min
+    decision = strategy.decisions.get(target.decision)
+    return max(decision.date, decision.in_effect_from) if decision else None
+
+
+def standing(
+    strategy: Strategy, measure: Measure, targets: Iterable[Target], as_at: date
+) -> tuple[Dated, ...]:
+    """The targets that stand on a date, by their periods.
+
+    Of several for one period that stand, the last in the list took the place of the others.
+    """
+    found: dict[Period, Dated] = {}
+    for target in targets:
+        begins = stands_from(strategy, target)
+        when = read_period(target.period, measure.period)
+        if begins is not None and begins <= as_at and when is not None:
+            found[when] = Dated(when, target)
+    return tuple(found[when] for when in sorted(found))
+
+
+def applying(targets: Sequence[Dated], to: Period | None) -> Dated | None:
+    """The target for a period: its own, or the last one before it."""
+    return next((one for one in reversed(targets) if to and one.period <= to), None)
+
+
+def next_after(targets: Sequence[Dated], to: Period | None) -> Dated | None:
+    """The first target for a later period; the first of all where there is no figure yet."""
+    return next((one for one in targets if to is None or one.period > to), None)
+
+
+def pending(strategy: Strategy, targets: Iterable[Target], as_at: date) -> Pending | None:
+    """The first to stand of the targets that were decided by a date and do not stand yet."""
+    coming = []
+    for target in targets:
+        decision = strategy.decisions.get(target.decision or "")
+        if decision and decision.date <= as_at < decision.in_effect_from:
+            coming.append(Pending(decision.in_effect_from, target))
+    return min(coming, key=lambda one: one.begins, default=None)
+
+
+def part_done(start: Period, now: Period, end: Period) -> Decimal:
+    """The part of the time from one period to another that has gone, 0 to 1."""
+    return over(Decimal(_apart(start, now)), Decimal(_apart(start, end)))
+
+
+def years_between(start: Period, now: Period) -> Decimal:
+    """How many years lie between two periods of a kind; negative where the second is earlier."""
+    in_a_year = Decimal(365) if start.kind in _IN_DAYS else Decimal(12)
+    return over(Decimal(_apart(start, now)), in_a_year)
+
+
+_IN_DAYS = (Kind.DAY, Kind.WEEK)
+
+
+def _apart(one: Period, other: Period) -> int:
+    """Months between the ends of two periods, which are even steps; days for days and weeks."""
+    if one.kind in _IN_DAYS:
+        return (other.last - one.last).days
+    months = [each.last.year * 12 + each.last.month for each in (one, other)]
+    return months[1] - months[0]
+
+
+def progress(current: Decimal, start: Decimal, aim: Aim, better: Better) -> Decimal | None:
+    """``(current - start) / (target - start)``, to six digits: may be negative or above one.
+
+    Of a range, the target is the end that the start is outside of. Nothing where the target asks
+    for no change, or is on the wrong side of the start.
+    """
+    end = aim.one_number if aim.one_number is not None else end_missed(start, aim)
+    if end is None or end == start or worse_than(end, start, better):
+        return None
+    return shortened(over(minus(current, start), minus(end, start)), 6)

@@ -1,0 +1,89 @@
+"""Numbers as pages print them: in the measure's unit and with its digits after the point."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from strategy.assess.arithmetic import MOST_DECIMALS, least, rounded, size
+from strategy.model import Measure
+from strategy.periods import Kind, Period, label
+
+UNSAID: Final = frozenset({"count", "index", "number", "ratio", "score"})
+"""Units that say only that there is a number, and so are not printed after it."""
+
+SINGULAR: Final = {"children": "child", "people": "person", "women": "woman", "men": "man"}
+
+WORD_COUNTED: Final = re.compile(r"(?!per )(?:.*? )??(\S+)(?= per |$)")
+"""The last word before "per", or of all: ``days`` of ``days per pupil``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a measure's values are in, and how many digits are printed after the point."""
+
+    name: str
+    decimals: int = 0
+
+    def number(self, value: Decimal) -> str:
+        """``1,234.5``."""
+        places = min(self.decimals, MOST_DECIMALS)
+        return f"{rounded(value, self.decimals):,.{places}f}"
+
+    def value(self, value: Decimal) -> str:
+        """``17.5%``, ``123 children``, ``£1,200``, ``58.2 per 10,000``."""
+        return self._in_unit(self.number(value), self.name)
+
+    def difference(self, change: Decimal) -> str:
+        """The size of a difference: ``2.5 points`` where the unit is per cent."""
+        name = "points" if self.name.startswith("%") else self.name
+        return self._small(change, name) or self._in_unit(self.number(size(change)), name)
+
+    def bare(self, change: Decimal) -> str:
+        """The size of a difference without its unit: ``2.5``."""
+        return self._small(change, "") or self.number(size(change))
+
+    def _small(self, change: Decimal, name: str) -> str:
+        """What is said of a difference that would be printed as nought and is none."""
+        if not change or rounded(change, self.decimals):
+            return ""
+        return f"less than {self._in_unit(self.number(least(self.decimals)), name)}"
+
+    def _in_unit(self, number: str, name: str) -> str:
+        if name.startswith("%"):
+            return f"{number}{name}"
+        if name.startswith("£"):
+            sign = "-" if number.startswith("-") else ""
+            return f"{sign}£{number.removeprefix('-')}{name[1:]}"
+        if not name or name in UNSAID:
+            return number
+        return f"{number} {singular(name) if number in ('1', '-1') else name}"
+
+
+def unit_of(measure: Measure) -> Unit:
+    """How a measure's values are printed."""
+    return Unit(measure.unit, measure.decimals)
+
+
+def singular(name: str) -> str:
+    """What one of them is called: ``child``, ``day per pupil``, ``young person``."""
+    found = WORD_COUNTED.match(name)
+    if not found:
+        return name
+    word = found[1]
+    if word in SINGULAR:
+        one = SINGULAR[word]
+    elif word.endswith("ies"):
+        one = f"{word[:-3]}y"
+    elif word.endswith(("sses", "ches", "shes", "xes")):
+        one = word[:-2]
+    else:
+        one = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return name[: found.start(1)] + one + name[found.end(1) :]
+
+
+def in_period(one: Period) -> str:
+    """When, in a sentence: ``in 2023/24``, ``on 31 March 2024``."""
+    return f"{'on' if one.kind is Kind.DAY else 'in'} {label(one)}"

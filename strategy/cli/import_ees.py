@@ -1,0 +1,127 @@
+"""A file of DfE's open data standard on the desk: read, and its series chosen and taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from strategy.cli import choosing
+from strategy.cli.asking import on_a_terminal
+from strategy.cli.import_desk import Desk
+from strategy.cli.surroundings import stop
+from strategy.exchange.defining import told_by
+from strategy.exchange.ees import Column, Survey, column_names, survey
+from strategy.exchange.meta import meta_name, read_meta
+from strategy.exchange.naming import column_named, settled
+from strategy.exchange.picking import Stamp
+from strategy.exchange.remembering import EES, fields_of, remembered_series, with_series
+from strategy.exchange.series import take
+from strategy.exchange.telling import Outcome
+from strategy.model import EesSeries, Measure
+from strategy.reporters.visible import visible
+from strategy.workspace import LARGEST_PUBLISHED, read_if_there, read_input
+
+
+@dataclass(frozen=True, slots=True)
+class EesFile:
+    """A file that was read. ``dataset`` is what it is remembered as; empty where nobody said."""
+
+    desk: Desk
+    name: str
+    dataset: str
+    data: bytes
+    survey: Survey
+
+
+def read_file(desk: Desk, name: str, dataset: str, meta: str) -> EesFile:
+    """A file with its meta file; one that is malformed ends the command with every problem."""
+    data = read_input(name, LARGEST_PUBLISHED)
+    described = read_input(meta) if meta else None
+    if not meta and name != "-":
+        meta = meta_name(name)
+        described = read_if_there(meta)
+    about, problems = (
+        read_meta(described, meta, column_names(data)) if described is not None else ({}, [])
+    )
+    found, wrong = survey(data, name, about)
+    problems += wrong
+    if problems or found is None:
+        desk.refuse(problems, {name: data, meta: described or b""})
+    return EesFile(desk, name, dataset or _stem(name), data, found)
+
+
+def _stem(name: str) -> str:
+    last = PurePath(name).name
+    return "" if name == "-" else last[:-4] if last.lower().endswith(".csv") else last
+
+
+def remembered(source: EesFile, given: str) -> list[tuple[Measure, EesSeries]]:
+    """The measures that remember a series of this file, or the one that was named."""
+    measures = source.desk.strategy.measures
+    if given:
+        one = source.desk.known_measure(given)
+        if not remembered_series(one).indicator:
+            stop(f"{given} remembers no series; choose one: strategy import ees FILE --measure ...")
+        return [(one, remembered_series(one))]
+    found = [
+        (one, remembered_series(one))
+        for one in measures.values()
+        if source.dataset and remembered_series(one).dataset == source.dataset
+    ]
+    if not found:
+        stop(f'no measure remembers a series of "{source.dataset}"; name it: --dataset NAME')
+    return found
+
+
+def chosen(source: EesFile, given: str, series: EesSeries) -> tuple[Measure, EesSeries]:
+    """The measure, and the series that was asked for over the one it remembers."""
+    given = source.desk.which(given)
+    measure = source.desk.measure(given)
+    known = remembered_series(measure) if measure else EesSeries()
+    whole = _over(known, series.with_changes(dataset=known.dataset or source.dataset or None))
+    column = _indicator(source, whole)
+    if measure is None:
+        told = told_by(source.survey, column, source.dataset)
+        measure = source.desk.define(given, told)
+    return measure, whole.with_changes(indicator=column.name)
+
+
+def _over(known: EesSeries, given: EesSeries) -> EesSeries:
+    """A series with what was asked for in place of what is remembered."""
+    said = {name: value for name, value in given if value}
+    filters = {**known.filters, **given.filters}
+    return known.with_changes(**{**said, "filters": filters})
+
+
+def _indicator(source: EesFile, series: EesSeries) -> Column:
+    """The column of the values: the one asked for, the only one, or one that is chosen now."""
+    columns = source.survey.indicators
+    if series.indicator:
+        named = column_named(source.survey, series.indicator)
+        return named or Column(series.indicator, 0, True, series.indicator)
+    if len(columns) == 1:
+        return columns[0]
+    choices = [(one.name, one.label) for one in columns]
+    if not on_a_terminal():
+        listed = "\n".join(visible(f"  {one.name}  {one.label}").rstrip() for one in columns)
+        stop(f"which column are the values in? --indicator COLUMN, one of:\n{listed}")
+    name = choosing.one_of("Which column are the values in", choices)
+    return source.survey.columns[name]
+
+
+def outcome(source: EesFile, measure: Measure, series: EesSeries, stamp: Stamp) -> Outcome:
+    """What a series comes to; what is still to be chosen is asked for where there is a terminal."""
+    desk = source.desk
+    areas = desk.areas(measure, series.areas)
+    picked = take(source.data, source.survey, series, areas, measure, stamp)
+    while picked.open and on_a_terminal():
+        first = picked.open[0]
+        filters = {**series.filters, first.column: choosing.value_of(first)}
+        series = series.with_changes(filters=filters)
+        picked = take(source.data, source.survey, series, areas, measure, stamp)
+    if picked.problems:
+        desk.refuse(picked.problems, {source.name: source.data})
+    found = desk.outcome(measure, picked)
+    kept = settled(source.survey, series)
+    desk.remember(measure, EES, fields_of(kept), lambda file: with_series(file, measure, kept))
+    return found

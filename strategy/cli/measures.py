@@ -1,0 +1,90 @@
+"""``strategy measures`` and ``strategy gaps``: what figures say, one line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy.cli.reading import AudienceOption, position, the_objective
+from strategy.cli.revisions import KnownAt
+from strategy.cli.surroundings import AsAt, AsJson, console, print_json, stop, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from strategy.assess import Assessment, MeasureFacts
+
+OfObjective = Annotated[str, typer.Option("--objective", help="Only those of this objective.")]
+"""The option that keeps the measures of one objective."""
+
+OfPriority = Annotated[
+    str, typer.Option("--priority", help="Only those of this priority and its objectives.")
+]
+"""The option that keeps the measures of one priority."""
+
+
+@verb
+def measures(
+    context: typer.Context,
+    objective: OfObjective = "",
+    priority: OfPriority = "",
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    audience: AudienceOption = "public",
+    json: AsJson = False,
+) -> None:
+    """List measures: the latest figure, its direction, its rating and what stands beside it."""
+    from strategy import screens
+
+    found = position(context, audience, as_at, known_at)
+    rows = screens.measure_rows(found, chosen(found, objective, priority))
+    about = screens.about(found)
+    if json:
+        print_json("measures", {**about, "audience": audience, "measures": rows})
+        return
+    screen = console()
+    screen.print(screens.measures_text(rows, screen, about["notice"]))
+
+
+@verb
+def gaps(
+    context: typer.Context,
+    objective: OfObjective = "",
+    priority: OfPriority = "",
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    audience: AudienceOption = "public",
+    json: AsJson = False,
+) -> None:
+    """List gaps between groups: how wide, which way they go, and why."""
+    from strategy import screens
+
+    found = position(context, audience, as_at, known_at)
+    rows = screens.gap_rows(found, chosen(found, objective, priority))
+    about = screens.about(found)
+    if json:
+        print_json("gaps", {**about, "audience": audience, "gaps": rows})
+        return
+    screen = console()
+    screen.print(screens.gaps_text(rows, screen, about["notice"]))
+
+
+def chosen(found: Assessment, objective: str, priority: str) -> Mapping[str, MeasureFacts]:
+    """The facts of the measures of an objective or a priority, or of all."""
+    from strategy.assess import all_measure_facts
+
+    strategy = found.strategy
+    measured = all_measure_facts(strategy, found.as_at)
+    if objective:
+        wanted = {use.id for use in the_objective(objective, strategy, found.as_at).measures}
+    elif priority:
+        if priority not in strategy.priorities:
+            stop(f'there is no priority "{priority}"; there are: {", ".join(strategy.priorities)}')
+        wanted = {use.id for use in strategy.priorities[priority].measures}
+        for one in strategy.objectives.values():
+            if priority in one.all_priorities:
+                wanted |= {use.id for use in one.measures}
+    else:
+        return measured
+    return {one: facts for one, facts in measured.items() if one in wanted}

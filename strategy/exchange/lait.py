@@ -1,0 +1,275 @@
+"""A download of DfE's Local Authority Interactive Tool: one table of many series by short code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from strategy.diagnostics import Diagnostic
+from strategy.exchange.picking import (
+    Areas,
+    Picked,
+    Stamp,
+    bare_period,
+    breakdown_hint,
+    example,
+    listing,
+    together,
+)
+from strategy.exchange.sheet import Problems, Row, SheetError, line_start, rows, shown, suggested
+from strategy.exchange.values import as_value
+from strategy.model import Figure, FigureStatus, Measure, Symbol
+from strategy.periods import Kind, Period, label, period
+
+CODE, TITLE, YEARS, AREA, VALUE, NUMBER = (
+    "short desc", "data item", "years", "la and regions", "values", "la number",
+)  # fmt: skip
+MANDATORY = (CODE, YEARS, AREA, VALUE)
+
+MARKED = re.compile(r"(.*?)\s*(?:\(([^()]*)\))?")
+MARKS: Final = {
+    "": None,
+    "final": FigureStatus.FINAL,
+    "ot": FigureStatus.FINAL,
+    "p": FigureStatus.PROVISIONAL,
+    "prov": FigureStatus.PROVISIONAL,
+    "provisional": FigureStatus.PROVISIONAL,
+    "r": FigureStatus.REVISED,
+    "rev": FigureStatus.REVISED,
+    "revised": FigureStatus.REVISED,
+}
+"""What stands in brackets behind a year; OT is what was spent in the end, the outturn."""
+
+NOT_GIVEN = "na"
+"""What the tool writes for no figure, beside a dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """The rows of a file by the short code of their series, with the titles of the series."""
+
+    file: str
+    heading: Row
+    columns: Mapping[str, int]
+    rows: Mapping[str, list[Row]]
+    titles: Mapping[str, str]
+
+    def cell(self, row: Row, name: str) -> str:
+        """A row's cell in a column, without spaces around it; empty where there is no column."""
+        return row.cells[self.columns[name]].strip() if name in self.columns else ""
+
+
+def read(data: bytes, file: str) -> tuple[Download | None, list[Diagnostic]]:
+    """The rows of a download; or ``None`` and everything that is wrong with it."""
+    problems = Problems(file)
+    try:
+        found = _read(data, problems)
+    except SheetError as error:
+        problems.add_error(error)
+        found = None
+    return (None if problems.found else found), problems.all()
+
+
+def _read(data: bytes, problems: Problems) -> Download | None:
+    stream = rows(data)
+    heading = next(stream, None)
+    if heading is None:
+        raise SheetError("the file is empty", "it begins with Short Desc, Data item, Years, ...")
+    columns = _columns(heading, problems)
+    if not set(MANDATORY) <= set(columns):
+        return None
+    found = Download(problems.file, heading, columns, {}, {})
+    by_code: dict[str, list[Row]] = {}
+    titles: dict[str, str] = {}
+    for row in stream:
+        if len(row.cells) != len(heading.cells):
+            message = f"the row has {len(row.cells)} cells, and the heading {len(heading.cells)}"
+            place = row.place(min(len(row.cells), len(heading.cells)))
+            problems.add("row-length", place, message)
+            continue
+        code = found.cell(row, CODE)
+        by_code.setdefault(code, []).append(row)
+        titles.setdefault(code, found.cell(row, TITLE))
+    if not by_code:
+        problems.add("no-rows", line_start(heading.line), "the file has no rows below its heading")
+    return Download(problems.file, heading, columns, by_code, titles)
+
+
+def _columns(heading: Row, problems: Problems) -> dict[str, int]:
+    names: dict[str, int] = {}
+    for index, cell in enumerate(heading.cells):
+        name = " ".join(re.split(r"[\s._]+", cell.strip().lower()))
+        if name in names:
+            message = f"two columns are called {shown(cell)}"
+            problems.add("repeated-column", heading.place(index), message)
+        names.setdefault(name, index)
+    for name in MANDATORY:
+        if name not in names:
+            hint = "is this a download of DfE's interactive tool? It has Short Desc, Years, Values"
+            message = f'there is no column "{name}"'
+            problems.add("missing-column", line_start(heading.line), message, hint)
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The series that a measure's figures are in: the whole one, and one for each breakdown.
+
+    ``parts`` has, for each code, the values of the measure's breakdowns that the series is of.
+    """
+
+    whole: str
+    parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def take(found: Download, codes: Codes, areas: Areas, measure: Measure, stamp: Stamp) -> Picked:
+    """The figures of a measure; or why there are none, row by row."""
+    problems = Problems(found.file)
+    whole = dict.fromkeys(measure.breakdowns, "")
+    picked = [
+        _take(found, code, whole | dict(of), areas, measure, stamp, problems)
+        for code, of in {codes.whole: {}, **codes.parts}.items()
+    ]
+    if problems.found:
+        return Picked(problems=tuple(problems.all()))
+    return together(picked, list(areas.sought))
+
+
+def _take(
+    found: Download,
+    code: str,
+    breakdown: Mapping[str, str],
+    areas: Areas,
+    measure: Measure,
+    stamp: Stamp,
+    problems: Problems,
+) -> Picked:
+    """The figures of one series; what is wrong with it is noted."""
+    start = line_start(found.heading.line)
+    if code not in found.rows:
+        hint = suggested(code, found.rows) or f"it has {listing(found.rows)}"
+        problems.add("unknown-series", start, f"the file has no series {shown(code)}", hint)
+        return Picked()
+    for name in [name for name in breakdown if name not in measure.breakdowns]:
+        hint = breakdown_hint(measure, name)
+        problems.add("unknown-breakdown", start, f'the measure has no breakdown "{name}"', hint)
+    taking = _Taking(found, tuple(breakdown.values()), areas, measure, stamp, problems)
+    for row in found.rows[code]:
+        taking.row(row)
+    return taking.result(code)
+
+
+@dataclass(slots=True)
+class _Taking:
+    """One pass over the rows of a series."""
+
+    found: Download
+    breakdown: tuple[str, ...]
+    areas: Areas
+    measure: Measure
+    stamp: Stamp
+    problems: Problems
+    figures: dict[tuple[Period, str], tuple[Figure, Row]] = field(default_factory=dict)
+    read_as: tuple[str, str] | None = None
+
+    def row(self, row: Row) -> None:
+        """Take a row, where it is of an area asked for; what is wrong with it is noted."""
+        number = self.found.cell(row, NUMBER).removesuffix(".0")
+        names = {self.found.cell(row, AREA).lower(), number} - {""}
+        when, status = self.period(row)
+        value = self.value(row)
+        for name, wanted in self.areas.sought.items():
+            if names & {wanted.lower(), name.lower()}:
+                self.keep(row, name, when, value, status)
+
+    def keep(
+        self,
+        row: Row,
+        area: str,
+        when: Period | None,
+        value: Decimal | Symbol | None,
+        status: FigureStatus | None,
+    ) -> None:
+        if when is None or value is None:
+            return
+        if (when, area) in self.figures:
+            line = self.figures[when, area][1].line
+            message = f"the row says again what the row in line {line} says"
+            self.problems.add("repeated-row", line_start(row.line), message)
+            return
+        settled = self.stamp.status or status or FigureStatus.FINAL
+        figure = Figure(
+            when, area, self.breakdown, value, None, None, settled, self.stamp.published, ""
+        )
+        self.figures[when, area] = figure, row
+
+    def period(self, row: Row) -> tuple[Period | None, FigureStatus | None]:
+        """The period of a row and the mark behind it; one that cannot be read is noted."""
+        text = self.found.cell(row, YEARS)
+        marked = MARKED.fullmatch(text)
+        years, mark = (marked[1], (marked[2] or "").strip().lower()) if marked else (text, "")
+        place = row.place(self.found.columns[YEARS])
+        if mark not in MARKS:
+            message = f"{shown(text)} says more than a period"
+            self.problems.add("bad-period", place, message, f"known are {listing(MARKS)}")
+            return None, None
+        kind = Kind(self.measure.period.value)
+        try:
+            if not re.fullmatch(r"[0-9]{4}", years, re.ASCII):
+                return period(years, kind), MARKS[mark]
+            when = bare_period(years, kind)
+        except ValueError as error:
+            kept = kind.value.replace("-", " ")
+            hint = str(getattr(error, "hint", "")) or f"the measure is kept by {kept}"
+            self.problems.add("bad-period", place, str(error), hint)
+            return None, None
+        self.read_as = self.read_as or example(years, when)
+        return when, MARKS[mark]
+
+    def value(self, row: Row) -> Decimal | Symbol | None:
+        text = self.found.cell(row, VALUE)
+        if text.lower() == NOT_GIVEN:
+            return Symbol.UNAVAILABLE
+        try:
+            return as_value(text, self.measure.decimals)
+        except ValueError as error:
+            rule = "not-a-number" if text else "blank-value"
+            message = f"{shown(text)} is {error}" if text else "the value is blank in this row"
+            hint = "digits and a point, or a dash where there is no figure"
+            self.problems.add(rule, row.place(self.found.columns[VALUE]), message, hint)
+            return None
+
+    def result(self, code: str) -> Picked:
+        taken = [figure for figure, _ in self.figures.values()]
+        present = {figure.area for figure in taken}
+        absent = [name for name in self.areas.sought if name not in present]
+        start = line_start(self.found.heading.line)
+        for name in self.areas.needed & set(absent):
+            rows_of_code = self.found.rows[code]
+            known = list(dict.fromkeys(self.found.cell(row, AREA) for row in rows_of_code))
+            hint = suggested(name, known) or f"it has {listing(known)}"
+            message = f"the series {shown(code)} has no rows for {name}"
+            self.problems.add("unknown-area", start, message, hint)
+        kept, left_out = without_padding(taken)
+        if not kept and not self.problems.found:
+            message = f"the series {shown(code)} has no value for any of the areas"
+            self.problems.add("no-rows", start, message)
+        return Picked(tuple(kept), absent=tuple(absent), read_as=self.read_as, left_out=left_out)
+
+
+def without_padding(figures: Iterable[Figure]) -> tuple[list[Figure], tuple[str, ...]]:
+    """Figures without the years before the first and after the last that any area has a value for.
+
+    The tool fills every series up to the same years with dashes; those are no figures. A year
+    without any between two others is kept, as unavailable.
+    """
+    figures = list(figures)
+    told = {one.period for one in figures if one.value is not Symbol.UNAVAILABLE}
+    if not told:
+        return [], tuple(label(one) for one in sorted({one.period for one in figures}))
+    kept = [one for one in figures if min(told) <= one.period <= max(told)]
+    outside = {one.period for one in figures} - {one.period for one in kept}
+    return kept, tuple(label(one) for one in sorted(outside))

@@ -1,0 +1,182 @@
+"""A measure's file of figures as it is, and new figures: the same bytes, and rows after them.
+
+Rows are never changed. A figure that is new, and one that says something else than the one held,
+becomes a row of its own; one that says the same changes nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+from strategy.model import Figure, FigureStatus, Measure, Symbol
+from strategy.periods import label
+
+COLUMNS = ("value", "numerator", "denominator", "status", "published", "note")
+"""The columns of a new file, after the period, the area and the measure's breakdowns."""
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure that is held, and what takes its place."""
+
+    held: Figure
+    new: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What new figures come to. ``data`` are the file's new bytes, the old ones where none is new.
+
+    ``undated`` are revisions without a day of publication after that of the figure held: then
+    nobody could say which of the two counts, and nothing is to be written. ``missing`` are columns
+    that new rows need and the file does not have.
+    """
+
+    data: bytes
+    added: tuple[Figure, ...] = ()
+    revised: tuple[Revision, ...] = ()
+    same: int = 0
+    undated: tuple[Revision, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def merged(
+    file: bytes | None, held: Iterable[Figure], new: Iterable[Figure], measure: Measure
+) -> Merged:
+    """The figures of a measure's file together with new ones.
+
+    ``file`` is ``None`` where there is none yet; ``held`` are its figures, as loaded.
+    """
+    latest = _latest(held)
+    added: list[Figure] = []
+    revised: list[Revision] = []
+    same = 0
+    for one in new:
+        before = latest.get(one.key)
+        if before is None:
+            added.append(one)
+        elif says_the_same(before, one):
+            same += 1
+        else:
+            revised.append(Revision(before, _as_revision(before, one)))
+    rows = [*added, *(one.new for one in revised)]
+    undated = tuple(one for one in revised if not _is_after(one.new.published, one.held.published))
+    text = _Text.of(file, measure)
+    missing = tuple(text.missing(rows)) if rows else ()
+    sound = rows and not undated and not missing
+    data = text.with_rows(rows) if sound else file or b""
+    return Merged(data, tuple(added), tuple(revised), same, undated, missing)
+
+
+def _latest(held: Iterable[Figure]) -> dict[object, Figure]:
+    """The figure of each key that was published last; of several of one day, the lowest row."""
+    latest: dict[object, Figure] = {}
+    for one in held:
+        before = latest.get(one.key)
+        if before is None or not _is_after(before.published, one.published):
+            latest[one.key] = one
+    return latest
+
+
+def _is_after(day: date | None, other: date | None) -> bool:
+    """Whether a day of publication is later than another; one that is not known is the first."""
+    return day is not None and (other is None or day > other)
+
+
+def says_the_same(held: Figure, new: Figure) -> bool:
+    """Whether a new figure says nothing that the one held does not.
+
+    What it leaves open (no numerator) it does not say. A settled figure in place of a provisional
+    one is news, even where the value is the same.
+    """
+    settles = held.status is FigureStatus.PROVISIONAL and new.status is not FigureStatus.PROVISIONAL
+    return not settles and _has_the_values(held, new)
+
+
+def _has_the_values(held: Figure, new: Figure) -> bool:
+    pairs = (
+        (held.value, new.value),
+        (held.numerator, new.numerator),
+        (held.denominator, new.denominator),
+    )
+    return all(said is None or said == before for before, said in pairs)
+
+
+def _as_revision(held: Figure, new: Figure) -> Figure:
+    """A figure that takes another's place: with other values it is a revised one."""
+    if new.status is not FigureStatus.FINAL or _has_the_values(held, new):
+        return new
+    return new._replace(status=FigureStatus.REVISED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A file's text, with where rows are added and how they are written there."""
+
+    before: str
+    after: str
+    heading: tuple[str, ...]
+    breakdowns: tuple[str, ...]
+    line_end: str
+
+    @classmethod
+    def of(cls, file: bytes | None, measure: Measure) -> _Text:
+        names = ("period", "area", *measure.breakdowns, *COLUMNS)
+        if not file or not file.strip(b"\xef\xbb\xbf \r\n"):
+            return cls(_written([names], "\n"), "", names, measure.breakdowns, "\n")
+        text = file.decode("utf-8")
+        last = LINE_END.search(text, len(text.rstrip()))
+        end = last.end() if last else len(text)
+        first = next(csv.reader(StringIO(text.removeprefix(BYTE_ORDER_MARK), newline="")))
+        heading = tuple(cell.strip().lower() for cell in first)
+        found = LINE_END.search(text)
+        line_end = found[0] if found else "\n"
+        return cls(text[:end], text[end:], heading, measure.breakdowns, line_end)
+
+    def missing(self, rows: Iterable[Figure]) -> Iterator[str]:
+        """The columns that rows need and the heading does not have."""
+        needed = {name: None for row in rows for name, cell in self.cells(row).items() if cell}
+        return (name for name in needed if name not in self.heading)
+
+    def with_rows(self, rows: Iterable[Figure]) -> bytes:
+        """The bytes of the file with rows after its last one; all others are as they were."""
+        lines = [[self.cells(row).get(name, "") for name in self.heading] for row in rows]
+        gap = "" if self.before.endswith(("\n", "\r")) else self.line_end
+        return f"{self.before}{gap}{_written(lines, self.line_end)}{self.after}".encode()
+
+    def cells(self, row: Figure) -> Mapping[str, str]:
+        """What a row says in each column. ``final`` goes without saying where no column is."""
+        status = row.status.value
+        return {
+            "period": label(row.period),
+            "area": row.area,
+            **dict(zip(self.breakdowns, row.breakdown, strict=True)),
+            "value": as_cell(row.value),
+            "numerator": as_cell(row.numerator),
+            "denominator": as_cell(row.denominator),
+            "status": status if "status" in self.heading or status != FigureStatus.FINAL else "",
+            "published": row.published.isoformat() if row.published else "",
+            "note": row.note,
+        }
+
+
+def as_cell(value: Decimal | Symbol | None) -> str:
+    """A value as a figure's file holds it."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return "" if value is None else value.value
+
+
+def _written(rows: Iterable[Sequence[str]], line_end: str) -> str:
+    stream = StringIO()
+    csv.writer(stream, lineterminator=line_end).writerows(rows)
+    return stream.getvalue()

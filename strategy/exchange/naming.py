@@ -1,0 +1,63 @@
+"""Which column, value or place of a published file is meant by what somebody typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from strategy.exchange.ees import Column, Location, Survey
+from strategy.exchange.standard import LEVELS
+from strategy.model import EesSeries
+
+
+def column_named(found: Survey, name: str) -> Column | None:
+    """The filter or the indicator that is meant by its name or its label, in any case."""
+    exact = found.columns.get(name)
+    if exact:
+        return exact
+    word = name.strip().lower()
+    fitting = [
+        one for one in found.columns.values() if word in (one.name.lower(), one.label.lower())
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def value_named(column: Column, value: str) -> str | None:
+    """The value of a filter that is meant, in any case; ``None`` where the column has no such."""
+    if value in column.values:
+        return value
+    fitting = [one for one in column.values if one.lower() == value.strip().lower()]
+    if fitting:
+        return fitting[0]
+    return None if column.whole else value
+
+
+def settled(found: Survey, series: EesSeries) -> EesSeries:
+    """A series with its columns and values as the file writes them."""
+
+    def column(name: str | None) -> str | None:
+        named = column_named(found, name) if name else None
+        return named.name if named else name
+
+    def value(name: str, text: str) -> str:
+        named = column_named(found, name)
+        return (named and value_named(named, text)) or text
+
+    return series.with_changes(
+        indicator=column(series.indicator),
+        numerator=column(series.numerator),
+        denominator=column(series.denominator),
+        filters={column(name): value(name, text) for name, text in series.filters.items()},
+        breakdowns={column(name): one for name, one in series.breakdowns.items()},
+    )
+
+
+def location_named(locations: Sequence[Location], wanted: str) -> Location | None:
+    """The place with this code or this name, on the first level that has one."""
+    word = wanted.strip().lower()
+    levels = [level.name for level in LEVELS.values()]
+    fitting = [
+        one
+        for one in locations
+        if word == one.name.lower() or word in (code.lower() for code in one.codes)
+    ]
+    return min(fitting, key=lambda one: levels.index(one.level), default=None)

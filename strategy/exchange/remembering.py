@@ -1,0 +1,55 @@
+"""What was chosen for a measure, kept in its own file: the next release needs no choosing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from strategy.exchange.lait import Codes
+from strategy.model import EesSeries, External, Measure
+from strategy.yamltext import compose, with_field
+
+EES, LAIT, LAIT_PARTS = (("external", name) for name in ("ees", "lait", "lait_breakdowns"))
+
+
+def remembered_series(measure: Measure) -> EesSeries:
+    """The series of the open data standard that a measure remembers; an empty one where none."""
+    return (measure.external and measure.external.ees) or EesSeries()
+
+
+def remembered_codes(measure: Measure) -> Codes:
+    """The short codes in the interactive tool that a measure remembers; empty where none."""
+    external = measure.external or External()
+    return Codes(external.lait or "", external.lait_breakdowns)
+
+
+def with_series(file: bytes, measure: Measure, series: EesSeries) -> bytes:
+    """A measure's file that remembers a series; the same bytes where it does already.
+
+    Raises :class:`strategy.yamltext.SpliceError` where the file's layout does not allow it.
+    """
+    if series == remembered_series(measure):
+        return file
+    return with_field(file, EES, fields_of(series))
+
+
+def with_codes(file: bytes, measure: Measure, codes: Codes) -> bytes:
+    """A measure's file that remembers short codes, as :func:`with_series` does a series."""
+    known = remembered_codes(measure)
+    if codes.whole != known.whole:
+        file = with_field(file, LAIT, codes.whole)
+    if codes.parts != known.parts:
+        file = with_field(file, LAIT_PARTS, codes.parts)
+    return file
+
+
+def fields_of(series: EesSeries) -> Mapping[str, Any]:
+    """A series as the fields of a file, those that say nothing left out."""
+    return series.model_dump(exclude_defaults=True)
+
+
+def lines_for(path: tuple[str, ...], value: Any) -> str:
+    """The lines that remember a choice, for somebody to add by hand."""
+    for key in reversed(path):
+        value = {key: value}
+    return compose(value)

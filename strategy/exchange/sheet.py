@@ -1,0 +1,169 @@
+"""The rows of a published CSV file, each with its place, read as a stream: such files are large."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO, TextIOWrapper
+
+from strategy.diagnostics import Diagnostic, Place, Severity
+from strategy.load.refusals import nearest
+
+MOST_PROBLEMS = 100
+"""Problems of one file that are told."""
+
+LONGEST_SHOWN = 60
+"""Characters of a cell that a message repeats."""
+
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+CELL = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')
+SAVE_AGAIN = "fetch the file again, or save it as CSV UTF-8"
+
+
+class SheetError(Exception):
+    """The file, or the rest of it, cannot be read as rows. ``line`` counts from 1."""
+
+    def __init__(self, message: str, hint: str = SAVE_AGAIN, line: int = 1) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that is not empty: its first line, its cells, and its text where that is one line."""
+
+    line: int
+    cells: Sequence[str]
+    text: str | None
+
+    def place(self, index: int) -> Place:
+        """Where the cell of a column stands; the end of the row where it has none."""
+        if self.text is None:
+            return Place(self.line, 1, self.line, 1)
+        whole = self.text.rstrip("\r\n")
+        start = 0
+        for _ in range(index):
+            start = _cell_end(self.text, start) + 1
+        if start > len(whole):
+            return Place(self.line, len(whole) + 1, self.line, len(whole) + 1)
+        end = _cell_end(self.text, start)
+        return Place(self.line, start + 1, self.line, max(end, start + 1) + 1)
+
+
+def _cell_end(text: str, start: int) -> int:
+    found = CELL.match(text, start)
+    return found.end() if found else start
+
+
+@dataclass(slots=True)
+class Problems:
+    """What is wrong with one file: the first hundred problems, and how many more there are."""
+
+    file: str
+    found: list[Diagnostic] = field(default_factory=list)
+    more: int = 0
+
+    def add(self, rule: str, place: Place, message: str, hint: str = "") -> None:
+        """Note a problem."""
+        if len(self.found) >= MOST_PROBLEMS:
+            self.more += 1
+            return
+        self.found.append(
+            Diagnostic(rule, Severity.ERROR, message, self.file, hint=hint, place=place)
+        )
+
+    def add_error(self, error: SheetError) -> None:
+        """Note that the file cannot be read on."""
+        self.add("unreadable-sheet", line_start(error.line), str(error), error.hint)
+
+    def all(self) -> list[Diagnostic]:
+        """Every problem noted, and one that counts those that were not."""
+        if not self.more:
+            return self.found
+        message = f"and {self.more:,} more problems in this file"
+        place = Place(1, 1, 1, 1)
+        last = Diagnostic("too-many-problems", Severity.ERROR, message, self.file, place=place)
+        return [*self.found, last]
+
+
+def line_start(line: int) -> Place:
+    """The place of a line, which counts from 1."""
+    return Place(line, 1, line, 1)
+
+
+def shown(cell: str) -> str:
+    """A cell as a message repeats it."""
+    text = " ".join(cell.split())
+    cut = text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+    return f'"{cut}"'
+
+
+def suggested(given: str, known: Iterable[str]) -> str:
+    """``did you mean "x"?`` for the nearest in any case; nothing where none is near."""
+    by_word = {one.lower(): one for one in known}
+    near = nearest(given, list(by_word))
+    return f'did you mean "{by_word[near]}"?' if near else ""
+
+
+def rows(data: bytes) -> Iterator[Row]:
+    """The rows of a file that are not empty, the heading first.
+
+    UTF-8 with or without a mark, or Windows-1252 where it is no UTF-8. Raises
+    :class:`SheetError` for what is no CSV, when it is met.
+    """
+    lines = _Lines(TextIOWrapper(BytesIO(data), encoding_of(data), newline=""))
+    reader = csv.reader(lines, strict=True)
+    before = 0
+    try:
+        for cells in reader:
+            if any(cells):
+                text = lines.last if reader.line_num == before + 1 else None
+                yield Row(before + 1, cells, text)
+            before = reader.line_num
+    except csv.Error as error:
+        raise SheetError(_in_plain_words(str(error)), line=before + 1) from error
+    except UnicodeDecodeError as error:
+        message = "the file holds a byte that stands for no character"
+        raise SheetError(message, line=data.count(b"\n", 0, error.start) + 1) from error
+
+
+class _Lines:
+    """The lines of a stream, the last of them kept."""
+
+    def __init__(self, stream: TextIOWrapper) -> None:
+        self.stream = stream
+        self.last = ""
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        self.last = next(self.stream)
+        return self.last
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding of a file's text. Raises :class:`SheetError` for what is no text."""
+    if data.startswith(WORKBOOKS):
+        raise SheetError("this is a workbook or an archive, and not a CSV file", "unpack it first")
+    if data.startswith(UTF_16_MARKS):
+        raise SheetError("the file is UTF-16", "save it as CSV UTF-8")
+    if b"\0" in data:
+        raise SheetError("the file is not text", line=data.count(b"\n", 0, data.index(b"\0")) + 1)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def _in_plain_words(error: str) -> str:
+    if "limit" in error:
+        return f"a cell holds more than {csv.field_size_limit():,} characters"
+    if "unexpected end" in error:
+        return "a quote is opened here and never closed"
+    return 'text goes on after a closing quote; inside a cell, " is written twice'

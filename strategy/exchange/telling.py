@@ -1,0 +1,162 @@
+"""What an import comes to, in plain lines and as data. Figures under embargo are counted only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import unified_diff
+from typing import Any
+
+from strategy.exchange.merging import Merged, Revision, as_cell
+from strategy.exchange.picking import Picked
+from strategy.load.kinds import figures_file
+from strategy.model import Figure, Measure
+from strategy.periods import in_words, label
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import comes to for one measure."""
+
+    measure: Measure
+    picked: Picked
+    merged: Merged
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication that the new rows carry."""
+        return next((one.published for one in self.picked.figures), None)
+
+    def embargo(self, today: date) -> date | None:
+        """The day until which these rows, or those they take the place of, are not to be shown."""
+        held = (one.held.published for one in self.merged.revised)
+        days = [day for day in (self.published, *held) if day is not None and day > today]
+        return max(days, default=None)
+
+
+def lines(outcome: Outcome, today: date) -> Iterator[str]:
+    """What happened to a measure's figures, for people."""
+    merged = outcome.merged
+    yield f"{figures_file(outcome.measure.id)}: {_counts(merged)}"
+    until = outcome.embargo(today)
+    if until:
+        yield f"  {_kept_back(until)}"
+    else:
+        yield from (f"  {_revision(one)}" for one in merged.revised)
+    yield from (f"  {note}" for note in _notes(outcome.picked))
+
+
+def _kept_back(until: date) -> str:
+    return f"under embargo until {in_words(until)}: not shown here"
+
+
+def _counts(merged: Merged) -> str:
+    if not merged.added and not merged.revised:
+        return f"nothing new ({_number(merged.same, 'figure')} as held)"
+    parts = [
+        _number(len(merged.added), "new figure") if merged.added else "",
+        f"{len(merged.revised)} revised" if merged.revised else "",
+        f"{merged.same} as held" if merged.same else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+def _revision(one: Revision) -> str:
+    held, new = one.held, one.new
+    parts = [
+        f"{name} {as_cell(before) or 'none'} -> {as_cell(after)}"
+        for name, before, after in (
+            ("value", held.value, new.value),
+            ("numerator", held.numerator, new.numerator),
+            ("denominator", held.denominator, new.denominator),
+        )
+        if after is not None and before != after
+    ]
+    changes = ", ".join(parts) or f"{held.status.value} -> {new.status.value}"
+    return f"{_named(new)}: {changes}"
+
+
+def _named(one: Figure) -> str:
+    return ", ".join(filter(None, [label(one.period), one.area, *one.breakdown]))
+
+
+def _notes(picked: Picked) -> Iterator[str]:
+    if picked.read_as:
+        text, meant = picked.read_as
+        yield f"a year that stands alone is read as the measure's: {text} as {meant}"
+    if picked.absent:
+        yield f"not in the file: {', '.join(picked.absent)}"
+    if picked.left_out:
+        yield f"left out, as no area has a value: {', '.join(picked.left_out)}"
+
+
+def undated(outcome: Outcome, today: date) -> Iterator[str]:
+    """The revisions of which nobody could say whether they count, and what to do about it."""
+    until = outcome.embargo(today)
+    if until:
+        yield f"  {_kept_back(until)}"
+    for one in () if until else outcome.merged.undated:
+        held = one.held.published
+        when = f", published on {in_words(held)}" if held else ""
+        yield f"  {_revision(one)} (held{when})"
+    held_days = [one.held.published for one in outcome.merged.undated if one.held.published]
+    after = f", later than {in_words(max(held_days))}" if held_days else ""
+    yield f"say when the new figures came out: --published DATE{after}"
+
+
+def difference(path: str, before: bytes | None, after: bytes) -> str:
+    """What would change in a file, as lines taken away and added; no line that stays is shown."""
+    old, new = ((one or b"").decode("utf-8-sig").splitlines() for one in (before, after))
+    told = unified_diff(old, new, path if before is not None else "(none)", path, lineterm="", n=0)
+    return "\n".join(told)
+
+
+def as_data(outcome: Outcome, today: date) -> dict[str, Any]:
+    """The same, for programs."""
+    merged, picked = outcome.merged, outcome.picked
+    hidden = outcome.embargo(today) is not None
+    return {
+        "measure": outcome.measure.id,
+        "file": figures_file(outcome.measure.id),
+        "new": len(merged.added),
+        "revised": len(merged.revised),
+        "same": merged.same,
+        "published": outcome.published.isoformat() if outcome.published else None,
+        "embargoed": hidden,
+        "figures": [] if hidden else [_figure(one) for one in merged.added],
+        "revisions": [] if hidden else [_revised(one) for one in merged.revised],
+        "absent": list(picked.absent),
+        "left_out": list(picked.left_out),
+    }
+
+
+def _figure(one: Figure) -> dict[str, Any]:
+    return {
+        "period": label(one.period),
+        "area": one.area,
+        "breakdown": list(one.breakdown),
+        **_values(one),
+        "status": one.status.value,
+    }
+
+
+def _values(one: Figure) -> dict[str, str | None]:
+    return {
+        "value": as_cell(one.value) or None,
+        "numerator": as_cell(one.numerator) or None,
+        "denominator": as_cell(one.denominator) or None,
+    }
+
+
+def _revised(one: Revision) -> dict[str, Any]:
+    return {**_figure(one.new), "held": {**_values(one.held), "status": one.held.status.value}}
+
+
+def news(outcomes: Sequence[Outcome]) -> bool:
+    """Whether any figure is new or says something else."""
+    return any(one.merged.added or one.merged.revised for one in outcomes)

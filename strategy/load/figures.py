@@ -1,0 +1,234 @@
+"""A measure's CSV file to its figures, or to every problem in it, each with its row and column.
+
+The columns are found by their names, in any order::
+
+    period,area,fsm,value,numerator,denominator,status,published,note
+    2018/19,Wigan,,10.92,,,final,2020-03-26,
+
+``period``, ``area``, ``value`` and the measure's breakdowns are there in every file; the others may
+be left out. A file with anything wrong in it gives no figures at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice, repeat
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
+
+from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Related, Severity
+from strategy.load.cells import CellError, Remembered, Texts
+from strategy.load.refusals import did_you_mean, nearest
+from strategy.load.tables import Row, TableError, locate_cells, rows_of
+from strategy.model import Figure, Measure
+from strategy.model.scalars import LONGEST_SHOWN, described, shown
+from strategy.periods import Kind, label
+
+VALUES: Final = ("value", "numerator", "denominator", "status", "published", "note")
+"""The columns behind those that say what a figure is of, as :class:`Figure` has them."""
+
+REQUIRED: Final = ("period", "area", "value")
+COLUMNS: Final = {
+    "period": "What the figure is of, as the measure's kind of period is written: 2023/24.",
+    "area": "The place it is of: Wigan.",
+    "value": "A number; or c (suppressed), x (unavailable), z (not applicable), low (rounds to "
+    "nothing), u (unreliable).",
+    "numerator": "How many are counted, where the value is a share: a number or a symbol.",
+    "denominator": "Of how many: a number or a symbol.",
+    "status": "final, provisional or revised; final where nothing is said.",
+    "published": "The day it came out. A figure of a later day is under embargo until then.",
+    "note": "What a reader must know of this figure.",
+}
+"""The columns that every file can have, beside the measure's breakdowns, and what they hold."""
+
+MOST_PROBLEMS: Final = 100
+"""Problems of one file that are told."""
+
+SAVE_AS_CSV: Final = 'in the spreadsheet, save the sheet as "CSV UTF-8 (comma delimited)"'
+NAME_FIRST: Final = 'a breakdown is named under "breakdowns" in the measure'
+
+KEY = attrgetter("period", "area", "breakdown", "published")
+"""What no two rows of a file have in common."""
+
+
+class FiguresRead(NamedTuple):
+    """What a file gives: its figures, in the order of its rows, or what is wrong with it."""
+
+    figures: tuple[Figure, ...] | None
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def read_figures(
+    data: bytes, file: str, measure: Measure, texts: Texts | None = None
+) -> FiguresRead:
+    """The figures in a file of a measure. Never raises for anything in it.
+
+    ``texts`` are the meanings of cells met in other files.
+    """
+    try:
+        names, *rows = _without_empty_columns(rows_of(data, file) or [[]])
+    except TableError as error:
+        return FiguresRead(None, (error.problem,))
+    wrong = list(islice(_wrong_columns(names, measure), MOST_PROBLEMS + 1))
+    if not wrong:
+        reading = _Reading(names, rows, measure, texts or Texts())
+        figures = reading.figures()
+        if figures is not None:
+            return FiguresRead(figures)
+        wrong = list(islice(reading.wrong(), MOST_PROBLEMS + 1))
+    return FiguresRead(None, tuple(_told(wrong, data, file)))
+
+
+def _without_empty_columns(rows: list[Row]) -> list[Row]:
+    """The rows without the columns at their end that have no name and hold nothing."""
+    names = [name.strip() for name in rows[0]]
+    width = max((position for position, name in enumerate(names, 1) if name), default=0)
+    if width == len(names) or any(map(any, (row[width:] for row in rows))):
+        return [names, *rows[1:]]
+    return [names[:width], *(row[:width] for row in rows[1:])]
+
+
+class _Wrong(NamedTuple):
+    """A problem before its line is known; ``message`` begins with it."""
+
+    rule: str
+    path: FieldPath
+    message: str
+    hint: str
+    related: FieldPath | None = None
+
+
+def _wrong_columns(names: Sequence[str], measure: Measure) -> Iterator[_Wrong]:
+    """What is wrong with the names of the columns."""
+    known = (*COLUMNS, *measure.breakdowns)
+    if len(names) == 1 and re.search("[;\t]", names[0]):
+        yield _Wrong("not-csv", (), "the cells are not parted by commas", SAVE_AS_CSV)
+        return
+    for name in dict.fromkeys(names):
+        if name not in known:
+            meant = did_you_mean(name[:LONGEST_SHOWN], known)
+            hint = meant or f"there are: {', '.join(known)}; {NAME_FIRST}"
+            message = f"there is no column {described(name)}" if name else "a column has no name"
+            yield _Wrong("unknown-field", (name,), message, hint)
+        elif names.count(name) > 1:
+            message = f'the column "{name}" is there twice'
+            yield _Wrong("duplicate-key", (name,), message, "delete one of the two")
+    required = (*REQUIRED, *measure.breakdowns)
+    missing = [name for name in required if name not in names]
+    misspelt = {nearest(name[:LONGEST_SHOWN], known) for name in dict.fromkeys(names) if missing}
+    for name in missing:
+        if name not in misspelt:
+            hint = f"the first line names the columns: {','.join(required)}"
+            yield _Wrong("missing-field", (), f'the column "{name}" is missing', hint)
+
+
+class _Reading:
+    """The rows of one file, and what reads each column: every cell that is there is read once."""
+
+    def __init__(
+        self, names: Sequence[str], rows: Sequence[Row], measure: Measure, texts: Texts
+    ) -> None:
+        self.rows = rows
+        self.names = names
+        self.breakdowns = measure.breakdowns
+        self.readers: dict[str, Remembered[Any]] = {
+            "period": texts.periods(Kind(measure.period)),
+            "area": texts.areas,
+            **dict.fromkeys(measure.breakdowns, texts.words),
+            **dict.fromkeys(("value", "numerator", "denominator"), texts.numbers),
+            "status": texts.statuses,
+            "published": texts.dates,
+            "note": texts.words,
+        }
+
+    def figures(self) -> tuple[Figure, ...] | None:
+        """The figures; nothing where any row is wrong. The loops are the interpreter's own."""
+        if {len(row) for row in self.rows} - {len(self.names)}:
+            return None
+        self.columns = list(zip(*self.rows, strict=True))
+        try:
+            breakdowns = zip(*map(self.column, self.breakdowns), strict=True)
+            rows = zip(
+                self.column("period"),
+                self.column("area"),
+                breakdowns if self.breakdowns else repeat(()),
+                *map(self.column, VALUES),
+                strict=False,
+            )
+            figures = tuple(map(partial(tuple.__new__, Figure), rows))
+        except CellError:
+            return None
+        return figures if len(set(map(KEY, figures))) == len(figures) else None
+
+    def column(self, name: str) -> Iterator[Any]:
+        """What the cells of a column mean; what empty ones do, where it is not there."""
+        reader = self.readers[name]
+        if name not in self.names:
+            return repeat(reader[""])
+        if not self.rows:
+            return iter(())
+        return map(reader.__getitem__, self.columns[self.names.index(name)])
+
+    def wrong(self) -> Iterator[_Wrong]:
+        """What is wrong with the rows."""
+        first_with: dict[Any, int] = {}
+        for number, row in enumerate(self.rows):
+            if len(row) != len(self.names):
+                yield self.wrong_length(number, row)
+                continue
+            cells = dict(zip(self.names, row, strict=True))
+            found = list(self.wrong_cells(number, cells))
+            yield from found
+            if not found:
+                key = tuple(self.readers[name][cells.get(name, "")] for name in self.key)
+                if first_with.setdefault(key, number) != number:
+                    yield self.there_twice(number, cells, first_with[key])
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns of which no two rows have the same."""
+        return ("period", "area", *self.breakdowns, "published")
+
+    def wrong_length(self, number: int, row: Row) -> _Wrong:
+        message = f" has {len(row)} cells, and the first line {len(self.names)}"
+        hint = "put text with a comma in quotes, and leave out commas in numbers"
+        if len(row) < len(self.names):
+            hint = "an empty cell has its comma too"
+        return _Wrong("bad-row", (number,), message, hint)
+
+    def wrong_cells(self, number: int, cells: Mapping[str, str]) -> Iterator[_Wrong]:
+        for name, cell in cells.items():
+            try:
+                self.readers[name][cell]
+            except CellError as error:
+                message = f', column "{name}": {error}'
+                yield _Wrong(error.rule, (number, name), message, error.hint)
+
+    def there_twice(self, number: int, cells: Mapping[str, str], first: int) -> _Wrong:
+        group = "".join(f", {name} {cells[name]}" for name in self.breakdowns if cells[name])
+        period = label(self.readers["period"][cells["period"]])
+        message = f": {period}, {shown(cells['area'])}{shown(group)} is there twice"
+        hint = 'a revision is a further row, with the day it came out in the column "published"'
+        return _Wrong("duplicate-figure", (number,), message, hint, (first,))
+
+
+def _told(wrong: Sequence[_Wrong], data: bytes, file: str) -> Iterator[Diagnostic]:
+    """The problems in words, each row by the number of its line; of many, the first."""
+    told = wrong[:MOST_PROBLEMS]
+    lines = locate_cells(data, [one.path for one in told])
+    for one in told:
+        in_row = bool(one.path) and isinstance(one.path[0], int)
+        message = f"line {lines[one.path].value.line}{one.message}" if in_row else one.message
+        other = one.related
+        related = () if other is None else (Related("the other is here", file, other),)
+        yield Diagnostic(
+            one.rule, Severity.ERROR, message, file, one.path, one.hint, related=related
+        )
+    if len(wrong) > MOST_PROBLEMS:
+        message = "more problems than are shown: the rest of the file was not read"
+        hint = "mend those above first"
+        yield Diagnostic(
+            "too-many-problems", Severity.ERROR, message, file, hint=hint, place=FILE_START
+        )

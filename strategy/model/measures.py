@@ -1,0 +1,361 @@
+"""What is counted to see whether an objective is met: measures, their targets and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
+
+from strategy.model.numbers import DurationField, Number, Tolerance, ToleranceField
+from strategy.model.parts import Link, Part, Record, field_named, shorthand
+from strategy.model.scalars import (
+    Choice,
+    Day,
+    Id,
+    Line,
+    PostRef,
+    Prose,
+    Refers,
+    WebAddress,
+    WholeNumber,
+)
+from strategy.periods import Kind, Period
+
+
+class Stage(Choice):
+    """Where in the chain of value a measure looks; the words are StratML's."""
+
+    INPUT = "input", "Money, people and time put in."
+    INPUT_PROCESSING = "input-processing", "What is done with what is put in."
+    OUTPUT = "output", "What is delivered."
+    OUTPUT_PROCESSING = "output-processing", "What others do with what is delivered."
+    OUTCOME = "outcome", "What becomes different for people."
+
+
+class Better(Choice):
+    """Which way a figure is to go."""
+
+    HIGHER = "higher", "The higher the better."
+    LOWER = "lower", "The lower the better."
+    IN_RANGE = "in-range", "Good between two ends, and too high or too low outside."
+    AT_LEAST = "at-least", "Good from a number on; more is not better."
+    AT_MOST = "at-most", "Good up to a number; less is not better."
+    CONTEXTUAL = "contextual", "Neither way is good or bad: it is never rated."
+
+
+class Shows(Choice):
+    """What a measure's values are."""
+
+    PERCENTAGE = "percentage", "A share, in per cent."
+    COUNT = "count", "A number of people."
+    RATE = "rate", "A number for each so many people."
+    SCORE = "score", "Points on a scale."
+    AMOUNT = "amount", "Money, days, or anything else but people."
+
+
+class PeriodKind(Choice):
+    """What a measure's figures are about; the words are those of :class:`strategy.periods.Kind`."""
+
+    ACADEMIC_YEAR = Kind.ACADEMIC_YEAR.value, "From 1 September: 2024/25."
+    FINANCIAL_YEAR = Kind.FINANCIAL_YEAR.value, "From 1 April: 2024-25."
+    TAX_YEAR = Kind.TAX_YEAR.value, "From 6 April: 2024-25."
+    CALENDAR_YEAR = Kind.CALENDAR_YEAR.value, "From 1 January: 2024."
+    REPORTING_YEAR = Kind.REPORTING_YEAR.value, "A year of the publisher's own."
+    TERM = Kind.TERM.value, "A term of an academic year."
+    HALF_YEAR = Kind.HALF_YEAR.value, "January to June, or July to December."
+    FINANCIAL_HALF_YEAR = Kind.FINANCIAL_HALF_YEAR.value, "April to September, or October to March."
+    QUARTER = Kind.QUARTER.value, "Three months of a calendar year."
+    FINANCIAL_QUARTER = Kind.FINANCIAL_QUARTER.value, "Three months of a financial year."
+    ACADEMIC_QUARTER = Kind.ACADEMIC_QUARTER.value, "Three months of an academic year."
+    TAX_QUARTER = Kind.TAX_QUARTER.value, "Three months of a tax year."
+    MONTH = Kind.MONTH.value, "A month: 2024-05."
+    WEEK = Kind.WEEK.value, "A week from Monday: 2024-W19."
+    DAY = Kind.DAY.value, "One day, such as that of a census."
+
+
+class Frequency(Choice):
+    """How often figures come out."""
+
+    ANNUAL = "annual", "Once a year."
+    HALF_YEARLY = "half-yearly", "Twice a year."
+    TERMLY = "termly", "Once a term."
+    QUARTERLY = "quarterly", "Every three months."
+    MONTHLY = "monthly", "Every month."
+    WEEKLY = "weekly", "Every week."
+    IRREGULAR = "irregular", "At no fixed times."
+
+
+class SourceStatus(Choice):
+    """What kind of statistics a source publishes; ``local`` figures are the council's own."""
+
+    OFFICIAL = "official", "Official statistics."
+    IN_DEVELOPMENT = "in-development", "Official statistics in development."
+    MANAGEMENT_INFORMATION = "management-information", "Published, and not as official statistics."
+    SURVEY = "survey", "What people answered."
+    LOCAL = "local", "The council's own, which nobody else publishes."
+
+
+class MeasureStatus(Choice):
+    """Whether figures still come."""
+
+    IN_DEVELOPMENT = "in-development", "No figures yet."
+    ACTIVE = "active", "Figures come."
+    PAUSED = "paused", "No figures come for now."
+    DISCONTINUED = "discontinued", "No figures come any more."
+    REPLACED = "replaced", "Another measure has taken its place."
+
+
+class RatingRule(Choice):
+    """How a figure is rated; each is a function in :mod:`strategy.assess.rating`."""
+
+    DISTANCE = "distance", "By how far it is from its period's target."
+    DISTANCE_AND_DIRECTION = (
+        "distance-and-direction",
+        "By distance; off target and getting better is near.",
+    )
+    TRAJECTORY = "trajectory", "Against the straight line from the baseline to the target."
+    GROWTH = "growth", "By the yearly change there was beside the one that is needed."
+    COMPARATOR = "comparator", "Against another area's figure."
+
+
+class Role(Choice):
+    """How near a measure is to what an objective says."""
+
+    DIRECT = "direct", "It counts what the objective says."
+    PROXY = "proxy", "It counts something near to it."
+    CONTEXT = "context", "It helps to read the others, and says nothing of success."
+
+
+class Rating(Part):
+    """How figures are rated against their targets."""
+
+    rule: RatingRule = Field(RatingRule.DISTANCE, description="The rule they are rated by.")
+    within: ToleranceField = Field(
+        Tolerance(Decimal(10), per_cent=True),
+        description='How far from the target is near: "10%" of the target, or "0.5 points".',
+    )
+    area: Line | None = Field(
+        None, description="The area compared with, for the rule comparator: England."
+    )
+
+
+class Source(Part):
+    """Where figures come from."""
+
+    publisher: Line = Field(description="Who publishes them: DfE.")
+    dataset: Line | None = Field(None, description="What they call it.")
+    status: SourceStatus = Field(
+        SourceStatus.OFFICIAL, description="What kind of statistics they are."
+    )
+    url: WebAddress | None = Field(None, description="Where they are published.")
+    licence: Line | None = Field(None, description="The terms on which they may be used.")
+
+
+class EesSeries(Part):
+    """One series in a file of DfE's open data standard, as ``import ees`` takes it."""
+
+    dataset: Line | None = Field(None, description="The file's or the dataset's title.")
+    indicator: Line | None = Field(None, description="The column the value is in.")
+    numerator: Line | None = Field(None, description="The column of what is counted.")
+    denominator: Line | None = Field(None, description="The column of what it is a share of.")
+    filters: dict[Line, Line] = Field(
+        {}, description="The other columns, each with the one value that is taken."
+    )
+    breakdowns: dict[Line, Id] = Field(
+        {}, description="Columns of which every value is taken, each as one of our breakdowns."
+    )
+    areas: dict[Line, Line] = Field(
+        {}, description="Our name of each area taken, with its official code or its name there."
+    )
+
+
+class External(Part):
+    """What the series is called elsewhere."""
+
+    lait: Line | None = Field(
+        None, description="Its short code in DfE's Local Authority Interactive Tool."
+    )
+    lait_breakdowns: dict[Line, dict[Id, Line]] = Field(
+        {}, description="Codes there of its breakdowns, each with the values of ours that it is."
+    )
+    ees: Annotated[EesSeries | None, shorthand("dataset")] = Field(
+        None, description="Where it is in a file of DfE's open data standard."
+    )
+
+
+class Value(Part):
+    """What a target asks for: one number, or the ends of a range."""
+
+    at: Number | None = Field(None, description="The number to reach.")
+    low: Number | None = Field(None, description="The lower end of the range.")
+    high: Number | None = Field(None, description="The upper end of the range.")
+
+
+class Baseline(Part):
+    """The figure that progress is counted from; the council sets it."""
+
+    period: Line = Field(description="The period whose figure it is.")
+    because: Prose | None = Field(None, description="Why this one.")
+
+
+class Target(Part):
+    """What a figure is to be in a period. A later decision adds another and keeps this one."""
+
+    period: Line = Field(description="The period it is for.")
+    value: Annotated[Value, shorthand("at")] = Field(
+        description="What it is to be then: a number, or {low: 90, high: 95}."
+    )
+    decision: Annotated[Id | None, Refers("decision")] = Field(
+        None, description="The decision that set it, and from whose effect it stands."
+    )
+    because: Prose | None = Field(None, description="Why this value.")
+
+
+class Gap(field_named("is", dict[Id, Line], "The breakdowns of the group that is ahead.")):  # type: ignore[misc]
+    """A difference between two groups, with a baseline and targets of its own."""
+
+    name: Line = Field(description="What it is called: FSM gap.")
+    minus: dict[Id, Line] = Field(description="The breakdowns of the group that is taken away.")
+    baseline: Baseline | None = Field(None, description="The figure progress is counted from.")
+    targets: tuple[Target, ...] = Field((), description="What it is to be, and by when.")
+
+    @property
+    def ahead(self) -> Mapping[str, str]:
+        """The breakdowns of the group that is ahead."""
+        return self.__dict__["is"]  # type: ignore[no-any-return]
+
+
+class Break(field_named("from", Line, "The first period that is counted the new way.")):  # type: ignore[misc]
+    """A change in how figures are made, across which they cannot be compared."""
+
+    because: Prose = Field(description="What changed.")
+
+    @property
+    def first(self) -> str:
+        """The first period that is counted the new way, as it is written."""
+        return self.__dict__["from"]  # type: ignore[no-any-return]
+
+
+class Measure(Record):
+    """What is counted, and how it is judged: ``data/measures/persistent-absence.yaml``.
+
+    Its figures stand beside it, in a CSV file of the same name.
+    """
+
+    title: Line = Field(description="What it is called.")
+    definition: Prose = Field(description="What is counted, as its publisher says it.")
+    stage: Stage | None = Field(None, description="Where in the chain of value it looks.")
+    unit: Line = Field(description='The unit of its values: "%", children, days.')
+    shows: Shows | None = Field(
+        None,
+        description='What its values are; a percentage where the unit is "%", a count otherwise. '
+        "Small counts of local figures are not shown.",
+    )
+    decimals: WholeNumber = Field(0, description="Digits printed after the point.")
+    better: Better = Field(description="Which way it is to go.")
+    period: PeriodKind = Field(description="What each figure is about, as its source says.")
+    frequency: Frequency = Field(Frequency.ANNUAL, description="How often figures come out.")
+    published_after: DurationField | None = Field(
+        None, description="How long after a period's end its figure comes out: 9 months."
+    )
+    source: Source = Field(description="Where its figures come from.")
+    external: External | None = Field(None, description="What it is called elsewhere.")
+    owner: PostRef | None = Field(None, description="The post that answers for its figures.")
+    baseline: Baseline | None = Field(
+        None, description="The figure progress is counted from; the council sets it."
+    )
+    targets: tuple[Target, ...] = Field(
+        (), description="What it is to be, and by when; the list only grows."
+    )
+    rating: Rating | None = Field(None, description="How it is rated, where not as all are.")
+    comparators: tuple[Line, ...] = Field(
+        (), description="Areas, or sets of areas by id, that it stands beside."
+    )
+    breakdowns: tuple[Id, ...] = Field(
+        (), description="The columns of its figures that part them by group."
+    )
+    gaps: tuple[Gap, ...] = Field((), description="Differences between groups that are watched.")
+    breaks: tuple[Break, ...] = Field((), description="Where figures cannot be compared across.")
+    status: MeasureStatus = Field(MeasureStatus.ACTIVE, description="Whether figures still come.")
+    replaced_by: Annotated[Id | None, Refers("measure")] = Field(
+        None, description="The measure that follows it."
+    )
+    paired_with: Annotated[Id | None, Refers("measure")] = Field(
+        None, description="The measure it is to be read with."
+    )
+    next_release: Day | None = Field(None, description="The day its next figure comes out.")
+    note: Prose | None = Field(None, description="What a reader must know to read it rightly.")
+    links: tuple[Link, ...] = Field((), description="Documents that belong to it.")
+
+    @property
+    def shown_as(self) -> Shows:
+        """What its values are; where nothing is said, numbers of people are assumed."""
+        if self.shows:
+            return self.shows
+        return Shows.PERCENTAGE if self.unit == "%" else Shows.COUNT
+
+    @property
+    def is_local(self) -> bool:
+        """Whether its figures are the council's own, and so under its disclosure control."""
+        return self.source.status is SourceStatus.LOCAL
+
+
+class MeasureUse(Part):
+    """A measure that stands behind an objective or a priority."""
+
+    id: Annotated[Id, Refers("measure")] = Field(description="The measure.")
+    role: Role = Field(Role.DIRECT, description="How near it is to what the objective says.")
+    because: Prose | None = Field(
+        None, description="Why it stands here, where it is no direct one."
+    )
+
+
+MeasureUses = tuple[Annotated[MeasureUse, shorthand("id")], ...]
+"""Measures by id, or with what they are to the objective."""
+
+
+class Symbol(Choice):
+    """What stands for a value that is not a number; the letters are those of DfE's standard."""
+
+    SUPPRESSED = "c", "Not shown, because the number is small."
+    UNAVAILABLE = "x", "Not available."
+    NOT_APPLICABLE = "z", "Not applicable."
+    LOW = "low", "Rounds to nothing, and is not nothing."
+    UNRELIABLE = "u", "Too unreliable to be shown."
+
+
+class FigureStatus(Choice):
+    """How settled a figure is."""
+
+    FINAL = "final", "It will not change."
+    PROVISIONAL = "provisional", "It may still change."
+    REVISED = "revised", "It takes the place of an earlier one."
+
+
+class Figure(NamedTuple):
+    """One row of a measure's CSV file.
+
+    ``breakdown`` has the value of each of the measure's breakdowns, in their order, empty for all.
+    ``value`` is a number or a symbol; ``None`` where the cell is empty. A figure that is
+    ``published`` on a later day takes the place of an earlier one of the same period, area and
+    breakdown. Its place in the tuple of a measure's figures is its row in the file, after the
+    header: a file with a row that cannot be read gives no figures at all.
+    """
+
+    period: Period
+    area: str
+    breakdown: tuple[str, ...]
+    value: Decimal | Symbol | None
+    numerator: Decimal | Symbol | None
+    denominator: Decimal | Symbol | None
+    status: FigureStatus
+    published: date | None
+    note: str
+
+    @property
+    def key(self) -> tuple[Period, str, tuple[str, ...]]:
+        """What the figure is of: its period, its area and its breakdown."""
+        return self.period, self.area, self.breakdown

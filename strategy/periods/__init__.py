@@ -1,0 +1,51 @@
+"""Dates, the reporting year, and the periods that published figures are about.
+
+Dates are strict ISO (``2026-09-30``). Where a field says when something starts or ends, ``2026``
+and ``2026-09`` will do, and mean the first or the last day. A reporting year is academic (from
+1 September), financial (from 1 April) or calendar, and a cycle cuts it into equal parts. A figure's
+period is read by what its measure's figures are about, for 2024 alone can be two academic years;
+``docs/periods.md`` has every form.
+"""
+
+from strategy.periods.dates import (
+    MONTHS,
+    PARTIAL_DATE,
+    YEARS,
+    Span,
+    as_iso,
+    day,
+    first_day,
+    in_words,
+    last_day,
+)
+from strategy.periods.identifiers import kind_of
+from strategy.periods.kinds import Kind, Period, a_year_after, following
+from strategy.periods.parsing import period
+from strategy.periods.refusals import PeriodError
+from strategy.periods.reporting import FIRST_MONTH, MONTHS_IN, Cycle, Year, last_completed
+from strategy.periods.writing import label
+
+__all__ = [
+    "FIRST_MONTH",
+    "MONTHS",
+    "MONTHS_IN",
+    "PARTIAL_DATE",
+    "YEARS",
+    "Cycle",
+    "Kind",
+    "Period",
+    "PeriodError",
+    "Span",
+    "Year",
+    "a_year_after",
+    "as_iso",
+    "day",
+    "first_day",
+    "following",
+    "in_words",
+    "kind_of",
+    "label",
+    "last_completed",
+    "last_day",
+    "period",
+]

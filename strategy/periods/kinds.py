@@ -1,0 +1,139 @@
+"""What a published figure is about: a year of some kind, or a part of one.
+
+The kinds are those that DfE's open data standard names, with half years and days. Only the order of
+periods rests on their days; where a source does not say them, they are these: an academic year runs
+from September to August, its terms are its thirds, a financial year begins in April and a tax year
+on 6 April. A reporting year is a year by its number alone ("collected on a specific day"), and is
+taken to be the calendar year of that number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from strategy.periods.dates import first_of
+
+
+class Kind(StrEnum):
+    """What a published figure is about, as its source says."""
+
+    ACADEMIC_YEAR = "academic-year"
+    FINANCIAL_YEAR = "financial-year"
+    TAX_YEAR = "tax-year"
+    CALENDAR_YEAR = "calendar-year"
+    REPORTING_YEAR = "reporting-year"
+    TERM = "term"
+    HALF_YEAR = "half-year"
+    FINANCIAL_HALF_YEAR = "financial-half-year"
+    QUARTER = "quarter"
+    FINANCIAL_QUARTER = "financial-quarter"
+    ACADEMIC_QUARTER = "academic-quarter"
+    TAX_QUARTER = "tax-quarter"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """What one published figure is about: its days, and what they are called.
+
+    ``years`` is how many years are pooled in one figure; 1 for most. Periods are in the order of
+    their days, and two are equal when they are the same days of one kind, however they are written.
+    """
+
+    first: date
+    last: date
+    kind: Kind
+    years: int = 1
+
+
+class Shape(NamedTuple):
+    """How a kind's periods lie in a year of its own.
+
+    ``months`` is the length of one, ``first_month`` and ``first_day`` where the year begins.
+    ``split`` is true where a year is named by two: 2023/24.
+    """
+
+    months: int
+    first_month: int
+    first_day: int = 1
+    split: bool = False
+
+
+SHAPES: Final = {
+    Kind.ACADEMIC_YEAR: Shape(12, 9, split=True),
+    Kind.FINANCIAL_YEAR: Shape(12, 4, split=True),
+    Kind.TAX_YEAR: Shape(12, 4, 6, split=True),
+    Kind.CALENDAR_YEAR: Shape(12, 1),
+    Kind.REPORTING_YEAR: Shape(12, 1),
+    Kind.TERM: Shape(4, 9, split=True),
+    Kind.HALF_YEAR: Shape(6, 1),
+    Kind.FINANCIAL_HALF_YEAR: Shape(6, 4, split=True),
+    Kind.QUARTER: Shape(3, 1),
+    Kind.FINANCIAL_QUARTER: Shape(3, 4, split=True),
+    Kind.ACADEMIC_QUARTER: Shape(3, 9, split=True),
+    Kind.TAX_QUARTER: Shape(3, 4, 6, split=True),
+    Kind.MONTH: Shape(1, 1),
+}
+"""The kinds that are made of months; a week and a day are not."""
+
+
+class Position(NamedTuple):
+    """Where a period of months lies: the year it is of, which part of it, how many of them."""
+
+    year: int
+    part: int
+    parts: int
+
+
+def made(kind: Kind, year: int, part: int = 0, parts: int = 1, years: int = 1) -> Period:
+    """The period of a kind in a year, from a part on. Parts count from 0."""
+    shape = SHAPES[kind]
+    starts = year * 12 + shape.first_month + part * shape.months
+    ends = starts + parts * shape.months + (years - 1) * 12
+    later = timedelta(days=shape.first_day - 1)
+    last = first_of(ends) + later - timedelta(days=1)
+    return Period(first_of(starts) + later, last, kind, years)
+
+
+def position(one: Period) -> Position:
+    """Where a period of months lies: the inverse of :func:`made`."""
+    shape = SHAPES[one.kind]
+    starts = one.first.year * 12 + one.first.month
+    year, into = divmod(starts - shape.first_month, 12)
+    after = one.last + timedelta(days=1)
+    months = after.year * 12 + after.month - starts - (one.years - 1) * 12
+    return Position(year, into // shape.months, months // shape.months)
+
+
+def following(one: Period) -> Period:
+    """The period after this one: the next term after a term, 2015 to 2017 after 2014 to 2016.
+
+    What is more than one part of its year (autumn and spring) has its like a year later.
+    """
+    if one.kind not in SHAPES:
+        days = one.last - one.first + timedelta(days=1)
+        return Period(one.first + days, one.last + days, one.kind)
+    here = position(one)
+    if here.parts > 1:
+        return a_year_after(one)
+    parts_of_a_year = 12 // SHAPES[one.kind].months
+    year, part = divmod(here.year * parts_of_a_year + here.part + 1, parts_of_a_year)
+    return made(one.kind, year, part, years=one.years)
+
+
+def a_year_after(one: Period) -> Period:
+    """The same part of the following year; of a week, that 52 weeks later."""
+    if one.kind is Kind.DAY:
+        leap_day = (one.first.month, one.first.day) == (2, 29)
+        on = one.first.replace(year=one.first.year + 1, day=28 if leap_day else one.first.day)
+        return Period(on, on, one.kind)
+    if one.kind is Kind.WEEK:
+        days = timedelta(weeks=52)
+        return Period(one.first + days, one.last + days, one.kind)
+    here = position(one)
+    return made(one.kind, here.year + 1, here.part, here.parts, one.years)

@@ -1,0 +1,176 @@
+"""Text to periods, in every form that publications use, read by what the figures are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+
+from strategy.periods.dates import MONTHS, YEARS, day
+from strategy.periods.kinds import SHAPES, Kind, Period, made
+from strategy.periods.refusals import refused
+from strategy.periods.writing import AUTUMN_AND_SPRING, TERMS
+
+WHOLE_YEAR = re.compile(r"(\d{4})()()", re.ASCII)
+SPLIT_YEAR = re.compile(r"(\d{4})(?:[/-](\d{2}|\d{4})|(\d{2}))", re.ASCII)
+TOGETHER = re.compile(r"(\d{4}|\d{4}[/-]\d{2,4}|\d{6})(?: ?(-) ?| to )([\d/-]{2,9})", re.ASCII)
+TERM = re.compile(rf"(?:(\S+) )?({AUTUMN_AND_SPRING}|{'|'.join(TERMS)})(?: terms?)?(?: (\S+))?")
+PART = re.compile(r"(\S+?)[ -]?([hq])([1-4])|([hq])([1-4]) (\S+)", re.ASCII)
+HALF = re.compile(r"(\S+) part ([12])(?: \([a-z ]+\))?", re.ASCII)
+MONTH = re.compile(r"(\d{4})-(\d\d)|(\d{4}) ([a-z]+)|([a-z]+) (\d{4})", re.ASCII)
+WEEK = re.compile(r"(\d{4})(?:-?w| week )(\d{1,2})|week (\d{1,2})(?: of)? (\d{4})", re.ASCII)
+DAY_IN_WORDS = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})", re.ASCII)
+
+MONTH_NAMES = {
+    name: number
+    for number, month in enumerate(MONTHS)
+    for name in (month.lower(), month[:3].lower())
+}
+LETTERS = {6: "h", 3: "q"}
+"""What a half and a quarter of a year are called, by their months."""
+
+LONGEST = 80
+"""Characters. What is longer is no period, and not looked at any further."""
+
+MOST_POOLED = 20
+"""Years in one figure. More is a slip."""
+
+MOST_KEPT = 4096
+"""Texts whose periods are remembered; a strategy has far fewer."""
+
+
+@lru_cache(MOST_KEPT)
+def period(text: str, kind: Kind) -> Period:
+    """The period that a text is, in figures of a kind.
+
+    Raises :class:`PeriodError`, a ``ValueError``, with what is wrong and what to write instead.
+    """
+    found = read(text, kind) if len(text) <= LONGEST else None
+    if found is None:
+        raise refused(text[:LONGEST], kind, lambda other: read(other, kind))
+    return found
+
+
+def read(text: str, kind: Kind) -> Period | None:
+    """The same, or nothing. The kind's own words may stand beside the year: 2024 calendar year."""
+    plain = " ".join(text.replace("\u2013", "-").lower().split())
+    own = f"{_year_of(kind)} year"
+    plain = plain.removeprefix(f"{own} ").replace(f" {own}", "", 1)
+    try:
+        return _reader(kind)(plain, kind)
+    except ValueError:  # a year that cannot be meant, a day or a week that does not exist
+        return None
+
+
+def _year_of(kind: Kind) -> str:
+    """Which year a kind is a part of: academic, financial, tax, calendar or reporting."""
+    first = kind.partition("-")[0]
+    return "calendar" if first in {"half", "quarter"} else first
+
+
+def _reader(kind: Kind) -> Callable[[str, Kind], Period | None]:
+    if kind in READERS:
+        return READERS[kind]
+    return _years if SHAPES[kind].months == 12 else _part
+
+
+def _years(text: str, kind: Kind) -> Period | None:
+    year = _year(text, kind)
+    if year is not None:
+        return made(kind, year)
+    found = TOGETHER.fullmatch(text)
+    if not found:
+        return None
+    first = _year(found[1], kind)
+    last = _year(found[3], kind) if first is None else _year(_in_full(found[3], first), kind)
+    if first is None or last is None or not 0 < last - first < MOST_POOLED:
+        return None
+    if found[2] and last == first + 1 and not SHAPES[kind].split:
+        return None  # 2014-15 may be two years, or one that begins in 2014
+    return made(kind, first, years=last - first + 1)
+
+
+def _in_full(text: str, first: int) -> str:
+    """``15/16`` and ``16`` with the century that the first year has, or the next."""
+    if len(text) != 2 and text[2:3] not in {"/", "-"}:
+        return text
+    century = first // 100 + (int(text[:2]) < first % 100)
+    return f"{century}{text}"
+
+
+def _year(text: str, kind: Kind) -> int | None:
+    """The year that a kind's year begins in, from ``2023/24`` or ``2023``."""
+    found = (SPLIT_YEAR if SHAPES[kind].split else WHOLE_YEAR).fullmatch(text)
+    if not found or int(found[1]) not in YEARS:
+        return None
+    year, following = int(found[1]), found[2] or found[3]
+    return year if str(year + 1).endswith(following) else None
+
+
+def _term(text: str, kind: Kind) -> Period | None:
+    found = TERM.fullmatch(text)
+    if not found or bool(found[1]) is bool(found[3]):
+        return None
+    year = _year(found[1] or found[3], kind)
+    if year is None:
+        return None
+    if found[2] == AUTUMN_AND_SPRING:
+        return made(kind, year, parts=2)
+    return made(kind, year, TERMS.index(found[2]))
+
+
+def _part(text: str, kind: Kind) -> Period | None:
+    """A half or a quarter of a year."""
+    half = HALF.fullmatch(text)
+    if half:
+        text = f"{half[1]} h{half[2]}"
+    found = PART.fullmatch(text)
+    if not found:
+        return None
+    name, letter, number = (
+        (found[1], found[2], found[3]) if found[1] else (found[6], found[4], found[5])
+    )
+    year = _year(name, kind)
+    months = SHAPES[kind].months
+    if year is None or letter != LETTERS[months] or int(number) * months > 12:
+        return None
+    return made(kind, year, int(number) - 1)
+
+
+def _month(text: str, kind: Kind) -> Period | None:
+    found = MONTH.fullmatch(text)
+    if not found:
+        return None
+    if found[1]:
+        name, month = found[1], int(found[2]) - 1
+    else:
+        name, month = found[3] or found[6], MONTH_NAMES.get(found[4] or found[5], -1)
+    year = _year(name, kind)
+    return made(kind, year, month) if year is not None and 0 <= month < 12 else None
+
+
+def _week(text: str, kind: Kind) -> Period | None:
+    found = WEEK.fullmatch(text)
+    if not found:
+        return None
+    first = date.fromisocalendar(int(found[1] or found[4]), int(found[2] or found[3]), 1)
+    day(first.isoformat())  # within the years that can be meant
+    return Period(first, first + timedelta(days=6), kind)
+
+
+def _day(text: str, kind: Kind) -> Period | None:
+    found = DAY_IN_WORDS.fullmatch(text)
+    if found:
+        month = MONTH_NAMES.get(found[2], -1) + 1
+        text = f"{found[3]}-{month:02}-{int(found[1]):02}"
+    on = day(text)
+    return Period(on, on, kind)
+
+
+READERS: dict[Kind, Callable[[str, Kind], Period | None]] = {
+    Kind.TERM: _term,
+    Kind.MONTH: _month,
+    Kind.WEEK: _week,
+    Kind.DAY: _day,
+}

@@ -1,0 +1,47 @@
+"""Periods as pages, screens and files print them: one text for each.
+
+Academic years are 2023/24 and financial years 2023-24, as DfE prints them. Pooled years are "2014
+to 2016": a hyphen between two years means one year in some publications and several in others.
+"""
+
+from __future__ import annotations
+
+from strategy.periods.dates import MONTHS, in_words
+from strategy.periods.kinds import SHAPES, Kind, Period, position
+
+TERMS = ("autumn", "spring", "summer")
+AUTUMN_AND_SPRING = "autumn and spring"
+ACADEMIC = frozenset({Kind.ACADEMIC_YEAR, Kind.ACADEMIC_QUARTER, Kind.TERM})
+
+
+def label(one: Period) -> str:
+    """A period as pages, screens and files print it: ``2023/24``.
+
+    :func:`strategy.periods.period` reads it back.
+    """
+    if one.kind is Kind.DAY:
+        return in_words(one.first)
+    if one.kind is Kind.WEEK:
+        year, week, _ = one.first.isocalendar()
+        return f"{year} week {week}"
+    return _of_months(one)
+
+
+def _of_months(one: Period) -> str:
+    year, part, parts = position(one)
+    name = year_label(one.kind, year)
+    if one.years > 1:
+        return f"{name} to {year_label(one.kind, year + one.years - 1)}"
+    if one.kind is Kind.MONTH:
+        return f"{MONTHS[part]} {name}"
+    if one.kind is Kind.TERM:
+        return f"{name} {TERMS[part] if parts == 1 else AUTUMN_AND_SPRING}"
+    letter = {6: " H", 3: " Q"}.get(SHAPES[one.kind].months)
+    return f"{name}{letter}{part + 1}" if letter else name
+
+
+def year_label(kind: Kind, year: int) -> str:
+    """A kind's year by the year it begins in: ``2023/24``, ``2023-24`` or ``2023``."""
+    if not SHAPES[kind].split:
+        return str(year)
+    return f"{year}{'/' if kind in ACADEMIC else '-'}{(year + 1) % 100:02}"

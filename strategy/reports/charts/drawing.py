@@ -1,0 +1,138 @@
+"""A chart drawn for one width: every number as it stands in SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from strategy.reports.charts import labelling, strokes
+from strategy.reports.charts.axes import NamedAxis
+from strategy.reports.charts.frame import ABOVE_BASELINE, GAP, LETTERS, ROW, Frame, Layout
+from strategy.reports.charts.lettering import shortened, width
+from strategy.reports.charts.picture import Mark, Picture, Strand
+from strategy.reports.charts.strokes import STROKES, Stroke, number
+from strategy.reports.figures import Drawing, Line, Text
+
+CROWDED: Final = 14
+"""Periods nearer than this have no mark each, but at the ends of a stretch."""
+
+
+def drawing(picture: Picture, named: NamedAxis, layout: Layout) -> Drawing:
+    """The picture drawn to a layout; the same picture gives the same drawing."""
+    levels = [shortened(text, layout.levels, LETTERS) for text in named.names]
+    frame = _frame(picture, named, levels, layout)
+    names, _ = labelling.break_names(picture, frame)
+    columns = {at: number(frame.x(at)) for at, _ in picture.columns}
+    return Drawing(
+        key=layout.key,
+        width=layout.width,
+        height=layout.height,
+        captions=_captions(named, layout),
+        grid=strokes.across(frame.left, frame.right, map(frame.y, named.axis.marks)),
+        foot=_foot(frame),
+        ticks=strokes.marks((f"{one} {number(frame.bottom)}" for one in columns.values()), "v4"),
+        levels=tuple(
+            Text(number(frame.left - 8), number(frame.y(mark) + ABOVE_BASELINE), text)
+            for mark, text in zip(named.axis.marks, levels, strict=True)
+        ),
+        columns=tuple(labelling.columns(picture, frame, layout)),
+        band=_band(picture, frame),
+        towards=_towards(picture, frame),
+        target=_target(picture, frame),
+        breaks=strokes.down(frame.top, frame.bottom, [frame.x(at) for at, _ in picture.breaks]),
+        break_names=tuple(names),
+        remarks=tuple(labelling.remarks(picture, frame)),
+        lines=tuple(
+            _line(strand, stroke, frame, columns, place)
+            for place, (strand, stroke) in enumerate(zip(picture.strands, STROKES, strict=False))
+        ),
+        labels=tuple(labelling.labels(picture, frame, layout)),
+    )
+
+
+def _frame(picture: Picture, named: NamedAxis, names: Sequence[str], layout: Layout) -> Frame:
+    left = max(width(one, LETTERS) for one in names) + GAP
+    right = labelling.right_of_lines(picture, layout, left)
+    top = ROW + 12 if named.caption else Decimal(10)
+    bottom = Decimal(layout.height - 30)
+    frame = Frame(left, right, top, bottom, picture.first, picture.last, named.axis)
+    _, above = labelling.break_names(picture, frame)
+    return replace(frame, top=top + above * ROW)
+
+
+def _captions(named: NamedAxis, layout: Layout) -> tuple[Text, ...]:
+    room = Decimal(layout.width - 2)
+    text = shortened(named.caption, room, LETTERS)
+    return (Text("1", "12", text),) if text else ()
+
+
+def _foot(frame: Frame) -> str:
+    """The line at zero; or else that nearest to it, with a kink that says it is not zero."""
+    y = number(frame.y(frame.axis.nearest_zero))
+    kink = "" if frame.axis.has_zero else "h2l3-5 5 10 3-5"
+    return f"M{number(frame.left)} {y}{kink}H{number(frame.right)}"
+
+
+def _band(picture: Picture, frame: Frame) -> str:
+    """The ranges of targets that have two ends."""
+    return "".join(
+        strokes.box(
+            frame.x(one.first), frame.y(max(one.ends)), frame.x(one.last), frame.y(min(one.ends))
+        )
+        for one in picture.goals
+        if len(one.ends) > 1
+    )
+
+
+def _towards(picture: Picture, frame: Frame) -> str:
+    """The level of each target before its period."""
+    return "".join(
+        strokes.across(frame.x(one.first), frame.x(one.due), map(frame.y, one.ends))
+        for one in picture.goals
+        if one.first < one.due
+    )
+
+
+def _target(picture: Picture, frame: Frame) -> str:
+    """Each target over its own period."""
+    return "".join(
+        strokes.across(frame.x(one.due), frame.x(one.last), map(frame.y, one.ends))
+        for one in picture.goals
+    )
+
+
+def _line(
+    strand: Strand, stroke: Stroke, frame: Frame, columns: Mapping[int, str], place: int
+) -> Line:
+    runs = [
+        [f"{columns[one.middle]} {number(frame.y(one.value))}" for one in run]
+        for run in strand.stretches
+    ]
+    marked = [
+        (point, told.provisional)
+        for points, marks in zip(runs, strand.stretches, strict=True)
+        for place_in_run, (point, told) in enumerate(zip(points, marks, strict=True))
+        if _has_mark(place_in_run, marks, frame)
+    ]
+    foot = number(frame.bottom - 8 - 9 * place)
+    unsettled = (point for point, provisional in marked if provisional and stroke is STROKES[0])
+    return Line(
+        key=stroke.key,
+        colour=stroke.colour,
+        width=stroke.width,
+        dash=stroke.dash,
+        outline=stroke.outline,
+        path=strokes.polyline(runs),
+        marks=strokes.marks((point for point, _ in marked), stroke.mark),
+        hollow=strokes.marks(unsettled, stroke.mark),
+        crosses=strokes.marks((f"{columns[at]} {foot}" for at in strand.silent), strokes.CROSS),
+    )
+
+
+def _has_mark(place: int, run: Sequence[Mark], frame: Frame) -> bool:
+    if place in (0, len(run) - 1):
+        return True
+    apart = run[place + 1].middle - run[place].middle
+    return (frame.right - frame.left) * apart >= CROWDED * (frame.last - frame.first)

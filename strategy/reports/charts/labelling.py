@@ -1,0 +1,179 @@
+"""The words on a chart, each where there is room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from strategy.reports.charts.frame import ABOVE_BASELINE, GAP, LETTERS, ROW, Frame, Layout
+from strategy.reports.charts.lettering import BOLD, apart, rows, shortened, width
+from strategy.reports.charts.picture import Picture
+from strategy.reports.charts.strokes import STROKES, TARGET, number
+from strategy.reports.figures import Label, Text
+
+BREAK_NAME: Final = "Series break"
+TARGET_NAME: Final = "Target"
+BESIDE: Final = 12
+"""From a line's end to its label."""
+MOVED: Final = 3
+"""A label moved no further than this needs no leader to its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is to stand at a line's end: ``at`` is the time it stands behind, ``ends`` the line's
+    own end."""
+
+    key: str
+    colour: str
+    name: str
+    words: str
+    at: int
+    ends: int
+    value: Decimal
+
+    def rows(self, layout: Layout) -> tuple[str, ...]:
+        """Its lines of words, as many as the room of a layout asks for."""
+        return rows(self.name, self.words, layout.label / self.weight, LETTERS)
+
+    @property
+    def weight(self) -> Decimal:
+        """How much wider its letters are than usual ones."""
+        return BOLD if self.key == STROKES[0].key else Decimal(1)
+
+
+def endings(picture: Picture) -> list[Ending]:
+    """The labels of all lines; those of areas stand in one column, behind the latest number."""
+    found = [
+        Ending(
+            look.key, look.colour, one.name, one.ending, picture.latest, one.last.middle,
+            one.last.value,
+        )
+        for one, look in zip(picture.strands, STROKES, strict=False)
+    ]  # fmt: skip
+    if picture.goals:
+        goal = picture.goals[-1]
+        value = sum(goal.ends, Decimal(0)) / len(goal.ends)
+        words = picture.goal_words
+        found.append(Ending("target", TARGET, TARGET_NAME, words, goal.last, goal.last, value))
+    return found
+
+
+def right_of_lines(picture: Picture, layout: Layout, left: Decimal) -> Decimal:
+    """Where the lines' frame ends on the right, so that every label has its room."""
+    right = Decimal(layout.width - GAP)
+    for one in endings(picture):
+        wide = _widest(one.rows(layout)) * one.weight
+        share = Decimal(one.at - picture.first) / (picture.last - picture.first)
+        right = min(right, left + (layout.width - BESIDE - wide - left) / share)
+    return right
+
+
+def _widest(these: Iterable[str]) -> Decimal:
+    return max(width(one, LETTERS) for one in these)
+
+
+def labels(picture: Picture, frame: Frame, layout: Layout) -> Iterator[Label]:
+    """The labels at the lines' ends, moved apart; one line each where there is no room for more."""
+    found = endings(picture)
+    told = [one.rows(layout) for one in found]
+    top, bottom = frame.top - ROW / 2, frame.bottom + ROW / 2
+    if sum(map(len, told)) * ROW > bottom - top:
+        told = [(shortened(" ".join(each), _widest(each), LETTERS),) for each in told]
+    wanted = [(frame.y(one.value), len(each) * ROW) for one, each in zip(found, told, strict=True)]
+    kept_clear = [(frame.y(one), ROW + 4) for one in _targets_behind(picture)]
+    if sum((height for _, height in (*wanted, *kept_clear)), Decimal(0)) <= bottom - top:
+        wanted += kept_clear
+    for one, each, middle in zip(found, told, apart(wanted, top, bottom), strict=False):
+        x = frame.x(one.at) + BESIDE
+        first = middle - (len(each) - 1) * ROW / 2 + ABOVE_BASELINE
+        yield Label(
+            key=one.key,
+            colour=one.colour,
+            rows=tuple(
+                Text(number(x), number(first + place * ROW), row) for place, row in enumerate(each)
+            ),
+            leader=_leader(one, frame, middle),
+        )
+
+
+def _targets_behind(picture: Picture) -> list[Decimal]:
+    """The levels of targets that are drawn where labels stand, but for those labelled there."""
+    behind = [one for one in picture.goals if one.last > picture.latest]
+    labelled = behind[-1:] if behind and len(behind[-1].ends) == 1 else []
+    return [end for one in behind if one not in labelled for end in one.ends]
+
+
+def _leader(one: Ending, frame: Frame, middle: Decimal) -> str:
+    """A thin line from a line's end to its label, where that had to move."""
+    near = one.ends == one.at and abs(middle - frame.y(one.value)) <= MOVED
+    if near:
+        return ""
+    x, y = frame.x(one.ends) + 5, frame.y(one.value)
+    return f"M{number(x)} {number(y)}L{number(frame.x(one.at) + BESIDE - 3)} {number(middle)}"
+
+
+def columns(picture: Picture, frame: Frame, layout: Layout) -> Iterator[Text]:
+    """The names of periods: as many as fit at even steps, that of the latest number among them.
+
+    The last period of all, which may be a target's, has its name too where there is room.
+    """
+    places = [_Place.of(name, frame.x(at), layout) for at, name in picture.columns]
+    latest = next(place for place, one in enumerate(picture.columns) if one[0] == picture.latest)
+    step = 1
+    while _meet(places[latest % step :: step]):
+        step += 1
+    kept = places[latest % step :: step]
+    if kept[-1] is not places[-1] and not _meet([kept[-1], places[-1]]):
+        kept.append(places[-1])
+    for one in kept:
+        yield Text(number(one.x), number(frame.bottom + 20), one.text)
+
+
+class _Place(NamedTuple):
+    """A name, the middle where it stands, and half its width."""
+
+    text: str
+    x: Decimal
+    half: Decimal
+
+    @classmethod
+    def of(cls, name: str, x: Decimal, layout: Layout) -> _Place:
+        """A name as near to a place as it can be without leaving the chart."""
+        text = shortened(name, layout.label, LETTERS)
+        half = width(text, LETTERS) / 2
+        return cls(text, max(half, min(x, layout.width - half)), half)
+
+
+def _meet(places: Sequence[_Place]) -> bool:
+    return any(
+        after.x - after.half < before.x + before.half + GAP / 2
+        for before, after in pairwise(places)
+    )
+
+
+def break_names(picture: Picture, frame: Frame) -> tuple[list[Text], int]:
+    """The words above each break, and on how many lines they stand so that none meet."""
+    ends: list[Decimal] = []
+    found = []
+    wide = width(BREAK_NAME, LETTERS)
+    for at, _ in picture.breaks:
+        left = max(frame.left, min(frame.x(at) - wide / 2, frame.right - wide))
+        row = next((place for place, end in enumerate(ends) if end + GAP <= left), len(ends))
+        ends[row : row + 1] = [left + wide]
+        y = frame.top - 6 - row * ROW
+        found.append(Text(number(left + wide / 2), number(y), BREAK_NAME))
+    return found, len(ends)
+
+
+def remarks(picture: Picture, frame: Frame) -> Iterator[Text]:
+    """The word for a run of periods without numbers, where the run is wide enough for it."""
+    y = frame.bottom - 10 - 9 * len(picture.strands)
+    for one in picture.silences:
+        left, right = frame.x(one.first), frame.x(one.last)
+        text = one.word[:1].upper() + one.word[1:]
+        if width(text, LETTERS) <= right - left:
+            yield Text(number((left + right) / 2), number(y), text)

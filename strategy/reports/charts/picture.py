@@ -1,0 +1,280 @@
+"""What a chart of a measure shows, in time and in the measure's unit, before it is drawn.
+
+Time is counted in half days, so that the middle of a period is a whole number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby, pairwise
+from typing import Final
+
+from strategy.assess.measured import MeasureFacts, Series
+from strategy.model import Figure, FigureStatus, Frequency, Measure, Shows, Target
+from strategy.periods import Kind, Period, label, period
+from strategy.reports.amounts import figure as printed
+from strategy.reports.charts.strokes import STROKES
+from strategy.reports.prose import plain
+
+DAYS: Final = {
+    Frequency.ANNUAL: 365,
+    Frequency.HALF_YEARLY: 183,
+    Frequency.TERMLY: 122,
+    Frequency.QUARTERLY: 92,
+    Frequency.MONTHLY: 31,
+    Frequency.WEEKLY: 7,
+}
+OF_ANOTHER_SIZE: Final = 5
+"""A count more than so many times the area's own is not drawn beside it: it would flatten it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number at the middle of its period."""
+
+    middle: int
+    value: Decimal
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """The figures of one area: the stretches to be joined, and where there is no number.
+
+    ``ending`` is its latest number in words.
+    """
+
+    name: str
+    ending: str
+    stretches: tuple[tuple[Mark, ...], ...]
+    silent: tuple[int, ...]
+
+    @property
+    def last(self) -> Mark:
+        """Its latest number."""
+        return self.stretches[-1][-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target for the time from ``due`` to ``last``: one number, or the two ends of a range.
+
+    ``first`` is when the way towards it begins.
+    """
+
+    first: int
+    due: int
+    last: int
+    ends: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Where no area has a number: in which periods, in words, and the word for it."""
+
+    first: int
+    last: int
+    when: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart before it is drawn, from its ``first`` time to its ``last``.
+
+    ``columns`` are the middles of its periods with their names, ``latest`` the middle of the last
+    that has a number. ``goal_words`` and ``goal_period`` are of the last target, ``breaks`` the
+    times of breaks with the names of the periods that begin there. ``others`` are the areas that
+    are in the table only.
+    """
+
+    measure: Measure
+    strands: tuple[Strand, ...]
+    goals: tuple[Goal, ...]
+    goal_words: str
+    goal_period: str
+    breaks: tuple[tuple[int, str], ...]
+    columns: tuple[tuple[int, str], ...]
+    latest: int
+    first: int
+    last: int
+    silences: tuple[Silence, ...]
+    others: tuple[str, ...]
+
+
+def picture(facts: MeasureFacts) -> Picture | None:
+    """What the chart of a measure shows; nothing where no figure is a number."""
+    measure = facts.measure
+    series, others = _drawn(facts)
+    periods = sorted({one.period for each in series for one in each.figures})
+    if not periods:
+        return None
+    reach = _reach(measure, periods)
+    strands = [_strand(one, measure, periods[-1], reach) for one in series]
+    kept = tuple(one for one in strands if one.stretches)
+    if not kept:
+        return None
+    goals, goal_words, goal_period = _goals(facts, periods)
+    kind = Kind(measure.period.value)
+    aims = [found for one in facts.targets if (found := as_period(one.period, kind))]
+    shown = sorted({*periods, *(one for one in aims if _after(one, periods))})
+    breaks = [found for one in measure.breaks if (found := as_period(one.first, kind))]
+    first, last = _begins(shown[0]), max(_ends(one) for one in shown)
+    return Picture(
+        measure=measure,
+        strands=kept,
+        goals=goals,
+        goal_words=goal_words,
+        goal_period=goal_period,
+        breaks=tuple(
+            sorted({(_begins(one), label(one)) for one in breaks if first < _begins(one) < last})
+        ),
+        columns=tuple((middle(one), label(one)) for one in shown),
+        latest=max(one.last.middle for one in kept),
+        first=first,
+        last=last,
+        silences=tuple(_silences(series, periods, measure)),
+        others=(*others, *(one.name for one in strands if not one.stretches)),
+    )
+
+
+def as_period(text: str, kind: Kind) -> Period | None:
+    """A period as it is written, or nothing where it is none: a rule tells the officer."""
+    try:
+        return period(text, kind)
+    except ValueError:
+        return None
+
+
+def middle(one: Period) -> int:
+    """The middle of a period, in half days."""
+    return one.first.toordinal() + one.last.toordinal()
+
+
+def _begins(one: Period) -> int:
+    return 2 * one.first.toordinal() - 1
+
+
+def _ends(one: Period) -> int:
+    return 2 * one.last.toordinal() + 1
+
+
+def _after(one: Period, periods: Sequence[Period]) -> bool:
+    return one.first > periods[0].first
+
+
+def _drawn(facts: MeasureFacts) -> tuple[list[Series], list[str]]:
+    """The areas that are drawn, the strategy's own first, and the names of those that are not."""
+    drawn, others = [facts.own], []
+    own = _largest(facts.own)
+    sized = facts.measure.shown_as in (Shows.COUNT, Shows.AMOUNT)
+    for one in facts.comparators:
+        another_size = sized and 0 < own * OF_ANOTHER_SIZE < _largest(one)
+        if another_size or len(drawn) == len(STROKES):
+            others.append(plain(one.name))
+        else:
+            drawn.append(one)
+    return drawn, others
+
+
+def _largest(series: Series) -> Decimal:
+    numbers = (one.value for one in series.figures if isinstance(one.value, Decimal))
+    return max(map(abs, numbers), default=Decimal(0))
+
+
+def _reach(measure: Measure, periods: Sequence[Period]) -> int | None:
+    """How far apart, in half days, two figures may be and still be joined; none: however far."""
+    if measure.frequency not in DAYS:
+        return None
+    steps = sorted(middle(after) - middle(before) for before, after in pairwise(periods))
+    usual = steps[len(steps) // 2] if steps else 0
+    return max(2 * DAYS[measure.frequency], usual) * 3 // 2
+
+
+def _strand(series: Series, measure: Measure, latest: Period, reach: int | None) -> Strand:
+    stretches = tuple(
+        stretch for segment in series.segments for stretch in _stretches(segment, reach)
+    )
+    numbers = [one for one in series.figures if isinstance(one.value, Decimal)]
+    ending = printed(numbers[-1].value, measure) if numbers else ""
+    if numbers and numbers[-1].period != latest:
+        ending = f"{ending} ({label(numbers[-1].period)})"
+    silent = tuple(middle(one.period) for one in series.figures if _is_silent(one))
+    return Strand(plain(series.name), ending, stretches, silent)
+
+
+def _is_silent(one: Figure) -> bool:
+    return not isinstance(one.value, Decimal)
+
+
+def _stretches(segment: Iterable[Figure], reach: int | None) -> Iterator[tuple[Mark, ...]]:
+    """The runs of numbers with nothing missing between them."""
+    run: list[Mark] = []
+    for one in segment:
+        at = middle(one.period)
+        far = bool(run) and reach is not None and at - run[-1].middle > reach
+        if run and (far or _is_silent(one)):
+            yield tuple(run)
+            run = []
+        if isinstance(one.value, Decimal):
+            run.append(Mark(at, one.value, one.status is FigureStatus.PROVISIONAL))
+    if run:
+        yield tuple(run)
+
+
+def ends_of(target: Target) -> tuple[Decimal, ...]:
+    """The number a target asks for, or the two ends of its range."""
+    if target.value.at is not None:
+        return (target.value.at,)
+    if target.value.low is not None and target.value.high is not None:
+        return target.value.low, target.value.high
+    return ()
+
+
+def _goals(facts: MeasureFacts, periods: Sequence[Period]) -> tuple[tuple[Goal, ...], str, str]:
+    """The targets in the order of their periods; the last in words, and when.
+
+    The way to the first begins where progress is counted from, or else where the figures do.
+    """
+    kind = Kind(facts.measure.period.value)
+    standing = {
+        found: one
+        for one in facts.targets
+        if (found := as_period(one.period, kind)) and ends_of(one) and _after(found, periods)
+    }
+    at = _begins(facts.baseline.period if facts.baseline else periods[0])
+    goals, words, when = [], "", ""
+    for one, target in sorted(standing.items()):
+        goals.append(Goal(min(at, _begins(one)), _begins(one), _ends(one), ends_of(target)))
+        at = _ends(one)
+        values = [printed(end, facts.measure) for end in ends_of(target)]
+        words, when = " to ".join(values), label(one)
+    return tuple(goals), words, when
+
+
+def _silences(
+    series: Sequence[Series], periods: Sequence[Period], measure: Measure
+) -> Iterator[Silence]:
+    """The runs of periods in which no area has a number and the word for it is one and the same."""
+    words: dict[Period, set[str]] = {one: set() for one in periods}
+    for each in series:
+        for one in each.figures:
+            words[one.period].add("" if not _is_silent(one) else printed(one.value, measure))
+    for word, run in groupby(periods, key=lambda one: _only(words[one])):
+        if word:
+            those = list(run)
+            yield Silence(_begins(those[0]), _ends(those[-1]), in_short(those), word)
+
+
+def in_short(periods: Sequence[Period]) -> str:
+    """``2019/20``, ``2019/20 and 2020/21``, ``2019/20 to 2022/23``: a run of periods in words."""
+    if len(periods) == 1:
+        return label(periods[0])
+    between = " and " if len(periods) == 2 else " to "
+    return f"{label(periods[0])}{between}{label(periods[-1])}"
+
+
+def _only(words: set[str]) -> str:
+    return next(iter(words)) if len(words) == 1 else ""

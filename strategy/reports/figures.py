@@ -1,0 +1,233 @@
+"""What a report shows of measures and their figures, ready for a template.
+
+A chart holds numbers as they stand in SVG, in units of its own ``width``; nothing of a chart is in
+the JSON. Everything else is words, as in :mod:`strategy.reports.view`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Paragraphs = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words at a place on a chart: ``x`` and ``y`` of where their baseline begins, ends or is
+    centred."""
+
+    x: str
+    y: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The line of one area: its look, and its path and marks as path data.
+
+    ``outline`` is the width of the marks' stroke. ``hollow`` are the marks of the own area's
+    provisional figures; ``crosses`` stand at the foot of the chart where there is no number,
+    wherever the number lay.
+    """
+
+    key: str
+    colour: str
+    width: str
+    dash: str
+    outline: str
+    path: str
+    marks: str
+    hollow: str
+    crosses: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name and latest value at a line's end; ``leader`` leads to it where it had to move."""
+
+    key: str
+    colour: str
+    rows: tuple[Text, ...]
+    leader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart drawn for one width. Paths are path data, empty where there is nothing to draw.
+
+    ``captions`` say the unit and where the axis starts if not at zero; ``foot`` is the lowest
+    line, broken where the axis does not start at zero. ``target`` is drawn over the periods of
+    targets and ``towards`` before them.
+    """
+
+    key: str
+    width: int
+    height: int
+    captions: tuple[Text, ...]
+    grid: str
+    foot: str
+    ticks: str
+    levels: tuple[Text, ...]
+    columns: tuple[Text, ...]
+    band: str
+    towards: str
+    target: str
+    breaks: str
+    break_names: tuple[Text, ...]
+    remarks: tuple[Text, ...]
+    lines: tuple[Line, ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart for wide pages and one for narrow ones; a page shows one of them.
+
+    ``title`` and ``description`` are for those who do not see it.
+    """
+
+    title: str
+    description: str
+    drawings: tuple[Drawing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How a figure stands beside its target: its key, its word, and why, with the numbers.
+
+    ``short`` is the word for a table: why there is no rating, where there is none. ``rule`` is the
+    rule's name with its version.
+    """
+
+    key: str
+    label: str
+    short: str
+    because: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A name, and how its figures went in words: the latest, and which way since earlier ones."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: a period, and its cells in the order of the columns."""
+
+    period: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures by period. A cell is a number or words, and empty where there is no row of it."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A gap between two groups. ``remark`` says what a reader must know of how it changed."""
+
+    name: str
+    rating: Rating | None
+    words: str
+    remark: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where figures come from. ``url`` is empty where there is no address a page may link to.
+
+    ``kind`` says what kind of statistics they are, and their licence.
+    """
+
+    publisher: str
+    dataset: str
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A measure with its figures. ``scope`` says what a chart shows: what, where and when.
+
+    ``rating`` is none in a demonstration. ``courses`` are the strategy's own area first, then
+    those it stands beside, then targets and progress. ``remarks`` are what must be known to read
+    the figures; ``release`` says when the next ones come, who answers for them, and what they are
+    to be read with. ``chart`` is none where there is nothing to draw.
+    """
+
+    id: str
+    anchor: str
+    title: str
+    unit: str
+    definition: Paragraphs
+    headline: str
+    scope: str
+    period: str
+    latest: str
+    rating: Rating | None
+    courses: tuple[Course, ...]
+    gaps: tuple[Difference, ...]
+    table: Table
+    groups: Table | None
+    remarks: Paragraphs
+    origin: Origin
+    release: str
+    chart: Chart | None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A measure that stands behind an objective or a priority, and how near it is to it.
+
+    ``here`` is true at the first place that a measure stands at: its chart is there.
+    """
+
+    measure: MeasureView
+    role: str
+    role_words: str
+    because: Paragraphs
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is judged of an objective and what its figures say, as two facts.
+
+    ``judged`` says whose judgement its status is and of which day. ``disagreement`` is a sentence
+    where the two point different ways, else empty.
+    """
+
+    judged: str
+    disagreement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A measure in one line; ``places`` are the anchors and numbers of what it stands behind."""
+
+    measure: MeasureView
+    places: tuple[tuple[str, str], ...]
+    moved: str
+    compared: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Every measure in one line, with the figures of one ``area`` that most stand beside.
+
+    ``rated`` is false where none has a rating to show, as in a demonstration.
+    """
+
+    area: str
+    rated: bool
+    lines: tuple[Glimpse, ...]

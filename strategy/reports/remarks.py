@@ -1,0 +1,79 @@
+"""What a reader must know of single figures: why there is none, breaks, and what is not settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from strategy.assess import MeasureFacts
+from strategy.assess.words import symbol_in_short
+from strategy.model import FigureStatus
+from strategy.periods import Kind, Period, label
+from strategy.reports.charts.picture import as_period
+from strategy.reports.prose import listed, plain
+
+Told = tuple[str, ...]
+"""The names of areas."""
+
+
+def remarks(facts: MeasureFacts) -> Iterator[str]:
+    """Sentences on what the marks of a chart cannot say, in the order of its time."""
+    yield from _silences(facts)
+    yield from _breaks(facts)
+    yield from _unsettled(facts)
+    if facts.own.figures:
+        yield from _notes(facts)
+
+
+def _silences(facts: MeasureFacts) -> Iterator[str]:
+    """``2019/20 and 2020/21: not available (no census was held).``"""
+    series = (facts.own, *facts.comparators)
+    found: dict[Period, dict[str, list[str]]] = {}
+    for each in series:
+        for one in each.figures:
+            if not isinstance(one.value, Decimal):
+                note = f" ({one.note})" if one.note else ""
+                words = f"{symbol_in_short(one.value)}{note}"
+                found.setdefault(one.period, {}).setdefault(words, []).append(each.name)
+    grouped: dict[tuple[str, Told], list[Period]] = {}
+    for period in sorted(found):
+        for words, names in found[period].items():
+            grouped.setdefault((words, tuple(names)), []).append(period)
+    for (words, areas), periods in grouped.items():
+        whose = "" if len(areas) == len(series) else f" for {listed(list(areas))}"
+        yield plain(f"{_when(periods)}: {words}{whose}.")
+
+
+def _when(periods: Sequence[Period]) -> str:
+    return listed([label(one) for one in periods])
+
+
+def _breaks(facts: MeasureFacts) -> Iterator[str]:
+    kind = Kind(facts.measure.period.value)
+    latest = max(
+        (one.latest.period for one in (facts.own, *facts.comparators) if one.latest), default=None
+    )
+    for one in facts.measure.breaks:
+        first = as_period(one.first, kind)
+        if first and latest and first <= latest:
+            because = plain(one.because).removesuffix(".")
+            yield f"Series break from {label(first)}: {because}."
+
+
+def _unsettled(facts: MeasureFacts) -> Iterator[str]:
+    periods = {
+        one.period
+        for each in (facts.own, *facts.comparators)
+        for one in each.figures
+        if one.status is FigureStatus.PROVISIONAL
+    }
+    if periods:
+        verb = "is" if len(periods) == 1 else "are"
+        yield f"{_when(sorted(periods))} {verb} provisional."
+
+
+def _notes(facts: MeasureFacts) -> Iterator[str]:
+    """The notes on numbers of the own area; those on missing ones stand with their reason."""
+    for one in facts.own.figures:
+        if one.note and isinstance(one.value, Decimal):
+            yield plain(f"{label(one.period)}: {one.note.removesuffix('.')}.")

@@ -1,0 +1,242 @@
+"""What figures say, as plain data: measures, their series and their gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from strategy.assess import Assessment, MeasureFacts, Unit, in_order, measure_facts, unit_of
+from strategy.assess.measured import GapFacts, GapFigure, Leg, RatedFigure, Series
+from strategy.assess.words import RATED, UNRATED, symbol_in_short
+from strategy.model import Figure, MeasureUse, Strategy, Symbol, Target
+from strategy.periods import label
+
+Facts = dict[str, Any]
+
+
+def measure_rows(found: Assessment, measured: Mapping[str, MeasureFacts]) -> list[Facts]:
+    """A row for each measure, by the first objective it stands behind and then by its id."""
+    uses = uses_of(found.strategy)
+    ordered = sorted(measured.values(), key=lambda one: _place(one.measure.id, uses))
+    return [_row(one, uses) for one in ordered]
+
+
+def _place(measure_id: str, uses: Mapping[str, list[Facts]]) -> tuple[bool, Any, str]:
+    its = uses.get(measure_id, [])
+    return not its, in_order(its[0]["id"]) if its else (), measure_id
+
+
+def uses_of(strategy: Strategy) -> dict[str, list[Facts]]:
+    """Where each measure stands: objectives by number, then priorities, with its role there."""
+    found: dict[str, list[Facts]] = {}
+    objectives = sorted(strategy.objectives.values(), key=lambda one: in_order(one.shown_number))
+    for objective in objectives:
+        for use in objective.measures:
+            found.setdefault(use.id, []).append(_use("objective", objective.id, use))
+    for priority in strategy.priorities.values():
+        for use in priority.measures:
+            found.setdefault(use.id, []).append(_use("priority", priority.id, use))
+    return found
+
+
+def _use(kind: str, record_id: str, use: MeasureUse) -> Facts:
+    return {"kind": kind, "id": record_id, "role": use.role.value, "because": use.because}
+
+
+def _row(facts: MeasureFacts, uses: Mapping[str, list[Facts]]) -> Facts:
+    measure, unit = facts.measure, unit_of(facts.measure)
+    return {
+        "id": measure.id,
+        "title": measure.title,
+        "unit": measure.unit,
+        "better": measure.better.value,
+        "status": measure.status.value,
+        "uses": uses.get(measure.id, []),
+        "area": facts.own.name,
+        "latest": figure_facts(facts.own.latest, unit) if facts.own.latest else None,
+        "trend": [_number(one) for one in facts.own.figures],
+        "segments": [len(one) for one in facts.own.segments],
+        "since_previous": leg_facts(facts.own.since_previous, unit),
+        "since_baseline": leg_facts(facts.own.since_baseline, unit),
+        "comparators": [_beside(one, unit) for one in facts.comparators],
+        "rating": rating_facts(facts.rating, unit),
+        "progress": _plain(facts.progress),
+        "late_since": facts.late_since.isoformat() if facts.late_since else None,
+        "headline": facts.headline,
+    }
+
+
+def rows_behind(found: Assessment, kind: str, uses: Iterable[MeasureUse]) -> list[Facts]:
+    """The rows of the measures behind one objective or priority, with their role there."""
+    known = [use for use in uses if use.id in found.strategy.measures]
+    kept = {use.id: [_use(kind, "", use)] for use in known}
+    facts = (measure_facts(found.strategy, use.id, found.as_at) for use in known)
+    return [_row(one, kept) for one in facts]
+
+
+def _beside(series: Series, unit: Unit) -> Facts:
+    latest = series.latest
+    return {
+        "name": series.name,
+        "latest": figure_facts(latest, unit) if latest else None,
+        "since_previous": leg_facts(series.since_previous, unit),
+        "since_baseline": leg_facts(series.since_baseline, unit),
+    }
+
+
+def one_measure(found: Assessment, facts: MeasureFacts) -> Facts:
+    """One measure with its definition, its targets and every figure as at the date."""
+    measure, unit = facts.measure, unit_of(facts.measure)
+    uses = uses_of(found.strategy)
+    return {
+        **_row(facts, uses),
+        "definition": measure.definition,
+        "stage": measure.stage.value if measure.stage else None,
+        "period": measure.period.value,
+        "frequency": measure.frequency.value,
+        "source": measure.source.model_dump(mode="json"),
+        "owner": measure.owner,
+        "baseline": figure_facts(facts.baseline, unit) if facts.baseline else None,
+        "targets": [_target(one, unit) for one in facts.targets],
+        "next_target": _target(facts.next_target, unit) if facts.next_target else None,
+        "series": [series_facts(one, unit) for one in _all_series(facts)],
+        "breaks": [{"from": one.first, "because": one.because} for one in measure.breaks],
+        "gaps": [gap_facts(one, unit) for one in facts.gaps],
+        "replaced_by": measure.replaced_by,
+        "paired_with": measure.paired_with,
+        "next_release": measure.next_release.isoformat() if measure.next_release else None,
+        "note": measure.note,
+        "links": [{"title": one.title, "url": one.url} for one in measure.links],
+    }
+
+
+def _all_series(facts: MeasureFacts) -> Iterator[Series]:
+    yield from (facts.own, *facts.parts, *facts.comparators)
+
+
+def series_facts(series: Series, unit: Unit) -> Facts:
+    """The figures of one area and one breakdown, oldest first."""
+    return {
+        "name": series.name,
+        "breakdown": list(series.breakdown),
+        "figures": [figure_facts(one, unit) for one in series.figures],
+        "since_previous": leg_facts(series.since_previous, unit),
+        "since_baseline": leg_facts(series.since_baseline, unit),
+    }
+
+
+def figure_facts(figure: Figure, unit: Unit) -> Facts:
+    """One figure: its number, or the symbol that stands for it, and the same in words."""
+    value = figure.value
+    return {
+        "period": label(figure.period),
+        "value": _number(figure),
+        "symbol": value.value if isinstance(value, Symbol) else None,
+        "value_in_words": _in_words(value, unit),
+        "numerator": _cell(figure.numerator),
+        "denominator": _cell(figure.denominator),
+        "status": figure.status.value,
+        "published": figure.published.isoformat() if figure.published else None,
+        "note": figure.note or None,
+    }
+
+
+def _in_words(value: Decimal | Symbol | None, unit: Unit) -> str:
+    return unit.value(value) if isinstance(value, Decimal) else symbol_in_short(value)
+
+
+def _number(figure: Figure) -> str | None:
+    return _plain(figure.value) if isinstance(figure.value, Decimal) else None
+
+
+def _cell(value: Decimal | Symbol | None) -> str | None:
+    return value.value if isinstance(value, Symbol) else _plain(value)
+
+
+def _plain(number: Decimal | None) -> str | None:
+    return None if number is None else f"{number:f}"
+
+
+def leg_facts(leg: Leg, unit: Unit) -> Facts:
+    """Which way a figure went since another, or why that cannot be said."""
+    return {
+        "since": label(leg.since) if leg.since else None,
+        "turn": leg.turn.value if leg.turn else None,
+        "change": _plain(leg.change),
+        "change_in_words": None if leg.change is None else unit.difference(leg.change),
+        "because": leg.because,
+    }
+
+
+def rating_facts(rating: RatedFigure, unit: Unit) -> Facts:
+    """A rating with its reason in words and the rule it was made by."""
+    return {
+        "rated": rating.rated.value,
+        "in_words": UNRATED[rating.why_not] if rating.why_not else RATED[rating.rated],
+        "because": rating.because,
+        "why_not": rating.why_not.value if rating.why_not else None,
+        "rule": rating.rule or None,
+        "target": _target(rating.target, unit) if rating.target else None,
+    }
+
+
+def _target(target: Target, unit: Unit) -> Facts:
+    value = target.value
+    return {
+        "period": target.period,
+        "value": _plain(value.at),
+        "low": _plain(value.low),
+        "high": _plain(value.high),
+        "value_in_words": _asked_for(target, unit),
+        "decision": target.decision,
+        "because": target.because,
+    }
+
+
+def _asked_for(target: Target, unit: Unit) -> str:
+    value = target.value
+    if value.at is not None:
+        return unit.value(value.at)
+    ends = [unit.value(one) for one in (value.low, value.high) if one is not None]
+    return " to ".join(ends)
+
+
+def gap_rows(found: Assessment, measured: Mapping[str, MeasureFacts]) -> list[Facts]:
+    """A row for each gap, in the order of the measures."""
+    rows = measure_rows(found, measured)
+    return [
+        {"measure": row["id"], "measure_title": row["title"], "uses": row["uses"], **gap}
+        for row in rows
+        for gap in _gaps(measured[row["id"]])
+    ]
+
+
+def _gaps(facts: MeasureFacts) -> Iterable[Facts]:
+    return (gap_facts(one, unit_of(facts.measure)) for one in facts.gaps)
+
+
+def gap_facts(gap: GapFacts, unit: Unit) -> Facts:
+    """A gap through time, with what became of it."""
+    figures = [_gap_figure(one, unit) for one in gap.figures]
+    return {
+        "name": gap.name,
+        "latest": figures[-1] if figures else None,
+        "figures": figures,
+        "trend": [one["value"] for one in figures],
+        "since_previous": leg_facts(gap.since_previous, unit),
+        "since_baseline": leg_facts(gap.since_baseline, unit),
+        "rating": rating_facts(gap.rating, unit),
+        "levelled_down": gap.levelled_down,
+        "because": gap.because or None,
+    }
+
+
+def _gap_figure(one: GapFigure, unit: Unit) -> Facts:
+    said = one.because or "cannot be calculated"
+    return {
+        "period": label(one.period),
+        "value": _plain(one.value),
+        "value_in_words": said if one.value is None else unit.difference(one.value),
+        "because": one.because or None,
+    }

@@ -1,0 +1,40 @@
+"""What the screens of all records have in common: the notice, what is known, and the links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import RenderableType
+from rich.constrain import Constrain
+from rich.table import Table
+from rich.text import Text
+
+from strategy.screens.lines import GAP, PROSE, plain, prose
+
+Facts = dict[str, Any]
+
+
+def notice(facts: Facts) -> Iterator[RenderableType]:
+    """What stands above everything where the facts give a notice."""
+    if facts["notice"]:
+        yield prose(facts["notice"], "italic")
+        yield Text()
+
+
+def known(told: Iterator[tuple[str, Text]]) -> Iterator[RenderableType]:
+    """Names and what they stand for, in two columns, with an empty line after them."""
+    table = Table.grid(padding=(0, GAP))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in told:
+        table.add_row(Text(name), value)
+    if table.row_count:
+        yield Constrain(table, PROSE)
+        yield Text()
+
+
+def links(facts: Facts) -> Iterator[tuple[str, Text]]:
+    """The documents that belong to a record."""
+    for link in facts["links"]:
+        yield "Link", plain(f"{link['title']}: {link['url']}")

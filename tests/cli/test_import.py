@@ -1,0 +1,446 @@
+"""Importing published figures: proved before they land, shown, and nothing half-written."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_record import on_a_terminal
+from tests.conftest import Run, everything, write
+from tests.exchange.taking import ENGLAND, FILES, HEADING, REGION, WIGAN
+
+DOCUMENT = """\
+format: 1
+title: Learning together
+organisation: Marlbrook Council (invented)
+standing: adopted
+area: {name: Wigan, code: E08000010}
+starts: 2024
+ends: 2030
+vision: Every child learns well.
+"""
+
+MEASURE = """\
+title: Overall absence
+definition: Sessions missed, as a share of all sessions.
+unit: "%"
+decimals: 1
+better: lower
+period: academic-year
+source: {publisher: DfE}
+comparators: [North West, England]
+"""
+CSV, YAML = "data/measures/absence.csv", "data/measures/absence.yaml"
+CHOSEN = ["--measure", "absence", "--indicator", "rate", "--filter", "school_type=total"]
+LAIT = str(FILES / "interactive_tool.csv")
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Path:
+    root = tmp_path / "council"
+    write(root, {"data/strategy.yaml": DOCUMENT, YAML: MEASURE})
+    return root
+
+
+def published(folder: Path, wigan: str = "8.3", name: str = "rates.csv", years: int = 2) -> str:
+    """A published file of two years, two types of school and three areas; gives its path."""
+    rows = [f"{HEADING},school_type,pupils,rate"]
+    for year in ("202223", "202324")[-years:]:
+        for level, place, rate in (
+            ("National", ENGLAND, "7.2"),
+            ("Regional", REGION, "7.9"),
+            ("Local authority", WIGAN, wigan if year == "202324" else "8.0"),
+        ):
+            rows += [
+                f"{year},Academic year,{level},{place},{kind},100,{rate}"
+                for kind in ("Total", "Special")
+            ]
+    file = folder / name
+    file.write_text("\n".join(rows) + "\n")
+    return str(file)
+
+
+def test_figures_land_in_the_measures_file_and_the_choice_in_its_definition(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    done = strategy("import", "ees", published(tmp_path), *CHOSEN, "--published", "2026-03-19")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"{CSV}\n{YAML}\n"
+    assert done.stderr == f"{CSV}: 6 new figures\n"
+    assert (council / CSV).read_text() == (
+        "period,area,value,numerator,denominator,status,published,note\n"
+        "2022/23,Wigan,8.0,,,final,2026-03-19,\n"
+        "2022/23,North West,7.9,,,final,2026-03-19,\n"
+        "2022/23,England,7.2,,,final,2026-03-19,\n"
+        "2023/24,Wigan,8.3,,,final,2026-03-19,\n"
+        "2023/24,North West,7.9,,,final,2026-03-19,\n"
+        "2023/24,England,7.2,,,final,2026-03-19,\n"
+    )
+    assert (council / YAML).read_text() == MEASURE + (
+        "external:\n  ees:\n    dataset: rates\n    indicator: rate\n"
+        "    filters:\n      school_type: Total\n"
+    )
+    assert strategy("validate").returncode == 0
+
+
+def test_importing_again_changes_nothing_and_says_so(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    file = published(tmp_path)
+    strategy("import", "ees", file, *CHOSEN)
+    before = everything(council)
+    for words in (CHOSEN, ["--measure", "absence"], ["--refresh"], ["--refresh", *CHOSEN[:2]]):
+        done = strategy("import", "ees", file, *words)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == ""
+        assert done.stderr == f"{CSV}: nothing new (6 figures as held)\n"
+        assert everything(council) == before
+
+
+def test_a_dry_run_shows_what_would_change_and_writes_nothing(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    before = everything(council)
+    done = strategy("import", "ees", published(tmp_path), *CHOSEN, "--dry-run")
+    assert done.returncode == 0
+    assert "+2023/24,Wigan,8.3,,,final,,\n" in done.stdout
+    assert "+    indicator: rate\n" in done.stdout
+    assert "Nothing was written" in done.stderr
+    assert everything(council) == before
+
+
+def test_a_revised_figure_is_shown_and_needs_the_day_it_came_out(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    strategy("import", "ees", published(tmp_path), *CHOSEN, "--published", "2026-03-19")
+    before = everything(council)
+    file = published(tmp_path, wigan="8.5")
+    refused = strategy("import", "ees", file, "--refresh")
+    assert refused.returncode == 1
+    assert "2023/24, Wigan: value 8.3 -> 8.5 (held, published on 19 March 2026)" in refused.stderr
+    assert "--published DATE, later than 19 March 2026" in refused.stderr
+    assert everything(council) == before
+    done = strategy("import", "ees", file, "--refresh", "--published", "2026-10-15")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == f"{CSV}: 1 revised, 5 as held\n  2023/24, Wigan: value 8.3 -> 8.5\n"
+    assert (council / CSV).read_bytes() == before[CSV] + (
+        b"2023/24,Wigan,8.5,,,revised,2026-10-15,\n"
+    )
+    assert strategy("validate").returncode == 0
+
+
+def test_refresh_takes_every_measure_that_remembers_the_file(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    write(council, {"data/measures/special.yaml": MEASURE.replace("Overall", "Special")})
+    file = published(tmp_path, years=1)
+    strategy("import", "ees", file, *CHOSEN)
+    chosen = ["--measure", "special", "--indicator", "rate", "--filter", "school_type=Special"]
+    strategy("import", "ees", file, *chosen, "--area", "Here=359")
+    done = strategy("import", "ees", published(tmp_path), "--refresh")
+    assert done.returncode == 0, done.stderr
+    assert f"{CSV}: 3 new figures, 3 as held\n" in done.stderr
+    assert "data/measures/special.csv: 1 new figure, 1 as held\n" in done.stderr
+    assert "count as published long ago" in done.stderr
+    assert "2022/23,Here,8.0" in (council / "data/measures/special.csv").read_text()
+
+
+def test_refresh_stops_where_nothing_is_remembered(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    file = published(tmp_path)
+    for words, reason in (
+        (["ees", file, "--refresh"], 'no measure remembers a series of "rates"'),
+        (["ees", file, "--refresh", "--measure", "absence"], "absence remembers no series"),
+        (["ees", file, "--refresh", "--measure", "absense"], 'did you mean "absence"?'),
+        (["ees", file, "--refresh", "--indicator", "rate"], "give no area, filter or column"),
+        (["lait", LAIT, "--refresh"], "no measure remembers a series of this file"),
+        (["lait", LAIT, "--refresh", "--measure", "absence"], "absence remembers no short code"),
+        (["lait", LAIT, "--refresh", "--indicator", "RTA"], "give no area, filter or column"),
+    ):
+        done = strategy("import", *words)
+        assert (done.returncode, reason in done.stderr) == (2, True), done.stderr
+
+
+def test_the_interactive_tools_figures(strategy: Run, council: Path) -> None:
+    words = ["--measure", "absence", "--indicator", "16-17_not known_NEET"]
+    done = strategy("import", "lait", LAIT, *words, "--published", "2026-03-19")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == (
+        f"{CSV}: 21 new figures\n"
+        "  a year that stands alone is read as the measure's: 2019 as 2018/19\n"
+    )
+    assert "2018/19,Wigan,8.3,,,final,2026-03-19,\n" in (council / CSV).read_text()
+    assert (council / YAML).read_text().endswith("external:\n  lait: 16-17_not known_NEET\n")
+    again = strategy("import", "lait", LAIT, "--refresh", "--json")
+    told = json.loads(again.stdout)
+    assert (told["schema"], told["version"]) == ("strategy/import", 1)
+    assert told["files"] == []
+    assert told["measures"][0]["same"] == 21
+    assert strategy("import", "lait", LAIT, "--measure", "absence").returncode == 0
+
+
+def test_the_interactive_tools_figures_of_a_group(strategy: Run, council: Path) -> None:
+    write(council, {YAML: MEASURE + "breakdowns: [ethnicity]\n"})
+    group = "KS2_NEW_Chine_RWM=ethnicity:Chinese"
+    words = ["--measure", "absence", "--indicator", "KS1P_all", "--breakdown", group]
+    done = strategy("import", "lait", LAIT, *words)
+    assert done.returncode == 0, done.stderr
+    assert "2024/25,Wigan,Chinese,65,,,final,,\n" in (council / CSV).read_text()
+    assert "  lait_breakdowns:\n    KS2_NEW_Chine_RWM:\n" in (council / YAML).read_text()
+    again = strategy("import", "lait", LAIT, "--refresh")
+    assert "nothing new" in again.stderr
+    done = strategy("import", "lait", LAIT, *words[:-1], "KS1P_all=fsm")
+    assert (done.returncode, "write CODE=ID:VALUE" in done.stderr) == (2, True)
+
+
+def test_a_malformed_file_gets_every_problem_with_its_place_and_nothing_is_written(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "bad.csv"
+    rows = [
+        f"{HEADING},school_type,rate",
+        f"202324,Academic yaer,Local authority,{WIGAN},Total,1",
+        f"202325,Academic year,Local authority,{WIGAN},Total,1",
+        f"202324,Academic year,Locale authority,{WIGAN},Total,1",
+        f"202324,Academic year,Local authority,{WIGAN},Total",
+    ]
+    file.write_text("\n".join(rows) + "\n")
+    before = everything(council)
+    done = strategy("import", "ees", str(file), *CHOSEN)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert f'{file}:2:8: error[bad-time-identifier] "Academic yaer"' in done.stderr
+    assert 'did you mean "Academic year"?' in done.stderr
+    for line, rule in ((3, "bad-time-period"), (4, "bad-geographic-level"), (5, "row-length")):
+        assert f"{file}:{line}:" in done.stderr
+        assert rule in done.stderr
+    assert "1 file: 4 errors" in done.stderr
+    told = json.loads(strategy("import", "ees", str(file), *CHOSEN, "--json").stdout)
+    assert told["written"] is False
+    assert [one["line"] for one in told["diagnostics"]] == [2, 3, 4, 5]
+    assert everything(council) == before
+
+
+def test_a_cell_of_windows_1252_is_told_as_it_reads(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "old.csv"
+    row = f"202324,Academic year,Local authority,{WIGAN},Total,\u00a35"
+    file.write_bytes(f"{HEADING},school_type,rate\n{row}\n".encode("cp1252"))
+    done = strategy("import", "ees", str(file), *CHOSEN)
+    assert f'{file}:2:103: error[not-a-number] "\u00a35" in the column rate' in done.stderr
+
+
+def test_off_a_terminal_what_is_missing_is_named_and_nothing_is_asked(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    file = published(tmp_path)
+    before = everything(council)
+    for words, reason, code in (
+        ([], "--measure ID", 2),
+        (["--measure", "absence"], "  pupils\n  rate", 2),
+        (["--measure", "absence", "--indicator", "rate"], '"Special", "Total"', 1),
+        (["--measure", "Absence"], "cannot be the id of a measure", 2),
+        ([*CHOSEN, "--filter", "school_type"], "write COLUMN=VALUE", 2),
+        ([*CHOSEN, "--status", "settled"], "final, provisional, revised", 2),
+        ([*CHOSEN, "--published", "soon"], "not a date", 2),
+    ):
+        done = strategy("import", "ees", file, *words)
+        assert (done.returncode, reason in done.stderr) == (code, True), done.stderr
+    done = strategy("import", "lait", LAIT, "--measure", "absence")
+    assert (done.returncode, "--indicator CODE" in done.stderr) == (2, True)
+    assert everything(council) == before
+
+
+def test_a_measure_that_is_not_there_is_shown_as_far_as_the_file_tells_it(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    before = everything(council)
+    done = strategy("import", "ees", published(tmp_path), "--measure", "absense",
+                    "--indicator", "rate")  # fmt: skip
+    assert done.returncode == 2
+    assert 'there is no measure "absense"; did you mean "absence"?' in done.stderr
+    assert "to make it, write data/measures/absense.yaml:" in done.stderr
+    assert "better: '... higher, lower" in done.stderr
+    assert everything(council) == before
+
+
+def test_a_choice_that_cannot_be_spliced_is_shown_and_the_figures_land(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    old = MEASURE + "external:\n  ees: rates # by hand\n"
+    write(council, {YAML: old})
+    done = strategy("import", "ees", published(tmp_path), *CHOSEN)
+    assert done.returncode == 0, done.stderr
+    assert "is not remembered, as a comment stands where" in done.stderr
+    assert "external:\n  ees:\n    dataset: rates\n    indicator: rate\n" in done.stderr
+    assert (council / YAML).read_text() == old
+    assert done.stdout == f"{CSV}\n"
+
+
+def test_figures_under_embargo_land_and_are_not_shown(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    words = ["import", "ees", published(tmp_path), *CHOSEN, "--published", "2026-12-01"]
+    for more in ([], ["--json"]):
+        done = strategy(*words, "--dry-run", *more)
+        assert done.returncode == 0
+        assert "8.3" not in done.stdout + done.stderr
+    assert strategy(*words).returncode == 0
+    assert "8.3" in (council / CSV).read_text()
+
+
+def test_figures_that_cannot_be_read_are_not_added_to(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    write(council, {CSV: "period,area,value\n2023,Wigan,8\n"})
+    before = everything(council)
+    done = strategy("import", "ees", published(tmp_path), *CHOSEN)
+    assert done.returncode == 1
+    assert f"{CSV}:2:1: error[" in done.stderr
+    assert everything(council) == before
+
+
+def test_columns_that_are_missing_are_named(strategy: Run, council: Path, tmp_path: Path) -> None:
+    write(council, {CSV: "period,area,value\n"})
+    words = [*CHOSEN, "--published", "2026-03-19", "--numerator", "pupils"]
+    done = strategy("import", "ees", published(tmp_path), *words)
+    assert done.returncode == 1
+    assert 'has no column "numerator" and "published"; add it to the first line' in done.stderr
+
+
+def test_a_problem_elsewhere_does_not_stand_in_the_way(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    write(council, {"data/measures/other.yaml": "title: only\n"})
+    assert strategy("import", "ees", published(tmp_path), *CHOSEN).returncode == 0
+
+
+def test_the_meta_file_beside_is_read(strategy: Run, council: Path, tmp_path: Path) -> None:
+    file = published(tmp_path)
+    meta = tmp_path / "rates.meta.csv"
+    meta.write_text("col_name,col_type,label\nrate,Indicator,Absence rate\npupils,Count,Pupils\n")
+    done = strategy("import", "ees", file, *CHOSEN)
+    assert done.returncode == 1
+    assert f"{meta}:3:8: error[bad-column-type]" in done.stderr
+    meta.write_text("col_name,col_type,label\nrate,Indicator,Absence rate\nschool_type,Filter,T\n")
+    done = strategy("import", "ees", file, *CHOSEN[:2], *CHOSEN[4:], "--indicator", "absence rate")
+    assert done.returncode == 0, done.stderr
+    other = tmp_path / "other.csv"
+    other.write_text("nothing")
+    done = strategy("import", "ees", file, *CHOSEN, "--meta", str(other))
+    assert "the meta file has no column col_name" in done.stderr
+
+
+def test_a_file_that_is_not_there_or_a_strategy_that_is_not(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    done = strategy("import", "ees", "nowhere.csv", *CHOSEN)
+    assert (done.returncode, "nowhere.csv cannot be read" in done.stderr) == (2, True)
+    write(council, {"data/strategy.yaml": "format: 1\n"})
+    done = strategy("import", "ees", published(tmp_path), *CHOSEN)
+    assert (done.returncode, "the strategy cannot be read" in done.stderr) == (1, True)
+    write(council, {"data/strategy.yaml": DOCUMENT.replace("area:", "# area:")})
+    done = strategy("import", "ees", published(tmp_path), *CHOSEN)
+    assert (done.returncode, "--area NAME=CODE" in done.stderr) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+def test_rights_and_links_stay(strategy: Run, council: Path, tmp_path: Path) -> None:
+    elsewhere = council / "data/kept.csv"
+    elsewhere.write_text("period,area,value,published\n")
+    elsewhere.chmod(0o640)
+    (council / CSV).symlink_to(elsewhere)
+    done = strategy("import", "ees", published(tmp_path), *CHOSEN)
+    if done.returncode == 0:
+        assert (council / CSV).is_symlink()
+        assert elsewhere.stat().st_mode & 0o777 == 0o640
+        assert "Wigan" in elsewhere.read_text()
+
+
+terminals = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+
+
+@terminals
+def test_on_a_terminal_it_asks_and_makes_the_measure(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    shown = on_a_terminal(
+        council,
+        ["import", "ees", published(tmp_path), "--measure", "attendance"],
+        [
+            ("Which column are the values in", "speed"),
+            ("is none of these", ""),
+            ("Which column are the values in", "2"),
+            ("Make it now?", "y"),
+            ("Title", "Absence rate"),
+            ("Definition", "Sessions missed."),
+            ("Unit", "%"),
+            ("Decimals", "1"),
+            ("Which way is better", "lower"),
+            ("What each figure is about", ""),
+            ("Publisher", ""),
+            ("Which one [Total]", ""),
+            ("Published on", "19 March"),
+            ("is not a date", ""),
+            ("Published on", "2026-03-19"),
+        ],
+    )
+    assert "data/measures/attendance.csv: 2 new figures" in shown
+    made = (council / "data/measures/attendance.yaml").read_text()
+    assert "better: lower\nperiod: academic-year\n" in made
+    assert "      school_type: Total\n" in made
+    assert strategy("validate").returncode == 0
+
+
+@terminals
+def test_on_a_terminal_a_measure_and_a_series_are_chosen(council: Path) -> None:
+    shown = on_a_terminal(
+        council,
+        ["import", "lait", LAIT],
+        [("Which measure", "1"), ("Which series", "16-17_not known_NEET"), ("Published on", "")],
+    )
+    assert "21 new figures" in shown
+    shown = on_a_terminal(
+        council, ["import", "lait", LAIT, "--measure", "new", "--indicator", "RTA"],
+        [("Make it now?", "n")], code=2,
+    )  # fmt: skip
+    assert "to make it, write data/measures/new.yaml" in shown
+
+
+@terminals
+def test_a_file_that_changed_meanwhile_is_not_overwritten(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    import pty
+    import subprocess
+    import time
+
+    from tests.cli.test_record import _own_terminal, _read
+    from tests.conftest import environment
+
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "strategy", "import", "ees", published(tmp_path), *CHOSEN],
+        cwd=council, env=environment(), stdin=slave, stdout=slave, stderr=slave,
+        start_new_session=True, preexec_fn=_own_terminal,
+    )  # fmt: skip
+    os.close(slave)
+    shown = ""
+    started = time.monotonic()
+    while "Published on" not in shown and time.monotonic() < started + 60:
+        shown += _read(master)
+    write(council, {YAML: MEASURE + "note: Somebody wrote this meanwhile.\n"})
+    before = everything(council)
+    os.write(master, b"\n")
+    while more := _read(master):
+        shown += more
+    assert process.wait(timeout=60) == 2, shown
+    os.close(master)
+    assert f"{YAML} has changed meanwhile, so nothing was written" in shown
+    assert everything(council) == before

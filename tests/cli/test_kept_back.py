@@ -1,0 +1,165 @@
+"""What is internal or under embargo is in no output of any verb, whatever its format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typer
+
+from strategy.cli.app import app
+from tests.conftest import COUNCIL, Git, Run, write
+
+WORD = "Zanzibar"
+"""Stands in all that an internal measure says."""
+
+EMBARGOED = "41.7193"
+"""A figure that comes out on 26 November 2026, three days after the day of the run."""
+
+SMALL = "41.7194"
+"""A figure of the internal measure."""
+
+FILES = {
+    "data/measures/absence.yaml": """\
+title: Persistent absence
+definition: Pupils missing a tenth of all sessions or more.
+unit: "%"
+decimals: 4
+better: lower
+period: academic-year
+source: {publisher: DfE}
+replaced_by: secret
+paired_with: secret
+""",
+    "data/measures/absence.csv": f"""\
+period,area,value,numerator,denominator,published,note
+2023/24,Marlbrook,17.5,,,2025-03-20,
+2024/25,Marlbrook,{EMBARGOED},{EMBARGOED},{EMBARGOED},2026-11-26,{EMBARGOED}
+""",
+    "data/measures/secret.yaml": f"""\
+title: {WORD}
+definition: {WORD}.
+unit: {WORD}
+better: lower
+period: academic-year
+source: {{publisher: {WORD}}}
+note: {WORD}.
+visibility: internal
+""",
+    "data/measures/secret.csv": f"period,area,value,note\n2023/24,{WORD},{SMALL},{WORD}\n",
+    "data/objectives/1.1.yaml": COUNCIL["data/objectives/1.1.yaml"]
+    + f"measures: [absence, {{id: secret, role: proxy, because: {WORD}}}]\n",
+    "data/priorities/1.yaml": COUNCIL["data/priorities/1.yaml"]
+    + f"measures: [absence, {{id: secret, because: {WORD}}}]\n",
+    "data/decisions/2026-10-15-cabinet.yaml": f"""\
+date: 2026-10-15
+body: Cabinet
+summary: The targets were set.
+effects:
+  - {{measure: absence, outcome: amended}}
+  - {{measure: secret, outcome: amended, because: {WORD}}}
+""",
+}
+
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit", "rdjson")
+PUBLISHED = """\
+Short Desc,Years,LA and Regions,Values
+Abs,2025,Marlbrook,9
+Abs,2024,Marlbrook,17.7
+Abs,2023,Marlbrook,17.8
+"""
+"""Other figures than those that are held."""
+
+IMPORT = ["--measure", "absence", "--indicator", "Abs", "--area", "Marlbrook", "--dry-run"]
+RECORD = ["--status", "on-track", "--summary", "Well.", "--by", "attendance-lead"]
+FIGURES_SHOWN = ("measures", "measures --objective 1.1", "gaps", "show absence")
+COMMANDS = [
+    *(["validate", "--format", form] for form in FORMATS),
+    ["validate", "--against", "HEAD", "--as-at", "2030-01-01"],
+    *(["show", *of, *json] for of in ([], ["1"], ["1.1"]) for json in ([], ["--json"])),
+    *(
+        ["list", kind, *json]
+        for kind in ("objectives", "entries", "decisions")
+        for json in ([], ["--json"], ["--format", "csv"])
+    ),
+    *([*words.split(), *json] for words in FIGURES_SHOWN for json in ([], ["--json"])),
+    *(["schema", kind] for kind in ("objective", "measure", "decision")),
+    *(
+        ["report", name, "--format", form, "-o", "-"]
+        for name in ("summary", "progress")
+        for form in ("md", "html", "json")
+    ),
+    ["record", "progress", "1.1", *RECORD, "--dry-run"],
+    *(
+        ["import", "lait", "published.csv", *IMPORT, *more]
+        for more in ([], ["--published", "2026-11-27"], ["--published", "2026-11-27", "--json"])
+    ),
+    ["show", "1.1", "--as-at", "2030-01-01", "--json"],
+    ["report", "--as-at", "2030-01-01", "--format", "json"],
+]
+"""Every verb that says something of a strategy, as one would type it."""
+
+SILENT = {"explain", "init"}
+"""Verbs that read no strategy."""
+
+
+def verbs() -> set[str]:
+    known = typer.main.get_command(app)
+    return set(known.commands)  # type: ignore[attr-defined]
+
+
+def test_every_verb_is_looked_at() -> None:
+    assert {words[0] for words in COMMANDS} | SILENT == verbs()
+
+
+@pytest.fixture
+def kept_back(council: Path, git: Git) -> Path:
+    """A council with an internal measure and a figure under embargo, and problems beside both."""
+    write(council, FILES)
+    git("init", "-q", "-b", "main")
+    git("add", "data")
+    git("commit", "-q", "-m", "Agreed")
+    write(council, {path: text.replace("17.5", "17.6") for path, text in FILES.items()})
+    write(council, {"published.csv": PUBLISHED})
+    return council
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_neither_is_in_what_the_public_reads(
+    kept_back: Path, strategy: Run, words: list[str]
+) -> None:
+    done = strategy(*words)
+    assert done.returncode in {0, 1}, done.stderr
+    for kept in (WORD, SMALL, EMBARGOED):
+        assert kept not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [words for words in COMMANDS if words[0] not in {"record", "schema", "import"}],
+    ids=" ".join,
+)
+def test_what_is_under_embargo_the_council_does_not_read_either(
+    kept_back: Path, strategy: Run, words: list[str]
+) -> None:
+    done = strategy(*words, "--audience", "internal")
+    assert done.returncode in {0, 1}, done.stderr
+    assert EMBARGOED not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("audience", ["public", "internal"])
+@pytest.mark.parametrize("slip", ["%", ",", '"', "x,", "\0"])
+def test_nor_are_they_where_their_files_are_broken(
+    kept_back: Path, strategy: Run, form: str, audience: str, slip: str
+) -> None:
+    for path in FILES:
+        if path.endswith(".csv"):
+            broken = FILES[path].replace(EMBARGOED, EMBARGOED + slip).replace(SMALL, SMALL + slip)
+            write(kept_back, {path: broken})
+    done = strategy("validate", "--format", form, "--audience", audience)
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert EMBARGOED not in said
+    assert SMALL not in said
+    assert audience == "internal" or WORD not in said

@@ -1,0 +1,195 @@
+"""Downloads of DfE's interactive tool: bare years, pooled ones, marks, dashes and padding."""
+
+from __future__ import annotations
+
+import pytest
+
+from strategy.exchange.lait import Codes, Download, read, take
+from strategy.exchange.merging import as_cell
+from strategy.exchange.picking import Areas, Picked, Stamp
+from strategy.model import FigureStatus, Measure
+from strategy.periods import label
+from tests.exchange.taking import FILES, areas, measure, said
+
+HEADING = "Short Desc,Data item,Years,LA and Regions,Values,LA Number,Region"
+ALL_THREE = areas(Wigan="E08000010", **{"North West": "North West"}, England="England")
+FINANCIAL = measure(period="financial-year", decimals="0")
+
+
+def small(*rows: str, heading: str = HEADING) -> bytes:
+    """A download of one series, from years, areas and values."""
+    lines = [f"Abs,Absence,{row},," for row in rows]
+    return "\n".join([heading, *lines, ""]).encode()
+
+
+def download(data: bytes) -> Download:
+    found, problems = read(data, "file.csv")
+    assert found is not None, [said(one) for one in problems]
+    return found
+
+
+def taken(
+    code: str = "Abs",
+    of: Measure | None = None,
+    where: Areas | None = None,
+    data: bytes | None = None,
+    stamp: Stamp | None = None,
+    parts: dict[str, dict[str, str]] | None = None,
+) -> Picked:
+    held = data if data is not None else (FILES / "interactive_tool.csv").read_bytes()
+    where = where or areas(Wigan="E08000010")
+    return take(download(held), Codes(code, parts or {}), where, of or measure(), stamp or Stamp())
+
+
+def figures(picked: Picked) -> list[str]:
+    assert [said(one) for one in picked.problems] == []
+    return [f"{label(one.period)} {one.area} {as_cell(one.value)}" for one in picked.figures]
+
+
+def test_a_bare_year_is_the_year_that_ends_in_it() -> None:
+    picked = taken("16-17_not known_NEET", where=ALL_THREE)
+    told = figures(picked)
+    assert told[:3] == ["2018/19 Wigan 8.3", "2018/19 North West 6.3", "2018/19 England 5.5"]
+    assert len(told) == 21
+    assert picked.read_as == ("2019", "2018/19")
+    calendar = figures(taken("16-17_not known_NEET", of=measure(period="calendar-year")))
+    assert calendar[0] == "2019 Wigan 8.3"
+
+
+def test_pooled_years_of_a_calendar_measure_and_a_dash_between_values() -> None:
+    picked = taken("RTA", of=measure(period="calendar-year", unit="per 100,000"))
+    assert figures(picked)[0] == "2014 to 2016 Wigan 17.7"
+    assert figures(picked)[5] == "2019 to 2021 Wigan x"
+    assert picked.read_as is None
+
+
+def test_pooled_years_of_a_financial_measure() -> None:
+    told = figures(taken("Hosp_Adm_Alc_<18yrs", of=FINANCIAL))
+    assert told[0] == "2013-14 to 2015-16 Wigan 61.91"
+
+
+def test_what_was_spent_in_the_end_is_final() -> None:
+    picked = taken("LACFinance", of=FINANCIAL)
+    assert figures(picked)[-1] == "2024-25 Wigan 1870"
+    assert picked.figures[-1].status is FigureStatus.FINAL
+
+
+def test_marks_behind_a_year_are_the_status() -> None:
+    statuses = [one.status.value for one in taken("Alevel_AAB").figures]
+    assert set(statuses) == {"revised", "final"}
+    assert taken("KS1P_all").figures[-1].status is FigureStatus.PROVISIONAL
+    given = taken("KS1P_all", stamp=Stamp(status=FigureStatus.FINAL))
+    assert given.figures[-1].status is FigureStatus.FINAL
+
+
+def test_years_that_the_tool_only_fills_up_are_no_figures() -> None:
+    data = small(
+        "2018,Wigan,-", "2018,England,-", "2019,Wigan,-", "2019,England,5.5",
+        "2020,Wigan,-", "2020,England,NA", "2021,Wigan,5", "2021,England,-",
+        "2022,Wigan,-", "2022,England,-",
+    )  # fmt: skip
+    picked = taken(data=data, where=areas(Wigan="359", England="England"))
+    assert figures(picked) == [
+        "2018/19 Wigan x", "2018/19 England 5.5", "2019/20 Wigan x", "2019/20 England x",
+        "2020/21 Wigan 5", "2020/21 England x",
+    ]  # fmt: skip
+    assert picked.left_out == ("2017/18", "2021/22")
+
+
+def test_a_series_without_any_value_gives_no_figures() -> None:
+    [told] = taken(data=small("2018,Wigan,-")).problems
+    assert told.message == 'the series "Abs" has no value for any of the areas'
+
+
+def test_an_area_is_found_by_our_name_its_name_there_or_its_number() -> None:
+    data = b"Short.Desc,Years,LA and_Regions,Values,LA Number\nAbs,2024,Wigan,7,359.0\n"
+    for where in (areas(Wigan="E08000010"), areas(Here="wigan"), areas(Here="359")):
+        assert len(taken(data=data, where=where).figures) == 1
+
+
+def test_a_comparator_that_is_not_there_is_left_out_and_said() -> None:
+    where = Areas({"Wigan": "E08000010", "Bury": "Bury"}, frozenset({"Wigan"}))
+    picked = taken(data=small("2024,Wigan,7"), where=where)
+    assert (figures(picked), picked.absent) == (["2023/24 Wigan 7"], ("Bury",))
+
+
+def test_an_area_that_was_asked_for_and_is_not_there_is_a_problem() -> None:
+    [told] = taken(data=small("2024,Wigan,7"), where=areas(Wigam="Wigam")).problems[:1]
+    assert told.message == 'the series "Abs" has no rows for Wigam'
+    assert told.hint == 'did you mean "Wigan"?'
+
+
+def test_a_series_that_is_not_there_is_told_with_the_nearest() -> None:
+    [told] = taken("RTAA").problems
+    assert (told.message, told.hint) == ('the file has no series "RTAA"', 'did you mean "RTA"?')
+
+
+def test_a_year_that_is_none_is_told_row_by_row() -> None:
+    told = [said(one) for one in taken("CINPermExclusion").problems]
+    assert len(told) == 3
+    assert 'bad-period: "0" is not an academic year' in told[0]
+
+
+MALFORMED = {
+    "no columns of the tool": (
+        b"a,a,b\n1,2,3\n",
+        [
+            '1:3 repeated-column: two columns are called "a"',
+            '1:1 missing-column: there is no column "short desc"',
+            '1:1 missing-column: there is no column "years"',
+            '1:1 missing-column: there is no column "la and regions"',
+            '1:1 missing-column: there is no column "values"',
+        ],
+    ),
+    "an empty file": (b"", ["1:1 unreadable-sheet: the file is empty"]),
+    "a heading alone": (small(), ["1:1 no-rows: the file has no rows below its heading"]),
+    "rows of other lengths": (
+        small("2024,Wigan,7,8", "2024,Wigan,7"),
+        ["2:29 row-length: the row has 8 cells, and the heading 7"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MALFORMED)
+def test_a_malformed_download_gets_every_problem(name: str) -> None:
+    data, expected = MALFORMED[name]
+    found, problems = read(data, "file.csv")
+    assert found is None
+    assert [said(one) for one in problems] == expected
+
+
+def test_a_malformed_series_gets_every_problem_and_no_figures() -> None:
+    data = small(
+        "2024,Wigan,7", "2024,Wigan,8", "2025 (est),Wigan,1", "2024-26,Wigan,1",
+        "2023,Wigan,", "2022,Wigan,n/a", "2021,England,many",
+    )  # fmt: skip
+    told = taken(data=data)
+    assert told.figures == ()
+    assert [said(one) for one in told.problems] == [
+        "3:1 repeated-row: the row says again what the row in line 2 says",
+        '4:13 bad-period: "2025 (est)" says more than a period',
+        '5:13 bad-period: "2024-26" is not an academic year',
+        "6:24 blank-value: the value is blank in this row",
+        '7:24 not-a-number: "n/a" is not a number',
+        '8:26 not-a-number: "many" is not a number',
+    ]
+
+
+def test_a_bare_year_is_no_day() -> None:
+    [told] = taken(data=small("2024,Wigan,7"), of=measure(period="day")).problems[:1]
+    assert told.message == "2024 is a year, and the measure is kept by another kind of period"
+    assert told.hint == "the measure is kept by day"
+
+
+def test_the_groups_of_a_measure_are_series_of_their_own() -> None:
+    lines = "Abs,,2023,Wigan,8,,\nYes,,2024,Wigan,9,,\nNo,,2024,Wigan,7,,\nAbs,,2024,Wigan,-,,\n"
+    data = f"{HEADING}\n{lines}".encode()
+    parts = {"No": {"fsm": "no"}, "Yes": {"fsm": "yes"}}
+    picked = taken(data=data, of=measure(breakdowns=["fsm"]), parts=parts)
+    assert [(one.breakdown, as_cell(one.value)) for one in picked.figures] == [
+        (("",), "8"), (("no",), "7"), (("yes",), "9"),
+    ]  # fmt: skip
+    assert picked.left_out == ("2023/24",)
+    [told] = taken(data=data, parts={"No": {"fsm": "no"}}).problems
+    assert told.message == 'the measure has no breakdown "fsm"'
+    assert told.hint == "add to data/measures/absence.yaml: breakdowns: [fsm]"

@@ -1,0 +1,118 @@
+"""No output for the public holds a small local number, or one that would give it away."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from strategy.audience import Audience, seen_by
+from strategy.reporters import FORMATS
+from strategy.reports import TITLES
+from tests.conftest import COUNCIL, Git, Run, write
+from tests.measures.council import ABSENCE, council, with_field
+
+SMALL, COMMITTED, BEFORE = "7391", "7392", "7388"
+"""A count under the minimum, what it was when last committed, and that of the year before."""
+
+EARLIER, GIVES_AWAY, SHOWN = "10311", "12008", "30608"
+"""What was published first of the small one, the next smallest, and one that may be shown."""
+
+SECRET = {SMALL, COMMITTED, BEFORE, EARLIER, GIVES_AWAY}
+
+MEASURE = with_field(
+    ABSENCE, unit="children", decimals="0", source="{publisher: Us, status: local}"
+) + """\
+breakdowns: [fsm]
+baseline: {period: 2023/24}
+targets: [{period: 2027/28, value: 9999}]
+gaps: [{name: FSM gap, is: {fsm: "no"}, minus: {fsm: "yes"}}]
+comparators: [Abbey]
+"""  # fmt: skip
+
+FIGURES = f"""\
+period,area,fsm,value,numerator,denominator,status,published,note
+2023/24,Marlbrook,,{BEFORE},{BEFORE},{BEFORE},final,2025-01-10,
+2024/25,Marlbrook,yes,{EARLIER},{EARLIER},{EARLIER},provisional,2026-01-09,
+2024/25,Marlbrook,,50007,50007,60000,revised,2026-01-10,
+2024/25,Marlbrook,yes,{SMALL},{SMALL},{GIVES_AWAY},final,2026-01-10,
+2024/25,Marlbrook,no,{GIVES_AWAY},{GIVES_AWAY},{GIVES_AWAY},final,2026-01-10,
+2024/25,Marlbrook,unknown,{SHOWN},{SHOWN},{SHOWN},final,2026-01-10,
+2024/25,Abbey,,{SMALL},,,final,2026-01-10,
+"""
+
+LOCAL = {
+    "data/strategy.yaml": COUNCIL["data/strategy.yaml"]
+    + "area: {name: Marlbrook}\ndisclosure: {minimum: 10000}\n",
+    "data/objectives/1.1.yaml": COUNCIL["data/objectives/1.1.yaml"] + "measures: [absence]\n",
+    "data/measures/absence.yaml": MEASURE,
+    "data/measures/absence.csv": FIGURES,
+}
+
+FIGURES_SHOWN = (("measures",), ("gaps",), ("show", "absence"))
+OUTPUTS = [
+    *(("report", name, "--format", form, "-o", "-") for name in TITLES for form in ("md", "html")),
+    *(("report", name, "--json") for name in TITLES),
+    *(("validate", "--exit-zero", "--format", form) for form in FORMATS),
+    ("validate", "--exit-zero", "--against", "HEAD"),
+    ("show",),
+    ("show", "--json"),
+    ("show", "1.1"),
+    ("show", "1.1", "--json"),
+    ("show", "priorities/1", "--json"),
+    *(("list", kind) for kind in ("objectives", "entries", "decisions")),
+    *(("list", kind, "--json") for kind in ("objectives", "entries", "decisions")),
+    *(("list", kind, "--format", "csv") for kind in ("objectives", "entries", "decisions")),
+    *((*of, *json) for of in FIGURES_SHOWN for json in ((), ("--json",))),
+]
+"""Every command that says something to the public. A new one is a line here."""
+
+WITH_FIGURES: list[tuple[str, ...]] = [("show", "absence", "--json")]
+"""Those of them in which the council itself reads the numbers of breakdowns."""
+
+
+@pytest.fixture(autouse=True)
+def local_figures(council: Path, git: Git) -> None:
+    """The council with its figures; the small one was another when they were last committed."""
+    write(council, LOCAL)
+    write(council, {"data/measures/absence.csv": FIGURES.replace(SMALL, COMMITTED)})
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "-m", "Figures")
+    write(council, LOCAL)
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers of a text, without the commas between their thousands."""
+    return set(re.findall(r"\d+", re.sub(r"(?<=\d),(?=\d{3})", "", text)))
+
+
+@pytest.mark.parametrize("words", OUTPUTS, ids=" ".join)
+def test_no_small_number_is_told(strategy: Run, words: tuple[str, ...]) -> None:
+    done = strategy(*words)
+    assert done.returncode == 0, done.stderr
+    assert not numbers(done.stdout + done.stderr) & SECRET
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_nor_by_a_problem_in_its_row(strategy: Run, council: Path, form: str) -> None:
+    write(council, {"data/measures/absence.csv": FIGURES.replace("provisional", "guessed")})
+    done = strategy("validate", "--format", form)
+    assert not numbers(done.stdout + done.stderr) & SECRET
+
+
+def test_the_council_reads_its_numbers(strategy: Run) -> None:
+    for words in WITH_FIGURES:
+        assert GIVES_AWAY in numbers(strategy(*words, "--audience", "internal").stdout)
+
+
+def test_the_public_s_strategy_does_not_hold_them() -> None:
+    document = "area: {name: Marlbrook}\ndisclosure: {minimum: 10000}"
+    strategy = council({"absence": (MEASURE, FIGURES)}, document=document)
+    assert seen_by(Audience.INTERNAL, strategy) is strategy
+    public = seen_by(Audience.PUBLIC, strategy)
+    found = numbers(repr([str(cell) for row in public.figures["absence"] for cell in row]))
+    assert not found & SECRET
+    assert SHOWN in found
+    assert public.measures == strategy.measures
