@@ -21,6 +21,9 @@ BEFORE_THE_BODY = frozenset(
     {"html", "head", "title", "base", "meta", "link", "style", "script", "noscript", "template"}
 )
 
+READ_AT_ONCE = 8192
+"""Characters: the body begins near the top, and the rest need not be read."""
+
 _ALWAYS = (
     "color:#1d1300;background:#ffe9a8;border:solid #7a5200;color:light-dark(#1d1300,#ffeab3);"
     "background:light-dark(#ffe9a8,#3d2c00);border:solid light-dark(#7a5200,#d9a441);"
@@ -64,7 +67,10 @@ class _WhereTheBodyBegins(HTMLParser):
         self._starts = [0]
         for line in page.split("\n"):
             self._starts.append(self._starts[-1] + len(line) + 1)
-        self.feed(page)
+        for start in range(0, len(page), READ_AT_ONCE):
+            self.feed(page[start : start + READ_AT_ONCE])
+            if self._found:
+                return
         self.close()
 
     def _here(self) -> int:

@@ -6,13 +6,12 @@ the JSON. Everything else is words, as in :mod:`strategy.reports.view`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Paragraphs = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words at a place on a chart: ``x`` and ``y`` of where their baseline begins, ends or is
     centred."""
 
@@ -21,8 +20,7 @@ class Text:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The line of one area: its look, and its path and marks as path data.
 
     ``outline`` is the width of the marks' stroke. ``hollow`` are the marks of the own area's
@@ -41,8 +39,7 @@ class Line:
     crosses: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The name and latest value at a line's end; ``leader`` leads to it where it had to move."""
 
     key: str
@@ -51,8 +48,7 @@ class Label:
     leader: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A chart drawn for one width. Paths are path data, empty where there is nothing to draw.
 
     ``captions`` say the unit and where the axis starts if not at zero; ``foot`` is the lowest
@@ -79,8 +75,7 @@ class Drawing:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A chart for wide pages and one for narrow ones; a page shows one of them.
 
     ``title`` and ``description`` are for those who do not see it.
@@ -91,8 +86,7 @@ class Chart:
     drawings: tuple[Drawing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """How a figure stands beside its target: its key, its word, and why, with the numbers.
 
     ``short`` is the word for a table: why there is no rating, where there is none. ``rule`` is the
@@ -106,24 +100,21 @@ class Rating:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A name, and how its figures went in words: the latest, and which way since earlier ones."""
 
     name: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row of a table: a period, and its cells in the order of the columns."""
 
     period: str
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Figures by period. A cell is a number or words, and empty where there is no row of it."""
 
     caption: str
@@ -131,8 +122,7 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A gap between two groups. ``remark`` says what a reader must know of how it changed."""
 
     name: str
@@ -142,8 +132,7 @@ class Difference:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where figures come from. ``url`` is empty where there is no address a page may link to.
 
     ``kind`` says what kind of statistics they are, and their licence.
@@ -155,8 +144,7 @@ class Origin:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(NamedTuple):
     """A measure with its figures. ``scope`` says what a chart shows: what, where and when.
 
     ``rating`` is none in a demonstration. ``courses`` are the strategy's own area first, then
@@ -185,8 +173,7 @@ class MeasureView:
     chart: Chart | None
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A measure that stands behind an objective or a priority, and how near it is to it.
 
     ``here`` is true at the first place that a measure stands at: its chart is there.
@@ -199,8 +186,7 @@ class Use:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What is judged of an objective and what its figures say, as two facts.
 
     ``judged`` says whose judgement its status is and of which day. ``disagreement`` is a sentence
@@ -211,8 +197,7 @@ class Beside:
     disagreement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(NamedTuple):
     """A measure in one line; ``places`` are the anchors and numbers of what it stands behind."""
 
     measure: MeasureView
@@ -221,8 +206,7 @@ class Glimpse:
     compared: str
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """Every measure in one line, with the figures of one ``area`` that most stand beside.
 
     ``rated`` is false where none has a rating to show, as in a demonstration.

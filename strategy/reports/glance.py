@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from strategy.assess import MeasureFacts, Series, Turn
+from strategy.assess import MeasureFacts, Series, Turn, unit_of
 from strategy.periods import label
 from strategy.reports.amounts import cell
 from strategy.reports.figures import Glance, Glimpse, MeasureView
@@ -66,4 +66,4 @@ def _compared(facts: MeasureFacts, area: str) -> str:
         for figure in series.figures
         if series.name == area and figure.period == latest.period
     )
-    return cell(next(found, None), facts.measure)
+    return cell(next(found, None), unit_of(facts.measure))

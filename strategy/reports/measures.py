@@ -226,7 +226,7 @@ def _gap_words(found: GapFacts, measure: Measure) -> Iterator[str]:
         when = in_period(latest.period)
         yield plain(f"{when[:1].upper()}{when[1:]} it {latest.because}.")
         return
-    size = tables.gap_words(latest.value, measure)
+    size = tables.gap_words(latest.value, unit_of(measure))
     yield plain(
         f"{size} {in_period(latest.period)}: {moves(found.since_previous, found.since_baseline)}."
     )

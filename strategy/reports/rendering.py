@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -85,33 +84,31 @@ def as_json(view: View) -> str:
 
 
 def _plain_data(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain_data(one) for one in value]
     if isinstance(value, Day):
         return value.iso
     if isinstance(value, Concern | Change):
         return {"heading": value.heading, "objectives": [one.id for one in value.items]}
     if isinstance(value, Use):
         return {"measure": value.measure.id, "role": value.role, "because": value.because}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            name: _plain_data(getattr(value, name))
-            for name in _fields(type(value))
-            if name not in ONLY_ON_A_PAGE
-        }
-    return value
+    if not isinstance(value, tuple):
+        return value
+    names = getattr(value, "_fields", None)
+    if names is None:
+        return [_plain_data(one) for one in value]
+    told = zip(names, value, strict=True)
+    return {name: _plain_data(one) for name, one in told if name not in ONLY_ON_A_PAGE}
 
 
 def _filled(name: str, view: View, form: str, templates: Mapping[str, str]) -> str:
     from markupsafe import Markup
 
-    markdown = detail.parser()
+    parser = cache(detail.parser)  # importing it takes time that most reports need not spend
 
     def detail_as_html(text: str) -> str:
-        return Markup(detail.as_html(text, markdown))  # noqa: S704 (it has escaped its text)
+        return Markup(detail.as_html(text, parser()))  # noqa: S704 (it has escaped its text)
 
     def detail_as_markdown(text: str) -> str:
-        return detail.as_markdown(text, markdown)
+        return detail.as_markdown(text, parser())
 
     filters = {"detail": detail_as_html if form == "html" else detail_as_markdown}
     page = filled(f"{name}.{form}.jinja", templates, filters, view=view)
@@ -125,18 +122,13 @@ def _escaped(value: Any, done: dict[int, Any]) -> Any:
     """
     if isinstance(value, str):
         return escaped(value)
-    if isinstance(value, tuple):
+    if not isinstance(value, tuple):
+        return value
+    names = getattr(value, "_fields", None)
+    if names is None:
         return tuple([_escaped(one, done) for one in value])
-    if id(value) in done or not is_dataclass(value) or isinstance(value, type):
-        return done.get(id(value), value)
-    changed = {
-        name: _escaped(getattr(value, name), done)
-        for name in _fields(type(value))
-        if name not in NOT_ESCAPED
-    }
-    return done.setdefault(id(value), replace(value, **changed))
-
-
-@cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    if id(value) not in done:
+        told = zip(names, value, strict=True)
+        changed = {name: _escaped(one, done) for name, one in told if name not in NOT_ESCAPED}
+        done[id(value)] = value._replace(**changed)  # type: ignore[attr-defined]
+    return done[id(value)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
@@ -12,11 +11,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from strategy.reports import figures, view
 
 FIELDS: Mapping[type, frozenset[str]] = {
-    kind: frozenset(field.name for field in fields(kind))
+    kind: frozenset(kind._fields)
     for kind in (*vars(view).values(), *vars(figures).values())
-    if isinstance(kind, type) and is_dataclass(kind)
+    if isinstance(kind, type) and hasattr(kind, "_fields")
 }
-"""The fields of every kind of value in a view: they hold frozen data and nothing to call."""
+"""The fields of every kind of value in a view: they hold what cannot change and nothing to call."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from strategy.assess import GapFacts, MeasureFacts, Series, unit_of
+from strategy.assess import GapFacts, MeasureFacts, Series, Unit, unit_of
 from strategy.model import Measure
 from strategy.periods import label
 from strategy.reports.amounts import cell
@@ -34,13 +34,14 @@ def by_group(facts: MeasureFacts) -> Table | None:
 
 
 def _table(caption: str, series: Sequence[Series], measure: Measure) -> Table:
+    unit = unit_of(measure)
     held = [{one.period: one for one in each.figures} for each in series]
     periods = sorted({period for each in held for period in each})
     return Table(
         caption=plain(caption),
         columns=tuple(plain(each.name) for each in series),
         rows=tuple(
-            TableRow(label(one), tuple(cell(each.get(one), measure) or NONE for each in held))
+            TableRow(label(one), tuple(cell(each.get(one), unit) or NONE for each in held))
             for one in periods
         ),
     )
@@ -49,6 +50,7 @@ def _table(caption: str, series: Sequence[Series], measure: Measure) -> Table:
 def of_gap(gap: GapFacts, names: tuple[str, str], measure: Measure) -> Table:
     """A gap's two groups and their difference in every period; ``names`` are the groups'."""
     ahead, behind = names
+    unit = unit_of(measure)
     return Table(
         caption=plain(f"{gap.name}, {measure.unit}"),
         columns=(plain(ahead), plain(behind), "Gap"),
@@ -56,9 +58,9 @@ def of_gap(gap: GapFacts, names: tuple[str, str], measure: Measure) -> Table:
             TableRow(
                 label(one.period),
                 (
-                    cell(one.ahead, measure) or NONE,
-                    cell(one.behind, measure) or NONE,
-                    NOT_CALCULATED if one.value is None else gap_words(one.value, measure),
+                    cell(one.ahead, unit) or NONE,
+                    cell(one.behind, unit) or NONE,
+                    NOT_CALCULATED if one.value is None else gap_words(one.value, unit),
                 ),
             )
             for one in gap.figures
@@ -66,7 +68,7 @@ def of_gap(gap: GapFacts, names: tuple[str, str], measure: Measure) -> Table:
     )
 
 
-def gap_words(value: Decimal, measure: Measure) -> str:
+def gap_words(value: Decimal, unit: Unit) -> str:
     """The size of a gap, with a minus sign where the group meant to be ahead is behind."""
-    size = unit_of(measure).difference(value)
+    size = unit.difference(value)
     return f"−{size}" if value < 0 else size

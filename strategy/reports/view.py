@@ -3,59 +3,56 @@
 Text is a ``str`` on one line, or a tuple of paragraphs. A date is a ``Day``. A field named
 ``anchor`` is a place on the page and ``segments`` the parts of a bar; neither is in the JSON, nor
 are charts and what only puts measures in other places. Measures are :mod:`.figures`.
+
+All are named tuples: to define one costs a quarter of a frozen dataclass, and every report defines
+them all.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategy.reports.figures import Beside, Glance, MeasureView, Use
 
 Paragraphs = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """What a reader must know first: a word for the strategy's standing and a text."""
 
     word: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date as ``2026-09-30`` and as ``30 September 2026``."""
 
     iso: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A status: its key (``off-track``) and what members call it."""
 
     key: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a status means here."""
 
     status: Word
     means: Paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A document elsewhere; ``url`` is empty where it has no address a page may link to."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(NamedTuple):
     """What is done to get back on track, and by when; ``late`` if that day has passed."""
 
     what: Paragraphs
@@ -63,8 +60,7 @@ class Remedy:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """Why work has stopped and until when; ``lapsed`` if that day has passed."""
 
     because: Paragraphs
@@ -72,8 +68,7 @@ class Pause:
     lapsed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """What one post said of an objective on one day. ``detail`` is Markdown as it was written."""
 
     on: Day
@@ -90,8 +85,7 @@ class Update:
     corrects: Day | None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An objective in force.
 
     ``number`` is empty where members know it by its name alone; ``name`` is both together.
@@ -124,8 +118,7 @@ class Item:
     beside: Beside | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The objectives of one priority, or those that cut across (``number`` is then empty)."""
 
     anchor: str
@@ -139,16 +132,14 @@ class Group:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many objectives have a status."""
 
     status: Word
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A part of a bar 100 wide, for a status."""
 
     key: str
@@ -156,8 +147,7 @@ class Segment:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of the table of counts; every row has the same statuses in the same order."""
 
     anchor: str
@@ -168,8 +158,7 @@ class Row:
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(NamedTuple):
     """Objectives that need attention for one reason, given as a heading."""
 
     key: str
@@ -177,16 +166,14 @@ class Concern:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Objectives whose status moved one way in the reporting period."""
 
     heading: str
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What a body decided. ``effects`` are sentences; ``pending`` if it is not in effect yet."""
 
     on: Day
@@ -199,16 +186,14 @@ class Ruling:
     effects: Paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A section of the adopted document."""
 
     heading: str
     text: Paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How an unclear passage was read, when and by whom."""
 
     about: str
@@ -217,8 +202,7 @@ class Reading:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(NamedTuple):
     """An objective that is no longer, or not yet, in force, and why."""
 
     number: str
@@ -226,8 +210,7 @@ class Closed:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Everything a report can show.
 
     ``dates`` says both dates in a sentence, ``headline`` the position in one. ``silent`` is true

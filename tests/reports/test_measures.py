@@ -279,7 +279,7 @@ def test_a_small_number_of_local_people_is_in_no_public_report() -> None:
     for form in ("html", "md", "json"):
         for name in ("summary", "progress"):
             text = made(the_measured_one(), name, form)
-            for row in re.findall(r"20(?:20/21|21/22)[^\n]*?(?:<td class=\"n\">|\| )(\d+)", text):
+            for row in re.findall(r"20(?:20/21|21/22)[^\n]*?(?:<td>|\| )(\d+)", text):
                 assert Decimal(row) >= 5
     assert "| 2020/21 | not shown |" in made(the_measured_one(), "progress")
 

@@ -275,7 +275,7 @@ def test_in_a_chart(text: str) -> None:
 
 ATTRIBUTES = {
     "aria-describedby", "aria-labelledby", "class", "d", "fill", "font-family", "font-size",
-    "font-weight", "height", "id", "paint-order", "role", "stroke", "stroke-dasharray",
+    "font-weight", "height", "id", "role", "stroke", "stroke-dasharray",
     "stroke-linecap", "stroke-linejoin", "stroke-width", "text-anchor", "viewbox", "width", "x",
     "y",
 }  # fmt: skip

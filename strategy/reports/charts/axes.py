@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from strategy.assess import unit_of
 from strategy.model import Shows
 from strategy.reports import amounts
 from strategy.reports.charts.picture import Picture
@@ -11,8 +12,7 @@ from strategy.reports.charts.scale import Axis, axis
 from strategy.reports.prose import plain
 
 
-@dataclass(frozen=True, slots=True)
-class NamedAxis:
+class NamedAxis(NamedTuple):
     """An axis with its marks in words; ``start`` is where it starts, where that is not zero.
 
     ``caption`` says that, and the unit where the marks do not.
@@ -26,7 +26,7 @@ class NamedAxis:
 
 def axis_of(picture: Picture) -> NamedAxis:
     """The axis for all that a picture shows."""
-    measure = picture.measure
+    measure, unit = picture.measure, unit_of(picture.measure)
     values = [mark.value for one in picture.strands for run in one.stretches for mark in run]
     values += [end for one in picture.goals for end in one.ends]
     found = axis(
@@ -34,8 +34,8 @@ def axis_of(picture: Picture) -> NamedAxis:
         percentage=measure.shown_as is Shows.PERCENTAGE,
         whole=measure.shown_as is Shows.COUNT and not measure.decimals,
     )
-    names = amounts.marks(found.marks, found.decimals, measure)
+    names = amounts.marks(found.marks, found.decimals, unit)
     start = "" if found.has_zero else names[found.marks.index(found.nearest_zero)]
-    told = [] if amounts.says_its_unit(measure) else [plain(measure.unit)]
+    told = [] if amounts.says_its_unit(unit) else [plain(measure.unit)]
     caption = ", ".join([*told, f"axis starts at {start}"] if start else told)
     return NamedAxis(found, tuple(names), start, caption[:1].upper() + caption[1:])

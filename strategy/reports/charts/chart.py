@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess.measured import MeasureFacts
+from strategy.assess import MeasureFacts, unit_of
 from strategy.reports.amounts import figure as printed
 from strategy.reports.charts.axes import NamedAxis, axis_of
 from strategy.reports.charts.drawing import drawing
@@ -53,8 +53,9 @@ def _description(found: Picture, named: NamedAxis) -> Iterator[str]:
 def _course(one: Strand, found: Picture) -> str:
     names = dict(found.columns)
     first, last = one.stretches[0][0], one.last
-    now = f"{printed(last.value, found.measure)} in {names[last.middle]}"
+    unit = unit_of(found.measure)
+    now = f"{printed(last.value, unit)} in {names[last.middle]}"
     if first is last:
         return f"{one.name}: {now}."
-    then = f"{printed(first.value, found.measure)} in {names[first.middle]}"
+    then = f"{printed(first.value, unit)} in {names[first.middle]}"
     return f"{one.name}: from {then} to {now}."

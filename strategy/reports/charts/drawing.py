@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -24,6 +23,7 @@ def drawing(picture: Picture, named: NamedAxis, layout: Layout) -> Drawing:
     levels = [shortened(text, layout.levels, LETTERS) for text in named.names]
     frame = _frame(picture, named, levels, layout)
     names, _ = labelling.break_names(picture, frame)
+    before, foot = number(frame.left - 8), number(frame.bottom)
     columns = {at: number(frame.x(at)) for at, _ in picture.columns}
     return Drawing(
         key=layout.key,
@@ -32,9 +32,9 @@ def drawing(picture: Picture, named: NamedAxis, layout: Layout) -> Drawing:
         captions=_captions(named, layout),
         grid=strokes.across(frame.left, frame.right, map(frame.y, named.axis.marks)),
         foot=_foot(frame),
-        ticks=strokes.marks((f"{one} {number(frame.bottom)}" for one in columns.values()), "v4"),
+        ticks=strokes.marks((f"{one} {foot}" for one in columns.values()), "v4"),
         levels=tuple(
-            Text(number(frame.left - 8), number(frame.y(mark) + ABOVE_BASELINE), text)
+            Text(before, number(frame.y(mark) + ABOVE_BASELINE), text)
             for mark, text in zip(named.axis.marks, levels, strict=True)
         ),
         columns=tuple(labelling.columns(picture, frame, layout)),
@@ -59,7 +59,7 @@ def _frame(picture: Picture, named: NamedAxis, names: Sequence[str], layout: Lay
     bottom = Decimal(layout.height - 30)
     frame = Frame(left, right, top, bottom, picture.first, picture.last, named.axis)
     _, above = labelling.break_names(picture, frame)
-    return replace(frame, top=top + above * ROW)
+    return frame._replace(top=top + above * ROW + (3 if above else 0))
 
 
 def _captions(named: NamedAxis, layout: Layout) -> tuple[Text, ...]:

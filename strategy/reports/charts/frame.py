@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from strategy.reports.charts.scale import Axis
 
@@ -16,8 +15,7 @@ ABOVE_BASELINE: Final = 5
 GAP: Final = Decimal(10)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The size of a drawing, and the room it has for a line's label and the axis's numbers."""
 
     key: str
@@ -31,8 +29,7 @@ WIDE: Final = Layout("wide", 640, 290, Decimal(170), Decimal(90))
 NARROW: Final = Layout("narrow", 320, 270, Decimal(104), Decimal(64))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where the lines are drawn: its four sides, its first and last time, and its axis."""
 
     left: Decimal
@@ -45,10 +42,9 @@ class Frame:
 
     def x(self, time: int) -> Decimal:
         """Where a time is, in half days."""
-        share = Decimal(time - self.first) / (self.last - self.first)
-        return self.left + (self.right - self.left) * share
+        return self.left + (self.right - self.left) * (time - self.first) / (self.last - self.first)
 
     def y(self, value: Decimal) -> Decimal:
         """Where a value is, in the measure's unit."""
-        share = (value - self.axis.low) / (self.axis.high - self.axis.low)
-        return self.bottom - (self.bottom - self.top) * share
+        low, high = self.axis.low, self.axis.high
+        return self.bottom - (self.bottom - self.top) * (value - low) / (high - low)

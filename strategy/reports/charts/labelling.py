@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -22,8 +21,7 @@ MOVED: Final = 3
 """A label moved no further than this needs no leader to its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What is to stand at a line's end: ``at`` is the time it stands behind, ``ends`` the line's
     own end."""
 
@@ -88,14 +86,12 @@ def labels(picture: Picture, frame: Frame, layout: Layout) -> Iterator[Label]:
     if sum((height for _, height in (*wanted, *kept_clear)), Decimal(0)) <= bottom - top:
         wanted += kept_clear
     for one, each, middle in zip(found, told, apart(wanted, top, bottom), strict=False):
-        x = frame.x(one.at) + BESIDE
+        x = number(frame.x(one.at) + BESIDE)
         first = middle - (len(each) - 1) * ROW / 2 + ABOVE_BASELINE
         yield Label(
             key=one.key,
             colour=one.colour,
-            rows=tuple(
-                Text(number(x), number(first + place * ROW), row) for place, row in enumerate(each)
-            ),
+            rows=tuple(Text(x, number(first + place * ROW), row) for place, row in enumerate(each)),
             leader=_leader(one, frame, middle),
         )
 
@@ -129,8 +125,9 @@ def columns(picture: Picture, frame: Frame, layout: Layout) -> Iterator[Text]:
     kept = places[latest % step :: step]
     if kept[-1] is not places[-1] and not _meet([kept[-1], places[-1]]):
         kept.append(places[-1])
+    below = number(frame.bottom + 20)
     for one in kept:
-        yield Text(number(one.x), number(frame.bottom + 20), one.text)
+        yield Text(number(one.x), below, one.text)
 
 
 class _Place(NamedTuple):
@@ -164,7 +161,7 @@ def break_names(picture: Picture, frame: Frame) -> tuple[list[Text], int]:
         left = max(frame.left, min(frame.x(at) - wide / 2, frame.right - wide))
         row = next((place for place, end in enumerate(ends) if end + GAP <= left), len(ends))
         ends[row : row + 1] = [left + wide]
-        y = frame.top - 6 - row * ROW
+        y = frame.top - 9 - row * ROW
         found.append(Text(number(left + wide / 2), number(y), BREAK_NAME))
     return found, len(ends)
 

@@ -6,12 +6,12 @@ Time is counted in half days, so that the middle of a period is a whole number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from strategy.assess.measured import MeasureFacts, Series
+from strategy.assess import MeasureFacts, Series, unit_of
+from strategy.assess.words import symbol_in_short
 from strategy.model import Figure, FigureStatus, Frequency, Measure, Shows, Target
 from strategy.periods import Kind, Period, label, period
 from strategy.reports.amounts import figure as printed
@@ -30,8 +30,7 @@ OF_ANOTHER_SIZE: Final = 5
 """A count more than so many times the area's own is not drawn beside it: it would flatten it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A number at the middle of its period."""
 
     middle: int
@@ -39,8 +38,7 @@ class Mark:
     provisional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(NamedTuple):
     """The figures of one area: the stretches to be joined, and where there is no number.
 
     ``ending`` is its latest number in words.
@@ -57,8 +55,7 @@ class Strand:
         return self.stretches[-1][-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A target for the time from ``due`` to ``last``: one number, or the two ends of a range.
 
     ``first`` is when the way towards it begins.
@@ -70,8 +67,7 @@ class Goal:
     ends: tuple[Decimal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """Where no area has a number: in which periods, in words, and the word for it."""
 
     first: int
@@ -80,8 +76,7 @@ class Silence:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A chart before it is drawn, from its ``first`` time to its ``last``.
 
     ``columns`` are the middles of its periods with their names, ``latest`` the middle of the last
@@ -135,7 +130,7 @@ def picture(facts: MeasureFacts) -> Picture | None:
         latest=max(one.last.middle for one in kept),
         first=first,
         last=last,
-        silences=tuple(_silences(series, periods, measure)),
+        silences=tuple(_silences(series, periods)),
         others=(*others, *(one.name for one in strands if not one.stretches)),
     )
 
@@ -198,7 +193,7 @@ def _strand(series: Series, measure: Measure, latest: Period, reach: int | None)
         stretch for segment in series.segments for stretch in _stretches(segment, reach)
     )
     numbers = [one for one in series.figures if isinstance(one.value, Decimal)]
-    ending = printed(numbers[-1].value, measure) if numbers else ""
+    ending = printed(numbers[-1].value, unit_of(measure)) if numbers else ""
     if numbers and numbers[-1].period != latest:
         ending = f"{ending} ({label(numbers[-1].period)})"
     silent = tuple(middle(one.period) for one in series.figures if _is_silent(one))
@@ -249,19 +244,17 @@ def _goals(facts: MeasureFacts, periods: Sequence[Period]) -> tuple[tuple[Goal, 
     for one, target in sorted(standing.items()):
         goals.append(Goal(min(at, _begins(one)), _begins(one), _ends(one), ends_of(target)))
         at = _ends(one)
-        values = [printed(end, facts.measure) for end in ends_of(target)]
+        values = [printed(end, unit_of(facts.measure)) for end in ends_of(target)]
         words, when = " to ".join(values), label(one)
     return tuple(goals), words, when
 
 
-def _silences(
-    series: Sequence[Series], periods: Sequence[Period], measure: Measure
-) -> Iterator[Silence]:
+def _silences(series: Sequence[Series], periods: Sequence[Period]) -> Iterator[Silence]:
     """The runs of periods in which no area has a number and the word for it is one and the same."""
     words: dict[Period, set[str]] = {one: set() for one in periods}
     for each in series:
         for one in each.figures:
-            words[one.period].add("" if not _is_silent(one) else printed(one.value, measure))
+            words[one.period].add(symbol_in_short(one.value) if _is_silent(one) else "")
     for word, run in groupby(periods, key=lambda one: _only(words[one])):
         if word:
             those = list(run)

@@ -8,9 +8,8 @@ at least a tenth of the highest figure, so that no small change looks large.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 ROUND_NUMBERS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 INTERVALS: Final = 5
@@ -20,8 +19,7 @@ SHARE_COVERED: Final = 10
 WHOLE: Final = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """An axis in the measure's unit: its ends and its marks, lowest first."""
 
     low: Decimal

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 Point = str
 """x and y on a chart, as path data: ``120.5 88``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A line's colour on white paper, its width, its dashes, and the shape of its marks.
 
     ``outline`` is the width of the marks' own stroke.
@@ -57,12 +55,14 @@ def marks(points: Iterable[Point], shape: str) -> str:
 
 def across(left: Decimal, right: Decimal, levels: Iterable[Decimal]) -> str:
     """A path of horizontal lines."""
-    return "".join(f"M{number(left)} {number(y)}H{number(right)}" for y in levels)
+    begins, ends = number(left), number(right)
+    return "".join(f"M{begins} {number(y)}H{ends}" for y in levels)
 
 
 def down(top: Decimal, bottom: Decimal, places: Iterable[Decimal]) -> str:
     """A path of vertical lines."""
-    return "".join(f"M{number(x)} {number(top)}V{number(bottom)}" for x in places)
+    begins, ends = number(top), number(bottom)
+    return "".join(f"M{number(x)} {begins}V{ends}" for x in places)
 
 
 def box(left: Decimal, top: Decimal, right: Decimal, bottom: Decimal) -> str:
