@@ -504,7 +504,7 @@ def test_a_terminal_is_not_steered_by_text_in_any_field(
         assert not OBEYED.search(told), (words, OBEYED.search(told))
 
 
-@pytest.mark.parametrize("text", ESCAPES)
+@pytest.mark.parametrize("text", ["".join(ESCAPES[:3]), "".join(ESCAPES[3:])])
 def test_nor_by_text_that_cannot_be_read_or_by_names(
     strategy: Run, council: Council, commit: Commit, git: Git, text: str
 ) -> None:
@@ -684,11 +684,11 @@ def test_folders_deeper_than_python_goes(strategy: Run, council: Council, deep: 
 
 
 def test_thousands_of_files_each_with_a_problem(strategy: Run, council: Council) -> None:
-    for number in range(3000):
+    for number in range(1000):
         write(council, {f"data/objectives/9.{number}.yaml": f"wording: {number}\npriorty: 1\n"})
     done = strategy("validate")
     assert done.returncode == 1
-    assert done.stdout.endswith("3,005 files: 6,000 errors\n")
+    assert done.stdout.endswith("1,005 files: 2,000 errors\n")
 
 
 def test_a_day_that_no_council_knows(strategy: Run) -> None:

@@ -12,9 +12,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 PAGES = [(which, name) for which in STRATEGIES for name in ("summary", "progress")]
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width"), [("light", 1280), ("dark", 320), ("dark", 1280), ("light", 320)]
-)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 @pytest.mark.parametrize(("which", "name"), PAGES)
 def test_axe_finds_nothing(opened: Opened, which: str, name: str, scheme: str, width: int) -> None:
     page = opened(made(STRATEGIES[which](), name, "html"), width=width, scheme=scheme)
@@ -24,13 +22,12 @@ def test_axe_finds_nothing(opened: Opened, which: str, name: str, scheme: str, w
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("width", [320, 768])
 @pytest.mark.parametrize(("which", "name"), PAGES)
-def test_nothing_is_wider_than_the_screen(
-    opened: Opened, which: str, name: str, width: int
-) -> None:
-    page = opened(made(STRATEGIES[which](), name, "html"), width=width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_nothing_is_wider_than_the_screen(opened: Opened, which: str, name: str) -> None:
+    page = opened(made(STRATEGIES[which](), name, "html"), width=768)
+    for width in (768, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("which", STRATEGIES)

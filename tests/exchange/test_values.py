@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.exchange.values import as_value, cleaned, looks_like_value
@@ -84,6 +84,7 @@ def test_a_decimal_that_went_through_a_double_comes_back(number: Decimal) -> Non
     assert cleaned(f"{float(number):.16e}") == number
 
 
+@settings(max_examples=40)
 @given(st.from_regex(r"[-+]?[0-9]{0,20}\.?[0-9]{0,20}([eE][-+]?[0-9]{1,3})?", fullmatch=True))
 def test_every_number_that_is_kept_can_be_read_by_everybody(cell: str) -> None:
     try:

@@ -340,7 +340,7 @@ anything = st.text(st.characters(), max_size=120) | st.text(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=70)
 @given(
     typed=st.fixed_dictionaries(
         {"summary": anything, "by": anything},
@@ -374,7 +374,7 @@ def test_whatever_is_typed_lands_as_it_was_or_is_refused_with_a_message(
         assert words(read.paused.because) == words(typed["paused"]["because"])
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(summary=anything, detail=anything)
 def test_words_without_hidden_characters_always_land(summary: str, detail: str) -> None:
     entry = composed(summary=f"We say {summary}", detail=detail)

@@ -323,7 +323,7 @@ YAML = ["- ", "objective: 1.1", "  summary: ", ">-\n", "[", "{", "&a ", "*a", "\
 bits = st.sampled_from([*SHEET, *YAML])
 
 
-@settings(max_examples=300)
+@settings(max_examples=50)
 @given(
     data=st.binary(max_size=300)
     | st.lists(bits, max_size=60).map(lambda parts: "".join(parts).encode())

@@ -194,7 +194,7 @@ def crossed(draw: st.DrawFn) -> dict[tuple[str, ...], int]:
     return {key: draw(COUNT) for key in keys}
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(crossed(), st.integers(2, 12))
 def test_no_hidden_count_can_be_worked_out(cells: dict[tuple[str, ...], int], minimum: int) -> None:
     public, fields = published(cells, minimum)
@@ -207,7 +207,7 @@ def test_no_hidden_count_can_be_worked_out(cells: dict[tuple[str, ...], int], mi
         assert counts[row.breakdown] or row.value == 0
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(crossed(), st.data())
 def test_nor_with_the_help_of_percentages(
     cells: dict[tuple[str, ...], int], data: st.DataObject

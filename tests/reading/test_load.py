@@ -200,7 +200,7 @@ def test_problems_of_one_file_are_bounded() -> None:
     assert "too-many-problems" in {one.rule for one in wrong.problems}
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(
     st.dictionaries(st.text(max_size=40).map(lambda name: f"data/{name}"), st.binary(max_size=80))
 )
@@ -208,7 +208,7 @@ def test_any_files_at_all_never_raise(files: dict[str, bytes]) -> None:
     assert isinstance(load(files), Loaded)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(st.sampled_from(sorted(SHIPPED)), MUTATIONS)
 def test_a_mutated_tree_never_raises(path: str, changes: list[tuple[str, int, int, str]]) -> None:
     text = mutated(SHIPPED[path].decode(), changes).encode("utf-8", "surrogatepass")

@@ -213,7 +213,7 @@ def mutated(text: str, changes: list[tuple[str, int, int, str]]) -> str:
     return text
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.sampled_from(TEXTS), MUTATIONS)
 def test_both_parsers_agree_on_mutated_files(
     text: str, changes: list[tuple[str, int, int, str]]
@@ -223,7 +223,7 @@ def test_both_parsers_agree_on_mutated_files(
     assert compiled == pure
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_value_or_a_problem_with_a_place(data: bytes) -> None:
     parsed = parse(data, "data/x.yaml")
@@ -232,7 +232,7 @@ def test_any_bytes_give_a_value_or_a_problem_with_a_place(data: bytes) -> None:
         assert one.message
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.text(alphabet="ab:-?[]{}&*!|>'\"%@`,# \n0", max_size=40))
 def test_both_parsers_agree_on_short_texts_full_of_marks(text: str) -> None:
     compiled, pure = verdicts(text.encode())

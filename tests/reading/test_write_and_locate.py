@@ -70,7 +70,7 @@ def test_a_key_too_long_to_stand_in_one_line_reads_back() -> None:
     assert parse(compose(record).encode()).value == record
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(RECORDS)
 def test_what_is_written_reads_back_the_same_with_both_parsers(record: dict[str, Any]) -> None:
     text = compose(record)

@@ -1,6 +1,7 @@
 """Whatever officers write is shown as they wrote it and never becomes markup."""
 
 from dataclasses import fields
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -162,11 +163,13 @@ class Seen(HTMLParser):
         self.text.append(data)
 
 
+@cache
 def in_html(name: str, text: str) -> tuple[list[tuple[str, list[str]]], str]:
     seen = Seen(made(everywhere(text), name, "html"))
     return seen.elements, "".join(seen.text)
 
 
+@cache
 def in_markdown(name: str, text: str) -> tuple[list[str], list[str]]:
     """The kinds of blocks and of inline markup, and the text of each block."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -274,7 +274,7 @@ words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(st
 FIELDS = ("number", "label", "wording", "summary", "owner_title", "status_in_words", "set_title")
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(
     texts=st.fixed_dictionaries(dict.fromkeys(FIELDS, words)),
     width=st.integers(20, 200),

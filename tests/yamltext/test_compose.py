@@ -82,7 +82,7 @@ def test_lists_and_mappings_stand_inside_one_another() -> None:
         assert parse(text.encode(), pure=pure).value == record
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(PARAGRAPHS.map("\n".join), st.integers(0, 12))
 def test_lines_of_prose_keep_to_the_width_where_their_words_allow(text: str, depth: int) -> None:
     record: dict[str, object] = {"summary": text}

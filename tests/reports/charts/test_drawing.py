@@ -316,7 +316,7 @@ def figures(draw: st.DrawFn) -> list[Figure]:
     return found
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=50)
 @given(figures(), MORE)
 def test_any_figures_give_a_sound_chart(these: list[Figure], more: str) -> None:
     found = chart_of(facts(these, more))
