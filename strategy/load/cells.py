@@ -38,6 +38,7 @@ SLIPS: Final = (
     (r"[CXZU]|Low|LOW", "write the symbol in small letters"),
     (r"#+|#[A-Z].*", f"it is an error of the spreadsheet: mend it there; {SYMBOLS_HINT}"),
     (r"=.*", "it is a formula: write what it comes to"),
+    (r"[<≤]\s?\d+(?:\.\d+)?", "where it is too small to be told, write c (suppressed)"),
     (r".*%", "leave out the % sign: the measure says its unit"),
     (r"-?[£$€].*", "leave out the currency sign: the measure says its unit"),
     (r"-?\d{1,3}(?:[, \u00a0]\d{3})+(?:\.\d+)?", "leave out what parts the thousands: 1234"),

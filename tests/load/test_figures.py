@@ -147,6 +147,8 @@ def test_a_revision_is_a_further_row() -> None:
         ("Low", "write the symbol in small letters"),
         (":", "where there is no number, write c (suppressed), x (unavailable), z (not"),
         ("n/a", "where there is no number, write c (suppressed)"),
+        ("<5", "where it is too small to be told, write c (suppressed)"),
+        ("≤ 5", "where it is too small to be told, write c (suppressed)"),
         ("about 5", "digits and a point: 17.5"),
         ("9" * 100, "digits and a point: 17.5"),
     ],
