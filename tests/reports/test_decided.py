@@ -51,6 +51,19 @@ def test_an_effect_is_a_sentence(effect: str, said: str) -> None:
     assert ruling(strategy, strategy.decisions["2026-01-01-cabinet"], AS_AT).effects == (said,)
 
 
+def test_what_was_decided_of_a_measure_names_it() -> None:
+    found = small.files(
+        decisions={"2026-01-01-cabinet": "effects: [{measure: absence, because: It was due.}]"}
+    )
+    found["data/measures/absence.yaml"] = (
+        b'title: Absence\ndefinition: Missed.\nunit: "%"\nbetter: lower\nperiod: academic-year\n'
+        b"source: {publisher: DfE}\n"
+    )
+    strategy = small.read(found)
+    told = ruling(strategy, strategy.decisions["2026-01-01-cabinet"], AS_AT).effects
+    assert told == ("The measure “Absence” is affected: It was due.",)
+
+
 @pytest.mark.parametrize(
     ("effect", "said"),
     [
