@@ -20,6 +20,8 @@ LONGEST_SHOWN = 60
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 CELL = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')
+OTHER_MARKS = re.compile(r"[;\t]")
+PART_BY_COMMAS = 'in the spreadsheet, save the sheet as "CSV UTF-8 (comma delimited)"'
 SAVE_AGAIN = "fetch the file again, or save it as CSV UTF-8"
 
 
@@ -121,6 +123,8 @@ def rows(data: bytes) -> Iterator[Row]:
     try:
         for cells in reader:
             if any(cells):
+                if reader.line_num == 1 and len(cells) == 1 and OTHER_MARKS.search(cells[0]):
+                    raise SheetError("the cells are not parted by commas", PART_BY_COMMAS)
                 text = lines.last if reader.line_num == before + 1 else None
                 yield Row(before + 1, cells, text)
             before = reader.line_num

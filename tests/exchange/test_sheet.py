@@ -47,6 +47,8 @@ def test_a_cell_is_placed_in_its_line() -> None:
         (b"\xff\xfea\0", "UTF-16", 1),
         (b"a\nb\0c", "not text", 2),
         (b"a\nb\x81c\n", "stands for no character", 2),
+        (b"a;b\n1;2\n", "not parted by commas", 1),
+        (b"a\tb\n1\t2\n", "not parted by commas", 1),
         (b'a\n"b\nc', "never closed", 2),
         (b'a\n"b"c\n', "after a closing quote", 2),
         (b"a\n" + b"b" * 200_000, "more than 131,072 characters", 2),
