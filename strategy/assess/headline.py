@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from strategy.assess.measured import Series
+from strategy.assess.measured import Leg, Series
 from strategy.assess.units import Unit, in_period
 from strategy.assess.words import SYMBOLS
 from strategy.model import Figure, FigureStatus
@@ -22,7 +22,7 @@ def headline(title: str, own: Series, comparators: tuple[Series, ...], unit: Uni
     what = f"{title} in {own.name}"
     latest = own.latest
     if latest is None:
-        return f"{what}: no figure has been published"
+        return f"{what}: no figure is held here"
     if not isinstance(latest.value, Decimal):
         return f"{what}: the figure {in_period(latest.period)} is {SYMBOLS[latest.value]}"
     return f"{what} {_change(own, latest, latest.value, unit)}{_beside(latest, comparators, unit)}"
@@ -36,9 +36,17 @@ def _change(own: Series, latest: Figure, value: Decimal, unit: Unit) -> str:
             continue
         if not leg.change:
             return f"was {now}, the same as {in_period(leg.since)}"
-        verb, more = ("rose", "more") if leg.change > 0 else ("fell", "less")
-        return f"{verb} to {now}, {unit.difference(leg.change)} {more} than {in_period(leg.since)}"
+        verb, more = ("rose to", "more") if leg.change > 0 else ("fell to", "less")
+        verb = "was" if _has_turned(leg, own.since_previous) else verb
+        return f"{verb} {now}, {unit.difference(leg.change)} {more} than {in_period(leg.since)}"
     return f"was {now}"
+
+
+def _has_turned(long: Leg, short: Leg) -> bool:
+    """Whether figures went the other way lately than over all."""
+    if not long.change or not short.change:
+        return False
+    return (long.change > 0) != (short.change > 0)
 
 
 def _provisional(latest: Figure) -> str:

@@ -141,7 +141,10 @@ def _by_target(case: Case, now: Decimal) -> tuple[Verdict, Target | None]:
     on_the_way = ahead if case.rule in (RatingRule.TRAJECTORY, RatingRule.GROWTH) else None
     used = due if due and due.period == case.latest.period else on_the_way or due
     if used is None:
-        because = f"{case.named(case.targets[0])} is not due yet"
+        because = (
+            f"the latest figure, for {label(case.latest.period)}, comes before "
+            f"{case.named(case.targets[0])}"
+        )
         return refused(Unrated.NOT_DUE, because), None
     aim = case.asked(used.target)
     if aim is None:

@@ -20,7 +20,9 @@ the rows that make it up; one that comes to less than they do, as where groups o
   helps is hidden. So beside percentages a total often goes too: two hidden parts, their
   percentages and their totals are as many equations as unknowns.
 
-**Not promised**: anything about other sources or documents, texts and notes; areas of which one is
+A row that loses a count loses its note too, which may tell what the count would have told.
+
+**Not promised**: anything about other sources or documents and texts; areas of which one is
 part of another; periods that overlap; several measures of the same people; what 100% or 0% says of
 everybody; or how narrow the range is in which a hidden number must lie, beyond the sum above.
 Baselines and targets are the council's own choice and stay.
@@ -69,7 +71,7 @@ def figures_shown(measure: Measure, figures: Sequence[Figure], minimum: int) -> 
 
 def _without_counts(figure: Figure, fields: Sequence[str]) -> Figure:
     gone = {name: Symbol.SUPPRESSED for name in fields if is_hidden(getattr(figure, name))}
-    return figure._replace(**gone)  # type: ignore[arg-type]
+    return figure._replace(note="" if gone else figure.note, **gone)  # type: ignore[arg-type]
 
 
 def not_shown_in_words(minimum: int) -> str:

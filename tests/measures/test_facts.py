@@ -316,7 +316,8 @@ def test_the_next_target_is_for_a_later_period() -> None:
     [
         ("", "cannot be rated, because no target is set"),
         (NOW_DUE, "off target: 17.5% against 15.0%, 2.5 points worse; worse than 2018/19 by 6.6"),
-        (TARGET, "cannot be rated, because the target of 15.0% for 2027/28 is not due yet"),
+        (TARGET, "cannot be rated, because the latest figure, for 2024/25, comes before the "
+         "target of 15.0% for 2027/28"),
         ("targets: [{period: 2023/24, value: 17}, {period: 2027/28, value: 15}]\n" + BASELINE,
          "near: 17.5% against 17.0%, the target for 2023/24, 0.5 points worse; "
          "better than 2022/23 by 3.7"),
@@ -436,9 +437,9 @@ def test_what_is_not_rated_at_all_says_why(
 @pytest.mark.parametrize(
     ("fields", "because"),
     [
-        ({}, "no figure has been published for Marlbrook"),
+        ({}, "no figure of Marlbrook is held here"),
         ({"status": "in-development"},
-         "it is in development, and no figure has been published for Marlbrook"),
+         "it is in development, and no figure of Marlbrook is held here"),
         ({"status": "discontinued"}, "it was discontinued"),
         ({"next_release": "2026-11-22"}, "the first figure was to be out by 22 November 2026"),
     ],
@@ -446,7 +447,7 @@ def test_what_is_not_rated_at_all_says_why(
 def test_a_measure_without_figures_says_so(fields: dict[str, str], because: str) -> None:
     found = facts(TARGET, figures(), definition=with_field(ABSENCE, **fields))
     assert found.rating.because == because
-    assert found.headline == "Persistent absence in Marlbrook: no figure has been published"
+    assert found.headline == "Persistent absence in Marlbrook: no figure is held here"
     assert found.progress is None
 
 
@@ -589,7 +590,7 @@ def test_days_are_counted_in_days() -> None:
     ("more", "rows", "told"),
     [
         ("comparators: [England, Wales]\n", FIGURES + ENGLAND,
-         "rose to 17.5% in 2024/25, 6.6 points more than in 2018/19; England 18.1%"),
+         "was 17.5% in 2024/25, 6.6 points more than in 2018/19; England 18.1%"),
         (BASELINE, FIGURES, "fell to 17.5% in 2024/25, 3.7 points less than in 2022/23"),
         ("", figures(y2023="17", y2024="17"), "was 17.0% in 2024/25, the same as in 2023/24"),
         ("", figures(y2024="17"), "was 17.0% in 2024/25"),

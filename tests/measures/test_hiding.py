@@ -44,6 +44,12 @@ def test_a_percentage_stays_and_its_small_counts_go(shows: str) -> None:
     assert shown(figures, definition) == ["3 c c", "2.5 10 400"]
 
 
+def test_the_note_of_a_hidden_count_goes_with_it() -> None:
+    one = measure(LOCAL, [])
+    text = "period,value,numerator,denominator,note\n2024/25,3,3,100,Only 3\n2023/24,3,9,300,All\n"
+    assert [row.note for row in figures_shown(one, rows(text, one), 5)] == ["", "All"]
+
+
 def test_nought_is_shown_beside_a_small_base() -> None:
     assert shown("period,value,numerator,denominator\n2024/25,0,0,4", LOCAL) == ["0 0 c"]
 
