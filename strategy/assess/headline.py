@@ -22,7 +22,7 @@ def headline(title: str, own: Series, comparators: tuple[Series, ...], unit: Uni
     what = f"{title} in {own.name}"
     latest = own.latest
     if latest is None:
-        return f"{what}: no figure is held here"
+        return f"{what}: there is no figure to show"
     if not isinstance(latest.value, Decimal):
         return f"{what}: the figure {in_period(latest.period)} is {SYMBOLS[latest.value]}"
     return f"{what} {_change(own, latest, latest.value, unit)}{_beside(latest, comparators, unit)}"

@@ -37,4 +37,4 @@ def lifecycle(
 def without_figures(measure: Measure, area: str) -> RatedFigure:
     """Why a measure is not rated that has no figure of the area."""
     coming = "it is in development, and " if measure.status is MeasureStatus.IN_DEVELOPMENT else ""
-    return unrated(Unrated.NO_FIGURES, f"{coming}no figure of {area} is held here")
+    return unrated(Unrated.NO_FIGURES, f"{coming}there is no figure of {area} to show")

@@ -437,9 +437,9 @@ def test_what_is_not_rated_at_all_says_why(
 @pytest.mark.parametrize(
     ("fields", "because"),
     [
-        ({}, "no figure of Marlbrook is held here"),
+        ({}, "there is no figure of Marlbrook to show"),
         ({"status": "in-development"},
-         "it is in development, and no figure of Marlbrook is held here"),
+         "it is in development, and there is no figure of Marlbrook to show"),
         ({"status": "discontinued"}, "it was discontinued"),
         ({"next_release": "2026-11-22"}, "the first figure was to be out by 22 November 2026"),
     ],
@@ -447,7 +447,7 @@ def test_what_is_not_rated_at_all_says_why(
 def test_a_measure_without_figures_says_so(fields: dict[str, str], because: str) -> None:
     found = facts(TARGET, figures(), definition=with_field(ABSENCE, **fields))
     assert found.rating.because == because
-    assert found.headline == "Persistent absence in Marlbrook: no figure is held here"
+    assert found.headline == "Persistent absence in Marlbrook: there is no figure to show"
     assert found.progress is None
 
 
