@@ -17,10 +17,13 @@ from typing import Any, TypeVar
 from strategy.disclosure import without_small_numbers
 from strategy.model import (
     WHOLE,
+    Action,
     Decision,
     EarlierWording,
     Effect,
+    FewerThan,
     Figure,
+    Framework,
     Gap,
     Mark,
     Measure,
@@ -33,6 +36,8 @@ from strategy.model import (
     Strategy,
     Target,
     Visibility,
+    Voice,
+    milestones_named,
 )
 
 
@@ -76,7 +81,12 @@ def _public(strategy: Strategy) -> Strategy:
         for record_id, one in _open(strategy.objectives).items()
         if not one.all_priorities or any(each in priorities for each in one.all_priorities)
     }
-    told = _Told(priorities, objectives, measures)
+    actions = {
+        record_id: one.with_changes(objectives=_among(objectives, one.objectives))
+        for record_id, one in _open(strategy.actions).items()
+        if _among(objectives, one.objectives)
+    }
+    told = _Told(priorities, objectives, measures, actions, _open(strategy.frameworks))
     decisions = {
         record_id: told.decision(one)
         for record_id, one in _open(strategy.decisions).items()
@@ -93,13 +103,23 @@ def _public(strategy: Strategy) -> Strategy:
         figures=without_small_numbers(
             measures, strategy.figures, strategy.document.disclosure.minimum
         ),
+        actions=actions,
+        frameworks=told.frameworks,
+        voice=_voices(strategy, objectives, decisions),
+        approvals=_open(strategy.approvals),
         progress={
-            subject: _entries(entries)
+            subject: tuple(
+                _without_hidden_milestones(entry, strategy, actions) for entry in _entries(entries)
+            )
             for subject, entries in strategy.progress.items()
-            if subject in objectives
+            if subject in objectives or subject in actions
         },
         decisions=decisions,
     )
+
+
+def _among(known: Mapping[str, Any], ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one for one in ids if one in known)
 
 
 def _open(records: Mapping[str, AnyRecord]) -> dict[str, AnyRecord]:
@@ -117,6 +137,8 @@ class _Told:
     priorities: Mapping[str, Priority]
     objectives: Mapping[str, Objective]
     measures: Mapping[str, Measure]
+    actions: Mapping[str, Action]
+    frameworks: Mapping[str, Framework]
 
     def priority(self, one: Priority) -> Priority:
         return one.with_changes(measures=self.uses(one.measures))
@@ -125,9 +147,12 @@ class _Told:
         wording, earlier = _public_wordings(one, decisions)
         return one.with_changes(
             priority=one.priority if one.priority in self.priorities else None,
-            priorities=tuple(each for each in one.priorities if each in self.priorities),
-            supersedes=tuple(each for each in one.supersedes if each in self.objectives),
+            priorities=_among(self.priorities, one.priorities),
+            supersedes=_among(self.objectives, one.supersedes),
             measures=self.uses(one.measures),
+            frameworks={
+                name: items for name, items in one.frameworks.items() if name in self.frameworks
+            },
             wording=wording,
             earlier_wordings=earlier,
         )
@@ -157,8 +182,50 @@ class _Told:
             all(one in self.objectives for one in objectives)
             and (effect.priority is None or effect.priority in self.priorities)
             and (effect.measure is None or effect.measure in self.measures)
+            and (effect.action is None or effect.action in self.actions)
             and effect.record in (None, WHOLE)
         )
+
+
+def _voices(
+    strategy: Strategy, objectives: Mapping[str, Objective], decisions: Mapping[str, Decision]
+) -> dict[str, Voice]:
+    """What was heard on public objectives, with no small number of people."""
+    minimum = strategy.document.disclosure.minimum
+    voices = _open(strategy.voice)
+    return {
+        record_id: one.with_changes(
+            objectives=_among(objectives, one.objectives),
+            decision=one.decision if one.decision in decisions else None,
+            follows=one.follows if one.follows in voices else None,
+            number=_told_of(one.number, minimum),
+        )
+        for record_id, one in voices.items()
+        if _among(objectives, one.objectives)
+    }
+
+
+def _told_of(number: int | FewerThan | None, minimum: int) -> int | FewerThan | None:
+    return FewerThan(minimum) if isinstance(number, int) and number < minimum else number
+
+
+def _without_hidden_milestones(
+    entry: ProgressEntry, strategy: Strategy, actions: Mapping[str, Action]
+) -> ProgressEntry:
+    """The entry without what it says of milestones whose action is not public."""
+    if not entry.milestones:
+        return entry
+    meant = {
+        name: milestones_named(strategy.actions, entry.subject, name) for name in entry.milestones
+    }
+    told: ProgressEntry = entry.with_changes(
+        milestones={
+            name: news
+            for name, news in entry.milestones.items()
+            if all(action in actions for action, _ in meant[name])
+        }
+    )
+    return told
 
 
 def _public_targets(

@@ -10,7 +10,16 @@ from functools import cached_property
 
 from strategy.assess.force import EndedSet, decisions_by
 from strategy.assess.order import is_cross_cutting
-from strategy.model import Decision, Objective, ProgressEntry, Standing, Status, Strategy
+from strategy.model import (
+    CorrectiveAction,
+    Decision,
+    Objective,
+    Paused,
+    ProgressEntry,
+    Standing,
+    Status,
+    Strategy,
+)
 
 
 class Shown(StrEnum):
@@ -70,23 +79,31 @@ class Position:
         """Whether somebody ought to ask about it."""
         return self.shown in NEEDS_ATTENTION
 
+    @property
+    def corrective_action(self) -> CorrectiveAction | None:
+        """What is being done about it, while the latest status is off track or at risk."""
+        latest = self.latest
+        if latest is None or latest.status not in (Status.OFF_TRACK, Status.AT_RISK):
+            return None
+        return latest.corrective_action
+
+    @property
+    def pause(self) -> Paused | None:
+        """Why work has stopped, where the latest status is a pause."""
+        latest = self.latest
+        return latest.paused if latest and latest.status is Status.PAUSED else None
+
     def action_overdue_on(self, on: date) -> bool:
         """Whether the latest corrective action was to be done before a day and it is still needed.
 
         It is while the latest status is off track or at risk.
         """
-        latest = self.latest
-        if latest is None or latest.status not in (Status.OFF_TRACK, Status.AT_RISK):
-            return False
-        action = latest.corrective_action
+        action = self.corrective_action
         return action is not None and action.by is not None and action.by < on
 
     def pause_lapsed_on(self, on: date) -> bool:
         """Whether the latest status is a pause that was to end before a day."""
-        latest = self.latest
-        if latest is None or latest.status is not Status.PAUSED or latest.paused is None:
-            return False
-        return latest.paused.until is not None and latest.paused.until < on
+        return self.pause is not None and self.pause.until is not None and self.pause.until < on
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from strategy.model import Decision, Measure, Objective, Part, Post, Priority, ProgressEntry, Waiver
+from strategy.model import (
+    Action,
+    Approval,
+    Decision,
+    Framework,
+    Measure,
+    Objective,
+    Part,
+    Post,
+    Priority,
+    ProgressEntry,
+    Voice,
+    Waiver,
+)
 
 DATA = "data"
 DOCUMENT = f"{DATA}/strategy.yaml"
@@ -39,6 +52,10 @@ class Kind:
 KINDS = {
     "priorities": Kind("priority", Priority, "priorities"),
     "objectives": Kind("objective", Objective, "objectives"),
+    "actions": Kind("action", Action, "actions"),
+    "frameworks": Kind("framework", Framework, "frameworks"),
+    "voice": Kind("voice", Voice, "voice"),
+    "approvals": Kind("approval", Approval, "approvals"),
     "measures": Kind("measure", Measure, "measures"),
     "progress": Kind("progress entry", ProgressEntry, "progress", per_subject=True),
     "decisions": Kind("decision", Decision, "decisions"),

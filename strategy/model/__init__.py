@@ -1,5 +1,7 @@
 """What a strategy is: values that cannot change, with no files, no text and no today in them."""
 
+from strategy.model.actions import Action, Milestone, MilestoneNews, milestones_named
+from strategy.model.approvals import Approval
 from strategy.model.definitions import EarlierWording, Intent, Objective, Priority
 from strategy.model.document import (
     COLOURS,
@@ -22,6 +24,7 @@ from strategy.model.document import (
     StatusWords,
     StrategyDocument,
 )
+from strategy.model.frameworks import Framework
 from strategy.model.journal import WHOLE, Decision, Effect, Outcome, Paused, ProgressEntry
 from strategy.model.measures import (
     Baseline,
@@ -50,13 +53,17 @@ from strategy.model.measures import (
 )
 from strategy.model.numbers import Duration, Tolerance
 from strategy.model.parts import CorrectiveAction, Link, Part, Record, Visibility
-from strategy.model.scalars import Choice, Mark, Refers
+from strategy.model.scalars import Choice, FewerThan, Mark, Refers
+from strategy.model.voice import Answer, Voice
 from strategy.model.waivers import Waiver
 from strategy.model.whole import Strategy
 
 __all__ = [
     "COLOURS",
     "WHOLE",
+    "Action",
+    "Answer",
+    "Approval",
     "Area",
     "AreaSet",
     "Baseline",
@@ -71,8 +78,10 @@ __all__ = [
     "EesSeries",
     "Effect",
     "External",
+    "FewerThan",
     "Figure",
     "FigureStatus",
+    "Framework",
     "Frequency",
     "Gap",
     "Intent",
@@ -82,6 +91,8 @@ __all__ = [
     "Measure",
     "MeasureStatus",
     "MeasureUse",
+    "Milestone",
+    "MilestoneNews",
     "Objective",
     "ObjectiveSet",
     "Outcome",
@@ -118,5 +129,7 @@ __all__ = [
     "Tolerance",
     "Value",
     "Visibility",
+    "Voice",
     "Waiver",
+    "milestones_named",
 ]

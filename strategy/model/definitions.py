@@ -83,6 +83,9 @@ class Objective(Record):
     no_measure: Prose | None = Field(
         None, description="Why there is no measure, where nobody publishes a fitting figure."
     )
+    frameworks: dict[Annotated[Id, Refers("framework")], tuple[Id, ...]] = Field(
+        {}, description="Items of outside frameworks it serves: uncrc: [12, 28]."
+    )
     young_people: Prose | None = Field(
         None, description="The objective in plain words for young readers."
     )

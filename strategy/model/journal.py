@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from strategy.model.actions import MilestoneNews
 from strategy.model.document import Status
 from strategy.model.parts import (
     FROM_THE_PATH,
@@ -31,7 +32,7 @@ class ProgressEntry(Record):
     """What one post said of one objective on one day: ``data/progress/3.4/….yaml``."""
 
     subject: str = Field(
-        description="The objective it is about: the folder's name.",
+        description="The objective or action it is about: the folder's name.",
         json_schema_extra=FROM_THE_PATH,
     )
     as_at: Day = Field(description="The day it describes; the file's name begins with it.")
@@ -49,6 +50,9 @@ class ProgressEntry(Record):
     next: Prose | None = Field(None, description="What happens next.")
     evidence: tuple[Link, ...] = Field((), description="Where this can be checked.")
     paused: Paused | None = Field(None, description="Why and until when, where paused.")
+    milestones: dict[Line, MilestoneNews] = Field(
+        {}, description="What became of milestones of its actions, by id; ACTION/ID where two fit."
+    )
     corrects: Annotated[Id | None, Refers("entry")] = Field(
         None, description="The earlier entry on the same objective that this one puts right."
     )
@@ -89,6 +93,9 @@ class Effect(Part):
     )
     measure: Annotated[Id | None, Refers("measure")] = Field(
         None, description="The measure decided on: its baseline, targets or figures."
+    )
+    action: Annotated[Id | None, Refers("action")] = Field(
+        None, description="The action decided on: its deadline or its milestones."
     )
     record: Line | None = Field(
         None,

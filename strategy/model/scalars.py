@@ -212,3 +212,23 @@ def _whole_number(value: Any) -> int:
 
 WholeNumber = Annotated[int, PlainValidator(_whole_number), WithJsonSchema({"type": "integer"})]
 """Digits only."""
+
+
+@dataclass(frozen=True, slots=True)
+class FewerThan:
+    """So few people that their number is not told: fewer than ``minimum``, and at least one."""
+
+    minimum: int
+
+    def __str__(self) -> str:
+        """``fewer than 5``."""
+        return f"fewer than {self.minimum:,}"
+
+
+NumberOfPeople = Annotated[
+    int | FewerThan,
+    PlainValidator(_whole_number),
+    PlainSerializer(lambda number: number if isinstance(number, int) else str(number)),
+    WithJsonSchema({"type": "integer"}),
+]
+"""Digits only in a file; what the public may see of a small one is that it is small."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from strategy.model.actions import Action
+from strategy.model.approvals import Approval
 from strategy.model.definitions import Objective, Priority
 from strategy.model.document import Post, StrategyDocument
+from strategy.model.frameworks import Framework
 from strategy.model.journal import Decision, ProgressEntry
 from strategy.model.measures import Figure, Measure
+from strategy.model.voice import Voice
 from strategy.model.waivers import Waiver
 
 
@@ -17,8 +21,9 @@ class Strategy:
     """All records that could be read, by id, in the order of their ids.
 
     Two strategies are equal when they say the same, wherever they were read from. ``progress``
-    maps an objective's id to its entries, oldest first; ``figures`` a measure's id to the rows of
-    its CSV file, in their order, and has no measure whose file is missing or cannot be read.
+    maps the id of an objective or an action to its entries, oldest first; ``figures`` a measure's
+    id to the rows of its CSV file, in their order, and has no measure whose file is missing or
+    cannot be read.
     """
 
     document: StrategyDocument
@@ -27,6 +32,10 @@ class Strategy:
     objectives: Mapping[str, Objective] = field(default_factory=dict)
     measures: Mapping[str, Measure] = field(default_factory=dict)
     figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    voice: Mapping[str, Voice] = field(default_factory=dict)
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
     progress: Mapping[str, tuple[ProgressEntry, ...]] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)

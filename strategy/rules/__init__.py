@@ -68,7 +68,7 @@ JUDGING = (
     "percentage_disagrees",
     "period_of_another_kind",
     "personal_data",
-    "progress_without_objective",
+    "progress_without_subject",
     "repeated_update",
     "replaced_without_successor",
     "review_past_due",

@@ -1,8 +1,8 @@
 """Each effect of a decision is on one thing.
 
-An effect names an objective, a set, a priority or a measure, so that each of them can show the
-decisions that touched it. One that names none is shown nowhere, and one that names two leaves open
-to which the outcome belongs. A decision on several things has one line for each.
+An effect names an objective, a set, a priority, a measure or an action, so that each of them can
+show the decisions that touched it. One that names none is shown nowhere, and one that names two
+leaves open to which the outcome belongs. A decision on several things has one line for each.
 
 Bad:
     data/decisions/2026-02-12-cabinet.yaml:
@@ -30,7 +30,7 @@ from strategy.load import listed
 from strategy.load.kinds import definition_file
 from strategy.rules.rule import Case, rule_of
 
-SUBJECTS = ("objective", "set", "priority", "measure", "record")
+SUBJECTS = ("objective", "set", "priority", "measure", "action", "record")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

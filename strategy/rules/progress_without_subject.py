@@ -1,8 +1,8 @@
-"""A folder of progress entries belongs to an objective.
+"""A folder of progress entries belongs to an objective or an action.
 
-The folder's name is the objective the entries are about. Entries in any other folder are in no
-report, and whoever wrote them believes that they are. A folder is left behind most often when an
-objective's file is renamed.
+The folder's name is the objective or the action that the entries are about. Entries in any other
+folder are in no report, and whoever wrote them believes that they are. A folder is left behind most
+often when an objective's file is renamed.
 
 Bad:
     data/progress/1.11/2026-03-31-attendance-lead.yaml:
@@ -31,15 +31,15 @@ from strategy.rules.rule import Case, rule_of
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """One problem for each folder whose objective does not exist, at its first file."""
-    objectives = case.ids["objectives"]
-    astray = [name for name in case.ids["progress"] if _subject(name) not in objectives]
+    """One problem for each folder whose objective or action does not exist, at its first file."""
+    subjects = case.ids["objectives"] | case.ids["actions"]
+    astray = [name for name in case.ids["progress"] if _subject(name) not in subjects]
     guesses = Guesses()
     for subject, names in groupby(sorted(astray), key=_subject):
         file = entry_file(subject, next(names).removeprefix(f"{subject}/"))
-        hint = guesses.nearest(Dangling(subject, "objective", file, (), objectives))
-        hint = hint or "rename the folder to the objective's id"
-        message = f'there is no objective "{subject}" for the entries in this folder'
+        hint = guesses.nearest(Dangling(subject, "objective", file, (), subjects))
+        hint = hint or "rename the folder to the objective's or the action's id"
+        message = f'there is no objective or action "{subject}" for the entries in this folder'
         yield RULE.found(message, file, (), hint, place=FILE_START)
 
 

@@ -1,0 +1,56 @@
+"""What children and young people said, what was answered and what changed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from strategy.model.parts import Internal, Link, Record
+from strategy.model.scalars import Choice, Day, Id, Line, NumberOfPeople, PostRef, Prose, Refers
+
+
+class Answer(Choice):
+    """Whether what was asked for was done."""
+
+    YES = "yes", "It was done."
+    PARTLY = "partly", "Some of it was done."
+    NO = "no", "It was not done, and they were told why."
+    NOT_YET = "not-yet", "Nothing is decided: an open loop."
+
+
+class Voice(Record):
+    """What a group said, and what came of it: ``data/voice/2026-06-20-care-leavers.yaml``.
+
+    It names a group and how many were heard, and never a person.
+    """
+
+    date: Day = Field(description="The day they were heard; the file's name begins with it.")
+    recorded: Day | None = Field(None, description="The day it was written down, by the tool.")
+    who: Line = Field(description="The group that was heard: Care leavers, 16 to 18.")
+    number: NumberOfPeople | None = Field(None, description="How many were heard.")
+    method: Line | None = Field(None, description="How: a workshop, a survey, a school council.")
+    by: PostRef | None = Field(None, description="The post that heard them and answers.")
+    said: Prose = Field(description="What they said, so that nobody can be known by it.")
+    objectives: Annotated[tuple[Id, ...], Refers("objective")] = Field(
+        description="The objectives it is about."
+    )
+    groups: Annotated[tuple[Id, ...], Refers("group")] = Field(
+        (), description="Groups of the strategy that were heard."
+    )
+    phases: Annotated[tuple[Id, ...], Refers("phase")] = Field(
+        (), description="Phases of education that were heard."
+    )
+    answer: Answer = Field(Answer.NOT_YET, description="Whether what they asked for is done.")
+    response: Prose | None = Field(None, description="What they were told.")
+    changed: Prose | None = Field(None, description="What changed because of it.")
+    decision: Annotated[Id | None, Refers("decision")] = Field(
+        None, description="The decision that changed it."
+    )
+    follows: Annotated[Id | None, Refers("voice")] = Field(
+        None, description="The earlier record that this one carries on."
+    )
+    internal: Internal | None = Field(
+        None, description="Never printed for members or the public; still disclosable on request."
+    )
+    links: tuple[Link, ...] = Field((), description="Documents that belong to it.")
