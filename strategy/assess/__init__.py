@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from strategy.assess.actions import ActionPosition, action_positions, actions_by_objective
+from strategy.assess.approval import Signed, digest_of, signed
+from strategy.assess.coverage import Aspect, Coverage, Covered, coverage_of, orphans, served
+from strategy.assess.due import Due, DueKind, by_owner, due_by
 from strategy.assess.facts import (
     NEEDS_ATTENTION,
     Assessment,
@@ -36,7 +40,15 @@ from strategy.assess.measured import (
     Unrated,
 )
 from strategy.assess.measuring import all_measure_facts, measure_facts, rating_of
+from strategy.assess.milestones import MilestonePosition, Reach, milestones_of
 from strategy.assess.order import in_order, is_cross_cutting, priorities_in_order
+from strategy.assess.rounds import (
+    ReportingRound,
+    open_round,
+    round_for_updates,
+    round_named,
+    rounds_of,
+)
 from strategy.assess.standing import (
     RANK,
     holding,
@@ -47,6 +59,7 @@ from strategy.assess.standing import (
     update_was_due,
 )
 from strategy.assess.units import Unit, in_period, unit_of
+from strategy.assess.voices import Heard, Loop, heard_by, heard_on
 from strategy.assess.words import (
     LABELS,
     RATED,
@@ -65,41 +78,69 @@ __all__ = [
     "RATED",
     "SYMBOLS",
     "UNRATED",
+    "ActionPosition",
+    "Aspect",
     "Assessment",
+    "Coverage",
+    "Covered",
+    "Due",
+    "DueKind",
     "EndedSet",
     "GapFacts",
     "GapFigure",
+    "Heard",
     "Leg",
+    "Loop",
     "MeasureFacts",
     "MeasuresFacts",
+    "MilestonePosition",
     "Movement",
     "Position",
     "Rated",
     "RatedFigure",
+    "Reach",
+    "ReportingRound",
     "Series",
     "Shown",
+    "Signed",
     "Turn",
     "Unit",
     "Unrated",
+    "action_positions",
+    "actions_by_objective",
     "all_measure_facts",
     "assess",
+    "by_owner",
     "counts",
+    "coverage_of",
     "decisions_by",
+    "digest_of",
+    "due_by",
+    "heard_by",
+    "heard_on",
     "holding",
     "in_order",
     "in_period",
     "is_cross_cutting",
     "measure_facts",
+    "milestones_of",
     "movement",
     "objectives_over",
+    "open_round",
+    "orphans",
     "own_label",
     "position_of",
     "post_title",
     "priorities_in_order",
     "rating_of",
     "reporting_period",
+    "round_for_updates",
+    "round_named",
+    "rounds_of",
+    "served",
     "sets_without_outcome",
     "shown_as",
+    "signed",
     "status_label",
     "unit_of",
     "update_was_due",
