@@ -10,8 +10,16 @@ from datetime import date
 
 from strategy.assess.actions import ActionPosition, action_positions, actions_by_objective
 from strategy.assess.approval import Signed, digest_of, signed
-from strategy.assess.coverage import Aspect, Coverage, Covered, coverage_of, orphans, served
-from strategy.assess.due import Due, DueKind, by_owner, due_by
+from strategy.assess.coverage import (
+    Aspect,
+    Coverage,
+    Covered,
+    coverage_of,
+    orphans,
+    served,
+    used_measures,
+)
+from strategy.assess.due import Due, DueKind, by_owner, due_by, updates_due
 from strategy.assess.facts import (
     NEEDS_ATTENTION,
     Assessment,
@@ -40,10 +48,27 @@ from strategy.assess.measured import (
     Unrated,
 )
 from strategy.assess.measuring import all_measure_facts, measure_facts, rating_of
-from strategy.assess.milestones import MilestonePosition, Reach, milestones_of
+from strategy.assess.milestones import (
+    MilestonePosition,
+    Reach,
+    is_in_force,
+    milestone_meant,
+    milestones_of,
+    over_by,
+    written_on,
+)
 from strategy.assess.order import in_order, is_cross_cutting, priorities_in_order
+from strategy.assess.posts import (
+    Phantom,
+    PhantomOwner,
+    asked_for,
+    has_ended,
+    phantom_owners,
+    successor_of,
+)
 from strategy.assess.rounds import (
     ReportingRound,
+    next_round,
     open_round,
     round_for_updates,
     round_named,
@@ -95,6 +120,8 @@ __all__ = [
     "MeasuresFacts",
     "MilestonePosition",
     "Movement",
+    "Phantom",
+    "PhantomOwner",
     "Position",
     "Rated",
     "RatedFigure",
@@ -109,6 +136,7 @@ __all__ = [
     "action_positions",
     "actions_by_objective",
     "all_measure_facts",
+    "asked_for",
     "assess",
     "by_owner",
     "counts",
@@ -116,19 +144,25 @@ __all__ = [
     "decisions_by",
     "digest_of",
     "due_by",
+    "has_ended",
     "heard_by",
     "heard_on",
     "holding",
     "in_order",
     "in_period",
     "is_cross_cutting",
+    "is_in_force",
     "measure_facts",
+    "milestone_meant",
     "milestones_of",
     "movement",
+    "next_round",
     "objectives_over",
     "open_round",
     "orphans",
+    "over_by",
     "own_label",
+    "phantom_owners",
     "position_of",
     "post_title",
     "priorities_in_order",
@@ -142,9 +176,13 @@ __all__ = [
     "shown_as",
     "signed",
     "status_label",
+    "successor_of",
     "unit_of",
     "update_was_due",
+    "updates_due",
+    "used_measures",
     "wording_on",
+    "written_on",
 ]
 
 

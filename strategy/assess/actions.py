@@ -7,9 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from strategy.assess.milestones import MilestonePosition, Reach, milestones_of
+from strategy.assess.milestones import (
+    MilestonePosition,
+    Reach,
+    is_dated,
+    is_in_force,
+    milestones_of,
+    over_by,
+)
 from strategy.assess.standing import holding
-from strategy.model import Action, ProgressEntry, Standing, Status, Strategy
+from strategy.model import Action, ProgressEntry, Status, Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,7 @@ class ActionPosition:
 
     ``status`` is the judgement of the last entry on the action itself; ``None`` where there is
     none. ``overdue`` is whether its own day has gone by and no entry says that it is complete.
+    ``in_force`` is false where a decision ended it, or every objective that it serves.
     """
 
     action: Action
@@ -25,6 +33,7 @@ class ActionPosition:
     entries: tuple[ProgressEntry, ...]
     milestones: tuple[MilestonePosition, ...]
     overdue: bool
+    in_force: bool = True
 
     @property
     def latest(self) -> ProgressEntry | None:
@@ -44,20 +53,24 @@ class ActionPosition:
 
 def action_positions(strategy: Strategy, as_at: date) -> Mapping[str, ActionPosition]:
     """Every action as at a date, by id."""
-    return {one.id: _position(strategy, one, as_at) for one in strategy.actions.values()}
+    over = over_by(strategy, as_at)
+    return {one.id: _position(strategy, one, as_at, over) for one in strategy.actions.values()}
 
 
-def _position(strategy: Strategy, action: Action, as_at: date) -> ActionPosition:
+def _position(
+    strategy: Strategy, action: Action, as_at: date, over: frozenset[str]
+) -> ActionPosition:
     entries, _ = holding(strategy.progress.get(action.id, ()), as_at)
     status = entries[-1].status if entries else None
+    falls_due = is_dated(strategy, action, over)
     past = action.due is not None and action.due < as_at
-    adopted = strategy.document.standing is Standing.ADOPTED
     return ActionPosition(
         action=action,
         status=status,
         entries=entries,
-        milestones=milestones_of(strategy, action, as_at),
-        overdue=adopted and past and status is not Status.COMPLETE,
+        milestones=milestones_of(strategy, action, as_at, falls_due),
+        overdue=falls_due and past and status is not Status.COMPLETE,
+        in_force=is_in_force(strategy, action, over),
     )
 
 
@@ -65,6 +78,6 @@ def actions_by_objective(strategy: Strategy) -> Mapping[str, tuple[Action, ...]]
     """The actions that serve each objective, by the day they are due and then by id."""
     found: defaultdict[str, list[Action]] = defaultdict(list)
     for action in sorted(strategy.actions.values(), key=lambda one: (one.due or date.max, one.id)):
-        for objective in action.objectives:
+        for objective in dict.fromkeys(action.objectives):
             found[objective].append(action)
     return {objective: tuple(actions) for objective, actions in found.items()}

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from strategy.assess.actions import action_positions
+from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.facts import Assessment, Position
 from strategy.assess.force import decisions_by
 from strategy.assess.rounds import round_named
-from strategy.model import Approval, ProgressEntry
+from strategy.assess.series import published_by
+from strategy.assess.targets import standing
+from strategy.model import Approval, Figure, Measure, Part
 
-AS_AT_VERSION = 1
+FORM = 1
 """The form of what is signed: a change to it makes every earlier approval a draft again."""
 
 
@@ -31,35 +35,28 @@ class Signed:
 def digest_of(found: Assessment) -> str:
     """``sha256:`` and 64 hex digits over the folded position of an assessment.
 
-    It covers what a reader of the position is told: wordings, judgements with all their text,
-    milestones, decisions. It does not depend on the order or the layout of files, nor on anything
-    about later dates.
+    It covers what a report on that day tells: wordings, judgements with all their text, actions
+    and milestones, decisions, what was heard, figures and targets. It does not depend on the order
+    or the layout of files, nor on anything that is dated later. ``found`` has to be of the whole
+    strategy, and not of what one audience may see.
     """
     told = json.dumps(_folded(found), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return f"sha256:{sha256(told.encode()).hexdigest()}"
 
 
 def _folded(found: Assessment) -> dict[str, Any]:
+    strategy, as_at = found.strategy, found.as_at
+    heard = (one for one in strategy.voice.values() if one.date <= as_at)
+    actions = action_positions(strategy, as_at).values()
+    measures = {one.id: _measure(found, one) for one in strategy.measures.values()}
     return {
-        "version": AS_AT_VERSION,
-        "as_at": found.as_at.isoformat(),
+        "form": FORM,
+        "as_at": as_at.isoformat(),
         "objectives": {one.objective.id: _objective(one) for one in found.positions},
-        "actions": {
-            action_id: {
-                "title": one.action.title,
-                "due": one.action.due.isoformat() if one.action.due else None,
-                "entries": _entries(one.entries),
-                "milestones": {
-                    each.id: [each.milestone.title, each.deadline.isoformat(), each.state.value]
-                    for each in one.milestones
-                },
-            }
-            for action_id, one in action_positions(found.strategy, found.as_at).items()
-        },
-        "decisions": {
-            one.id: _plain(one.model_dump(mode="json"))
-            for one in decisions_by(found.strategy, found.as_at)
-        },
+        "actions": {one.action.id: _action(one) for one in actions if _has_begun(one, as_at)},
+        "decisions": _records(decisions_by(strategy, as_at)),
+        "voice": _records(heard),
+        "measures": {measure: held for measure, held in measures.items() if any(held)},
     }
 
 
@@ -68,21 +65,65 @@ def _objective(one: Position) -> dict[str, Any]:
         "number": one.objective.shown_number,
         "wording": _words(one.wording),
         "shown": one.shown.value,
-        "entries": _entries(one.entries),
+        "entries": _records(one.entries),
     }
 
 
-def _entries(entries: tuple[ProgressEntry, ...]) -> dict[str, Any]:
-    return {one.id: _plain(one.model_dump(mode="json", exclude={"subject"})) for one in entries}
+def _has_begun(one: ActionPosition, as_at: date) -> bool:
+    """Whether an action was there: one that is to begin later is no part of the position."""
+    return one.action.starts is None or one.action.starts <= as_at
+
+
+def _action(one: ActionPosition) -> dict[str, Any]:
+    return {
+        "title": _words(one.action.title),
+        "due": one.action.due.isoformat() if one.action.due else None,
+        "entries": _records(one.entries),
+        "milestones": {
+            each.id: [_words(each.milestone.title), each.deadline.isoformat(), each.state.value]
+            for each in one.milestones
+        },
+    }
+
+
+def _measure(found: Assessment, measure: Measure) -> tuple[list[Any], list[Any]]:
+    """The figures of a measure that were known, and the targets that stood."""
+    held = published_by(found.strategy.figures.get(measure.id, ()), found.as_at)
+    figures = [
+        _plain((area, *breakdown, period.first, period.last, *_said(each)))
+        for (area, breakdown), series in held.items()
+        for period, each in series.items()
+    ]
+    targets = standing(found.strategy, measure, measure.targets, found.as_at)
+    return sorted(figures, key=json.dumps), [_plain(_told(one.target)) for one in targets]
+
+
+def _said(figure: Figure) -> tuple[Any, ...]:
+    return figure.value, figure.numerator, figure.denominator, figure.status, figure.note
+
+
+def _records(records: Iterable[Any]) -> dict[str, Any]:
+    return {one.id: _plain(_told(one)) for one in records}
+
+
+def _told(part: Part) -> dict[str, Any]:
+    """What a record says; a field at its default says nothing, so that new ones change nothing."""
+    told: dict[str, Any] = part.model_dump(exclude_defaults=True)
+    return told
 
 
 def _plain(value: Any) -> Any:
-    """A value in which the layout of text makes no difference."""
+    """A value as JSON, in which the layout of text and of numbers makes no difference."""
     if isinstance(value, str):
         return _words(value)
-    if isinstance(value, dict):
-        return {key: _plain(held) for key, held in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, list) else value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _words(text: str) -> str:
@@ -90,17 +131,23 @@ def _words(text: str) -> str:
 
 
 def signed(found: Assessment) -> Signed | None:
-    """The last approval of the position of an assessment's own date, given by then or later.
+    """The last approval of a round whose date is an assessment's own; ``None`` where there is none.
 
-    ``None`` where no round of that date was approved.
+    An approval is given after the date that it is of, so it counts whatever its day. ``found`` is
+    as for :func:`digest_of`.
     """
-    fitting = []
-    for approval in found.strategy.approvals.values():
-        its_round = round_named(found.strategy.document, approval.round)
-        if its_round and its_round.as_at == found.as_at:
-            fitting.append((approval.on, approval.id, approval, its_round))
+    fitting = [
+        (approval.on, approval.id, approval)
+        for approval in found.strategy.approvals.values()
+        if _date_of(found, approval) == found.as_at
+    ]
     if not fitting:
         return None
-    _, _, approval, its_round = max(fitting, key=lambda one: one[:2])
+    _, _, approval = max(fitting, key=lambda one: one[:2])
     holds = approval.digest == digest_of(found)
-    return Signed(approval, its_round.id, its_round.as_at, holds)
+    return Signed(approval, approval.round, found.as_at, holds)
+
+
+def _date_of(found: Assessment, approval: Approval) -> date | None:
+    its_round = round_named(found.strategy.document, approval.round)
+    return its_round.as_at if its_round else None

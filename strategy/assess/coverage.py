@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
-from strategy.assess.actions import actions_by_objective
 from strategy.assess.facts import Assessment, Position
-from strategy.assess.voices import heard_on
-from strategy.model import Objective, Standing, Strategy
+from strategy.assess.milestones import over_by
+from strategy.assess.posts import PhantomOwner, has_ended, is_answerable, phantom_owners
+from strategy.assess.voices import heard_by, heard_on
+from strategy.model import Action, Measure, Objective, Standing, Strategy, Voice
 
 
 class Aspect(StrEnum):
@@ -44,7 +46,10 @@ class Coverage:
 
     ``score`` is how many of ``of`` possible things they have, ``of`` being objectives times
     aspects; both ``None`` for a demonstration, whose document need not say. ``phases`` and
-    ``groups`` count objectives, and ``voices_by_group`` and ``voices_by_phase`` what was heard.
+    ``groups`` count objectives in force; ``voices_by_group``, ``voices_by_phase`` and
+    ``voices_by_objective`` how often each was heard, those never heard included: a record that
+    carries on an earlier one is not counted again. ``phantoms`` are owners who cannot be asked or
+    do not answer.
     """
 
     objectives: tuple[Covered, ...]
@@ -56,6 +61,8 @@ class Coverage:
     orphans: Mapping[str, tuple[str, ...]]
     score: int | None
     of: int | None
+    voices_by_objective: Mapping[str, int] = field(default_factory=dict)
+    phantoms: tuple[PhantomOwner, ...] = ()
 
 
 def coverage_of(found: Assessment) -> Coverage:
@@ -66,85 +73,154 @@ def coverage_of(found: Assessment) -> Coverage:
         Covered(one, frozenset(aspect for aspect in Aspect if has[aspect](one.objective)))
         for one in found.positions
     ]
-    ordered = tuple(sorted(covered, key=lambda one: len(one.has)))
     objectives = [one.objective for one in found.positions]
-    heard = [one for one in strategy.voice.values() if one.date <= found.as_at]
+    heard = [one.records for one in heard_by(strategy, found.as_at)]
     scored = document.standing is not Standing.DEMONSTRATION
     return Coverage(
-        objectives=ordered,
+        objectives=tuple(sorted(covered, key=lambda one: len(one.has))),
         totals={one: sum(one in each.has for each in covered) for one in Aspect},
         phases=_by(document.phases, [one.phases for one in objectives]),
         groups=_by(document.groups, [one.groups for one in objectives]),
-        voices_by_group=_by(document.groups, [one.groups for one in heard]),
-        voices_by_phase=_by(document.phases, [one.phases for one in heard]),
-        orphans=orphans(strategy),
+        voices_by_group=_by(document.groups, [_all(one, "groups") for one in heard]),
+        voices_by_phase=_by(document.phases, [_all(one, "phases") for one in heard]),
+        orphans=orphans(strategy, found.as_at),
         score=sum(len(one.has) for one in covered) if scored else None,
         of=len(covered) * len(Aspect) if scored else None,
+        voices_by_objective=_by(
+            [one.id for one in objectives], [_all(one, "objectives") for one in heard]
+        ),
+        phantoms=phantom_owners(found),
     )
+
+
+def _all(records: Iterable[Voice], name: str) -> list[str]:
+    return [one for each in records for one in getattr(each, name)]
+
+
+def _by(known: Iterable[str], held: Iterable[Iterable[str]]) -> dict[str, int]:
+    """How many hold each of what is known; one that holds something twice counts once."""
+    tally = dict.fromkeys(known, 0)
+    for each in held:
+        for one in tally.keys() & set(each):
+            tally[one] += 1
+    return tally
 
 
 def _aspects(found: Assessment) -> Mapping[Aspect, Callable[[Objective], bool]]:
     strategy = found.strategy
-    actions = actions_by_objective(strategy)
+    acted_on = _acted_on(found)
     heard = heard_on(strategy, found.as_at)
     sets = strategy.document.sets
 
-    def measured(objective: Objective, field: str) -> bool:
+    def measures(objective: Objective) -> Iterator[Measure]:
         known = (strategy.measures.get(use.id) for use in objective.measures)
-        return any(one and getattr(one, field) for one in known)
+        return (one for one in known if one)
 
     def reviewed(objective: Objective) -> bool:
         its_set = sets.get(objective.set or "")
         return bool(objective.review or (its_set and its_set.review))
 
     return {
-        Aspect.OWNER: lambda one: one.owner is not None,
-        Aspect.MEASURE: lambda one: any(use.id in strategy.measures for use in one.measures),
-        Aspect.ACTION: lambda one: one.id in actions,
-        Aspect.BASELINE: lambda one: measured(one, "baseline"),
-        Aspect.TARGET: lambda one: measured(one, "targets"),
+        Aspect.OWNER: lambda one: is_answerable(found, one.owner),
+        Aspect.MEASURE: lambda one: any(True for _ in measures(one)),
+        Aspect.ACTION: lambda one: one.id in acted_on,
+        Aspect.BASELINE: lambda one: any(map(_has_baseline, measures(one))),
+        Aspect.TARGET: lambda one: any(map(_has_target, measures(one))),
         Aspect.VOICE: lambda one: one.id in heard,
         Aspect.REVIEW: reviewed,
-        Aspect.FRAMEWORK: lambda one: any(one.frameworks.values()),
+        Aspect.FRAMEWORK: lambda one: any(True for _ in _items(strategy, one)),
     }
 
 
-def _by(known: Mapping[str, str], held: Iterable[Iterable[str]]) -> dict[str, int]:
-    tally = dict.fromkeys(known, 0)
-    for each in held:
-        for one in each:
-            if one in tally:
-                tally[one] += 1
-    return tally
+def _acted_on(found: Assessment) -> set[str]:
+    """The objectives that an action serves which no decision has ended."""
+    over = over_by(found.strategy, found.as_at)
+    actions = (one for one in found.strategy.actions.values() if one.id not in over)
+    return {objective for one in actions for objective in one.objectives}
 
 
-def orphans(strategy: Strategy) -> Mapping[str, tuple[str, ...]]:
-    """What nothing uses: measures behind no objective, posts with no duty, items not served."""
-    used = {use.id for one in strategy.objectives.values() for use in one.measures}
-    used |= {use.id for one in strategy.priorities.values() for use in one.measures}
-    busy = {one.owner for one in strategy.objectives.values()}
-    busy |= {one.owner for one in strategy.actions.values()}
-    busy |= {one.owner for one in strategy.measures.values()}
-    busy |= {one.lead for one in strategy.priorities.values()}
-    busy |= {entry.by for entries in strategy.progress.values() for entry in entries}
+def _has_baseline(measure: Measure) -> bool:
+    return bool(measure.baseline or any(gap.baseline for gap in measure.gaps))
+
+
+def _has_target(measure: Measure) -> bool:
+    return bool(measure.targets or any(gap.targets for gap in measure.gaps))
+
+
+def _items(strategy: Strategy, objective: Objective) -> Iterator[tuple[str, str]]:
+    """The frameworks and items that an objective serves and that exist."""
+    for name, items in objective.frameworks.items():
+        framework = strategy.frameworks.get(name)
+        yield from ((name, item) for item in items if framework and item in framework.items)
+
+
+def orphans(strategy: Strategy, as_at: date | None = None) -> Mapping[str, tuple[str, ...]]:
+    """What serves nothing, by kind: measures, posts, actions, voices and frameworks, by their ids.
+
+    A measure is used by an objective or a priority, itself or through one that it is read with or
+    that replaced it; a post has a duty or has reported, and one that has ended by ``as_at`` needs
+    none; an action or a record of voice names an objective that exists; a framework is served.
+    """
+    objectives = strategy.objectives
+    heard = (one for one in strategy.voice.values() if as_at is None or one.date <= as_at)
+    mapped = {name for one in objectives.values() for name, _ in _items(strategy, one)}
+    ended = {one for one in strategy.posts if as_at and has_ended(strategy.posts, one, as_at)}
     return {
-        "measures": tuple(sorted(set(strategy.measures) - used)),
-        "posts": tuple(sorted(set(strategy.posts) - busy)),
-        "actions": tuple(
-            sorted(
-                one.id
-                for one in strategy.actions.values()
-                if not set(one.objectives) & set(strategy.objectives)
-            )
-        ),
+        "measures": tuple(sorted(set(strategy.measures) - used_measures(strategy))),
+        "posts": tuple(sorted(set(strategy.posts) - _busy(strategy) - ended)),
+        "actions": _astray(strategy.actions.values(), objectives),
+        "voices": _astray(heard, objectives),
+        "frameworks": tuple(sorted(set(strategy.frameworks) - mapped)),
     }
 
 
-def served(strategy: Strategy, framework: str) -> Mapping[str, tuple[str, ...]]:
-    """The objectives that serve each item of a framework; none where it is not covered."""
+def _astray(
+    records: Iterable[Action | Voice], objectives: Mapping[str, Objective]
+) -> tuple[str, ...]:
+    return tuple(sorted(one.id for one in records if objectives.keys().isdisjoint(one.objectives)))
+
+
+def _busy(strategy: Strategy) -> set[str | None]:
+    """The posts that own, lead, approve or have reported or heard something."""
+    owning = (strategy.objectives, strategy.actions, strategy.measures)
+    busy = {one.owner for records in owning for one in records.values()}
+    busy |= {one.lead for one in strategy.priorities.values()}
+    busy |= {one.by for records in (strategy.approvals, strategy.voice) for one in records.values()}
+    return busy | {entry.by for entries in strategy.progress.values() for entry in entries}
+
+
+def used_measures(strategy: Strategy) -> set[str]:
+    """The measures that something names, with those they replaced or are read with."""
+    lists = [one.measures for one in strategy.objectives.values()]
+    lists += [one.measures for one in strategy.priorities.values()]
+    used = {use.id for uses in lists for use in uses}
+    more = used
+    while more:
+        more = {one for each in strategy.measures.values() for one in _with(each, used)} - used
+        used = used | more
+    return used
+
+
+def _with(measure: Measure, used: set[str]) -> Iterator[str]:
+    """What is used through a measure: itself, or the one that it is read with."""
+    if used & {measure.replaced_by, measure.paired_with}:
+        yield measure.id
+    if measure.id in used and measure.paired_with:
+        yield measure.paired_with
+
+
+def served(
+    strategy: Strategy, framework: str, among: Collection[str] | None = None
+) -> Mapping[str, tuple[str, ...]]:
+    """The objectives that serve each item of a framework; none where it is not covered.
+
+    ``among`` are the ids of the objectives looked at, such as those in force; else it is all.
+    Raises :class:`KeyError` where there is no such framework.
+    """
     items: dict[str, list[str]] = {item: [] for item in strategy.frameworks[framework].items}
     for objective in strategy.objectives.values():
-        for item in objective.frameworks.get(framework, ()):
-            if item in items:
-                items[item].append(objective.id)
+        if among is None or objective.id in among:
+            for item in dict.fromkeys(objective.frameworks.get(framework, ())):
+                if item in items:
+                    items[item].append(objective.id)
     return {item: tuple(objectives) for item, objectives in items.items()}

@@ -9,9 +9,14 @@ from enum import StrEnum
 
 from strategy.assess.actions import action_positions
 from strategy.assess.facts import Assessment, Position, Shown
-from strategy.assess.rounds import ReportingRound, round_for_updates
+from strategy.assess.milestones import MilestonePosition, Reach
+from strategy.assess.posts import asked_for
+from strategy.assess.releases import due_by as release_due
+from strategy.assess.rounds import ReportingRound, next_round, round_for_updates
+from strategy.assess.series import published_by
 from strategy.assess.standing import reporting_period, shown_as
-from strategy.model import Standing
+from strategy.model import Action, MeasureStatus, Standing, StrategyDocument
+from strategy.periods import Span
 
 
 class DueKind(StrEnum):
@@ -31,8 +36,9 @@ class Due:
     """One thing that is due. ``record`` is the id of the objective, action, set or measure.
 
     ``owner`` is the post that is asked: the id, or the text that stands for it; ``None`` where
-    nobody is named. ``expected`` is another day that an entry forecasts. ``key`` is the same for
-    the same thing in every run, so that a calendar can bring its entry up to date.
+    nobody is named. Of a post that has ended it is the successor. ``expected`` is another day that
+    an entry forecasts. ``key`` is the same for the same thing in every run, also where its day
+    moves, so that a calendar can bring its entry up to date.
     """
 
     kind: DueKind
@@ -49,12 +55,13 @@ class Due:
 def due_by(found: Assessment, until: date, round_: ReportingRound | None = None) -> tuple[Due, ...]:
     """What is due by a day or overdue as at the assessment's date, the most pressing first.
 
-    Nothing falls due in a draft, a demonstration or a closed strategy.
+    Of updates it has those of ``round_``; where that is not given, of the round under way and of
+    the next one. Nothing falls due in a draft, a demonstration or a closed strategy.
     """
     if found.strategy.document.standing is not Standing.ADOPTED:
         return ()
     every = [
-        *updates_due(found, round_ or round_for_updates(found.strategy.document, found.as_at)),
+        *_updates(found, round_),
         *_from_positions(found),
         *_from_actions(found),
         *_reviews(found),
@@ -64,112 +71,129 @@ def due_by(found: Assessment, until: date, round_: ReportingRound | None = None)
     return tuple(sorted(wanted, key=lambda one: (one.on, one.kind.value, one.record, one.key)))
 
 
-def updates_due(found: Assessment, one: ReportingRound) -> Iterator[Due]:
-    """The updates that a round asks for and that have not come."""
+def _updates(found: Assessment, round_: ReportingRound | None) -> Iterator[Due]:
+    """Those of one round; where none is asked for, of the one under way and of the next."""
     document = found.strategy.document
-    period = reporting_period(document, one.as_at)
+    under_way = round_ or round_for_updates(document, found.as_at)
+    coming = None if round_ else next_round(document, found.as_at)
+    yield from updates_due(found, under_way)
+    if coming:
+        yield from updates_due(found, coming)
+
+
+def updates_due(found: Assessment, one: ReportingRound) -> Iterator[Due]:
+    """The updates that a round asks for and that have not come; none unless it is adopted.
+
+    ``detail`` is the day of the objective's last update, if there is one.
+    """
+    document = found.strategy.document
+    if document.standing is not Standing.ADOPTED:
+        return
+    period = _period_of(document, one)
+    on = max(found.as_at, one.as_at)
     for position in found.positions:
-        shown = shown_as(document, position.objective, position.latest, period, found.as_at)
+        shown = shown_as(document, position.objective, position.latest, period, on)
         if shown is Shown.NO_UPDATE:
             last = position.latest.as_at.isoformat() if position.latest else ""
-            yield Due(
-                DueKind.UPDATE,
-                one.updates_by,
-                position.objective.id,
-                position.objective.short_name,
-                position.objective.owner,
-                one.updates_by < found.as_at,
-                f"update-{position.objective.id}-{one.id or one.as_at.isoformat()}",
-                detail=last,
-            )
+            yield _of_objective(
+                found, position, DueKind.UPDATE, one.updates_by, one.id or one.as_at.isoformat(),
+                last,
+            )  # fmt: skip
+
+
+def _period_of(document: StrategyDocument, one: ReportingRound) -> Span:
+    """The reporting period that a round is of; one of the cycle ends on the round's own day."""
+    return reporting_period(document, one.as_at if one.id else one.as_at + timedelta(days=1))
+
+
+def _of_objective(
+    found: Assessment, position: Position, kind: DueKind, on: date, key: str = "", detail: str = ""
+) -> Due:
+    objective = position.objective
+    return Due(
+        kind=kind,
+        on=on,
+        record=objective.id,
+        title=objective.short_name,
+        owner=asked_for(found.strategy, objective.owner, found.as_at),
+        overdue=on < found.as_at,
+        key="-".join(filter(None, (kind.value, objective.id, key))),
+        detail=detail,
+    )
 
 
 def _from_positions(found: Assessment) -> Iterator[Due]:
-    for position in found.positions:
-        yield from _corrective(position, found.as_at)
-        yield from _pause(position, found.as_at)
-
-
-def _corrective(position: Position, as_at: date) -> Iterator[Due]:
-    latest = position.latest
-    action = position.corrective_action
-    if latest and action and action.by:
-        yield Due(
-            DueKind.CORRECTIVE_ACTION,
-            action.by,
-            position.objective.id,
-            position.objective.short_name,
-            position.objective.owner,
-            action.by < as_at,
-            f"corrective-action-{position.objective.id}-{latest.id}",
-            detail=action.what,
-        )
-
-
-def _pause(position: Position, as_at: date) -> Iterator[Due]:
-    latest = position.latest
-    paused = position.pause
-    if latest and paused and paused.until:
-        yield Due(
-            DueKind.PAUSE_ENDS,
-            paused.until,
-            position.objective.id,
-            position.objective.short_name,
-            position.objective.owner,
-            paused.until < as_at,
-            f"pause-{position.objective.id}-{latest.id}",
-            detail=paused.because,
-        )
+    for one in found.positions:
+        action, pause, review = one.corrective_action, one.pause, one.objective.review
+        if action and action.by:
+            yield _of_objective(
+                found, one, DueKind.CORRECTIVE_ACTION, action.by, detail=action.what
+            )
+        if pause and pause.until:
+            yield _of_objective(found, one, DueKind.PAUSE_ENDS, pause.until, detail=pause.because)
+        if review:
+            yield _of_objective(found, one, DueKind.REVIEW, review.due)
 
 
 def _from_actions(found: Assessment) -> Iterator[Due]:
-    in_force = {one.objective.id for one in found.positions}
     for one in action_positions(found.strategy, found.as_at).values():
-        action = one.action
-        if not in_force.intersection(action.objectives):
+        if not one.in_force:
             continue
-        if action.due and one.latest_is_open:
-            yield Due(
-                DueKind.ACTION, action.due, action.id, action.title, action.owner, one.overdue,
-                f"action-{action.id}",
-            )  # fmt: skip
+        if one.action.due and one.latest_is_open:
+            yield _of_action(found, one.action, one.action.due)
         for each in one.milestones:
             if each.is_open:
-                yield Due(
-                    DueKind.MILESTONE, each.deadline, action.id, each.milestone.title,
-                    action.owner, each.deadline < found.as_at, f"milestone-{action.id}-{each.id}",
-                    each.expected, action.title,
-                )  # fmt: skip
+                yield _of_milestone(found, each)
+
+
+def _of_action(found: Assessment, action: Action, on: date) -> Due:
+    return Due(
+        kind=DueKind.ACTION,
+        on=on,
+        record=action.id,
+        title=action.title,
+        owner=asked_for(found.strategy, action.owner, found.as_at),
+        overdue=on < found.as_at,
+        key=f"action-{action.id}",
+    )
+
+
+def _of_milestone(found: Assessment, one: MilestonePosition) -> Due:
+    return Due(
+        kind=DueKind.MILESTONE,
+        on=one.deadline,
+        record=one.action.id,
+        title=one.milestone.title,
+        owner=asked_for(found.strategy, one.action.owner, found.as_at),
+        overdue=one.state is Reach.OVERDUE,
+        key=f"milestone-{one.action.id}/{one.id}",
+        expected=one.expected,
+        detail=one.action.title,
+    )
 
 
 def _reviews(found: Assessment) -> Iterator[Due]:
-    document = found.strategy.document
-    for position in found.positions:
-        objective = position.objective
-        if objective.review:
-            due = objective.review.due
-            yield Due(
-                DueKind.REVIEW, due, objective.id, objective.short_name, objective.owner,
-                due < found.as_at, f"review-{objective.id}-{due.isoformat()}",
-            )  # fmt: skip
+    """The reviews of sets of which objectives are in force."""
     in_force = {one.objective.set for one in found.positions}
-    for set_id, one in document.sets.items():
+    for set_id, one in found.strategy.document.sets.items():
         if one.review and set_id in in_force:
-            due = one.review.due
-            yield Due(
-                DueKind.REVIEW, due, set_id, one.title, None, due < found.as_at,
-                f"review-{set_id}-{due.isoformat()}",
-            )  # fmt: skip
+            on = one.review.due
+            overdue = on < found.as_at
+            yield Due(DueKind.REVIEW, on, set_id, one.title, None, overdue, f"review-set-{set_id}")
 
 
 def _releases(found: Assessment) -> Iterator[Due]:
-    for measure in found.strategy.measures.values():
-        if measure.next_release:
-            on = measure.next_release
-            yield Due(
-                DueKind.RELEASE, on, measure.id, measure.title, measure.owner, on < found.as_at,
-                f"release-{measure.id}-{on.isoformat()}",
-            )  # fmt: skip
+    """The last days on which the next figures of measures are not late."""
+    strategy, as_at = found.strategy, found.as_at
+    for measure in strategy.measures.values():
+        if measure.status is not MeasureStatus.ACTIVE:
+            continue
+        held = published_by(strategy.figures.get(measure.id, ()), as_at).values()
+        on = release_due(measure, (each for series in held for each in series.values()))
+        if on:
+            owner = asked_for(strategy, measure.owner, as_at)
+            key = f"release-{measure.id}"
+            yield Due(DueKind.RELEASE, on, measure.id, measure.title, owner, on < as_at, key)
 
 
 def within(days: int, of: date) -> date:
@@ -178,7 +202,7 @@ def within(days: int, of: date) -> date:
 
 
 def by_owner(things: Iterable[Due]) -> dict[str | None, list[Due]]:
-    """What is due of each post, in the order of the days; what nobody is asked for last."""
+    """What is due of each post, in the order of the days; what nobody is asked for comes last."""
     found: dict[str | None, list[Due]] = {}
     for one in sorted(things, key=lambda one: (one.owner is None, one.owner or "", one.on)):
         found.setdefault(one.owner, []).append(one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +65,18 @@ def objectives_over(
     for set_id, one in strategy.document.sets.items():
         if one.starts > as_at:
             over.update(members["set", set_id])
+    return frozenset(over)
+
+
+def actions_over(decisions: Iterable[Decision], as_at: date) -> frozenset[str]:
+    """The ids of actions that a decision in effect has closed or superseded."""
+    over: set[str] = set()
+    for decision in sorted(decisions, key=lambda one: (one.in_effect_from, one.date, one.id)):
+        for effect in decision.effects if decision.in_effect_from <= as_at else ():
+            if effect.action and effect.outcome in ENDS:
+                over.add(effect.action)
+            elif effect.action and effect.outcome in GOES_ON:
+                over.discard(effect.action)
     return frozenset(over)
 
 

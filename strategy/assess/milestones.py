@@ -11,19 +11,25 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from strategy.assess.force import actions_over, decisions_by, objectives_over
 from strategy.assess.standing import holding
 from strategy.model import (
     Action,
     Milestone,
     MilestoneNews,
     ProgressEntry,
+    Standing,
     Strategy,
     milestones_named,
 )
 
 
 class Reach(StrEnum):
-    """What is known of a milestone. ``due`` says only that its day has not come."""
+    """What is known of a milestone. ``due`` says only that it is still to happen, and not overdue.
+
+    Nothing is overdue in a draft, a demonstration or a closed strategy, nor of an action that is
+    no longer in force.
+    """
 
     REACHED = "reached"
     DROPPED = "dropped"
@@ -64,7 +70,8 @@ class MilestonePosition:
     @property
     def expected(self) -> date | None:
         """The day it is now expected, where an entry says another than its deadline."""
-        return self.news.expected if self.news and self.state in OPEN else None
+        forecast = self.news.expected if self.news and self.is_open else None
+        return forecast if forecast != self.deadline else None
 
     @property
     def is_open(self) -> bool:
@@ -72,37 +79,69 @@ class MilestonePosition:
         return self.state in OPEN
 
 
-def milestones_of(strategy: Strategy, action: Action, as_at: date) -> tuple[MilestonePosition, ...]:
-    """An action's milestones as at a date, by deadline."""
+def milestones_of(
+    strategy: Strategy, action: Action, as_at: date, falls_due: bool | None = None
+) -> tuple[MilestonePosition, ...]:
+    """An action's milestones as at a date, by deadline.
+
+    ``falls_due`` is whether anything of the action can be overdue, where that is known already.
+    """
+    if falls_due is None:
+        falls_due = is_dated(strategy, action, over_by(strategy, as_at))
     told = _told(strategy, action, as_at)
     found = (
-        _position(action, name, milestone, told.get(name), as_at)
-        for name, milestone in action.milestones.items()
+        _position(action, name, told.get(name), as_at, falls_due) for name in action.milestones
     )
     return tuple(sorted(found, key=lambda one: (one.deadline, one.id)))
+
+
+def over_by(strategy: Strategy, as_at: date) -> frozenset[str]:
+    """The ids of the objectives and the actions that are not in force on a date."""
+    decisions = decisions_by(strategy, as_at)
+    objectives = objectives_over(strategy, decisions, as_at)
+    return objectives | actions_over(decisions, as_at)
+
+
+def is_in_force(strategy: Strategy, action: Action, over: frozenset[str]) -> bool:
+    """Whether an action was not ended by a decision and serves an objective that is in force."""
+    return action.id not in over and any(
+        one in strategy.objectives and one not in over for one in action.objectives
+    )
+
+
+def is_dated(strategy: Strategy, action: Action, over: frozenset[str]) -> bool:
+    """Whether anything of an action can be overdue; ``over`` is what is not in force."""
+    adopted = strategy.document.standing is Standing.ADOPTED
+    return adopted and is_in_force(strategy, action, over)
 
 
 def _position(
     action: Action,
     name: str,
-    milestone: Milestone,
     told: tuple[ProgressEntry, MilestoneNews] | None,
     as_at: date,
+    falls_due: bool,
 ) -> MilestonePosition:
     said, news = told or (None, None)
-    return MilestonePosition(action, name, milestone, _state(milestone, news, as_at), news, said)
+    milestone = action.milestones[name]
+    state = _told_state(news) or _open_state(milestone, news, as_at, falls_due)
+    return MilestonePosition(action, name, milestone, state, news, said)
 
 
-def _state(milestone: Milestone, news: MilestoneNews | None, as_at: date) -> Reach:
-    if news and news.reached and news.reached <= as_at:
+def _told_state(news: MilestoneNews | None) -> Reach | None:
+    """What an entry says has become of a milestone, where that is the end of it."""
+    if news and news.reached:
         return Reach.REACHED
-    if news and news.dropped:
-        return Reach.DROPPED
-    if milestone.due < as_at:
+    return Reach.DROPPED if news and news.dropped else None
+
+
+def _open_state(
+    milestone: Milestone, news: MilestoneNews | None, as_at: date, falls_due: bool
+) -> Reach:
+    if falls_due and milestone.due < as_at:
         return Reach.OVERDUE
-    if news and news.expected and news.expected > milestone.due:
-        return Reach.EXPECTED_LATE
-    return Reach.DUE
+    late = news and news.expected and news.expected > milestone.due
+    return Reach.EXPECTED_LATE if late else Reach.DUE
 
 
 def _told(
@@ -110,16 +149,29 @@ def _told(
 ) -> Mapping[str, tuple[ProgressEntry, MilestoneNews]]:
     """The last that entries say of each of an action's milestones."""
     last: dict[str, tuple[ProgressEntry, MilestoneNews]] = {}
-    for entry in sorted(_entries(strategy, action, as_at), key=lambda one: one.order):
+    entries = _entries(strategy, action, as_at)
+    for entry in sorted(entries, key=lambda one: (one.order, one.subject)):
         for name, news in entry.milestones.items():
             meant = milestone_meant(strategy, entry.subject, name)
-            if meant and meant[0] == action.id:
+            if meant and meant[0] == action.id and _says_something(entry, news, as_at):
                 last[meant[1]] = entry, news
     return last
 
 
+def _says_something(entry: ProgressEntry, news: MilestoneNews, as_at: date) -> bool:
+    """Whether there is news in it by a date. A day yet to come is a plan, and never a fact."""
+    if news.reached:
+        return news.reached <= min(as_at, written_on(entry))
+    return bool(news.expected or news.dropped)
+
+
+def written_on(entry: ProgressEntry) -> date:
+    """The last day of which an entry can tell: that on which it was written, where it says so."""
+    return max(entry.as_at, entry.recorded or entry.as_at)
+
+
 def _entries(strategy: Strategy, action: Action, as_at: date) -> Iterator[ProgressEntry]:
-    for subject in (action.id, *action.objectives):
+    for subject in dict.fromkeys((action.id, *action.objectives)):
         yield from holding(strategy.progress.get(subject, ()), as_at)[0]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from strategy.model import Reporting, Round, StrategyDocument
-from strategy.periods import Cycle, Year, last_completed
+from strategy.periods import MONTHS_IN, Cycle, Year, last_completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,22 @@ def round_for_updates(document: StrategyDocument, on: date) -> ReportingRound:
     """
     begun = [one for one in rounds_of(document) if one.as_at <= on]
     return open_round(document, on) or (begun[-1] if begun else _by_cycle(document.reporting, on))
+
+
+def next_round(document: StrategyDocument, on: date) -> ReportingRound | None:
+    """The round after a day: the first that has not begun; without rounds, by the cycle.
+
+    ``None`` where rounds were agreed and none of them is still to come.
+    """
+    if document.reporting.rounds:
+        return next((one for one in rounds_of(document) if one.as_at > on), None)
+    ended = _by_cycle(document.reporting, on).as_at
+    within_the_one_after_next = ended + timedelta(days=1 + 31 * MONTHS_IN[_cycle(document)])
+    return _by_cycle(document.reporting, within_the_one_after_next)
+
+
+def _cycle(document: StrategyDocument) -> Cycle:
+    return Cycle(document.reporting.cycle.value)
 
 
 def _by_cycle(reporting: Reporting, on: date) -> ReportingRound:

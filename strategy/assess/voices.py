@@ -12,7 +12,12 @@ from strategy.model import Answer, Strategy, Voice
 
 
 class Loop(StrEnum):
-    """Whether those who spoke know what came of it."""
+    """Whether those who spoke know what came of it.
+
+    ``closed``: they were told, and it is said what changed or why nothing does. ``answered``: they
+    were told that something is done, and not what changed. ``open``: nothing is decided, or nobody
+    has told them.
+    """
 
     CLOSED = "closed"
     ANSWERED = "answered"
@@ -27,32 +32,48 @@ class Heard:
     loop: Loop
     followed: tuple[Voice, ...] = ()
 
+    @property
+    def last(self) -> Voice:
+        """The record that says what came of it: the last that carries it on, or its own."""
+        return self.followed[-1] if self.followed else self.voice
+
+    @property
+    def records(self) -> tuple[Voice, ...]:
+        """What was said, and the later records that carry it on, oldest first."""
+        return self.voice, *self.followed
+
 
 def heard_by(strategy: Strategy, as_at: date) -> tuple[Heard, ...]:
-    """Everything that had been heard by a date, latest first."""
-    made = [one for one in strategy.voice.values() if one.date <= as_at]
-    after: defaultdict[str, list[Voice]] = defaultdict(list)
-    for one in sorted(made, key=lambda one: (one.date, one.id)):
-        if one.follows:
-            after[one.follows].append(one)
-    latest_first = sorted(made, key=lambda one: (one.date, one.id), reverse=True)
+    """Everything that had been heard by a date, latest first.
+
+    A record that carries an earlier one on is told with the first of them, and not by itself.
+    """
+    begun_by: dict[str, str] = {}
+    told: defaultdict[str, list[Voice]] = defaultdict(list)
+    for one in sorted(strategy.voice.values(), key=lambda one: (one.date, one.id)):
+        if one.date <= as_at:
+            begun_by[one.id] = begun_by.get(one.follows or "", one.id)
+            told[begun_by[one.id]].append(one)
     return tuple(
-        Heard(one, _loop(after[one.id][-1] if after[one.id] else one), tuple(after[one.id]))
-        for one in latest_first
+        Heard(first, _loop(strategy, later[-1] if later else first, as_at), tuple(later))
+        for first, *later in reversed(told.values())
     )
 
 
-def _loop(last: Voice) -> Loop:
-    """Closed where something changed or a plain no was said, with words for those who spoke."""
-    if last.answer is Answer.NOT_YET:
-        return Loop.ANSWERED if last.response else Loop.OPEN
-    return Loop.CLOSED if last.response or last.changed else Loop.OPEN
+def _loop(strategy: Strategy, last: Voice, as_at: date) -> Loop:
+    decision = strategy.decisions.get(last.decision or "")
+    is_to_come = decision is not None and decision.date > as_at
+    if last.answer is Answer.NOT_YET or is_to_come or not (last.response or last.changed):
+        return Loop.OPEN
+    says_what = last.answer is Answer.NO or last.changed or decision
+    return Loop.CLOSED if says_what else Loop.ANSWERED
 
 
 def heard_on(strategy: Strategy, as_at: date) -> Mapping[str, tuple[Heard, ...]]:
     """What was heard about each objective, latest first."""
     found: defaultdict[str, list[Heard]] = defaultdict(list)
     for one in heard_by(strategy, as_at):
-        for objective in one.voice.objectives:
+        named = (objective for each in one.records for objective in each.objectives)
+        for objective in dict.fromkeys(named):
             found[objective].append(one)
     return {objective: tuple(heard) for objective, heard in found.items()}

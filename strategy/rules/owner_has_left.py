@@ -21,13 +21,13 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 
+from strategy.assess import has_ended, successor_of
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load import KINDS, Kind
 from strategy.load.kinds import definition_file
-from strategy.model import Post, Standing
+from strategy.model import Standing
 from strategy.periods import in_words
 from strategy.rules.rule import Case, rule_of
 
@@ -40,7 +40,7 @@ KEPT_UP = (Standing.ADOPTED, Standing.DRAFT)
 def check(case: Case) -> Iterator[Diagnostic]:
     """One warning for each record in force that is owned or led by a post that has ended."""
     posts = case.strategy.posts
-    left = {post_id for post_id, post in posts.items() if _has_left(post, case.today)}
+    left = {post for post in posts if has_ended(posts, post, case.today)}
     if not left or case.strategy.document.standing not in KEPT_UP:
         return
     over = {objective.id for objective in case.position.out_of_force}
@@ -52,10 +52,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     yield _without(definition_file(folder, record.id), name, owner, case)
 
 
-def _has_left(post: Post, today: date) -> bool:
-    return post.until is not None and post.until < today
-
-
 def _owning_fields(kind: Kind) -> list[str]:
     return [name for name in OWNING if name in kind.model.model_fields and not kind.per_subject]
 
@@ -64,21 +60,9 @@ def _without(file: str, name: str, owner: str, case: Case) -> Diagnostic:
     posts = case.strategy.posts
     ended = posts[owner].until or case.today
     message = f'the post "{owner}" ended on {in_words(ended)}'
-    successor = successor_of(owner, posts, case.today)
+    successor = successor_of(posts, owner, case.today)
     hint = f"its duties went to {successor}: write {name}: {successor}" if successor else ""
     return RULE.found(message, file, (name,), hint or "name the post that answers for it now")
-
-
-def successor_of(owner: str, posts: Mapping[str, Post], today: date) -> str | None:
-    """The post that has a post's duties today, through as many hands as they went."""
-    seen: set[str] = set()
-    here: str | None = owner
-    while here is not None and here in posts and here not in seen:
-        if not _has_left(posts[here], today):
-            return here
-        seen.add(here)
-        here = posts[here].succeeded_by
-    return None
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

@@ -42,9 +42,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from strategy.assess import used_measures
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.kinds import definition_file
-from strategy.model import Measure
 from strategy.rules.figures import with_figures
 from strategy.rules.rule import Case, rule_of
 
@@ -53,34 +53,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """One note for each measure with figures that nothing names."""
     if case.unread_in("objectives") or case.unread_in("priorities"):
         return
-    used = _used(case)
+    used = used_measures(case.strategy)
     for measure, _ in with_figures(case):
         if measure.id not in used:
             message = "no objective and no priority names this measure"
             file = definition_file("measures", measure.id)
             hint = f"add it where it belongs: measures: [{measure.id}]"
             yield RULE.found(message, file, ("title",), hint)
-
-
-def _used(case: Case) -> set[str]:
-    """The measures that something names, with those they replaced or are read with."""
-    strategy = case.strategy
-    lists = [one.measures for one in strategy.objectives.values()]
-    lists += [one.measures for one in strategy.priorities.values()]
-    used = {use.id for uses in lists for use in uses}
-    more = used
-    while more:
-        more = {one for each in strategy.measures.values() for one in _with(each, used)} - used
-        used = used | more
-    return used
-
-
-def _with(measure: Measure, used: set[str]) -> Iterator[str]:
-    """What is used through a measure: itself, or the one that it is read with."""
-    if used & {measure.replaced_by, measure.paired_with}:
-        yield measure.id
-    if measure.id in used and measure.paired_with:
-        yield measure.paired_with
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check)
