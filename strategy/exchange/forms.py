@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from strategy.load.refusals import ID_HINT
+from strategy.model.approvals import DIGEST_FORM
 from strategy.model.fields import visible_fields
 from strategy.model.numbers import NUMBER_FORM
 from strategy.model.scalars import DAY_HINT, ID_PATTERN, SPAN_HINT, WEB_ADDRESS
@@ -73,6 +74,7 @@ them differs: hence ``properties``, which say nothing of what is not a mapping.
 ASKED = {
     "": "text is expected here",
     ID_PATTERN: ID_HINT,
+    DIGEST_FORM: "strategy record approval writes it: sha256: and 64 digits and letters",
     WEB_ADDRESS: "a web address begins with https:// or http://, and has no spaces",
 }
 """What is asked of a text, by the pattern that the model asks of it."""
@@ -122,7 +124,7 @@ class AsWritten(GenerateJsonSchema):
         pattern = asked
         if schema.get("strip_whitespace"):
             pattern = rf"^\s*(?=\S){asked[1:-1]}\s*$" if asked else r"\S"
-        types = ["string"] if asked == WEB_ADDRESS else list(TEXT)
+        types = ["string"] if asked in (WEB_ADDRESS, DIGEST_FORM) else list(TEXT)
         made: Schema = {
             "type": types,
             "pattern": pattern,

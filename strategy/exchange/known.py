@@ -16,7 +16,7 @@ Known = Mapping[str, Mapping[str, str]]
 MOST_ENTRIES = 100
 """Entries of the journal that are offered: the newest, since those are put right."""
 
-TELLING = ("label", "title", "wording", "summary", "reason")
+TELLING = ("label", "title", "wording", "summary", "reason", "who", "body")
 """The fields that say best what a record is, the best first."""
 
 
@@ -50,10 +50,12 @@ def _newest(ids: Iterable[str]) -> dict[str, str]:
 
 def _within(document: StrategyDocument) -> dict[str, dict[str, str]]:
     """What ``strategy.yaml`` holds by id: the sets are each a ``set``, and so on."""
+    held = {name: getattr(document, name) for name in type(document).model_fields}
+    held["rounds"] = document.reporting.rounds
     return {
-        name.removesuffix("s"): {key: _words(one) for key, one in sorted(held.items())}
-        for name in type(document).model_fields
-        if isinstance(held := getattr(document, name), Mapping)
+        name.removesuffix("s"): {key: _words(one) for key, one in sorted(each.items())}
+        for name, each in held.items()
+        if isinstance(each, Mapping)
     }
 
 

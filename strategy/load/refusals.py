@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.load.kinds import article
 from strategy.model import COLOURS, Part
+from strategy.model.approvals import DIGEST_FORM
 from strategy.model.fields import (
     annotation_at,
     choices_at,
@@ -155,6 +156,9 @@ def _not_fitting_text(kind: str, given: Any, context: Mapping[str, Any]) -> Word
     if pattern == WEB_ADDRESS:
         hint = "it begins with https:// or http://, and has no spaces"
         return "bad-link", f"{described(given)} is not a web address", hint
+    if pattern == DIGEST_FORM:
+        hint = "nobody writes it by hand: strategy record approval makes the file"
+        return "bad-digest", f"{described(given)} is not a digest of a position", hint
     return "not-one-line", "this is to be one line of text", "join its lines"
 
 

@@ -113,6 +113,7 @@ CONTROL = (
 READING = (
     "anchor_or_tag",
     "bad_date",
+    "bad_digest",
     "bad_id",
     "bad_link",
     "bad_number",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 from strategy.diagnostics import FieldPath
 from strategy.load import DATA, DOCUMENT, KINDS, POSTS, did_you_mean, entry_file
@@ -25,10 +25,14 @@ ENTRY = "entry"
 
 
 class Site(NamedTuple):
-    """A field that names another record: the fields that lead to it, and what it names."""
+    """A field that names another record: the fields that lead to it, and what it names.
+
+    ``in_keys`` is true where the names are the keys of a mapping, as in ``{uncrc: [12]}``.
+    """
 
     way: tuple[str, ...]
     refers: Refers
+    in_keys: bool = False
 
 
 class Dangling(NamedTuple):
@@ -60,16 +64,28 @@ def _sites(model: type[Part]) -> Iterator[Site]:
                 yield Site((name,), one)
             elif isinstance(one, type) and issubclass(one, Part):
                 for site in sites(one):
-                    yield Site((name, *site.way), site.refers)
+                    yield site._replace(way=(name, *site.way))
+        for one in keys_in(told.annotation):
+            if isinstance(one, Refers):
+                yield Site((name,), one, in_keys=True)
 
 
 def inside(annotation: Any) -> Iterator[Any]:
-    """The types and markers that an annotation is put together from."""
+    """The types and markers that an annotation is put together from, without a mapping's keys."""
     arguments = get_args(annotation)
     if not arguments:
         yield annotation
-    for argument in arguments:
+    for argument in arguments[1:] if get_origin(annotation) is dict else arguments:
         yield from inside(argument)
+
+
+def keys_in(annotation: Any) -> Iterator[Any]:
+    """The types and markers of the keys of the mappings in an annotation."""
+    arguments = get_args(annotation)
+    if get_origin(annotation) is dict:
+        yield from inside(arguments[0])
+    for argument in arguments:
+        yield from keys_in(argument)
 
 
 def dangling(case: Case, *, loosely: bool) -> Iterator[Dangling]:
@@ -92,6 +108,7 @@ def known_ids(case: Case) -> dict[str, frozenset[str]]:
     known["set"] = frozenset(document.sets)
     known["group"] = frozenset(document.groups)
     known["phase"] = frozenset(document.phases)
+    known["round"] = frozenset(document.reporting.rounds)
     if POSTS not in case.unsound:
         known["post"] = case.ids["posts"]
     return known
@@ -137,7 +154,7 @@ def _dangling_at(site: Site, holder: Holder, known: frozenset[str]) -> Iterator[
         if not held or _all_known(held, known):
             continue  # nearly every record: no path is made for it
         subject = f"{record.subject}/" if kind == ENTRY else ""
-        for path, text in texts(held, rest, (first,)):
+        for path, text in texts(held, rest, (first,), in_keys=site.in_keys):
             if f"{subject}{text}" not in known:
                 file, prefix = holder.place(record)
                 yield Dangling(text, kind, file, (*prefix, *path), known, subject)
@@ -149,18 +166,27 @@ def _all_known(held: Any, known: frozenset[str]) -> bool:
     return type(held) is tuple and type(held[0]) is str and known.issuperset(held)
 
 
-def texts(held: Any, way: Sequence[str], path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    """The text at the end of ``way``, each with its path; there are many where lists are."""
+def texts(
+    held: Any, way: Sequence[str], path: FieldPath, *, in_keys: bool = False
+) -> Iterator[tuple[FieldPath, str]]:
+    """The text at the end of ``way``, each with its path; there are many where lists are.
+
+    With ``in_keys``, the keys of the mapping at its end.
+    """
     if isinstance(held, str):
         yield path, held
     elif isinstance(held, tuple):
         for position, item in enumerate(held):
-            yield from texts(item, way, (*path, position))
+            yield from texts(item, way, (*path, position), in_keys=in_keys)
     elif isinstance(held, Mapping):
         for key, item in held.items():
-            yield from texts(item, way, (*path, key))
+            if in_keys and not way:
+                yield (*path, key), key
+            else:
+                yield from texts(item, way, (*path, key), in_keys=in_keys)
     elif held is not None:
-        yield from texts(getattr(held, way[0]), way[1:], (*path, way[0]))
+        inner = getattr(held, way[0])
+        yield from texts(inner, way[1:], (*path, way[0]), in_keys=in_keys)
 
 
 class Guesses:
@@ -190,6 +216,7 @@ STANDS_IN = {
     "set": f'the sets stand in {DOCUMENT}, under "sets"',
     "group": f'the groups stand in {DOCUMENT}, under "groups"',
     "phase": f'the phases stand in {DOCUMENT}, under "phases"',
+    "round": f'the rounds stand in {DOCUMENT}, under "reporting"',
     "post": f"the posts stand in {POSTS}",
     ENTRY: "it is the name of a file beside this one, without .yaml",
     **{

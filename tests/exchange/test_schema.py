@@ -134,8 +134,76 @@ WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
             "groups": ["send"],
             "measures": ["absence", {"id": "moves", "role": "proxy", "because": "It is near."}],
             "no_measure": "Nobody counts the rest.",
+            "frameworks": {"uncrc": [12, 28]},
             "young_people": "More of you are at school.",
             "links": [{"title": "Plan", "url": "https://example.org/p"}],
+            "visibility": "public",
+        },
+    ),
+    "action": (
+        "data/actions/hub.yaml",
+        {
+            "title": "Attendance hub",
+            "description": "Schools help schools.",
+            "objectives": [1.1],
+            "owner": "attendance-lead",
+            "partners": ["The bus company"],
+            "starts": "2026-09",
+            "due": "2027-07-31",
+            "funding": "The council's own.",
+            "milestones": {"second": {"title": "More schools join", "due": "2026-10-31"}},
+            "phases": ["primary"],
+            "groups": ["send"],
+            "internal": "Between us.",
+            "links": [{"title": "Plan", "url": "https://example.org/p"}],
+            "visibility": "public",
+        },
+    ),
+    "framework": (
+        "data/frameworks/uncrc.yaml",
+        {
+            "title": "UN Convention on the Rights of the Child",
+            "publisher": "United Nations",
+            "edition": 1989,
+            "url": "https://example.org/u",
+            "items": {"12": "To be heard", "28": "To go to school"},
+            "note": "By number.",
+            "links": [{"title": "Text", "url": "https://example.org/t"}],
+            "visibility": "public",
+        },
+    ),
+    "voice": (
+        "data/voice/2026-06-20-care-leavers.yaml",
+        {
+            "date": "2026-06-20",
+            "recorded": "2026-06-22",
+            "who": "Care leavers, 16 to 18",
+            "number": 14,
+            "method": "A workshop",
+            "by": "attendance-lead",
+            "said": "The buses are late.",
+            "objectives": [1.1],
+            "groups": ["send"],
+            "phases": ["primary"],
+            "answer": "partly",
+            "response": "We asked the company.",
+            "changed": "One bus is earlier.",
+            "decision": "2026-01-05-c",
+            "follows": "2026-03-02-care-leavers",
+            "internal": "Between us.",
+            "links": [{"title": "Notes", "url": "https://example.org/n"}],
+            "visibility": "public",
+        },
+    ),
+    "approval": (
+        "data/approvals/2026-autumn.yaml",
+        {
+            "round": "2026-autumn",
+            "by": "attendance-lead",
+            "on": "2027-01-22",
+            "digest": f"sha256:{'0' * 64}",
+            "note": "With thanks.",
+            "internal": "Between us.",
             "visibility": "public",
         },
     ),
@@ -220,6 +288,11 @@ WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
             "next": "More visits.",
             "evidence": [{"title": "Figures", "url": "https://example.org/f"}],
             "paused": {"because": "Money.", "until": "2027-04-01"},
+            "milestones": {
+                "second": {"reached": "2026-09-28"},
+                "hub/third": {"expected": "2027-01-31", "because": "Snow."},
+                "last": {"dropped": "The money went."},
+            },
             "corrects": "2026-06-30-attendance-lead",
             "visibility": "internal",
         },
@@ -238,6 +311,7 @@ WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
                 {"set": "first", "outcome": "extended"},
                 {"priority": 1, "outcome": "kept"},
                 {"measure": "absence"},
+                {"action": "hub"},
                 {"record": "strategy"},
             ],
             "visibility": "public",
@@ -412,7 +486,14 @@ def agree(name: str, held: Any, rules: set[str]) -> None:
     assert checker(name).is_valid(with_text_keys(held)) == (not broken), broken
 
 
-TOLD_BY_FORM = {"unknown-choice", "missing-field", "not-text", "not-one-line", "bad-link"}
+TOLD_BY_FORM = {
+    "bad-digest",
+    "unknown-choice",
+    "missing-field",
+    "not-text",
+    "not-one-line",
+    "bad-link",
+}
 """Rules whose breach an editor sees, whatever it takes a scalar for."""
 
 SCALARS = (

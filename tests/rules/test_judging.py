@@ -426,9 +426,10 @@ def test_a_folder_without_an_objective_is_one_problem(found: Found) -> None:
     astray = [one for one in found(changes) if one.rule == "progress-without-subject"]
     assert told(astray) == [
         "progress/1.1x/2026-03-31-a.yaml  [progress-without-subject] there is no objective "
-        '"1.1x" for the entries in this folder (did you mean "1.1"?)',
+        'or action "1.1x" for the entries in this folder (did you mean "1.1"?)',
         "progress/attendance/2026-03-31-a.yaml  [progress-without-subject] there is no objective "
-        '"attendance" for the entries in this folder (rename the folder to the objective\'s id)',
+        'or action "attendance" for the entries in this folder '
+        "(rename the folder to the objective's or the action's id)",
     ]
 
 
