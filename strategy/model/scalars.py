@@ -44,8 +44,8 @@ class Refers:
     """The field holds the id of another record, of this kind.
 
     ``kind`` is the name of a kind in :data:`strategy.load.kinds.KINDS`; or ``post``; or ``set``,
-    ``group``, ``phase`` or ``round``, which are kept in ``strategy.yaml``; or ``entry``, for one on the same
-    subject. Where ``loosely`` is true other text is allowed, with a warning.
+    ``group``, ``phase`` or ``round``, which are kept in ``strategy.yaml``; or ``entry``, for one
+    on the same subject. Where ``loosely`` is true other text is allowed, with a warning.
     """
 
     kind: str
