@@ -1,0 +1,115 @@
+"""What was heard and what came of it: records in, open and closed loops out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from strategy.assess import Heard, Loop, heard_by, heard_on
+from strategy.model import Strategy
+from tests.assess.council import of, voice
+from tests.reports import small
+
+END = date(2026, 12, 1)
+
+
+def heard(*, as_at: date = END, **records: str) -> tuple[Heard, ...]:
+    return heard_by(strategy_of(records), as_at)
+
+
+def strategy_of(records: dict[str, str]) -> Strategy:
+    decisions = {"2026-10-15-cabinet": ""}
+    return of({f"voice/{name}": text for name, text in records.items()}, decisions=decisions)
+
+
+@pytest.mark.parametrize(
+    ("more", "loop"),
+    [
+        ("", Loop.OPEN),
+        ("answer: not-yet\nresponse: We will see.", Loop.OPEN),
+        ("answer: yes", Loop.OPEN),
+        ("answer: no", Loop.OPEN),
+        ("answer: no\nresponse: There is no money.", Loop.CLOSED),
+        ("answer: yes\nresponse: We did it.", Loop.ANSWERED),
+        ("answer: partly\nresponse: Some of it.", Loop.ANSWERED),
+        ("answer: yes\nchanged: The bus is earlier.", Loop.CLOSED),
+        ("answer: partly\nresponse: See.\ndecision: 2026-10-15-cabinet", Loop.CLOSED),
+    ],
+)
+def test_a_loop_is_closed_when_they_know_what_changed_or_why_nothing_does(
+    more: str, loop: Loop
+) -> None:
+    (found,) = heard(a=voice("2026-06-20", more))
+    assert (found.loop, found.followed, found.last) == (loop, (), found.voice)
+
+
+def test_what_a_decision_brings_is_not_known_before_it() -> None:
+    told = voice("2026-06-20", "answer: yes\nchanged: More.\ndecision: 2026-10-15-cabinet")
+    assert heard(as_at=date(2026, 10, 14), a=told)[0].loop is Loop.OPEN
+    assert heard(as_at=date(2026, 10, 15), a=told)[0].loop is Loop.CLOSED
+
+
+ASKED = voice("2026-06-20")
+LATER = voice("2026-09-01", "follows: a\nanswer: not-yet\nresponse: We are asking.")
+DONE = voice("2026-11-01", "follows: b\nanswer: yes\nchanged: It runs.\nobjectives: [1.2]")
+
+
+def test_later_records_carry_it_on_however_many() -> None:
+    (found,) = heard(c=DONE, a=ASKED, b=LATER)
+    assert [one.id for one in found.records] == ["a", "b", "c"]
+    assert (found.loop, found.last.id) == (Loop.CLOSED, "c")
+    (before,) = heard(as_at=date(2026, 10, 31), c=DONE, a=ASKED, b=LATER)
+    assert (before.loop, before.last.id) == (Loop.OPEN, "b")
+
+
+def test_what_follows_nothing_that_was_heard_before_is_told_by_itself() -> None:
+    found = heard(a=voice("2026-06-20", "follows: b"), b=voice("2026-06-21", "follows: a"))
+    assert [[one.id for one in each.records] for each in found] == [["a", "b"]]
+    found = heard(a=voice("2026-06-20", "follows: gone"), b=voice("2026-06-19"))
+    assert [one.voice.id for one in found] == ["a", "b"]
+
+
+def test_what_was_heard_later_is_not_known() -> None:
+    assert heard(as_at=date(2026, 6, 19), a=ASKED) == ()
+
+
+def test_by_objective_each_is_told_once_latest_first() -> None:
+    records = {"a": ASKED, "b": LATER, "c": DONE, "d": voice("2026-07-01")}
+    found = heard_on(strategy_of(records), END)
+    assert {key: [one.voice.id for one in held] for key, held in found.items()} == {
+        "1.1": ["d", "a"],
+        "1.2": ["a"],
+    }
+
+
+@settings(max_examples=40)
+@given(
+    some.lists(
+        some.tuples(
+            some.dates(date(2026, 1, 1), END),
+            some.sampled_from("abcdef"),
+            some.sampled_from(["not-yet", "yes", "no"]),
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    some.dates(date(2026, 1, 1), END),
+    some.randoms(use_true_random=False),
+)
+def test_every_record_is_told_once_whatever_the_order_of_the_files(
+    drawn: list[tuple[date, str, str]], as_at: date, chance: object
+) -> None:
+    files = small.files()
+    for name, (on, follows, answer) in zip("abcdef", drawn, strict=False):
+        more = f"follows: {follows}\nanswer: {answer}\nresponse: R.\n"
+        files[f"data/voice/{name}.yaml"] = voice(str(on), more).encode()
+    shuffled = list(files)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    found = heard_by(small.read(files), as_at)
+    assert found == heard_by(small.read({path: files[path] for path in shuffled}), as_at)
+    told = sorted(one.id for each in found for one in each.records)
+    by_then = [name for name, (on, *_) in zip("abcdef", drawn, strict=False) if on <= as_at]
+    assert told == by_then
