@@ -178,15 +178,13 @@ def test_the_post_that_has_the_duties_now_is_named(found: Found, successor: str,
         "data/objectives/1.1.yaml": OBJECTIVE + "owner: old\n",
         FILE: ENTRY.replace("attendance-lead", "old"),
     }
-    (warning,) = found(changes)
-    assert (warning.rule, warning.message) == (
-        "owner-has-left",
-        'the post "old" ended on 31 May 2026',
-    )
+    (warning,) = (one for one in found(changes) if one.rule == "owner-has-left")
+    assert warning.message == 'the post "old" ended on 31 May 2026'
     assert warning.hint.startswith(hint)
     assert found(changes, today=date(2026, 5, 31)) == []
     closed = f"{DECISION}  - {{objective: 1.1, outcome: closed}}\n"
-    assert found({**changes, "data/decisions/2026-02-12-x.yaml": closed}) == []
+    without = found({**changes, "data/decisions/2026-02-12-x.yaml": closed})
+    assert "owner-has-left" not in [one.rule for one in without]
     assert found({**changes, "data/strategy.yaml": standing("closed")}) == []
 
 
