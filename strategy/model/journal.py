@@ -72,6 +72,7 @@ class Outcome(Choice):
     CLOSED = "closed", "It has ended, and nothing takes its place."
     SUPERSEDED = "superseded", "Something else takes its place."
     TRANSCRIPTION = "transcription", "Our own copying error is put right; nothing was decided anew."
+    ERASED = "erased", "What should never have been written is taken out, for privacy."
 
 
 WHOLE = "strategy"

@@ -20,6 +20,7 @@ DID: Mapping[Outcome | None, str] = {
     Outcome.CLOSED: "is closed",
     Outcome.SUPERSEDED: "is superseded",
     Outcome.TRANSCRIPTION: "has had a copying error put right",
+    Outcome.ERASED: "has had taken out what should never have been written",
     None: "is affected",
 }
 

@@ -29,13 +29,19 @@ Ids = Mapping[str, frozenset[str]]
 FOLDERS = {POST.name: POST.held_in, **{kind.name: folder for folder, kind in KINDS.items()}}
 """Where the records of each kind stand."""
 
-JOURNAL = frozenset({"progress entry", "decision"})
+JOURNAL = ("progress entry", "decision", "voice", "approval")
 """The kinds of records that are never rewritten."""
 
 REWORDED = (Outcome.AMENDED, Outcome.TRANSCRIPTION)
 """What a decision does to a wording: a new one was agreed, or our copying error is put right."""
 
-ANY = (*Outcome, None)
+DECIDED = tuple(one for one in Outcome if one is not Outcome.ERASED)
+"""What a decision does to what was agreed; an erasure takes out what was never to be written."""
+
+TAKEN_OUT = (Outcome.ERASED, Outcome.TRANSCRIPTION)
+"""What lets a record or a figure go that should never have been written."""
+
+ANY = (*DECIDED, None)
 """For a decision on a measure, which says what it did where it set a baseline or a target."""
 
 

@@ -47,8 +47,8 @@ from strategy.model import ObjectiveSet, Outcome
 from strategy.periods import in_words
 from strategy.rules.rule import Case, rule_of
 
-SETTLING = [outcome for outcome in Outcome if outcome is not Outcome.TRANSCRIPTION]
-"""What a decision can make of a set; a copying error put right settles nothing."""
+SETTLING = [one for one in Outcome if one not in (Outcome.TRANSCRIPTION, Outcome.ERASED)]
+"""What a decision can make of a set; a copying error put right, or an erasure, settles nothing."""
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

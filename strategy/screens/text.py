@@ -32,6 +32,7 @@ OUTCOMES = {
     "closed": "Closed",
     "superseded": "Superseded",
     "transcription": "Copying error put right",
+    "erased": "Taken out for privacy",
     None: "Decided on",
 }
 """What a decision did to an objective, before the day from which it did."""

@@ -303,15 +303,17 @@ def test_a_new_set_brings_its_objectives_with_it(controlled: Found) -> None:
 
 def test_an_entry_that_was_rewritten(controlled: Found) -> None:
     after = {ENTRY_FILE: ENTRY.replace("It rose.", "It fell.").replace("on-track", "at-risk")}
+    erasure = (
+        "; for personal data typed by mistake, add a decision with the effect "
+        "{record: 1.1/2026-03-31-attendance-lead, outcome: erased}"
+    )
     assert told(controlled({ENTRY_FILE: ENTRY}, after)) == [
         f"progress/1.1/2026-03-31-attendance-lead.yaml {field} [journal-rewritten] the progress "
         f'entry was rewritten: "{field}" changed from "{was}" to "{now}" (put it back, and record '
-        "a later entry with corrects: 2026-03-31-attendance-lead; for personal data typed by "
-        "mistake, add a decision with the effect {record: 1.1/2026-03-31-attendance-lead, "
-        "outcome: transcription})"
-        for field, was, now in [
-            ("status", "on-track", "at-risk"),
-            ("summary", "It rose.", "It fell."),
+        f"a later entry with corrects: 2026-03-31-attendance-lead{mend})"
+        for field, was, now, mend in [
+            ("status", "on-track", "at-risk", ""),
+            ("summary", "It rose.", "It fell.", erasure),
         ]
     ]
     named = decision("record: 1.1/2026-03-31-attendance-lead, outcome: transcription")
@@ -351,6 +353,171 @@ def test_what_a_decision_left_blank_may_be_filled_in_and_nothing_else(controlled
     assert "make a later one" in outcome.hint
     (gone,) = controlled(before, {DECIDED: None})
     assert gone.message == 'this decision was there and is gone: "Decided."'
+
+
+# Erasure
+
+ERASED = decision("record: 1.1/2026-03-31-attendance-lead, outcome: erased")
+VOICE_FILE = "data/voice/2026-03-02-council.yaml"
+VOICE = "date: 2026-03-02\nwho: A council\nsaid: Buses are late.\nobjectives: [1.1]\nnumber: 9\n"
+APPROVAL_FILE = "data/approvals/2026-spring.yaml"
+APPROVAL = f"round: 2026-spring\nby: send-manager\non: 2026-04-20\ndigest: sha256:{'0' * 64}\n"
+
+
+def test_an_erasure_takes_out_text_and_no_status_or_date(controlled: Found) -> None:
+    full = ENTRY + "evidence: [{title: Notes of A. Pupil, url: 'https://eastmarsh.example/n'}]\n"
+    named = full.replace("by: attendance-lead", "by: Alex Example")
+    erased = ENTRY.replace("It rose.", "(Taken out.)")
+    assert controlled({ENTRY_FILE: named}, {ENTRY_FILE: erased, **ERASED}) == []
+    for more in (
+        {ENTRY_FILE: erased.replace("on-track", "at-risk")},
+        {ENTRY_FILE: erased.replace("as_at: 2026-03-31", "as_at: 2026-03-30")},
+        {ENTRY_FILE: erased + "next: Something new.\n"},
+    ):
+        (problem,) = controlled({ENTRY_FILE: full}, {**more, **ERASED})
+        assert problem.rule == "journal-rewritten"
+        assert "erased" not in problem.hint
+
+
+def test_an_erasure_takes_out_a_whole_record_or_the_name_in_its_file_s_name(
+    controlled: Found,
+) -> None:
+    assert controlled({ENTRY_FILE: ENTRY}, {ENTRY_FILE: None, **ERASED}) == []
+    other = ENTRY_FILE.replace("attendance-lead", "a")
+    assert controlled({ENTRY_FILE: ENTRY}, {ENTRY_FILE: None, other: ENTRY, **ERASED}) == []
+
+
+def test_an_erasure_is_recorded_in_the_same_change_and_names_the_record(controlled: Found) -> None:
+    gone = {ENTRY_FILE: None}
+    assert rules(controlled({ENTRY_FILE: ENTRY, **ERASED}, gone)) == ["journal-deleted"]
+    other = decision("record: 1.1/2026-03-31-another, outcome: erased")
+    assert rules(controlled({ENTRY_FILE: ENTRY}, {**gone, **other})) == ["journal-deleted"]
+    (problem,) = controlled({ENTRY_FILE: ENTRY}, gone)
+    assert "{record: 1.1/2026-03-31-attendance-lead, outcome: erased}" in problem.hint
+
+
+def test_an_erasure_excuses_nothing_else(controlled: Found) -> None:
+    erased = decision("objective: 1.1, outcome: erased", "record: strategy, outcome: erased")
+    due = {FILE: OBJECTIVE + "review: {due: 2026-12-31}\n", STRATEGY: DOCUMENT}
+    after = {
+        FILE: due[FILE].replace("12-31", "10-31").replace("regularly", "daily"),
+        STRATEGY: DOCUMENT.replace("standing: adopted", "standing: draft"),
+    }
+    assert sorted(rules(controlled(due, after | erased))) == [
+        "deadline-moved",
+        "standing-changed",
+        "wording-changed",
+    ]
+
+
+# Voice and approvals
+
+
+def test_what_was_heard_and_what_was_approved_is_not_rewritten(controlled: Found) -> None:
+    before = {VOICE_FILE: VOICE, APPROVAL_FILE: APPROVAL}
+    after = {
+        VOICE_FILE: VOICE + "answer: yes\nresponse: They come.\n",
+        APPROVAL_FILE: APPROVAL.replace("0000", "1111"),
+    }
+    found = controlled(before, after)
+    assert [(one.rule, one.file, one.path) for one in found] == [
+        ("journal-rewritten", VOICE_FILE, ("answer",)),
+        ("journal-rewritten", VOICE_FILE, ("response",)),
+        ("journal-rewritten", APPROVAL_FILE, ("digest",)),
+    ]
+    assert "with follows: 2026-03-02-council" in found[0].hint
+    assert "approved again, in a file of its own" in found[2].hint
+    named = decision(
+        "record: 2026-03-02-council, outcome: erased", "record: 2026-spring, outcome: erased"
+    )
+    text = {VOICE_FILE: VOICE.replace("Buses are late.", "(Taken out.)").replace("9", "8")}
+    assert controlled(before, text | named) == []
+    digest = {APPROVAL_FILE: after[APPROVAL_FILE]}
+    assert rules(controlled(before, digest | named)) == ["journal-rewritten"]
+
+
+def test_nor_deleted_unless_it_is_an_erasure(controlled: Found) -> None:
+    before = {VOICE_FILE: VOICE, APPROVAL_FILE: APPROVAL}
+    gone = {VOICE_FILE: None, APPROVAL_FILE: None}
+    assert [one.message for one in controlled(before, gone)] == [
+        'this voice was there and is gone: "Buses are late."',
+        "this approval was there and is gone",
+    ]
+    named = decision(
+        "record: 2026-03-02-council, outcome: erased", "record: 2026-spring, outcome: erased"
+    )
+    assert controlled(before, {**gone, **named}) == []
+
+
+def test_what_the_public_may_not_read_of_them_is_not_quoted(controlled: Found) -> None:
+    hidden = VOICE + "visibility: internal\n"
+    (gone,) = controlled({VOICE_FILE: hidden}, {VOICE_FILE: None})
+    assert gone.message == "this voice was there and is gone"
+    few = {VOICE_FILE: VOICE.replace("number: 9", "number: 3")}
+    (changed,) = controlled({VOICE_FILE: VOICE}, few)
+    assert "3" not in changed.message
+    assert "9" not in changed.message
+
+
+# Actions
+
+ACTION_FILE = "data/actions/hub.yaml"
+ACTION = (
+    "title: Hub\nobjectives: [1.1]\ndue: 2026-12-31\n"
+    "milestones:\n  second: {title: More join, due: 2026-10-31}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("after", "path", "words"),
+    [
+        (ACTION.replace("12-31", "12-30"), ("due",), "moved from 31 December 2026 to 30 December"),
+        (
+            ACTION.replace("10-31", "11-30"),
+            ("milestones", "second", "due"),
+            "moved from 31 October 2026 to 30 November 2026",
+        ),
+        (
+            ACTION.replace("second", "third"),
+            ("milestones",),
+            'the deadline "second" moved from "title: More join, due: 2026-10-31" to nothing',
+        ),
+        (ACTION.replace("due: 2026-12-31\n", ""), (), "moved from 31 December 2026 to nothing"),
+    ],
+)
+def test_the_deadlines_of_actions_and_milestones_move_by_a_decision(
+    controlled: Found, after: str, path: tuple[str, ...], words: str
+) -> None:
+    (problem,) = controlled({ACTION_FILE: ACTION}, {ACTION_FILE: after})
+    assert (problem.rule, problem.file, problem.path) == ("deadline-moved", ACTION_FILE, path)
+    assert words in problem.message
+    assert "{action: hub, outcome: amended}" in problem.hint
+    for effect in ("action: hub", "action: hub, outcome: extended"):
+        assert controlled({ACTION_FILE: ACTION}, {ACTION_FILE: after, **decision(effect)}) == []
+    other = decision("action: other")
+    assert rules(controlled({ACTION_FILE: ACTION}, {ACTION_FILE: after, **other})) != []
+
+
+def test_more_milestones_and_first_deadlines_are_no_matter_for_a_decision(
+    controlled: Found,
+) -> None:
+    bare = "title: Hub\nobjectives: [1.1]\n"
+    assert controlled({ACTION_FILE: bare}, {ACTION_FILE: ACTION}) == []
+    assert controlled({}, {ACTION_FILE: ACTION}) == []
+    reworded = ACTION.replace("title: Hub", "title: A hub") + "owner: send-manager\n"
+    assert controlled({ACTION_FILE: ACTION}, {ACTION_FILE: reworded}) == []
+
+
+def test_an_action_does_not_disappear(controlled: Found) -> None:
+    (gone,) = controlled({ACTION_FILE: ACTION}, {ACTION_FILE: None})
+    assert gone.message == "action hub was there and its file is gone"
+    ended = decision("action: hub, outcome: closed")
+    assert controlled({ACTION_FILE: ACTION}, {ACTION_FILE: None, **ended}) == []
+    (hidden,) = controlled({ACTION_FILE: ACTION}, {ACTION_FILE: ACTION + "visibility: internal\n"})
+    assert hidden.rule == "objective-disappeared"
+    other = "data/actions/centre.yaml"
+    (renamed,) = controlled({ACTION_FILE: ACTION}, {ACTION_FILE: None, other: ACTION})
+    assert (renamed.rule, renamed.file) == ("record-renamed", other)
 
 
 # What the public may not read

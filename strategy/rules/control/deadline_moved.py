@@ -2,7 +2,8 @@
 
 A date that can be put off by editing a line is no deadline. Whoever agreed it says in a decision
 that it moved, earlier or later, and why; reports then show both. This holds for the last day of the
-strategy and of its sets, and for every date by which something is due.
+strategy and of its sets, and for every date by which something is due: reviews, actions and their
+milestones. When a milestone is now expected is no matter for a decision: an entry says it.
 
 Before:
     data/objectives/1.2.yaml:
@@ -38,12 +39,12 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from strategy.changes import Change, What, is_marked
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Mark, ObjectiveSet, Outcome
-from strategy.rules.comparison import Comparison
+from strategy.rules.comparison import ANY, DECIDED, Comparison
 from strategy.rules.control.set_extended import is_longer_set
 from strategy.rules.quoting import effect, from_to
 from strategy.rules.rule import rule_of
@@ -52,7 +53,7 @@ from strategy.rules.rule import rule_of
 def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each deadline that moved or is gone, and is named by no new decision."""
     for change in case.changes if case.binding else ():
-        if _is_moved(change) and not case.is_decided(change, tuple(Outcome)):
+        if _is_moved(change) and not case.is_decided(change, _outcomes(change)):
             message = f'the deadline "{change.path[-1]}" moved {from_to(change, case)}'
             yield RULE.found(message, change.file, change.place, _hint(change))
 
@@ -66,6 +67,11 @@ def _is_moved(change: Change) -> bool:
         and not is_longer_set(change)
         and is_marked(change, Mark.DEADLINE)
     )
+
+
+def _outcomes(change: Change) -> Collection[Outcome | None]:
+    """What a decision can have done to a deadline; of an action it is enough to name it."""
+    return ANY if change.kind == "action" else DECIDED
 
 
 def _hint(change: Change) -> str:

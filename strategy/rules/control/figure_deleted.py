@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from strategy.changes import FIGURE_KIND, What, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
-from strategy.rules.comparison import Comparison
+from strategy.rules.comparison import TAKEN_OUT, Comparison
 from strategy.rules.quoting import effect
 from strategy.rules.rule import rule_of
 
@@ -55,7 +55,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
     for change in case.of(FIGURE_KIND) if case.binding else ():
         whole = effect_key(change)[1] not in case.new.figures
         gone = change.what is What.REMOVED and not (whole and change.file in told)
-        if gone and not case.is_decided(change, (Outcome.TRANSCRIPTION,)):
+        if gone and not case.is_decided(change, TAKEN_OUT):
             told.add(change.file)
             _, _, name = change.record.partition("/")
             what = "these figures were there and their file is gone"

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from strategy.changes import FIGURE_KIND, Change, What, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome, Shows
-from strategy.rules.comparison import Comparison
+from strategy.rules.comparison import TAKEN_OUT, Comparison
 from strategy.rules.quoting import effect, from_to
 from strategy.rules.rule import rule_of
 
@@ -52,7 +52,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each cell that says something else."""
     for change in case.of(FIGURE_KIND) if case.binding else ():
         rewritten = change.what is What.CHANGED and not _is_free(change)
-        if rewritten and not case.is_decided(change, (Outcome.TRANSCRIPTION,)):
+        if rewritten and not case.is_decided(change, TAKEN_OUT):
             _, _, name = change.record.partition("/")
             quoted = f" {from_to(change, case)}" if _may_print(change, case) else ""
             message = f"the {change.path[0]} for {name} changed{quoted}"

@@ -1,9 +1,10 @@
-"""A progress entry or a decision is never rewritten.
+"""An entry, a decision, what was heard or an approval is never rewritten.
 
 The journal says what was known and said at the time, and reports as at that day rest on it. A
-mistake is put right by a later entry that says what it corrects, so that both can be read. What a
-decision left blank (its reference, its address, the day it took effect) may be filled in when it is
-known. Personal data typed by mistake is taken out by a decision that names the entry as a "record".
+mistake is put right by a later record that says what it corrects or follows, so that both can be
+read. What a decision left blank (its reference, its address, the day it took effect) may be filled
+in when it is known. Personal data typed by mistake is erased: a decision in the same change names
+the "record", with the outcome erased. That lets text be replaced, and no date and no status.
 
 Before:
     data/progress/1.1/2026-03-31-attendance-lead.yaml:
@@ -30,12 +31,13 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 
 from strategy.changes import Change, What
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.model import Outcome
-from strategy.rules.comparison import JOURNAL, Comparison
+from strategy.model import Choice, Outcome
+from strategy.rules.comparison import JOURNAL, TAKEN_OUT, Comparison
 from strategy.rules.quoting import effect, from_to
 from strategy.rules.rule import rule_of
 
@@ -47,7 +49,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each field that changed in a record of the journal."""
     for change in case.of(*JOURNAL):
         rewritten = change.what is What.CHANGED and not _is_filled_in(change)
-        if rewritten and not case.is_decided(change, (Outcome.TRANSCRIPTION,)):
+        if rewritten and not case.is_decided(change, _outcomes(change)):
             message = (
                 f'the {change.kind} was rewritten: "{change.path[0]}" changed '
                 f"{from_to(change, case)}"
@@ -59,17 +61,33 @@ def _is_filled_in(change: Change) -> bool:
     return change.before is None and change.path[0] in BLANKS.get(change.kind, ())
 
 
+def _outcomes(change: Change) -> Collection[Outcome]:
+    """What lets a field be rewritten: an erasure only where it held an officer's own text.
+
+    How things stood, when, and exactly what was approved, is nobody's personal data.
+    """
+    fixed = isinstance(change.before, Choice | date) or change.path[0] == "digest"
+    was_text = change.before is not None and not fixed
+    return TAKEN_OUT if was_text else (Outcome.TRANSCRIPTION,)
+
+
+LATER = {
+    "decision": "make a later one",
+    "progress entry": "record a later entry with corrects: {}",
+    "voice": "record what came of it in a later one with follows: {}",
+    "approval": "have it approved again, in a file of its own",
+}
+"""How each kind is put right."""
+
+
 def _hint(change: Change) -> str:
-    record = change.record.rpartition("/")[2]
-    later = (
-        "make a later one"
-        if change.kind == "decision"
-        else f"record a later entry with corrects: {record}"
+    later = LATER[change.kind].format(change.record.rpartition("/")[2])
+    erasure = (
+        f"; for personal data typed by mistake, add a decision with the effect "
+        f"{effect(change, Outcome.ERASED)}"
     )
-    return (
-        f"put it back, and {later}; for personal data typed by mistake, add a decision with the "
-        f"effect {effect(change, Outcome.TRANSCRIPTION)}"
-    )
+    may_be_erased = Outcome.ERASED in _outcomes(change)
+    return f"put it back, and {later}{erasure if may_be_erased else ''}"
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, control=check)

@@ -1,9 +1,10 @@
-"""An objective, a priority, a measure or a set does not disappear.
+"""An objective, a priority, a measure, an action or a set does not disappear.
 
 An objective that is over stays where it is, and a decision says that it was closed or what took its
 place. Taken out of the files or out of public view, it would be missing from every report on the
 years in which it stood, and nobody could ask what became of it. A measure that goes badly is missed
-in the same way; one whose figures come no longer has the status "discontinued" or "replaced".
+in the same way; one whose figures come no longer has the status "discontinued" or "replaced". And
+with an action go its deadlines.
 
 Before:
     data/objectives/1.2.yaml:
@@ -35,7 +36,7 @@ from strategy.rules.comparison import Comparison
 from strategy.rules.quoting import effect
 from strategy.rules.rule import rule_of
 
-GUARDED = ("objective", "priority", "measure")
+GUARDED = ("objective", "priority", "measure", "action")
 ENDED = (Outcome.CLOSED, Outcome.SUPERSEDED, Outcome.TRANSCRIPTION)
 
 
@@ -49,7 +50,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
 
 
 def _what(change: Change) -> str:
-    """What became of an objective, a priority, a measure or a set, where it disappeared."""
+    """What became of one of these or of a set, where it disappeared."""
     if change.kind == DOCUMENT_KIND:
         is_set = change.path[0] == "sets" and len(change.path) == 2
         return "was there and is gone" if is_set and change.after is None else ""

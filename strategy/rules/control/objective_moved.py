@@ -41,8 +41,8 @@ from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.kinds import definition_file
-from strategy.model import Objective, Outcome
-from strategy.rules.comparison import Comparison
+from strategy.model import Objective
+from strategy.rules.comparison import DECIDED, Comparison
 from strategy.rules.quoting import said
 from strategy.rules.rule import rule_of
 
@@ -51,7 +51,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each of the three that changed and is named by no new decision."""
     changed = {change.record for change in case.of("objective")} if case.binding else set()
     for record in sorted(changed & case.old.objectives.keys() & case.new.objectives.keys()):
-        if not case.is_named("objective", record, tuple(Outcome)):
+        if not case.is_named("objective", record, DECIDED):
             yield from _moved(case.old.objectives[record], case.new.objectives[record])
 
 

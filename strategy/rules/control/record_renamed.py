@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from strategy.changes import Change, What
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
-from strategy.rules.comparison import JOURNAL, Comparison
+from strategy.rules.comparison import JOURNAL, TAKEN_OUT, Comparison
 from strategy.rules.quoting import effect
 from strategy.rules.rule import rule_of
 
@@ -45,6 +45,7 @@ OWN_NAMES = {
     "objective": "; members' own number for it goes into number:, and can change",
     "priority": "; a short name for it goes into label:, and can change",
     "measure": "; what people call it is its title:, and can change",
+    "action": "; what people call it is its title:, and can change",
 }
 """What may change in a record that was agreed, in place of its file's name."""
 
@@ -53,7 +54,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each record that goes by another name, at its new file."""
     for change in case.of(*JOURNAL, *(OWN_NAMES if case.binding else ())):
         new = case.renamed.get(change.file) if change.what is What.REMOVED else None
-        if new and not case.is_decided(change, (Outcome.TRANSCRIPTION,)):
+        if new and not case.is_decided(change, TAKEN_OUT):
             message = f'this {change.kind} was called "{change.record}", and now "{new.record}"'
             yield RULE.found(message, new.file, (), _hint(change))
 

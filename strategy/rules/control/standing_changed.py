@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
-from strategy.rules.comparison import Comparison
+from strategy.rules.comparison import DECIDED, Comparison
 from strategy.rules.quoting import effect, from_to
 from strategy.rules.rule import rule_of
 
@@ -62,7 +62,7 @@ from strategy.rules.rule import rule_of
 def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem where the standing changed and no new decision names the strategy."""
     for change in case.of("strategy") if case.binding else ():
-        if change.path == ("standing",) and not case.is_decided(change, tuple(Outcome)):
+        if change.path == ("standing",) and not case.is_decided(change, DECIDED):
             message = f"the standing changed {from_to(change, case)}"
             hint = (
                 "put it back, or add the decision that changed it, with the effect "
