@@ -1,20 +1,20 @@
-"""Asking on a terminal for what an entry still needs. Every answer is checked as it is given."""
+"""Questions on a terminal. Every answer is checked as it is given; Ctrl-C records nothing."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import typer
 
 from strategy.cli.surroundings import say
-from strategy.journal import as_iso_date, as_status, status_choices
-from strategy.model import Objective, Post, ProgressEntry, Status, StrategyDocument
+from strategy.journal import as_choice, as_iso_date
+from strategy.model import Choice, Post
 from strategy.periods import day, in_words
 
-NEEDED = ("status", "summary", "by")
+MOST_POSTS_LISTED = 12
 
 
 def on_a_terminal() -> bool:
@@ -22,68 +22,8 @@ def on_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def missing(typed: Mapping[str, Any], document: StrategyDocument) -> list[str]:
-    """The fields an entry cannot do without that were not given."""
-    wanted = [name for name in NEEDED if not typed[name]]
-    status = as_status(typed["status"], document)
-    if status == Status.OFF_TRACK.value and not typed["corrective_action"]["what"]:
-        wanted.append("corrective_action")
-    if status == Status.PAUSED.value and not typed["paused"]["because"]:
-        wanted.append("paused_because")
-    return wanted
-
-
-def ask(
-    typed: dict[str, Any],
-    objective: Objective,
-    earlier: Sequence[ProgressEntry],
-    document: StrategyDocument,
-    posts: Mapping[str, Post],
-    on: date,
-) -> None:
-    """Fill in what is missing from ``typed``, in the order an officer thinks of it."""
-    _introduce(objective, earlier)
-    if not typed["status"]:
-        typed["status"] = _status(document)
-    if not typed["summary"]:
-        typed["summary"] = _text("Summary, for members and the public")
-    status = as_status(typed["status"], document)
-    if status in {Status.OFF_TRACK.value, Status.AT_RISK.value}:
-        _corrective_action(typed["corrective_action"], needed=status == Status.OFF_TRACK.value)
-    if status == Status.PAUSED.value and not typed["paused"]["because"]:
-        typed["paused"]["because"] = _text("Why is it paused?")
-        typed["paused"]["until"] = _day("Until when? (Enter if not known)", "")
-    if not typed["by"]:
-        typed["by"] = _post(objective, earlier, posts)
-    if not typed["as_at"]:
-        typed["as_at"] = _day("Position as at", on.isoformat(), latest=on)
-    if not typed["next"]:
-        typed["next"] = _text("What happens next? (Enter to leave out)", needed=False)
-
-
-def _introduce(objective: Objective, earlier: Sequence[ProgressEntry]) -> None:
-    say(f"{objective.shown_number}  {objective.wording}")
-    if not earlier:
-        say("No progress is recorded on it yet.\n")
-        return
-    last = earlier[-1]
-    say(f"Last: {last.status.value}, as at {in_words(last.as_at)}, by {last.by}.\n{last.summary}\n")
-
-
-def _status(document: StrategyDocument) -> str:
-    choices = status_choices(document)
-    for number, (value, label, means) in enumerate(choices, start=1):
-        say(f"  {number}  {value:12} {label}: {means}")
-    by_number = {str(number): value for number, (value, _, _) in enumerate(choices, start=1)}
-    while True:
-        answer = _text("Status (number or word)")
-        status = by_number.get(answer, as_status(answer, document))
-        if status in by_number.values():
-            return status
-        say(f'"{answer}" is none of these.')
-
-
-def _text(question: str, *, needed: bool = True) -> str:
+def text(question: str, *, needed: bool = True) -> str:
+    """A text; empty only where it is not needed."""
     while True:
         answer = str(typer.prompt(question, default="", show_default=False, err=True)).strip()
         if answer or not needed:
@@ -91,33 +31,68 @@ def _text(question: str, *, needed: bool = True) -> str:
         say("An answer is needed here; Ctrl-C stops without recording anything.")
 
 
-def _day(question: str, default: str, latest: date | None = None) -> str:
+def a_day(
+    question: str, default: str = "", *, latest: date | None = None, needed: bool = False
+) -> str:
+    """A day, none later than ``latest``; empty only where there is no default and no need."""
     while True:
         answer = typer.prompt(question, default=default, show_default=bool(default), err=True)
-        text = as_iso_date(str(answer))
-        if not text and not default:
+        typed = as_iso_date(str(answer))
+        if not typed and not needed:
             return ""
         try:
-            given = day(text)
+            given = day(typed)
         except ValueError:
-            say(f'"{text}" is not a date; write it like 2026-09-30 or 30/09/2026.')
+            say(f'"{typed}" is not a date; write it like 2026-09-30 or 30/09/2026.')
             continue
         if latest is None or given <= latest:
-            return text
+            return typed
         say(f"{in_words(given)} is still to come; an entry describes a day that has been.")
 
 
-def _corrective_action(action: dict[str, str], *, needed: bool) -> None:
-    if not action["what"]:
-        question = "What is done about it?" if needed else "What is done about it? (Enter: nothing)"
-        action["what"] = _text(question, needed=needed)
-    if action["what"] and not action["by"]:
-        action["by"] = _day("By when? (Enter if not known)", "")
+def choice(question: str, choices: type[Choice], default: str) -> str:
+    """One of a closed list of words."""
+    for one in choices:
+        say(f"  {one.value:10} {one.meaning}")
+    while True:
+        answer = as_choice(str(typer.prompt(question, default=default, err=True)), choices)
+        if answer in {one.value for one in choices}:
+            return answer
+        say(f'"{answer}" is none of these.')
 
 
-def _post(objective: Objective, earlier: Sequence[ProgressEntry], posts: Mapping[str, Post]) -> str:
-    usual = objective.owner or (earlier[-1].by if earlier else "")
-    if posts and len(posts) <= 12:
+def a_post(question: str, usual: str, posts: Mapping[str, Post]) -> str:
+    """A post: its id, or other text."""
+    if posts and len(posts) <= MOST_POSTS_LISTED:
         say("  " + "\n  ".join(f"{post_id:24} {post.title}" for post_id, post in posts.items()))
-    answer = typer.prompt("Your post", default=usual or None, show_default=bool(usual), err=True)
+    answer = typer.prompt(question, default=usual or None, show_default=bool(usual), err=True)
     return str(answer).strip()
+
+
+def checked(question: str, check: Callable[[str], Any], *, needed: bool = True) -> str:
+    """A text that ``check`` takes; it raises ``ValueError`` or a refusal with the reason."""
+    from strategy.cli.record_shelf import RefusedError
+
+    while True:
+        answer = text(question, needed=needed)
+        if not answer:
+            return ""
+        try:
+            check(answer)
+        except (ValueError, RefusedError) as reason:
+            say(str(reason))
+        else:
+            return answer
+
+
+def several(question: str, check: Callable[[str], Any]) -> list[str]:
+    """Texts that ``check`` takes, one at a time until nothing is answered."""
+    found: list[str] = []
+    while answer := checked(question, check, needed=False):
+        found.append(answer)
+    return found
+
+
+def missing(typed: Mapping[str, Any], needed: Sequence[str]) -> list[str]:
+    """The fields that a record cannot do without and that were not given."""
+    return [name for name in needed if not typed[name]]

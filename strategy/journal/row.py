@@ -8,9 +8,6 @@ from typing import Any
 
 from strategy.diagnostics import Diagnostic, Place, Severity
 
-SUBJECT = "objective"
-"""The name of the field, or the column, that says which objective a row is about."""
-
 MOST_ROWS = 5_000
 """Rows of one file. Composing and proving one takes about a thousandth of a second."""
 
@@ -20,8 +17,9 @@ MOST_PROBLEMS = 100
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One entry to be: which objective it names, its fields as typed, and where it stands.
+    """One entry to be: its fields as typed, and where it stands.
 
+    ``subject`` is the objective or the action that it names, where its kind is about one.
     ``label`` is what an officer would call the row: ``row 3``.
     """
 

@@ -9,27 +9,31 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from strategy.diagnostics import FILE_START, Diagnostic
-from strategy.journal.compose import STAMPED
-from strategy.journal.row import MOST_PROBLEMS, MOST_ROWS, SUBJECT, Row, Rows, bad_row
+from strategy.diagnostics import FILE_START, Diagnostic, Place
+from strategy.journal.kinds import STAMPED, SUBJECT, RecordKind
+from strategy.journal.row import MOST_PROBLEMS, MOST_ROWS, Row, Rows, bad_row
 from strategy.journal.sheet import sheet_rows
-from strategy.load.refusals import marks_at
-from strategy.model import Mark, ProgressEntry
+from strategy.model import Mark
+from strategy.model.fields import marks_at
 from strategy.yamltext import Parsed, locate, parse
 
 YAML_NAMES = (".yaml", ".yml")
 SHEET_NAMES = (".csv", ".tsv", ".txt")
 YAML_LIST = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*|---)\n)*\s*-(?:\s|$)")
+SUBJECTS = (SUBJECT, "action")
+"""The fields that can say in YAML what an entry is about."""
+
 LOOKED_AT = 4096
 """Bytes from the start by which a YAML list is known where the name does not tell."""
 
 
-def read_rows(data: bytes, name: str) -> Rows:
+def read_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
     """The rows of a file, and all problems of all rows. Never raises for anything in the file.
 
     It is YAML or a sheet by the ending of its name, and by how it begins where that says neither.
     """
-    rows, problems = _yaml_rows(data, name) if _is_yaml(data, name) else sheet_rows(data, name)
+    read = _yaml_rows if _is_yaml(data, name) else sheet_rows
+    rows, problems = read(data, name, kind)
     if len(problems) > MOST_PROBLEMS:
         more = f"and {len(problems) - MOST_PROBLEMS:,} more problems in this file"
         problems = [*problems[:MOST_PROBLEMS], bad_row(name, FILE_START, more)]
@@ -43,38 +47,49 @@ def _is_yaml(data: bytes, name: str) -> bool:
     return YAML_LIST.match(data[:LOOKED_AT]) is not None
 
 
-def _yaml_rows(data: bytes, name: str) -> Rows:
+def _yaml_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
     parsed = parse(data, name)
     items = parsed.value
     if parsed.problems:
         return [], list(parsed.problems)
     if not isinstance(items, list) or not items:
-        hint = "begin each entry with a dash: - objective: 3.4"
+        first = f"{SUBJECT}: 3.4" if kind.per_subject else f"{kind.needed[0]}: ..."
+        hint = f"begin each entry with a dash: - {first}"
         return [], [bad_row(name, FILE_START, "the file is to hold a list of entries", hint)]
     if len(items) > MOST_ROWS:
         message = f"the file holds {len(items):,} entries; it may hold {MOST_ROWS:,}"
         return [], [bad_row(name, FILE_START, message, "split it in two")]
     places = locate(data, [(index,) for index in range(len(items))])
     rows: list[Row] = []
-    problems = list(_cut_short(parsed, name))
+    problems = list(_cut_short(parsed, name, kind))
     for index, item in enumerate(items):
         label, place = f"entry {index + 1}", places[index,].value
-        if not isinstance(item, dict) or not isinstance(item.get(SUBJECT), str):
-            message = f'{label} needs "{SUBJECT}": the id or the number of the objective'
-            problems.append(bad_row(name, place, message))
+        found = _row(item, label, place, kind)
+        if isinstance(found, str):
+            problems.append(bad_row(name, place, found))
             continue
-        fields: dict[str, Any] = {key: value for key, value in item.items() if key != SUBJECT}
-        if fields.pop(STAMPED, None) is not None:
+        if found.fields.get(STAMPED) is not None and STAMPED in kind.fields:
             message = f'{label}: "{STAMPED}" is the day of recording, which the tool fills in'
             problems.append(bad_row(name, place, message, "delete the line"))
-        rows.append(Row(label, place, item[SUBJECT], fields))
+        rows.append(found)
     return rows, problems
 
 
-def _cut_short(parsed: Parsed, name: str) -> Iterator[Diagnostic]:
+def _row(item: Any, label: str, place: Place, kind: RecordKind) -> Row | str:
+    """The row that an item of a list is, or why it is none."""
+    fields = item if isinstance(item, dict) else {}
+    if not kind.per_subject:
+        return Row(label, place, "", fields) if fields else f"{label} is to hold fields: key: value"
+    name = next((one for one in SUBJECTS if isinstance(fields.get(one), str)), None)
+    if name is None:
+        return f'{label} needs "{SUBJECT}": the id or the number of the objective'
+    return Row(label, place, fields[name], {key: fields[key] for key in fields if key != name})
+
+
+def _cut_short(parsed: Parsed, name: str, kind: RecordKind) -> Iterator[Diagnostic]:
     """A problem for each prose field whose text a comment cuts short."""
     for path, place in parsed.cut_short:
-        if Mark.PROSE in marks_at(ProgressEntry, path[1:]):
+        if Mark.PROSE in marks_at(kind.model, path[1:]):
             message = (
                 f'entry {int(path[0]) + 1}: the text of "{path[-1]}" breaks off at "#", which '
                 "begins a comment"

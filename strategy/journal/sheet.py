@@ -11,58 +11,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import Any
+from typing import Any, get_origin
 
 from strategy.diagnostics import Diagnostic
-from strategy.journal.compose import ENTRY_FIELDS, STAMPED
-from strategy.journal.row import MOST_ROWS, SUBJECT, Row, Rows, bad_row, line_start
-from strategy.journal.typed import as_link
+from strategy.journal.kinds import SUBJECT, RecordKind
+from strategy.journal.row import MOST_ROWS, Row, Rows, bad_row, line_start
+from strategy.journal.typed import as_ids, as_links
 from strategy.load import did_you_mean
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    SUBJECT: (SUBJECT,),
-    **{name: (name,) for name in ENTRY_FIELDS if name not in {STAMPED, "paused"}},
-    "corrective_action": ("corrective_action", "what"),
-    "corrective_action_by": ("corrective_action", "by"),
-    "paused_because": ("paused", "because"),
-    "paused_until": ("paused", "until"),
-}
-"""The columns of a sheet, and the field each is for."""
-
-SYNONYMS = {
-    "as_at_date": "as_at",
-    "by_when": "corrective_action_by",
-    "comment": "summary",
-    "comments": "summary",
-    "commentary": "summary",
-    "corrective_actions": "corrective_action",
-    "current_status": "status",
-    "date": "as_at",
-    "due": "corrective_action_by",
-    "due_date": "corrective_action_by",
-    "id": SUBJECT,
-    "lead": "by",
-    "link": "evidence",
-    "links": "evidence",
-    "mitigation": "corrective_action",
-    "next_steps": "next",
-    "number": SUBJECT,
-    "objective_id": SUBJECT,
-    "objective_no": SUBJECT,
-    "objective_number": SUBJECT,
-    "owner": "by",
-    "position_as_at": "as_at",
-    "post": "by",
-    "progress": "summary",
-    "progress_update": "summary",
-    "rag": "status",
-    "rag_rating": "status",
-    "rag_status": "status",
-    "ref": SUBJECT,
-    "reference": SUBJECT,
-    "update": "summary",
-}
-"""Other names for columns, as common trackers have them."""
+from strategy.model import Link
+from strategy.model.fields import type_at
 
 DELIMITERS = ",;\t"
 MOST_COLUMNS = 200
@@ -86,7 +43,7 @@ class SheetError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, and its name in :data:`COLUMNS` (empty where no field is for it)."""
+    """A column: its heading, and its name among the kind's (empty where no field is for it)."""
 
     heading: str
     name: str
@@ -101,23 +58,23 @@ class Line:
     cells: Sequence[str]
 
 
-def sheet_rows(data: bytes, name: str) -> Rows:
+def sheet_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
     """The rows of a sheet, and everything that is wrong with it."""
     try:
-        heading, *below = _lines(_decoded(data))
+        heading, *below = _lines(_decoded(data), kind)
     except SheetError as reason:
         return [], [bad_row(name, line_start(reason.line), str(reason), reason.hint)]
-    columns = _columns(heading.cells)
-    problems = list(_heading_problems(columns, heading, name))
-    if not any(column.name == SUBJECT for column in columns):
+    columns = _columns(heading.cells, kind)
+    problems = list(_heading_problems(columns, heading, name, kind))
+    if kind.per_subject and not any(column.name == SUBJECT for column in columns):
         return [], problems
     rows = []
     for line in below:
         cells = _cells(line, columns)
         problems += _cell_problems(line, columns, name)
-        if SUBJECT in cells:
-            fields = _fields(cells)
-            rows.append(Row(f"row {line.number}", line_start(line.line), cells[SUBJECT], fields))
+        if SUBJECT in cells or not kind.per_subject:
+            place, subject = line_start(line.line), cells.get(SUBJECT, "")
+            rows.append(Row(f"row {line.number}", place, subject, _fields(cells, kind)))
         else:
             message = f"row {line.number} does not say which objective it is about"
             problems.append(bad_row(name, line_start(line.line), message))
@@ -150,30 +107,35 @@ def _encoding(data: bytes) -> str:
     return "utf-8-sig"
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str, kind: RecordKind) -> list[Line]:
     """The rows that are not empty, the heading first. Raises SheetError."""
     text = text.rstrip(f"{DELIMITERS} \r\n")  # spreadsheets write empty rows by the thousand
-    delimiter = max(DELIMITERS, key=lambda one: _fit(text, one))
+    delimiter = max(DELIMITERS, key=lambda one: _fit(text, one, kind))
     lines: list[Line] = []
     for line in _rows_of(text, delimiter):
         if len(lines) > MOST_ROWS:
             raise SheetError(f"the sheet has more than {MOST_ROWS:,} rows", "split it in two")
         lines.append(line)
     if not lines:
-        hint = "the first row names the columns: objective, status, summary, by"
+        hint = f"the first row names the columns: {', '.join(_first_columns(kind))}"
         raise SheetError("the sheet is empty", hint)
     if sum(bool(cell.strip()) for cell in lines[0].cells) > MOST_COLUMNS:
         raise SheetError(f"the sheet has more than {MOST_COLUMNS} columns", "delete those not used")
     return lines
 
 
-def _fit(text: str, delimiter: str) -> tuple[int, int]:
+def _first_columns(kind: RecordKind) -> list[str]:
+    return [*([SUBJECT] if kind.per_subject else []), *kind.needed]
+
+
+def _fit(text: str, delimiter: str, kind: RecordKind) -> tuple[int, int]:
     """How well a delimiter reads the heading: the columns it finds, known ones first."""
     try:
         heading = next(_rows_of(text, delimiter), Line(0, 0, ()))
     except SheetError:
         return 0, 0
-    return sum(_column_name(cell) in COLUMNS for cell in heading.cells), len(heading.cells)
+    known = sum(_column_name(cell, kind) in kind.columns for cell in heading.cells)
+    return known, len(heading.cells)
 
 
 def _rows_of(text: str, delimiter: str) -> Iterator[Line]:
@@ -197,26 +159,30 @@ def _in_plain_words(error: str) -> tuple[str, str]:
     return 'text goes on after a closing quote; inside a cell, " is written twice', SAVE_AGAIN
 
 
-def _column_name(heading: str) -> str:
+def _column_name(heading: str, kind: RecordKind) -> str:
     word = re.sub(r"[^a-z0-9]+", "_", heading.lower()).strip("_")
-    return SYNONYMS.get(word, word)
+    return kind.synonyms.get(word, word)
 
 
-def _columns(heading: Sequence[str]) -> list[Column]:
+def _columns(heading: Sequence[str], kind: RecordKind) -> list[Column]:
     columns = []
+    known = kind.columns
     for cell in heading:
-        name = _column_name(cell)
-        columns.append(Column(" ".join(cell.split()), name if name in COLUMNS else ""))
+        name = _column_name(cell, kind)
+        columns.append(Column(" ".join(cell.split()), name if name in known else ""))
     return columns
 
 
-def _heading_problems(columns: Sequence[Column], heading: Line, file: str) -> Iterator[Diagnostic]:
+def _heading_problems(
+    columns: Sequence[Column], heading: Line, file: str, kind: RecordKind
+) -> Iterator[Diagnostic]:
     place = line_start(heading.line)
     seen: dict[str, str] = {}
     for column in columns:
         if column.heading and not column.name:
-            near = did_you_mean(_column_name(column.heading), list(COLUMNS))
-            hint = near or f"delete it, or call it one of: {', '.join(COLUMNS)}"
+            known = list(kind.columns)
+            near = did_you_mean(_column_name(column.heading, kind), known)
+            hint = near or f"delete it, or call it one of: {', '.join(known)}"
             message = f'no field is for the column "{column.heading[:80]}"'
             yield bad_row(file, place, message, hint)
         elif column.name in seen:
@@ -225,7 +191,7 @@ def _heading_problems(columns: Sequence[Column], heading: Line, file: str) -> It
             yield bad_row(file, place, message, "delete one of them")
         elif column.name:
             seen[column.name] = column.heading
-    if SUBJECT not in seen:
+    if kind.per_subject and SUBJECT not in seen:
         hint = "begin the first row with: objective"
         yield bad_row(file, place, "no column says which objective a row is about", hint)
 
@@ -255,15 +221,21 @@ def _cell_problems(line: Line, columns: Sequence[Column], file: str) -> Iterator
             yield bad_row(file, place, message, "mend the formula in the sheet, or type the value")
 
 
-def _fields(cells: Mapping[str, str]) -> dict[str, Any]:
+def _fields(cells: Mapping[str, str], kind: RecordKind) -> dict[str, Any]:
     """The fields of an entry, as typed, from what a row holds."""
     fields: dict[str, Any] = {}
+    columns = kind.columns
     for column, text in cells.items():
-        field, *inside = COLUMNS[column]
+        field, *inside = columns[column]
         if inside:
             fields.setdefault(field, {})[inside[0]] = text
-        elif field == "evidence":
-            fields[field] = [as_link(line) for line in text.splitlines() if line.strip()]
-        elif field != SUBJECT:
-            fields[field] = text
+        elif field != SUBJECT or not kind.per_subject:
+            fields[field] = _cell(text, field, kind)
     return fields
+
+
+def _cell(text: str, field: str, kind: RecordKind) -> Any:
+    """What a cell holds: links are one a line, and ids have commas between them or lines."""
+    if field in kind.phrases or get_origin(type_at(kind.model, (field,))) is not tuple:
+        return text
+    return as_links(text) if type_at(kind.model, (field, 0)) is Link else as_ids(text)

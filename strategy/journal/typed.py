@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Final
 
-from strategy.model import Status, StrategyDocument
+from strategy.model import Choice, Status, StrategyDocument
 from strategy.periods import MONTHS
 
 COLOURS: Final = {
@@ -44,6 +44,7 @@ BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 """What nobody sees at the ends of a text: white space of every kind, and what has no width."""
 
 BETWEEN_WORDS = re.compile(r"(?<=\S)\s+")
+BETWEEN_IDS = re.compile(r"[,;\n\r]+")
 BETWEEN_PARTS = re.compile(r"[\s_\u2010-\u2015-]+")
 
 YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
@@ -86,6 +87,12 @@ def as_status(typed: str, document: StrategyDocument | None = None) -> str:
     if word in {status.value for status in Status}:
         return word
     return COLOURS[word].value if word in COLOURS else text
+
+
+def as_choice(typed: str, choices: type[Choice]) -> str:
+    """The word of a closed list that ``Not yet`` or ``SUPERSEDED`` stands for."""
+    word = _as_one_word(typed)
+    return word if word in {choice.value for choice in choices} else typed.strip()
 
 
 def _as_one_word(text: str) -> str:
@@ -150,6 +157,16 @@ def _month(name: str) -> int | None:
 def as_entry_id(typed: str) -> str:
     """The id of an entry that was named by its path, which is what ``record`` prints."""
     return typed.strip().replace("\\", "/").rpartition("/")[2].removesuffix(".yaml")
+
+
+def as_ids(typed: str) -> list[str]:
+    """``1.1, 3.4; voice`` as its ids; each on a line of its own will do as well."""
+    return [one.strip() for one in BETWEEN_IDS.split(typed) if one.strip()]
+
+
+def as_links(typed: str) -> list[dict[str, str]]:
+    """Links, one a line."""
+    return [as_link(line) for line in typed.splitlines() if line.strip()]
 
 
 def as_link(typed: str) -> dict[str, str]:

@@ -77,9 +77,14 @@ def marks_at(model: type[BaseModel], path: FieldPath) -> tuple[Any, ...]:
     return tuple(found)
 
 
+def type_at(model: type[BaseModel], path: FieldPath) -> Any:
+    """The type of the field that ``path`` leads to, without markers; ``None`` where none does."""
+    return _bare(annotation_at(model, path)[0]) if path else model
+
+
 def model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:
     """The model of the part that ``path`` leads to, if it is one."""
-    inside = _bare(annotation_at(model, path)[0]) if path else model
+    inside = type_at(model, path)
     return inside if _is_model(inside) else None
 
 

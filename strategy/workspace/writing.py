@@ -31,12 +31,15 @@ def create(root: Path, path: str, data: bytes) -> bool:
 def create_all(root: Path, files: Mapping[str, bytes]) -> dict[str, bool]:
     """Create several files; where one cannot be written, those made before it are taken back.
 
-    Gives, for each path, whether it was made now (``False``: it was there already).
+    Gives, for each path, whether it was made now (``False``: it was there already, byte for byte).
+    Raises :class:`CannotDo` also where another file has taken a name meanwhile.
     """
     made: dict[str, bool] = {}
     try:
         for path, data in files.items():
             made[path] = create(root, path, data)
+            if not made[path] and (root / path).read_bytes() != data:
+                raise CannotDo(f"{path} was written meanwhile by somebody else; do it again")
     except BaseException:
         for path, created in made.items():
             if created:

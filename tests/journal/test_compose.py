@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.diagnostics import Severity
-from strategy.journal import ENTRY_FIELDS, NewEntry, compose_entry, prove
+from strategy.journal import PROGRESS, NewEntry, compose_entry, prove
 from strategy.model import ProgressEntry, Status
 from strategy.model.scalars import can_be_id
 from tests.journal.council import COUNCIL, TODAY, document, errors, landed
@@ -25,7 +26,7 @@ GIVEN: dict[str, Any] = {
 
 
 def composed(subject: str = "1.1", recorded: date = TODAY, **typed: Any) -> NewEntry:
-    return compose_entry(subject, {**GIVEN, **typed}, document(), recorded)
+    return compose_entry(PROGRESS, {**GIVEN, **typed}, document(), recorded, subject=subject)
 
 
 def refused(entry: NewEntry) -> list[str]:
@@ -83,13 +84,14 @@ def test_every_field_is_written_in_the_models_order_however_it_was_typed() -> No
         "next": "Ask again.",
         "evidence": [{"url": "https://example.org", "title": "Minutes"}],
         "paused": {"until": "2027-02-01", "because": "No premises"},
+        "milestones": {"second-cohort": {"reached": "2026-11-02"}},
         "corrects": "2026-12-01-attendance-lead",
     }
     backwards = dict(reversed(everything.items()))
-    entry = compose_entry("1.1", backwards, None, TODAY)
-    assert entry == compose_entry("1.1", everything, None, TODAY)
+    entry = compose_entry(PROGRESS, backwards, None, TODAY, subject="1.1")
+    assert entry == compose_entry(PROGRESS, everything, None, TODAY, subject="1.1")
     names = re.findall(r"^([a-z_]+):", entry.text, re.MULTILINE)
-    assert names == list(ENTRY_FIELDS)
+    assert names == list(PROGRESS.fields)
     read = landed(entry)
     assert read.detail == "A\n\n- b\n  - c"
     assert read.paused is not None
@@ -159,7 +161,7 @@ def test_another_text_of_the_same_name_is_refused() -> None:
     [found] = prove(mended, [entry], TODAY)
     assert (found.severity, found.file) == (Severity.ERROR, entry.path)
     assert "another entry has this name" in found.message
-    other = NewEntry(entry.subject, entry.path, entry.text.replace("More", "Many more"))
+    other = replace(entry, text=entry.text.replace("More", "Many more"))
     assert [one.rule for one in prove(COUNCIL, [entry, other], TODAY)] == ["name-taken"]
 
 
@@ -233,7 +235,7 @@ def test_a_slip_is_refused_with_a_sentence(typed: dict[str, Any], expected: str)
 
 def test_nobody_types_the_day_of_recording() -> None:
     typed = {**GIVEN, "recorded": "2020-01-01"}
-    assert compose_entry("1.1", typed, document(), TODAY) == composed()
+    assert compose_entry(PROGRESS, typed, document(), TODAY, subject="1.1") == composed()
 
 
 def test_a_day_still_to_come_is_an_error_here() -> None:
@@ -360,7 +362,7 @@ anything = st.text(st.characters(), max_size=120) | st.text(
 def test_whatever_is_typed_lands_as_it_was_or_is_refused_with_a_message(
     typed: dict[str, Any],
 ) -> None:
-    entry = compose_entry("1.1", {**GIVEN, **typed}, document(), TODAY)
+    entry = compose_entry(PROGRESS, {**GIVEN, **typed}, document(), TODAY, subject="1.1")
     problems = errors(entry)
     assert all(one.message for one in problems)
     if problems:

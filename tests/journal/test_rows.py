@@ -10,23 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.diagnostics import Diagnostic
-from strategy.journal import Row, compose_entry, prove, read_rows
+from strategy.journal import PROGRESS, Row, compose_entry, prove, read_rows
 from strategy.journal.row import MOST_PROBLEMS, MOST_ROWS
-from strategy.journal.sheet import COLUMNS, SYNONYMS
 from tests.journal.council import COUNCIL, TODAY, document
+
+COLUMNS, SYNONYMS = PROGRESS.columns, PROGRESS.synonyms
 
 
 def rows(text: str | bytes, name: str = "updates.csv") -> list[Row]:
     """The rows of a file that has no problems."""
     data = text if isinstance(text, bytes) else text.encode()
-    found, problems = read_rows(data, name)
+    found, problems = read_rows(data, name, PROGRESS)
     assert problems == []
     return found
 
 
 def problems(text: str | bytes, name: str = "updates.csv") -> list[Diagnostic]:
     data = text if isinstance(text, bytes) else text.encode()
-    return read_rows(data, name)[1]
+    return read_rows(data, name, PROGRESS)[1]
 
 
 def said(text: str | bytes, name: str = "updates.csv") -> list[str]:
@@ -126,7 +127,11 @@ def test_a_cell_is_the_text_it_holds(cell: str) -> None:
     [row] = rows(f"objective,summary\n1.1,{cell}\n")
     assert row.fields["summary"] == cell
     entry = compose_entry(
-        "1.1", {**row.fields, "status": "green", "by": "attendance-lead"}, document(), TODAY
+        PROGRESS,
+        {**row.fields, "status": "green", "by": "attendance-lead"},
+        document(),
+        TODAY,
+        subject="1.1",
     )
     assert prove(COUNCIL, [entry], TODAY) == []
 
@@ -156,7 +161,7 @@ def test_a_short_row_is_taken_and_a_long_one_is_not() -> None:
 
 def test_all_that_is_wrong_comes_back_at_once() -> None:
     text = "objective,RAG,colour,status\n,Red,,\n1.1,#N/A,,,x\n1.2,Red,,\n"
-    found, wrong = read_rows(text.encode(), "updates.csv")
+    found, wrong = read_rows(text.encode(), "updates.csv", PROGRESS)
     assert [row.label for row in found] == ["row 3", "row 4"]
     assert [(one.place.line if one.place else 0, one.message) for one in wrong] == [
         (1, 'no field is for the column "colour"'),
@@ -217,7 +222,7 @@ def test_a_file_that_is_no_sheet_of_entries_is_refused_in_plain_words(
     elif data.startswith(b"\xff\xfe"):
         data = "objective\x00".encode("utf-16")
     assert said(data) == [expected]
-    assert read_rows(data, "updates.csv")[0] == []
+    assert read_rows(data, "updates.csv", PROGRESS)[0] == []
 
 
 def test_a_sheet_of_a_million_empty_rows_is_read() -> None:
@@ -269,7 +274,7 @@ def test_entries_in_yaml_are_as_they_are_kept() -> None:
 def test_what_comes_through_a_pipe_is_known_by_how_it_begins(
     text: str, name: str, yaml: bool
 ) -> None:
-    found, wrong = read_rows(text.encode(), name)
+    found, wrong = read_rows(text.encode(), name, PROGRESS)
     labels = " ".join([row.label for row in found] + [one.message for one in wrong])
     assert ("entry" in labels) is yaml
 
@@ -334,10 +339,12 @@ bits = st.sampled_from([*SHEET, *YAML])
 def test_any_bytes_give_rows_or_problems_and_what_they_give_can_be_composed(
     data: bytes, name: str
 ) -> None:
-    found, wrong = read_rows(data, name)
+    found, wrong = read_rows(data, name, PROGRESS)
     assert found or wrong
     assert all(one.message and one.place for one in wrong)
-    entries = [compose_entry("1.1", row.fields, document(), TODAY) for row in found]
+    entries = [
+        compose_entry(PROGRESS, row.fields, document(), TODAY, subject="1.1") for row in found
+    ]
     assert prove(COUNCIL, entries, TODAY) or not entries
 
 
@@ -357,7 +364,7 @@ def test_every_cell_of_a_sheet_is_read_or_told(table: list[list[str]]) -> None:
         data = stream.getvalue().encode()
     except UnicodeEncodeError:
         return
-    found, wrong = read_rows(data, "a.csv")
+    found, wrong = read_rows(data, "a.csv", PROGRESS)
     told = [one.message for one in wrong if "row" in one.message]
     for number, cells in enumerate(table, start=2):
         [row] = [one for one in found if one.label == f"row {number}"]

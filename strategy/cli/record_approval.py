@@ -1,0 +1,91 @@
+"""``strategy record approval``: a post signs the position of a round, exactly as it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy.cli.record_desk import Desk, finish, refuse_without
+from strategy.cli.surroundings import (
+    PROBLEMS,
+    AsJson,
+    DryRun,
+    Surroundings,
+    load_tree,
+    say,
+    say_problems,
+    stop,
+    today,
+    verb,
+)
+
+if TYPE_CHECKING:
+    from strategy.model import Strategy
+
+
+@verb
+def approval(
+    context: typer.Context,
+    round_id: Annotated[
+        str, typer.Argument(metavar="ROUND", help="The round whose position is approved.")
+    ],
+    by: Annotated[str, typer.Option(help="The post that approves it.")] = "",
+    on: Annotated[
+        str, typer.Option(metavar="DATE", help="The day it was approved.  [default: today]")
+    ] = "",
+    note: Annotated[str, typer.Option(help="What the approval says beside it.")] = "",
+    internal: Annotated[
+        str, typer.Option(help="For the council alone; never in a public output.")
+    ] = "",
+    dry_run: DryRun = False,
+    json: AsJson = False,
+) -> None:
+    """Approve a round's position: whatever changes it afterwards makes a report say DRAFT."""
+    from strategy.journal import (
+        APPROVAL,
+        NotApprovedError,
+        as_iso_date,
+        digest_to_sign,
+        round_meant,
+    )
+    from strategy.periods import day, in_words
+
+    surroundings: Surroundings = context.obj
+    desk = Desk(surroundings.root(), today())
+    try:
+        its_round = round_meant(desk.document, round_id)
+    except NotApprovedError as reason:
+        stop(str(reason))
+    by = by or _post(desk)
+    typed = as_iso_date(on) or desk.on.isoformat()
+    try:
+        signed_on = day(typed)
+    except ValueError:
+        stop(f'"{on}" is not a date; write it like 2026-09-30 or 30/09/2026')
+    try:
+        digest = digest_to_sign(_whole(desk), its_round, signed_on)
+    except NotApprovedError as reason:
+        stop(str(reason), PROBLEMS)
+    say(f"The round {its_round.id}, the position as at {in_words(its_round.as_at)}: {digest}")
+    fields = {"round": its_round.id, "by": by, "on": typed, "digest": digest}
+    entry = desk.one(APPROVAL, {**fields, "note": note, "internal": internal})
+    finish(desk, [entry], dry_run=dry_run, json=json, see="strategy report")
+
+
+def _post(desk: Desk) -> str:
+    """The post that approves, asked for; off a terminal, end the command."""
+    from strategy.cli import asking
+
+    if not asking.on_a_terminal():
+        refuse_without(["by"])
+    return asking.a_post("Which post approves it?", "", desk.posts)
+
+
+def _whole(desk: Desk) -> Strategy:
+    """The whole strategy, uncut; ends the command where some of it cannot be read."""
+    loaded, _ = load_tree(desk.root)
+    if loaded.problems or loaded.strategy is None:
+        say_problems(loaded.problems)
+        stop("what cannot be read would not be approved; see: strategy validate", PROBLEMS)
+    return loaded.strategy

@@ -1,0 +1,118 @@
+"""``strategy record decision``: what a body decided, and on which records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from strategy.cli.record_desk import Desk, finish, refuse_unless_alone, refuse_without
+from strategy.cli.surroundings import AsJson, DryRun, Surroundings, say, today, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from strategy.journal import NewEntry, ToChange
+
+
+@verb
+def decision(
+    context: typer.Context,
+    date: Annotated[str, typer.Option(metavar="DATE", help="The day it was decided.")] = "",
+    body: Annotated[str, typer.Option(help="The body that decided: Cabinet.")] = "",
+    summary: Annotated[str, typer.Option(help="What was decided, in a sentence or two.")] = "",
+    effective: Annotated[
+        str,
+        typer.Option(
+            metavar="DATE", help="The day it takes effect, after call-in.  [default: the same day]"
+        ),
+    ] = "",
+    reference: Annotated[str, typer.Option(help="Its reference in the minutes.")] = "",
+    url: Annotated[str, typer.Option(help="Where it can be read.")] = "",
+    effect: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TEXT",
+            help='What it did, as a minute says it: "3.4 kept", "3.5 amended because ...", '
+            '"3.6 superseded by 2024-3.2", "set key-2020-2023 closed", "set ID extended", '
+            '"priority 1 amended", "measure ID amended", "strategy extended". May be repeated.',
+        ),
+    ] = None,
+    visibility: Annotated[
+        str, typer.Option(help="internal keeps the whole record from public outputs.")
+    ] = "",
+    from_file: Annotated[
+        str,
+        typer.Option("--from", metavar="FILE", help="Many decisions: a CSV or YAML file, or -."),
+    ] = "",
+    dry_run: DryRun = False,
+    json: AsJson = False,
+) -> None:
+    """Record a decision; asks for what is missing on a terminal. It changes no definition."""
+    from strategy.journal import DECISION
+
+    surroundings: Surroundings = context.obj
+    typed: dict[str, Any] = {
+        "date": date,
+        "body": body,
+        "summary": summary,
+        "effective": effective,
+        "reference": reference,
+        "url": url,
+        "effects": list(effect or ()),
+        "visibility": visibility,
+    }
+    refuse_unless_alone(from_file, typed)
+    desk = Desk(surroundings.root(), today())
+    if from_file:
+        entries = desk.many(DECISION, from_file)
+    else:
+        _complete(typed, desk)
+        entries = [desk.one(DECISION, typed)]
+    next_changes = _to_change(desk, entries)
+    more = {"to_change": [one._asdict() for one in next_changes]}
+    finish(desk, entries, dry_run=dry_run, json=json, more=more, see="strategy list decisions")
+    if next_changes:
+        say("The decision changes no definition itself. Change next, in the same proposal:")
+        say("\n".join(f"  {one}" for one in next_changes))
+
+
+def _complete(typed: dict[str, Any], desk: Desk) -> None:
+    """Ask for what is missing; off a terminal, end the command with its names."""
+    from strategy.cli import asking
+    from strategy.journal import DECISION, EFFECT_FORMS
+
+    missing = asking.missing(typed, DECISION.needed)
+    if not missing:
+        return
+    if not asking.on_a_terminal():
+        refuse_without(missing)
+    if not typed["date"]:
+        typed["date"] = asking.a_day("Decided on", latest=desk.on, needed=True)
+    if not typed["body"]:
+        typed["body"] = asking.text("By which body?")
+    if not typed["summary"]:
+        typed["summary"] = asking.text("What was decided, in a sentence or two")
+    if not typed["effective"]:
+        typed["effective"] = asking.a_day("Takes effect on (Enter: the same day)")
+    if not typed["reference"]:
+        typed["reference"] = asking.text("Reference in the minutes (Enter: none)", needed=False)
+    if not typed["effects"]:
+        say(f"Write each effect like {EFFECT_FORMS}.")
+
+        def check(one: str) -> None:
+            desk.resolved(DECISION, {"effects": [one]})
+
+        typed["effects"] = asking.several("An effect (Enter: no more)", check)
+
+
+def _to_change(desk: Desk, entries: Sequence[NewEntry]) -> list[ToChange]:
+    """What the decisions ask to be changed in the definitions, each thing once."""
+    from strategy.journal import to_change
+    from strategy.load import load
+
+    strategy = load({**desk.files, **{one.path: one.data for one in entries}}).strategy
+    if strategy is None:  # it was proved with them
+        return []
+    found = (to_change(strategy.decisions[one.id], strategy) for one in entries)
+    return list(dict.fromkeys(one for changes in found for one in changes))

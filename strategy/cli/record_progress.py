@@ -1,0 +1,237 @@
+"""``strategy record progress``: how one objective or action is going, in the words of its post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from strategy.cli.record_desk import Desk, finish, refuse_unless_alone, refuse_without
+from strategy.cli.record_shelf import RefusedError
+from strategy.cli.surroundings import AsJson, DryRun, Surroundings, say, stop, today, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from strategy.cli.record_shelf import Subject
+    from strategy.model import ProgressEntry, StrategyDocument
+
+
+@verb
+def progress(
+    context: typer.Context,
+    subject: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="The objective, by its id or its number; or the action, by its id."
+        ),
+    ] = "",
+    status: Annotated[
+        str, typer.Option(help="on-track, at-risk, off-track, ...; or Red, Amber, Green.")
+    ] = "",
+    summary: Annotated[
+        str, typer.Option(help="One or two sentences for members and the public.")
+    ] = "",
+    by: Annotated[str, typer.Option(help="The post whose judgement it is.")] = "",
+    as_at: Annotated[
+        str,
+        typer.Option(
+            metavar="DATE",
+            help="The day it describes.  [default: the open round's date; between rounds, today]",
+        ),
+    ] = "",
+    corrective_action: Annotated[
+        str, typer.Option(help="What is done about it; needed when off track.")
+    ] = "",
+    corrective_action_by: Annotated[
+        str, typer.Option(metavar="DATE", help="The day that is to be done by.")
+    ] = "",
+    milestone: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TEXT",
+            help='"ID reached DATE", "ID expected DATE because ..." or "ID dropped because ..."; '
+            "ACTION/ID where two milestones have one name. May be repeated.",
+        ),
+    ] = None,
+    next_step: Annotated[str, typer.Option("--next", help="What happens next.")] = "",
+    detail: Annotated[str, typer.Option(help="More, for those who want it; Markdown.")] = "",
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(metavar="URL", help='An address, or "Title: https://...". May be repeated.'),
+    ] = None,
+    paused_because: Annotated[str, typer.Option(help="Why, where paused.")] = "",
+    paused_until: Annotated[
+        str, typer.Option(metavar="DATE", help="Until when, where paused.")
+    ] = "",
+    internal: Annotated[
+        str, typer.Option(help="For the council alone; never in a public output.")
+    ] = "",
+    corrects: Annotated[
+        str, typer.Option(metavar="ENTRY", help="The earlier entry this one puts right.")
+    ] = "",
+    from_file: Annotated[
+        str, typer.Option("--from", metavar="FILE", help="Many entries: a CSV or YAML file, or -.")
+    ] = "",
+    dry_run: DryRun = False,
+    json: AsJson = False,
+) -> None:
+    """Record progress on an objective or an action; asks for what is missing on a terminal."""
+    from strategy.journal import PROGRESS, as_link
+
+    surroundings: Surroundings = context.obj
+    typed: dict[str, Any] = {
+        "status": status,
+        "summary": summary,
+        "by": by,
+        "as_at": as_at,
+        "corrective_action": {"what": corrective_action, "by": corrective_action_by},
+        "milestones": list(milestone or ()),
+        "next": next_step,
+        "detail": detail,
+        "internal": internal,
+        "evidence": [as_link(one) for one in evidence or ()],
+        "paused": {"because": paused_because, "until": paused_until},
+        "corrects": corrects,
+    }
+    refuse_unless_alone(from_file, subject, typed)
+    if not (subject or from_file):
+        stop("which objective? strategy record progress 3.4   (or many: --from FILE)")
+    desk = Desk(surroundings.root(), today())
+    if from_file:
+        say_round(desk, "rows without a date of their own describe")
+        entries = desk.many(PROGRESS, from_file)
+    else:
+        meant = _meant(desk, subject, typed)
+        entries = [desk.one(PROGRESS, typed, meant.id)]
+    finish(desk, entries, dry_run=dry_run, json=json)
+
+
+def _meant(desk: Desk, subject: str, typed: dict[str, Any]) -> Subject:
+    """The objective or the action that was named, with what is missing asked for."""
+    from strategy.cli import asking
+
+    try:
+        found = desk.subject(subject)
+    except RefusedError as reason:
+        stop(str(reason))
+    wanted = missing(typed, desk.document)
+    if wanted and not asking.on_a_terminal():
+        refuse_without(wanted)
+    if not typed["as_at"]:
+        say_round(desk, "this describes")
+    if wanted:
+        ask(typed, found, desk.journal_of(found), desk)
+    return found
+
+
+def say_round(desk: Desk, what: str) -> None:
+    """Say that a round is open, and so which day is meant where none is given."""
+    from strategy.periods import in_words
+
+    its_round = desk.open_round()
+    if its_round:
+        say(
+            f"The round {its_round.id} is open until {in_words(its_round.updates_by)}: {what} "
+            f"{in_words(its_round.as_at)} (--as-at names another day)."
+        )
+
+
+def missing(typed: dict[str, Any], document: StrategyDocument) -> list[str]:
+    """The fields an entry cannot do without that were not given."""
+    from strategy.journal import PROGRESS, as_status
+    from strategy.model import Status
+
+    wanted = [name for name in PROGRESS.needed if not typed[name]]
+    status = as_status(typed["status"], document)
+    if status == Status.OFF_TRACK.value and not typed["corrective_action"]["what"]:
+        wanted.append("corrective_action")
+    if status == Status.PAUSED.value and not typed["paused"]["because"]:
+        wanted.append("paused_because")
+    return wanted
+
+
+def ask(
+    typed: dict[str, Any], subject: Subject, earlier: Sequence[ProgressEntry], desk: Desk
+) -> None:
+    """Fill in what is missing from ``typed``, in the order an officer thinks of it."""
+    from strategy.cli import asking
+    from strategy.journal import as_status
+    from strategy.model import Status
+
+    _introduce(subject, earlier)
+    if not typed["status"]:
+        typed["status"] = _status(desk.document)
+    if not typed["summary"]:
+        typed["summary"] = asking.text("Summary, for members and the public")
+    status = as_status(typed["status"], desk.document)
+    if status in {Status.OFF_TRACK.value, Status.AT_RISK.value}:
+        _corrective_action(typed["corrective_action"], needed=status == Status.OFF_TRACK.value)
+    if status == Status.PAUSED.value and not typed["paused"]["because"]:
+        typed["paused"]["because"] = asking.text("Why is it paused?")
+        typed["paused"]["until"] = asking.a_day("Until when? (Enter if not known)")
+    if not typed["milestones"]:
+        typed["milestones"] = _milestones(subject)
+    if not typed["by"]:
+        usual = subject.record.owner or (earlier[-1].by if earlier else "")
+        typed["by"] = asking.a_post("Your post", usual, desk.posts)
+    if not typed["as_at"]:
+        described = desk.described().isoformat()
+        typed["as_at"] = asking.a_day("Position as at", described, latest=desk.on)
+    if not typed["next"]:
+        typed["next"] = asking.text("What happens next? (Enter to leave out)", needed=False)
+
+
+def _introduce(subject: Subject, earlier: Sequence[ProgressEntry]) -> None:
+    from strategy.periods import in_words
+
+    say(f"{subject.number}  {subject.words}")
+    if not earlier:
+        say("No progress is recorded on it yet.\n")
+        return
+    last = earlier[-1]
+    say(f"Last: {last.status.value}, as at {in_words(last.as_at)}, by {last.by}.\n{last.summary}\n")
+
+
+def _status(document: StrategyDocument) -> str:
+    from strategy.cli import asking
+    from strategy.journal import as_status, status_choices
+
+    choices = status_choices(document)
+    for number, (value, label, means) in enumerate(choices, start=1):
+        say(f"  {number}  {value:12} {label}: {means}")
+    by_number = {str(number): value for number, (value, _, _) in enumerate(choices, start=1)}
+    while True:
+        answer = asking.text("Status (number or word)")
+        status = by_number.get(answer, as_status(answer, document))
+        if status in by_number.values():
+            return status
+        say(f'"{answer}" is none of these.')
+
+
+def _corrective_action(action: dict[str, str], *, needed: bool) -> None:
+    from strategy.cli import asking
+
+    if not action["what"]:
+        question = "What is done about it?" if needed else "What is done about it? (Enter: nothing)"
+        action["what"] = asking.text(question, needed=needed)
+    if action["what"] and not action["by"]:
+        action["by"] = asking.a_day("By when? (Enter if not known)")
+
+
+def _milestones(subject: Subject) -> list[str]:
+    """What became of an action's milestones, one sentence each."""
+    from strategy.cli import asking
+    from strategy.journal import MILESTONE_FORMS, read_milestones
+    from strategy.model import Action
+    from strategy.periods import in_words
+
+    action = subject.record
+    if not isinstance(action, Action) or not action.milestones:
+        return []
+    for name, one in action.milestones.items():
+        say(f"  {name:24} due {in_words(one.due)}: {one.title}")
+    say(f"Write {MILESTONE_FORMS}.")
+    return asking.several(
+        "What became of a milestone? (Enter: no more)", lambda one: read_milestones([one])
+    )
