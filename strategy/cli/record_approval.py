@@ -47,6 +47,7 @@ def approval(
         NotApprovedError,
         as_iso_date,
         digest_to_sign,
+        last_approval,
         round_meant,
     )
     from strategy.periods import day, in_words
@@ -63,10 +64,17 @@ def approval(
         signed_on = day(typed)
     except ValueError:
         stop(f'"{on}" is not a date; write it like 2026-09-30 or 30/09/2026')
+    strategy = _whole(desk)
     try:
-        digest = digest_to_sign(_whole(desk), its_round, signed_on)
+        digest = digest_to_sign(strategy, its_round, signed_on)
     except NotApprovedError as reason:
         stop(str(reason), PROBLEMS)
+    earlier = last_approval(strategy.approvals, its_round.id)
+    if earlier:
+        say(
+            f"The approval by {earlier.by} on {in_words(earlier.on)} no longer holds: the position "
+            "has changed since. This is another."
+        )
     say(f"The round {its_round.id}, the position as at {in_words(its_round.as_at)}: {digest}")
     fields = {"round": its_round.id, "by": by, "on": typed, "digest": digest}
     entry = desk.one(APPROVAL, {**fields, "note": note, "internal": internal})

@@ -56,29 +56,39 @@ class Desk(Shelf):
             for name, read in kind.phrases.items():
                 if name in typed:
                     typed = {**typed, name: read(typed[name])}
-            typed = self._with_kinds(typed)
         except PhraseError as error:
             raise RefusedError(str(error)) from error
+        typed, reasons = self._with_kinds(typed)
         for mention in list(mentions(kind, typed)):
             if mention.folder == "objectives":
-                found = self.objective(mention.text)
-                typed = with_text(typed, mention.path, found.id)
+                try:
+                    found = self.objective(mention.text)
+                except RefusedError as reason:
+                    reasons.append(str(reason))
+                else:
+                    typed = with_text(typed, mention.path, found.id)
             else:
                 self.bring(mention.folder, mention.text)
+        if reasons:
+            raise RefusedError("\n".join(dict.fromkeys(reasons)))
         return typed
 
-    def _with_kinds(self, typed: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The effects of a decision, each with the kind of thing that it is on."""
-        from strategy.journal import UNNAMED, on
+    def _with_kinds(self, typed: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[str]]:
+        """The effects of a decision, each with the kind of thing that it is on; and why not."""
+        from strategy.journal import UNNAMED, PhraseError, on
 
         effects = typed.get("effects")
-        if not isinstance(effects, list):
-            return typed
-        named = [
-            on(one, *self.thing(one[UNNAMED])) if isinstance(one, dict) and UNNAMED in one else one
-            for one in effects
-        ]
-        return {**typed, "effects": named}
+        reasons: list[str] = []
+        named = []
+        for one in effects if isinstance(effects, list) else ():
+            if isinstance(one, dict) and UNNAMED in one:
+                try:
+                    named.append(on(one, *self.thing(one[UNNAMED])))
+                except (RefusedError, PhraseError) as reason:
+                    reasons.append(str(reason))
+            else:
+                named.append(one)
+        return ({**typed, "effects": named} if named else typed), reasons
 
     def settle(self, entry: NewEntry, beside: Mapping[str, NewEntry]) -> NewEntry:
         """The entry under a name that no other record has, neither here nor ``beside`` it."""
@@ -106,7 +116,7 @@ class Desk(Shelf):
         except RefusedError as reason:
             stop(str(reason))
         settled = self.settle(entry, {})
-        if settled.path != entry.path:
+        if settled.path != entry.path and kind.dated:
             say(f"{entry.path} is another {kind.noun}; this one is to be {settled.path}")
         self.refuse_unless_proved([settled], {settled.path: ""})
         return settled

@@ -1,6 +1,6 @@
 """New entries: what was typed, read kindly; composed as text; proved before it lands."""
 
-from strategy.journal.approving import NotApprovedError, digest_to_sign, round_meant
+from strategy.journal.approving import NotApprovedError, digest_to_sign, last_approval, round_meant
 from strategy.journal.compose import NewEntry, compose_entry
 from strategy.journal.following import ToChange, to_change
 from strategy.journal.kinds import APPROVAL, DECISION, PROGRESS, STAMPED, VOICE, RecordKind
@@ -51,6 +51,7 @@ __all__ = [
     "as_status",
     "compose_entry",
     "digest_to_sign",
+    "last_approval",
     "mentions",
     "on",
     "prove",

@@ -77,7 +77,8 @@ def _key(text: str) -> str:
 def _text(text: str, indent: int) -> tuple[str, Iterable[str]]:
     """Plain where no reader could mistake it, a block for prose, quotes for the rest."""
     lines = text.split("\n")
-    if len(text) <= LONGEST_PLAIN and len(lines) == 1:
+    one_word = len(text) <= WIDTH - NARROWEST // 2 and not BETWEEN_WORDS.search(text)
+    if len(lines) == 1 and (one_word or len(text) <= LONGEST_PLAIN):
         return _key(text), ()
     if UNCLEAR_CHARACTER.search(text) or "\r" in text or not lines[0][:1].strip():
         return _quoted(text), ()
