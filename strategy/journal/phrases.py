@@ -95,7 +95,8 @@ def read_effects(typed: Any) -> Any:
     :data:`UNNAMED`. Raises :class:`PhraseError`. What is no text is given back as it is.
     """
     if isinstance(typed, Sequence) and not isinstance(typed, str):
-        return [_effect(one) if isinstance(one, str) else one for one in typed if one != ""]
+        told = (one for one in typed if not isinstance(one, str) or one.strip())
+        return [_effect(one) if isinstance(one, str) else one for one in told]
     phrases = _phrases(typed)
     return typed if phrases is None else [_effect(one) for one in phrases]
 

@@ -56,3 +56,52 @@ def landed(entry: NewEntry) -> ProgressEntry:
     assert loaded.strategy is not None
     [read] = loaded.strategy.progress[entry.subject]
     return read
+
+
+WHOLE = {
+    **COUNCIL,
+    "data/strategy.yaml": COUNCIL["data/strategy.yaml"]
+    + b"""\
+sets:
+  first: {title: First objectives, starts: 2024, ends: 2026}
+groups: {care-leavers: Care leavers}
+phases: {post-16: After 16}
+reporting:
+  rounds:
+    2026-summer: {as_at: 2026-07-17, updates_by: 2026-08-28}
+    2026-autumn: {as_at: 2026-11-20, updates_by: 2026-12-20}
+""",
+    "data/actions/attendance-hub.yaml": b"""\
+title: Attendance hub
+objectives: [1.1]
+milestones:
+  first-cohort: {title: The first schools join, due: 2026-09-30}
+  second-cohort: {title: More schools join, due: 2026-12-31}
+""",
+    "data/actions/careers-hub.yaml": b"""\
+title: Careers hub
+objectives: [1.1, 1.2]
+milestones:
+  first-cohort: {title: The first schools join, due: 2026-09-30}
+""",
+    "data/measures/absence.yaml": b"""\
+title: Absence
+definition: Sessions missed.
+unit: "%"
+better: lower
+period: academic-year
+source: {publisher: DfE}
+""",
+    "data/decisions/2026-10-15-cabinet.yaml": b"""\
+date: 2026-10-15
+body: Cabinet
+summary: The objectives were looked at.
+""",
+    "data/voice/2026-06-20-care-leavers.yaml": b"""\
+date: 2026-06-20
+who: Care leavers
+said: We want buses.
+objectives: [1.1]
+""",
+}
+"""The council with everything that a new record can name."""
