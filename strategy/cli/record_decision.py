@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strategy.cli.record_desk import Desk, finish, refuse_unless_alone, refuse_without
+from strategy.cli.record_shelf import RefusedError
 from strategy.cli.surroundings import AsJson, DryRun, Surroundings, say, today, verb
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ def _complete(typed: dict[str, Any], desk: Desk) -> None:
         say(f"Write each effect like {EFFECT_FORMS}.")
 
         def check(one: str) -> None:
-            desk.resolved(DECISION, {"effects": [one]})
+            _, wrong = desk.resolved(DECISION, {"effects": [one]})
+            if wrong:
+                raise RefusedError("\n".join(wrong["effects"]))
 
         typed["effects"] = asking.several("An effect (Enter: no more)", check)
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from strategy.journal import NewEntry, RecordKind
 
 
+Wrong = dict[str, list[str]]
+"""What is wrong with what was typed, by the field it stands in."""
+
+
 class Desk(Shelf):
     """Where records are made from what was typed. It reads no more files than it must."""
 
@@ -33,62 +37,65 @@ class Desk(Shelf):
         its_round = self.open_round()
         return its_round.as_at if its_round else self.on
 
-    def draft(self, kind: RecordKind, typed: Mapping[str, Any], subject: str = "") -> NewEntry:
-        """What was typed as a new file, its names looked up. Raises :class:`RefusedError`."""
+    def draft(
+        self, kind: RecordKind, typed: Mapping[str, Any], subject: str = ""
+    ) -> tuple[NewEntry, Wrong]:
+        """What was typed as a new file, its names looked up; and the fields that cannot be read."""
         from strategy.journal import PROGRESS, compose_entry
 
-        typed = self.resolved(kind, typed)
+        typed, wrong = self.resolved(kind, typed)
         described = self.described() if kind is PROGRESS else None
         if kind is PROGRESS and typed.get("milestones"):
             self.read("data/actions/")
-        return compose_entry(
+        entry = compose_entry(
             kind, typed, self.document, self.on, subject=subject, described=described
         )
+        return entry, wrong
 
-    def resolved(self, kind: RecordKind, typed: Mapping[str, Any]) -> Mapping[str, Any]:
+    def resolved(
+        self, kind: RecordKind, typed: Mapping[str, Any]
+    ) -> tuple[Mapping[str, Any], Wrong]:
         """What was typed with sentences taken apart, and numbers as the ids they stand for.
 
-        The files that it names are read. Raises :class:`RefusedError`.
+        The files that it names are read. What is wrong stays as it was typed.
         """
         from strategy.journal import PhraseError, mentions, with_text
 
-        try:
-            for name, read in kind.phrases.items():
-                if name in typed:
-                    typed = {**typed, name: read(typed[name])}
-        except PhraseError as error:
-            raise RefusedError(str(error)) from error
-        typed, reasons = self._with_kinds(typed)
+        wrong: Wrong = {}
+        for name, read in kind.phrases.items():
+            try:
+                typed = {**typed, name: read(typed[name])} if name in typed else typed
+            except PhraseError as error:
+                wrong[name] = [str(error)]
+        typed = self._with_kinds(typed, wrong)
         for mention in list(mentions(kind, typed)):
-            if mention.folder == "objectives":
-                try:
-                    found = self.objective(mention.text)
-                except RefusedError as reason:
-                    reasons.append(str(reason))
-                else:
-                    typed = with_text(typed, mention.path, found.id)
-            else:
+            if mention.folder != "objectives":
                 self.bring(mention.folder, mention.text)
-        if reasons:
-            raise RefusedError("\n".join(dict.fromkeys(reasons)))
-        return typed
+                continue
+            try:
+                found = self.objective(mention.text)
+            except RefusedError as reason:
+                wrong.setdefault(str(mention.path[0]), []).append(str(reason))
+            else:
+                typed = with_text(typed, mention.path, found.id)
+        return typed, wrong
 
-    def _with_kinds(self, typed: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[str]]:
-        """The effects of a decision, each with the kind of thing that it is on; and why not."""
+    def _with_kinds(self, typed: Mapping[str, Any], wrong: Wrong) -> Mapping[str, Any]:
+        """The effects of a decision, each with the kind of thing that it is on."""
         from strategy.journal import UNNAMED, PhraseError, on
 
         effects = typed.get("effects")
-        reasons: list[str] = []
+        if not isinstance(effects, list):
+            return typed
         named = []
-        for one in effects if isinstance(effects, list) else ():
-            if isinstance(one, dict) and UNNAMED in one:
-                try:
-                    named.append(on(one, *self.thing(one[UNNAMED])))
-                except (RefusedError, PhraseError) as reason:
-                    reasons.append(str(reason))
-            else:
+        for one in effects:
+            try:
+                unnamed = isinstance(one, dict) and UNNAMED in one
+                named.append(on(one, *self.thing(one[UNNAMED])) if unnamed else one)
+            except (RefusedError, PhraseError) as reason:
                 named.append(one)
-        return ({**typed, "effects": named} if named else typed), reasons
+                wrong.setdefault("effects", []).append(str(reason))
+        return {**typed, "effects": named}
 
     def settle(self, entry: NewEntry, beside: Mapping[str, NewEntry]) -> NewEntry:
         """The entry under a name that no other record has, neither here nor ``beside`` it."""
@@ -111,10 +118,9 @@ class Desk(Shelf):
 
     def one(self, kind: RecordKind, typed: Mapping[str, Any], subject: str = "") -> NewEntry:
         """The entry that was typed, proved; ends the command where it may not land."""
-        try:
-            entry = self.draft(kind, typed, subject)
-        except RefusedError as reason:
-            stop(str(reason))
+        entry, wrong = self.draft(kind, typed, subject)
+        if wrong:
+            stop("\n".join(one for reasons in wrong.values() for one in reasons))
         settled = self.settle(entry, {})
         if settled.path != entry.path and kind.dated:
             say(f"{entry.path} is another {kind.noun}; this one is to be {settled.path}")
@@ -129,30 +135,42 @@ class Desk(Shelf):
         rows, problems = read_rows(read_input(name), name, kind)
         entries: dict[str, NewEntry] = {}
         labels: dict[str, str] = {}
+        unread: dict[str, Wrong] = {}
         refused = [f"{one.file}:{_line(one)}: {one.message}{hint_of(one)}" for one in problems]
         for row in rows:
             label = f"{name}:{row.place.line}: {row.label}"
             try:
                 subject = self.subject(row.subject).id if kind.per_subject else ""
-                entry = self.settle(self.draft(kind, row.fields, subject), entries)
             except RefusedError as reason:
                 refused.append(f"{label}: {reason}")
                 continue
+            entry, wrong = self.draft(kind, row.fields, subject)
+            entry = self.settle(entry, entries)
+            refused += [f"{label}: {one}" for reasons in wrong.values() for one in reasons]
             if entry.path in entries:
                 refused.append(f"{label} says the same as {labels[entry.path].split(': ')[-1]}")
-            entries[entry.path], labels[entry.path] = entry, label
-        self.refuse_unless_proved(list(entries.values()), labels, refused)
+            entries[entry.path], labels[entry.path], unread[entry.path] = entry, label, wrong
+        self.refuse_unless_proved(list(entries.values()), labels, refused, unread)
         return list(entries.values())
 
     def refuse_unless_proved(
-        self, entries: list[NewEntry], labels: dict[str, str], refused: Sequence[str] = ()
+        self,
+        entries: list[NewEntry],
+        labels: dict[str, str],
+        refused: Sequence[str] = (),
+        unread: Mapping[str, Wrong] | None = None,
     ) -> None:
-        """End with every reason why the entries may not land; warnings are said and let through."""
+        """End with every reason why the entries may not land; warnings are said and let through.
+
+        Of fields that are ``unread`` nothing more is told: ``refused`` says what is wrong in them.
+        """
         from strategy.diagnostics import Severity
         from strategy.journal import prove
 
         reasons = list(refused)
         for one in prove(self.files, entries, self.on):
+            if one.path and one.path[0] in (unread or {}).get(one.file, ()):
+                continue
             text = f"{_label(labels, one)}{one.message}{hint_of(one)}"
             if one.severity is Severity.ERROR:
                 reasons.append(text)

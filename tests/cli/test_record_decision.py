@@ -153,8 +153,14 @@ def test_many_from_a_sheet_all_or_none(strategy: Run, council: Path, tmp_path: P
     before = everything(council)
     done = strategy("record", "decision", "--from", str(sheet))
     assert done.returncode == 1
-    for expected in ("row 5: there is no objective, set", 'row 6: "1.1 so" does not say'):
+    for expected in (
+        "row 4: there is no objective, set",
+        'row 4: summary: a decision needs "summary"',
+        'row 5: "1.1 so" does not say',
+        'row 5: date: a decision needs "date"',
+    ):
         assert expected in done.stderr, done.stderr
+    assert len(done.stderr.splitlines()) == 5
     assert made(before, council) == {}
     sheet.write_text(heading + rows)
     done = strategy("record", "decision", "--from", str(sheet))
