@@ -115,6 +115,16 @@ def test_what_was_made_is_taken_back_where_a_later_file_cannot_be(root: Path) ->
     assert list((root / "data").rglob("a.yaml")) == []
 
 
+def test_a_name_that_another_file_takes_meanwhile_is_not_called_recorded(root: Path) -> None:
+    taken = {"data/decisions/b.yaml": b"theirs"}
+    assert workspace.create_all(root, taken) == {"data/decisions/b.yaml": True}
+    assert workspace.create_all(root, taken) == {"data/decisions/b.yaml": False}
+    with pytest.raises(workspace.CannotDo, match="b.yaml was written meanwhile"):
+        workspace.create_all(root, {"data/decisions/a.yaml": b"a", "data/decisions/b.yaml": b"b"})
+    assert [one.name for one in (root / "data/decisions").iterdir()] == ["b.yaml"]
+    assert (root / "data/decisions/b.yaml").read_bytes() == b"theirs"
+
+
 def test_an_output_over_a_link_keeps_the_link(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_text("old")
     (tmp_path / "link.md").symlink_to(tmp_path / "real.md")

@@ -72,6 +72,8 @@ Abs,2023,Marlbrook,17.8
 
 IMPORT = ["--measure", "absence", "--indicator", "Abs", "--area", "Marlbrook", "--dry-run"]
 RECORD = ["--status", "on-track", "--summary", "Well.", "--by", "attendance-lead"]
+DECIDED = ["--date", "2026-11-01", "--body", "Cabinet", "--summary", "It was looked at."]
+HEARD = ["--date", "2026-11-01", "--who", "A school council", "--said", "We want buses."]
 FIGURES_SHOWN = ("measures", "measures --objective 1.1", "gaps", "show absence")
 COMMANDS = [
     *(["validate", "--format", form] for form in FORMATS),
@@ -90,6 +92,8 @@ COMMANDS = [
         for form in ("md", "html", "json")
     ),
     ["record", "progress", "1.1", *RECORD, "--dry-run"],
+    ["record", "decision", *DECIDED, "--effect", "measure secret amended", "--dry-run"],
+    ["record", "voice", *HEARD, "--objectives", "1.1", "--dry-run"],
     *(
         ["import", "lait", "published.csv", *IMPORT, *more]
         for more in ([], ["--published", "2026-11-27"], ["--published", "2026-11-27", "--json"])
