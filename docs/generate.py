@@ -227,7 +227,8 @@ def commands_page() -> str:
     parts = ["# Every command", MADE]
     verbs = [
         [], ["validate"], ["explain"], ["show"], ["list"], ["measures"], ["gaps"],
-        ["record", "progress"], ["import", "ees"], ["import", "lait"], ["report"],
+        ["record", "progress"], ["record", "decision"], ["record", "voice"],
+        ["record", "approval"], ["import", "ees"], ["import", "lait"], ["report"],
         ["schema"], ["init"],
     ]  # fmt: skip
     for words in verbs:

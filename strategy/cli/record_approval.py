@@ -41,7 +41,7 @@ def approval(
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
-    """Approve a round's position: whatever changes it afterwards makes a report say DRAFT."""
+    """Approve the position of a round. Whatever changes it later makes a report say DRAFT."""
     from strategy.journal import (
         APPROVAL,
         NotApprovedError,

@@ -49,7 +49,7 @@ def decision(
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
-    """Record a decision; asks for what is missing on a terminal. It changes no definition."""
+    """Record a decision. Asks for what is missing, on a terminal; changes no definition."""
     from strategy.journal import DECISION
 
     surroundings: Surroundings = context.obj

@@ -76,7 +76,7 @@ def progress(
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
-    """Record progress on an objective or an action; asks for what is missing on a terminal."""
+    """Record progress on an objective or action. Asks for what is missing, on a terminal."""
     from strategy.journal import PROGRESS, as_link
 
     surroundings: Surroundings = context.obj

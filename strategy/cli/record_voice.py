@@ -61,7 +61,7 @@ def voice(
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
-    """Record what a group said; asks for what is missing on a terminal. No names of people."""
+    """Record what a group said. Asks for what is missing, on a terminal; never a person."""
     from strategy.journal import VOICE, as_ids, as_link
 
     surroundings: Surroundings = context.obj
