@@ -90,7 +90,7 @@ def _own_terminal() -> None:
 
 def _read(master: int) -> str:
     """What the command says next; nothing once it has ended, or has been silent for long."""
-    ready, _, _ = select.select([master], [], [], 20)
+    ready, _, _ = select.select([master], [], [], 60)
     try:
         return os.read(master, 4096).decode("utf-8", "replace") if ready else ""
     except OSError:  # the other end has gone
