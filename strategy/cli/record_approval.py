@@ -92,7 +92,8 @@ def _post(desk: Desk) -> str:
 
 def _whole(desk: Desk) -> Strategy:
     """The whole strategy, uncut; ends the command where some of it cannot be read."""
-    loaded, _ = load_tree(desk.root)
+    loaded, files = load_tree(desk.root)
+    desk.files.update(files)  # the new approval is proved against all that it signs
     if loaded.problems or loaded.strategy is None:
         say_problems(loaded.problems)
         stop("what cannot be read would not be approved; see: strategy validate", PROBLEMS)

@@ -11,7 +11,7 @@ from typing import Any
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.journal.compose import LOST, NewEntry
 from strategy.journal.kinds import VOICE
-from strategy.load import Files, did_you_mean, load
+from strategy.load import Files, load
 from strategy.model import ProgressEntry, Strategy, milestones_named
 from strategy.model.scalars import shown
 from strategy.periods import in_words
@@ -69,33 +69,15 @@ def _record(entry: NewEntry, strategy: Strategy) -> Any:
 
 
 def _milestones(entry: NewEntry, record: ProgressEntry, strategy: Strategy) -> Iterator[Diagnostic]:
-    """A problem for each milestone that is none, or that may be one of several."""
+    """A problem for each milestone that is in no action that can be read.
+
+    The rules say so where all of them can be; where one cannot, they leave it open.
+    """
     for name in record.milestones:
-        fitting = milestones_named(strategy.actions, entry.subject, name)
-        if len(fitting) == 1:
-            continue
-        path = ("milestones", name)
-        if fitting:
-            whole = " or ".join(f"{action}/{milestone}" for action, milestone in fitting)
-            message = f'"{shown(name)}" is a milestone of several actions'
-            yield _error("unclear-milestone", message, entry, path, f"write {whole}")
-        else:
-            message = f'there is no milestone "{shown(name)}" on "{entry.subject}"'
-            yield _error(
-                "no-milestone", message, entry, path, _milestone_meant(name, entry, strategy)
-            )
-
-
-def _milestone_meant(name: str, entry: NewEntry, strategy: Strategy) -> str:
-    known = [
-        milestone
-        for action in strategy.actions.values()
-        if entry.subject == action.id or entry.subject in action.objectives
-        for milestone in action.milestones
-    ]
-    if not known:
-        return "no action for it has milestones; they stand in the files of data/actions/"
-    return did_you_mean(name, known) or f"it has: {', '.join(sorted(set(known)))}"
+        if not milestones_named(strategy.actions, entry.subject, name):
+            message = f'no action that can be read has a milestone "{shown(name)}" here'
+            hint = "mend the action whose file cannot be read first; see: strategy validate"
+            yield _error("unknown-milestone", message, entry, ("milestones", name), hint)
 
 
 def _personal(entry: NewEntry) -> Iterator[Diagnostic]:

@@ -31,6 +31,7 @@ def test_an_approval_signs_the_position_of_the_round(strategy: Run, council: Pat
         "note: Seen by the board.\n",
         text,
     )
+    assert "warning" not in done.stderr
     assert "The round 2026-autumn, the position as at 20 November 2026: sha256:" in done.stderr
     assert strategy("validate").returncode == 0
 

@@ -88,7 +88,7 @@ def test_rows_without_a_day_describe_the_open_rounds(
         ("1.1", "careers-hub/first-cohort reached 2/11/2026", 0, ""),
         ("1.1", "first-cohort reached 2/11/2026", 1,
          "write attendance-hub/first-cohort or careers-hub/first-cohort"),
-        ("1.2", "second-cohort reached 2/11/2026", 1, 'no milestone "second-cohort" on "1.2"'),
+        ("1.2", "second-cohort reached 2/11/2026", 1, '"1.2" has a milestone "second-cohort"'),
         ("attendance-hub", "frist-cohort dropped because of rain", 1,
          'did you mean "first-cohort"?'),
         ("attendance-hub", "first-cohort went well", 2, '"ID reached DATE"'),

@@ -157,7 +157,7 @@ def test_what_a_new_approval_looks_like() -> None:
     assert entry.text == (
         f"round: 2026-autumn\nby: attendance-lead\non: 2026-12-18\ndigest: '{DIGEST}'\n"
     )
-    assert found_in(entry) == []
+    assert refused(entry) == []
     assert landed(entry).on == TODAY
 
 
@@ -264,11 +264,11 @@ def test_what_identifies_a_person_is_told_once_and_not_quoted() -> None:
         ({"careers-hub/first-cohort": {"dropped": "Nobody came"}}, []),
         (
             {"first-cohort": {"reached": "1/12/2026"}},
-            ['milestones.first-cohort: "first-cohort" is a milestone of several actions'],
+            ['milestones.first-cohort: "first-cohort" can be a milestone of 2 actions'],
         ),
         (
             {"secnd-cohort": {"reached": "1/12/2026"}},
-            ['milestones.secnd-cohort: there is no milestone "secnd-cohort" on "1.1"'],
+            ['milestones.secnd-cohort: no action of "1.1" has a milestone "secnd-cohort"'],
         ),
         (
             {"second-cohort": {"reached": "soon"}},
@@ -285,7 +285,7 @@ def test_news_of_milestones(milestones: dict[str, Any], expected: list[str]) -> 
     [
         ("1.1", "first-cohort", "write attendance-hub/first-cohort or careers-hub/first-cohort"),
         ("attendance-hub", "secnd-cohort", 'did you mean "second-cohort"?'),
-        ("careers-hub", "zzz", "it has: first-cohort"),
+        ("careers-hub", "zzz", "write one of first-cohort"),
     ],
 )
 def test_the_milestone_that_may_be_meant(subject: str, name: str, hint: str) -> None:
@@ -298,7 +298,15 @@ def test_the_milestone_that_may_be_meant(subject: str, name: str, hint: str) -> 
 def test_a_milestone_where_no_action_has_any() -> None:
     files = {path: data for path, data in WHOLE.items() if "/actions/" not in path}
     [found] = prove(files, [composed(PROGRESS, milestones={"a": {"reached": "1/12/2026"}})], TODAY)
-    assert found.hint.startswith("no action for it has milestones")
+    assert found.message == 'no action of "1.1" has a milestone "a"'
+
+
+def test_a_milestone_that_may_be_in_an_action_that_cannot_be_read() -> None:
+    files = {**WHOLE, "data/actions/attendance-hub.yaml": b"title: ["}
+    entry = composed(PROGRESS, milestones={"second-cohort": {"reached": "1/12/2026"}})
+    [found] = prove(files, [entry], TODAY)
+    assert (found.severity, found.path) == (Severity.ERROR, ("milestones", "second-cohort"))
+    assert found.hint.startswith("mend the action whose file cannot be read first")
 
 
 # Many ----------------------------------------------------------------------------------------
