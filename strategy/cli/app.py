@@ -11,6 +11,8 @@ import typer
 
 from strategy import __version__
 from strategy.cli import (
+    coverage,
+    due,
     explain,
     importing,
     init,
@@ -69,6 +71,8 @@ app.command()(measures.measures)
 app.command()(measures.gaps)
 app.add_typer(record.app, name="record")
 app.add_typer(importing.app, name="import")
+app.command()(due.due)
+app.command()(coverage.coverage)
 app.command()(report.report)
 app.command()(schema.schema)
 app.command()(init.init)

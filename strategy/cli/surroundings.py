@@ -161,10 +161,15 @@ def console() -> Console:
 
 def print_json(schema: str, facts: dict[str, Any], version: int = 1) -> None:
     """One JSON object with its schema's name and version, on standard output."""
+    typer.echo(as_json(schema, facts, version), nl=False)
+
+
+def as_json(schema: str, facts: dict[str, Any], version: int = 1) -> str:
+    """One JSON object with its schema's name and version, and the end of its last line."""
     import json
 
     told = {"schema": f"strategy/{schema}", "version": version, **facts}
-    typer.echo(json.dumps(told, indent=2))  # all ASCII: nothing in it can steer a terminal
+    return json.dumps(told, indent=2) + "\n"  # all ASCII: nothing in it can steer a terminal
 
 
 def load_tree(root: Path, known: Revision | None = None) -> tuple[Loaded, dict[str, bytes]]:

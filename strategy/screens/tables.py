@@ -14,7 +14,17 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from strategy.periods import day, in_words
-from strategy.screens.lines import GAP, PROSE, Grid, inset, longest_word, natural, one_line, plain
+from strategy.screens.lines import (
+    GAP,
+    PROSE,
+    Grid,
+    inset,
+    longest_word,
+    natural,
+    one_line,
+    plain,
+    prose,
+)
 
 Facts = dict[str, Any]
 
@@ -53,7 +63,7 @@ class Column:
 
     It is left out where none of its cells holds anything. Where room is short, columns that have
     ``narrower`` widths are made so by turns, the one of ``prose`` first; ``first_to_go`` is left
-    out next.
+    out next. Below a row that has no room for a table stands what ``whole`` names, or the cell.
     """
 
     heading: str
@@ -62,9 +72,11 @@ class Column:
     narrower: tuple[int, ...] = ()
     prose: bool = False
     first_to_go: bool = False
+    whole: str = ""
 
 
-def _text_of(key: str) -> Callable[[Facts], Text | None]:
+def text_of(key: str) -> Callable[[Facts], Text | None]:
+    """A cell that holds what a row has under a key, on one line."""
     return lambda row: one_line(row[key]) if row[key] else None
 
 
@@ -72,27 +84,28 @@ def _status(row: Facts) -> Text | None:
     return None if row["status"] == "not-published" else status_text(row)
 
 
-def _name(row: Facts) -> Text:
+def name_of(row: Facts) -> Text:
+    """An objective by its label, or its wording where it has none."""
     return one_line(row["label"] or row["wording"])
 
 
 OBJECTIVES = (
-    Column("Number", _text_of("number"), most=16),
-    Column("Objective", _name, most=72, narrower=(44, 24), prose=True),
+    Column("Number", text_of("number"), most=16),
+    Column("Objective", name_of, most=72, narrower=(44, 24), prose=True),
     Column("Status", _status, most=30),
-    Column("As at", _text_of("status_as_at"), most=10),
-    Column("Owner", _text_of("owner_title"), most=60, narrower=(20, 14), first_to_go=True),
+    Column("As at", text_of("status_as_at"), most=10),
+    Column("Owner", text_of("owner_title"), most=60, narrower=(20, 14), first_to_go=True),
 )
 ENTRIES = (
-    Column("Date", _text_of("as_at"), most=10),
-    Column("Objective", _text_of("objective"), most=16),
+    Column("Date", text_of("as_at"), most=10),
+    Column("Objective", text_of("objective"), most=16),
     Column("Status", status_text, most=30),
-    Column("Summary", _text_of("summary"), most=PROSE, narrower=(36,), prose=True),
+    Column("Summary", text_of("summary"), most=PROSE, narrower=(36,), prose=True, whole="summary"),
 )
 DECISIONS = (
-    Column("Date", _text_of("date"), most=10),
-    Column("Body", _text_of("body"), most=30),
-    Column("Summary", _text_of("summary"), most=PROSE, narrower=(36,), prose=True),
+    Column("Date", text_of("date"), most=10),
+    Column("Body", text_of("body"), most=30),
+    Column("Summary", text_of("summary"), most=PROSE, narrower=(36,), prose=True, whole="summary"),
 )
 
 
@@ -184,7 +197,7 @@ def _below_each_other(rows: Sequence[Facts], every: Sequence[Facts], width: int)
     first = min(number.most, natural(_cells(number, every)), width // 3)
     cells = []
     for row in rows:
-        told = [_name(row)]
+        told = [name_of(row)]
         status = _status(row)
         if status and row["status_as_at"]:
             status = Text.assemble(status, f", {date_in_words(row['status_as_at'])}")
@@ -197,14 +210,38 @@ def _below_each_other(rows: Sequence[Facts], every: Sequence[Facts], width: int)
 def list_of(
     columns: Sequence[Column], rows: Sequence[Facts], width: int
 ) -> Iterator[RenderableType]:
-    """Entries or decisions, latest first as they come."""
+    """Rows in the order they come."""
     layout = fitted(columns, rows, width)
     if layout:
         yield from layout.heading()
         yield layout.body(rows)
-        return
+    else:
+        yield from _stacked(columns, rows)
+
+
+def sections_of(
+    columns: Sequence[Column], sections: Sequence[tuple[str, Sequence[Facts]]], width: int
+) -> Iterator[RenderableType]:
+    """Rows under the titles of their sections, whose columns line up from one to the next."""
+    layout = fitted(columns, [row for _, rows in sections for row in rows], width)
+    if layout:
+        yield from layout.heading()
+    for number, (title, rows) in enumerate(sections):
+        yield from [Text()] * (number > 0)
+        yield prose(title, "bold")
+        if layout:
+            yield layout.body(rows)
+        else:
+            yield from _stacked(columns, rows)
+
+
+def _stacked(columns: Sequence[Column], rows: Sequence[Facts]) -> Iterator[RenderableType]:
+    """Each row as a line, with its prose below; what holds nothing is left out."""
     for number, row in enumerate(rows):
         yield from [Text()] * (number > 0)
-        cells = [column.cell(row) or Text(NOTHING) for column in columns if not column.prose]
-        yield Text("  ").join(cells)
-        yield inset(row["summary"])
+        short = [column.cell(row) for column in columns if not column.prose]
+        yield Text("  ").join(filter(None, short))
+        for column in columns:
+            told = column.cell(row) if column.prose else None
+            if told:
+                yield inset(row[column.whole] if column.whole else told.plain)

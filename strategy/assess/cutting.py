@@ -1,0 +1,132 @@
+"""By what records can be cut, and which pass: one meaning of ``--service`` for every list.
+
+A cut maps the name of a filter to the word that was given, empty where it was not. What a record
+holds maps the same names to its words; a filter that a record knows nothing of, it does not pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from strategy.assess.facts import Assessment, Position
+from strategy.assess.voices import Heard
+from strategy.model import Action, Measure, MeasureUse, Objective, Strategy
+
+Cut = Mapping[str, str]
+Held = dict[str, set[str]]
+
+OF_POSTS = ("owner", "service", "organisation", "portfolio")
+OF_OBJECTIVES = ("priority", "group", "phase")
+
+
+def passes(cut: Cut, held: Mapping[str, Collection[str]]) -> bool:
+    """Whether a record that holds these words passes every filter that was given."""
+    return all(
+        not word or folded(word) in map(folded, held.get(name, ())) for name, word in cut.items()
+    )
+
+
+def folded(word: str) -> str:
+    """A word in which large and small letters are one, and so are a space and several."""
+    return " ".join(word.casefold().split())
+
+
+def of_posts(strategy: Strategy, refs: Iterable[str | None]) -> Held:
+    """The posts that answer, by id and title, with their services, organisations, portfolios."""
+    held: Held = {name: set() for name in OF_POSTS}
+    for ref in refs:
+        post = strategy.posts.get(ref or "")
+        held["owner"] |= {ref} if ref else set()
+        if post:
+            held["owner"].add(post.title)
+            for name in OF_POSTS[1:]:
+                held[name] |= set(filter(None, [getattr(post, name)]))
+    return held
+
+
+def of_objective(strategy: Strategy, one: Objective) -> Held:
+    """What an objective can be cut by, but its status."""
+    return {
+        **of_posts(strategy, [one.owner]),
+        "priority": set(one.all_priorities),
+        "group": set(one.groups),
+        "phase": set(one.phases),
+    }
+
+
+def of_position(strategy: Strategy, one: Position) -> Held:
+    """What an objective can be cut by, its status included."""
+    return {**of_objective(strategy, one.objective), "status": {one.shown.value}}
+
+
+def of_objectives(strategy: Strategy, ids: Iterable[str]) -> Held:
+    """What several objectives can be cut by, taken together."""
+    held: Held = {name: set() for name in (*OF_POSTS, *OF_OBJECTIVES)}
+    for record_id in ids:
+        objective = strategy.objectives.get(record_id)
+        for name, words in (of_objective(strategy, objective) if objective else {}).items():
+            held[name] |= words
+    return held
+
+
+def of_action(strategy: Strategy, one: Action, status: str | None) -> Held:
+    """An action is cut by its own post, and by the groups and phases it or its objectives name."""
+    held = of_objectives(strategy, one.objectives)
+    return {
+        **held,
+        **of_posts(strategy, [one.owner]),
+        "group": set(one.groups) or held["group"],
+        "phase": set(one.phases) or held["phase"],
+        "status": {status} if status else set(),
+    }
+
+
+def of_measure(strategy: Strategy, one: Measure) -> Held:
+    """A measure is cut by its own post, else by those of the objectives it stands behind."""
+    behind = [each for each in strategy.objectives.values() if _uses(each.measures, one)]
+    held = of_objectives(strategy, [each.id for each in behind])
+    held["priority"] |= {
+        each.id for each in strategy.priorities.values() if _uses(each.measures, one)
+    }
+    own = of_posts(strategy, [one.owner]) if one.owner else {}
+    return {**held, **own, "status": {one.status.value}}
+
+
+def _uses(uses: Iterable[MeasureUse], measure: Measure) -> bool:
+    return any(use.id == measure.id for use in uses)
+
+
+def of_voice(strategy: Strategy, one: Heard) -> Held:
+    """What was heard is cut by the post that answers, and by the group and phase heard.
+
+    The post is that of the record, else those of its objectives; the status is how its loop stands.
+    """
+    voice = one.voice
+    held = of_objectives(strategy, voice.objectives)
+    own = of_posts(strategy, [voice.by]) if voice.by else {}
+    return {
+        **held,
+        **own,
+        "group": set(voice.groups),
+        "phase": set(voice.phases),
+        "status": {one.loop.value},
+    }
+
+
+def positions_cut(found: Assessment, cut: Cut) -> tuple[Position, ...]:
+    """The objectives in force that pass."""
+    return tuple(one for one in found.positions if passes(cut, of_position(found.strategy, one)))
+
+
+def words_of(strategy: Strategy) -> Held:
+    """Every word that a filter could hold, but those of status: by its name."""
+    refs = {one.owner for one in strategy.objectives.values()}
+    refs |= {one.owner for one in strategy.actions.values()}
+    refs |= {one.owner for one in strategy.measures.values()}
+    refs |= {one.by for one in strategy.voice.values()}
+    return {
+        **of_posts(strategy, [*refs, *strategy.posts]),
+        "priority": set(strategy.priorities),
+        "group": set(strategy.document.groups),
+        "phase": set(strategy.document.phases),
+    }

@@ -1,0 +1,112 @@
+"""What each post answers for as at a date, and whether it has answered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from strategy.assess.facts import Assessment, Shown
+from strategy.assess.posts import has_ended, successor_of
+from strategy.assess.standing import holding
+from strategy.model import Post, Standing
+
+NOT_ASKED = (Shown.NOT_DUE, Shown.NOT_PUBLISHED)
+"""Objectives whose owner has not been asked for an update yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostFacts:
+    """A post, or the text that stands for one that is not listed, and what it answers for.
+
+    ``post`` is ``None`` where it is not listed. ``objectives`` are those in force, by number;
+    ``actions`` serve one of them. Of ``asked`` objectives ``answered`` have an update in time; both
+    are 0 where nothing falls due. ``last`` is the last day that an entry of the post describes.
+    """
+
+    id: str
+    post: Post | None
+    ended: bool
+    duties_with: str
+    priorities: tuple[str, ...]
+    objectives: tuple[str, ...]
+    actions: tuple[str, ...]
+    measures: tuple[str, ...]
+    asked: int
+    answered: int
+    last: date | None
+
+    @property
+    def owns(self) -> tuple[str, ...]:
+        """The ids of all it answers for."""
+        return (*self.priorities, *self.objectives, *self.actions, *self.measures)
+
+    @property
+    def is_phantom(self) -> bool:
+        """Whether something is owned by it though it has ended, or is not one of the posts."""
+        return bool(self.owns) and (self.ended or self.post is None)
+
+
+def post_facts(found: Assessment) -> tuple[PostFacts, ...]:
+    """Every post that is listed, by id, and then every text that stands for one that is not."""
+    owned = _owned(found)
+    last = _last_entries(found)
+    posts = found.strategy.posts
+    unlisted = sorted({ref for held in owned.values() for ref in held} - set(posts))
+    return tuple(_one(found, ref, owned, last.get(ref)) for ref in (*sorted(posts), *unlisted))
+
+
+def _one(
+    found: Assessment,
+    ref: str,
+    owned: Mapping[str, Mapping[str, list[str]]],
+    last: date | None,
+) -> PostFacts:
+    post = found.strategy.posts.get(ref)
+    shown = [one.shown for one in found.positions if one.objective.owner == ref]
+    adopted = found.strategy.document.standing is Standing.ADOPTED
+    asked = [one for one in shown if one not in NOT_ASKED] if adopted else []
+    return PostFacts(
+        id=ref,
+        post=post,
+        ended=has_ended(found.strategy.posts, ref, found.as_at),
+        duties_with=successor_of(found.strategy.posts, ref, found.as_at) or ref,
+        **{kind: tuple(held.get(ref, ())) for kind, held in owned.items()},
+        asked=len(asked),
+        answered=sum(one is not Shown.NO_UPDATE for one in asked),
+        last=last,
+    )
+
+
+def _owned(found: Assessment) -> dict[str, dict[str, list[str]]]:
+    """What each post answers for, by kind and then by post."""
+    strategy = found.strategy
+    in_force = {one.objective.id for one in found.positions}
+    pairs: dict[str, Iterator[tuple[str | None, str]]] = {
+        "priorities": ((one.lead, one.id) for one in strategy.priorities.values()),
+        "objectives": ((one.objective.owner, one.objective.id) for one in found.positions),
+        "actions": (
+            (one.owner, one.id)
+            for one in strategy.actions.values()
+            if in_force.intersection(one.objectives)
+        ),
+        "measures": ((one.owner, one.id) for one in strategy.measures.values()),
+    }
+    return {kind: _by_post(each) for kind, each in pairs.items()}
+
+
+def _by_post(pairs: Iterator[tuple[str | None, str]]) -> dict[str, list[str]]:
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for ref, record_id in pairs:
+        if ref is not None:
+            held[ref].append(record_id)
+    return dict(held)
+
+
+def _last_entries(found: Assessment) -> dict[str, date]:
+    last: dict[str, date] = {}
+    for entries in found.strategy.progress.values():
+        for entry in holding(entries, found.as_at)[0]:
+            last[entry.by] = max(entry.as_at, last.get(entry.by, entry.as_at))
+    return last

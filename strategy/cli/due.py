@@ -1,0 +1,259 @@
+"""``strategy due``: what is due of whom, as a list, a calendar or the rows of a mail merge."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from strategy.cli.cutting import OfOrganisation, OfOwner, OfPortfolio, OfService, check_cut
+from strategy.cli.reading import AudienceOption, position
+from strategy.cli.revisions import KnownAt
+from strategy.cli.surroundings import AsAt, AsJson, as_json, console, say, stop, verb
+
+if TYPE_CHECKING:
+    from strategy.assess import Assessment
+    from strategy.assess.due import Due
+    from strategy.assess.rounds import ReportingRound
+    from strategy.exchange.contacts import Contacts, Slip
+    from strategy.screens import Facts
+
+FORMATS = ("text", "csv", "ics", "json")
+USUAL = "30d"
+AHEAD = re.compile(r"([0-9]{1,4})\s*([dw])", re.ASCII)
+DAYS_IN = {"d": 1, "w": 7}
+
+
+@verb
+def due(
+    context: typer.Context,
+    within: Annotated[
+        str,
+        typer.Option(
+            metavar="30d|6w",
+            help="How far ahead to look, in days or weeks.  [default: 30d]",
+        ),
+    ] = "",
+    round_: Annotated[
+        str,
+        typer.Option("--round", metavar="ROUND", help="The updates of this round that are not in."),
+    ] = "",
+    owner: OfOwner = "",
+    service: OfService = "",
+    organisation: OfOrganisation = "",
+    portfolio: OfPortfolio = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help="How to write it; csv is for spreadsheets and mail merges, ics for calendars.",
+        ),
+    ] = "text",
+    contacts: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE",
+            help="Addresses for a mail merge: a CSV file of post,email,name that is kept outside "
+            "the repository.",
+        ),
+    ] = "",
+    per_post: Annotated[
+        bool, typer.Option("--per-post", help="One row a post in csv, with all that is due of it.")
+    ] = False,
+    output: Annotated[
+        str, typer.Option("-o", metavar="FILE", help="Where to write it; - is standard output.")
+    ] = "-",
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    audience: AudienceOption = "public",
+    json: AsJson = False,
+) -> None:
+    """Tell what is due or overdue, by the post that is asked for it, most pressing first.
+
+    Updates, milestones, actions, corrective actions, reviews, pauses that end and new figures.
+    """
+    from strategy import screens
+    from strategy.screens.due import due_rows
+
+    form = "json" if json else form
+    _check_options(form, within, round_, contacts, per_post=per_post)
+    root = context.obj.root()
+    found = position(context, audience, as_at, known_at)
+    cut = {
+        "owner": owner,
+        "service": service,
+        "organisation": organisation,
+        "portfolio": portfolio,
+    }
+    check_cut(found.strategy, cut)
+    asked = _round(found, round_) if round_ else None
+    until = asked.updates_by if asked else found.as_at + timedelta(days=days_ahead(within or USUAL))
+    facts = {
+        **screens.about(found),
+        "audience": audience,
+        "until": until.isoformat(),
+        "round": asked.id if asked else None,
+        "round_closed": asked is not None and asked.updates_by < found.as_at,
+        "due": due_rows(found, _things(found, until, asked, cut)),
+    }
+    known = _contacts(contacts, root, output, found) if contacts else None
+    _write(_written(form, facts, found, known, per_post=per_post), output, root)
+    if form == "ics" and not facts["due"]:
+        say("Nothing is due: the calendar is empty.")
+    if known is not None:
+        _say_missing(facts["due"], known.by_post)
+
+
+def _check_options(form: str, within: str, round_: str, contacts: str, *, per_post: bool) -> None:
+    """Options that say nothing together are a slip."""
+    if form not in FORMATS:
+        stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
+    if within and round_:
+        stop("--round lists all that a round asks for, whatever the day; leave out --within")
+    if contacts and form != "csv":
+        stop("--contacts puts addresses into the rows of a mail merge; add --format csv")
+    if per_post and form != "csv":
+        stop("--per-post is about the rows of a spreadsheet; add --format csv")
+    days_ahead(within or USUAL)
+
+
+def days_ahead(text: str) -> int:
+    """The days in ``30d`` or ``6w``; anything else ends the command."""
+    parts = AHEAD.fullmatch(text.strip().lower())
+    if not parts:
+        stop(f'--within: "{text}" is no length of time; write days like 30d or weeks like 6w')
+    return int(parts[1]) * DAYS_IN[parts[2]]
+
+
+def _round(found: Assessment, name: str) -> ReportingRound:
+    """The round of that id, or an end with the nearest one."""
+    from strategy.assess.rounds import round_named
+    from strategy.load import did_you_mean, listed
+    from strategy.periods import in_words
+
+    document = found.strategy.document
+    one = round_named(document, name)
+    if one is None:
+        names = list(document.reporting.rounds)
+        mend = did_you_mean(name, names) or (f"there are: {listed(names)}" if names else "")
+        stop(f'there is no round "{name}"; {mend or "strategy.yaml gives no rounds"}')
+    if one.as_at > found.as_at:
+        stop(f"round {name} has not begun: it asks for the position on {in_words(one.as_at)}")
+    return one
+
+
+def _things(
+    found: Assessment, until: date, asked: ReportingRound | None, cut: Mapping[str, str]
+) -> list[Due]:
+    from strategy.assess.due import due_by, updates_due
+    from strategy.model import Standing
+    from strategy.screens.due import due_passes
+
+    if asked is None:
+        every = due_by(found, until)
+    else:
+        adopted = found.strategy.document.standing is Standing.ADOPTED
+        every = tuple(updates_due(found, asked)) if adopted else ()
+    return [one for one in every if due_passes(found, one, cut)]
+
+
+def _contacts(name: str, root: Path, output: str, found: Assessment) -> Contacts:
+    """The addresses in a file outside the repository; anything wrong with it ends the command."""
+    from strategy.assess.posts import post_facts
+    from strategy.exchange.contacts import contacts
+    from strategy.workspace import read_input
+
+    if name != "-" and in_repository(name, root):
+        stop(
+            f"{name} lies inside the strategy's repository, where addresses do not belong: "
+            "whoever may read the strategy would read them, and git keeps what was once in it. "
+            "Keep the file elsewhere, and name it from there"
+        )
+    if output != "-" and in_repository(output, root):
+        stop(
+            f"{output} lies inside the strategy's repository, where addresses do not belong. "
+            "Write the mail merge elsewhere"
+        )
+    posts = {one.id: one.post.title if one.post else None for one in post_facts(found)}
+    read = contacts(read_input(name), posts)
+    _say_slips(name, read.unknown)
+    if read.problems:
+        _say_slips(name, read.problems)
+        stop("nothing was written; put the contacts right first")
+    return read
+
+
+def _say_slips(name: str, slips: Sequence[Slip]) -> None:
+    shown = "standard input" if name == "-" else name
+    for one in slips:
+        say(f"{shown}:{one.line}:{one.column}: {one.message}")
+
+
+def in_repository(name: str, root: Path) -> bool:
+    """Whether a file lies in the repository of a strategy, by its name or by where a link leads."""
+    from strategy.workspace import repository_root
+
+    repository = os.path.realpath(repository_root(root))
+    folder, own = os.path.split(os.path.abspath(name))  # noqa: PTH100 - links are looked at below
+    named = Path(os.path.realpath(folder), own)
+    led = Path(os.path.realpath(name))
+    return named.is_relative_to(repository) or led.is_relative_to(repository)
+
+
+def _written(
+    form: str, facts: Facts, found: Assessment, known: Contacts | None, *, per_post: bool
+) -> str:
+    """The output as text."""
+    if form == "json":
+        return as_json("due", facts)
+    if form == "csv":
+        from strategy.exchange import as_csv
+        from strategy.screens.due import due_post_sheet, due_sheet
+
+        sheet = due_post_sheet if per_post else due_sheet
+        return as_csv(*sheet(facts["due"], facts["notice"], known.by_post if known else None))
+    if form == "ics":
+        from strategy.exchange.calendar import Day, calendar
+        from strategy.screens.due import event_facts
+
+        document = found.strategy.document
+        days = (Day(**event_facts(row)) for row in facts["due"])
+        return calendar(document.title, document.organisation, days, found.as_at)
+    return _drawn(facts)
+
+
+def _drawn(facts: Facts) -> str:
+    from strategy.screens.due_text import due_text
+
+    screen = console()
+    with screen.capture() as drawn:
+        screen.print(due_text(facts, screen))
+    return drawn.get()
+
+
+def _write(text: str, output: str, root: Path) -> None:
+    from strategy.workspace import write_output
+
+    if output == "-":
+        typer.echo(text, nl=False)
+    else:
+        write_output(Path(output), text.encode("utf-8"), root)
+        typer.echo(output)
+
+
+def _say_missing(rows: Sequence[Facts], known: Mapping[str, Any]) -> None:
+    """Say which posts have no address, and what is asked of nobody."""
+    from strategy.screens.due import by_post
+
+    for post, of in by_post(rows):
+        number = f"{len(of)} {'thing' if len(of) == 1 else 'things'} due"
+        if post is None:
+            say(f"Nobody is named for {number}: {', '.join(one['title'] for one in of)}")
+        elif post not in known:
+            say(f"No address: {post} ({of[0]['asked_title']}), {number}")
