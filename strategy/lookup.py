@@ -1,4 +1,4 @@
-"""Which objective is meant by what somebody typed: an id, a number, or a path."""
+"""Which objective or action is meant by what somebody typed: an id, a number, or a path."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from strategy.model import Objective, StrategyDocument
+from strategy.model import Action, Objective, Strategy, StrategyDocument
 
 NEAREST = 3
 LONGEST_COMPARED = 100
 """Characters of what was typed that are compared with the ids."""
 
 OBJECTIVE_PATH = re.compile(r"(?:.*/)?objectives/([^/]*?)(?:\.yaml)?")
+ACTION_PATH = re.compile(r"(?:.*/)?actions/([^/]*?)(?:\.yaml)?")
 FILE_NAME = re.compile(r"([^/]+)\.yaml")
 
 
@@ -25,6 +26,40 @@ class Found:
     objective: Objective | None
     fitting: tuple[Objective, ...] = ()
     nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSubject:
+    """What progress is recorded on; or those that fit where there are several; or the nearest."""
+
+    subject: Objective | Action | None
+    fitting: tuple[Objective | Action, ...] = ()
+    nearest: tuple[str, ...] = ()
+
+
+def find_subject(given: str, strategy: Strategy, on: date) -> FoundSubject:
+    """The objective or the action that ``given`` names on a date.
+
+    ``objectives/ID`` means an objective alone and ``actions/ID`` an action. Where a number of an
+    objective is an action's id too both fit, and none is taken.
+    """
+    path = ACTION_PATH.fullmatch(_as_number(given).replace("\\", "/"))
+    if path:
+        action = strategy.actions.get(path[1])
+        return FoundSubject(
+            action, nearest=() if action else nearest_ids(path[1], strategy.actions)
+        )
+    name, only_objective = as_typed(given)
+    action = None if only_objective else strategy.actions.get(name)
+    found = find_objective(given, strategy.objectives, strategy.document, on)
+    objectives = found.fitting or tuple(filter(None, [found.objective]))
+    fitting: tuple[Objective | Action, ...] = (*objectives, *filter(None, [action]))
+    if len(fitting) == 1:
+        return FoundSubject(fitting[0])
+    if fitting:
+        return FoundSubject(None, fitting)
+    ids = [*strategy.objectives, *strategy.actions]
+    return FoundSubject(None, nearest=nearest_ids(name, ids))
 
 
 def find_objective(

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.facts import Assessment, Position
+from strategy.assess.force import decisions_by
+from strategy.assess.posts import PostFacts
 from strategy.assess.voices import Heard
-from strategy.model import Action, Measure, MeasureUse, Objective, Strategy
+from strategy.model import Action, Decision, Measure, MeasureUse, Objective, Strategy
 
 Cut = Mapping[str, str]
 Held = dict[str, set[str]]
@@ -116,6 +119,56 @@ def of_voice(strategy: Strategy, one: Heard) -> Held:
 def positions_cut(found: Assessment, cut: Cut) -> tuple[Position, ...]:
     """The objectives in force that pass."""
     return tuple(one for one in found.positions if passes(cut, of_position(found.strategy, one)))
+
+
+def of_post(strategy: Strategy, one: PostFacts) -> Held:
+    """A post is cut by what it is itself, and by the objectives it answers for."""
+    return {**of_objectives(strategy, one.objectives), **of_posts(strategy, [one.id])}
+
+
+def actions_cut(
+    found: Assessment, cut: Cut, actions: Iterable[ActionPosition]
+) -> list[ActionPosition]:
+    """The actions that pass, in the order given."""
+    return [
+        one
+        for one in actions
+        if passes(
+            cut, of_action(found.strategy, one.action, one.status.value if one.status else None)
+        )
+    ]
+
+
+def decisions_cut(found: Assessment, cut: Cut) -> list[Decision]:
+    """The decisions made by the date on something that passes, its set or its priority.
+
+    Objectives no longer in force are looked at too: they have no status.
+    """
+    strategy = found.strategy
+    chosen = [one.objective for one in positions_cut(found, cut)]
+    chosen += [one for one in found.out_of_force if passes(cut, of_objective(strategy, one))]
+    actions = actions_cut(found, cut, action_positions(strategy, found.as_at).values())
+    named = {
+        *(("objective", one.id) for one in chosen),
+        *(("set", one.set) for one in chosen),
+        *(("priority", each) for one in chosen for each in one.all_priorities),
+        *(("action", one.action.id) for one in actions),
+        *(
+            ("measure", one.id)
+            for one in strategy.measures.values()
+            if passes(cut, of_measure(strategy, one))
+        ),
+    }
+    return [
+        one
+        for one in decisions_by(strategy, found.as_at)
+        if any(
+            (kind, getattr(effect, kind)) in named
+            for effect in one.effects
+            for kind in ("objective", "set", "priority", "action", "measure")
+            if getattr(effect, kind)
+        )
+    ]
 
 
 def words_of(strategy: Strategy) -> Held:

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from strategy.cli.cutting import (
+    OfGroup,
+    OfOrganisation,
+    OfOwner,
+    OfPhase,
+    OfPortfolio,
+    OfPriority,
+    OfService,
+    OfStatus,
+    check_cut,
+)
 from strategy.cli.reading import AudienceOption, position
 from strategy.cli.revisions import KnownAt
 from strategy.cli.surroundings import AsAt, AsJson, console, print_json, stop, verb
 
 if TYPE_CHECKING:
-    from strategy.assess import Assessment, Position
+    from strategy.assess import Assessment
 
-KINDS = ("objectives", "entries", "decisions")
+KINDS = ("objectives", "measures", "actions", "entries", "voices", "decisions", "posts")
 FORMATS = ("text", "csv", "json")
+
+Rows = list[dict[str, Any]]
+Cut = Mapping[str, str]
 
 
 @verb
 def list_records(
     context: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=" | ".join(KINDS))],
-    priority: Annotated[str, typer.Option(help="Only objectives of this priority.")] = "",
-    owner: Annotated[str, typer.Option(help="Only objectives this post owns.")] = "",
-    status: Annotated[str, typer.Option(help="Only objectives of this status.")] = "",
-    group: Annotated[str, typer.Option(help="Only objectives for this group.")] = "",
-    phase: Annotated[str, typer.Option(help="Only objectives about this phase.")] = "",
+    priority: OfPriority = "",
+    owner: OfOwner = "",
+    status: OfStatus = "",
+    group: OfGroup = "",
+    phase: OfPhase = "",
+    service: OfService = "",
+    organisation: OfOrganisation = "",
+    portfolio: OfPortfolio = "",
     form: Annotated[
         str,
         typer.Option(
@@ -39,9 +57,7 @@ def list_records(
     audience: AudienceOption = "public",
     json: AsJson = False,
 ) -> None:
-    """List objectives, progress entries or decisions."""
-    from dataclasses import replace
-
+    """List the records of one kind: objectives, actions, what was heard, posts and others."""
     from strategy import screens
 
     if kind not in KINDS:
@@ -49,21 +65,18 @@ def list_records(
     if form not in FORMATS:
         stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
     found = position(context, audience, as_at, known_at)
-    wanted = {
+    cut = {
         "priority": priority,
         "owner": owner,
         "status": status,
         "group": group,
         "phase": phase,
+        "service": service,
+        "organisation": organisation,
+        "portfolio": portfolio,
     }
-    check_filters(found, wanted)
-    chosen = replace(found, positions=tuple(one for one in found.positions if matches(one, wanted)))
-    if kind == "objectives":
-        rows = screens.objective_rows(chosen, chosen.positions)
-    elif kind == "entries":
-        rows = screens.entry_rows(chosen)
-    else:
-        rows = screens.decision_rows(chosen)
+    check_cut(found.strategy, cut, statuses_of(kind))
+    rows = ROWS[kind](found, cut)
     about = screens.about(found)
     if json or form == "json":
         print_json("list", {**about, "audience": audience, "kind": kind, kind: rows})
@@ -76,35 +89,90 @@ def list_records(
         screen.print(screens.list_text(kind, rows, screen, about["notice"]))
 
 
-def check_filters(found: Assessment, wanted: dict[str, str]) -> None:
-    """A filter that can match nothing is a slip: say so, with the nearest word."""
+def statuses_of(kind: str) -> list[str]:
+    """The words that ``--status`` takes for a kind; none where its records have no status."""
     from strategy.assess import Shown
-    from strategy.load import did_you_mean, listed
+    from strategy.assess.voices import Loop
+    from strategy.model import MeasureStatus, Status
 
-    known: dict[str, Any] = {
-        "priority": found.strategy.priorities,
-        "status": [one.value for one in Shown],
-        "group": found.strategy.document.groups,
-        "phase": found.strategy.document.phases,
-        "owner": {one.owner for one in found.strategy.objectives.values() if one.owner},
+    words: dict[str, list[str]] = {
+        "actions": [one.value for one in Status],
+        "measures": [one.value for one in MeasureStatus],
+        "voices": [one.value for one in Loop],
+        "posts": [],
     }
-    for name, word in wanted.items():
-        if word and word not in known[name]:
-            words = sorted(known[name])
-            mend = did_you_mean(word, words) or (f"there are: {listed(words)}" if words else "")
-            stop(f'no {name} is called "{word}"; {mend or "none is given in the records"}')
+    return words.get(kind, [one.value for one in Shown])
 
 
-def matches(one: Position, wanted: dict[str, str]) -> bool:
-    """Whether an objective passes every filter that was given."""
-    objective = one.objective
-    return all(
-        not word or word in held
-        for word, held in (
-            (wanted["priority"], objective.all_priorities),
-            (wanted["owner"], (objective.owner,)),
-            (wanted["status"], (one.shown.value,)),
-            (wanted["group"], objective.groups),
-            (wanted["phase"], objective.phases),
-        )
-    )
+def _objectives(found: Assessment, cut: Cut) -> Rows:
+    from strategy import screens
+    from strategy.assess.cutting import positions_cut
+
+    return screens.objective_rows(found, positions_cut(found, cut))
+
+
+def _measures(found: Assessment, cut: Cut) -> Rows:
+    from strategy import screens
+    from strategy.assess import all_measure_facts
+    from strategy.assess.cutting import of_measure, passes
+
+    chosen = {
+        measure_id: facts
+        for measure_id, facts in all_measure_facts(found.strategy, found.as_at).items()
+        if passes(cut, of_measure(found.strategy, facts.measure))
+    }
+    return screens.measure_rows(found, chosen)
+
+
+def _actions(found: Assessment, cut: Cut) -> Rows:
+    from strategy import screens
+    from strategy.assess.cutting import actions_cut
+
+    return screens.action_rows(found, actions_cut(found, cut, screens.actions_serving(found)))
+
+
+def _entries(found: Assessment, cut: Cut) -> Rows:
+    from dataclasses import replace
+
+    from strategy import screens
+    from strategy.assess.cutting import actions_cut, positions_cut
+
+    chosen = replace(found, positions=positions_cut(found, cut))
+    return screens.entry_rows(chosen, actions_cut(found, cut, screens.actions_serving(found)))
+
+
+def _voices(found: Assessment, cut: Cut) -> Rows:
+    from strategy import screens
+    from strategy.assess.cutting import of_voice, passes
+
+    heard = [one for one in screens.voices_on(found) if passes(cut, of_voice(found.strategy, one))]
+    return screens.voice_rows(found, heard)
+
+
+def _decisions(found: Assessment, cut: Cut) -> Rows:
+    """All decisions; with a filter those on what passes it."""
+    from strategy import screens
+    from strategy.assess.cutting import decisions_cut
+
+    return screens.decision_rows(found, decisions_cut(found, cut) if any(cut.values()) else None)
+
+
+def _posts(found: Assessment, cut: Cut) -> Rows:
+    from strategy import screens
+    from strategy.assess.cutting import of_post, passes
+    from strategy.assess.posts import post_facts
+
+    chosen = [one for one in post_facts(found) if passes(cut, of_post(found.strategy, one))]
+    return screens.post_rows(found, chosen)
+
+
+ROWS: Mapping[str, Callable[[Assessment, Cut], Rows]] = {
+    "objectives": _objectives,
+    "measures": _measures,
+    "actions": _actions,
+    "entries": _entries,
+    "voices": _voices,
+    "decisions": _decisions,
+    "posts": _posts,
+}
+"""How the rows of each kind are made."""

@@ -13,7 +13,7 @@ from strategy.cli.surroundings import Surroundings, load_tree, say, say_problems
 if TYPE_CHECKING:
     from strategy.assess import Assessment
     from strategy.audience import Audience
-    from strategy.model import Objective, Strategy
+    from strategy.model import Action, Objective, Strategy
 
 AudienceOption = Annotated[
     str,
@@ -75,6 +75,41 @@ def the_objective(given: str, strategy: Strategy, on: date) -> Objective:
     if found.objective is None:
         stop(not_found(given, found.fitting, found.nearest))
     return found.objective
+
+
+def the_subject(given: str, strategy: Strategy, on: date) -> Objective | Action:
+    """The objective or the action that was named, or an end with the nearest ones."""
+    from strategy.lookup import find_subject
+
+    found = find_subject(given, strategy, on)
+    if found.subject is None:
+        stop(no_subject(given, found.fitting, found.nearest))
+    return found.subject
+
+
+def no_subject(
+    given: str, fitting: tuple[Objective | Action, ...], nearest: tuple[str, ...]
+) -> str:
+    """Why what was typed names no one objective or action, with what would."""
+    from strategy.model import Action
+
+    if fitting:
+        lines = [
+            f"  actions/{one.id}  {as_one_line(one.title)}"
+            if isinstance(one, Action)
+            else f"  objectives/{one.id}  {as_one_line(one.short_name)}"
+            for one in fitting
+        ]
+        kinds = "records" if any(isinstance(one, Action) for one in fitting) else "objectives"
+        return "\n".join([f'"{given}" fits {len(fitting)} {kinds}; write one of:', *lines])
+    missing = f'there is no objective or action "{given}"'
+    return f"{missing}; {_mend(nearest)}"
+
+
+def _mend(nearest: tuple[str, ...]) -> str:
+    if nearest:
+        return f"the nearest: {', '.join(nearest)}"
+    return "see: strategy list objectives, or: strategy list actions"
 
 
 def not_found(given: str, fitting: tuple[Objective, ...], nearest: tuple[str, ...]) -> str:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy.cli.reading import AudienceOption, position, the_objective
+from strategy.cli.reading import AudienceOption, position, the_subject
 from strategy.cli.revisions import KnownAt
 from strategy.cli.surroundings import AsAt, AsJson, console, print_json, verb
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from strategy.assess import Assessment
+
+    Told = tuple[str, dict[str, Any], Callable[[Console], RenderableType]]
 
 
 @verb
@@ -17,7 +25,8 @@ def show(
     record: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="A priority, an objective (by its number too) or a measure."
+            metavar="ID",
+            help="A priority, an objective (by its number too), an action, a measure or a post.",
         ),
     ] = "",
     as_at: AsAt = None,
@@ -25,29 +34,52 @@ def show(
     audience: AudienceOption = "public",
     json: AsJson = False,
 ) -> None:
-    """Show the strategy at a glance, or one priority, objective or measure with its history."""
-    from strategy import screens
-
+    """Show the strategy at a glance, or one record with all that belongs to it and its history."""
     found = position(context, audience, as_at, known_at)
-    screen = console()
-    if not record:
-        facts = screens.at_a_glance(found)
-        name, text = "show", screens.glance_text(facts, screen)
-    elif record.removeprefix("priorities/") in found.strategy.priorities:
-        priority = found.strategy.priorities[record.removeprefix("priorities/")]
-        facts = screens.one_priority(found, priority)
-        name, text = "show-priority", screens.priority_text(facts, screen)
-    elif record.removeprefix("measures/") in found.strategy.measures:
-        from strategy.assess import measure_facts
-
-        told = measure_facts(found.strategy, record.removeprefix("measures/"), found.as_at)
-        facts = {**screens.about(found), **screens.one_measure(found, told)}
-        name, text = "show-measure", screens.measure_text(facts, screen)
-    else:
-        objective = the_objective(record, found.strategy, found.as_at)
-        facts = screens.one_objective(found, objective)
-        name, text = "show-objective", screens.objective_text(facts)
+    name, facts, text = _told(found, record)
     if json:
         print_json(name, {"as_at": found.as_at.isoformat(), "audience": audience, **facts})
     else:
-        screen.print(text)
+        screen = console()
+        screen.print(text(screen))
+
+
+def _told(found: Assessment, record: str) -> Told:
+    """The name of the schema, the facts, and how they are drawn."""
+    from strategy import screens
+
+    strategy = found.strategy
+    if not record:
+        facts = screens.at_a_glance(found)
+        return "show", facts, lambda screen: screens.glance_text(facts, screen)
+    if record.removeprefix("priorities/") in strategy.priorities:
+        priority = strategy.priorities[record.removeprefix("priorities/")]
+        facts = screens.one_priority(found, priority)
+        return "show-priority", facts, lambda screen: screens.priority_text(facts, screen)
+    if record.removeprefix("measures/") in strategy.measures:
+        return _measure(found, record.removeprefix("measures/"))
+    if record.removeprefix("posts/") in strategy.posts:
+        facts = screens.one_post(found, record.removeprefix("posts/"))
+        return "show-post", facts, lambda screen: screens.post_text(facts, screen)
+    return _subject(found, record)
+
+
+def _measure(found: Assessment, measure: str) -> Told:
+    from strategy import screens
+    from strategy.assess import measure_facts
+
+    told = measure_facts(found.strategy, measure, found.as_at)
+    facts = {**screens.about(found), **screens.one_measure(found, told)}
+    return "show-measure", facts, lambda screen: screens.measure_text(facts, screen)
+
+
+def _subject(found: Assessment, record: str) -> Told:
+    from strategy import screens
+    from strategy.model import Action
+
+    subject = the_subject(record, found.strategy, found.as_at)
+    if isinstance(subject, Action):
+        facts = screens.one_action(found, subject)
+        return "show-action", facts, lambda _: screens.action_text(facts)
+    facts = screens.one_objective(found, subject)
+    return "show-objective", facts, lambda _: screens.objective_text(facts)

@@ -7,11 +7,21 @@ from strategy.screens.facts import (
     decision_rows,
     entry_rows,
     objective_rows,
-    one_objective,
     one_priority,
 )
 from strategy.screens.figures import gaps_text, measure_text, measures_text
 from strategy.screens.measured import gap_rows, measure_rows, one_measure
+from strategy.screens.objective import one_objective
+from strategy.screens.records import (
+    action_rows,
+    actions_serving,
+    one_action,
+    one_post,
+    post_rows,
+    voice_rows,
+    voices_on,
+)
+from strategy.screens.records_text import action_text, post_text
 from strategy.screens.sheets import sheet
 from strategy.screens.text import (
     glance_text,
@@ -23,6 +33,9 @@ from strategy.screens.text import (
 __all__ = [
     "Facts",
     "about",
+    "action_rows",
+    "action_text",
+    "actions_serving",
     "at_a_glance",
     "decision_rows",
     "entry_rows",
@@ -35,9 +48,15 @@ __all__ = [
     "measures_text",
     "objective_rows",
     "objective_text",
+    "one_action",
     "one_measure",
     "one_objective",
+    "one_post",
     "one_priority",
+    "post_rows",
+    "post_text",
     "priority_text",
     "sheet",
+    "voice_rows",
+    "voices_on",
 ]

@@ -105,7 +105,7 @@ def thing_in_words(row: Facts) -> str:
 
 def what_in_words(row: Facts) -> str:
     """What is due, without its day: ``update on 1.1 Attendance``."""
-    about = " ".join(filter(None, [row["number"], row["title"]]))
+    about = about_what(row)
     expected = row["expected"]
     late = f" (now expected on {in_words(day(expected))})" if expected else ""
     told = {
@@ -118,6 +118,12 @@ def what_in_words(row: Facts) -> str:
         DueKind.RELEASE: f"new figure of {about}",
     }
     return told[DueKind(row["kind"])] + late
+
+
+def about_what(row: Facts) -> str:
+    """``1.1 Attendance``; the title alone where there is no number."""
+    title = row["title"].rstrip(".")
+    return " ".join(filter(None, [row["number"], title]))
 
 
 def days(number: int) -> str:

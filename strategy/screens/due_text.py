@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from strategy.screens.due import by_post, days, thing_in_words
+from strategy.screens.due import about_what, by_post, days, thing_in_words
 from strategy.screens.lines import Lines, inset, one_line, prose
 from strategy.screens.parts import notice
 from strategy.screens.tables import NOTHING, Column, date_in_words, fitted, sections_of, text_of
@@ -36,10 +36,9 @@ def _when(row: Facts) -> Text:
 
 
 def _what(row: Facts) -> Text:
-    about = " ".join(filter(None, [row["number"], row["title"]]))
     expected = f"; now expected on {date_in_words(row['expected'])}" if row["expected"] else ""
     detail = f": {row['detail']}" if row["kind"] in WITH_DETAIL and row["detail"] else ""
-    return one_line(f"{about}{detail}{expected}")
+    return one_line(f"{about_what(row)}{detail}{expected}")
 
 
 WITH_DETAIL = {"corrective-action", "pause-ends", "milestone"}

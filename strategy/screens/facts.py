@@ -17,18 +17,18 @@ from strategy.assess import (
     counts,
     decisions_by,
     in_order,
-    position_of,
     post_title,
     priorities_in_order,
     status_label,
 )
+from strategy.assess.actions import ActionPosition
 from strategy.model import (
     Decision,
-    Objective,
     Priority,
     ProgressEntry,
     Standing,
     Strategy,
+    milestones_named,
 )
 from strategy.screens.measured import rows_behind
 
@@ -113,10 +113,11 @@ def _counts(positions: Iterable[Position]) -> dict[str, int]:
 
 def objective_rows(found: Assessment, positions: Iterable[Position]) -> list[Facts]:
     """A line for each objective."""
-    return [_row(found.strategy, position) for position in positions]
+    return [objective_row(found.strategy, position) for position in positions]
 
 
-def _row(strategy: Strategy, position: Position) -> Facts:
+def objective_row(strategy: Strategy, position: Position) -> Facts:
+    """What every list says of an objective."""
     objective, latest = position.objective, position.latest
     return {
         "id": objective.id,
@@ -135,60 +136,6 @@ def _row(strategy: Strategy, position: Position) -> Facts:
     }
 
 
-def one_objective(found: Assessment, objective: Objective) -> Facts:
-    """One objective with its history, latest first; one not in force has no status of its own."""
-    strategy, document = found.strategy, found.strategy.document
-    position = position_of(strategy, objective, found.as_at)
-    in_force = any(one.objective.id == objective.id for one in found.positions)
-    its_set = document.sets.get(objective.set or "")
-    without_status = {"status": None, "status_in_words": "Not in force", "movement": None}
-    return {
-        **about(found),
-        **_row(strategy, position),
-        **({} if in_force else without_status),
-        "in_force": in_force,
-        "priority_titles": _titles(
-            {one: priority.title for one, priority in strategy.priorities.items()},
-            objective.all_priorities,
-        ),
-        "set_title": its_set.title if its_set else objective.set,
-        "intent": objective.intent.value,
-        "partners": list(objective.partners),
-        "phases": list(objective.phases),
-        "phase_titles": _titles(document.phases, objective.phases),
-        "groups": list(objective.groups),
-        "group_titles": _titles(document.groups, objective.groups),
-        "supersedes": list(objective.supersedes),
-        "review_due": objective.review.due.isoformat() if objective.review else None,
-        "young_people": objective.young_people,
-        "measures": rows_behind(found, "objective", objective.measures),
-        "no_measure": objective.no_measure,
-        "earlier_wordings": _earlier_wordings(found, objective),
-        "links": [{"title": one.title, "url": one.url} for one in objective.links],
-        "entries": [entry_facts(strategy, one) for one in reversed(position.entries)],
-        "corrected_entries": [entry_facts(strategy, one) for one in reversed(position.corrected)],
-        "decisions": [decision_facts(one) for one in decisions_on(found, objective)],
-    }
-
-
-def _earlier_wordings(found: Assessment, objective: Objective) -> list[Facts]:
-    """The wordings that had ended by the date, latest first, each with the decision that did it."""
-    earlier: list[Facts] = []
-    for one in objective.earlier_wordings:
-        decision = found.strategy.decisions.get(one.decision)
-        until = max(decision.in_effect_from, decision.date) if decision else None
-        if until and until > found.as_at:
-            break
-        earlier.append(
-            {
-                "wording": one.wording,
-                "until": until.isoformat() if until else None,
-                "decision": one.decision,
-            }
-        )
-    return earlier[::-1]
-
-
 def one_priority(found: Assessment, priority: Priority) -> Facts:
     """One priority with its aims and its objectives."""
     positions = found.by_priority.get(priority.id, ())
@@ -202,7 +149,7 @@ def one_priority(found: Assessment, priority: Priority) -> Facts:
         "lead": priority.lead,
         "lead_title": post_title(found.strategy, priority.lead),
         "groups": list(priority.groups),
-        "group_titles": _titles(document.groups, priority.groups),
+        "group_titles": titles_of(document.groups, priority.groups),
         "links": [{"title": one.title, "url": one.url} for one in priority.links],
         "measures": rows_behind(found, "priority", priority.measures),
         **_tallies(found.strategy, positions),
@@ -220,21 +167,38 @@ def entry_facts(strategy: Strategy, entry: ProgressEntry) -> Facts:
     return {
         **entry.model_dump(mode="json", exclude={"subject"}),
         "objective": entry.subject,
+        "about": "action" if entry.subject in strategy.actions else "objective",
+        "milestone_titles": {name: _milestone(strategy, entry, name) for name in entry.milestones},
         "by_title": post_title(strategy, entry.by),
         "status_in_words": status_label(strategy.document, Shown(entry.status.value)),
     }
 
 
-def entry_rows(found: Assessment) -> list[Facts]:
-    """Every entry that holds on an objective in force, latest first."""
+def _milestone(strategy: Strategy, entry: ProgressEntry, name: str) -> str:
+    """The title of the milestone an entry means; the name it uses where that is not one."""
+    meant = milestones_named(strategy.actions, entry.subject, name)
+    if len(meant) != 1:
+        return name
+    action, milestone = meant[0]
+    return strategy.actions[action].milestones[milestone].title
+
+
+def entry_rows(found: Assessment, actions: Iterable[ActionPosition] = ()) -> list[Facts]:
+    """Every entry that holds on an objective in force and on these actions, latest first."""
     entries = [entry for position in found.positions for entry in position.entries]
+    entries += [entry for action in actions for entry in action.entries]
     ordered = sorted(entries, key=lambda one: one.order, reverse=True)
     return [entry_facts(found.strategy, one) for one in ordered]
 
 
-def decision_rows(found: Assessment) -> list[Facts]:
-    """Every decision made by the date, latest first."""
-    return [decision_facts(one) for one in reversed(decisions_by(found.strategy, found.as_at))]
+def decision_rows(found: Assessment, chosen: Iterable[Decision] | None = None) -> list[Facts]:
+    """Every decision made by the date, or those of ``chosen``, latest first."""
+    wanted = None if chosen is None else {one.id for one in chosen}
+    return [
+        decision_facts(one)
+        for one in reversed(decisions_by(found.strategy, found.as_at))
+        if wanted is None or one.id in wanted
+    ]
 
 
 def decision_facts(decision: Decision) -> Facts:
@@ -243,22 +207,6 @@ def decision_facts(decision: Decision) -> Facts:
     return {**decision.model_dump(mode="json"), "in_effect_from": in_effect_from}
 
 
-def decisions_on(found: Assessment, objective: Objective) -> list[Decision]:
-    """The decisions made by the date on an objective, its set or its priority, latest first."""
-    reworded = {one.decision for one in objective.earlier_wordings}
-    return [
-        one
-        for one in reversed(decisions_by(found.strategy, found.as_at))
-        if one.id in reworded
-        or any(
-            objective.id in (effect.objective, effect.by)
-            or (effect.set and effect.set == objective.set)
-            or objective.all_priorities == (effect.priority,)
-            for effect in one.effects
-        )
-    ]
-
-
-def _titles(titles: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
+def titles_of(titles: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
     """The title of each id; the id itself where it has none."""
     return {one: titles.get(one, one) for one in ids}

@@ -22,10 +22,30 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "objective", "as_at", "status", "status_in_words", "summary", "by", "by_title",
         "corrective_action", "corrective_action_by", "next", "detail", "evidence",
         "paused_because", "paused_until", "corrects", "internal", "visibility", "recorded", "id",
+        "about", "milestones",
     ),
     "decisions": (
         "id", "date", "in_effect_from", "effective", "body", "reference", "url", "summary",
         "effects", "visibility",
+    ),
+    "measures": (
+        "id", "title", "unit", "better", "status", "uses", "area", "latest_period",
+        "latest_value", "latest_in_words", "since_previous", "since_baseline", "rating",
+        "rating_because", "late_since", "headline",
+    ),
+    "actions": (
+        "id", "title", "objectives", "owner", "owner_title", "status", "status_in_words",
+        "status_as_at", "starts", "due", "overdue", "milestones", "summary",
+    ),
+    "voices": (
+        "id", "date", "who", "number_in_words", "method", "by", "by_title", "said", "objectives",
+        "groups", "phases", "answer", "response", "changed", "decision", "loop", "loop_in_words",
+        "follows", "followed_by", "internal", "visibility", "recorded",
+    ),
+    "posts": (
+        "id", "title", "listed", "service", "organisation", "portfolio", "until", "ended",
+        "succeeded_by", "duties_with", "priorities", "objectives", "actions", "measures", "asked",
+        "answered", "last_entry",
     ),
 }  # fmt: skip
 """The columns of each kind, before the notice."""
@@ -35,6 +55,10 @@ INSIDE = {
     "corrective_action_by": ("corrective_action", "by"),
     "paused_because": ("paused", "because"),
     "paused_until": ("paused", "until"),
+    "latest_period": ("latest", "period"),
+    "latest_value": ("latest", "value"),
+    "latest_in_words": ("latest", "value_in_words"),
+    "rating_because": ("rating", "because"),
 }
 """Columns for what stands inside a field of the row."""
 
@@ -57,22 +81,58 @@ def _cell(row: Facts, column: str) -> str | None:
 
 
 def _text(value: Any) -> str | None:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, list):
         return BETWEEN.join(_item(one) for one in value)
+    if isinstance(value, dict):
+        return _in_one(value)
     return None if value is None else str(value)
 
 
+def _in_one(value: Facts) -> str | None:
+    """A part of a row in one cell: a turn, a rating, or what an entry says of milestones."""
+    if "turn" in value:
+        told = (value["turn"], value["change_in_words"], f"since {value['since']}")
+        return " ".join(filter(None, told)) if value["turn"] else value["because"]
+    if "rated" in value:
+        return str(value["in_words"])
+    return BETWEEN.join(f"{name}: {_news(news)}" for name, news in value.items()) or None
+
+
+def _news(news: Facts) -> str:
+    told = [f"{key} {news[key]}" for key in ("reached", "expected", "dropped") if news[key]]
+    return ", ".join([*told, *filter(None, [news["because"]])])
+
+
 def _item(value: Any) -> str:
-    """One of several: a word, a link as ``Title: address``, or an effect as a sentence."""
+    """One of several: a word, a link as ``Title: address``, or a part as a sentence."""
     if isinstance(value, str):
         return value
     if "url" in value:
         return f"{value['title']}: {value['url']}"
+    if "state" in value:
+        return _milestone(value)
+    if "role" in value:
+        return f"{value['kind']} {value['id']}"
+    return _effect(value)
+
+
+def _milestone(value: Facts) -> str:
+    days = [
+        f"{name} {value[key]}"
+        for name, key in (("due", "deadline"), ("expected", "expected"), ("reached", "reached"))
+        if value[key]
+    ]
+    return f"{value['title']} ({', '.join([value['state'], *days])})"
+
+
+def _effect(value: Facts) -> str:
     about = " and ".join(f"{one} {value[one]}" for one in SUBJECTS if value[one])
     by = f" by {value['by']}" if value["by"] else ""
     because = f" ({value['because']})" if value["because"] else ""
     return f"{about} {value['outcome']}{by}{because}".lstrip()
 
 
-SUBJECTS = ("objective", "set", "priority", "record")
+SUBJECTS = ("objective", "set", "priority", "measure", "action", "record")
 """What an effect can be about."""

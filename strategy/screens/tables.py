@@ -98,7 +98,7 @@ OBJECTIVES = (
 )
 ENTRIES = (
     Column("Date", text_of("as_at"), most=10),
-    Column("Objective", text_of("objective"), most=16),
+    Column("About", text_of("objective"), most=24),
     Column("Status", status_text, most=30),
     Column("Summary", text_of("summary"), most=PROSE, narrower=(36,), prose=True, whole="summary"),
 )

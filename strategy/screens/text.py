@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Console, RenderableType
-from rich.constrain import Constrain
 from rich.text import Text
 
-from strategy.screens.figures import behind
-from strategy.screens.lines import PROSE, Lines, inset, one_line, plain, prose, rule
+from strategy.screens.figures import behind, measures_text
+from strategy.screens.history import DEMONSTRATION, decisions, progress
+from strategy.screens.lines import Lines, inset, plain, prose, rule
 from strategy.screens.parts import known, links, notice
+from strategy.screens.records_text import ACTIONS, POSTS, VOICES, actions_of, voices_of
 from strategy.screens.tables import (
     DECISIONS,
     ENTRIES,
@@ -23,19 +24,6 @@ from strategy.screens.tables import (
 )
 
 Facts = dict[str, Any]
-
-DEMONSTRATION = "demonstration"
-OUTCOMES = {
-    "kept": "Kept",
-    "amended": "Amended",
-    "extended": "Extended",
-    "closed": "Closed",
-    "superseded": "Superseded",
-    "transcription": "Copying error put right",
-    "erased": "Taken out for privacy",
-    None: "Decided on",
-}
-"""What a decision did to an objective, before the day from which it did."""
 
 
 def glance_text(facts: Facts, console: Console) -> RenderableType:
@@ -109,8 +97,19 @@ def list_text(
         return Lines((*above, prose(f"There are no {kind} to list.")))
     if kind == "objectives":
         return Lines((*above, *objective_sections([("", rows)], console.width)))
-    columns = ENTRIES if kind == "entries" else DECISIONS
-    return Lines((*above, *list_of(columns, rows, console.width)))
+    if kind == "measures":
+        return measures_text(rows, console, said)
+    return Lines((*above, *list_of(LISTS[kind], rows, console.width)))
+
+
+LISTS = {
+    "actions": ACTIONS,
+    "entries": ENTRIES,
+    "voices": VOICES,
+    "decisions": DECISIONS,
+    "posts": POSTS,
+}
+"""The columns of each kind that has a table of its own."""
 
 
 def priority_text(facts: Facts, console: Console) -> RenderableType:
@@ -154,8 +153,10 @@ def objective_text(facts: Facts) -> RenderableType:
             *known(_about_objective(facts)),
             *_wordings(facts),
             *_figures(facts),
-            *_progress(facts),
-            *_decisions(facts),
+            *actions_of(facts),
+            *progress(facts),
+            *voices_of(facts["voices"]),
+            *decisions(facts),
         )
     )
 
@@ -186,7 +187,8 @@ def _about_objective(facts: Facts) -> Iterator[tuple[str, Text]]:
         if words:
             yield name, plain(", ".join(words))
     if facts["review_due"]:
-        yield "Review", plain(f"due by {date_in_words(facts['review_due'])}")
+        late = ", overdue" if facts["review_overdue"] else ""
+        yield "Review", plain(f"due by {date_in_words(facts['review_due'])}{late}")
     if facts["young_people"]:
         yield "In short", plain(facts["young_people"])
     yield from links(facts)
@@ -212,83 +214,3 @@ def _figures(facts: Facts) -> Iterator[RenderableType]:
             yield Text()
             yield prose(facts["no_measure"])
         yield Text()
-
-
-def _progress(facts: Facts) -> Iterator[RenderableType]:
-    yield rule("Progress")
-    if not facts["entries"]:
-        published = facts["standing"] == DEMONSTRATION
-        yield Text()
-        yield prose(
-            "The published document gives no progress." if published else "None is recorded yet."
-        )
-    for entry in facts["entries"]:
-        yield from _entry(entry)
-    if facts["corrected_entries"]:
-        yield Text()
-        yield rule("Put right since")
-    for entry in facts["corrected_entries"]:
-        yield from _entry(entry)
-
-
-def _entry(entry: Facts) -> Iterator[RenderableType]:
-    on = (date_in_words(entry["as_at"]), "bold")
-    head = Text.assemble(on, "  ", status_text(entry), "  ", one_line(entry["by_title"]))
-    yield Text()
-    yield Constrain(head, PROSE)
-    yield inset(entry["summary"])
-    for name, text in _told(entry):
-        after = "\n" if "\n" in text else " "
-        yield inset(f"{name}:{after}{text}")
-
-
-def _told(entry: Facts) -> Iterator[tuple[str, str]]:
-    """What an entry says beside its summary, each with the words before it."""
-    action, paused = entry["corrective_action"], entry["paused"]
-    if action:
-        by = f" by {date_in_words(action['by'])}" if action["by"] else ""
-        yield f"Corrective action{by}", action["what"]
-    if paused:
-        until = f" until {date_in_words(paused['until'])}" if paused["until"] else ""
-        yield f"Paused{until}", paused["because"]
-    for name in ("detail", "next", "internal"):
-        if entry[name]:
-            yield name.capitalize(), entry[name]
-    for link in entry["evidence"]:
-        yield "Evidence", f"{link['title']}, {link['url']}"
-    if entry["corrects"]:
-        yield "Corrects", entry["corrects"]
-    yield "Entry" if entry["visibility"] == "public" else "Internal entry", entry["id"]
-
-
-def _decisions(facts: Facts) -> Iterator[RenderableType]:
-    if facts["decisions"]:
-        yield Text()
-        yield rule("Decisions")
-    for decision in facts["decisions"]:
-        reference = f" ({decision['reference']})" if decision["reference"] else ""
-        yield Text()
-        yield prose(f"{date_in_words(decision['date'])}, {decision['body']}{reference}", "bold")
-        yield inset(decision["summary"])
-        for effect in decision["effects"]:
-            said = _effect(effect, facts)
-            if said:
-                because = f": {effect['because']}" if effect["because"] else ""
-                yield inset(f"{said} from {date_in_words(decision['in_effect_from'])}{because}")
-        if decision["url"]:
-            yield inset(decision["url"])
-
-
-def _effect(effect: Facts, facts: Facts) -> str:
-    """What an effect did to the objective of ``facts``; nothing where it is about others."""
-    by = f" by {effect['by']}" if effect["by"] else ""
-    done = f"{OUTCOMES[effect['outcome']]}{by}"
-    if effect["objective"] == facts["id"]:
-        return done
-    if effect["by"] == facts["id"]:
-        return f"In place of {effect['objective'] or effect['set'] or effect['priority']}"
-    if effect["set"] and effect["set"] == facts["set"]:
-        return f"{done} with its set"
-    if [effect["priority"]] == facts["priorities"]:
-        return f"{done} with its priority"
-    return ""

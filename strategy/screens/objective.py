@@ -1,0 +1,113 @@
+"""One objective as plain data: what is known of it, what serves it, and its history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from strategy.assess import Assessment, decisions_by, position_of
+from strategy.assess.actions import ActionPosition, action_positions
+from strategy.assess.voices import Heard, heard_by
+from strategy.model import Decision, Objective, Standing
+from strategy.screens.facts import (
+    about,
+    decision_facts,
+    entry_facts,
+    objective_row,
+    titles_of,
+)
+from strategy.screens.measured import rows_behind
+from strategy.screens.records import action_rows, by_day, voice_rows
+
+Facts = dict[str, Any]
+
+
+def one_objective(found: Assessment, objective: Objective) -> Facts:
+    """One objective with all that serves it and its history, latest first.
+
+    One that is not in force has no status of its own.
+    """
+    strategy, document = found.strategy, found.strategy.document
+    position = position_of(strategy, objective, found.as_at)
+    in_force = any(one.objective.id == objective.id for one in found.positions)
+    its_set = document.sets.get(objective.set or "")
+    without_status = {"status": None, "status_in_words": "Not in force", "movement": None}
+    return {
+        **about(found),
+        **objective_row(strategy, position),
+        **({} if in_force else without_status),
+        "in_force": in_force,
+        "priority_titles": titles_of(
+            {one: priority.title for one, priority in strategy.priorities.items()},
+            objective.all_priorities,
+        ),
+        "set_title": its_set.title if its_set else objective.set,
+        "intent": objective.intent.value,
+        "partners": list(objective.partners),
+        "phases": list(objective.phases),
+        "phase_titles": titles_of(document.phases, objective.phases),
+        "groups": list(objective.groups),
+        "group_titles": titles_of(document.groups, objective.groups),
+        "supersedes": list(objective.supersedes),
+        "review_due": objective.review.due.isoformat() if objective.review else None,
+        "review_overdue": in_force and _review_overdue(found, objective),
+        "frameworks": {name: list(items) for name, items in objective.frameworks.items()},
+        "young_people": objective.young_people,
+        "measures": rows_behind(found, "objective", objective.measures),
+        "no_measure": objective.no_measure,
+        "earlier_wordings": _earlier_wordings(found, objective),
+        "links": [{"title": one.title, "url": one.url} for one in objective.links],
+        "actions": action_rows(found, _serving(found, objective)),
+        "voices": voice_rows(found, _heard(found, objective)),
+        "entries": [entry_facts(strategy, one) for one in reversed(position.entries)],
+        "corrected_entries": [entry_facts(strategy, one) for one in reversed(position.corrected)],
+        "decisions": [decision_facts(one) for one in decisions_on(found, objective)],
+    }
+
+
+def _serving(found: Assessment, objective: Objective) -> list[ActionPosition]:
+    every = by_day(action_positions(found.strategy, found.as_at).values())
+    return [one for one in every if objective.id in one.action.objectives]
+
+
+def _heard(found: Assessment, objective: Objective) -> list[Heard]:
+    every = heard_by(found.strategy, found.as_at)
+    return [one for one in every if objective.id in one.voice.objectives]
+
+
+def _review_overdue(found: Assessment, objective: Objective) -> bool:
+    adopted = found.strategy.document.standing is Standing.ADOPTED
+    return adopted and objective.review is not None and objective.review.due < found.as_at
+
+
+def _earlier_wordings(found: Assessment, objective: Objective) -> list[Facts]:
+    """The wordings that had ended by the date, latest first, each with the decision that did it."""
+    earlier: list[Facts] = []
+    for one in objective.earlier_wordings:
+        decision = found.strategy.decisions.get(one.decision)
+        until = max(decision.in_effect_from, decision.date) if decision else None
+        if until and until > found.as_at:
+            break
+        earlier.append(
+            {
+                "wording": one.wording,
+                "until": until.isoformat() if until else None,
+                "decision": one.decision,
+            }
+        )
+    return earlier[::-1]
+
+
+def decisions_on(found: Assessment, objective: Objective) -> list[Decision]:
+    """The decisions made by the date on an objective, its set or its priority, latest first."""
+    reworded = {one.decision for one in objective.earlier_wordings}
+    return [
+        one
+        for one in reversed(decisions_by(found.strategy, found.as_at))
+        if one.id in reworded
+        or any(
+            objective.id in (effect.objective, effect.by)
+            or (effect.set and effect.set == objective.set)
+            or objective.all_priorities == (effect.priority,)
+            for effect in one.effects
+        )
+    ]

@@ -1,0 +1,264 @@
+"""Actions, what was heard, and posts, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from strategy.screens.history import decisions, progress
+from strategy.screens.lines import PROSE, Lines, inset, one_line, plain, prose, rule
+from strategy.screens.parts import known, links, notice
+from strategy.screens.tables import (
+    NOTHING,
+    Column,
+    date_in_words,
+    list_of,
+    objective_sections,
+    status_text,
+    text_of,
+)
+
+Facts = dict[str, Any]
+
+MILESTONES: Mapping[str, str] = {
+    "reached": "✓",
+    "dropped": "×",
+    "overdue": "■",
+    "expected-late": "▲",
+    "due": "·",
+}
+"""A shape for each state of a milestone; the words beside it say it all."""
+
+
+def _numbers(row: Facts) -> Text | None:
+    return one_line(", ".join(row["objective_numbers"])) if row["objective_numbers"] else None
+
+
+def _milestones(row: Facts) -> Text | None:
+    if not row["milestones_total"]:
+        return None
+    late = f", {row['milestones_overdue']} overdue" if row["milestones_overdue"] else ""
+    return one_line(f"{row['milestones_reached']} of {row['milestones_total']} reached{late}")
+
+
+def _due(row: Facts) -> Text | None:
+    if not row["due"]:
+        return None
+    return one_line(f"{row['due']}, overdue" if row["overdue"] else row["due"])
+
+
+ACTIONS = (
+    Column("Action", text_of("title"), most=60, narrower=(30, 20), prose=True, whole="title"),
+    Column("Serves", _numbers, most=16),
+    Column("Status", status_text, most=24),
+    Column("Due", _due, most=19),
+    Column("Milestones", _milestones, most=26, narrower=(16, 12)),
+    Column("Owner", text_of("owner_title"), most=50, narrower=(20, 14), first_to_go=True),
+)
+
+
+def _who(row: Facts) -> Text:
+    number = f" ({row['number_in_words']})" if row["number_in_words"] else ""
+    return one_line(f"{row['who']}{number}")
+
+
+VOICES = (
+    Column("Date", text_of("date"), most=10),
+    Column("Who was heard", _who, most=40, narrower=(24, 16)),
+    Column("What they said", text_of("said"), most=PROSE, narrower=(36,), prose=True, whole="said"),
+    Column("What came of it", text_of("loop_in_words"), most=32, narrower=(20, 14)),
+)
+
+OWNED = (
+    ("priorities", "priority", "priorities"),
+    ("objectives", "objective", "objectives"),
+    ("actions", "action", "actions"),
+    ("measures", "measure", "measures"),
+)
+
+
+def _owns(row: Facts) -> Text | None:
+    told = [
+        f"{len(row[kind])} {one if len(row[kind]) == 1 else many}"
+        for kind, one, many in OWNED
+        if row[kind]
+    ]
+    return one_line(", ".join(told)) if told else None
+
+
+def _answers(row: Facts) -> Text | None:
+    return one_line(f"{row['answered']} of {row['asked']}") if row["asked"] else None
+
+
+def _until(row: Facts) -> Text | None:
+    if not row["listed"]:
+        return one_line("Not one of the posts")
+    if not row["until"]:
+        return None
+    if not row["ended"]:
+        return one_line(row["until"])
+    after = row["duties_with"] if row["duties_with"] != row["id"] else None
+    return one_line(f"Ended {row['until']}" + (f", now {after}" if after else ""))
+
+
+def _service(row: Facts) -> Text | None:
+    told = ", ".join(filter(None, [row["service"], row["organisation"]]))
+    return one_line(told) if told else None
+
+
+POSTS = (
+    Column("Post", text_of("title"), most=50, narrower=(28, 18), prose=True),
+    Column("Service", _service, most=36, narrower=(20, 14), first_to_go=True),
+    Column("Owns", _owns, most=60, narrower=(28, 14)),
+    Column("Updates in", _answers, most=12),
+    Column("Last entry", text_of("last_entry"), most=10),
+    Column("Ends", _until, most=50, narrower=(30, 18)),
+)
+
+
+def milestone_line(row: Facts) -> str:
+    """A milestone on one line: what is known of it, its deadline and any other day."""
+    because = f" {row['because']}" if row["because"] else ""
+    return f"{MILESTONES[row['state']]} {row['title']}: {_days(row)}.{because}"
+
+
+def _days(row: Facts) -> str:
+    by = f"due by {date_in_words(row['deadline'])}"
+    if row["reached"]:
+        return f"reached on {date_in_words(row['reached'])}, {by}"
+    if row["dropped"]:
+        return f"dropped, {by}. {row['dropped'].rstrip('.')}"
+    late = "overdue, " if row["state"] == "overdue" else ""
+    forecast = f", now expected on {date_in_words(row['expected'])}" if row["expected"] else ""
+    return f"{late}{by}{forecast}"
+
+
+def action_text(facts: Facts) -> RenderableType:
+    """One action: what is known of it, its milestones and its history, latest first."""
+    described = (prose(facts["description"]), Text()) if facts["description"] else ()
+    return Lines(
+        (
+            *notice(facts),
+            prose(facts["title"], "bold"),
+            Text(),
+            *described,
+            *known(_about_action(facts)),
+            *_all_milestones(facts),
+            *progress(facts),
+            *decisions(facts),
+        )
+    )
+
+
+def _about_action(facts: Facts) -> Iterator[tuple[str, Text]]:
+    status = status_text(facts)
+    if facts["status_as_at"]:
+        status = Text.assemble(status, f", as at {date_in_words(facts['status_as_at'])}")
+    serves = [f"{one}  {title}" for one, title in facts["objective_titles"].items()]
+    yield "Id", plain(facts["id"])
+    yield "Status", status
+    yield "Owner", plain(facts["owner_title"] or NOTHING)
+    yield "Serves", plain("\n".join(serves) or NOTHING)
+    if facts["starts"]:
+        yield "Starts", plain(date_in_words(facts["starts"]))
+    if facts["due"]:
+        late = ", overdue" if facts["overdue"] else ""
+        yield "Due", plain(f"by {date_in_words(facts['due'])}{late}")
+    for name, words in (
+        ("Funding", [facts["funding"]] if facts["funding"] else []),
+        ("Partners", facts["partners"]),
+        ("Phases", facts["phase_titles"].values()),
+        ("Groups", facts["group_titles"].values()),
+        ("Internal", [facts["internal"]] if facts["internal"] else []),
+    ):
+        if words:
+            yield name, plain(", ".join(words))
+    yield from links(facts)
+
+
+def _all_milestones(facts: Facts) -> Iterator[RenderableType]:
+    if facts["milestones"]:
+        yield rule("Milestones")
+        yield Text()
+        yield from (prose(milestone_line(one)) for one in facts["milestones"])
+        yield Text()
+
+
+def actions_of(facts: Facts) -> Iterator[RenderableType]:
+    """The actions that serve an objective, each with its milestones."""
+    if not facts["actions"]:
+        return
+    yield rule("Actions")
+    for row in facts["actions"]:
+        due = f", due by {date_in_words(row['due'])}" if row["due"] else ""
+        late = ", overdue" if row["overdue"] else ""
+        yield Text()
+        yield prose(f"{row['title']} ({row['id']})", "bold")
+        yield inset(f"{row['status_in_words']}{due}{late}. {row['owner_title'] or NOTHING}")
+        yield from (inset(milestone_line(one)) for one in row["milestones"])
+    yield Text()
+
+
+ANSWERED = (("We said", "response"), ("We did", "changed"), ("Internal", "internal"))
+"""What is told of an answer, each with the words before it."""
+
+
+def voices_of(rows: Sequence[Facts]) -> Iterator[RenderableType]:
+    """What was heard about an objective: who, what they said, what was answered and changed."""
+    if not rows:
+        return
+    yield Text()
+    yield rule("What was heard")
+    for row in rows:
+        number = f" ({row['number_in_words']})" if row["number_in_words"] else ""
+        yield Text()
+        yield prose(f"{date_in_words(row['date'])}  {row['who']}{number}", "bold")
+        yield inset(f"They said: {row['said']}")
+        for words, key in (
+            ("We said", "response"),
+            ("We did", "changed"),
+            ("Internal", "internal"),
+        ):
+            if row[key]:
+                yield inset(f"{words}: {row[key]}")
+        yield inset(row["loop_in_words"] + (f", {row['decision']}" if row["decision"] else ""))
+
+
+def post_text(facts: Facts, console: Console) -> RenderableType:
+    """One post: where it sits, whether it answers, and what it answers for."""
+    width = console.width
+    sections = [("Objectives", facts["objective_rows"])] if facts["objective_rows"] else []
+    return Lines(
+        (
+            *notice(facts),
+            prose(facts["title"], "bold"),
+            Text(),
+            *known(_about_post(facts)),
+            *objective_sections(sections, width),
+            *([Text(), prose("Actions", "bold")] if facts["action_rows"] else []),
+            *(list_of(ACTIONS, facts["action_rows"], width) if facts["action_rows"] else []),
+        )
+    )
+
+
+def _about_post(facts: Facts) -> Iterator[tuple[str, Text]]:
+    yield "Id", plain(facts["id"])
+    for name in ("service", "organisation", "portfolio"):
+        if facts[name]:
+            yield name.capitalize(), plain(facts[name])
+    if facts["until"]:
+        yield "Ended" if facts["ended"] else "Ends", plain(date_in_words(facts["until"]))
+    if facts["duties_with"] != facts["id"]:
+        yield "Duties with", plain(facts["duties_with_title"])
+    if facts["asked"]:
+        yield "Updates in", plain(f"{facts['answered']} of {facts['asked']}")
+    if facts["last_entry"]:
+        yield "Last entry", plain(date_in_words(facts["last_entry"]))
+    for name in ("priorities", "measures"):
+        if facts[name]:
+            yield "Leads on" if name == "priorities" else "Measures", plain(", ".join(facts[name]))
+    if not any(facts[name] for name, _, _ in OWNED):
+        yield "Owns", plain("nothing")
