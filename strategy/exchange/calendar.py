@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from strategy.exchange.csv import HIDDEN, LINE_END, SHOWN_AS
 
@@ -40,7 +40,7 @@ def calendar(title: str, organisation: str, days: Iterable[Day], as_at: date) ->
     made.add("VERSION", "2.0")
     made.add("CALSCALE", "GREGORIAN")
     made.add("METHOD", "PUBLISH")
-    made.add("X-WR-CALNAME", _text(f"{title}: what is due"))
+    made.add("X-WR-CALNAME", vText(_text(" ".join(f"{title}: what is due".split()))))
     whose = strategy_key(title, organisation)
     for one in days:
         made.add_component(_event(one, whose, as_at))

@@ -71,10 +71,15 @@ def heading(facts: Facts) -> str:
         return _of_round(facts, until)
     if not rows:
         return f"Nothing is overdue, and nothing is due by {until}."
-    overdue = sum(one["overdue"] for one in rows)
     things = "thing is" if len(rows) == 1 else "things are"
-    late = f", {overdue:,} of them overdue" if overdue else ", none of them overdue"
-    return f"{len(rows):,} {things} due by {until}{late}."
+    return f"{len(rows):,} {things} due by {until}{_late(rows)}."
+
+
+def _late(rows: Sequence[Facts]) -> str:
+    overdue = sum(one["overdue"] for one in rows)
+    if len(rows) == 1:
+        return ", and it is overdue" if overdue else ""
+    return f", {overdue:,} of them overdue" if overdue else ", none of them overdue"
 
 
 def _of_round(facts: Facts, until: str) -> str:
@@ -88,8 +93,9 @@ def _of_round(facts: Facts, until: str) -> str:
 
 def _sections(rows: Sequence[Facts], width: int) -> Iterator[RenderableType]:
     sections = [(_post(of[0]), of) for _, of in by_post(rows)]
-    if fitted(DUE, rows, width):
-        yield from sections_of(DUE, sections, width)
+    layout = fitted(DUE, rows, width)
+    if layout:
+        yield from sections_of(layout, sections)
         return
     for number, (title, of) in enumerate(sections):
         yield from [Text()] * (number > 0)

@@ -220,28 +220,35 @@ def list_of(
 
 
 def sections_of(
-    columns: Sequence[Column], sections: Sequence[tuple[str, Sequence[Facts]]], width: int
+    layout: Layout, sections: Sequence[tuple[str, Sequence[Facts]]]
 ) -> Iterator[RenderableType]:
     """Rows under the titles of their sections, whose columns line up from one to the next."""
-    layout = fitted(columns, [row for _, rows in sections for row in rows], width)
-    if layout:
-        yield from layout.heading()
+    yield from layout.heading()
     for number, (title, rows) in enumerate(sections):
         yield from [Text()] * (number > 0)
         yield prose(title, "bold")
-        if layout:
-            yield layout.body(rows)
-        else:
-            yield from _stacked(columns, rows)
+        yield layout.body(rows)
 
 
 def _stacked(columns: Sequence[Column], rows: Sequence[Facts]) -> Iterator[RenderableType]:
-    """Each row as a line, with its prose below; what holds nothing is left out."""
+    """Each row in lines; what holds nothing is left out.
+
+    Where prose comes first it is the row's name, with the other cells below it under their
+    headings; else the short cells are one line, with the prose below.
+    """
     for number, row in enumerate(rows):
         yield from [Text()] * (number > 0)
-        short = [column.cell(row) for column in columns if not column.prose]
-        yield Text("  ").join(filter(None, short))
-        for column in columns:
-            told = column.cell(row) if column.prose else None
-            if told:
-                yield inset(row[column.whole] if column.whole else told.plain)
+        short = [(one.heading, one.cell(row)) for one in columns if not one.prose]
+        told = [one for one in columns if one.prose and one.cell(row)]
+        if columns[0].prose:
+            yield from (prose(_whole(one, row)) for one in told)
+            yield from (inset(f"{heading}: {cell}") for heading, cell in short if cell)
+        else:
+            yield Text("  ").join(cell for _, cell in short if cell)
+            yield from (inset(_whole(one, row)) for one in told)
+
+
+def _whole(column: Column, row: Facts) -> str:
+    """All that a cell of prose says, its paragraphs kept."""
+    cell = column.cell(row)
+    return str(row[column.whole]) if column.whole else cell.plain if cell else ""

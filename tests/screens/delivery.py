@@ -23,7 +23,8 @@ reporting:
 """,
     "data/posts.yaml": """\
 attendance-lead: {title: Attendance Lead, service: Inclusion, portfolio: Children}
-send-manager: {title: "Service Manager, SEND", service: SEND, until: 2026-08-31, succeeded_by: head-of-send}
+send-manager:
+  {title: "Service Manager, SEND", service: SEND, until: 2026-08-31, succeeded_by: head-of-send}
 head-of-send: {title: Head of SEND, service: SEND, portfolio: Children}
 icb-lead: {title: Speech and Language Lead, organisation: Marlbrook Health Partnership}
 clerk: {title: Clerk}
@@ -40,7 +41,7 @@ owner: attendance-lead
 phases: [primary]
 groups: [send]
 measures: [absence]
-frameworks: {rights: [12, 28], unknown-one: [1]}
+frameworks: {rights: [12, 28]}
 review: {due: 2026-11-02}
 """,
     "data/objectives/1.2.yaml": """\

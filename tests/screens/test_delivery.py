@@ -1,0 +1,512 @@
+"""What is due, what is covered, and actions, voices and posts: whole screens, and the slips."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+
+from strategy import screens
+from strategy.assess import Assessment
+from strategy.assess.cutting import positions_cut
+from strategy.assess.due import due_by, updates_due
+from strategy.assess.rounds import round_named
+from strategy.screens.coverage import (
+    coverage_facts,
+    coverage_sheet,
+    framework_facts,
+    framework_sheet,
+)
+from strategy.screens.coverage_text import coverage_text, framework_text
+from strategy.screens.due import (
+    due_passes,
+    due_post_sheet,
+    due_rows,
+    due_sheet,
+    event_facts,
+    post_rows,
+)
+from strategy.screens.due_text import due_text, heading
+from strategy.screens.sheets import sheet
+from tests.screens.council import TODAY, console, drawn, read, shipped
+from tests.screens.delivery import DELIVERY
+from tests.screens.test_golden import matches
+
+Facts = screens.Facts
+
+
+def due_facts(found: Assessment, days: int = 30, round_name: str = "") -> Facts:
+    until = found.as_at + timedelta(days=days)
+    asked = round_named(found.strategy.document, round_name)
+    things = updates_due(found, asked) if asked else due_by(found, until)
+    return {
+        **screens.about(found),
+        "until": (asked.updates_by if asked else until).isoformat(),
+        "round": round_name or None,
+        "round_closed": asked is not None and asked.updates_by < found.as_at,
+        "due": due_rows(found, things),
+    }
+
+
+def one(found: Assessment, record: str) -> tuple[Facts, Callable[[Console], RenderableType]]:
+    strategy = found.strategy
+    if record in strategy.actions:
+        facts = screens.one_action(found, strategy.actions[record])
+        return facts, lambda _: screens.action_text(facts)
+    if record in strategy.posts:
+        facts = screens.one_post(found, record)
+        return facts, lambda on: screens.post_text(facts, on)
+    facts = screens.one_objective(found, strategy.objectives[record])
+    return facts, lambda _: screens.objective_text(facts)
+
+
+def rows(found: Assessment, kind: str) -> list[Facts]:
+    if kind == "actions":
+        return screens.action_rows(found, screens.actions_serving(found))
+    if kind == "voices":
+        return screens.voice_rows(found, screens.voices_on(found))
+    if kind == "posts":
+        return screens.post_rows(found)
+    return screens.entry_rows(found, screens.actions_serving(found))
+
+
+SHOWN = ("1.1", "1.2", "hub", "bases", "attendance-lead", "send-manager", "clerk")
+LISTED = ("actions", "voices", "posts", "entries")
+
+
+def facts_of(found: Assessment) -> Mapping[str, object]:
+    return {
+        "due": due_facts(found),
+        "due --round 2026-autumn": due_facts(found, round_name="2026-autumn"),
+        "coverage": coverage_facts(found, found),
+        "coverage --framework rights": framework_facts(
+            found, found, found.strategy.frameworks["rights"]
+        ),
+        **{f"list {kind}": rows(found, kind) for kind in LISTED},
+        **{f"show {record}": one(found, record)[0] for record in SHOWN},
+    }
+
+
+def texts_of(found: Assessment, width: int) -> dict[str, str]:
+    told = facts_of(found)
+    made: dict[str, Callable[[Console], RenderableType]] = {
+        "due": lambda on: due_text(due_facts(found), on),
+        "due --round 2026-autumn": lambda on: due_text(
+            due_facts(found, round_name="2026-autumn"), on
+        ),
+        "coverage": lambda on: coverage_text(coverage_facts(found, found), on),
+        "coverage --framework rights": lambda on: framework_text(
+            framework_facts(found, found, found.strategy.frameworks["rights"]), on
+        ),
+        **{f"show {record}": one(found, record)[1] for record in SHOWN},
+    }
+    shown = {}
+    for command in told:
+        on = console(width)
+        kind = command.removeprefix("list ")
+        text = (
+            screens.list_text(kind, rows(found, kind), on) if kind in LISTED else made[command](on)
+        )
+        shown[command] = drawn(text, on)
+    return shown
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 200])
+def test_the_screens_look_as_they_did(width: int) -> None:
+    shown = texts_of(read(DELIVERY), width)
+    made = [f"$ strategy {command}\n\n{text}" for command, text in shown.items()]
+    matches(f"delivery-{width}.txt", "\n\n".join(made))
+
+
+def test_the_facts_are_as_they_were() -> None:
+    told = facts_of(read(DELIVERY))
+    matches("delivery.json", json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+
+
+def test_the_council_s_own_eyes_see_what_is_internal() -> None:
+    public, internal = (texts_of(read(DELIVERY, internal=own), 100) for own in (False, True))
+    for command in public:
+        assert "may stop paying" not in public[command]
+    assert "Internal  The forum may stop paying." in internal["show hub"]
+    assert "2 October 2026  Students at the college (3)\n" in internal["show 1.1"]
+    assert "2 October 2026  Students at the college (fewer than 5)\n" in public["show 1.1"]
+    assert '"number": 3' not in json.dumps(facts_of(read(DELIVERY)))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 200])
+def test_no_line_is_too_wide_or_ends_in_a_space(width: int) -> None:
+    for text in texts_of(read(DELIVERY), width).values():
+        lines = text.splitlines()
+        assert max(map(cell_len, lines)) <= width
+        assert [line for line in lines if line != line.rstrip()] == []
+
+
+def changed(*replaced: tuple[str, str, str], **more: str) -> Assessment:
+    files = {**DELIVERY, **{path.replace("__", "/"): text for path, text in more.items()}}
+    for path, old, new in replaced:
+        assert old in files[path]
+        files[path] = files[path].replace(old, new)
+    return read(files)
+
+
+STANDING = ("data/strategy.yaml", "standing: adopted")
+
+
+@pytest.mark.parametrize(
+    ("standing", "sentence"),
+    [
+        ("demonstration", "Nothing falls due in a demonstration."),
+        ("draft", "Nothing falls due in a draft."),
+        ("closed", "Nothing falls due in a strategy that is closed."),
+    ],
+)
+def test_nothing_falls_due_unless_it_is_adopted(standing: str, sentence: str) -> None:
+    facts = due_facts(changed((*STANDING, f"standing: {standing}")))
+    assert facts["due"] == []
+    assert heading(facts) == sentence
+
+
+def test_what_is_due_is_said_in_a_sentence() -> None:
+    found = read(DELIVERY)
+    told = {days: heading(due_facts(found, days)) for days in (30, 0, -40, -60)}
+    assert told[30] == "10 things are due by 23 December 2026, 4 of them overdue."
+    assert told[0] == "4 things are due by 23 November 2026, 4 of them overdue."
+    assert told[-40] == "1 thing is due by 14 October 2026, and it is overdue."
+    assert told[-60] == "Nothing is overdue, and nothing is due by 24 September 2026."
+    facts = due_facts(found)
+    to_come = [row for row in facts["due"] if not row["overdue"]]
+    assert heading({**facts, "due": to_come}).endswith("2026, none of them overdue.")
+    assert heading({**facts, "due": to_come[:1]}) == "1 thing is due by 23 December 2026."
+
+
+def test_a_round_says_who_has_not_answered_and_when_all_have() -> None:
+    found = read(DELIVERY)
+    assert heading(due_facts(found, round_name="2026-autumn")) == (
+        "Round 2026-autumn: 2 updates have not come; they are to be in by 4 December 2026."
+    )
+    later = replace(found, as_at=date(2026, 12, 5))
+    assert "they were to be in by 4 December 2026" in heading(
+        due_facts(later, round_name="2026-autumn")
+    )
+    facts = {**due_facts(found, round_name="2026-autumn"), "due": []}
+    assert heading(facts) == (
+        "Nobody is to be chased for round 2026-autumn: every update that it asks for is in."
+    )
+    [first, _] = due_facts(found, round_name="2026-autumn")["due"]
+    assert "1 update has not come" in heading({**facts, "due": [first]})
+
+
+def test_the_post_with_the_duties_now_is_asked() -> None:
+    asked = {row["record"]: row["asked"] for row in due_facts(read(DELIVERY))["due"]}
+    assert asked["bases"] == "head-of-send"
+    assert asked["1.10"] == "the talking team"
+    assert asked["2-1"] is None
+    nobody = changed(("data/posts.yaml", ", succeeded_by: head-of-send", ""))
+    asked = {row["record"]: row["asked"] for row in due_facts(nobody)["due"]}
+    assert asked["bases"] == "send-manager"
+
+
+def test_what_is_due_is_cut_by_the_post_named_and_by_the_one_asked_now() -> None:
+    found = read(DELIVERY)
+    things = due_by(found, found.as_at + timedelta(days=30))
+
+    def cut(**words: str) -> list[str]:
+        return [one.record for one in things if due_passes(found, one, words)]
+
+    assert cut(owner="send-manager") == cut(owner="head-of-send") == ["bases", "1.2"]
+    assert cut(portfolio="children", service="send") == ["bases", "1.2"]
+    assert cut(owner="the talking team") == ["1.10"]
+    assert cut(organisation="Marlbrook Health Partnership") == []
+    assert len(cut(owner="")) == 10
+
+
+def test_today_is_neither_overdue_nor_to_come() -> None:
+    found = read(DELIVERY, date(2026, 12, 10))
+    on = console(100)
+    shown = drawn(due_text(due_facts(found, 0), on), on)
+    assert "· today" in shown
+    assert "Persistent absence" in shown
+    tomorrow = read(DELIVERY, date(2026, 12, 9))
+    on = console(100)
+    assert "· in 1 day " in drawn(due_text(due_facts(tomorrow, 1), on), on)
+
+
+def test_a_forecast_is_shown_beside_the_deadline_and_not_in_its_place() -> None:
+    [second] = [row for row in due_facts(read(DELIVERY))["due"] if "Second" in row["title"]]
+    assert (second["on"], second["expected"]) == ("2026-10-31", "2027-01-31")
+    assert second["overdue"]
+    event = event_facts(second)
+    assert event["on"] == date(2026, 10, 31)
+    assert event["summary"] == (
+        "Overdue: milestone of Attendance hub: Second cohort of schools joins (now expected on "
+        "31 January 2027)"
+    )
+    assert event["description"] == "23 days overdue\nAsked of: Attendance Lead\nService: Inclusion"
+
+
+def test_an_event_says_whom_it_is_asked_of_and_why_work_stopped() -> None:
+    by_key = {row["key"]: event_facts(row) for row in due_facts(read(DELIVERY))["due"]}
+    [pause] = [event for key, event in by_key.items() if key.startswith("pause-")]
+    assert pause["summary"].startswith("Pause ends on 1.2 We will open two")
+    assert "There is no builder." in pause["description"]
+    assert by_key["update-2-1-2026-autumn"]["description"] == "Asked of: nobody is named"
+
+
+def test_each_row_of_a_sheet_has_a_cell_for_each_heading() -> None:
+    found = read(DELIVERY)
+    facts = due_facts(found)
+    coverage = coverage_facts(found, found)
+    framework = framework_facts(found, found, found.strategy.frameworks["rights"])
+    sheets = [
+        due_sheet(facts["due"], None),
+        due_sheet(facts["due"], None, {}),
+        due_post_sheet(facts["due"], "N", {"attendance-lead": {"email": "a@b.example"}}),
+        coverage_sheet(coverage),
+        framework_sheet(framework),
+        *(sheet(kind, rows(found, kind), "N") for kind in LISTED),
+    ]
+    for headings, cells in sheets:
+        assert cells
+        assert {len(row) for row in cells} == {len(headings)}
+        assert headings[-1] == "notice"
+
+
+def test_a_mail_merge_has_one_row_a_post_with_all_that_is_due() -> None:
+    facts = due_facts(read(DELIVERY))
+    contacts = {"attendance-lead": {"email": "lead@marlbrook.example", "name": "Lead"}}
+    headings, cells = due_post_sheet(facts["due"], None, contacts)
+    by_post = {row[0]: dict(zip(headings, row, strict=True)) for row in cells}
+    assert list(by_post) == ["head-of-send", "attendance-lead", "the talking team", None]
+    lead = by_post["attendance-lead"]
+    assert (lead["email"], lead["name"]) == ("lead@marlbrook.example", "Lead")
+    assert (lead["due"], lead["overdue"], lead["first"]) == (5, 3, "2026-10-31")
+    assert str(lead["things"]).splitlines()[1] == (
+        "by 2 November 2026, 21 days overdue: review of 1.1 Attendance"
+    )
+    assert by_post["the talking team"]["email"] is None
+    assert len(post_rows(facts["due"])) == 4
+
+
+def test_coverage_is_cut_and_says_its_denominator() -> None:
+    found = read(DELIVERY)
+    cut = replace(found, positions=positions_cut(found, {"priority": "1"}))
+    facts = coverage_facts(found, cut)
+    assert [row["id"] for row in facts["objectives"]] != []
+    assert facts["total_of"] == 3
+    assert facts["score_of"] == 3 * len(facts["aspects"])
+    assert facts["score"] == sum(len(row["has"]) - len(row["lacks"]) for row in facts["objectives"])
+    lacks = [len(row["lacks"]) for row in facts["objectives"]]
+    assert lacks == sorted(lacks, reverse=True)
+
+
+def test_phantom_owners_are_named_with_what_is_theirs() -> None:
+    found = read(DELIVERY)
+    phantoms = {one["owner"]: one for one in coverage_facts(found, found)["phantom_owners"]}
+    assert phantoms["send-manager"]["duties_with"] == "head-of-send"
+    assert phantoms["send-manager"]["owns"] == ["1.2", "bases"]
+    assert phantoms["the talking team"]["listed"] is False
+    nobody = changed(("data/posts.yaml", ", succeeded_by: head-of-send", ""))
+    on = console(100)
+    shown = drawn(coverage_text(coverage_facts(nobody, nobody), on), on)
+    assert "Service Manager, SEND ended on 31 August 2026 and still owns 1.2, bases.\n" in shown
+
+
+def test_a_demonstration_has_no_score() -> None:
+    facts = coverage_facts(shipped(), shipped())
+    assert (facts["score"], facts["score_of"]) == (None, None)
+    on = console(100)
+    shown = drawn(coverage_text(facts, on), on)
+    assert "A demonstration has no score" in shown
+    assert "Score" not in shown
+
+
+def without(*parts: str) -> Assessment:
+    return read({path: text for path, text in DELIVERY.items() if not path.startswith(parts)})
+
+
+def test_nothing_to_cover_and_nothing_loose_is_said_plainly() -> None:
+    empty = without("data/obj", "data/act", "data/pro", "data/mea", "data/posts", "data/pri")
+    on = console(100)
+    shown = drawn(coverage_text(coverage_facts(empty, empty), on), on)
+    assert shown.startswith("No objectives are in force.\n")
+    assert "does not fit together" not in shown
+    undivided = changed(
+        ("data/strategy.yaml", "phases: {primary: Primary, post-16: Post-16}\n", "")
+    )
+    on = console(100)
+    assert "Phases" not in drawn(coverage_text(coverage_facts(undivided, undivided), on), on)
+    assert coverage_facts(empty, empty)["total_of"] == 0
+
+
+def test_an_objective_that_has_everything_is_said_to_where_there_is_no_room() -> None:
+    facts = coverage_facts(read(DELIVERY), read(DELIVERY))
+    everything = {
+        **facts["objectives"][0], "lacks": [], "has": dict.fromkeys(facts["aspects"], True)
+    }  # fmt: skip
+    on = console(40)
+    shown = drawn(coverage_text({**facts, "objectives": [everything]}, on), on)
+    assert "2.1  Next steps\n  Has everything\n" in shown
+
+
+def test_a_framework_says_what_is_not_covered() -> None:
+    found = read(DELIVERY)
+    facts = framework_facts(found, found, found.strategy.frameworks["rights"])
+    assert [(item["item"], [one["id"] for one in item["objectives"]]) for item in facts["items"]] \
+        == [("2", []), ("12", ["1.1"]), ("28", ["1.1", "1.10"])]  # fmt: skip
+    assert facts["uncovered"] == ["2"]
+    assert [one["id"] for one in facts["objectives_without"]] == ["1.2", "2-1"]
+    headings, cells = framework_sheet(facts)
+    assert headings[:3] == ("framework", "item", "in_words")
+    assert cells[0][:4] == ["rights", "2", "No discrimination", None]
+    assert cells[-1][1:4] == [None, None, "2-1"]
+    whole = {**facts, "uncovered": [], "objectives_without": [], "edition": None}
+    on = console(100)
+    shown = drawn(framework_text(whole, on), on)
+    assert shown.startswith("Rights of the child\n3 of 3 items")
+    assert "Not covered" not in shown
+
+
+def test_an_action_nobody_wrote_about_has_no_status() -> None:
+    [bases, hub] = rows(read(DELIVERY), "actions")
+    assert (bases["status"], bases["status_in_words"]) == (None, "Nothing recorded")
+    assert bases["overdue"]
+    assert hub["milestones_total"] == 4  # one of the five was dropped
+    demo = changed((*STANDING, "standing: demonstration"))
+    [bases, _] = rows(demo, "actions")
+    assert bases["status_in_words"] == "Not in the published document"
+    assert not bases["overdue"]
+
+
+def test_milestones_read_as_what_they_are() -> None:
+    shown = texts_of(read(DELIVERY), 200)["show hub"]
+    for line in (
+        "✓ First cohort of schools joins: reached on 27 March 2026, due by 31 March 2026.",
+        "■ Second cohort of schools joins: overdue, due by 31 October 2026, now expected on "
+        "31 January 2027. There is no room.",
+        "× The website opens: dropped, due by 30 June 2026. Schools write to each other instead.",
+    ):
+        assert " ".join(line.split()) in " ".join(shown.split())
+
+
+NEWS = """\
+as_at: 2026-11-18
+by: attendance-lead
+status: on-track
+summary: S.
+milestones: {last: {because: It is early to say.}, 'not-one': {reached: 2026-11-01}}
+"""
+
+
+def test_an_entry_that_says_little_of_a_milestone_says_that() -> None:
+    found = changed(**{"data__progress__hub__2026-11-18-attendance-lead.yaml": NEWS})
+    on = console(200)
+    shown = drawn(one(found, "hub")[1](on), on)
+    assert "Milestone All schools take part: It is early to say.\n" in shown
+    assert "Milestone not-one: reached on 1 November 2026\n" in shown
+    silent = changed(
+        **{"data__progress__hub__2026-11-18-attendance-lead.yaml": NEWS.replace(
+            "because: It is early to say.", ""
+        )}
+    )  # fmt: skip
+    on = console(200)
+    assert "Milestone All schools take part: nothing is said of its day\n" in drawn(
+        one(silent, "hub")[1](on), on
+    )
+
+
+def test_an_action_of_no_day_and_no_known_objective_is_told_without() -> None:
+    assert "stray" not in read(DELIVERY).strategy.actions  # it serves nothing that is public
+    own = read(DELIVERY, internal=True)
+    stray = screens.one_action(own, own.strategy.actions["stray"])
+    assert stray["objective_numbers"] == []
+    on = console(100)
+    shown = drawn(screens.action_text(stray), on)
+    assert "Due" not in shown
+    assert "Serves  9.9  9.9" in shown
+
+
+def test_a_sheet_of_measures_says_turns_and_ratings_in_words() -> None:
+    from strategy.assess import all_measure_facts
+    from tests.screens.measured import MEASURED
+
+    found = read(MEASURED)
+    told = screens.measure_rows(found, all_measure_facts(found.strategy, found.as_at))
+    headings, cells = sheet("measures", told, None)
+    table = [dict(zip(headings, row, strict=True)) for row in cells]
+    assert {row["id"]: row["uses"] for row in table} == {
+        row["id"]: "; ".join(f"{use['kind']} {use['id']}" for use in row["uses"]) for row in told
+    }
+    assert any(row["latest_value"] for row in table)
+    assert any(" since " in (row["since_previous"] or "") for row in table)
+    on = console(100)
+    listed = drawn(screens.list_text("measures", told, on), on)
+    on = console(100)
+    assert listed == drawn(screens.measures_text(told, on), on)
+
+
+def test_a_list_of_nothing_says_so() -> None:
+    empty = without("data/obj", "data/act", "data/pro", "data/mea", "data/voi", "data/posts")
+    on = console(100)
+    assert drawn(screens.measures_text([], on), on) == "There are no measures to list.\n"
+    on = console(100)
+    nothing = {**due_facts(read(DELIVERY)), "due": []}
+    assert drawn(due_text(nothing, on), on) == f"{heading(nothing)}\n"
+    for kind in ("actions", "voices", "measures"):
+        on = console(100)
+        assert drawn(screens.list_text(kind, [], on), on) == f"There are no {kind} to list.\n"
+    assert rows(empty, "actions") == rows(empty, "voices") == []
+
+
+def test_cells_of_a_sheet_say_in_words_what_has_parts() -> None:
+    found = read(DELIVERY)
+    headings, cells = sheet("entries", rows(found, "entries"), None)
+    hub = [dict(zip(headings, row, strict=True)) for row in cells if row[0] == "hub"]
+    assert [one["about"] for one in hub] == ["action", "action"]
+    assert hub[0]["milestones"] == (
+        "second: expected 2027-01-31, There is no room.; "
+        "website: dropped Schools write to each other instead.; "
+        "third: expected 2027-02-26, It follows the second."
+    )
+    headings, cells = sheet("actions", rows(found, "actions"), None)
+    [_, one_row] = [dict(zip(headings, row, strict=True)) for row in cells]
+    assert str(one_row["milestones"]).startswith(
+        "First cohort of schools joins (reached, due 2026-03-31, reached 2026-03-27); "
+    )
+    headings, cells = sheet("decisions", screens.decision_rows(found), None)
+    assert cells[0][list(headings).index("effects")] == (
+        "action hub extended (More schools want to join.)"
+    )
+
+
+def test_an_entry_s_links_are_told_in_one_cell() -> None:
+    entry = NEWS + "evidence: [{title: Minutes, url: 'https://example.org/m'}]\n"
+    found = changed(**{"data__progress__hub__2026-11-18-attendance-lead.yaml": entry})
+    headings, cells = sheet("entries", rows(found, "entries"), None)
+    assert cells[0][list(headings).index("evidence")] == "Minutes: https://example.org/m"
+
+
+def test_an_action_without_a_day_is_listed_without_one() -> None:
+    undated = changed(("data/actions/bases.yaml", "due: 2026-09-30\n", ""))
+    assert [row["id"] for row in rows(undated, "actions")] == ["hub", "bases"]
+    shown = texts_of(undated, 200)
+    assert "overdue" not in shown["list actions"].split("Two resourced bases")[1]
+    assert "Nothing recorded. Service Manager, SEND\n" in shown["show 1.2"]
+
+
+def test_a_post_that_is_to_end_says_when_and_one_without_heir_nothing_more() -> None:
+    leaving = changed(("data/posts.yaml", "clerk: {title: Clerk}",
+                       "clerk: {title: Clerk, until: 2027-03-31}"))  # fmt: skip
+    shown = texts_of(leaving, 200)
+    assert "2027-03-31" in shown["list posts"]
+    assert "Ends  31 March 2027" in shown["show clerk"]
+    nobody = changed(("data/posts.yaml", ", succeeded_by: head-of-send", ""))
+    assert "Ended 2026-08-31\n" in texts_of(nobody, 200)["list posts"]
+
+
+def test_the_day_is_that_of_the_tests() -> None:
+    assert read(DELIVERY).as_at == TODAY
