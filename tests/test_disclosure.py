@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from strategy.audience import Audience, seen_by
+from strategy.cli.listing import KINDS
 from strategy.reporters import FORMATS
 from strategy.reports import TITLES
 from tests.conftest import COUNCIL, Git, Run, write
@@ -61,9 +62,12 @@ OUTPUTS = [
     ("show", "1.1"),
     ("show", "1.1", "--json"),
     ("show", "priorities/1", "--json"),
-    *(("list", kind) for kind in ("objectives", "entries", "decisions")),
-    *(("list", kind, "--json") for kind in ("objectives", "entries", "decisions")),
-    *(("list", kind, "--format", "csv") for kind in ("objectives", "entries", "decisions")),
+    *(("list", kind) for kind in KINDS),
+    *(("list", kind, "--json") for kind in KINDS),
+    *(("list", kind, "--format", "csv") for kind in KINDS),
+    *(("due", "--within", "900w", "--format", form) for form in ("text", "csv", "ics", "json")),
+    ("due", "--within", "900w", "--format", "csv", "--per-post"),
+    *(("coverage", "--format", form) for form in ("text", "csv", "json")),
     *((*of, *json) for of in FIGURES_SHOWN for json in ((), ("--json",))),
 ]
 """Every command that says something to the public. A new one is a line here."""

@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 
 import strategy as strategy_package
+from strategy.cli.listing import KINDS
 from strategy.exchange import Cell, as_csv
 from tests.conftest import Git, Run, everything, write
 
@@ -413,7 +414,9 @@ sets: {first: {title: X15, starts: 2024, ends: 2025}}
 statuses: {off-track: {label: X16, means: X17}}
 contact: X18
 """,
-    "data/posts.yaml": "attendance-lead: {title: X19, organisation: X20}\n",
+    "data/posts.yaml": (
+        "attendance-lead: {title: X19, organisation: X20, service: X42, portfolio: X43}\n"
+    ),
     "data/priorities/1.yaml": "title: X21\naims: [X22]\nlabel: X23\nlead: attendance-lead\n",
     OBJECTIVE: """\
 priority: 1
@@ -449,6 +452,43 @@ reference: X39
 summary: X40
 effects: [{objective: "1.1", outcome: amended, because: X41}]
 """,
+    "data/actions/hub.yaml": """\
+title: X44
+description: X45
+objectives: ["1.1"]
+owner: attendance-lead
+partners: [X46]
+due: 2026-10-31
+funding: X47
+milestones: {one: {title: X48, due: 2026-10-30}}
+internal: X49
+links: [{title: X50, url: "https://example.org/"}]
+""",
+    "data/progress/hub/2026-09-30-attendance-lead.yaml": """\
+as_at: 2026-09-30
+by: attendance-lead
+status: on-track
+summary: X51
+milestones: {one: {expected: 2026-12-31, because: X52}}
+""",
+    "data/voice/2026-06-20-pupils.yaml": """\
+date: 2026-06-20
+who: X53
+method: X54
+said: X55
+objectives: ["1.1"]
+response: X56
+changed: X57
+internal: X58
+links: [{title: X59, url: "https://example.org/"}]
+""",
+    "data/frameworks/rights.yaml": """\
+title: X60
+publisher: X61
+edition: X62
+items: {"12": X63}
+note: X64
+""",
 }
 """Text in every field that takes some."""
 
@@ -467,9 +507,14 @@ VERBS = [
     ["show", "a thing that is not there"],
     *(
         ["list", kind, "--format", form, "--audience", "internal"]
-        for kind in ("objectives", "entries", "decisions")
+        for kind in KINDS
         for form in ("text", "csv", "json")
     ),
+    *(["due", "--within", "900w", "--format", form] for form in ("text", "csv", "ics", "json")),
+    *(["coverage", "--format", form] for form in ("text", "csv", "json")),
+    ["coverage", "--framework", "rights"],
+    ["coverage", "--framework", "no-framework"],
+    *(["show", record, "--audience", "internal"] for record in ("hub", "attendance-lead")),
     ["list", "objectives", "--group", "no-group"],
     ["report", "progress"],
     ["report", "progress", "--format", "json"],

@@ -241,7 +241,8 @@ def _write(text: str, output: str, root: Path) -> None:
     from strategy.workspace import write_output
 
     if output == "-":
-        typer.echo(text, nl=False)
+        # A calendar's lines end as they are written; other text as is usual here.
+        typer.echo(text.encode("utf-8") if "\r\n" in text else text, nl=False)
     else:
         write_output(Path(output), text.encode("utf-8"), root)
         typer.echo(output)

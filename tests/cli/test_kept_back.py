@@ -8,6 +8,7 @@ import pytest
 import typer
 
 from strategy.cli.app import app
+from strategy.cli.listing import KINDS
 from tests.conftest import COUNCIL, Git, Run, write
 
 WORD = "Zanzibar"
@@ -48,7 +49,8 @@ visibility: internal
 """,
     "data/measures/secret.csv": f"period,area,value,note\n2023/24,{WORD},{SMALL},{WORD}\n",
     "data/objectives/1.1.yaml": COUNCIL["data/objectives/1.1.yaml"]
-    + f"measures: [absence, {{id: secret, role: proxy, because: {WORD}}}]\n",
+    + f"measures: [absence, {{id: secret, role: proxy, because: {WORD}}}]\n"
+    + "frameworks: {rights: [12], hidden: [1]}\n",
     "data/priorities/1.yaml": COUNCIL["data/priorities/1.yaml"]
     + f"measures: [absence, {{id: secret, because: {WORD}}}]\n",
     "data/decisions/2026-10-15-cabinet.yaml": f"""\
@@ -58,6 +60,57 @@ summary: The targets were set.
 effects:
   - {{measure: absence, outcome: amended}}
   - {{measure: secret, outcome: amended, because: {WORD}}}
+  - {{action: hidden, outcome: extended, because: {WORD}}}
+""",
+    "data/actions/hub.yaml": f"""\
+title: Attendance hub
+objectives: ['1.1']
+owner: head-of-send
+due: 2027-07-31
+internal: {WORD}.
+milestones: {{first: {{title: The first school joins, due: 2026-10-31}}}}
+""",
+    "data/actions/hidden.yaml": f"""\
+title: {WORD}
+objectives: ['1.1', 1.2]
+owner: {WORD}
+due: 2026-07-31
+milestones: {{first: {{title: {WORD}, due: 2026-10-31}}}}
+visibility: internal
+""",
+    "data/progress/hub/2026-11-02-head-of-send.yaml": f"""\
+as_at: 2026-11-02
+by: head-of-send
+status: on-track
+summary: One school joined.
+internal: {WORD}.
+""",
+    "data/progress/hidden/2026-11-02-head-of-send.yaml": f"""\
+as_at: 2026-11-02
+by: head-of-send
+status: on-track
+summary: {WORD}.
+""",
+    "data/voice/2026-06-20-pupils.yaml": f"""\
+date: 2026-06-20
+who: Pupils
+number: 31
+said: The bus comes late.
+objectives: ['1.1']
+internal: {WORD}.
+""",
+    "data/voice/2026-07-20-hidden.yaml": f"""\
+date: 2026-07-20
+who: {WORD}
+said: {WORD}.
+objectives: ['1.1']
+visibility: internal
+""",
+    "data/frameworks/rights.yaml": "title: Rights\nitems: {'12': Being heard}\n",
+    "data/frameworks/hidden.yaml": f"""\
+title: {WORD}
+items: {{'1': {WORD}}}
+visibility: internal
 """,
 }
 
@@ -78,12 +131,17 @@ FIGURES_SHOWN = ("measures", "measures --objective 1.1", "gaps", "show absence")
 COMMANDS = [
     *(["validate", "--format", form] for form in FORMATS),
     ["validate", "--against", "HEAD", "--as-at", "2030-01-01"],
-    *(["show", *of, *json] for of in ([], ["1"], ["1.1"]) for json in ([], ["--json"])),
     *(
-        ["list", kind, *json]
-        for kind in ("objectives", "entries", "decisions")
-        for json in ([], ["--json"], ["--format", "csv"])
+        ["show", *of, *json]
+        for of in ([], ["1"], ["1.1"], ["hub"], ["head-of-send"])
+        for json in ([], ["--json"])
     ),
+    *(["list", kind, *json] for kind in KINDS for json in ([], ["--json"], ["--format", "csv"])),
+    *(["due", "--within", "900w", *json] for json in ([], ["--json"])),
+    *(["due", "--within", "900w", "--format", form] for form in ("csv", "ics")),
+    ["due", "--within", "900w", "--format", "csv", "--per-post"],
+    *(["coverage", *json] for json in ([], ["--json"], ["--format", "csv"])),
+    *(["coverage", "--framework", "rights", *json] for json in ([], ["--json"])),
     *([*words.split(), *json] for words in FIGURES_SHOWN for json in ([], ["--json"])),
     *(["schema", kind] for kind in ("objective", "measure", "decision")),
     *(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -262,7 +262,7 @@ def test_each_row_of_a_sheet_has_a_cell_for_each_heading() -> None:
     facts = due_facts(found)
     coverage = coverage_facts(found, found)
     framework = framework_facts(found, found, found.strategy.frameworks["rights"])
-    sheets = [
+    sheets: list[tuple[Sequence[str], Sequence[Sequence[object]]]] = [
         due_sheet(facts["due"], None),
         due_sheet(facts["due"], None, {}),
         due_post_sheet(facts["due"], "N", {"attendance-lead": {"email": "a@b.example"}}),
