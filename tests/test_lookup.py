@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.load import load
-from strategy.lookup import as_typed, find_objective, is_in_force, nearest_ids
-from strategy.model import Intent, Objective, StrategyDocument
+from strategy.lookup import as_typed, find_objective, find_subject, is_in_force, nearest_ids
+from strategy.model import Action, Intent, Objective, Strategy, StrategyDocument
 
 TODAY = date(2026, 12, 18)
 
@@ -169,3 +169,45 @@ def test_nobody_gets_another_objective_than_the_one_they_could_mean(
         assert len(told.fitting) != 1
         assert not (told.fitting and told.nearest)
         assert set(told.nearest) <= set(held)
+
+
+def strategy_of(*numbered: str, actions: tuple[str, ...] = ("hub",)) -> Strategy:
+    return Strategy(
+        document=DOCUMENT,
+        objectives=objectives(*((f"o-{one}", one, "new") for one in numbered)),
+        actions={one: Action(id=one, title="T", objectives=()) for one in actions},
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("hub", "hub"),
+        (" HUB ", "hub"),
+        ("hub.yaml", None),
+        ("actions/hub", "hub"),
+        ("data\\actions\\hub.yaml", "hub"),
+        ("objectives/hub", None),
+        ("1.1", "o-1.1"),
+        ("o-1.1", "o-1.1"),
+        ("actions/o-1.1", None),
+        ("zzzzzz", None),
+    ],
+)
+def test_progress_is_recorded_on_an_objective_or_an_action(given: str, meant: str | None) -> None:
+    found = find_subject(given, strategy_of("1.1"), TODAY)
+    assert (found.subject.id if found.subject else None) == meant
+    assert found.fitting == ()
+
+
+def test_a_number_that_is_an_actions_id_fits_both_and_neither_is_taken() -> None:
+    found = find_subject("1.1", strategy_of("1.1", actions=("1.1",)), TODAY)
+    assert found.subject is None
+    assert [one.id for one in found.fitting] == ["o-1.1", "1.1"]
+    assert find_subject("actions/1.1", strategy_of("1.1", actions=("1.1",)), TODAY).subject
+
+
+def test_the_nearest_of_both_kinds_are_offered() -> None:
+    assert find_subject("hubb", strategy_of("1.1"), TODAY).nearest == ("hub",)
+    assert find_subject("actions/hubb", strategy_of("1.1"), TODAY).nearest == ("hub",)
+    assert find_subject("o-1.2", strategy_of("1.1"), TODAY).nearest == ("o-1.1",)
