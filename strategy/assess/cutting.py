@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from strategy.assess.actions import ActionPosition, action_positions
+from strategy.assess.duties import PostFacts
 from strategy.assess.facts import Assessment, Position
 from strategy.assess.force import decisions_by
-from strategy.assess.posts import PostFacts
 from strategy.assess.voices import Heard
 from strategy.model import Action, Decision, Measure, MeasureUse, Objective, Strategy
 

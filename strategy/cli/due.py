@@ -165,7 +165,7 @@ def _things(
 
 def _contacts(name: str, root: Path, output: str, found: Assessment) -> Contacts:
     """The addresses in a file outside the repository; anything wrong with it ends the command."""
-    from strategy.assess.posts import post_facts
+    from strategy.assess.duties import post_facts
     from strategy.exchange.contacts import contacts
     from strategy.workspace import read_input
 

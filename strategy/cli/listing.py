@@ -160,7 +160,7 @@ def _decisions(found: Assessment, cut: Cut) -> Rows:
 def _posts(found: Assessment, cut: Cut) -> Rows:
     from strategy import screens
     from strategy.assess.cutting import of_post, passes
-    from strategy.assess.posts import post_facts
+    from strategy.assess.duties import post_facts
 
     chosen = [one for one in post_facts(found) if passes(cut, of_post(found.strategy, one))]
     return screens.post_rows(found, chosen)

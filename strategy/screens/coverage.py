@@ -7,7 +7,7 @@ from typing import Any
 
 from strategy.assess import Assessment, in_order, post_title
 from strategy.assess.coverage import Aspect, Coverage, Covered, coverage_of, served
-from strategy.assess.posts import PostFacts, post_facts
+from strategy.assess.duties import PostFacts, post_facts
 from strategy.model import Framework
 from strategy.screens.facts import about, objective_rows
 from strategy.screens.sheets import NOTICE

@@ -8,7 +8,7 @@ from typing import Any
 from strategy.assess import Assessment, post_title
 from strategy.assess.cutting import Cut, of_posts, passes
 from strategy.assess.due import Due, DueKind
-from strategy.assess.posts import with_duties_of
+from strategy.assess.posts import asked_for
 from strategy.model import Strategy
 from strategy.periods import day, in_words
 from strategy.screens.sheets import NOTICE
@@ -34,7 +34,7 @@ def due_rows(found: Assessment, things: Iterable[Due]) -> list[Facts]:
 
 def _row(found: Assessment, one: Due) -> Facts:
     strategy = found.strategy
-    asked = with_duties_of(one.owner, strategy.posts, found.as_at) if one.owner else None
+    asked = asked_for(strategy, one.owner, found.as_at)
     post = strategy.posts.get(asked or "")
     overdue = (found.as_at - one.on).days
     return {
@@ -68,7 +68,7 @@ def _number(strategy: Strategy, record: str) -> str | None:
 
 def due_passes(found: Assessment, one: Due, cut: Cut) -> bool:
     """Whether a thing passes every filter: by the post named, or the one with its duties now."""
-    asked = with_duties_of(one.owner, found.strategy.posts, found.as_at) if one.owner else None
+    asked = asked_for(found.strategy, one.owner, found.as_at)
     return passes(cut, of_posts(found.strategy, [one.owner, asked]))
 
 

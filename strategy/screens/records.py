@@ -7,8 +7,8 @@ from typing import Any
 
 from strategy.assess import Assessment, Shown, decisions_by, in_order, post_title, status_label
 from strategy.assess.actions import ActionPosition, action_positions
+from strategy.assess.duties import PostFacts, post_facts
 from strategy.assess.milestones import MilestonePosition, Reach
-from strategy.assess.posts import PostFacts, post_facts
 from strategy.assess.voices import Heard, Loop, heard_by
 from strategy.model import Action, Standing, Strategy
 from strategy.screens.facts import about, decision_facts, entry_facts, objective_rows, titles_of
