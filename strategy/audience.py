@@ -206,13 +206,15 @@ def _voices(
 
 
 def _told_of(number: int | FewerThan | None, minimum: int) -> int | FewerThan | None:
-    return FewerThan(minimum) if isinstance(number, int) and number < minimum else number
+    """How many were heard, where that is not so few that they could be known."""
+    is_small = isinstance(number, int) and 0 < number < minimum
+    return FewerThan(minimum) if is_small else number
 
 
 def _without_hidden_milestones(
     entry: ProgressEntry, strategy: Strategy, actions: Mapping[str, Action]
 ) -> ProgressEntry:
-    """The entry without what it says of milestones whose action is not public."""
+    """The entry without what it says of milestones whose action is not public, or that are none."""
     if not entry.milestones:
         return entry
     meant = {
@@ -222,7 +224,7 @@ def _without_hidden_milestones(
         milestones={
             name: news
             for name, news in entry.milestones.items()
-            if all(action in actions for action, _ in meant[name])
+            if meant[name] and all(action in actions for action, _ in meant[name])
         }
     )
     return told

@@ -36,13 +36,53 @@ TARGETS = f"""\
   {{period: 2026/27, value: 13, decision: 2026-06-01-inside, because: {MARKER}}}"""
 
 
+HEARD = "date: 2026-06-20\nwho: Care leavers\n"
+DIGEST = f"digest: sha256:{'0' * 64}\n"
+SAID = "as_at: 2026-05-05\nby: owner\nstatus: on-track\n"
+DELIVERY = {
+    "actions/open": f"title: Open hub\nobjectives: [1.9, 1.1]\ninternal: {MARKER}\n"
+    "milestones:\n  first: {title: It begins, due: 2026-12-01}\n"
+    "  both: {title: It goes on, due: 2026-12-02}\n",
+    "actions/secret": f"title: {MARKER}\nobjectives: [1.1]\nvisibility: internal\n"
+    f"milestones:\n  hidden-one: {{title: {MARKER}, due: 2026-12-01}}\n"
+    f"  both: {{title: {MARKER}, due: 2026-12-02}}\n",
+    "actions/of-hidden": f"title: {MARKER}\nobjectives: [1.9]\n"
+    f"milestones:\n  third: {{title: {MARKER}, due: 2026-12-01}}\n",
+    "progress/1.1/2026-05-05": f"{SAID}summary: News.\nmilestones:\n"
+    "  first: {reached: 2026-05-05}\n"
+    f"  hidden-one: {{dropped: {MARKER}}}\n"
+    f"  secret/both: {{dropped: {MARKER}}}\n"
+    f"  both: {{dropped: {MARKER}}}\n"
+    f"  secret/hidden: {{dropped: {MARKER}}}\n",
+    "progress/open/2026-05-05": f"{SAID}summary: It works as planned.\ninternal: {MARKER}\n",
+    "progress/open/2026-05-06": f"{SAID}summary: {MARKER}.\nvisibility: internal\n".replace(
+        "05-05", "05-06"
+    ),
+    "progress/secret/2026-05-05": f"{SAID}summary: {MARKER}.\n",
+    "progress/of-hidden/2026-05-05": f"{SAID}summary: {MARKER}.\n",
+    "decisions/2026-06-05-action": f"date: 2026-06-05\nbody: {MARKER}\nsummary: S.\n"
+    "effects: [{action: secret, outcome: closed}]\n",
+    "frameworks/open": "title: Open framework\nitems: {'12': To be heard}\n",
+    "frameworks/secret": f"title: {MARKER}\nitems: {{'66': {MARKER}}}\nvisibility: internal\n",
+    "voice/2026-06-20-open": f"{HEARD}said: We want buses.\nobjectives: [1.1, 1.9]\nnumber: 4\n"
+    f"answer: yes\nchanged: A bus.\ndecision: 2026-06-01-inside\ninternal: {MARKER}\n"
+    "follows: 2026-06-20-secret\n",
+    "voice/2026-06-20-secret": f"{HEARD}said: {MARKER}.\nobjectives: [1.1]\nvisibility: internal\n",
+    "voice/2026-06-20-of-hidden": f"{HEARD}said: {MARKER}.\nobjectives: [1.9]\n",
+    "approvals/open": f"round: autumn\nby: owner\non: 2026-06-01\n{DIGEST}internal: {MARKER}\n",
+    "approvals/secret": f"round: autumn\nby: {MARKER}\non: 2026-06-01\n{DIGEST}note: {MARKER}\n"
+    "visibility: internal\n",
+}
+"""Actions, voice, approvals and frameworks: of each one that is open and one that is not."""
+
+
 def kept_back() -> Strategy:
     """A strategy with an internal record of every kind, and the marker in each and beside each."""
     files = small.files(
         priorities=["1", "2"],
         objectives={
             "1.1": f"earlier_wordings: [{{wording: Old., decision: 2026-06-01-inside}}]\n"
-            f"wording: New {MARKER}.\nsupersedes: [1.9]",
+            f"wording: New {MARKER}.\nsupersedes: [1.9]\nframeworks: {{open: [12], secret: [66]}}",
             "1.2": "priorities: [1, 2]\n"
             f"measures: [secret, {{id: open, because: Near.}}, {{id: secret, because: {MARKER}}}]",
             "1.9": f"visibility: internal\nlabel: {MARKER}",
@@ -80,6 +120,7 @@ def kept_back() -> Strategy:
             "2026-06-04-figures": f"reference: {MARKER}\neffects: [{{measure: secret}}]",
         },
     )
+    files |= {f"data/{path}.yaml": text.encode() for path, text in DELIVERY.items()}
     files["data/priorities/1.yaml"] += b"measures: [open, secret]\n"
     files["data/measures/open.yaml"] = (
         MEASURE + "replaced_by: secret\npaired_with: secret\n"
@@ -182,7 +223,7 @@ def test_an_objective_of_hidden_priorities_alone_is_hidden() -> None:
     found = seen_by(Audience.PUBLIC, kept_back())
     assert list(found.objectives) == ["1.1", "1.2"]
     assert found.objectives["1.2"].all_priorities == ("1",)
-    assert list(found.progress) == ["1.1", "1.2"]
+    assert list(found.progress) == ["1.1", "1.2", "open"]
     assert found.objectives["1.1"].supersedes == ()
 
 
@@ -212,7 +253,8 @@ earlier_wordings:
 
 def test_what_an_internal_entry_put_right_is_not_said_again() -> None:
     found = seen_by(Audience.PUBLIC, kept_back()).progress["1.1"]
-    assert [(one.summary, one.corrects) for one in found] == [("Put right.", None)]
+    told = [(one.summary, one.corrects) for one in found]
+    assert told == [("Put right.", None), ("News.", None)]
 
 
 def test_nor_is_what_that_had_put_right() -> None:
@@ -290,3 +332,64 @@ def test_figures_under_embargo_are_taken_out_until_their_day() -> None:
     assert values(date(2025, 3, 20)) == [1, 2]
     assert values(date(2026, 3, 18)) == [1, 2]
     assert without_embargoed(strategy, date(2026, 3, 19)) is strategy
+
+
+def test_an_internal_action_takes_its_entries_and_all_that_names_it_with_it() -> None:
+    found = seen_by(Audience.PUBLIC, kept_back())
+    assert list(found.actions) == ["open"]
+    action = found.actions["open"]
+    assert (action.objectives, action.internal) == (("1.1",), None)
+    assert [one.summary for one in found.progress["open"]] == ["It works as planned."]
+    (news,) = (one for one in found.progress["1.1"] if one.milestones)
+    assert list(news.milestones) == ["first"]
+    assert "2026-06-05-action" not in found.decisions
+
+
+def test_news_of_milestones_that_are_all_public_stays() -> None:
+    files = small.files(objectives={"1.1": ""}, updates={"1.1": [("2026-05-02", "on-track")]})
+    files["data/actions/hub.yaml"] = (
+        b"title: H\nobjectives: [1.1]\nmilestones: {a: {title: A, due: 2026-01-01}}\n"
+    )
+    files["data/progress/1.1/2026-05-02.yaml"] += b"milestones: {hub/a: {reached: 2026-01-01}}\n"
+    strategy = small.read(files)
+    assert seen_by(Audience.PUBLIC, strategy) == strategy
+
+
+def test_of_voice_the_public_is_told_what_was_said_of_public_objectives() -> None:
+    found = seen_by(Audience.PUBLIC, kept_back()).voice
+    assert list(found) == ["2026-06-20-open"]
+    (one,) = found.values()
+    assert (one.objectives, one.decision, one.follows, one.internal) == (("1.1",), None, None, None)
+    assert str(one.number) == "fewer than 5"
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(0, "0"), (1, "fewer than 5"), (4, "fewer than 5"), (5, "5")]
+)
+def test_a_small_number_of_people_is_told_as_small(number: int, told: str) -> None:
+    files = small.files()
+    heard = f"{HEARD}said: S.\nobjectives: [1.1]\nnumber: {number}\n"
+    files["data/voice/2026-06-20-a.yaml"] = heard.encode()
+    strategy = small.read(files)
+    (one,) = seen_by(Audience.PUBLIC, strategy).voice.values()
+    assert str(one.number) == told
+    assert (
+        f'"number":{told}' in one.model_dump_json() or f'"number":"{told}"' in one.model_dump_json()
+    )
+    (whole,) = seen_by(Audience.INTERNAL, strategy).voice.values()
+    assert whole.number == number
+
+
+def test_what_stays_of_voice_approvals_and_frameworks_names_what_stays() -> None:
+    decided = "decision: 2026-06-01-cabinet\nfollows: 2026-06-19-a\nanswer: yes\nchanged: C.\n"
+    files = small.files(decisions={"2026-06-01-cabinet": ""})
+    for day, more in (("2026-06-19", ""), ("2026-06-20", decided)):
+        heard = f"date: {day}\nwho: Pupils\nsaid: S.\nobjectives: [1.1]\n{more}"
+        files[f"data/voice/{day}-a.yaml"] = heard.encode()
+    strategy = small.read(files)
+    assert seen_by(Audience.PUBLIC, strategy) == strategy
+    found = seen_by(Audience.PUBLIC, kept_back())
+    assert list(found.approvals) == ["open"]
+    assert found.approvals["open"].internal is None
+    assert list(found.frameworks) == ["open"]
+    assert found.objectives["1.1"].frameworks == {"open": ("12",)}
