@@ -20,7 +20,8 @@ from strategy.assess.cutting import (
     positions_cut,
     words_of,
 )
-from strategy.assess.posts import has_ended, post_facts, with_duties_of
+from strategy.assess.duties import post_facts
+from strategy.assess.posts import has_ended, successor_of
 from strategy.assess.voices import heard_by
 from strategy.model import Post
 from tests.screens.council import TODAY, read
@@ -43,18 +44,18 @@ POSTS = st.dictionaries(
 def test_duties_go_on_until_a_post_that_lasts_or_stay_where_they_were(
     posts: dict[str, Post], owner: str
 ) -> None:
-    heir = with_duties_of(owner, posts, TODAY)
-    assert heir == owner or not has_ended(posts.get(heir), TODAY)
-    if not has_ended(posts.get(owner), TODAY):
+    heir = successor_of(posts, owner, TODAY)
+    assert heir is None or not has_ended(posts, heir, TODAY)
+    if owner in posts and not has_ended(posts, owner, TODAY):
         assert heir == owner
 
 
 def test_a_post_lasts_through_its_last_day() -> None:
-    post = Post(title="T").with_changes(until=TODAY)
-    assert not has_ended(post, TODAY)
-    assert has_ended(post, date(2026, 11, 24))
-    assert not has_ended(Post(title="T"), TODAY)
-    assert not has_ended(None, TODAY)
+    posts = {"a": Post(title="T").with_changes(until=TODAY), "b": Post(title="T")}
+    assert not has_ended(posts, "a", TODAY)
+    assert has_ended(posts, "a", date(2026, 11, 24))
+    assert not has_ended(posts, "b", TODAY)
+    assert not has_ended(posts, "nobody", TODAY)
 
 
 def test_what_a_post_answers_for_and_whether_it_answers() -> None:
