@@ -5,7 +5,17 @@ No resolver runs here: a scalar is the text the officer wrote, and the field dec
 
 from strategy.yamltext.locate import locate
 from strategy.yamltext.read import LARGEST_FILE, Parsed, parse
+from strategy.yamltext.single import with_text
 from strategy.yamltext.splice import SpliceError, with_field
 from strategy.yamltext.write import compose
 
-__all__ = ["LARGEST_FILE", "Parsed", "SpliceError", "compose", "locate", "parse", "with_field"]
+__all__ = [
+    "LARGEST_FILE",
+    "Parsed",
+    "SpliceError",
+    "compose",
+    "locate",
+    "parse",
+    "with_field",
+    "with_text",
+]

@@ -66,25 +66,28 @@ def _node(value: Any, indent: int) -> tuple[str, Iterable[str]]:
         return ("", _sequence(value, indent)) if value else ("[]", ())
     if value is None:
         return "null", ()
-    return _text(str(value), indent)
+    return scalar(str(value), indent)
 
 
 def _key(text: str) -> str:
     plain = PLAIN.fullmatch(text) and text not in PLAIN_NULLS
-    return text if plain else _quoted(text)
+    return text if plain else quoted(text)
 
 
-def _text(text: str, indent: int) -> tuple[str, Iterable[str]]:
-    """Plain where no reader could mistake it, a block for prose, quotes for the rest."""
+def scalar(text: str, indent: int) -> tuple[str, Iterable[str]]:
+    """What stands for a text beside its key, and the lines below it, ``indent`` columns in.
+
+    Plain where no reader could mistake it, a block for prose, quotes for the rest.
+    """
     lines = text.split("\n")
     one_word = len(text) <= WIDTH - NARROWEST // 2 and not BETWEEN_WORDS.search(text)
     if len(lines) == 1 and (one_word or len(text) <= LONGEST_PLAIN):
         return _key(text), ()
     if UNCLEAR_CHARACTER.search(text) or "\r" in text or not lines[0][:1].strip():
-        return _quoted(text), ()
+        return quoted(text), ()
     margin, width = " " * indent, max(WIDTH - indent, NARROWEST)
     if not lines[-1] or any(line != line.rstrip() for line in lines):
-        return _quoted(text), ()
+        return quoted(text), ()
     if any(line != line.lstrip() for line in lines):
         return "|-", (margin + line if line else "" for line in lines)
     return ">-", (margin + line if line else "" for line in _wrapped(lines, width))
@@ -106,8 +109,9 @@ def _wrapped(lines: Sequence[str], width: int) -> Iterator[str]:
             yield row
 
 
-def _quoted(text: str) -> str:
-    if not NEEDS_ESCAPES.search(text):
+def quoted(text: str, quote: str = "'") -> str:
+    """A text in quotes: single ones, unless others are asked for or it cannot be written so."""
+    if quote != '"' and not NEEDS_ESCAPES.search(text):
         return "'" + text.replace("'", "''") + "'"
     return '"' + ESCAPED.sub(lambda found: _escape(found[0]), text) + '"'
 
