@@ -69,6 +69,7 @@ OUTPUTS = [
     ("due", "--within", "900w", "--format", "csv", "--per-post"),
     *(("coverage", "--format", form) for form in ("text", "csv", "json")),
     *((*of, *json) for of in FIGURES_SHOWN for json in ((), ("--json",))),
+    ("set", "owner", "--from", "owners.csv", "--dry-run"),
 ]
 """Every command that says something to the public. A new one is a line here."""
 
@@ -85,6 +86,7 @@ def local_figures(council: Path, git: Git) -> None:
     git("add", "--all")
     git("commit", "--quiet", "-m", "Figures")
     write(council, LOCAL)
+    write(council, {"owners.csv": "measure,owner\nabsence,attendance-lead\n"})
 
 
 def numbers(text: str) -> set[str]:

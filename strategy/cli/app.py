@@ -21,6 +21,7 @@ from strategy.cli import (
     record,
     report,
     schema,
+    setting,
     show,
     validate,
 )
@@ -73,6 +74,7 @@ app.add_typer(record.app, name="record")
 app.add_typer(importing.app, name="import")
 app.command()(due.due)
 app.command()(coverage.coverage)
+app.command("set")(setting.set_field)
 app.command()(report.report)
 app.command()(schema.schema)
 app.command()(init.init)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
 
@@ -19,9 +19,8 @@ LONGEST_SHOWN = 60
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-CELL = re.compile(r'"(?:[^"]|"")*"|[^,\r\n]*')
-OTHER_MARKS = re.compile(r"[;\t]")
-PART_BY_COMMAS = 'in the spreadsheet, save the sheet as "CSV UTF-8 (comma delimited)"'
+DELIMITERS = ",;\t"
+CELLS = {one: re.compile(rf'"(?:[^"]|"")*"|[^{one}\r\n]*') for one in DELIMITERS}
 SAVE_AGAIN = "fetch the file again, or save it as CSV UTF-8"
 
 
@@ -41,6 +40,7 @@ class Row:
     line: int
     cells: Sequence[str]
     text: str | None
+    delimiter: str = ","
 
     def place(self, index: int) -> Place:
         """Where the cell of a column stands; the end of the row where it has none."""
@@ -49,16 +49,15 @@ class Row:
         whole = self.text.rstrip("\r\n")
         start = 0
         for _ in range(index):
-            start = _cell_end(self.text, start) + 1
+            start = self._cell_end(start) + 1
         if start > len(whole):
             return Place(self.line, len(whole) + 1, self.line, len(whole) + 1)
-        end = _cell_end(self.text, start)
+        end = self._cell_end(start)
         return Place(self.line, start + 1, self.line, max(end, start + 1) + 1)
 
-
-def _cell_end(text: str, start: int) -> int:
-    found = CELL.match(text, start)
-    return found.end() if found else start
+    def _cell_end(self, start: int) -> int:
+        found = CELLS[self.delimiter].match(self.text or "", start)
+        return found.end() if found else start
 
 
 @dataclass(slots=True)
@@ -111,14 +110,31 @@ def suggested(given: str, known: Iterable[str]) -> str:
     return f'did you mean "{by_word[near]}"?' if near else ""
 
 
-def rows(data: bytes) -> Iterator[Row]:
+def delimiter_of(data: bytes, known: Collection[str]) -> str:
+    """What stands between the cells of a sheet: what finds most ``known`` columns, then most.
+
+    ``known`` are names in small letters. A file that cannot be read has commas.
+    """
+    headings = {one: _heading(data, one) for one in DELIMITERS}
+    return max(DELIMITERS, key=lambda one: (len({*known} & {*headings[one]}), len(headings[one])))
+
+
+def _heading(data: bytes, delimiter: str) -> list[str]:
+    try:
+        first = next(rows(data, delimiter), None)
+    except SheetError:
+        return []
+    return [cell.strip().lower() for cell in first.cells] if first else []
+
+
+def rows(data: bytes, delimiter: str = ",") -> Iterator[Row]:
     """The rows of a file that are not empty, the heading first.
 
     UTF-8 with or without a mark, or Windows-1252 where it is no UTF-8. Raises
     :class:`SheetError` for what is no CSV, when it is met.
     """
     lines = _Lines(TextIOWrapper(BytesIO(data), encoding_of(data), newline=""))
-    reader = csv.reader(lines, strict=True)
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
     before = 0
     try:
         for cells in reader:
@@ -126,7 +142,7 @@ def rows(data: bytes) -> Iterator[Row]:
                 if reader.line_num == 1 and len(cells) == 1 and OTHER_MARKS.search(cells[0]):
                     raise SheetError("the cells are not parted by commas", PART_BY_COMMAS)
                 text = lines.last if reader.line_num == before + 1 else None
-                yield Row(before + 1, cells, text)
+                yield Row(before + 1, cells, text, delimiter)
             before = reader.line_num
     except csv.Error as error:
         raise SheetError(_in_plain_words(str(error)), line=before + 1) from error

@@ -46,6 +46,7 @@ period: academic-year
 source: {{publisher: {WORD}}}
 note: {WORD}.
 visibility: internal
+owner: head-of-send # {WORD}
 """,
     "data/measures/secret.csv": f"period,area,value,note\n2023/24,{WORD},{SMALL},{WORD}\n",
     "data/objectives/1.1.yaml": COUNCIL["data/objectives/1.1.yaml"]
@@ -123,6 +124,7 @@ Abs,2023,Marlbrook,17.8
 """
 """Other figures than those that are held."""
 
+OWNERS = "measure,owner,note\nsecret,attendance-lead,\nabsence,head-of-send,\n"
 IMPORT = ["--measure", "absence", "--indicator", "Abs", "--area", "Marlbrook", "--dry-run"]
 RECORD = ["--status", "on-track", "--summary", "Well.", "--by", "attendance-lead"]
 DECIDED = ["--date", "2026-11-01", "--body", "Cabinet", "--summary", "It was looked at."]
@@ -156,6 +158,7 @@ COMMANDS = [
         ["import", "lait", "published.csv", *IMPORT, *more]
         for more in ([], ["--published", "2026-11-27"], ["--published", "2026-11-27", "--json"])
     ),
+    *(["set", "owner", "--from", "owners.csv", "--dry-run", *json] for json in ([], ["--json"])),
     ["show", "1.1", "--as-at", "2030-01-01", "--json"],
     ["report", "--as-at", "2030-01-01", "--format", "json"],
 ]
@@ -182,7 +185,7 @@ def kept_back(council: Path, git: Git) -> Path:
     git("add", "data")
     git("commit", "-q", "-m", "Agreed")
     write(council, {path: text.replace("17.5", "17.6") for path, text in FILES.items()})
-    write(council, {"published.csv": PUBLISHED})
+    write(council, {"published.csv": PUBLISHED, "owners.csv": OWNERS})
     return council
 
 
@@ -198,7 +201,7 @@ def test_neither_is_in_what_the_public_reads(
 
 @pytest.mark.parametrize(
     "words",
-    [words for words in COMMANDS if words[0] not in {"record", "schema", "import"}],
+    [words for words in COMMANDS if words[0] not in {"record", "schema", "import", "set"}],
     ids=" ".join,
 )
 def test_what_is_under_embargo_the_council_does_not_read_either(
