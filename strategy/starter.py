@@ -1,8 +1,10 @@
 """The starter that ``init`` writes, moved so that its last updates are of the last quarter.
 
 The starter is an invented council's strategy with two years of progress. Dates grow stale, so all
-of them move together by whole quarters: in what the files say and in what they are called. An
-entry's name ends in six digits of its text, so it is worked out anew, and what names it follows.
+of them move together by whole quarters, and the quarters that figures are of with them: in what the
+files say and in what they are called. An entry's name ends in six digits of its text, so it is
+worked out anew, and what names it follows. An approval signs what was approved, dates included, so
+its digest is computed last.
 """
 
 from __future__ import annotations
@@ -15,7 +17,11 @@ from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from strategy.load import DATA, Files
+from strategy.assess import assess
+from strategy.assess.approval import digest_of
+from strategy.load import DATA, Files, load
+from strategy.load.kinds import definition_file
+from strategy.model import Strategy
 from strategy.periods import YEARS, Cycle, Year, day, last_completed
 
 LAST_DAY = date(YEARS[-1], 12, 31)
@@ -23,6 +29,11 @@ LAST_DAY = date(YEARS[-1], 12, 31)
 
 DATED = re.compile(r"(?<![\w-])(\d{4}-\d\d-\d\d)((?:-[a-z0-9]+)*)(?![\w-])", re.ASCII)
 """A date, or an id that begins with one: ``2026-09-16``, ``2026-09-16-cabinet``."""
+
+QUARTER = re.compile(r"(?<![\w-])(\d{4}) Q([1-4])(?!\w)", re.ASCII)
+"""A quarter of a calendar year, as figures and targets name it: ``2026 Q3``."""
+
+DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
 
 JOURNAL = PurePosixPath(DATA, "progress")
 
@@ -40,7 +51,23 @@ def starter(files: Files, today: date) -> dict[str, bytes]:
     }
     move = _Move(_months_stale(entries, today), entries)
     moved = {move.text(path): move.text(text).encode() for path, text in texts.items()}
-    return dict(sorted(moved.items()))
+    return dict(sorted(_signed(moved).items()))
+
+
+def _signed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same files, each approval with the digest of what it approves."""
+    strategy = load(files).strategy
+    return {**files, **(_approvals(strategy, files) if strategy else {})}
+
+
+def _approvals(strategy: Strategy, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    rounds = strategy.document.reporting.rounds
+    signed = {}
+    for approval in strategy.approvals.values():
+        path = definition_file("approvals", approval.id)
+        digest = digest_of(assess(strategy, rounds[approval.round].as_at))
+        signed[path] = DIGEST.sub(digest, files[path].decode()).encode()
+    return signed
 
 
 def later(on: date, months: int) -> date:
@@ -69,8 +96,12 @@ class _Move:
     entries: Mapping[str, str]
 
     def text(self, text: str) -> str:
-        """A text, or a path, with its dates and the ids that begin with dates moved."""
-        return DATED.sub(self._moved, text)
+        """A text, or a path, with its dates, the ids that begin with dates, and quarters moved."""
+        return QUARTER.sub(self._moved_quarter, DATED.sub(self._moved, text))
+
+    def _moved_quarter(self, found: re.Match[str]) -> str:
+        on = later(date(int(found[1]), int(found[2]) * 3, 1), self.months)
+        return f"{on.year} Q{(on.month + 2) // 3}"
 
     def _moved(self, found: re.Match[str]) -> str:
         on, rest = later(day(found[1]), self.months).isoformat(), found[2]

@@ -2,7 +2,8 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import sha256
@@ -13,12 +14,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.assess import Assessment, Movement, Shown, assess, counts
+from strategy.assess.actions import action_positions
+from strategy.assess.approval import signed
 from strategy.diagnostics import Severity
 from strategy.load import Loaded, load
-from strategy.model import Intent, Outcome, ProgressEntry, Standing, Status, Strategy
+from strategy.model import (
+    Answer,
+    Intent,
+    Outcome,
+    ProgressEntry,
+    Shows,
+    Standing,
+    Status,
+    Strategy,
+)
 from strategy.periods import Cycle, Span, Year, last_completed
 from strategy.rules import judge
-from strategy.starter import DATED, LAST_DAY, later, starter
+from strategy.starter import DATED, DIGEST, LAST_DAY, QUARTER, later, starter
 
 FOLDER = Path(__file__).resolve().parents[1] / "templates" / "starter"
 SHIPPED = {
@@ -26,6 +38,10 @@ SHIPPED = {
     for path in sorted(FOLDER.rglob("*"))
     if path.is_file()
 }
+MEANT = {"no-update-this-round", "milestone-overdue"}
+"""What the starter is to show: one objective without an update, and one milestone overdue."""
+
+FIRST_STAGE = [f"first-{number}" for number in ("1.1", "1.2", "1.3", "2.1", "2.2", "3.1", "3.2")]
 AT_THE_ANCHOR = (date(2026, 10, 1), date(2026, 11, 15), date(2026, 12, 31))
 """Days on which the shipped dates are fresh as they stand."""
 
@@ -36,9 +52,10 @@ EDGES = [
     date(2026, 9, 30),
     date(2027, 3, 31),
     date(2027, 4, 1),
-    date(2199, 12, 31),
+    date(2198, 12, 31),
 ]
-ANY_DAY = st.dates(date(2000, 1, 1), date(2199, 12, 31))
+ANY_DAY = st.dates(date(2000, 1, 1), date(2198, 12, 31))
+EDITION = re.compile(r"gatsby-\d{4}")
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -84,16 +101,24 @@ def shipped_texts() -> dict[str, str]:
 
 
 def prose() -> str:
-    """Everything the starter says, its dates taken out."""
-    return "\n".join(ISO.sub("", text) for text in shipped_texts().values())
+    """Everything the starter says of its own council, its dates and quarters taken out."""
+    texts = shipped_texts().items()
+    own = (text for path, text in texts if not path.startswith("data/frameworks/"))
+    return "\n".join(EDITION.sub("", QUARTER.sub("", ISO.sub("", text))) for text in own)
+
+
+def unsigned(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files with no digest in them, which says what day it is."""
+    return {path: DIGEST.sub("", data.decode()).encode() for path, data in files.items()}
 
 
 def check_fresh(today: date) -> None:
     """The starter is what it is to be on one day."""
     loaded = council(today)
     assert loaded.problems == ()
-    found = judge(loaded, today)
-    assert [one for one in found if one.severity is not Severity.NOTE] == []
+    warned = [one for one in judge(loaded, today) if one.severity is not Severity.NOTE]
+    assert {one.rule for one in warned} <= MEANT
+    assert all(one.depends_on_today for one in warned)
     check_mix(position_on(today))
     check_names(today)
     check_order_in_time(strategy_on(today), today)
@@ -103,23 +128,21 @@ def check_mix(found: Assessment) -> None:
     """The counts, whatever the day: a report made at once has something of everything."""
     assert {shown: count for shown, count in counts(found.positions).items() if count} == {
         Shown.ON_TRACK: 3,
-        Shown.AT_RISK: 2,
+        Shown.AT_RISK: 1,
         Shown.OFF_TRACK: 1,
         Shown.COMPLETE: 1,
         Shown.PAUSED: 1,
         Shown.NOT_STARTED: 1,
         Shown.UNKNOWN: 1,
-        Shown.NO_UPDATE: 2,
+        Shown.NO_UPDATE: 1,
     }
     movements = [position.movement for position in found.positions]
     assert movements.count(Movement.IMPROVED) == 1
-    assert movements.count(Movement.WORSENED) == 2
-    assert len(found.needing_attention) == 6
+    assert movements.count(Movement.WORSENED) == 1
     assert len(found.cross_cutting) == 1
-    assert [one.shown_number for one in found.out_of_force] == ["1.4", "3.4"]
+    assert [one.id for one in found.out_of_force] == FIRST_STAGE
     assert found.sets_without_outcome == ()
-    assert len(found.entries_since) == 9
-    assert [one.effects[0].outcome for one in found.decisions_since] == [Outcome.SUPERSEDED]
+    assert [one.effects[0].outcome for one in found.decisions_since] == [Outcome.AMENDED]
 
 
 def check_names(today: date) -> None:
@@ -135,6 +158,8 @@ def check_names(today: date) -> None:
             assert entry.corrects is None or entry.corrects in stems - {entry.id}
     for decision in strategy.decisions.values():
         assert decision.id.startswith(f"{decision.date}-")
+    for voice in strategy.voice.values():
+        assert voice.id.startswith(f"{voice.date}-")
     for objective in strategy.objectives.values():
         assert {one.decision for one in objective.earlier_wordings} <= strategy.decisions.keys()
 
@@ -153,11 +178,31 @@ def check_order_in_time(strategy: Strategy, today: date) -> None:
             assert paused is None or (paused.until is not None and paused.until >= today)
     for decision in strategy.decisions.values():
         assert decision.date <= decision.in_effect_from <= quarter.last
-    for one in strategy.document.sets.values():
-        assert one.starts == strategy.document.starts
-        assert today <= one.ends <= strategy.document.ends
-        assert one.review is not None
-        assert today <= one.review.due <= one.ends
+    ended, current = strategy.document.sets.values()
+    assert strategy.document.starts == ended.starts < ended.ends < current.starts <= today
+    assert today <= current.ends == strategy.document.ends
+    assert current.review is not None
+    assert today <= current.review.due <= current.ends
+    check_rounds(strategy, today)
+    for voice in strategy.voice.values():
+        assert voice.recorded is not None
+        assert voice.date <= voice.recorded <= quarter.last
+    for figures in strategy.figures.values():
+        assert all(one.published and one.published <= quarter.last for one in figures)
+
+
+def check_rounds(strategy: Strategy, today: date) -> None:
+    """Six rounds have been, in the order of their days, and one is still to come."""
+    rounds = list(strategy.document.reporting.rounds.items())
+    assert [one.as_at < today for _, one in rounds] == [True] * 6 + [False]
+    for name, one in rounds:
+        assert name == f"{one.as_at}-scrutiny"
+        assert one.updates_by is not None
+        assert one.papers is not None
+        assert one.meets is not None
+        assert one.as_at < one.updates_by < one.papers < one.meets
+    described = {one.as_at for one in entries_of(strategy)}
+    assert described == {one.as_at for _, one in rounds[:6]}
 
 
 @pytest.mark.parametrize("today", [*AT_THE_ANCHOR, *EDGES, *TWO_YEARS], ids=str)
@@ -165,7 +210,7 @@ def test_it_is_fresh_and_without_problems(today: date) -> None:
     check_fresh(today)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(ANY_DAY)
 def test_it_is_fresh_on_any_day(today: date) -> None:
     check_fresh(today)
@@ -173,10 +218,38 @@ def test_it_is_fresh_on_any_day(today: date) -> None:
 
 @pytest.mark.parametrize("today", AT_THE_ANCHOR, ids=str)
 def test_no_byte_changes_where_the_dates_are_fresh_already(today: date) -> None:
-    assert starter(SHIPPED, today) == SHIPPED
+    assert unsigned(starter(SHIPPED, today)) == unsigned(SHIPPED)
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.mark.parametrize("today", [*AT_THE_ANCHOR, date(2031, 5, 5)], ids=str)
+def test_its_approval_holds_until_something_is_recorded_after_it(today: date) -> None:
+    strategy = strategy_on(today)
+    (approval,) = strategy.approvals.values()
+    as_at = strategy.document.reporting.rounds[approval.round].as_at
+    approved = signed(assess(strategy, as_at))
+    assert approved is not None
+    assert approved.holds
+    entry = next(one for one in entries_of(strategy) if one.as_at == as_at)
+    put_right = entry.with_changes(id=f"{as_at}-x-000000", summary="So.", corrects=entry.id)
+    changed = {**strategy.progress, entry.subject: (entry, put_right)}
+    later_on = signed(assess(replace(strategy, progress=changed), as_at))
+    assert later_on is not None
+    assert not later_on.holds
+
+
+@pytest.mark.parametrize("cycle", ["monthly", "termly", "half-yearly", "annual"])
+@pytest.mark.parametrize("year", ["academic", "financial", "calendar"])
+def test_it_shows_the_same_whatever_the_reporting_year(year: str, cycle: str) -> None:
+    path = "data/strategy.yaml"
+    text = SHIPPED[path].decode()
+    text = text.replace("year: calendar", f"year: {year}").replace("quarterly", cycle)
+    for today in AT_THE_ANCHOR:
+        strategy = load(starter({**SHIPPED, path: text.encode()}, today)).strategy
+        assert strategy is not None
+        check_mix(assess(strategy, today))
+
+
+@settings(max_examples=12, deadline=None)
 @given(ANY_DAY)
 def test_moving_is_the_same_each_time_and_in_any_order(today: date) -> None:
     moved = starter(SHIPPED, today)
@@ -184,13 +257,13 @@ def test_moving_is_the_same_each_time_and_in_any_order(today: date) -> None:
     assert list(moved.items()) == list(other.items())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2196, 12, 31)), ANY_DAY)
 def test_moving_twice_is_moving_once(first: date, second: date) -> None:
     assert starter(starter(SHIPPED, first), second) == starter(SHIPPED, second)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2196, 12, 31)))
 def test_every_date_moves_by_the_same_whole_number_of_quarters(today: date) -> None:
     moved = starter(SHIPPED, today)
@@ -205,8 +278,10 @@ def test_every_date_moves_by_the_same_whole_number_of_quarters(today: date) -> N
 
 def test_only_dates_and_what_follows_from_them_change() -> None:
     moved = starter(SHIPPED, date(2031, 5, 5))
-    before = sorted(DATED.sub("", text) for text in shipped_texts().values())
-    after = sorted(DATED.sub("", data.decode()) for data in moved.values())
+    before, after = (
+        sorted(QUARTER.sub("", DATED.sub("", data.decode())) for data in unsigned(files).values())
+        for files in (SHIPPED, moved)
+    )
     assert before == after
     assert starter(SHIPPED, date(2031, 5, 5)).keys() != SHIPPED.keys()
 
@@ -234,6 +309,18 @@ def test_every_shipped_date_is_a_month_s_last_or_a_day_that_is_so_in_no_month() 
 )
 def test_a_day_keeps_its_place_in_the_month(on: str, by: int, expected: str) -> None:
     assert later(date.fromisoformat(on), by).isoformat() == expected
+
+
+def test_quarters_move_with_the_dates() -> None:
+    moved = starter(SHIPPED, date(2031, 5, 5))
+    path = "data/measures/attendance.csv"
+    shift = months(date(2031, 3, 1)) - months(date(2026, 9, 1))
+    for old, new in zip(SHIPPED[path].splitlines()[1:], moved[path].splitlines()[1:], strict=True):
+        was, now = (QUARTER.match(one.decode()) for one in (old, new))
+        assert was is not None
+        assert now is not None
+        quarters = [int(one[1]) * 4 + int(one[2]) for one in (was, now)]
+        assert (quarters[1] - quarters[0]) * 3 == shift
 
 
 def test_nothing_is_put_after_the_last_day_a_date_may_be() -> None:
@@ -292,14 +379,14 @@ def test_its_prose_holds_no_year_month_season_or_weekday() -> None:
     seasons = r"\b(?:spring|summer|autumn|winter|christmas|easter|half[- ]term|holidays?)\b"
     assert re.findall(seasons, text, re.IGNORECASE) == []
     assert re.findall(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", text) == []
-    ids = [ISO.sub("", path) for path in SHIPPED]
+    ids = [ISO.sub("", path) for path in SHIPPED if not path.startswith("data/frameworks/")]
     assert [path for path in ids if re.search(r"\d{4}", re.sub(r"-\w{6}\.yaml$", "", path))] == []
 
 
 def test_starts_and_ends_are_full_dates() -> None:
     text = SHIPPED["data/strategy.yaml"].decode()
     spans = re.findall(r"^ *(?:starts|ends): (.*)$", text, re.MULTILINE)
-    assert len(spans) == 4
+    assert len(spans) == 6
     assert [span for span in spans if not ISO.fullmatch(span)] == []
 
 
@@ -310,31 +397,116 @@ def test_it_shows_every_kind_of_thing_an_entry_can_say() -> None:
     assert len([entry for entry in entries if entry.corrects]) == 1
     for said in ("detail", "internal", "corrective_action", "next", "evidence", "paused"):
         assert any(getattr(entry, said) for entry in entries), said
-    quarters = {(entry.as_at.year, (entry.as_at.month - 1) // 3) for entry in entries}
-    assert len(quarters) == 8
+    assert len({entry.as_at for entry in entries}) == 6
     for entry in entries:
         if entry.status in (Status.AT_RISK, Status.OFF_TRACK):
             assert entry.corrective_action is not None, entry.id
-    done = [entry.subject for entry in entries if entry.status is Status.COMPLETE]
-    assert [strategy.objectives[one].intent for one in done] == [Intent.PUT_IN_PLACE]
+    done = {entry.subject for entry in entries if entry.status is Status.COMPLETE}
+    intents = [strategy.objectives[one].intent for one in done & strategy.objectives.keys()]
+    assert intents == [Intent.PUT_IN_PLACE]
 
 
-def test_its_decisions_adopt_amend_close_supersede_and_extend() -> None:
+def test_it_shows_every_way_a_milestone_can_go() -> None:
+    strategy = strategy_on(AT_THE_ANCHOR[0])
+    found = action_positions(strategy, AT_THE_ANCHOR[0]).values()
+    states = {each.state.value for one in found for each in one.milestones}
+    assert states == {"reached", "dropped", "overdue", "expected-late", "due"}
+
+
+def test_it_shows_what_young_people_said_and_what_came_of_it() -> None:
+    strategy = strategy_on(AT_THE_ANCHOR[0])
+    voices = strategy.voice.values()
+    assert {one.answer for one in voices} == {Answer.YES, Answer.PARTLY, Answer.NOT_YET}
+    assert [one.id for one in voices if one.decision] == ["2025-11-05-youth-council"]
+    minimum = strategy.document.disclosure.minimum
+    small = [one for one in voices if isinstance(one.number, int) and one.number < minimum]
+    assert len(small) == 1
+    for one in voices:
+        assert bool(one.response) is (one.answer is not Answer.NOT_YET)
+
+
+def test_it_shows_posts_that_end_and_posts_of_others() -> None:
+    posts = strategy_on(AT_THE_ANCHOR[0]).posts
+    (ended,) = (post for post in posts.values() if post.until)
+    assert ended.succeeded_by in posts
+    assert [post.title for post in posts.values() if post.organisation]
+    assert len({post.portfolio for post in posts.values() if post.portfolio}) >= 3
+
+
+def test_it_shows_figures_of_every_kind() -> None:
+    strategy = strategy_on(AT_THE_ANCHOR[0])
+    measures = strategy.measures.values()
+    assert all(one.is_local and strategy.figures[one.id] for one in measures)
+    assert [one.id for one in measures if one.gaps] == ["attendance"]
+    assert [one.id for one in measures if one.breaks] == ["plans-in-time"]
+    assert [one.id for one in measures if one.shown_as is Shows.COUNT] == [
+        "care-leavers-out-of-touch"
+    ]
+    decided = {one.decision for one in strategy.measures["plans-in-time"].targets}
+    assert len(decided) == 2
+
+
+def test_its_objectives_serve_the_frameworks() -> None:
+    strategy = strategy_on(AT_THE_ANCHOR[0])
+    served = {
+        (framework, item)
+        for objective in strategy.objectives.values()
+        for framework, items in objective.frameworks.items()
+        for item in items
+    }
+    assert {framework for framework, _ in served} == {"uncrc", "gatsby-2014", "gatsby-2025"}
+    for framework, item in served:
+        assert item in strategy.frameworks[framework].items
+
+
+def test_its_second_stage_follows_its_first_under_other_numbers() -> None:
+    objectives = strategy_on(AT_THE_ANCHOR[0]).objectives
+    followed = {
+        objectives[before].shown_number: one.shown_number
+        for one in objectives.values()
+        for before in one.supersedes
+    }
+    assert followed == {
+        "1.1": "1.2",
+        "1.2": "1.1",
+        "2.1": "2.1",
+        "2.2": "2.2",
+        "3.1": "3.1",
+        "3.2": "3.2",
+    }
+
+
+def test_its_decisions_adopt_keep_amend_close_supersede_and_extend() -> None:
     decisions = strategy_on(AT_THE_ANCHOR[0]).decisions.values()
+    superseded = [Outcome.SUPERSEDED] * 6
     assert [[effect.outcome for effect in one.effects] for one in decisions] == [
         [],
+        [Outcome.KEPT],
         [Outcome.AMENDED],
-        [Outcome.EXTENDED],
         [Outcome.CLOSED],
-        [Outcome.SUPERSEDED],
+        [Outcome.CLOSED, *superseded, Outcome.KEPT],
+        [Outcome.AMENDED, Outcome.EXTENDED],
     ]
 
 
+def test_it_stays_small_enough_to_read() -> None:
+    assert len(SHIPPED) <= 90
+
+
 def test_what_is_left_after_the_readme_s_own_steps_has_no_problems() -> None:
-    removed = ("data/progress/", "data/decisions/")
-    own = {path: data for path, data in SHIPPED.items() if not path.startswith(removed)}
-    for path in ("data/objectives/2.2.yaml", "data/objectives/3.5.yaml"):
-        del own[path]
+    folders = ("progress", "decisions", "actions", "measures", "voice", "approvals")
+    removed = tuple(f"data/{one}/" for one in folders)
+    kept = {f"data/objectives/{one}.yaml" for one in ("second-1.3", "voice")}
+    own = {
+        path: data
+        for path, data in SHIPPED.items()
+        if not path.startswith(removed)
+        and (path in kept or not path.startswith("data/objectives/"))
+    }
+    document = own["data/strategy.yaml"].decode()
+    for begin, end in (("  first-stage:\n", "  second-stage:\n"), ("  rounds:\n", "disclosure:")):
+        document = document.partition(begin)[0] + end + document.partition(end)[2]
+    own["data/strategy.yaml"] = document.encode()
     loaded = load(own)
     found = judge(loaded, AT_THE_ANCHOR[0])
     assert loaded.problems == ()
