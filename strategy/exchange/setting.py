@@ -243,7 +243,7 @@ class _Reader:
         """Note that a file is to be edited by hand. It is placed where its field stands."""
         message = f'"{wanted.name}" cannot be set here, as {why}'
         hint = "edit the file by hand, and take its row out of the sheet"
-        one = Diagnostic("bad-row", Severity.ERROR, message, file, wanted.path, hint=hint)
+        one = Diagnostic(RULE, Severity.ERROR, message, file, wanted.path, hint=hint)
         self.found.problems.append(one)
 
     def value(self, row: Row, index: int, folder: str, text: str) -> str | None:
