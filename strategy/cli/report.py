@@ -24,6 +24,11 @@ from strategy.cli.surroundings import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from strategy.assess.approval import Signed
+    from strategy.assess.cut import Cut
+    from strategy.audience import Audience
     from strategy.model import Strategy
     from strategy.workspace import Revision
 
@@ -34,7 +39,12 @@ DEFAULT = "summary"
 def report(
     context: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="summary, progress, or a template of your own.")
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="summary, progress, exceptions, action-plan, decisions, voice, due, frameworks, "
+            "or a template of your own.",
+        ),
     ] = DEFAULT,
     form: Annotated[
         str, typer.Option("--format", metavar="md|html|json", help="What to write.")
@@ -51,11 +61,16 @@ def report(
     as_at: AsAt = None,
     known_at: KnownAt = None,
     audience: AudienceOption = "public",
+    owner: Annotated[str, typer.Option(help="Only what this post answers for.")] = "",
+    service: Annotated[str, typer.Option(help="Only what posts of this service own.")] = "",
+    portfolio: Annotated[str, typer.Option(help="Only what posts of this portfolio own.")] = "",
+    priority: Annotated[str, typer.Option(help="Only this priority.")] = "",
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
     """Make a report of the strategy as at a date."""
     from strategy import workspace
+    from strategy.assess.cut import Cut
     from strategy.reports import ReportError, layered, render
 
     surroundings: Surroundings = context.obj
@@ -65,6 +80,8 @@ def report(
     on = today()
     known = known_revision(root, known_at)
     strategy = sound_strategy(root, known)
+    cut = Cut(owner, service, portfolio, priority)
+    check_cut(strategy, cut, reader)
     templates = layered(workspace.built_in_texts(), workspace.own_texts(root))
     try:
         text = render(
@@ -76,6 +93,8 @@ def report(
             audience=reader,
             templates=templates,
             version=f"strategy {__version__}",
+            signed=signed_for(strategy, reader, as_at or on),
+            cut=cut,
         )
     except ReportError as error:
         from strategy.reporters.visible import told
@@ -84,7 +103,7 @@ def report(
     if output == "-" or (not output and form != "html"):
         typer.echo(text, nl=False)
         return
-    file = f"{name}-{(as_at or on).isoformat()}.{form}"
+    file = "-".join([name, *part_of_name(cut), (as_at or on).isoformat()]) + f".{form}"
     if dry_run:
         typer.echo(output or f"{workspace.OUTPUT_FOLDER}/{file}")
         say("Nothing was written: this was a dry run.")
@@ -112,6 +131,61 @@ def sound_strategy(root: Path, known: Revision | None = None) -> Strategy:
             PROBLEMS,
         )
     return without_embargoed(loaded.strategy, today())
+
+
+def signed_for(strategy: Strategy, audience: Audience, as_at: date) -> Signed | None:
+    """The approval of a date's position, worked out from the whole strategy.
+
+    Of an approval that is internal nobody else is told: for the public there is none then.
+    """
+    from dataclasses import replace
+
+    from strategy.assess import assess
+    from strategy.assess.approval import signed
+    from strategy.audience import seen_by
+
+    if not strategy.approvals:
+        return None
+    told = seen_by(audience, strategy).approvals
+    return signed(assess(replace(strategy, approvals=told), as_at)) if told else None
+
+
+def check_cut(strategy: Strategy, cut: Cut, audience: Audience) -> None:
+    """A part that nothing can belong to is a slip: say so, with the nearest word."""
+    from strategy.audience import seen_by
+    from strategy.load import did_you_mean, listed
+
+    if not cut:
+        return
+    seen = seen_by(audience, strategy)
+    posts = seen.posts.values()
+    known = {
+        "owner": {*seen.posts, *owners_named(seen)},
+        "service": {one.service for one in posts if one.service},
+        "portfolio": {one.portfolio for one in posts if one.portfolio},
+        "priority": set(seen.priorities),
+    }
+    for kind, words in known.items():
+        word = getattr(cut, kind)
+        if word and word not in words:
+            mend = did_you_mean(word, sorted(words))
+            there = f"there are: {listed(sorted(words))}" if words else "the records name none"
+            stop(f'no {kind} is called "{word}"; {mend or there}')
+
+
+def owners_named(strategy: Strategy) -> set[str]:
+    """What stands for the owners of objectives, actions and measures: posts, or other text."""
+    held = (strategy.objectives, strategy.actions, strategy.measures)
+    return {one.owner for records in held for one in records.values() if one.owner}
+
+
+def part_of_name(cut: Cut) -> list[str]:
+    """The part that a report is of, as a piece of a file's name."""
+    import re
+
+    words = (cut.owner, cut.service, cut.portfolio, cut.priority and f"priority {cut.priority}")
+    told = "-".join(re.findall(r"[a-z0-9.]+", " ".join(filter(None, words)).lower()))
+    return [told] if told else []
 
 
 def as_typed_here(place: Path) -> str:

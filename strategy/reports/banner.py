@@ -9,8 +9,8 @@ from __future__ import annotations
 from html import escape
 from html.parser import HTMLParser
 
+from strategy.reports.basics import Notice
 from strategy.reports.prose import escaped
-from strategy.reports.view import Notice
 
 TEXT_ONLY = frozenset(
     {"title", "style", "script", "noscript", "template", "textarea", "iframe", "noembed", "xmp"}
@@ -45,7 +45,7 @@ def in_html(page: str, notice: Notice) -> str:
     found = _WhereTheBodyBegins(page)
     word, text = escape(notice.word), escape(notice.text)
     block = (
-        f'\n<div role="region" aria-label="About this document" style="{STYLE}">'
+        f'\n<div role="region" aria-label="About this document: {word}" style="{STYLE}">'
         f'<strong style="{WORD_STYLE}">{word}.</strong> {text}</div>'
     )
     return page[: found.at] + block + page[found.at :]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from strategy.assess import MeasureFacts, Position, Rated, Shown, Turn, own_label, post_title
+from strategy.assess.exceptions import contradicting, counted
 from strategy.model import MeasureUse, Role, Strategy
 from strategy.periods import in_words
 from strategy.reports.figures import Beside, MeasureView, Use
@@ -16,13 +17,6 @@ ROLES: Final[Mapping[Role, str]] = {
     Role.PROXY: "Stands in for it",
     Role.CONTEXT: "For context",
 }
-CONTRARY: Final[Mapping[Shown, Rated]] = {
-    Shown.ON_TRACK: Rated.OFF_TARGET,
-    Shown.COMPLETE: Rated.OFF_TARGET,
-    Shown.OFF_TRACK: Rated.ON_TARGET,
-}
-"""The rating of figures that says the opposite of a status."""
-
 JUDGED: Final = frozenset(
     {Shown.ON_TRACK, Shown.AT_RISK, Shown.OFF_TRACK, Shown.COMPLETE, Shown.UNKNOWN}
 )
@@ -54,19 +48,13 @@ def beside(
     position: Position, facts: Mapping[str, MeasureFacts], strategy: Strategy
 ) -> Beside | None:
     """An objective's judgement beside its figures; nothing where there is only one of the two."""
-    counted = [
-        facts[one.id]
-        for one in position.objective.measures
-        if one.id in facts and one.role is not Role.CONTEXT
-    ]
     latest = position.latest
-    if latest is None or not counted or position.shown not in JUDGED:
+    if latest is None or not counted(position, facts) or position.shown not in JUDGED:
         return None
-    status = _status(position.shown, strategy)
     by = plain(post_title(strategy, latest.by) or "")
     return Beside(
         judged=f"in the judgement of the {by} on {in_words(latest.as_at)}",
-        disagreement=_disagreement(position.shown, status, counted),
+        disagreement=_disagreement(position, facts, strategy),
     )
 
 
@@ -74,14 +62,12 @@ def _status(shown: Shown, strategy: Strategy) -> str:
     return plain(own_label(strategy.document, shown) or shown.value.replace("-", " "))
 
 
-def _disagreement(shown: Shown, status: str, counted: Sequence[MeasureFacts]) -> str:
+def _disagreement(position: Position, facts: Mapping[str, MeasureFacts], strategy: Strategy) -> str:
     """``Recorded as on track; the measure is off target and getting worse.``, or nothing."""
-    contrary = CONTRARY.get(shown)
-    against = [one for one in counted if one.rating.rated is contrary]
-    if contrary is None or not against:
-        return ""
-    clauses = [_clause(one, contrary, only=len(counted) == 1) for one in against]
-    return f"Recorded as {status}; {listed(clauses)}."
+    against = contradicting(position, facts)
+    only = len(counted(position, facts)) == 1
+    clauses = [_clause(one, one.rating.rated, only=only) for one in against]
+    return f"Recorded as {_status(position.shown, strategy)}; {listed(clauses)}." if clauses else ""
 
 
 def _clause(one: MeasureFacts, rated: Rated, *, only: bool) -> str:

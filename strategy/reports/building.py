@@ -14,17 +14,21 @@ from strategy.assess import (
     assess,
     priorities_in_order,
 )
+from strategy.assess.approval import Signed
+from strategy.assess.cut import Cut, cut_to
 from strategy.audience import Audience, seen_by
 from strategy.model import Standing, Strategy
 from strategy.periods import in_words
 from strategy.reports import decided
+from strategy.reports.basics import Address
+from strategy.reports.delivered import Naming, approval_of, delivery_of, part_in_words
+from strategy.reports.delivered.rolled import Placed
 from strategy.reports.items import Items
 from strategy.reports.placing import Placing
 from strategy.reports.prose import paragraphs, plain
 from strategy.reports.ready import addresses, day, post, titled, web_only
 from strategy.reports.tallies import columns, row
 from strategy.reports.view import (
-    Address,
     Change,
     Concern,
     Group,
@@ -43,9 +47,23 @@ from strategy.reports.wording import (
     status_meaning,
 )
 
+WHOLE = Cut()
 Wanted = Callable[[Position], bool]
 
-TITLES = {"summary": "Summary report", "progress": "Progress report"}
+TITLES = {
+    "summary": "Summary report",
+    "progress": "Progress report",
+    "exceptions": "Exceptions report",
+    "action-plan": "Action plan",
+    "decisions": "Decisions log",
+    "voice": "You said, we did",
+    "due": "What is due",
+    "frameworks": "Objectives and outside frameworks",
+}
+WITH_OBJECTIVES = ("summary", "progress")
+"""The reports in which every objective has its place, so that its name can lead there."""
+
+ALL = "All objectives"
 ACROSS = "Across the priorities"
 
 
@@ -58,25 +76,35 @@ def view_of(
     audience: Audience,
     version: str,
     drawn: bool = False,
+    signed: Signed | None = None,
+    cut: Cut = WHOLE,
 ) -> View:
     """What the report ``name`` shows this audience as at a date.
 
     ``held`` is the date of the records themselves; ``version`` names the tool and its version;
-    ``drawn`` if measures are to have their charts.
+    ``drawn`` if measures are to have their charts, and actions their timelines. ``signed`` is the
+    approval of the position, worked out from the whole strategy; ``cut`` the part wanted.
     """
-    found = assess(seen_by(audience, strategy), as_at)
-    return _Building(found, drawn=drawn).view(name, held=held, audience=audience, version=version)
+    found = cut_to(assess(seen_by(audience, strategy), as_at), cut)
+    building = _Building(found, drawn=drawn, linked=name in WITH_OBJECTIVES, cut=cut)
+    view = building.view(name, held=held, audience=audience, version=version)
+    return view._replace(approval=approval_of(found, signed))
 
 
 class _Building:
-    def __init__(self, found: Assessment, *, drawn: bool) -> None:
+    def __init__(
+        self, found: Assessment, *, drawn: bool, linked: bool = True, cut: Cut = WHOLE
+    ) -> None:
         self.found = found
+        self.drawn = drawn
+        self.cut = cut
         self.strategy = found.strategy
         self.document = found.strategy.document
         places = [(self.strategy.priorities.get(one), these) for one, these in self.places()]
         self.measures = Placing(found, places, drawn=drawn)
         self.made = Items(found, self.measures)
         self.item = {one.objective.id: self.made.item(one) for one in found.positions}
+        self.naming = Naming(found, self.measures.facts, self.made.words, linked=linked)
 
     def view(self, name: str, *, held: date, audience: Audience, version: str) -> View:
         found, document = self.found, self.document
@@ -87,7 +115,7 @@ class _Building:
         return View(
             notice=notice_of(document),
             report=name,
-            report_title=TITLES.get(name, f"Report: {name}"),
+            report_title=TITLES.get(name, f"Report: {name}") + part_in_words(self.naming, self.cut),
             title=plain(document.title),
             organisation=plain(document.organisation),
             standing=document.standing.value,
@@ -102,7 +130,7 @@ class _Building:
             part_of=Address(plain(part_of.title), web_only(part_of.url)) if part_of else None,
             headline=headline(found),
             silent=self.silent,
-            total=row(("", "", "All objectives"), found.positions, shown, self.made.words),
+            total=row(("", "", ALL), found.positions, shown, self.made.words),
             rows=tuple(
                 row((group.anchor, group.number, group.title), positions, shown, self.made.words)
                 for group, (_, positions) in zip(groups, places, strict=True)
@@ -136,7 +164,21 @@ class _Building:
                 for one in document.interpretations
             ),
             links=addresses(document.links),
+            approval=None,
+            delivery=delivery_of(self.naming, self.rolled_up(groups, places), drawn=self.drawn),
         )
+
+    def rolled_up(
+        self, groups: Sequence[Group], places: Sequence[tuple[str, Sequence[Position]]]
+    ) -> Iterator[Placed]:
+        """The lines of the roll-up: each priority's, then that of all objectives."""
+        priorities = self.strategy.priorities
+        for group, (priority_id, positions) in zip(groups, places, strict=True):
+            one = priorities.get(priority_id)
+            place = (group.anchor, group.number, group.title)
+            yield place, positions, one.measures if one else ()
+        every = [use for one in priorities.values() for use in one.measures]
+        yield ("", "", ALL), self.found.positions, every
 
     @property
     def silent(self) -> bool:
@@ -150,7 +192,8 @@ class _Building:
         for priority in priorities_in_order(self.strategy):
             positions = self.found.by_priority[priority.id]
             placed.update(one.objective.id for one in positions)
-            yield priority.id, positions
+            if positions or not self.cut:
+                yield priority.id, positions
         rest = [one for one in self.found.positions if one.objective.id not in placed]
         if rest:
             yield "", rest

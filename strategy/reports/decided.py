@@ -8,9 +8,10 @@ from datetime import date
 from strategy.assess import Assessment, decisions_by
 from strategy.model import WHOLE, Decision, Effect, Objective, Outcome, Standing, Strategy
 from strategy.periods import in_words
+from strategy.reports.basics import Ruling
 from strategy.reports.prose import listed, paragraphs, plain
 from strategy.reports.ready import day, web_only
-from strategy.reports.view import Closed, Ruling
+from strategy.reports.view import Closed
 from strategy.reports.wording import how_many, opening
 
 DID: Mapping[Outcome | None, str] = {
@@ -58,6 +59,12 @@ def _subject(strategy: Strategy, effect: Effect) -> str:
         return f"The measure “{plain(measure.title)}”"
     if effect.record and effect.record != WHOLE:
         return f"The record {plain(effect.record)}"
+    measure = strategy.measures.get(effect.measure or "")
+    if measure:
+        return f"The measure “{plain(measure.title)}”"
+    action = strategy.actions.get(effect.action or "")
+    if action:
+        return f"The action “{plain(action.title)}”"
     priority = strategy.priorities.get(effect.priority or "")
     return f"Priority {priority.id} ({plain(priority.title)})" if priority else "The strategy"
 

@@ -7,11 +7,12 @@ from datetime import date
 
 from strategy.assess import Assessment, Movement, Position, Shown, status_label
 from strategy.model import Objective, ProgressEntry, Standing, Status
+from strategy.reports.basics import Word
 from strategy.reports.beside import beside
 from strategy.reports.placing import Placing
 from strategy.reports.prose import NOT_FOR_A_PAGE, paragraphs, plain
 from strategy.reports.ready import addresses, day, post, titled
-from strategy.reports.view import Item, Pause, Remedy, Update, Word
+from strategy.reports.view import Item, Pause, Remedy, Update
 
 
 def number_of(objective: Objective) -> str:

@@ -7,11 +7,12 @@ from typing import Final
 
 from strategy.assess import RATED, Assessment, MeasureFacts, Position, Rated, all_measure_facts
 from strategy.model import Priority
+from strategy.reports.basics import Word
 from strategy.reports.beside import uses
 from strategy.reports.figures import Glance, MeasureView, Use
 from strategy.reports.glance import glance
 from strategy.reports.measures import Measures
-from strategy.reports.view import Meaning, Word
+from strategy.reports.view import Meaning
 
 MEANINGS: Final[Mapping[Rated, str]] = {
     Rated.ON_TARGET: "The latest figure is as its target asks, or better.",

@@ -10,8 +10,8 @@ from functools import cache
 from strategy.assess import post_title
 from strategy.model import Link, Strategy, scalars
 from strategy.periods import in_words
+from strategy.reports.basics import Address, Day
 from strategy.reports.prose import NOT_FOR_A_PAGE, plain
-from strategy.reports.view import Address, Day
 
 WEB_ADDRESS = re.compile(scalars.WEB_ADDRESS)
 

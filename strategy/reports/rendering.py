@@ -8,18 +8,22 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from strategy.assess.approval import Signed
+from strategy.assess.cut import Cut
 from strategy.audience import Audience
 from strategy.model import Strategy
 from strategy.reports import banner, detail
+from strategy.reports.basics import Day, Notice
 from strategy.reports.building import TITLES, view_of
 from strategy.reports.figures import Use
 from strategy.reports.prose import escaped
 from strategy.reports.templating import ReportError, filled
-from strategy.reports.view import Change, Concern, Day, View
+from strategy.reports.view import Change, Concern, View
 
 FORMATS = ("md", "html", "json")
-ONLY_ON_A_PAGE = frozenset({"anchor", "segments", "chart", "glance", "elsewhere"})
-NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart"})
+ONLY_ON_A_PAGE = frozenset({"anchor", "segments", "chart", "glance", "elsewhere", "signs"})
+WHOLE = Cut()
+NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs"})
 
 
 def render(
@@ -32,13 +36,16 @@ def render(
     audience: Audience,
     templates: Mapping[str, str],
     version: str,
+    signed: Signed | None = None,
+    cut: Cut = WHOLE,
 ) -> str:
     """The report ``name`` in one of :data:`FORMATS`, ending with a newline.
 
     ``as_at`` is the position's date and ``held`` the records'; ``templates`` maps the names of
     templates to their text, as :func:`strategy.reports.layered` makes it; ``version`` names the
-    tool. The same arguments give the same text. Raises :class:`ReportError` where there is no such
-    report or format, or where a template is wrong.
+    tool. ``signed`` is the approval of the position, worked out from the whole strategy; ``cut``
+    the part that is wanted. The same arguments give the same text. Raises :class:`ReportError`
+    where there is no such report or format, or where a template is wrong.
     """
     if form not in FORMATS:
         raise ReportError(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
@@ -53,14 +60,27 @@ def render(
         audience=audience,
         version=version,
         drawn=form == "html",
+        signed=signed,
+        cut=cut,
     )
     if form == "json":
         return as_json(view)
     if form == "html":
         page = _filled(name, view, form, templates)
-        return banner.in_html(page, view.notice) if view.notice else page
+        for notice in reversed(notices(view)):
+            page = banner.in_html(page, notice)
+        return page
     page = _filled(name, _escaped(view, {}), form, templates)
-    return banner.in_markdown(page, view.notice) if view.notice else page
+    for notice in reversed(notices(view)):
+        page = banner.in_markdown(page, notice)
+    return page
+
+
+def notices(view: View) -> list[Notice]:
+    """What stands first whatever a template does: the strategy's standing, and a draft's."""
+    draft = view.approval if view.approval and view.approval.draft else None
+    own = [Notice(draft.word, draft.text)] if draft else []
+    return [*([view.notice] if view.notice else []), *own]
 
 
 def names(templates: Mapping[str, str], form: str) -> list[str]:

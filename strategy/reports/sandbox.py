@@ -8,11 +8,12 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from strategy.reports import figures, view
+from strategy.reports import accounts, basics, delivery, figures, view
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(kind._fields)
-    for kind in (*vars(view).values(), *vars(figures).values())
+    for room in (accounts, basics, delivery, figures, view)
+    for kind in vars(room).values()
     if isinstance(kind, type) and hasattr(kind, "_fields")
 }
 """The fields of every kind of value in a view: they hold what cannot change and nothing to call."""

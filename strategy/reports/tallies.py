@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from strategy.assess import Position, Shown, counts
-from strategy.reports.view import Row, Segment, Tally, Word
+from strategy.reports.basics import Word
+from strategy.reports.view import Row, Segment, Tally
 
 WIDTH = 100
 

@@ -12,30 +12,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from strategy.reports.basics import Address, Day, Notice, Paragraphs, Ruling, Word
+from strategy.reports.delivery import Approval, Delivery
 from strategy.reports.figures import Beside, Glance, MeasureView, Use
-
-Paragraphs = tuple[str, ...]
-
-
-class Notice(NamedTuple):
-    """What a reader must know first: a word for the strategy's standing and a text."""
-
-    word: str
-    text: str
-
-
-class Day(NamedTuple):
-    """A date as ``2026-09-30`` and as ``30 September 2026``."""
-
-    iso: str
-    words: str
-
-
-class Word(NamedTuple):
-    """A status: its key (``off-track``) and what members call it."""
-
-    key: str
-    label: str
 
 
 class Meaning(NamedTuple):
@@ -43,13 +22,6 @@ class Meaning(NamedTuple):
 
     status: Word
     means: Paragraphs
-
-
-class Address(NamedTuple):
-    """A document elsewhere; ``url`` is empty where it has no address a page may link to."""
-
-    title: str
-    url: str
 
 
 class Remedy(NamedTuple):
@@ -173,19 +145,6 @@ class Change(NamedTuple):
     items: tuple[Item, ...]
 
 
-class Ruling(NamedTuple):
-    """What a body decided. ``effects`` are sentences; ``pending`` if it is not in effect yet."""
-
-    on: Day
-    effective: Day
-    pending: bool
-    body: str
-    reference: str | None
-    url: str
-    summary: Paragraphs
-    effects: Paragraphs
-
-
 class Passage(NamedTuple):
     """A section of the adopted document."""
 
@@ -217,6 +176,7 @@ class View(NamedTuple):
     for a demonstration on whose objectives nothing at all is recorded. ``notice`` is put into
     every document by code; a template need not print it. ``measures`` are all of them, in the
     order in which their objectives stand; ``elsewhere`` those that stand behind none in force.
+    ``approval`` is none where no round is of the position's date; a draft is said by code too.
     """
 
     notice: Notice | None
@@ -258,3 +218,5 @@ class View(NamedTuple):
     closed: tuple[Closed, ...]
     interpretations: tuple[Reading, ...]
     links: tuple[Address, ...]
+    approval: Approval | None
+    delivery: Delivery

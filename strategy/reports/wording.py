@@ -8,8 +8,8 @@ from datetime import date
 from strategy.assess import NEEDS_ATTENTION, Assessment, Movement, Shown, counts, own_label
 from strategy.model import Standing, StrategyDocument
 from strategy.periods import in_words
+from strategy.reports.basics import Notice
 from strategy.reports.prose import listed, plain
-from strategy.reports.view import Notice
 
 MEANINGS: Mapping[Shown, str] = {
     Shown.OFF_TRACK: "It is not going as it should, and a corrective action is needed.",

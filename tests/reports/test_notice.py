@@ -5,7 +5,7 @@ import json
 import pytest
 
 from strategy.reports.banner import in_html, in_markdown
-from strategy.reports.view import Notice
+from strategy.reports.basics import Notice
 from tests.reports import small
 from tests.reports.pages import demonstration, made, the_lively_one
 

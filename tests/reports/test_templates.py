@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from strategy.audience import Audience
-from strategy.reports import ReportError, layered, names, render
+from strategy.reports import TITLES, ReportError, layered, names, render
 from strategy.reports.sandbox import escapes
 from tests.reports.pages import ROOT, built_in, made, the_lively_one
 
@@ -56,9 +56,9 @@ def test_the_layout_of_every_report_is_overridden_at_once() -> None:
 
 def test_a_council_adds_a_report() -> None:
     own = {"committee.md.jinja": "# {{ view.title }}\n\n{{ view.headline }}\n"}
-    assert names(layered(built_in(), own), "md") == ["summary", "progress", "committee"]
-    assert names(layered(built_in(), own), "html") == ["summary", "progress"]
-    assert names(layered(built_in(), own), "json") == ["summary", "progress"]
+    assert names(layered(built_in(), own), "md") == [*TITLES, "committee"]
+    assert names(layered(built_in(), own), "html") == [*TITLES]
+    assert names(layered(built_in(), own), "json") == [*TITLES]
     text = report(own, "committee", "md")
     assert text.startswith("# Learning in Eastmarsh 2023-2033\n\nOf 12 objectives, ")
 
@@ -74,7 +74,8 @@ def test_html_is_escaped_by_the_templates_name() -> None:
 
 
 def test_there_is_no_such_report() -> None:
-    assert str(fault({}, "sumary")) == 'there is no report "sumary"; there are summary, progress'
+    known = ", ".join(TITLES)
+    assert str(fault({}, "sumary")) == f'there is no report "sumary"; there are {known}'
 
 
 def test_there_is_no_such_format() -> None:

@@ -1,0 +1,201 @@
+"""What has to be asked about: what goes badly, what nobody says, and what figures contradict.
+
+Silence is not rewarded: an objective without an update stands beside one that is off track.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from strategy.assess.due import Due, DueKind, due_by
+from strategy.assess.facts import Assessment, Movement, Position, Shown
+from strategy.assess.measured import MeasureFacts, Rated
+from strategy.assess.standing import movement
+from strategy.model import CorrectiveAction, ProgressEntry, Role, Standing, Status
+
+RAISED: Final = (Shown.OFF_TRACK, Shown.NO_UPDATE, Shown.AT_RISK, Shown.UNKNOWN, Shown.PAUSED)
+"""The statuses that are exceptions, most pressing first."""
+
+CONTRARY: Final[Mapping[Shown, Rated]] = {
+    Shown.ON_TRACK: Rated.OFF_TARGET,
+    Shown.COMPLETE: Rated.OFF_TARGET,
+    Shown.OFF_TRACK: Rated.ON_TARGET,
+}
+"""The rating of figures that says the opposite of a status."""
+
+
+class Then(StrEnum):
+    """How the status went in the update that followed a corrective action."""
+
+    IMPROVED = "improved"
+    SAME = "same"
+    WORSENED = "worsened"
+    NOT_COMPARABLE = "not-comparable"
+
+
+@dataclass(frozen=True, slots=True)
+class PastRemedy:
+    """A corrective action of an earlier update, and what became of it.
+
+    ``entry`` is the last update that said it, and ``since`` the one that followed; ``then`` is how
+    their statuses compare. ``replaced`` is true where that update says another corrective action.
+    ``improved`` is the first later update with a better status, whenever it came. ``day_passed``
+    is whether the day set for it has gone by. Whether it was carried out is for its owner to say,
+    and not worked out here.
+    """
+
+    entry: ProgressEntry
+    action: CorrectiveAction
+    day_passed: bool
+    since: ProgressEntry
+    then: Then
+    replaced: bool
+    improved: ProgressEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An objective that is an exception.
+
+    ``earlier`` are the corrective actions there were before the present one, the last one first.
+    ``days_before`` are the other days that earlier updates set for the present one.
+    """
+
+    position: Position
+    earlier: tuple[PastRemedy, ...]
+    days_before: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A judgement and the rated figures that say the opposite."""
+
+    position: Position
+    measures: tuple[MeasureFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptions:
+    """All exceptions as at a date.
+
+    ``raised`` has one line for each status in :data:`RAISED` that occurs, most pressing first.
+    ``recovered`` are objectives that were off track or at risk before the reporting period and are
+    on track or complete now. ``overdue`` is what is past its day but for updates, which ``raised``
+    has.
+    """
+
+    raised: Mapping[Shown, tuple[Raised, ...]]
+    contradicted: tuple[Contradiction, ...]
+    overdue: tuple[Due, ...]
+    recovered: tuple[Raised, ...]
+
+
+def exceptions_of(found: Assessment, facts: Mapping[str, MeasureFacts]) -> Exceptions:
+    """The exceptions of an assessment; ``facts`` are those of its measures on the same date."""
+    raised = {
+        shown: tuple(_raised(found, one) for one in found.positions if one.shown is shown)
+        for shown in RAISED
+    }
+    return Exceptions(
+        raised={shown: these for shown, these in raised.items() if these},
+        contradicted=tuple(_contradictions(found, facts)),
+        overdue=tuple(
+            one
+            for one in due_by(found, found.as_at)
+            if one.overdue and one.kind is not DueKind.UPDATE
+        ),
+        recovered=tuple(_raised(found, one) for one in found.positions if _recovered(one)),
+    )
+
+
+def _raised(found: Assessment, position: Position) -> Raised:
+    adopted = found.strategy.document.standing is Standing.ADOPTED
+    earlier = past_remedies(position, found.as_at if adopted else date.min)
+    return Raised(position, earlier, _days_before(position))
+
+
+def contradicting(position: Position, facts: Mapping[str, MeasureFacts]) -> list[MeasureFacts]:
+    """The measures of an objective whose figures say the opposite of its status."""
+    contrary = CONTRARY.get(position.shown)
+    return [one for one in counted(position, facts) if one.rating.rated is contrary]
+
+
+def counted(position: Position, facts: Mapping[str, MeasureFacts]) -> list[MeasureFacts]:
+    """The measures that a judgement is read beside: all but those for context."""
+    return [
+        facts[one.id]
+        for one in position.objective.measures
+        if one.id in facts and one.role is not Role.CONTEXT
+    ]
+
+
+def past_remedies(position: Position, as_at: date) -> tuple[PastRemedy, ...]:
+    """The corrective actions of an objective's earlier updates, the last one first.
+
+    One that several updates in a row repeat is told once, from the last of them. The present one
+    is not among them. A day set for one has passed where it is before ``as_at``.
+    """
+    entries = position.entries
+    found = (
+        _told(entry, entry.corrective_action, entries[place + 1 :], as_at)
+        for place, entry in enumerate(entries[:-1])
+        if entry.corrective_action
+        and not _same(entry.corrective_action, entries[place + 1].corrective_action)
+    )
+    return tuple(reversed(tuple(found)))
+
+
+def _told(
+    entry: ProgressEntry,
+    action: CorrectiveAction,
+    later: tuple[ProgressEntry, ...],
+    as_at: date,
+) -> PastRemedy:
+    """``later`` are the updates after the entry, oldest first, at least one."""
+    moved = movement(entry, later[0])
+    return PastRemedy(
+        entry=entry,
+        action=action,
+        day_passed=action.by is not None and action.by < as_at,
+        since=later[0],
+        then=Then(moved.value) if moved else Then.NOT_COMPARABLE,
+        replaced=later[0].corrective_action is not None,
+        improved=next((one for one in later if movement(entry, one) is Movement.IMPROVED), None),
+    )
+
+
+def _days_before(position: Position) -> tuple[date, ...]:
+    """The days that the updates just before the latest set for its own corrective action."""
+    current = position.corrective_action
+    days: dict[date, None] = {}
+    for entry in reversed(position.entries[:-1]):
+        action = entry.corrective_action
+        if current is None or action is None or not _same(current, action):
+            break
+        if action.by and action.by != current.by:
+            days[action.by] = None
+    return tuple(reversed(days))
+
+
+def _same(one: CorrectiveAction, other: CorrectiveAction | None) -> bool:
+    """Whether two say the same thing to be done; another day for it makes no other action."""
+    return other is not None and one.what.split() == other.what.split()
+
+
+def _contradictions(
+    found: Assessment, facts: Mapping[str, MeasureFacts]
+) -> Iterator[Contradiction]:
+    for one in found.positions:
+        against = contradicting(one, facts)
+        if one.latest and against:
+            yield Contradiction(one, tuple(against))
+
+
+def _recovered(one: Position) -> bool:
+    good = (Shown.ON_TRACK, Shown.COMPLETE)
+    before = one.before.status if one.before else None
+    return one.shown in good and before in (Status.OFF_TRACK, Status.AT_RISK)

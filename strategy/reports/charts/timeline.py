@@ -1,0 +1,240 @@
+"""A timeline of milestones: each action a line, each milestone a mark told apart by its shape.
+
+A deadline, a forecast and the day something was reached are three marks: none stands for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from strategy.assess.milestones import MilestonePosition, Reach
+from strategy.periods import in_words
+from strategy.periods.dates import first_of
+from strategy.reports.charts.frame import LETTERS
+from strategy.reports.charts.lettering import shortened, width
+from strategy.reports.charts.strokes import across, down, marks, number
+from strategy.reports.delivery import Sign, Signs, Timeline, TimelineDrawing
+from strategy.reports.figures import Text
+
+SIGNS: Final = (
+    Sign("reached", "Reached, on that day", "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", True),
+    Sign("deadline", "Deadline of what was reached on another day", "m0-8v16", False),
+    Sign("due", "Due: the deadline", "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", False),
+    Sign("forecast", "Expected: a forecast, and no deadline", "m0-6 6 6-6 6-6-6z", False),
+    Sign("overdue", "Overdue: the deadline has passed", "m0-7 7 12h-14z", True),
+    Sign("dropped", "Dropped: the deadline it had", "m-5-5 10 10m0-10-10 10", False),
+)  # fmt: skip
+"""The marks, in the order of their meanings; told apart by shape, and by being filled or not."""
+
+ROWS: Final = 8
+"""Actions on one drawing: more would not fit a printed page."""
+PITCH: Final = 56
+TOP, FOOT, SIDE = 26, 26, Decimal(10)
+WIDTHS: Final = (("wide", 640, 6), ("narrow", 320, 3))
+"""Each drawing's key, its width, and how many marks its axis has at most."""
+STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000)
+"""Months between two marks of the axis."""
+
+
+class Track(NamedTuple):
+    """An action's line: its title, and its milestones with their numbers."""
+
+    title: str
+    milestones: tuple[tuple[int, MilestonePosition], ...]
+
+
+class Scale(NamedTuple):
+    """Where days are: ``first`` on the left of a drawing and ``last`` on the right."""
+
+    first: date
+    last: date
+    width: int
+
+    def x(self, on: date) -> Decimal:
+        """Where a day is."""
+        share = Decimal((on - self.first).days) / (self.last - self.first).days
+        return SIDE + (self.width - 2 * SIDE) * share
+
+
+def signs_of(tracks: Iterable[Track]) -> tuple[Sign, ...]:
+    """The marks that occur on some lines."""
+    used = {key for one in tracks for _, each in one.milestones for key, _ in _marks(each)}
+    return tuple(one for one in SIGNS if one.key in used)
+
+
+def timelines(tracks: Sequence[Track], as_at: date) -> tuple[Timeline, ...]:
+    """The timelines of all lines, some at a time, on one scale of time."""
+    days = [as_at, *(on for one in tracks for _, each in one.milestones for _, on in _marks(each))]
+    first, last = min(days), max(days)
+    pad = timedelta(days=max(14, (last - first).days // 16))
+    first, last = first - pad, last + pad
+    return tuple(
+        _timeline(tracks[start : start + ROWS], as_at, (first, last), start // ROWS + 1)
+        for start in range(0, len(tracks), ROWS)
+    )
+
+
+def _timeline(
+    tracks: Sequence[Track], as_at: date, ends: tuple[date, date], place: int
+) -> Timeline:
+    numbers = [each for one in tracks for each, _ in one.milestones]
+    which = f"s {numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f" {numbers[0]}"
+    return Timeline(
+        anchor=f"timeline-{place}",
+        title=f"Timeline: milestone{which}, as at {in_words(as_at)}",
+        description=" ".join(_described(one) for one in tracks),
+        drawings=tuple(
+            _drawing(key, Scale(*ends, wide), most, tracks, as_at) for key, wide, most in WIDTHS
+        ),
+    )
+
+
+def _described(track: Track) -> str:
+    """``Attendance hub: milestone 1 reached on 2 November 2026, 2 due on 31 October 2026.``"""
+    told = []
+    for place, one in track.milestones:
+        expected = f", now expected on {in_words(one.expected)}" if one.expected else ""
+        if one.reached:
+            told.append(f"{place} reached on {in_words(one.reached)}")
+        elif one.state is Reach.DROPPED:
+            told.append(f"{place} dropped")
+        else:
+            verb = "overdue since" if one.state is Reach.OVERDUE else "due on"
+            told.append(f"{place} {verb} {in_words(one.deadline)}{expected}")
+    return f"{track.title}: milestone {', '.join(told)}."
+
+
+def _marks(one: MilestonePosition) -> Iterator[tuple[str, date]]:
+    """The marks of a milestone: the key of each, and its day. The first has its number."""
+    if one.reached:
+        yield "reached", one.reached
+        if one.reached != one.deadline:
+            yield "deadline", one.deadline
+        return
+    if one.state is Reach.DROPPED:
+        yield "dropped", one.deadline
+        return
+    yield "overdue" if one.state is Reach.OVERDUE else "due", one.deadline
+    if one.expected and one.expected != one.deadline:
+        yield "forecast", one.expected
+
+
+def _drawing(
+    key: str, scale: Scale, most: int, tracks: Sequence[Track], as_at: date
+) -> TimelineDrawing:
+    bottom = TOP + PITCH * len(tracks)
+    levels = [Decimal(TOP + PITCH * place + 30) for place in range(len(tracks))]
+    ticks = list(_ticks(scale, most))
+    today = scale.x(as_at)
+    return TimelineDrawing(
+        key=key,
+        width=scale.width,
+        height=bottom + FOOT,
+        grid=down(Decimal(TOP), Decimal(bottom), (scale.x(on) for on, _ in ticks)),
+        lines=across(SIDE, scale.width - SIDE, levels),
+        today=down(Decimal(TOP - 6), Decimal(bottom), [today]),
+        today_name=_kept_in(in_words(as_at), today, Decimal(14), scale.width),
+        ticks=tuple(_names_below(ticks, scale, Decimal(bottom + 18))),
+        names=tuple(
+            Text(
+                number(SIDE),
+                number(level - 16),
+                shortened(one.title, scale.width - 2 * SIDE, LETTERS),
+            )
+            for one, level in zip(tracks, levels, strict=True)
+        ),
+        waits="".join(_waits(one, scale, level) for one, level in zip(tracks, levels, strict=True)),
+        signs=tuple(_signs(tracks, levels, scale)),
+        numbers=tuple(
+            text
+            for one, level in zip(tracks, levels, strict=True)
+            for text in _numbers(one, scale, level + 21)
+        ),
+    )
+
+
+def _signs(tracks: Sequence[Track], levels: Sequence[Decimal], scale: Scale) -> Iterator[Signs]:
+    for sign in SIGNS:
+        points = [
+            f"{number(scale.x(on))} {number(level)}"
+            for one, level in zip(tracks, levels, strict=True)
+            for _, milestone in one.milestones
+            for key, on in _marks(milestone)
+            if key == sign.key
+        ]
+        if points:
+            yield Signs(sign.key, marks(points, sign.shape), sign.filled)
+
+
+def _waits(track: Track, scale: Scale, level: Decimal) -> str:
+    """From a deadline to the day something was reached or is expected, where that is another."""
+    found = []
+    for _, milestone in track.milestones:
+        days = [on for _, on in _marks(milestone)]
+        if len(days) > 1:
+            found.append(across(scale.x(min(days)), scale.x(max(days)), [level]))
+    return "".join(found)
+
+
+def _ticks(scale: Scale, most: int) -> Iterator[tuple[date, str]]:
+    """The first days of months, at even steps, at most so many."""
+    months = range(_month(scale.first) + 1, _month(scale.last) + 1)
+    step = next(one for one in STEPS if len(months) <= one * most)
+    for month in months:
+        if month % step == 0:
+            on = first_of(month + 1)
+            yield on, f"{on.year}" if step >= 12 else f"{in_words(on).split()[1][:3]} {on.year}"
+
+
+def _month(on: date) -> int:
+    return on.year * 12 + on.month - 1
+
+
+def _names_below(ticks: Iterable[tuple[date, str]], scale: Scale, y: Decimal) -> Iterator[Text]:
+    for on, name in ticks:
+        yield _kept_in(name, scale.x(on), y, scale.width)
+
+
+def _kept_in(text: str, x: Decimal, y: Decimal, wide: int) -> Text:
+    """A text centred at a place, or as near to it as it can be inside the drawing."""
+    half = width(text, LETTERS) / 2
+    return Text(number(max(half, min(x, wide - half))), number(y), text)
+
+
+def _numbers(track: Track, scale: Scale, y: Decimal) -> Iterator[Text]:
+    """The milestones' numbers below their marks; where they would meet they stand together."""
+    groups = [
+        ([place], scale.x(next(on for _, on in _marks(one)))) for place, one in track.milestones
+    ]
+    groups.sort(key=lambda one: one[1])
+    at = 0
+    while at + 1 < len(groups):
+        (these, x), (others, beyond) = groups[at], groups[at + 1]
+        if _right(these, x, scale.width) + 6 > _left(others, beyond, scale.width):
+            joined = sorted([*these, *others])
+            groups[at : at + 2] = [(joined, (x * len(these) + beyond * len(others)) / len(joined))]
+            at = max(0, at - 1)
+        else:
+            at += 1
+    for these, x in groups:
+        yield _kept_in(_together(these), x, y, scale.width)
+
+
+def _left(these: Sequence[int], x: Decimal, wide: int) -> Decimal:
+    half = width(_together(these), LETTERS) / 2
+    return max(half, min(x, wide - half)) - half
+
+
+def _right(these: Sequence[int], x: Decimal, wide: int) -> Decimal:
+    half = width(_together(these), LETTERS) / 2
+    return max(half, min(x, wide - half)) + half
+
+
+def _together(these: Sequence[int]) -> str:
+    """``3``, ``3, 5`` or ``3–7``."""
+    if len(these) > 2 and these[-1] - these[0] == len(these) - 1:
+        return f"{these[0]}–{these[-1]}"
+    return ", ".join(map(str, these))

@@ -1,0 +1,34 @@
+"""How a strategy is delivered and accounted for, made ready to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from strategy.reports.delivered.approved import approval_of
+from strategy.reports.delivered.duties import due_of
+from strategy.reports.delivered.exceptional import exceptions_in_words
+from strategy.reports.delivered.heard import voices_in_words
+from strategy.reports.delivered.lives import refreshes_in_words
+from strategy.reports.delivered.log import decisions_log, reworded
+from strategy.reports.delivered.matrix import frameworks_in_words
+from strategy.reports.delivered.naming import Naming, part_in_words
+from strategy.reports.delivered.plan import plan_of
+from strategy.reports.delivered.rolled import Placed, rolled
+from strategy.reports.delivery import Delivery
+
+__all__ = ["Naming", "approval_of", "delivery_of", "part_in_words"]
+
+
+def delivery_of(naming: Naming, places: Iterable[Placed], *, drawn: bool) -> Delivery:
+    """All of it for one assessment. ``places`` are the lines of the roll-up, in their order."""
+    return Delivery(
+        exceptions=exceptions_in_words(naming),
+        plan=plan_of(naming, drawn=drawn),
+        decisions=decisions_log(naming),
+        reworded=tuple(reworded(naming)),
+        voices=voices_in_words(naming),
+        due=due_of(naming),
+        rollup=rolled(naming, places),
+        refreshes=refreshes_in_words(naming),
+        frameworks=frameworks_in_words(naming),
+    )

@@ -1,0 +1,84 @@
+"""The names that all parts of the delivery use for posts, objectives, statuses and days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from strategy.assess import Assessment, MeasureFacts, Shown
+from strategy.assess.cut import Cut
+from strategy.model import Objective, ProgressEntry, Status
+from strategy.reports.basics import Day, Place, Word
+from strategy.reports.prose import listed, plain
+from strategy.reports.ready import day, post
+
+
+class Naming:
+    """One assessment with the words for what is in it.
+
+    ``facts`` are those of its measures and ``words`` the word for each status. ``linked`` is
+    whether the objectives stand on the same page, so that their names can lead to them.
+    """
+
+    def __init__(
+        self,
+        found: Assessment,
+        facts: Mapping[str, MeasureFacts],
+        words: Mapping[Shown, Word],
+        *,
+        linked: bool,
+    ) -> None:
+        self.found = found
+        self.strategy = found.strategy
+        self.facts = facts
+        self.words = words
+        self.in_force = {one.objective.id: one for one in found.positions}
+        self.linked = linked
+
+    def place(self, objective: Objective) -> Place:
+        """An objective by its number and its short name."""
+        shown = plain(objective.shown_number)
+        number = shown if any(map(str.isdigit, shown)) else ""
+        position = self.in_force.get(objective.id)
+        short = objective.label or (position.wording if position else objective.wording)
+        linked = self.linked and position is not None
+        return Place(
+            id=objective.id,
+            name=f"{number} {plain(short)}".strip(),
+            anchor=f"objective-{objective.id}" if linked else "",
+        )
+
+    def places(self, ids: Iterable[str]) -> tuple[Place, ...]:
+        """The objectives of some ids, in their order; one that is not known is left out."""
+        known = self.strategy.objectives
+        return tuple(self.place(known[one]) for one in ids if one in known)
+
+    def post(self, ref: str | None) -> str:
+        """A post's title, or nothing."""
+        return post(self.strategy, ref) or ""
+
+    def judged(self, entry: ProgressEntry | None) -> Word | None:
+        """The word for what an update judges."""
+        return self.word(entry.status) if entry else None
+
+    def word(self, status: Status) -> Word:
+        """The word for a status."""
+        return self.words[Shown(status.value)]
+
+
+def day_or_none(on: date | None) -> Day | None:
+    """A day ready to show, where there is one."""
+    return day(on) if on else None
+
+
+def part_in_words(naming: Naming, cut: Cut) -> str:
+    """``: Attendance Lead``, behind a report's title; nothing for the whole strategy."""
+    priority = naming.strategy.priorities.get(cut.priority)
+    named = [
+        naming.post(cut.owner),
+        plain(cut.service),
+        plain(cut.portfolio),
+        f"priority {priority.id}, {plain(priority.title)}" if priority else "",
+    ]
+    told = [one for one in named if one]
+    return f": {listed(told)}" if told else ""

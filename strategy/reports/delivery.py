@@ -1,0 +1,270 @@
+"""What a report shows of actions, of what is due and of what goes badly, ready for a template.
+
+Words, numbers and days as in :mod:`strategy.reports.view`. A timeline holds numbers as they stand
+in SVG, in units of its own ``width``; nothing of it is in the JSON.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from strategy.reports.accounts import (
+    Counted,
+    FrameworkView,
+    Refresh,
+    Reworded,
+    Voices,
+)
+from strategy.reports.basics import Address, Day, Paragraphs, Place, Ruling, Word
+from strategy.reports.figures import Text
+
+
+class Approval(NamedTuple):
+    """Whether the position of a round's date is approved. ``text`` is a sentence with the post,
+    the day and the round; ``draft`` is false only where the position is the one approved."""
+
+    draft: bool
+    word: str
+    text: str
+
+
+class PastAction(NamedTuple):
+    """A corrective action of an earlier update: what became of it, in sentences."""
+
+    what: Paragraphs
+    said: Day
+    by: Day | None
+    outcome: str
+
+
+class Exceptional(NamedTuple):
+    """An objective that is an exception: its latest update, and what became of earlier actions.
+
+    ``status`` is how it is counted and ``last`` what its latest update says, with its day and
+    post. ``also`` are further things to know: a day that passed, or was moved; figures against it.
+    ``older`` is how many more corrective actions there were before ``earlier``.
+    """
+
+    place: Place
+    status: Word
+    owner: str
+    last: Word | None
+    on: Day | None
+    by: str
+    summary: Paragraphs
+    remedy: Paragraphs
+    remedy_by: Day | None
+    pause: Paragraphs
+    pause_until: Day | None
+    also: Paragraphs
+    earlier: tuple[PastAction, ...]
+    older: int
+
+
+class Raised(NamedTuple):
+    """The exceptions of one status."""
+
+    status: Word
+    items: tuple[Exceptional, ...]
+
+
+class Contradiction(NamedTuple):
+    """An objective whose judgement its figures contradict, in a sentence."""
+
+    place: Place
+    words: str
+
+
+class Recovery(NamedTuple):
+    """An objective that was off track or at risk before the reporting period and is not now."""
+
+    place: Place
+    was: Word
+    status: Word
+    earlier: tuple[PastAction, ...]
+    older: int
+
+
+class DueThing(NamedTuple):
+    """One thing that is due. ``what`` says its kind in words; ``expected`` is a forecast, and no
+    other deadline; ``more`` is empty where there is nothing more to say."""
+
+    kind: str
+    what: str
+    on: Day
+    expected: Day | None
+    overdue: bool
+    title: str
+    place: Place
+    owner: str
+    more: str
+
+
+class DueOf(NamedTuple):
+    """What one post is asked for. ``owner`` says that nobody is named where nobody is."""
+
+    owner: str
+    things: tuple[DueThing, ...]
+
+
+class Due(NamedTuple):
+    """What is due until a day, and what is overdue, by post; ``quiet`` where there is nothing."""
+
+    until: Day
+    posts: tuple[DueOf, ...]
+    quiet: str
+
+
+class Exceptions(NamedTuple):
+    """Every exception; ``quiet`` is what is said where there is none, else empty."""
+
+    raised: tuple[Raised, ...]
+    contradicted: tuple[Contradiction, ...]
+    overdue: tuple[DueThing, ...]
+    recovered: tuple[Recovery, ...]
+    quiet: str
+
+
+class MilestoneView(NamedTuple):
+    """A milestone. ``number`` is that of its mark on a timeline.
+
+    ``state`` is a key with its word. ``deadline`` was agreed, ``expected`` is a forecast, and
+    ``reached`` the day it was reached: each is empty unless it is known; ``words`` say them all.
+    ``told`` is by whom and when it was last said; ``because`` why a forecast differs or it was
+    dropped.
+    """
+
+    number: int
+    title: str
+    state: Word
+    deadline: Day
+    expected: Day | None
+    reached: Day | None
+    words: str
+    told: str
+    because: Paragraphs
+
+
+class ActionView(NamedTuple):
+    """An action with its milestones by deadline.
+
+    ``status`` is the judgement of its last own update, of the day ``on``; ``stale`` where that is
+    from before the reporting period, and so counts as no update. ``serves`` are its objectives.
+    """
+
+    id: str
+    anchor: str
+    title: str
+    description: Paragraphs
+    owner: str
+    partners: tuple[str, ...]
+    starts: Day | None
+    due: Day | None
+    overdue: bool
+    funding: Paragraphs
+    status: Word | None
+    on: Day | None
+    by: str
+    summary: Paragraphs
+    stale: bool
+    serves: tuple[Place, ...]
+    milestones: tuple[MilestoneView, ...]
+    links: tuple[Address, ...]
+
+
+class Planned(NamedTuple):
+    """The actions of one objective; ``elsewhere`` are those shown under an earlier one."""
+
+    place: Place
+    actions: tuple[ActionView, ...]
+    elsewhere: tuple[Place, ...]
+
+
+class Sign(NamedTuple):
+    """A mark of a timeline: its key, what it means, and its shape around ``0 0`` as path data.
+
+    ``filled`` is whether the shape is filled with the colour of its line.
+    """
+
+    key: str
+    label: str
+    shape: str
+    filled: bool
+
+
+class Signs(NamedTuple):
+    """All marks of one kind on a drawing, as one path."""
+
+    key: str
+    path: str
+    filled: bool
+
+
+class TimelineDrawing(NamedTuple):
+    """A timeline drawn for one width. Paths are path data, empty where there is nothing to draw.
+
+    ``today`` is the line of the position's date. ``waits`` lead from a deadline that is not the
+    day of a mark to that mark; ``names`` stand above each action's line.
+    """
+
+    key: str
+    width: int
+    height: int
+    grid: str
+    lines: str
+    today: str
+    today_name: Text
+    ticks: tuple[Text, ...]
+    names: tuple[Text, ...]
+    waits: str
+    signs: tuple[Signs, ...]
+    numbers: tuple[Text, ...]
+
+
+class Timeline(NamedTuple):
+    """The milestones of some actions along time, for wide pages and for narrow ones.
+
+    ``title`` and ``description`` are for those who do not see it; the table beside it says all.
+    """
+
+    anchor: str
+    title: str
+    description: str
+    drawings: tuple[TimelineDrawing, ...]
+
+
+class MilestoneRow(NamedTuple):
+    """A row of the timeline's table: a milestone with its action."""
+
+    action: Place
+    milestone: MilestoneView
+
+
+class Plan(NamedTuple):
+    """The action plan. ``other`` are actions for none of the objectives shown.
+
+    ``headline`` counts actions and milestones. ``signs`` are the marks that occur, with their
+    meaning; ``rows`` every milestone in the order of its number. ``chart`` is a timeline for each
+    dozen of actions, in web pages only.
+    """
+
+    headline: str
+    planned: tuple[Planned, ...]
+    other: tuple[ActionView, ...]
+    rows: tuple[MilestoneRow, ...]
+    signs: tuple[Sign, ...]
+    chart: tuple[Timeline, ...]
+
+
+class Delivery(NamedTuple):
+    """How the strategy is delivered and accounted for. What is not kept is empty."""
+
+    exceptions: Exceptions
+    plan: Plan | None
+    decisions: tuple[Ruling, ...]
+    reworded: tuple[Reworded, ...]
+    voices: Voices | None
+    due: Due
+    rollup: tuple[Counted, ...]
+    refreshes: tuple[Refresh, ...]
+    frameworks: tuple[FrameworkView, ...]
