@@ -5,12 +5,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from strategy.assess.approval import Signed
+from strategy.assess.cut import Cut
 from strategy.audience import Audience
 from strategy.model import Strategy
 from strategy.reports import layered, render
-from tests.reports import lively, measured, small
+from tests.reports import delivered, lively, measured, small
 
 ROOT = Path(__file__).resolve().parents[2]
+WHOLE = Cut()
 AS_AT = date(2026, 9, 30)
 HELD = date(2026, 11, 23)
 
@@ -50,6 +53,7 @@ STRATEGIES = {
     "demonstration": demonstration,
     "lively": the_lively_one,
     "measured": the_measured_one,
+    "delivered": delivered.strategy,
 }
 
 
@@ -61,6 +65,8 @@ def made(
     as_at: date = AS_AT,
     audience: Audience = Audience.PUBLIC,
     own: Mapping[str, str] | None = None,
+    signed: Signed | None = None,
+    cut: Cut = WHOLE,
 ) -> str:
     """A report as at 30 September 2026 unless another date is given."""
     return render(
@@ -72,4 +78,6 @@ def made(
         audience=audience,
         templates=layered(built_in(), own or {}),
         version="strategy 1.2.3",
+        signed=signed,
+        cut=cut,
     )

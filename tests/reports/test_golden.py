@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from strategy.reports import TITLES
 from tests.reports import lively, small
 from tests.reports.pages import ROOT, STRATEGIES, demonstration, made, the_lively_one
 
@@ -20,6 +21,10 @@ CASES = [
     ("demonstration", "summary", "md"),
     ("measured", "summary", "md"),
     ("measured", "progress", "md"),
+    ("delivered", "progress", "md"),
+    ("delivered", "exceptions", "md"),
+    ("delivered", "action-plan", "json"),
+    ("lively", "exceptions", "md"),
 ]
 
 
@@ -33,7 +38,7 @@ def test_the_report_reads_as_it_did(which: str, name: str, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["md", "html", "json"])
-@pytest.mark.parametrize("name", ["summary", "progress"])
+@pytest.mark.parametrize("name", TITLES)
 def test_a_report_ends_with_one_newline_and_has_no_other_line_ends(name: str, form: str) -> None:
     text = made(the_lively_one(), name, form)
     assert text.endswith("\n")

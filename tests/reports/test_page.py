@@ -9,11 +9,12 @@ import pytest
 
 from strategy.assess import Shown
 from strategy.audience import Audience
+from strategy.reports import TITLES
 from strategy.reports.ready import web_only
 from tests.reports import small
 from tests.reports.pages import STRATEGIES, built_in, demonstration, made, the_lively_one
 
-PAGES = [(which, name) for which in STRATEGIES for name in ("summary", "progress")]
+PAGES = [(which, name) for which in STRATEGIES for name in TITLES]
 FETCHED = {"src", "srcset", "poster", "data", "background", "action", "formaction", "manifest"}
 
 
@@ -101,7 +102,7 @@ def test_the_first_screen_is_in_order() -> None:
 
 
 def test_a_demonstration_is_not_told_of_failings() -> None:
-    for name in ("summary", "progress"):
+    for name in TITLES:
         text = made(demonstration(), name).split("\n\n", 1)[1].lower()
         for word in ("overdue", "off track", "no update", "worsened", "that day has passed"):
             assert word not in text.replace("nothing here is rated, late or overdue", "")

@@ -108,7 +108,7 @@ def _described(track: Track) -> str:
 
 
 def _marks(one: MilestonePosition) -> Iterator[tuple[str, date]]:
-    """The marks of a milestone: the key of each, and its day. The first has its number."""
+    """The marks of a milestone: the key of each, and its day."""
     if one.reached:
         yield "reached", one.reached
         if one.reached != one.deadline:
@@ -205,17 +205,23 @@ def _kept_in(text: str, x: Decimal, y: Decimal, wide: int) -> Text:
 
 
 def _numbers(track: Track, scale: Scale, y: Decimal) -> Iterator[Text]:
-    """The milestones' numbers below their marks; where they would meet they stand together."""
+    """The milestones' numbers below their marks; where they would meet they stand together.
+
+    A forecast has its milestone's number too; the deadline of what was reached has none.
+    """
     groups = [
-        ([place], scale.x(next(on for _, on in _marks(one)))) for place, one in track.milestones
+        ([place], scale.x(on))
+        for place, one in track.milestones
+        for key, on in _marks(one)
+        if key != "deadline"
     ]
     groups.sort(key=lambda one: one[1])
     at = 0
     while at + 1 < len(groups):
         (these, x), (others, beyond) = groups[at], groups[at + 1]
         if _right(these, x, scale.width) + 6 > _left(others, beyond, scale.width):
-            joined = sorted([*these, *others])
-            groups[at : at + 2] = [(joined, (x * len(these) + beyond * len(others)) / len(joined))]
+            joined = sorted({*these, *others})
+            groups[at : at + 2] = [(joined, (x + beyond) / 2)]
             at = max(0, at - 1)
         else:
             at += 1

@@ -9,6 +9,7 @@ from strategy.reports.basics import Place
 from strategy.reports.delivered.naming import Naming
 from strategy.reports.prose import plain
 from strategy.reports.ready import web_only
+from strategy.reports.wording import how_many
 
 
 def frameworks_in_words(naming: Naming) -> tuple[FrameworkView, ...]:
@@ -47,4 +48,4 @@ def _headline(total: int, uncovered: int) -> str:
     if uncovered == total:
         return "No objective in force is mapped to it."
     served = f"{total - uncovered:,} of its {total:,} items are served by an objective in force"
-    return f"{served}." if not uncovered else f"{served}; {uncovered:,} are not."
+    return f"{served}." if not uncovered else f"{served}; {how_many(uncovered, 'is', 'are')} not."
