@@ -90,16 +90,6 @@ def followers(strategy: Strategy, as_at: date) -> Mapping[str, tuple[Objective, 
     return {old: tuple(sorted(these.values(), key=_by_number)) for old, these in told.items()}
 
 
-def follows(strategy: Strategy, objective: Objective, as_at: date) -> tuple[Objective, ...]:
-    """The objectives whose place one takes, by number."""
-    before = [
-        strategy.objectives[old]
-        for old, these in followers(strategy, as_at).items()
-        if any(one.id == objective.id for one in these)
-    ]
-    return tuple(sorted(before, key=_by_number))
-
-
 def _refresh(
     found: Assessment, older: str, newer: str, after: Mapping[str, tuple[Objective, ...]]
 ) -> Refresh:

@@ -24,7 +24,8 @@ interpretations: [{about: Here 4, reading: Here 5, on: 2024-10-01, by: Here 6}]
 groups: {a-group: Here 7}
 phases: {a-phase: Here 8}
 links: [{title: Here 9, url: "https://example.org/"}]
-sets: {a-set: {title: Here 10, starts: 2024-09, ends: 2025-08}}
+sets: {a-set: {title: Here 10, starts: 2024-09, ends: 2025-08},
+  next: {title: Here 75, starts: 2025-09, ends: 2030-08}}
 statuses: {off-track: {label: Here 11, means: Here 12}}
 contact: Here 13
 """
@@ -73,6 +74,46 @@ period,area,fsm,value,note
 2023/24,Here 41,no,12,
 """
 
+OTHERS = {
+    "actions/act": """\
+title: Here 50
+description: Here 51
+objectives: ["1.1", "1.2"]
+owner: Here 52
+partners: [Here 53]
+due: 2026-08-01
+funding: Here 54
+milestones: {m: {title: Here 55, due: 2026-10-01}, n: {title: Here 56, due: 2026-10-01}}
+links: [{title: Here 57, url: "https://example.org/"}]
+""",
+    "progress/act/2026-06-03": """\
+as_at: 2026-06-03
+by: Here 58
+status: on-track
+summary: Here 59
+milestones: {m: {expected: 2026-11-01, because: Here 60}, n: {dropped: Here 61}}
+""",
+    "frameworks/frame": """\
+title: Here 62
+publisher: Here 63
+edition: Here 64
+items: {"1": Here 65, "2": Here 66}
+""",
+    "voice/2026-06-04-group": """\
+date: 2026-06-04
+who: Here 67
+number: 20
+method: Here 68
+by: Here 69
+said: Here 70
+objectives: ["1.1"]
+response: Here 71
+changed: Here 72
+decision: 2026-06-01-cabinet
+links: [{title: Here 73, url: "https://example.org/"}]
+""",
+}
+
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -105,6 +146,7 @@ HOSTILE = [
 ]
 
 
+@cache
 def everywhere(text: str) -> Strategy:
     """A strategy that says ``text`` wherever officers' text can stand."""
     held = small.files(
@@ -112,14 +154,17 @@ def everywhere(text: str) -> Strategy:
         posts="a-post: {title: Here 26, organisation: Here 27}\n",
         objectives={
             "1.1": f"{OBJECTIVE}measures: [{{id: m, because: Here 44}}]\n",
-            "1.2": "measures: [m]\n",
-            "1.3": "no_measure: Here 45\n",
+            "1.2": "wording: Here 76\nmeasures: [m]\nset: next\nsupersedes: ['1.3']\n"
+            "frameworks: {frame: ['1']}\n"
+            "earlier_wordings: [{wording: Here 74, decision: 2026-06-01-cabinet}]\n",
+            "1.3": "no_measure: Here 45\nset: a-set\n",
         },
         updates={"1.1": [("2026-05-02", "off-track", ENTRY), ("2026-06-02", "off-track", ENTRY)]},
         decisions={"2026-06-01-cabinet": DECISION},
     )
     held["data/measures/m.yaml"] = MEASURE.encode()
     held["data/measures/m.csv"] = FIGURES.encode()
+    held.update({f"data/{name}.yaml": text.encode() for name, text in OTHERS.items()})
     found = replaced(small.read(held), text)
     assert isinstance(found, Strategy)
     return found
@@ -181,28 +226,32 @@ def in_markdown(name: str, text: str) -> tuple[list[str], list[str]]:
     return kinds, texts
 
 
+FEWEST = 5
+"""Every report says that much of what officers wrote."""
+
+
 def times(text: str, within: str) -> int:
     return within.count(text)
 
 
-@pytest.mark.parametrize("name", ["summary", "progress"])
+@pytest.mark.parametrize("name", ["summary", "progress", "exceptions"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_on_a_page(name: str, text: str) -> None:
     shown = plain(text)
     elements, whole = in_html(name, text)
     calm, calm_whole = in_html(name, "Words")
     assert elements == calm
-    assert times(shown, whole) >= times("Words", calm_whole) > 20
+    assert times(shown, whole) >= times("Words", calm_whole) > FEWEST
 
 
-@pytest.mark.parametrize("name", ["summary", "progress"])
+@pytest.mark.parametrize("name", ["summary", "progress", "exceptions"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_in_markdown(name: str, text: str) -> None:
     shown = plain(text)
     kinds, texts = in_markdown(name, text)
     calm, calm_texts = in_markdown(name, "Words")
     assert kinds == calm
-    assert times(shown, "\n".join(texts)) >= times("Words", "\n".join(calm_texts)) > 20
+    assert times(shown, "\n".join(texts)) >= times("Words", "\n".join(calm_texts)) > FEWEST
 
 
 PIECES = st.lists(

@@ -219,7 +219,7 @@ def _numbers(track: Track, scale: Scale, y: Decimal) -> Iterator[Text]:
     at = 0
     while at + 1 < len(groups):
         (these, x), (others, beyond) = groups[at], groups[at + 1]
-        if _right(these, x, scale.width) + 6 > _left(others, beyond, scale.width):
+        if _ends(these, x, scale.width)[1] + 6 > _ends(others, beyond, scale.width)[0]:
             joined = sorted({*these, *others})
             groups[at : at + 2] = [(joined, (x + beyond) / 2)]
             at = max(0, at - 1)
@@ -229,14 +229,11 @@ def _numbers(track: Track, scale: Scale, y: Decimal) -> Iterator[Text]:
         yield _kept_in(_together(these), x, y, scale.width)
 
 
-def _left(these: Sequence[int], x: Decimal, wide: int) -> Decimal:
+def _ends(these: Sequence[int], x: Decimal, wide: int) -> tuple[Decimal, Decimal]:
+    """Where the words for some numbers begin and end, kept inside the drawing."""
     half = width(_together(these), LETTERS) / 2
-    return max(half, min(x, wide - half)) - half
-
-
-def _right(these: Sequence[int], x: Decimal, wide: int) -> Decimal:
-    half = width(_together(these), LETTERS) / 2
-    return max(half, min(x, wide - half)) + half
+    middle = max(half, min(x, wide - half))
+    return middle - half, middle + half
 
 
 def _together(these: Sequence[int]) -> str:

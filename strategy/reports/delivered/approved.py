@@ -27,13 +27,13 @@ def approval_of(found: Assessment, signed: Signed | None) -> Approval | None:
     if not rounds or document.standing not in SIGNED:
         return None
     if signed is None:
-        text = f"the position for round {rounds[-1]} has not been approved."
+        text = f"The position for round {rounds[-1]} has not been approved."
         return Approval(True, DRAFT, text)
     by = plain(post(found.strategy, signed.approval.by) or "")
     on = in_words(signed.approval.on)
     if signed.holds:
         return Approval(False, APPROVED, f"by the {by} on {on}, for round {signed.round_id}.")
     text = (
-        f"something was recorded after the {by} approved it on {on}, for round {signed.round_id}."
+        f"Something was recorded after the {by} approved it on {on}, for round {signed.round_id}."
     )
     return Approval(True, DRAFT, text)

@@ -41,13 +41,14 @@ def due_of(naming: Naming) -> Due:
     found = naming.found
     until = within(AHEAD, found.as_at)
     groups = by_owner(due_by(found, until))
+    named = sorted((naming.post(one), one) for one in groups if one)
     standing = found.strategy.document.standing
     nothing = f"Nothing is due by {in_words(until)}, and nothing is overdue."
     return Due(
         until=day(until),
-        posts=tuple(
-            DueOf(naming.post(owner) or NOBODY, things(naming, these))
-            for owner, these in groups.items()
+        posts=(
+            *(DueOf(title, things(naming, groups[owner])) for title, owner in named),
+            *(DueOf(NOBODY, things(naming, groups[one])) for one in groups if not one),
         ),
         quiet="" if groups else QUIET.get(standing, nothing),
     )

@@ -157,8 +157,8 @@ def _contradictions(
 ) -> Iterator[Contradiction]:
     for one in these:
         told = beside(one.position, naming.facts, naming.strategy)
-        if told:
-            yield Contradiction(naming.place(one.position.objective), told.disagreement)
+        words = told.disagreement if told else ""
+        yield Contradiction(naming.place(one.position.objective), words)
 
 
 def _recovery(naming: Naming, one: facts.Raised) -> Recovery:

@@ -32,7 +32,7 @@ def _refresh(naming: Naming, one: RefreshFact) -> Refresh:
 
 def _life(naming: Naming, one: LifeFact) -> Life:
     objective, latest = one.position.objective, one.position.latest
-    now = one.now or ((one.position,) if one.went is Went.STILL_IN_FORCE else ())
+    now = one.now or ((one.position,) if objective.id in naming.in_force else ())
     return Life(
         number=plain(objective.shown_number),
         label=plain(objective.short_name),

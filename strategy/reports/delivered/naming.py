@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from strategy.assess import Assessment, MeasureFacts, Shown
+from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.cut import Cut
-from strategy.model import Objective, ProgressEntry, Status
+from strategy.assess.milestones import MilestonePosition, Reach
+from strategy.model import Objective, ProgressEntry, Standing, Status
 from strategy.reports.basics import Day, Place, Word
 from strategy.reports.prose import listed, plain
 from strategy.reports.ready import day, post
@@ -34,6 +38,18 @@ class Naming:
         self.words = words
         self.in_force = {one.objective.id: one for one in found.positions}
         self.linked = linked
+
+    @cached_property
+    def actions(self) -> Mapping[str, ActionPosition]:
+        """Every action by id. Nothing is overdue where nothing falls due: a deadline that has gone
+        by in a draft or a demonstration is a day, and no failing."""
+        found = action_positions(self.strategy, self.found.as_at)
+        if self.strategy.document.standing is Standing.ADOPTED:
+            return found
+        return {
+            key: replace(one, milestones=tuple(map(_not_overdue, one.milestones)))
+            for key, one in found.items()
+        }
 
     def place(self, objective: Objective) -> Place:
         """An objective by its number and its short name."""
@@ -64,6 +80,10 @@ class Naming:
     def word(self, status: Status) -> Word:
         """The word for a status."""
         return self.words[Shown(status.value)]
+
+
+def _not_overdue(one: MilestonePosition) -> MilestonePosition:
+    return replace(one, state=Reach.DUE) if one.state is Reach.OVERDUE else one
 
 
 def day_or_none(on: date | None) -> Day | None:

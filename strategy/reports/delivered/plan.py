@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from strategy.assess.actions import ActionPosition, action_positions, actions_by_objective
+from strategy.assess.actions import ActionPosition, actions_by_objective
 from strategy.assess.milestones import MilestonePosition, Reach
 from strategy.model import ProgressEntry, Standing, Status
 from strategy.periods import in_words
@@ -57,13 +57,12 @@ def plan_of(naming: Naming, *, drawn: bool) -> Plan | None:
 
 def _ordered(naming: Naming) -> list[ActionPosition]:
     """Every action once, in the order of the objectives it serves; those for none shown last."""
-    positions = action_positions(naming.strategy, naming.found.as_at)
     by_objective = actions_by_objective(naming.strategy)
     order: dict[str, ActionPosition] = {}
     for one in naming.found.positions:
         for action in by_objective.get(one.objective.id, ()):
-            order.setdefault(action.id, positions[action.id])
-    return list({**order, **positions}.values())
+            order.setdefault(action.id, naming.actions[action.id])
+    return list({**order, **naming.actions}.values())
 
 
 def _planned(naming: Naming, views: Mapping[str, ActionView]) -> Iterator[Planned]:
@@ -130,24 +129,17 @@ class _Numbered:
         return MilestoneView(
             number=self.number,
             title=plain(one.milestone.title),
-            state=_state(self.naming, one),
+            state=Word(one.state.value, STATES[one.state]),
             deadline=day(one.deadline),
             expected=day_or_none(one.expected),
             reached=day_or_none(one.reached),
-            words=_in_words(self.naming, one),
+            words=_in_words(one),
             told=_told(self.naming, one.said),
             because=paragraphs(because),
         )
 
 
-def _state(naming: Naming, one: MilestonePosition) -> Word:
-    """Nothing is overdue where nothing falls due: a deadline gone by is then a day, no failing."""
-    adopted = naming.strategy.document.standing is Standing.ADOPTED
-    state = Reach.DUE if one.state is Reach.OVERDUE and not adopted else one.state
-    return Word(state.value, STATES[state])
-
-
-def _in_words(naming: Naming, one: MilestonePosition) -> str:
+def _in_words(one: MilestonePosition) -> str:
     """What is known of a milestone: a day it was reached, its deadline, a forecast."""
     deadline = in_words(one.deadline)
     if one.reached:
@@ -155,7 +147,7 @@ def _in_words(naming: Naming, one: MilestonePosition) -> str:
         return f"Reached on {in_words(one.reached)}{late}."
     if one.state is Reach.DROPPED:
         return f"Dropped; the deadline was {deadline}."
-    overdue = _state(naming, one).key == Reach.OVERDUE
+    overdue = one.state is Reach.OVERDUE
     begins = f"Overdue: the deadline was {deadline}" if overdue else f"Deadline {deadline}"
     forecast = f"; now expected on {in_words(one.expected)}, a forecast" if one.expected else ""
     return f"{begins}{forecast}."

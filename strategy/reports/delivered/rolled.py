@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from strategy.assess import RATED, UNRATED, Position, Shown
-from strategy.assess.actions import action_positions
 from strategy.assess.milestones import Reach
 from strategy.assess.rollup import RolledUp, rolled_up
 from strategy.model import MeasureUse
@@ -42,7 +41,7 @@ def rolled(naming: Naming, places: Iterable[Placed]) -> tuple[Counted, ...]:
     every = list(places)
     if all(one.shown is Shown.NOT_PUBLISHED for _, these, _ in every for one in these):
         return ()
-    actions = tuple(action_positions(naming.strategy, naming.found.as_at).values())
+    actions = tuple(naming.actions.values())
     return tuple(
         _line(naming, place, rolled_up(these, naming.facts, actions, uses))
         for place, these, uses in every

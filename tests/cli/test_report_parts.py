@@ -1,0 +1,92 @@
+"""``strategy report``: its parts by post, service, portfolio and priority, and what is approved."""
+
+from pathlib import Path
+
+import pytest
+
+from strategy.assess import assess
+from strategy.assess.approval import digest_of
+from tests.conftest import Run, write
+from tests.reports import delivered, small
+from tests.reports.test_delivery import ROUND
+
+
+@pytest.fixture
+def kept(council: Path) -> Path:
+    """The council with the records of :mod:`tests.reports.delivered` in place of its own."""
+    for path in sorted((council / "data").rglob("*.yaml")):
+        path.unlink()
+    write(council, {path: text.decode() for path, text in delivered.files().items()})
+    return council
+
+
+def approve(root: Path, more: str = "") -> None:
+    """The summer round's position, approved as it stands."""
+    found = assess(small.read(delivered.files()), ROUND)
+    lines = f"round: 2026-summer\nby: director\non: 2026-07-24\ndigest: {digest_of(found)}\n"
+    write(root, {"data/approvals/2026-summer.yaml": lines + more})
+
+
+ON_THE_DAY = ("report", "summary", "--as-at", ROUND.isoformat())
+
+
+@pytest.mark.usefixtures("kept")
+def test_each_report_has_its_part(strategy: Run) -> None:
+    for option, value, title in (
+        ("--owner", "attendance", "Attendance Lead"),
+        ("--service", "Skills", "Skills"),
+        ("--portfolio", "Schools", "Schools"),
+        ("--priority", "2", "priority 2, Priority 2"),
+    ):
+        done = strategy("report", "progress", option, value)
+        assert done.returncode == 0, done.stderr
+        assert f"Progress report: {title}" in done.stdout
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_part_that_is_not_there_is_a_slip(strategy: Run) -> None:
+    done = strategy("report", "progress", "--owner", "attendence")
+    assert done.returncode == 2
+    assert 'no owner is called "attendence"; did you mean "attendance"?' in done.stderr
+    assert "there are: Inclusion or Skills" in strategy("report", "--service", "Zoo").stderr
+
+
+def test_where_no_post_has_a_portfolio_that_is_said(strategy: Run, council: Path) -> None:
+    write(council, {"data/posts.yaml": "one: {title: One}\n"})
+    done = strategy("report", "--portfolio", "Work")
+    assert 'no portfolio is called "Work"; the records name none' in done.stderr
+
+
+def test_a_part_has_a_file_of_its_own(strategy: Run, kept: Path) -> None:
+    done = strategy("report", "due", "--format", "html", "--owner", "attendance", "--priority", "1")
+    assert done.returncode == 0, done.stderr
+    assert list((kept / "reports").glob("due-attendance-priority-1-*.html"))
+
+
+def test_an_approved_round_says_so_until_something_is_recorded(strategy: Run, kept: Path) -> None:
+    assert "> **Draft.** " in strategy(*ON_THE_DAY).stdout
+    approve(kept)
+    by = "by the Director of Children's Services on 24 July 2026, for round 2026-summer."
+    assert f"Approved {by}" in strategy(*ON_THE_DAY).stdout
+    assert f"Approved {by}" in strategy(*ON_THE_DAY, "--owner", "attendance").stdout
+    late = "as_at: 2026-07-16\nby: skills\nstatus: at-risk\nsummary: Two employers left.\n"
+    write(kept, {"data/progress/2026-1.2/2026-07-16-skills.yaml": late})
+    done = strategy(*ON_THE_DAY).stdout
+    assert done.startswith("> **Draft.** Something was recorded after the Director of Children")
+    assert "Approved by" not in done
+    assert "Draft" not in strategy("report", "summary", "--as-at", "2026-07-18").stdout
+
+
+def test_an_internal_approval_is_not_told_to_the_public(strategy: Run, kept: Path) -> None:
+    approve(kept, "visibility: internal\n")
+    public = strategy(*ON_THE_DAY).stdout
+    assert "has not been approved" in public
+    assert "24 July 2026" not in public
+    assert "Approved by" in strategy(*ON_THE_DAY, "--audience", "internal").stdout
+
+
+def test_what_is_internal_still_counts_for_what_was_approved(strategy: Run, kept: Path) -> None:
+    approve(kept)
+    secret = "as_at: 2026-07-16\nby: skills\nstatus: at-risk\nsummary: S.\nvisibility: internal\n"
+    write(kept, {"data/progress/2026-1.2/2026-07-16-skills.yaml": secret})
+    assert "Something was recorded after" in strategy(*ON_THE_DAY).stdout
