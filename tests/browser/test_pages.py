@@ -1,15 +1,21 @@
 """The reports in a real browser: accessible, light and dark, on a phone and on paper."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from strategy.reports import TITLES
 from tests.browser.conftest import Opened
 from tests.reports.pages import STRATEGIES, demonstration, made
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = [(which, name) for which in STRATEGIES for name in ("summary", "progress")]
+PAGES = [
+    *((which, name) for which in STRATEGIES for name in ("summary", "progress")),
+    *(("delivered", name) for name in TITLES if name not in ("summary", "progress")),
+    ("lively", "exceptions"),
+]
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
@@ -77,3 +83,11 @@ def test_the_keyboard_reaches_the_report_first(opened: Opened) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the report"
     assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+
+
+def test_a_draft_is_told_and_nothing_on_its_page_is_amiss(opened: Opened) -> None:
+    page = opened(made(STRATEGIES["delivered"](), "summary", "html", as_at=date(2026, 7, 17)))
+    told = page.get_by_role("region", name="About this document: Draft")
+    assert told.inner_text().startswith("Draft. The position for round 2026-summer")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    assert found.violations_count == 0, found.generate_report()
