@@ -80,6 +80,13 @@ def test_a_corrective_action_that_is_repeated_with_a_later_day_is_not_another() 
     assert "Corrective action said on" not in text
 
 
+def test_a_corrective_action_that_is_repeated_as_it_was_is_told_once() -> None:
+    action = "corrective_action: {what: A team, by: 2026-12-01}"
+    text = off_track(("2026-06-01", "off-track", action), ("2026-07-01", "off-track", action))
+    assert text.count("A team") == 1
+    assert "was set before" not in text
+
+
 def test_only_the_last_three_corrective_actions_are_told() -> None:
     updates = [
         (f"2026-0{month}-01", "off-track", f"corrective_action: Action {month}")
