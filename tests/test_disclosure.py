@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from strategy.audience import Audience, seen_by
+<<<<<<< HEAD
 from strategy.cli.listing import KINDS
+=======
+from strategy.load import load
+>>>>>>> 80a2bf1 (Privacy: what may not be written, who was heard, and erasure step by step; no message shows how many were heard)
 from strategy.reporters import FORMATS
 from strategy.reports import TITLES
 from tests.conftest import COUNCIL, Git, Run, write
@@ -43,12 +47,22 @@ period,area,fsm,value,numerator,denominator,status,published,note
 2024/25,Abbey,,{SMALL},,,final,2026-01-10,
 """
 
+HEARD = f"""\
+date: 2026-06-20
+who: Care leavers
+number: {SMALL}
+said: We want earlier buses.
+objectives: [1.1]
+"""
+"""So few were heard that the public is not told how many."""
+
 LOCAL = {
     "data/strategy.yaml": COUNCIL["data/strategy.yaml"]
     + "area: {name: Marlbrook}\ndisclosure: {minimum: 10000}\n",
     "data/objectives/1.1.yaml": COUNCIL["data/objectives/1.1.yaml"] + "measures: [absence]\n",
     "data/measures/absence.yaml": MEASURE,
     "data/measures/absence.csv": FIGURES,
+    "data/voice/2026-06-20-care-leavers.yaml": HEARD,
 }
 
 FIGURES_SHOWN = (("measures",), ("gaps",), ("show", "absence"))
@@ -81,7 +95,11 @@ WITH_FIGURES: list[tuple[str, ...]] = [("show", "absence", "--json")]
 def local_figures(council: Path, git: Git) -> None:
     """The council with its figures; the small one was another when they were last committed."""
     write(council, LOCAL)
-    write(council, {"data/measures/absence.csv": FIGURES.replace(SMALL, COMMITTED)})
+    before = {
+        "data/measures/absence.csv": FIGURES,
+        "data/voice/2026-06-20-care-leavers.yaml": HEARD,
+    }
+    write(council, {path: text.replace(SMALL, COMMITTED) for path, text in before.items()})
     git("init", "--quiet")
     git("add", "--all")
     git("commit", "--quiet", "-m", "Figures")
@@ -122,3 +140,34 @@ def test_the_public_s_strategy_does_not_hold_them() -> None:
     assert not found & SECRET
     assert SHOWN in found
     assert public.measures == strategy.measures
+
+
+def test_nor_how_many_were_heard_where_they_are_few(strategy: Run) -> None:
+    loaded = load({path: text.encode() for path, text in {**COUNCIL, **LOCAL}.items()})
+    assert loaded.strategy is not None
+    (public,) = seen_by(Audience.PUBLIC, loaded.strategy).voice.values()
+    assert str(public.number) == "fewer than 10,000"
+    found = strategy("validate", "--exit-zero", "--against", "HEAD")
+    assert "2026-06-20-care-leavers.yaml" in found.stdout
+    assert not numbers(found.stdout + found.stderr) & SECRET
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"number: {SMALL}", f"number: {SMALL} of us"),
+        (f"number: {SMALL}", f"nmber: {SMALL}"),
+        (f"number: {SMALL}", f"number: {{{SMALL}: 2}}"),
+        (f"number: {SMALL}\n", f"number: {SMALL}\nnumber: {SMALL}\n"),
+        (f"number: {SMALL}\n", f"number:\n  {SMALL} of us\n"),
+    ],
+)
+@pytest.mark.parametrize("form", FORMATS)
+def test_nor_by_a_problem_in_the_line_that_says_it(
+    strategy: Run, council: Path, form: str, old: str, new: str
+) -> None:
+    changed = HEARD.replace(old, new)
+    write(council, {"data/voice/2026-06-20-care-leavers.yaml": changed})
+    done = strategy("validate", "--format", form)
+    assert "2026-06-20-care-leavers.yaml" in done.stdout
+    assert not numbers(done.stdout + done.stderr) & SECRET

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from typing import Any, get_args
 
 from strategy.audience import internal_fields
 from strategy.diagnostics import Diagnostic, Place
 from strategy.load import DATA, KINDS, Files, is_table
 from strategy.load.kinds import definition_file
 from strategy.load.refusals import visible_fields
-from strategy.model import Part, Post, StrategyDocument
+from strategy.model import FewerThan, Part, Post, StrategyDocument
 from strategy.yamltext import parse
 
 NOT_PUBLIC = r"(?i)\b(?=\w*?visib)\w++[\"']?+\s*+:\s*+(?![\"']?public\b)"
@@ -42,7 +43,21 @@ class Secrecy:
             or holds_secret_key(diagnostic.message)
             or any(self.is_internal(record) for record in records_of(file))
             or place.line in self.lines_in(file)
+            or self.counts_people(diagnostic, place)
         )
+
+    def counts_people(self, diagnostic: Diagnostic, place: Place) -> bool:
+        """Whether a finding is about how many were heard, or stands in a line that says it.
+
+        So few may have been that they could be known; the line cannot tell, so none is quoted.
+        """
+        names = head_counts().get(folder_of(diagnostic.file), ())
+        if not names:
+            return False
+        lines = self.text(diagnostic.file).split("\n")
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        keys = [*map(str, diagnostic.path), *re.findall(KEY, f"{line}\n{diagnostic.message}")]
+        return any(get_close_matches(key.lower()[:40], names, n=1, cutoff=0.6) for key in keys)
 
     def is_internal(self, file: str) -> bool:
         """Whether the whole record is internal."""
@@ -75,15 +90,40 @@ class Secrecy:
 def records_of(file: str) -> list[str]:
     """The files that can make a file internal: itself, and the record that it belongs to.
 
-    An entry belongs to its objective, and figures to their measure.
+    An entry belongs to its objective or action, and figures to their measure.
     """
     if is_table(file):
         return [f"{file[: -len('.csv')]}.yaml"]
     folder, _, rest = file.removeprefix(f"{DATA}/").partition("/")
     subject, slash, _ = rest.partition("/")
     if folder == "progress" and slash:
-        return [file, definition_file("objectives", subject)]
+        return [file, *(definition_file(each, subject) for each in ("objectives", "actions"))]
     return [file]
+
+
+def folder_of(file: str) -> str:
+    """The folder below ``data/`` that a file is in."""
+    return file.removeprefix(f"{DATA}/").partition("/")[0]
+
+
+@cache
+def head_counts() -> dict[str, list[str]]:
+    """The names of the fields that hold a number of people, by the folder of their records."""
+    found = {
+        folder: [
+            name
+            for name, told in kind.model.model_fields.items()
+            if FewerThan in types_in(told.annotation)
+        ]
+        for folder, kind in KINDS.items()
+    }
+    return {folder: names for folder, names in found.items() if names}
+
+
+def types_in(annotation: Any) -> list[Any]:
+    """The types that an annotation is put together from."""
+    arguments = get_args(annotation)
+    return [one for each in arguments for one in types_in(each)] if arguments else [annotation]
 
 
 @cache

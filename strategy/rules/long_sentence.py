@@ -2,8 +2,8 @@
 
 Longer ones are not taken in at one go, by members no more than by families. It is looked for in
 what officers write for the public (summary, next, the corrective action, a decision's summary, the
-words for young people) and never in adopted wording. The first long sentence of a text is named. It
-is a note: nothing fails for it.
+words for young people, what those who were heard were told) and never in adopted wording. The first
+long sentence of a text is named. It is a note: nothing fails for it.
 
 Bad:
     data/progress/1.1/2026-03-31-attendance-lead.yaml:
@@ -50,8 +50,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for folder, name, records in (
         ("decisions", "summary", case.strategy.decisions.values()),
         ("objectives", "young_people", case.strategy.objectives.values()),
+        ("voice", "response", case.strategy.voice.values()),
+        ("voice", "changed", case.strategy.voice.values()),
     ):
-        yield from _in_records(folder, name, records)
+        yield from _in_records(folder, name, records, hidden)
 
 
 def _in_entry(entry: ProgressEntry) -> Iterator[Diagnostic]:
@@ -66,10 +68,12 @@ def _in_entry(entry: ProgressEntry) -> Iterator[Diagnostic]:
             yield from _long(text, entry_file(entry.subject, entry.id), path)
 
 
-def _in_records(folder: str, name: str, records: Iterable[Any]) -> Iterator[Diagnostic]:
+def _in_records(
+    folder: str, name: str, records: Iterable[Any], hidden: frozenset[str]
+) -> Iterator[Diagnostic]:
     for record in records:
         text = getattr(record, name)
-        if text and may_be_long(text) and not is_hidden(record, frozenset()):
+        if text and may_be_long(text) and not is_hidden(record, hidden):
             yield from _long(text, definition_file(folder, record.id), (name,))
 
 

@@ -27,7 +27,8 @@ def written(case: Case, wanted: Callable[[str], bool]) -> Iterator[Written]:
     """Every text of the officers' own that is ``wanted`` and that the public may read.
 
     Adopted wording is left out, and so are internal fields, internal records and what is said of
-    an internal objective. ``wanted`` is asked of every text there is, so it has to be quick.
+    an internal objective or action. ``wanted`` is asked of every text there is, so it has to be
+    quick.
     """
     hidden = hidden_objectives(case)
     for holder in holders(case):
@@ -55,17 +56,23 @@ def _wanted_in(
 
 
 def hidden_objectives(case: Case) -> frozenset[str]:
-    """The ids of the objectives that no public reader is told of."""
-    return frozenset(
-        one.id for one in case.strategy.objectives.values() if one.visibility is Visibility.INTERNAL
+    """The ids of the objectives, and of the actions, that no public reader is told of."""
+    strategy = case.strategy
+    objectives = frozenset(
+        one.id for one in strategy.objectives.values() if one.visibility is Visibility.INTERNAL
     )
+    actions = (one.id for one in strategy.actions.values() if is_hidden(one, objectives))
+    return objectives.union(actions)
 
 
-def is_hidden(record: Part, objectives: frozenset[str]) -> bool:
-    """Whether a record is internal, or is about one of these objectives."""
+def is_hidden(record: Part, hidden: frozenset[str]) -> bool:
+    """Whether a record is internal, or is about nothing but what is in ``hidden``."""
     if getattr(record, "visibility", Visibility.PUBLIC) is Visibility.INTERNAL:
         return True
-    return bool(objectives) and getattr(record, "subject", None) in objectives
+    if not hidden:
+        return False
+    about = getattr(record, "objectives", ())
+    return getattr(record, "subject", None) in hidden or (bool(about) and hidden.issuperset(about))
 
 
 @cache
