@@ -8,11 +8,8 @@ from pathlib import Path
 import pytest
 
 from strategy.audience import Audience, seen_by
-<<<<<<< HEAD
 from strategy.cli.listing import KINDS
-=======
 from strategy.load import load
->>>>>>> 80a2bf1 (Privacy: what may not be written, who was heard, and erasure step by step; no message shows how many were heard)
 from strategy.reporters import FORMATS
 from strategy.reports import TITLES
 from tests.conftest import COUNCIL, Git, Run, write
