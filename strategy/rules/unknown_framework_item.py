@@ -51,7 +51,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _unknown(one: Objective, framework: Framework, position: int, item: str) -> Diagnostic:
-    message = f'{framework.title} has no item "{item}"'
+    message = f'the framework "{framework.id}" has no item "{item}"'
     where = f"its items stand in {definition_file('frameworks', framework.id)}"
     hint = did_you_mean(item, sorted(framework.items)) or where
     path = ("frameworks", framework.id, position)
