@@ -21,6 +21,8 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 DELIMITERS = ",;\t"
 CELLS = {one: re.compile(rf'"(?:[^"]|"")*"|[^{one}\r\n]*') for one in DELIMITERS}
+OTHER_MARKS = re.compile(r"[;\t]")
+PART_BY_COMMAS = 'in the spreadsheet, save the sheet as "CSV UTF-8 (comma delimited)"'
 SAVE_AGAIN = "fetch the file again, or save it as CSV UTF-8"
 
 
@@ -127,6 +129,11 @@ def _heading(data: bytes, delimiter: str) -> list[str]:
     return [cell.strip().lower() for cell in first.cells] if first else []
 
 
+def _is_parted_otherwise(cells: list[str], delimiter: str) -> bool:
+    """Whether a first row that was to be parted by commas holds other marks, and no comma."""
+    return delimiter == "," and len(cells) == 1 and bool(OTHER_MARKS.search(cells[0]))
+
+
 def rows(data: bytes, delimiter: str = ",") -> Iterator[Row]:
     """The rows of a file that are not empty, the heading first.
 
@@ -139,7 +146,7 @@ def rows(data: bytes, delimiter: str = ",") -> Iterator[Row]:
     try:
         for cells in reader:
             if any(cells):
-                if reader.line_num == 1 and len(cells) == 1 and OTHER_MARKS.search(cells[0]):
+                if reader.line_num == 1 and _is_parted_otherwise(cells, delimiter):
                     raise SheetError("the cells are not parted by commas", PART_BY_COMMAS)
                 text = lines.last if reader.line_num == before + 1 else None
                 yield Row(before + 1, cells, text, delimiter)

@@ -88,11 +88,6 @@ def model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:
     return inside if _is_model(inside) else None
 
 
-def type_at(model: type[BaseModel], path: FieldPath) -> Any:
-    """What the field that ``path`` leads to holds, without its markers and without ``| None``."""
-    return _bare(annotation_at(model, path)[0])
-
-
 def choices_at(model: type[BaseModel], path: FieldPath) -> list[str]:
     """The words that the field (or the key) that ``path`` leads to can have."""
     inside = _bare(annotation_at(model, path)[0])

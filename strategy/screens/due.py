@@ -67,9 +67,12 @@ def _number(strategy: Strategy, record: str) -> str | None:
 
 
 def due_passes(found: Assessment, one: Due, cut: Cut) -> bool:
-    """Whether a thing passes every filter: by the post named, or the one with its duties now."""
-    asked = asked_for(found.strategy, one.owner, found.as_at)
-    return passes(cut, of_posts(found.strategy, [one.owner, asked]))
+    """Whether a thing passes every filter: by the post that is asked, or one whose duties it has."""
+    strategy = found.strategy
+    before = [
+        post for post in strategy.posts if asked_for(strategy, post, found.as_at) == one.owner
+    ]
+    return passes(cut, of_posts(strategy, [one.owner, *before]))
 
 
 def by_post(rows: Iterable[Facts]) -> list[tuple[str | None, list[Facts]]]:

@@ -350,7 +350,7 @@ def test_an_objective_that_has_everything_is_said_to_where_there_is_no_room() ->
     }  # fmt: skip
     on = console(40)
     shown = drawn(coverage_text({**facts, "objectives": [everything]}, on), on)
-    assert "2.1  Next steps\n  Has everything\n" in shown
+    assert "\n  Has everything\n" in shown
 
 
 def test_a_framework_says_what_is_not_covered() -> None:
@@ -407,7 +407,7 @@ def test_an_entry_that_says_little_of_a_milestone_says_that() -> None:
     on = console(200)
     shown = drawn(one(found, "hub")[1](on), on)
     assert "Milestone All schools take part: It is early to say.\n" in shown
-    assert "Milestone not-one: reached on 1 November 2026\n" in shown
+    assert "not-one" not in shown  # the public is told of no milestone that there is not
     silent = changed(
         **{"data__progress__hub__2026-11-18-attendance-lead.yaml": NEWS.replace(
             "because: It is early to say.", ""
