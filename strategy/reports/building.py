@@ -165,7 +165,12 @@ class _Building:
             ),
             links=addresses(document.links),
             approval=None,
-            delivery=delivery_of(self.naming, self.rolled_up(groups, places), drawn=self.drawn),
+            delivery=delivery_of(
+                self.naming,
+                self.rolled_up(groups, places),
+                drawn=self.drawn,
+                all_frameworks=name not in WITH_OBJECTIVES,
+            ),
         )
 
     def rolled_up(

@@ -67,7 +67,7 @@ def _number(strategy: Strategy, record: str) -> str | None:
 
 
 def due_passes(found: Assessment, one: Due, cut: Cut) -> bool:
-    """Whether a thing passes every filter: by the post that is asked, or one whose duties it has."""
+    """Whether a thing passes every filter: by the post asked, or one whose duties it has."""
     strategy = found.strategy
     before = [
         post for post in strategy.posts if asked_for(strategy, post, found.as_at) == one.owner

@@ -165,8 +165,9 @@ def test_a_judgement_from_before_the_period_does_not_count() -> None:
 
 def test_open_loops_come_first_and_are_named() -> None:
     text = told("voice")
-    assert text.index("### Still open (2)") < text.index("### Closed (1)")
-    assert "Open: they have had an answer, and nothing is decided yet" in text
+    assert text.index("### Still open (1)") < text.index("### Closed (1)")
+    assert "Open: nothing is decided yet, or they have not been told" in text
+    assert "The council decides in October." in text
     assert "fewer than 5 heard" in text
     assert "3 heard" in told("voice", audience=Audience.INTERNAL)
 
@@ -179,7 +180,19 @@ def test_every_loop_may_be_closed_and_a_plain_question_open() -> None:
     files["data/voice/2026-06-04-leavers.yaml"] = (
         b"date: 2026-06-04\nwho: Leavers\nsaid: Jobs.\nobjectives: [2026-1.2]\n"
     )
-    assert "Open: they have not been told what came of it" in made(small.read(files), "voice")
+    assert "Open: nothing is decided yet, or they have not been told" in made(
+        small.read(files), "voice"
+    )
+
+
+def test_an_answer_without_what_changed_is_open() -> None:
+    files = delivered.files()
+    files["data/voice/2026-06-04-leavers.yaml"] = (
+        b"date: 2026-06-04\nwho: Leavers\nsaid: Jobs.\nobjectives: [2026-1.2]\n"
+        b"answer: partly\nresponse: Some of it is done.\n"
+    )
+    told_so = "Open: they have had an answer, and not yet been told what changed"
+    assert told_so in made(small.read(files), "voice")
 
 
 def test_every_wording_is_shown_with_the_one_in_force() -> None:

@@ -19,8 +19,13 @@ from strategy.reports.delivery import Delivery
 __all__ = ["Naming", "approval_of", "delivery_of", "part_in_words"]
 
 
-def delivery_of(naming: Naming, places: Iterable[Placed], *, drawn: bool) -> Delivery:
-    """All of it for one assessment. ``places`` are the lines of the roll-up, in their order."""
+def delivery_of(
+    naming: Naming, places: Iterable[Placed], *, drawn: bool, all_frameworks: bool
+) -> Delivery:
+    """All of it for one assessment. ``places`` are the lines of the roll-up, in their order.
+
+    A framework that no objective in force serves is told of where ``all_frameworks`` are asked for.
+    """
     return Delivery(
         exceptions=exceptions_in_words(naming),
         plan=plan_of(naming, drawn=drawn),
@@ -30,5 +35,5 @@ def delivery_of(naming: Naming, places: Iterable[Placed], *, drawn: bool) -> Del
         due=due_of(naming),
         rollup=rolled(naming, places),
         refreshes=refreshes_in_words(naming),
-        frameworks=frameworks_in_words(naming),
+        frameworks=frameworks_in_words(naming, unserved=all_frameworks),
     )

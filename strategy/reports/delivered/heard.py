@@ -15,8 +15,8 @@ from strategy.reports.ready import addresses, day
 from strategy.reports.wording import how_many
 
 LOOPS: Final[Mapping[Loop, str]] = {
-    Loop.OPEN: "Open: they have not been told what came of it",
-    Loop.ANSWERED: "Open: they have had an answer, and nothing is decided yet",
+    Loop.OPEN: "Open: nothing is decided yet, or they have not been told",
+    Loop.ANSWERED: "Open: they have had an answer, and not yet been told what changed",
     Loop.CLOSED: "Closed",
 }
 ANSWERS: Final[Mapping[Answer, str]] = {
@@ -46,8 +46,8 @@ def _headline(total: int, still: int) -> str:
 
 
 def _voice(naming: Naming, heard: Heard) -> VoiceView:
-    one = heard.voice
-    decision = naming.strategy.decisions.get(one.decision or "")
+    one, last = heard.voice, heard.last
+    decision = naming.strategy.decisions.get(last.decision or "")
     return VoiceView(
         anchor=f"voice-{one.id}",
         on=day(one.date),
@@ -59,9 +59,9 @@ def _voice(naming: Naming, heard: Heard) -> VoiceView:
         about=naming.places(one.objectives),
         open=heard.loop is not Loop.CLOSED,
         loop=LOOPS[heard.loop],
-        answer=ANSWERS[one.answer],
-        response=paragraphs(one.response),
-        changed=paragraphs(one.changed),
+        answer=ANSWERS[last.answer],
+        response=paragraphs(last.response),
+        changed=paragraphs(last.changed),
         decision=f"{plain(decision.body)}, {in_words(decision.date)}" if decision else "",
         carried_on=tuple(day(each.date) for each in heard.followed),
         links=addresses(one.links),

@@ -12,10 +12,11 @@ from strategy.reports.ready import web_only
 from strategy.reports.wording import how_many
 
 
-def frameworks_in_words(naming: Naming) -> tuple[FrameworkView, ...]:
-    """Every framework that is kept, by title."""
+def frameworks_in_words(naming: Naming, *, unserved: bool) -> tuple[FrameworkView, ...]:
+    """Every framework that is kept, by title; those that no objective serves if asked for."""
     frameworks = sorted(naming.strategy.frameworks.values(), key=lambda one: (one.title, one.id))
-    return tuple(_framework(naming, one) for one in frameworks)
+    views = (_framework(naming, one) for one in frameworks)
+    return tuple(one for one in views if unserved or len(one.uncovered) < len(one.items))
 
 
 def _framework(naming: Naming, one: Framework) -> FrameworkView:
