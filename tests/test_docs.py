@@ -49,6 +49,8 @@ def test_every_command_of_the_readme_works(
     (shipped / "updates.csv").write_text(
         "objective,status,summary,by\n3.4,Amber,Waiting lists grew.,attendance-lead\n"
     )
+    (shipped / "data/posts.yaml").write_text("attendance-lead: {title: Attendance Lead}\n")
+    (shipped / "owners.csv").write_text("objective,owner\n3.4,attendance-lead\n")
     (shipped / "absence.csv").write_text(
         "time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,"
         "la_name,rate\n202324,Academic year,Local authority,E92000001,England,E08000010,Wigan,8.3\n"

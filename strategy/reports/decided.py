@@ -54,6 +54,9 @@ def _subject(strategy: Strategy, effect: Effect) -> str:
     its_set = strategy.document.sets.get(effect.set or "")
     if its_set:
         return f"The set “{plain(its_set.title)}”"
+    measure = strategy.measures.get(effect.measure or "")
+    if measure:
+        return f"The measure “{plain(measure.title)}”"
     if effect.record and effect.record != WHOLE:
         return f"The record {plain(effect.record)}"
     measure = strategy.measures.get(effect.measure or "")
