@@ -393,6 +393,12 @@ ESCAPES = [
 ]
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
+
+def obeyed(words: list[str], told: str) -> re.Match[str] | None:
+    """What a terminal would obey; the lines of a calendar end in CRLF, as its standard asks."""
+    return OBEYED.search(told.replace("\r\n", "\n") if "ics" in words else told)
+
+
 EVERYWHERE = {
     "data/strategy.yaml": """\
 format: 1
@@ -546,7 +552,7 @@ def test_a_terminal_is_not_steered_by_text_in_any_field(
     shown = list(outputs(strategy))
     assert any("Here" in told for _, told in shown)
     for words, told in shown:
-        assert not OBEYED.search(told), (words, OBEYED.search(told))
+        assert not obeyed(words, told), (words, obeyed(words, told))
 
 
 @pytest.mark.parametrize("text", ["".join(ESCAPES[:3]), "".join(ESCAPES[3:])])
@@ -562,7 +568,7 @@ def test_nor_by_text_that_cannot_be_read_or_by_names(
     git("add", "--all")
     git("-c", f"user.name=A{text}", "commit", "-q", "-m", text)
     for words, told in outputs(strategy):
-        assert not OBEYED.search(told), (words, told)
+        assert not obeyed(words, told), (words, told)
         if "text" not in words and "::error::" in told:
             # Only GitHub's own format begins a line like that, and then it is about a real place.
             forged = [one for one in told.split("\n") if one.strip().startswith("::error::")]

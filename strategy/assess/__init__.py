@@ -19,7 +19,7 @@ from strategy.assess.coverage import (
     served,
     used_measures,
 )
-from strategy.assess.due import Due, DueKind, by_owner, due_by, updates_due
+from strategy.assess.due import Due, DueKind, by_post_asked, due_by, updates_due
 from strategy.assess.facts import (
     NEEDS_ATTENTION,
     Assessment,
@@ -138,7 +138,7 @@ __all__ = [
     "all_measure_facts",
     "asked_for",
     "assess",
-    "by_owner",
+    "by_post_asked",
     "counts",
     "coverage_of",
     "decisions_by",

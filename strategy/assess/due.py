@@ -35,9 +35,9 @@ class DueKind(StrEnum):
 class Due:
     """One thing that is due. ``record`` is the id of the objective, action, set or measure.
 
-    ``owner`` is the post that is asked: the id, or the text that stands for it; ``None`` where
-    nobody is named. Of a post that has ended it is the successor. ``expected`` is another day that
-    an entry forecasts. ``key`` is the same for the same thing in every run, also where its day
+    ``owner`` is the post that answers for it: the id, or the text that stands for it; ``None``
+    where nobody is named. ``asked`` is the post that is asked: the successor of an owner that has
+    ended, and otherwise the owner. ``expected`` is another day that an entry forecasts. ``key`` is the same for the same thing in every run, also where its day
     moves, so that a calendar can bring its entry up to date.
     """
 
@@ -46,6 +46,7 @@ class Due:
     record: str
     title: str
     owner: str | None
+    asked: str | None
     overdue: bool
     key: str
     expected: date | None = None
@@ -115,7 +116,8 @@ def _of_objective(
         on=on,
         record=objective.id,
         title=objective.short_name,
-        owner=asked_for(found.strategy, objective.owner, found.as_at),
+        owner=objective.owner,
+        asked=asked_for(found.strategy, objective.owner, found.as_at),
         overdue=on < found.as_at,
         key="-".join(filter(None, (kind.value, objective.id, key))),
         detail=detail,
@@ -152,7 +154,8 @@ def _of_action(found: Assessment, action: Action, on: date) -> Due:
         on=on,
         record=action.id,
         title=action.title,
-        owner=asked_for(found.strategy, action.owner, found.as_at),
+        owner=action.owner,
+        asked=asked_for(found.strategy, action.owner, found.as_at),
         overdue=on < found.as_at,
         key=f"action-{action.id}",
     )
@@ -164,7 +167,8 @@ def _of_milestone(found: Assessment, one: MilestonePosition) -> Due:
         on=one.deadline,
         record=one.action.id,
         title=one.milestone.title,
-        owner=asked_for(found.strategy, one.action.owner, found.as_at),
+        owner=one.action.owner,
+        asked=asked_for(found.strategy, one.action.owner, found.as_at),
         overdue=one.state is Reach.OVERDUE,
         key=f"milestone-{one.action.id}/{one.id}",
         expected=one.expected,
@@ -178,8 +182,16 @@ def _reviews(found: Assessment) -> Iterator[Due]:
     for set_id, one in found.strategy.document.sets.items():
         if one.review and set_id in in_force:
             on = one.review.due
-            overdue = on < found.as_at
-            yield Due(DueKind.REVIEW, on, set_id, one.title, None, overdue, f"review-set-{set_id}")
+            yield Due(
+                kind=DueKind.REVIEW,
+                on=on,
+                record=set_id,
+                title=one.title,
+                owner=None,
+                asked=None,
+                overdue=on < found.as_at,
+                key=f"review-set-{set_id}",
+            )
 
 
 def _releases(found: Assessment) -> Iterator[Due]:
@@ -191,9 +203,16 @@ def _releases(found: Assessment) -> Iterator[Due]:
         held = published_by(strategy.figures.get(measure.id, ()), as_at).values()
         on = release_due(measure, (each for series in held for each in series.values()))
         if on:
-            owner = asked_for(strategy, measure.owner, as_at)
-            key = f"release-{measure.id}"
-            yield Due(DueKind.RELEASE, on, measure.id, measure.title, owner, on < as_at, key)
+            yield Due(
+                kind=DueKind.RELEASE,
+                on=on,
+                record=measure.id,
+                title=measure.title,
+                owner=measure.owner,
+                asked=asked_for(strategy, measure.owner, as_at),
+                overdue=on < as_at,
+                key=f"release-{measure.id}",
+            )
 
 
 def within(days: int, of: date) -> date:
@@ -201,9 +220,9 @@ def within(days: int, of: date) -> date:
     return of + timedelta(days=days)
 
 
-def by_owner(things: Iterable[Due]) -> dict[str | None, list[Due]]:
+def by_post_asked(things: Iterable[Due]) -> dict[str | None, list[Due]]:
     """What is due of each post, in the order of the days; what nobody is asked for comes last."""
     found: dict[str | None, list[Due]] = {}
-    for one in sorted(things, key=lambda one: (one.owner is None, one.owner or "", one.on)):
-        found.setdefault(one.owner, []).append(one)
+    for one in sorted(things, key=lambda one: (one.asked is None, one.asked or "", one.on)):
+        found.setdefault(one.asked, []).append(one)
     return found

@@ -34,8 +34,7 @@ def due_rows(found: Assessment, things: Iterable[Due]) -> list[Facts]:
 
 def _row(found: Assessment, one: Due) -> Facts:
     strategy = found.strategy
-    asked = asked_for(strategy, one.owner, found.as_at)
-    post = strategy.posts.get(asked or "")
+    post = strategy.posts.get(one.asked or "")
     overdue = (found.as_at - one.on).days
     return {
         "kind": one.kind.value,
@@ -51,8 +50,8 @@ def _row(found: Assessment, one: Due) -> Facts:
         "expected": one.expected.isoformat() if one.expected else None,
         "owner": one.owner,
         "owner_title": post_title(strategy, one.owner),
-        "asked": asked,
-        "asked_title": post_title(strategy, asked),
+        "asked": one.asked,
+        "asked_title": post_title(strategy, one.asked),
         "service": post.service if post else None,
         "organisation": post.organisation if post else None,
         "portfolio": post.portfolio if post else None,
@@ -70,9 +69,9 @@ def due_passes(found: Assessment, one: Due, cut: Cut) -> bool:
     """Whether a thing passes every filter: by the post asked, or one whose duties it has."""
     strategy = found.strategy
     before = [
-        post for post in strategy.posts if asked_for(strategy, post, found.as_at) == one.owner
+        post for post in strategy.posts if asked_for(strategy, post, found.as_at) == one.asked
     ]
-    return passes(cut, of_posts(strategy, [one.owner, *before]))
+    return passes(cut, of_posts(strategy, [one.asked, *before]))
 
 
 def by_post(rows: Iterable[Facts]) -> list[tuple[str | None, list[Facts]]]:

@@ -12,7 +12,7 @@ from strategy.assess import (
     Due,
     DueKind,
     assess,
-    by_owner,
+    by_post_asked,
     due_by,
     next_round,
     open_round,
@@ -312,13 +312,13 @@ def test_who_is_asked_is_the_post_that_answers_now() -> None:
 
     def owners(day: str) -> dict[str, str | None]:
         found = due(day, objectives=objectives, posts=posts, kind=DueKind.UPDATE)
-        return {one.record: one.owner for one in found}
+        return {one.record: one.asked for one in found}
 
     others = {"1.2": "lost", "1.3": "Somebody", "1.4": None}
     assert owners("2026-03-31") == {"1.1": "attendance-lead", **others}
     assert owners("2026-04-01") == {"1.1": "acting", **others}
     assert owners("2026-06-01") == {"1.1": "head-of-send", **others}
-    listed = by_owner(due("2026-06-01", FAR, objectives=objectives, posts=posts))
+    listed = by_post_asked(due("2026-06-01", FAR, objectives=objectives, posts=posts))
     assert list(listed) == ["Somebody", "head-of-send", "lost", None]
     for things in listed.values():
         assert [one.on for one in things] == sorted(one.on for one in things)

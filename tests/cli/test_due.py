@@ -53,7 +53,7 @@ def test_it_is_told_by_post_the_most_pressing_first(strategy: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("within", "number"), [("0d", 4), ("30d", 10), ("3w", 9), ("30 D", 10), ("5200w", 12)]
+    ("within", "number"), [("0d", 4), ("30d", 10), ("3w", 9), ("30 D", 10), ("5200w", 16)]
 )
 def test_it_looks_so_far_ahead_and_no_further(strategy: Run, within: str, number: int) -> None:
     told = json.loads(strategy("due", "--within", within, "--json").stdout)
@@ -256,7 +256,7 @@ def test_a_deadline_that_moved_is_the_same_event(strategy: Run, council: Path) -
         }
 
     before = events("2026-11-23")
-    [uid] = [one for one in before if one.startswith("milestone-hub-third@")]
+    [uid] = [one for one in before if one.startswith("milestone-hub/third@")]
     hub = DELIVERY["data/actions/hub.yaml"]
     write(council, {"data/actions/hub.yaml": hub.replace("2026-12-11", "2027-01-15")})
     after = events("2026-11-24")

@@ -58,7 +58,8 @@ def test_nothing_is_underlined_in_a_good_strategy(editor: LanguageServer, ours: 
         editor.close(uri)
     assert {path: said for path, said in found.items() if said} == {}
     assert {path.split("/")[1] for path in found} == {
-        "decisions", "objectives", "posts.yaml", "priorities", "progress", "strategy.yaml",
+        "actions", "approvals", "decisions", "frameworks", "measures", "objectives", "posts.yaml",
+        "priorities", "progress", "strategy.yaml", "voice",
     }  # fmt: skip
 
 
@@ -130,14 +131,14 @@ def test_the_pointer_shows_what_a_field_or_a_choice_means(
         (OBJECTIVE, "set: |\n", {"first-stage": "First-stage objectives"}),
         (OBJECTIVE, "owner: |\n", {"careers-lead": "Careers Lead"}),
         (OBJECTIVE, "groups:\n  - |\n", {"care-leavers": "Care leavers"}),
-        (OBJECTIVE, "supersedes: [|]\n", {"1.3": "Early reading"}),
+        (OBJECTIVE, "supersedes: [|]\n", {"second-1.3": "Early reading"}),
         (OBJECTIVE, "intent: |\n", {"put-in-place": "To set up what was not there; complete "
                                     "when it is there."}),
         (ENTRY, "by: |\n", {"attendance-lead": "Attendance Lead"}),
         (ENTRY, "status: |\n", {"unknown": "The owner cannot say."}),
         (ENTRY, "corrective_action:\n  |\n", {"by: ": "The day it is to be done by."}),
-        (ENTRY, "corrects: |\n", {"2026-09-21-attendance-lead-83136f": "2.1"}),
-        (DECISION, "effects:\n  - objective: |\n", {"2.1": "Attendance"}),
+        (ENTRY, "corrects: |\n", {"2026-09-18-school-places-manager-12d283": "second-2.3"}),
+        (DECISION, "effects:\n  - objective: |\n", {"second-2.1": "Attendance"}),
         (DOCUMENT, "reporting:\n  cycle: |\n", {"termly": "Three times a year."}),
         (DOCUMENT, "statuses:\n  |\n", {"at-risk:\n  label: ": "It may not be done as planned."}),
         (POSTS, "a-post:\n  succeeded_by: |\n", {"send-manager": "SEND Manager"}),

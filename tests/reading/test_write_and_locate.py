@@ -96,9 +96,8 @@ def test_a_plain_value_is_where_it_is_said_to_be() -> None:
         lines = text.split("\n")
         for path, value in found:
             key, place = places[path].key, places[path].value
-            assert lines[key.line - 1][key.column - 1 :].startswith(
-                str(path[-1]) if isinstance(path[-1], str) else ""
-            )
+            name = path[-1] if isinstance(path[-1], str) else ""
+            assert lines[key.line - 1][key.column - 1 :].lstrip("\"'").startswith(name)
             here = lines[place.line - 1][place.column - 1 :]
             assert here.startswith((value, '"', "'", ">", "|")), (path, here)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from strategy.assess.due import Due as DueFact
-from strategy.assess.due import DueKind, by_owner, due_by, within
+from strategy.assess.due import DueKind, by_post_asked, due_by, within
 from strategy.model import Standing
 from strategy.periods import in_words
 from strategy.reports.basics import Place
@@ -40,7 +40,7 @@ def due_of(naming: Naming) -> Due:
     """What is due in the next ninety days and what is overdue, by post."""
     found = naming.found
     until = within(AHEAD, found.as_at)
-    groups = by_owner(due_by(found, until))
+    groups = by_post_asked(due_by(found, until))
     named = sorted((naming.post(one), one) for one in groups if one)
     standing = found.strategy.document.standing
     nothing = f"Nothing is due by {in_words(until)}, and nothing is overdue."
