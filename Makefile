@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test lint types suite bench bench-peers docs browser language-server fuzz clean
+.PHONY: report test lint types suite coverage bench bench-peers docs browser language-server fuzz clean
 
 report: $(VENV)/.tool
 	@$(BIN)/strategy validate >&2
@@ -16,11 +16,15 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+# The suite again, with every branch counted; it takes twice as long.
+coverage: $(VENV)/.dev browser language-server
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
 suite: $(VENV)/.dev browser language-server
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto
 
 # A seeded series of mutilated strategies: make fuzz N=1000 SEED=2 FROM=500
 N ?= 100000

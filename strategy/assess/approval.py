@@ -13,6 +13,7 @@ from typing import Any
 from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.facts import Assessment, Position
 from strategy.assess.force import decisions_by
+from strategy.assess.order import in_order
 from strategy.assess.rounds import round_named
 from strategy.assess.series import published_by
 from strategy.assess.targets import standing
@@ -137,7 +138,7 @@ def signed(found: Assessment) -> Signed | None:
     as for :func:`digest_of`.
     """
     fitting = [
-        (approval.on, approval.id, approval)
+        (approval.on, in_order(approval.id.replace("-", ".")), approval)
         for approval in found.strategy.approvals.values()
         if _date_of(found, approval) == found.as_at
     ]

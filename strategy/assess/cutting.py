@@ -16,6 +16,8 @@ from strategy.assess.voices import Heard
 from strategy.model import Action, Decision, Measure, MeasureUse, Objective, Strategy
 
 Cut = Mapping[str, str]
+"""The word that is asked for, by the name of the filter; empty where it asks for nothing."""
+
 Held = dict[str, set[str]]
 
 OF_POSTS = ("owner", "service", "organisation", "portfolio")

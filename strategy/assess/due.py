@@ -37,8 +37,9 @@ class Due:
 
     ``owner`` is the post that answers for it: the id, or the text that stands for it; ``None``
     where nobody is named. ``asked`` is the post that is asked: the successor of an owner that has
-    ended, and otherwise the owner. ``expected`` is another day that an entry forecasts. ``key`` is the same for the same thing in every run, also where its day
-    moves, so that a calendar can bring its entry up to date.
+    ended, and otherwise the owner. ``expected`` is another day that an entry forecasts. ``key`` is
+    the same for the same thing in every run, also where its day moves, so that a calendar can bring
+    its entry up to date.
     """
 
     kind: DueKind

@@ -8,6 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from strategy import __version__
+from strategy.cli.cutting import (
+    OfGroup,
+    OfOrganisation,
+    OfOwner,
+    OfPhase,
+    OfPortfolio,
+    OfPriority,
+    OfService,
+    check_cut,
+)
 from strategy.cli.reading import AudienceOption, audience_named
 from strategy.cli.revisions import KnownAt, known_revision
 from strategy.cli.surroundings import (
@@ -24,10 +34,10 @@ from strategy.cli.surroundings import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from strategy.assess.approval import Signed
-    from strategy.assess.cut import Cut
     from strategy.audience import Audience
     from strategy.model import Strategy
     from strategy.workspace import Revision
@@ -61,16 +71,19 @@ def report(
     as_at: AsAt = None,
     known_at: KnownAt = None,
     audience: AudienceOption = "public",
-    owner: Annotated[str, typer.Option(help="Only what this post answers for.")] = "",
-    service: Annotated[str, typer.Option(help="Only what posts of this service own.")] = "",
-    portfolio: Annotated[str, typer.Option(help="Only what posts of this portfolio own.")] = "",
-    priority: Annotated[str, typer.Option(help="Only this priority.")] = "",
+    priority: OfPriority = "",
+    owner: OfOwner = "",
+    group: OfGroup = "",
+    phase: OfPhase = "",
+    service: OfService = "",
+    organisation: OfOrganisation = "",
+    portfolio: OfPortfolio = "",
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
     """Make a report of the strategy as at a date."""
     from strategy import workspace
-    from strategy.assess.cut import Cut
+    from strategy.audience import seen_by
     from strategy.reports import ReportError, layered, render
 
     surroundings: Surroundings = context.obj
@@ -80,8 +93,18 @@ def report(
     on = today()
     known = known_revision(root, known_at)
     strategy = sound_strategy(root, known)
-    cut = Cut(owner, service, portfolio, priority)
-    check_cut(strategy, cut, reader)
+    cut = check_cut(
+        seen_by(reader, strategy),
+        {
+            "owner": owner,
+            "service": service,
+            "organisation": organisation,
+            "portfolio": portfolio,
+            "priority": priority,
+            "group": group,
+            "phase": phase,
+        },
+    )
     templates = layered(workspace.built_in_texts(), workspace.own_texts(root))
     try:
         text = render(
@@ -150,41 +173,12 @@ def signed_for(strategy: Strategy, audience: Audience, as_at: date) -> Signed | 
     return signed(assess(replace(strategy, approvals=told), as_at)) if told else None
 
 
-def check_cut(strategy: Strategy, cut: Cut, audience: Audience) -> None:
-    """A part that nothing can belong to is a slip: say so, with the nearest word."""
-    from strategy.audience import seen_by
-    from strategy.load import did_you_mean, listed
-
-    if not cut:
-        return
-    seen = seen_by(audience, strategy)
-    posts = seen.posts.values()
-    known = {
-        "owner": {*seen.posts, *owners_named(seen)},
-        "service": {one.service for one in posts if one.service},
-        "portfolio": {one.portfolio for one in posts if one.portfolio},
-        "priority": set(seen.priorities),
-    }
-    for kind, words in known.items():
-        word = getattr(cut, kind)
-        if word and word not in words:
-            mend = did_you_mean(word, sorted(words))
-            there = f"there are: {listed(sorted(words))}" if words else "the records name none"
-            stop(f'no {kind} is called "{word}"; {mend or there}')
-
-
-def owners_named(strategy: Strategy) -> set[str]:
-    """What stands for the owners of objectives, actions and measures: posts, or other text."""
-    held = (strategy.objectives, strategy.actions, strategy.measures)
-    return {one.owner for records in held for one in records.values() if one.owner}
-
-
-def part_of_name(cut: Cut) -> list[str]:
+def part_of_name(cut: Mapping[str, str]) -> list[str]:
     """The part that a report is of, as a piece of a file's name."""
     import re
 
-    words = (cut.owner, cut.service, cut.portfolio, cut.priority and f"priority {cut.priority}")
-    told = "-".join(re.findall(r"[a-z0-9.]+", " ".join(filter(None, words)).lower()))
+    words = [f"{name} {word}" if name == "priority" else word for name, word in cut.items() if word]
+    told = "-".join(re.findall(r"[a-z0-9.]+", " ".join(words).lower()))
     return [told] if told else []
 
 

@@ -15,7 +15,8 @@ from strategy.assess import (
     priorities_in_order,
 )
 from strategy.assess.approval import Signed
-from strategy.assess.cut import Cut, cut_to
+from strategy.assess.cutting import Cut
+from strategy.assess.part import part_of
 from strategy.audience import Audience, seen_by
 from strategy.model import Standing, Strategy
 from strategy.periods import in_words
@@ -47,7 +48,7 @@ from strategy.reports.wording import (
     status_meaning,
 )
 
-WHOLE = Cut()
+WHOLE: Cut = {}
 Wanted = Callable[[Position], bool]
 
 TITLES = {
@@ -85,7 +86,7 @@ def view_of(
     ``drawn`` if measures are to have their charts, and actions their timelines. ``signed`` is the
     approval of the position, worked out from the whole strategy; ``cut`` the part wanted.
     """
-    found = cut_to(assess(seen_by(audience, strategy), as_at), cut)
+    found = part_of(assess(seen_by(audience, strategy), as_at), cut)
     building = _Building(found, drawn=drawn, linked=name in WITH_OBJECTIVES, cut=cut)
     view = building.view(name, held=held, audience=audience, version=version)
     return view._replace(approval=approval_of(found, signed))
@@ -197,7 +198,7 @@ class _Building:
         for priority in priorities_in_order(self.strategy):
             positions = self.found.by_priority[priority.id]
             placed.update(one.objective.id for one in positions)
-            if positions or not self.cut:
+            if positions or not any(self.cut.values()):
                 yield priority.id, positions
         rest = [one for one in self.found.positions if one.objective.id not in placed]
         if rest:

@@ -59,9 +59,6 @@ def _subject(strategy: Strategy, effect: Effect) -> str:
         return f"The measure “{plain(measure.title)}”"
     if effect.record and effect.record != WHOLE:
         return f"The record {plain(effect.record)}"
-    measure = strategy.measures.get(effect.measure or "")
-    if measure:
-        return f"The measure “{plain(measure.title)}”"
     action = strategy.actions.get(effect.action or "")
     if action:
         return f"The action “{plain(action.title)}”"

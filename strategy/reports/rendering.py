@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from strategy.assess.approval import Signed
-from strategy.assess.cut import Cut
+from strategy.assess.cutting import Cut
 from strategy.audience import Audience
 from strategy.model import Strategy
 from strategy.reports import banner, detail
@@ -22,7 +22,7 @@ from strategy.reports.view import Change, Concern, View
 
 FORMATS = ("md", "html", "json")
 ONLY_ON_A_PAGE = frozenset({"anchor", "segments", "chart", "glance", "elsewhere", "signs"})
-WHOLE = Cut()
+WHOLE: Cut = {}
 NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs"})
 
 

@@ -54,7 +54,7 @@ def test_a_part_that_is_not_there_is_a_slip(strategy: Run) -> None:
 def test_where_no_post_has_a_portfolio_that_is_said(strategy: Run, council: Path) -> None:
     write(council, {"data/posts.yaml": "one: {title: One}\n"})
     done = strategy("report", "--portfolio", "Work")
-    assert 'no portfolio is called "Work"; the records name none' in done.stderr
+    assert 'no portfolio is called "Work"; none is given in the records' in done.stderr
 
 
 def test_a_part_has_a_file_of_its_own(strategy: Run, kept: Path) -> None:

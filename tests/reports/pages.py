@@ -6,14 +6,14 @@ from functools import cache
 from pathlib import Path
 
 from strategy.assess.approval import Signed
-from strategy.assess.cut import Cut
+from strategy.assess.cutting import Cut
 from strategy.audience import Audience
 from strategy.model import Strategy
 from strategy.reports import layered, render
 from tests.reports import delivered, lively, measured, small
 
 ROOT = Path(__file__).resolve().parents[2]
-WHOLE = Cut()
+WHOLE: Cut = {}
 AS_AT = date(2026, 9, 30)
 HELD = date(2026, 11, 23)
 
@@ -68,7 +68,32 @@ def made(
     signed: Signed | None = None,
     cut: Cut = WHOLE,
 ) -> str:
-    """A report as at 30 September 2026 unless another date is given."""
+    """A report as at 30 September 2026 unless another date is given.
+
+    The same one is made once: a strategy is known by itself, and kept.
+    """
+    asked = (name, form, as_at, audience, tuple((own or {}).items()), tuple(cut.items()))
+    key = (id(strategy), *asked)
+    if signed is not None:
+        return _made(strategy, *asked[:4], own, signed, cut)
+    if key not in MADE:
+        MADE[key] = (strategy, _made(strategy, *asked[:4], own, None, cut))
+    return MADE[key][1]
+
+
+MADE: dict[tuple[object, ...], tuple[Strategy, str]] = {}
+
+
+def _made(
+    strategy: Strategy,
+    name: str,
+    form: str,
+    as_at: date,
+    audience: Audience,
+    own: Mapping[str, str] | None,
+    signed: Signed | None,
+    cut: Cut,
+) -> str:
     return render(
         name,
         form,

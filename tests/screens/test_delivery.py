@@ -16,6 +16,7 @@ from strategy.assess import Assessment
 from strategy.assess.cutting import positions_cut
 from strategy.assess.due import due_by, updates_due
 from strategy.assess.rounds import round_named
+from strategy.load import load
 from strategy.screens.coverage import (
     coverage_facts,
     coverage_sheet,
@@ -32,6 +33,7 @@ from strategy.screens.due import (
     post_rows,
 )
 from strategy.screens.due_text import due_text, heading
+from strategy.screens.facts import entry_facts
 from strategy.screens.sheets import sheet
 from tests.screens.council import TODAY, console, drawn, read, shipped
 from tests.screens.delivery import DELIVERY
@@ -510,3 +512,12 @@ def test_a_post_that_is_to_end_says_when_and_one_without_heir_nothing_more() -> 
 
 def test_the_day_is_that_of_the_tests() -> None:
     assert read(DELIVERY).as_at == TODAY
+
+
+def test_a_milestone_that_is_none_goes_by_what_the_entry_calls_it() -> None:
+    strategy = load({path: text.encode() for path, text in DELIVERY.items()}).strategy
+    assert strategy is not None
+    entry = next(one for one in strategy.progress["hub"] if one.milestones)
+    news = next(iter(entry.milestones.values()))
+    slipped = entry.model_copy(update={"milestones": {"nowhere": news}})
+    assert entry_facts(strategy, slipped)["milestone_titles"] == {"nowhere": "nowhere"}

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from strategy.assess import Assessment, MeasureFacts, Shown
 from strategy.assess.actions import ActionPosition, action_positions
-from strategy.assess.cut import Cut
+from strategy.assess.cutting import Cut
 from strategy.assess.milestones import MilestonePosition, Reach
 from strategy.model import Objective, ProgressEntry, Standing, Status
 from strategy.reports.basics import Day, Place, Word
@@ -91,14 +91,17 @@ def day_or_none(on: date | None) -> Day | None:
     return day(on) if on else None
 
 
+def _in_words(naming: Naming, name: str, word: str) -> str:
+    priority = naming.strategy.priorities.get(word) if name == "priority" else None
+    if priority:
+        return f"priority {priority.id}, {plain(priority.title)}"
+    if name == "owner":
+        return naming.post(word)
+    known = {"group": naming.strategy.document.groups, "phase": naming.strategy.document.phases}
+    return plain(known.get(name, {}).get(word, word))
+
+
 def part_in_words(naming: Naming, cut: Cut) -> str:
     """``: Attendance Lead``, behind a report's title; nothing for the whole strategy."""
-    priority = naming.strategy.priorities.get(cut.priority)
-    named = [
-        naming.post(cut.owner),
-        plain(cut.service),
-        plain(cut.portfolio),
-        f"priority {priority.id}, {plain(priority.title)}" if priority else "",
-    ]
-    told = [one for one in named if one]
+    told = [_in_words(naming, name, word) for name, word in cut.items() if word]
     return f": {listed(told)}" if told else ""

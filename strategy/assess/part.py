@@ -7,42 +7,20 @@ still finds it; positions, actions, measures, decisions and voices are those of 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from strategy.assess.cutting import OF_POSTS, Cut, of_objective, of_posts, passes
 from strategy.assess.facts import Assessment
 from strategy.assess.force import EndedSet
 from strategy.model import Action, Decision, Objective, Strategy
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Which part is wanted; what is empty asks for nothing.
-
-    ``owner`` is a post's id, or the text that stands for one; ``service`` and ``portfolio`` are
-    as the posts say them, and ``priority`` is an id. Of several, an objective has to meet all.
-    """
-
-    owner: str = ""
-    service: str = ""
-    portfolio: str = ""
-    priority: str = ""
-
-    def __bool__(self) -> bool:
-        """Whether it asks for anything less than the whole."""
-        return bool(self.owner or self.service or self.portfolio or self.priority)
-
-    @property
-    def asks_for_posts(self) -> bool:
-        """Whether it asks who answers for something."""
-        return bool(self.owner or self.service or self.portfolio)
-
-
-def cut_to(found: Assessment, cut: Cut) -> Assessment:
+def part_of(found: Assessment, cut: Cut) -> Assessment:
     """The part of an assessment that a cut asks for: its objectives and all that belongs to them.
 
     An action belongs to it where it serves one of its objectives, or its own owner is asked for.
     """
-    if not cut:
+    if not any(cut.values()):
         return found
     strategy = found.strategy
     positions = tuple(one for one in found.positions if _wanted(strategy, one.objective, cut))
@@ -58,19 +36,13 @@ def cut_to(found: Assessment, cut: Cut) -> Assessment:
 
 
 def _wanted(strategy: Strategy, one: Objective, cut: Cut) -> bool:
-    return _answers(strategy, one.owner, cut) and (
-        not cut.priority or cut.priority in one.all_priorities
-    )
+    return passes(cut, of_objective(strategy, one))
 
 
 def _answers(strategy: Strategy, owner: str | None, cut: Cut) -> bool:
-    """Whether a post is one that is asked for."""
-    post = strategy.posts.get(owner or "")
-    return (
-        (not cut.owner or owner == cut.owner)
-        and (not cut.service or (post is not None and post.service == cut.service))
-        and (not cut.portfolio or (post is not None and post.portfolio == cut.portfolio))
-    )
+    """Whether a post is one that is asked for; none is where no post is."""
+    of_owner = {name: word for name, word in cut.items() if word and name in OF_POSTS}
+    return bool(of_owner) and passes(of_owner, of_posts(strategy, [owner]))
 
 
 def _within(strategy: Strategy, kept: set[str], cut: Cut) -> Strategy:
@@ -109,12 +81,13 @@ def _decisions_named(part: Strategy, kept: set[str]) -> set[str | None]:
 
 
 def _measures_of_their_own(strategy: Strategy, cut: Cut) -> set[str]:
-    """The measures of a priority that is asked for, and those that its posts answer for."""
-    priority = None if cut.asks_for_posts else strategy.priorities.get(cut.priority)
+    """The measures of a priority that is asked for alone, and those that its posts answer for."""
+    asked = {name for name, word in cut.items() if word}
+    priority = strategy.priorities.get(cut["priority"]) if asked == {"priority"} else None
     of_posts = {
         key
         for key, one in strategy.measures.items()
-        if cut.asks_for_posts and not cut.priority and _answers(strategy, one.owner, cut)
+        if asked <= set(OF_POSTS) and _answers(strategy, one.owner, cut)
     }
     return of_posts | {use.id for use in (priority.measures if priority else ())}
 
@@ -122,10 +95,11 @@ def _measures_of_their_own(strategy: Strategy, cut: Cut) -> set[str]:
 def _acts(strategy: Strategy, action: Action, kept: set[str], cut: Cut) -> bool:
     if kept.intersection(action.objectives):
         return True
-    by_post = cut.asks_for_posts and _answers(strategy, action.owner, cut)
+    of_rest = {name: word for name, word in cut.items() if name not in OF_POSTS}
     serves = [strategy.objectives[one] for one in action.objectives if one in strategy.objectives]
-    return by_post and (
-        not cut.priority or any(cut.priority in one.all_priorities for one in serves)
+    return _answers(strategy, action.owner, cut) and (
+        not any(of_rest.values())
+        or any(passes(of_rest, of_objective(strategy, one)) for one in serves)
     )
 
 
