@@ -539,7 +539,7 @@ def outputs(strategy: Run) -> Iterator[tuple[list[str], str]]:
         yield words, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("text", ["".join(ESCAPES[:3]), "".join(ESCAPES[3:])])
+@pytest.mark.parametrize("text", [*ESCAPES[:3], "".join(ESCAPES[3:])])
 def test_a_terminal_is_not_steered_by_text_in_any_field(
     strategy: Run, council: Council, commit: Commit, text: str
 ) -> None:
