@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -314,7 +315,7 @@ def on_a_terminal(
             shown += more
         seen = shown.index(awaited, seen) + len(awaited)
         if answer == "\x03":
-            os.write(master, b"\x03")
+            _interrupt(process, master)
         elif answer or awaited not in {"is none of these", "still to come"}:
             os.write(master, answer.encode() + b"\n")
     while more := _read(master):
@@ -322,6 +323,15 @@ def on_a_terminal(
     assert process.wait(timeout=60) == code, shown
     os.close(master)
     return shown
+
+
+def _interrupt(process: subprocess.Popen[bytes], master: int) -> None:
+    """Press Ctrl-C until the command ends: just before it waits for an answer, one goes unheard."""
+    for _ in range(30):
+        os.write(master, b"\x03")
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=2)
+            return
 
 
 def _own_terminal() -> None:
