@@ -13,7 +13,7 @@ from strategy.load.kinds import (
     figures_file,
 )
 from strategy.load.reading import Files, Loaded, load
-from strategy.load.refusals import did_you_mean, listed
+from strategy.load.refusals import did_you_mean, listed, nearest
 from strategy.load.tables import locate_cells
 
 __all__ = [
@@ -33,5 +33,6 @@ __all__ = [
     "listed",
     "load",
     "locate_cells",
+    "nearest",
     "read_figures",
 ]

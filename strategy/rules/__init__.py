@@ -97,6 +97,7 @@ JUDGING = (
     "unknown_framework_item",
     "unknown_milestone",
     "unknown_reference",
+    "unlisted_area",
     "unlisted_post",
     "unused_measure",
     "waiver_names_nothing",

@@ -130,6 +130,7 @@ def test_a_target_behind_its_baseline(
 
 def test_the_last_revision_of_the_baseline_of_the_own_area_counts(found: Found) -> None:
     text = "baseline: {period: 2018/19}\n" + target("11.0")
+    text += "comparators: [England]\n"
     rows = [
         row("2018/19", "11.2", published="2020-03-26"),
         row("2018/19", "10.9", published="2021-03-25"),
@@ -191,13 +192,56 @@ def test_areas_that_are_there(found: Found) -> None:
     rows = [row("2024/25", "18.4", area) for area in ("Eastmarsh", "Southmoor", "England")]
     strategy = {STRATEGY: AREA[STRATEGY] + SETS}
     assert found(measure(text, *rows) | strategy) == []
-    assert found(measure(text.replace("England", "neighbours"), *rows) | strategy) == []
+    assert found(measure(text.replace("England", "neighbours"), *rows[:2]) | strategy) == []
     assert found(measure(text) | strategy) == []
 
 
 def test_where_no_area_is_near_those_there_are_listed(found: Found) -> None:
     (problem,) = found(measure("comparators: [Mars]\n", row("2024/25", "18.4", "England")))
     assert problem.hint == "the figures are of: England"
+
+
+def test_areas_in_figures_that_nothing_names(found: Found) -> None:
+    text = "comparators: [neighbours, England]\n"
+    areas = ("Eastmarsh", "Eastmarhs", "Northmoor", "Southmor", "England", "Oz", "Venus")
+    rows = [row("2024/25", "18.4", area) for area in areas]
+    strategy = {STRATEGY: AREA[STRATEGY] + SETS}
+    comparators = "If not, name it under the measure's comparators"
+    assert told(found(measure(text, *rows) | strategy)) == [
+        'measures/absence.csv 1.area [unlisted-area] "Eastmarhs" is no area that the strategy or '
+        f'a measure names (did you mean "Eastmarsh"? {comparators})',
+        'measures/absence.csv 3.area [unlisted-area] "Southmor" is no area that the strategy or '
+        f'a measure names (did you mean "Southmoor"? {comparators})',
+        'measures/absence.csv 5.area [unlisted-area] no page shows the figures of "Oz", "Venus", '
+        "which neither the strategy nor a measure names (name what is to be shown under the "
+        "measure's comparators, and take the rest out)",
+    ]
+
+
+def test_an_area_that_another_measure_names_is_spelt_rightly(found: Found) -> None:
+    rows = [row("2024/25", "18.4", area) for area in ("Eastmarsh", "England")]
+    other = measure("comparators: [England]\n", *rows)
+    beside = {"data/measures/other.yaml": other[FILE], "data/measures/other.csv": other[CSV]}
+    used = {"data/priorities/1.yaml": PRIORITY["data/priorities/1.yaml"].replace("[", "[other, ")}
+    assert found(measure("", *rows) | AREA | beside | used) == []
+
+
+def test_an_area_that_was_imported_on_purpose_is_known(found: Found) -> None:
+    rows = [row("2024/25", "18.4", area) for area in ("Eastmarsh", "Oz")]
+    assert rules(found(measure("external: {ees: absence}\n", *rows) | AREA)) == ["unlisted-area"]
+    assert found(measure("external: {ees: {areas: {Oz: X01}}}\n", *rows) | AREA) == []
+
+
+def test_of_many_areas_that_nothing_names_the_first_are_told(found: Found) -> None:
+    rows = [row("2024/25", "18.4", area) for area in ("Eastmarsh", *"ABCDEFG")]
+    (problem,) = found(measure("", *rows) | AREA)
+    assert '"D", "E" and 2 more, which' in problem.message
+
+
+def test_an_area_that_is_misspelt_everywhere_is_told_once(found: Found) -> None:
+    rows = [row("2024/25", "18.4", area) for area in ("Eastmarhs", "England")]
+    text = "comparators: [England]\nrating: {rule: comparator, area: England}\n"
+    assert rules(found(measure(text, *rows) | AREA)) == ["unknown-area"]
 
 
 def test_the_groups_of_a_gap(found: Found) -> None:
