@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from strategy.cli import choosing
@@ -11,7 +10,7 @@ from strategy.cli.import_desk import Desk
 from strategy.cli.surroundings import stop
 from strategy.exchange.lait import Codes, Download, read, take
 from strategy.exchange.picking import Stamp
-from strategy.exchange.remembering import LAIT, remembered_codes, with_codes
+from strategy.exchange.remembering import EXTERNAL, fields_of_codes, remembered_codes, with_codes
 from strategy.exchange.telling import Outcome
 from strategy.model import Measure
 from strategy.workspace import LARGEST_PUBLISHED, read_input
@@ -64,7 +63,7 @@ def chosen(source: LaitFile, given: str, asked: Codes) -> tuple[Measure, Codes]:
     if measure is None:
         title = source.download.titles.get(code) or code
         measure = source.desk.define(given, {"title": title, "dataset": DATASET})
-    return measure, Codes(code, asked.parts or known.parts)
+    return measure, Codes(code, asked.parts or known.parts, asked.areas or known.areas)
 
 
 def _code(source: LaitFile) -> str:
@@ -77,14 +76,13 @@ def _code(source: LaitFile) -> str:
     return choosing.one_of("Which series", [(one, source.download.titles[one]) for one in codes])
 
 
-def outcome(
-    source: LaitFile, measure: Measure, codes: Codes, given: Mapping[str, str], stamp: Stamp
-) -> Outcome:
+def outcome(source: LaitFile, measure: Measure, codes: Codes, stamp: Stamp) -> Outcome:
     """What the series of a measure come to."""
     desk = source.desk
-    picked = take(source.download, codes, desk.areas(measure, given), measure, stamp)
+    picked = take(source.download, codes, desk.areas(measure, codes.areas), measure, stamp)
     if picked.problems:
         desk.refuse(picked.problems, {source.name: source.data})
     found = desk.outcome(measure, picked)
-    desk.remember(measure, LAIT, codes.whole, lambda file: with_codes(file, measure, codes))
+    kept = fields_of_codes(codes)
+    desk.remember(measure, EXTERNAL, kept, lambda file: with_codes(file, measure, codes))
     return found

@@ -174,9 +174,8 @@ def lait(
     from strategy.exchange.lait import Codes
 
     surroundings: Surroundings = context.obj
-    areas = _areas(area)
-    asked = Codes(indicator, _parts(breakdown))
-    if refresh and (areas or asked != Codes("")):
+    asked = Codes(indicator, _parts(breakdown), _areas(area))
+    if refresh and asked != Codes(""):
         stop(NOTHING_TO_CHOOSE)
     desk = _desk(surroundings, json=json)
     source = import_lait.read_file(desk, file)
@@ -186,7 +185,7 @@ def lait(
         else [import_lait.chosen(source, measure, asked)]
     )
     stamp = _stamp(published, status)
-    outcomes = [import_lait.outcome(source, *one, areas, stamp) for one in wanted]
+    outcomes = [import_lait.outcome(source, *one, stamp) for one in wanted]
     finish(desk, outcomes, dry_run=dry_run)
 
 

@@ -19,7 +19,16 @@ from strategy.exchange.picking import (
     listing,
     together,
 )
-from strategy.exchange.sheet import Problems, Row, SheetError, line_start, rows, shown, suggested
+from strategy.exchange.sheet import (
+    Problems,
+    Row,
+    SheetError,
+    line_start,
+    meant,
+    rows,
+    shown,
+    suggested,
+)
 from strategy.exchange.values import as_value
 from strategy.model import Figure, FigureStatus, Measure, Symbol
 from strategy.periods import Kind, Period, label, period
@@ -119,10 +128,13 @@ class Codes:
     """The series that a measure's figures are in: the whole one, and one for each breakdown.
 
     ``parts`` has, for each code, the values of the measure's breakdowns that the series is of.
+    ``areas`` are those that are taken, by our names, each with what it is called there; none where
+    they are the usual ones.
     """
 
     whole: str
     parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
 
 
 def take(found: Download, codes: Codes, areas: Areas, measure: Measure, stamp: Stamp) -> Picked:
@@ -250,7 +262,11 @@ class _Taking:
         for name in self.areas.needed & set(absent):
             rows_of_code = self.found.rows[code]
             known = list(dict.fromkeys(self.found.cell(row, AREA) for row in rows_of_code))
-            hint = suggested(name, known) or f"it has {listing(known)}"
+            near = meant(self.areas.sought[name], known) or meant(name, known)
+            told = (
+                f'did you mean "{near}"? Then' if near else f"it has {listing(known)}; if one is it"
+            )
+            hint = f'{told}: --area "{name}={near or "NAME THERE"}"'
             message = f"the series {shown(code)} has no rows for {name}"
             self.problems.add("unknown-area", start, message, hint)
         kept, left_out = without_padding(taken)

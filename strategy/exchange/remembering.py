@@ -9,7 +9,10 @@ from strategy.exchange.lait import Codes
 from strategy.model import EesSeries, External, Measure
 from strategy.yamltext import compose, with_field
 
-EES, LAIT, LAIT_PARTS = (("external", name) for name in ("ees", "lait", "lait_breakdowns"))
+EXTERNAL = ("external",)
+EES, LAIT, LAIT_PARTS, LAIT_AREAS = (
+    (*EXTERNAL, name) for name in ("ees", "lait", "lait_breakdowns", "lait_areas")
+)
 
 
 def remembered_series(measure: Measure) -> EesSeries:
@@ -18,9 +21,9 @@ def remembered_series(measure: Measure) -> EesSeries:
 
 
 def remembered_codes(measure: Measure) -> Codes:
-    """The short codes in the interactive tool that a measure remembers; empty where none."""
+    """The short codes and areas in the interactive tool that a measure remembers, if any."""
     external = measure.external or External()
-    return Codes(external.lait or "", external.lait_breakdowns)
+    return Codes(external.lait or "", external.lait_breakdowns, external.lait_areas)
 
 
 def with_series(file: bytes, measure: Measure, series: EesSeries) -> bytes:
@@ -34,18 +37,26 @@ def with_series(file: bytes, measure: Measure, series: EesSeries) -> bytes:
 
 
 def with_codes(file: bytes, measure: Measure, codes: Codes) -> bytes:
-    """A measure's file that remembers short codes, as :func:`with_series` does a series."""
+    """A measure's file that remembers codes and areas, as :func:`with_series` does a series."""
     known = remembered_codes(measure)
     if codes.whole != known.whole:
         file = with_field(file, LAIT, codes.whole)
     if codes.parts != known.parts:
         file = with_field(file, LAIT_PARTS, codes.parts)
+    if codes.areas != known.areas:
+        file = with_field(file, LAIT_AREAS, codes.areas)
     return file
 
 
 def fields_of(series: EesSeries) -> Mapping[str, Any]:
     """A series as the fields of a file, those that say nothing left out."""
     return series.model_dump(exclude_defaults=True)
+
+
+def fields_of_codes(codes: Codes) -> Mapping[str, Any]:
+    """Short codes and areas as fields of a measure, those that say nothing left out."""
+    fields = {LAIT: codes.whole, LAIT_PARTS: codes.parts, LAIT_AREAS: codes.areas}
+    return {path[-1]: value for path, value in fields.items() if value}
 
 
 def lines_for(path: tuple[str, ...], value: Any) -> str:

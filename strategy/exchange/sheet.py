@@ -107,9 +107,15 @@ def shown(cell: str) -> str:
 
 def suggested(given: str, known: Iterable[str]) -> str:
     """``did you mean "x"?`` for the nearest in any case; nothing where none is near."""
+    near = meant(given, known)
+    return f'did you mean "{near}"?' if near else ""
+
+
+def meant(given: str, known: Iterable[str]) -> str:
+    """The nearest of ``known`` in any case; nothing where none is near."""
     by_word = {one.lower(): one for one in known}
     near = nearest(given, list(by_word))
-    return f'did you mean "{by_word[near]}"?' if near else ""
+    return by_word[near] if near else ""
 
 
 def delimiter_of(data: bytes, known: Collection[str]) -> str:

@@ -181,6 +181,9 @@ class External(Part):
     lait_breakdowns: dict[Line, dict[Id, Line]] = Field(
         {}, description="Codes there of its breakdowns, each with the values of ours that it is."
     )
+    lait_areas: dict[Line, Line] = Field(
+        {}, description="Our name of each area taken there, with its name or its number there."
+    )
     ees: Annotated[EesSeries | None, shorthand("dataset")] = Field(
         None, description="Where it is in a file of DfE's open data standard."
     )

@@ -96,8 +96,9 @@ def _known(case: Case) -> tuple[str, ...]:
 
 def _imported(measure: Measure) -> Iterator[str]:
     """The areas that were asked for when figures were imported."""
-    if measure.external and measure.external.ees:
-        yield from measure.external.ees.areas
+    if measure.external:
+        yield from measure.external.lait_areas
+        yield from measure.external.ees.areas if measure.external.ees else ()
 
 
 def _named(measure: Measure) -> Iterator[str]:

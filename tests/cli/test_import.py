@@ -198,6 +198,24 @@ def test_the_interactive_tools_figures_of_a_group(strategy: Run, council: Path) 
     assert (done.returncode, "write CODE=ID:VALUE" in done.stderr) == (2, True)
 
 
+def test_an_area_of_another_name_in_the_interactive_tool_is_remembered(
+    strategy: Run, council: Path
+) -> None:
+    write(council, {"data/strategy.yaml": DOCUMENT.replace("{name: Wigan, code: E08000010}",
+                                                           "{name: Wrenmouth}")})  # fmt: skip
+    words = ["--measure", "absence", "--indicator", "16-17_not known_NEET"]
+    refused = strategy("import", "lait", LAIT, *words)
+    assert '--area "Wrenmouth=NAME THERE"' in refused.stderr
+    done = strategy("import", "lait", LAIT, *words, "--area", "Wrenmouth=Wigan")
+    assert done.returncode == 0, done.stderr
+    assert "2018/19,Wrenmouth,8.3," in (council / CSV).read_text()
+    assert (council / YAML).read_text().endswith("  lait_areas:\n    Wrenmouth: Wigan\n")
+    for more in (["--refresh"], ["--measure", "absence"]):
+        again = strategy("import", "lait", LAIT, *more)
+        assert (again.returncode, "nothing new (7 figures as held)" in again.stderr) == (0, True)
+    assert strategy("import", "lait", LAIT, "--refresh", "--area", "A=B").returncode == 2
+
+
 def test_a_malformed_file_gets_every_problem_with_its_place_and_nothing_is_written(
     strategy: Run, council: Path, tmp_path: Path
 ) -> None:

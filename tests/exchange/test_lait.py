@@ -116,7 +116,7 @@ def test_a_comparator_that_is_not_there_is_left_out_and_said() -> None:
 def test_an_area_that_was_asked_for_and_is_not_there_is_a_problem() -> None:
     [told] = taken(data=small("2024,Wigan,7"), where=areas(Wigam="Wigam")).problems[:1]
     assert told.message == 'the series "Abs" has no rows for Wigam'
-    assert told.hint == 'did you mean "Wigan"?'
+    assert told.hint == 'did you mean "Wigan"? Then: --area "Wigam=Wigan"'
 
 
 def test_a_series_that_is_not_there_is_told_with_the_nearest() -> None:

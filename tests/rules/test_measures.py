@@ -230,6 +230,7 @@ def test_an_area_that_was_imported_on_purpose_is_known(found: Found) -> None:
     rows = [row("2024/25", "18.4", area) for area in ("Eastmarsh", "Oz")]
     assert rules(found(measure("external: {ees: absence}\n", *rows) | AREA)) == ["unlisted-area"]
     assert found(measure("external: {ees: {areas: {Oz: X01}}}\n", *rows) | AREA) == []
+    assert found(measure("external: {lait_areas: {Oz: Ozz}}\n", *rows) | AREA) == []
 
 
 def test_of_many_areas_that_nothing_names_the_first_are_told(found: Found) -> None:
