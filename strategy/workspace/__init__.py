@@ -19,6 +19,7 @@ from strategy.workspace.reading import (
     stems,
 )
 from strategy.workspace.root import CannotDo, find_root, folder_is_free, repository_root
+from strategy.workspace.sides import Here, Side, differing, paths_of, read_side
 from strategy.workspace.texts import built_in_texts, own_texts, starter_files
 from strategy.workspace.writing import (
     OUTPUT_FOLDER,
@@ -36,20 +37,25 @@ __all__ = [
     "OUTPUT_FOLDER",
     "CannotDo",
     "Git",
+    "Here",
     "Revision",
+    "Side",
     "Tree",
     "built_in_texts",
     "change_all",
     "create",
     "create_all",
+    "differing",
     "find_root",
     "folder_is_free",
     "found_base",
     "own_texts",
     "parting",
+    "paths_of",
     "read_if_there",
     "read_input",
     "read_revision",
+    "read_side",
     "read_some",
     "read_tree",
     "repository_root",

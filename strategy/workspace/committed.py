@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from strategy.diagnostics import FILE_START, Diagnostic, Severity
@@ -14,7 +14,7 @@ from strategy.workspace.root import CannotDo
 LINK, SUBMODULE = "120000", "160000"
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A line of git's list of files: its mode, the name of what it holds, its path here."""
 
     mode: str
@@ -22,34 +22,51 @@ class _Entry(NamedTuple):
     path: str
 
 
-def read_revision(git: Git, revision: Revision) -> Tree:
-    """Every YAML and CSV file below ``data/`` as it was; none where the strategy was not there yet.
+def read_revision(
+    git: Git, revision: Revision, wanted: Callable[[str], bool] | None = None
+) -> Tree:
+    """Every YAML and CSV file below ``data/`` as it was, or those of them that are wanted.
 
-    Raises :class:`CannotDo` where git cannot be asked.
+    None where the strategy was not there yet. Raises :class:`CannotDo` where git cannot be asked.
     """
+    return read_entries(git, entries_of(git, revision), wanted)
+
+
+def read_entries(
+    git: Git, entries: Iterable[Entry], wanted: Callable[[str], bool] | None = None
+) -> Tree:
+    """The files that git lists, those of them that are wanted; what is no file is a problem."""
     problems: list[Diagnostic] = []
-    wanted: list[_Entry] = []
-    for entry in _listed(git, revision):
+    files: list[Entry] = []
+    for entry in entries:
+        readable = entry.path.endswith(READ_ENDINGS)
+        if wanted and readable and not wanted(entry.path):
+            continue
         if entry.mode in (LINK, SUBMODULE):
-            problems.append(_not_followed(entry.path))
-        elif entry.path.endswith(READ_ENDINGS):
-            wanted.append(entry)
-    sizes = _sizes(git, [entry.blob for entry in wanted])
-    problems += [_too_large(one.path) for one in wanted if sizes[one.blob] >= LARGEST_READ]
-    small = [one for one in wanted if sizes[one.blob] < LARGEST_READ]
+            problems.append(not_followed(entry.path))
+        elif readable:
+            files.append(entry)
+    sizes = _sizes(git, [entry.blob for entry in files])
+    problems += [_too_large(one.path) for one in files if sizes[one.blob] >= LARGEST_READ]
+    small = [one for one in files if sizes[one.blob] < LARGEST_READ]
     held = _contents(git, list(dict.fromkeys(entry.blob for entry in small)))
     return Tree({entry.path: held[entry.blob] for entry in small}, tuple(problems))
 
 
-def _listed(git: Git, revision: Revision) -> Iterator[_Entry]:
+def entries_of(git: Git, revision: Revision) -> Iterator[Entry]:
     """What lies below the strategy's ``data``, wherever in the repository the strategy stands."""
-    prefix = git.ask("rev-parse", "--show-prefix").removesuffix(b"\n")
+    prefix = prefix_of(git)
     top = (prefix + b"data").decode("utf-8", "surrogateescape")
     told = git.ask("ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", top)
     for line in filter(None, told.split(b"\0")):
         about, _, path = line.partition(b"\t")
         mode, _, blob = about.decode("ascii").split(" ")
-        yield _Entry(mode, blob, path.removeprefix(prefix).decode("utf-8", "replace"))
+        yield Entry(mode, blob, path.removeprefix(prefix).decode("utf-8", "replace"))
+
+
+def prefix_of(git: Git) -> bytes:
+    """The way from the repository's folder to the strategy's, empty or with ``/`` at its end."""
+    return git.ask("rev-parse", "--show-prefix").removesuffix(b"\n")
 
 
 def _sizes(git: Git, blobs: Sequence[str]) -> dict[str, int]:
@@ -84,7 +101,8 @@ def _lines(blobs: Sequence[str]) -> bytes:
     return "".join(f"{blob}\n" for blob in blobs).encode("ascii")
 
 
-def _not_followed(path: str) -> Diagnostic:
+def not_followed(path: str) -> Diagnostic:
+    """The problem that something in git is no file of this repository."""
     return _problem(
         "link-out-of-tree",
         path,

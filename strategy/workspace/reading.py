@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,15 +34,19 @@ class Tree:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def read_tree(root: Path) -> Tree:
-    """Every YAML and CSV file below ``data/``."""
+Wanted = Callable[[str], bool]
+"""Whether the file at a path from the root is to be read."""
+
+
+def read_tree(root: Path, wanted: Wanted = lambda _: True) -> Tree:
+    """Every YAML and CSV file below ``data/``, or those of them that are wanted."""
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     top = root / "data"
     if leads_out(str(top), root):
         problems.append(_link_out("data"))
     else:
-        _read_folder(str(top), "data", root, files, problems)
+        _read_folder(str(top), "data", root, files, problems, wanted)
     return Tree(files, tuple(problems))
 
 
@@ -74,17 +78,27 @@ def stems(root: Path, folder: str) -> list[str]:
 
 
 def _read_folder(
-    folder: str, name: str, root: Path, files: dict[str, bytes], problems: list[Diagnostic]
+    folder: str,
+    name: str,
+    root: Path,
+    files: dict[str, bytes],
+    problems: list[Diagnostic],
+    wanted: Wanted = lambda _: True,
 ) -> None:
     """Read a folder and those below it; ``name`` is its path from the root."""
     waiting = [(folder, name)]
     while waiting:  # no recursion: folders can be nested deeper than Python goes
-        below = _read_one_folder(*waiting.pop(), root, files, problems)
+        below = _read_one_folder(*waiting.pop(), root, files, problems, wanted)
         waiting += reversed(below)
 
 
 def _read_one_folder(
-    folder: str, name: str, root: Path, files: dict[str, bytes], problems: list[Diagnostic]
+    folder: str,
+    name: str,
+    root: Path,
+    files: dict[str, bytes],
+    problems: list[Diagnostic],
+    wanted: Wanted,
 ) -> list[tuple[str, str]]:
     """Read the files right in a folder; gives the folders in it, by place and by path."""
     below: list[tuple[str, str]] = []
@@ -95,11 +109,14 @@ def _read_one_folder(
         return below
     for entry in entries:
         path = _printable(f"{name}/{entry.name}")
+        readable = entry.name.endswith(READ_ENDINGS)
+        if readable and not entry.is_dir(follow_symlinks=False) and not wanted(path):
+            continue
         if entry.is_symlink() and (leads_out(entry.path, root) or Path(entry.path).is_dir()):
             problems.append(_link_out(path))
         elif entry.is_dir(follow_symlinks=False):
             below.append((entry.path, path))
-        elif entry.name.endswith(READ_ENDINGS):
+        elif readable:
             _read_entry(entry, path, files, problems)
     return below
 
