@@ -21,6 +21,7 @@ FLOORS = {
     "reports": 5,
     "screens": 5,
     "starter": 5,
+    "movement": 4,
     "rules": 4,
     "changes": 3,
     "audience": 3,

@@ -12,6 +12,7 @@ import typer
 from strategy import __version__
 from strategy.cli import (
     coverage,
+    diff,
     due,
     explain,
     importing,
@@ -76,6 +77,7 @@ app.command()(due.due)
 app.command()(coverage.coverage)
 app.command("set")(setting.set_field)
 app.command()(report.report)
+app.command()(diff.diff)
 app.command()(schema.schema)
 app.command()(init.init)
 

@@ -83,11 +83,12 @@ def named_revision(git: Git, name: str) -> Revision:
     """A date or a revision; what reads as a date is one."""
     from strategy.workspace import revision, revision_on
 
-    day = _as_day(name)
+    day = as_day_if_one(name)
     return revision_on(git, day) if day else revision(git, name)
 
 
-def _as_day(text: str) -> date | None:
+def as_day_if_one(text: str) -> date | None:
+    """The day that a text is; ``None`` where it is none."""
     try:
         return periods.day(text)
     except ValueError:

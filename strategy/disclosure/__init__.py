@@ -39,7 +39,12 @@ from collections.abc import Mapping, Sequence
 from strategy.disclosure.hiding import count_fields, hidden_rows, is_hidden
 from strategy.model import Figure, Measure, Symbol
 
-__all__ = ["figures_shown", "not_shown_in_words", "without_small_numbers"]
+__all__ = [
+    "figures_shown",
+    "not_shown_in_words",
+    "shown_beside",
+    "without_small_numbers",
+]
 
 
 def without_small_numbers(
@@ -66,6 +71,28 @@ def figures_shown(measure: Measure, figures: Sequence[Figure], minimum: int) -> 
     fields = count_fields(measure)
     return tuple(
         _without_counts(figure, fields) if figure.key in hidden else figure for figure in figures
+    )
+
+
+def shown_beside(
+    measure: Measure, figures: Sequence[Figure], others: Sequence[Figure], minimum: int
+) -> tuple[Figure, ...]:
+    """A measure's figures as anybody may see them who sees those of another state as well.
+
+    ``others`` are those of the other state. What is hidden in either is hidden in both, or one
+    would give away the other: their rows are taken as revisions of each other.
+    """
+    if not measure.is_local or minimum <= 1:
+        return tuple(figures)
+    known = dict.fromkeys((*others, *figures))
+    parted = {len(figure.breakdown) for figure in known}
+    hidden = hidden_rows(measure, known, minimum)
+    for rows in (figures, others):
+        hidden |= hidden_rows(measure, rows, minimum)
+    fields = count_fields(measure)
+    return tuple(
+        _without_counts(figure, fields) if figure.key in hidden or len(parted) > 1 else figure
+        for figure in figures
     )
 
 

@@ -11,6 +11,8 @@ from strategy.screens.facts import (
 )
 from strategy.screens.figures import gaps_text, measure_text, measures_text
 from strategy.screens.measured import gap_rows, measure_rows, one_measure
+from strategy.screens.movement import movement_facts
+from strategy.screens.movement_text import movement_text
 from strategy.screens.objective import one_objective
 from strategy.screens.records import (
     action_rows,
@@ -46,6 +48,8 @@ __all__ = [
     "measure_rows",
     "measure_text",
     "measures_text",
+    "movement_facts",
+    "movement_text",
     "objective_rows",
     "objective_text",
     "one_action",

@@ -28,6 +28,7 @@ from strategy.model import (
     ProgressEntry,
     Standing,
     Strategy,
+    StrategyDocument,
     milestones_named,
 )
 from strategy.screens.measured import rows_behind
@@ -40,15 +41,20 @@ WITHOUT_NOTICE = (
 """What stands first in a demonstration that gives no notice of its own."""
 
 
+def notice_of(document: StrategyDocument) -> str | None:
+    """What must stand first: the notice of the strategy, or of a demonstration that gives none."""
+    unsaid = WITHOUT_NOTICE if document.standing is Standing.DEMONSTRATION else None
+    return document.notice or unsaid
+
+
 def about(found: Assessment) -> Facts:
     """Which strategy this is and what it is not: in every object that describes one."""
     document = found.strategy.document
-    unsaid = WITHOUT_NOTICE if document.standing is Standing.DEMONSTRATION else None
     return {
         "strategy": document.title,
         "organisation": document.organisation,
         "standing": document.standing.value,
-        "notice": document.notice or unsaid,
+        "notice": notice_of(document),
         "as_at": found.as_at.isoformat(),
     }
 

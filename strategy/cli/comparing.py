@@ -1,0 +1,189 @@
+"""Two states on the command line: which are meant, what of them is read, and what moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strategy.cli.revisions import MOST_SHOWN, named_revision, repository
+from strategy.cli.surroundings import today
+from strategy.periods import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from strategy.audience import Audience
+    from strategy.load import Loaded
+    from strategy.model import Strategy, StrategyDocument
+    from strategy.movement import Moment, Movement, Rewritten
+    from strategy.workspace import Git, Tree
+    from strategy.workspace.sides import Side
+
+INDEX, WORKING = ":index", ":working"
+"""What the two states that are no revision are called; no revision can be named like this."""
+
+APART = "..."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A state that was asked for: where it is held, the day it is looked at, and its name."""
+
+    side: Side
+    as_at: date
+    described: str
+
+
+def asked_for(git: Git, old: str, new: str) -> tuple[Asked, Asked]:
+    """The two states that were named; ``OLD...NEW`` compares with where the two parted."""
+    from strategy.workspace import parting
+
+    if APART in old and new == WORKING:
+        first, _, second = old.partition(APART)
+        later = named_revision(git, second or "HEAD")
+        base = parting(git, named_revision(git, first or "HEAD"), later.commit)
+        return Asked(base, base.on, base.described), Asked(later, later.on, later.described)
+    return asked(git, old), asked(git, new)
+
+
+def asked(git: Git, name: str) -> Asked:
+    """One state by its name: a revision, a date, what is staged, or the files as they are."""
+    from strategy.cli.revisions import as_day_if_one
+    from strategy.workspace.sides import Here
+
+    if name in (INDEX, WORKING):
+        here = Here.INDEX if name == INDEX else Here.WORKING
+        return Asked(here, today(), here.described)
+    found = named_revision(git, name)
+    day = as_day_if_one(name)
+    if day is None:
+        return Asked(found, found.on, found.described)
+    held = f"as git held it at the end of {in_words(day)} ({found.commit[:7]} of "
+    return Asked(found, day, f"{held}{in_words(found.on)})")
+
+
+def movement_between(
+    root: Path, old: Asked, new: Asked, reader: Audience
+) -> tuple[Movement, StrategyDocument | None]:
+    """What moved from one state to the other, and the later one's document, for a reader.
+
+    Only what is needed is read.
+    """
+    trees = read_both(repository(root), root, old.side, new.side)
+    return movement_of(trees, (old, new), reader)
+
+
+def movement_of(
+    trees: tuple[Tree, Tree], asked: tuple[Asked, Asked], reader: Audience, by: date | None = None
+) -> tuple[Movement, StrategyDocument | None]:
+    """The same for trees that were read; ``by`` is the last day of which anything is told."""
+    from strategy.movement import known_by, moved, not_compared
+
+    was, now = (_loaded(tree) for tree in trees)
+    moments = _moment(asked[0], trees[0], was, reader), _moment(asked[1], trees[1], now, reader)
+    unknown = not_compared(was, now, *moments)
+    if unknown:
+        known = now.strategy or was.strategy
+        return unknown, known.document if known else None
+    seen = _seen(was, now, reader)
+    if by:
+        seen = known_by(seen[0], by), known_by(seen[1], by)
+    found = moved(was, now, *moments, seen, _rewritten(trees, was, now, reader))
+    return found, seen[1].document
+
+
+def read_both(git: Git, root: Path, old: Side, new: Side) -> tuple[Tree, Tree]:
+    """Of both sides the files that differ, and what belongs to them; of nothing else a byte.
+
+    What is the same on both sides is read once.
+    """
+    from strategy.movement import around
+    from strategy.workspace import Tree
+    from strategy.workspace.sides import differing, paths_of, read_side
+
+    paths = frozenset(differing(git, root, old, new))
+    was = read_side(git, root, old, paths.__contains__)
+    now = read_side(git, root, new, paths.__contains__)
+    changed = {**was.files, **now.files}
+    first = around.wanted(paths, changed)
+    read = read_side(git, root, new, lambda path: path not in paths and first(path))
+    same = around.belonging(paths, read.files)
+    known = around.by_id(set(paths_of(git, root, new)) - paths - same.keys())
+    texts = [*was.files.values(), *now.files.values()]
+    texts += [data for path, data in same.items() if path.startswith(around.DECISIONS)]
+    for _ in range(around.ROUNDS):
+        named = around.named(texts, known) - same.keys() if known else set()
+        if not named:
+            break
+        more = read_side(git, root, new, named.__contains__).files
+        same |= more
+        texts = [data for path, data in more.items() if path.startswith(around.DECIDING)]
+    old_problems = tuple(one for one in was.problems if one.file in paths)
+    new_problems = tuple(one for one in now.problems if one.file in paths)
+    return Tree({**same, **was.files}, old_problems), Tree({**same, **now.files}, new_problems)
+
+
+def _loaded(tree: Tree) -> Loaded:
+    from dataclasses import replace
+
+    from strategy.load import load
+
+    loaded = load(tree.files)
+    return replace(loaded, problems=(*tree.problems, *loaded.problems))
+
+
+def _moment(asked: Asked, tree: Tree, loaded: Loaded, reader: Audience) -> Moment:
+    """A state with what of it cannot be read, as far as there is room to say it."""
+    from strategy.movement import Moment, is_absent
+    from strategy.reporters import located
+    from strategy.reporters.visible import told
+
+    if is_absent(loaded):
+        return Moment(asked.as_at, asked.described)
+    found = [one.diagnostic for one in located(loaded.problems, tree.files, reader)]
+    problems = [told(f"{one.file}: {one.message}") for one in found[:MOST_SHOWN]]
+    left = len(found) - MOST_SHOWN
+    more = [f"and {left:,} more problems"] if left > 0 else []
+    return Moment(asked.as_at, asked.described, (*problems, *more))
+
+
+def _seen(was: Loaded, now: Loaded, reader: Audience) -> tuple[Strategy, Strategy]:
+    """Both states as the reader may see them, without what is under embargo on the day of the run.
+
+    Where there was no strategy yet, the earlier one is empty.
+    """
+    from strategy.audience import without_embargoed
+    from strategy.movement import nothing_yet, seen_beside
+
+    if now.strategy is None:
+        raise ValueError("the later of the two is not there")
+    new = without_embargoed(now.strategy, today())
+    if was.strategy is None:
+        return seen_beside(reader, nothing_yet(new), new)
+    return seen_beside(reader, without_embargoed(was.strategy, today()), new)
+
+
+def _rewritten(
+    trees: tuple[Tree, Tree], was: Loaded, now: Loaded, reader: Audience
+) -> tuple[Rewritten, ...]:
+    """What change control finds, placed, and with nothing quoted that the reader may not read."""
+    from strategy.movement import Rewritten
+    from strategy.reporters import located
+    from strategy.reporters.visible import visible
+    from strategy.rules import judge_changes
+
+    files: Mapping[str, bytes] = {**trees[0].files, **trees[1].files}
+    found = judge_changes(was, now, today())
+    return tuple(
+        Rewritten(
+            one.diagnostic.rule,
+            one.diagnostic.severity.value,
+            visible(one.diagnostic.message),
+            visible(one.diagnostic.hint),
+            visible(one.diagnostic.file),
+            one.place.line,
+        )
+        for one in located(found.stands, files, reader)
+    )

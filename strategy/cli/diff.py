@@ -1,0 +1,146 @@
+"""``strategy diff``: what changed between two states, in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy.cli.comparing import INDEX, WORKING
+from strategy.cli.reading import AudienceOption, audience_named
+from strategy.cli.surroundings import (
+    PROBLEMS,
+    WIDTH_OFF_A_TERMINAL,
+    AsJson,
+    Surroundings,
+    as_json,
+    console,
+    stop,
+    verb,
+)
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from strategy.audience import Audience
+    from strategy.model import StrategyDocument
+    from strategy.movement import Movement
+
+FORMATS = ("text", "md", "html", "json")
+
+
+@verb
+def diff(
+    context: typer.Context,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="[OLD]",
+            help="A revision, a tag, a date (as git held it at the end of that day), :index (what "
+            "is staged) or :working (the files as they are); OLD...NEW compares from where the "
+            "two parted.",
+        ),
+    ] = "HEAD",
+    new: Annotated[
+        str, typer.Argument(metavar="[NEW]", help="The same.  [default: the files as they are]")
+    ] = WORKING,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Compare with what is staged for the next commit.")
+    ] = False,
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|md|html|json", help="What to write.")
+    ] = "text",
+    output: Annotated[
+        str, typer.Option("-o", metavar="FILE", help="Where to write it; - is standard output.")
+    ] = "-",
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")
+    ] = False,
+    audience: AudienceOption = "public",
+    json: AsJson = False,
+) -> None:
+    """Tell what changed between two revisions or dates, in plain words."""
+    from strategy.cli.comparing import asked_for, movement_between
+    from strategy.cli.revisions import repository
+
+    surroundings: Surroundings = context.obj
+    root = surroundings.root()
+    reader = audience_named(audience)
+    form = "json" if json else form
+    if form not in FORMATS:
+        stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
+    if staged and new != WORKING:
+        stop("--staged compares one state with what is staged; name no second")
+    asked = asked_for(repository(root), old, INDEX if staged else new)
+    movement, document = movement_between(root, *asked, reader)
+    write(root, output, movement, document, form, reader)
+    if exit_code and not movement.is_empty:
+        raise typer.Exit(PROBLEMS)
+
+
+def write(
+    root: Path,
+    output: str,
+    movement: Movement,
+    document: StrategyDocument | None,
+    form: str,
+    reader: Audience,
+) -> None:
+    """Write a movement to standard output or to a file."""
+    from strategy.workspace import write_output
+
+    if form == "text" and output == "-":
+        return show(movement, document)
+    text = as_text(root, movement, document, form, reader)
+    if output == "-":
+        typer.echo(text, nl=False)
+    else:
+        write_output(Path(output), text.encode("utf-8"), root)
+    return None
+
+
+def show(movement: Movement, document: StrategyDocument | None) -> None:
+    """Draw a movement on standard output."""
+    from strategy import screens
+
+    console().print(screens.movement_text(movement, *_headed(document)))
+
+
+def _headed(document: StrategyDocument | None) -> tuple[str, str | None]:
+    """A strategy's title and what stands above it."""
+    from strategy.screens.facts import notice_of
+
+    if document is None:
+        return "The strategy", None
+    return document.title, notice_of(document)
+
+
+def as_text(
+    root: Path,
+    movement: Movement,
+    document: StrategyDocument | None,
+    form: str,
+    reader: Audience,
+) -> str:
+    """A movement in one of :data:`FORMATS`, ending with a newline."""
+    from strategy import screens
+
+    if form == "json":
+        return as_json("diff", screens.movement_facts(movement, document, reader))
+    if form == "text":
+        return drawn(screens.movement_text(movement, *_headed(document)))
+    raise NotImplementedError
+
+
+def drawn(page: RenderableType) -> str:
+    """A screen as text for a file, without colour."""
+    import io
+
+    from rich.console import Console
+
+    file = io.StringIO()
+    width = WIDTH_OFF_A_TERMINAL
+    screen = Console(file=file, width=width, markup=False, highlight=False, emoji=False)
+    screen.print(page)
+    return file.getvalue()

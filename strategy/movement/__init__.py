@@ -1,0 +1,45 @@
+"""What moved between two states of a strategy, in the words that a reader is told it in.
+
+``strategy.changes`` finds every difference; here each of them gets its words and its place. Rules
+know nothing of it: what they find to be rewritten is handed in.
+"""
+
+from strategy.movement.counting import COUNTED, headline
+from strategy.movement.known import known_by
+from strategy.movement.marked import How, Piece, marked, shortened
+from strategy.movement.moved import is_absent, moved, not_compared, nothing_yet, of_changes
+from strategy.movement.seen import seen_beside
+from strategy.movement.told import (
+    About,
+    Group,
+    Moment,
+    Movement,
+    Rewritten,
+    Subject,
+    Told,
+    Topic,
+)
+
+__all__ = [
+    "COUNTED",
+    "About",
+    "Group",
+    "How",
+    "Moment",
+    "Movement",
+    "Piece",
+    "Rewritten",
+    "Subject",
+    "Told",
+    "Topic",
+    "headline",
+    "is_absent",
+    "known_by",
+    "marked",
+    "moved",
+    "not_compared",
+    "nothing_yet",
+    "of_changes",
+    "seen_beside",
+    "shortened",
+]

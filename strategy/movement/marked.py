@@ -1,0 +1,96 @@
+"""Two wordings as one text, with the words that went and those that came marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import NamedTuple
+
+MOST_COMPARED = 4_000_000
+"""Words of one text times words of the other: beyond that, one stretch is marked as a whole."""
+
+BESIDE = 8
+"""Words kept on each side of a mark where a long text is shortened."""
+
+ELLIPSIS = "…"
+
+
+class How(StrEnum):
+    """Whether words are in both texts, in the earlier one alone or in the later one alone."""
+
+    SAME = "same"
+    GONE = "gone"
+    NEW = "new"
+
+
+class Piece(NamedTuple):
+    """Some words in a row, and in which of the texts they are."""
+
+    how: How
+    text: str
+
+
+def marked(before: str, after: str) -> tuple[Piece, ...]:
+    """The words of both texts in their order: what went stands before what came in its place.
+
+    Line breaks and repeated spaces are layout, and become one space.
+    """
+    was, now = before.split(), after.split()
+    first = _same(was, now)
+    last = _same(was[first:][::-1], now[first:][::-1])
+    middle = _middle(was[first : len(was) - last], now[first : len(now) - last])
+    every = [(How.SAME, was[:first]), *middle, (How.SAME, was[len(was) - last :])]
+    return tuple(_joined((how, words) for how, words in every if words))
+
+
+def shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The same with long stretches of unchanged words left out, so that the marks are found."""
+    last = len(pieces) - 1
+    return tuple(
+        Piece(one.how, _cut(one.text.split(), place == 0, place == last))
+        if one.how is How.SAME
+        else one
+        for place, one in enumerate(pieces)
+    )
+
+
+def _cut(words: list[str], is_first: bool, is_last: bool) -> str:
+    before = [] if is_first else words[:BESIDE]
+    after = [] if is_last else words[-BESIDE:]
+    if len(words) <= len(before) + len(after) + 2:
+        return " ".join(words)
+    return " ".join([*before, ELLIPSIS, *after])
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words are the same from the beginning on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _middle(was: list[str], now: list[str]) -> Iterator[tuple[How, list[str]]]:
+    if len(was) * len(now) > MOST_COMPARED:
+        yield How.GONE, was
+        yield How.NEW, now
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield How.SAME, was[a:b]
+        else:
+            yield How.GONE, was[a:b]
+            yield How.NEW, now[c:d]
+
+
+def _joined(parts: Iterator[tuple[How, list[str]]]) -> Iterator[Piece]:
+    """The same with neighbours of one kind made one."""
+    here: tuple[How, list[str]] | None = None
+    for how, words in parts:
+        if here and here[0] is how:
+            here[1].extend(words)
+            continue
+        if here:
+            yield Piece(here[0], " ".join(here[1]))
+        here = how, list(words)
+    if here:
+        yield Piece(here[0], " ".join(here[1]))

@@ -1,0 +1,82 @@
+"""Two states of a strategy to what moved between them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from strategy.changes.change import Change, What
+from strategy.changes.comparing import compare
+from strategy.load import Loaded
+from strategy.model import Strategy
+from strategy.movement.counting import COUNTED, counted
+from strategy.movement.pair import Pair, renumbered, within
+from strategy.movement.placing import grouped
+from strategy.movement.telling import told
+from strategy.movement.told import Moment, Movement, Rewritten
+from strategy.movement.unread import readable
+
+NOT_YET = "There was no strategy in this folder then, so everything is new."
+NO_LONGER = "There is no strategy in this folder in the later of the two, so nothing was compared."
+UNREADABLE = "data/strategy.yaml cannot be read in the {which} of the two, so nothing was compared."
+
+
+def moved(
+    old: Loaded,
+    new: Loaded,
+    was: Moment,
+    now: Moment,
+    seen: tuple[Strategy, Strategy],
+    rewritten: Iterable[Rewritten] = (),
+) -> Movement:
+    """What moved from ``old`` to ``new``, each as at its own date.
+
+    ``seen`` are the two as their reader may see them, and nothing else is told. Where there was no
+    strategy before, the first of them is :func:`nothing_yet`. ``rewritten`` is what change control
+    found. What cannot be read in one of the two is in no change.
+    """
+    changes = readable(compare(*seen), old, new)
+    found = of_changes(*seen, was, now, changes, tuple(rewritten))
+    return replace(found, notes=(NOT_YET,)) if old.strategy is None else found
+
+
+def of_changes(
+    old: Strategy,
+    new: Strategy,
+    was: Moment,
+    now: Moment,
+    changes: Sequence[Change],
+    rewritten: tuple[Rewritten, ...] = (),
+) -> Movement:
+    """The same for changes that are known: every one of them is told, and none twice."""
+    pair = Pair(old, new, was.as_at, now.as_at, renumbered(old, new))
+    carried = [
+        one
+        for one in changes
+        if one.kind == "objective" and one.what is What.ADDED and one.record in pair.was
+    ]
+    found = told(pair, [*changes, *within(pair, carried)])
+    counts = counted(pair, found, len(rewritten))
+    return Movement(was, now, counts, rewritten, grouped(pair, found))
+
+
+def nothing_yet(new: Strategy) -> Strategy:
+    """What stands for the earlier state where there was none: the strategy without its records."""
+    return Strategy(document=new.document)
+
+
+def not_compared(old: Loaded, new: Loaded, was: Moment, now: Moment) -> Movement | None:
+    """What is said where one of the two cannot be read; ``None`` where both can be compared."""
+    notes = []
+    if old.strategy is None and not is_absent(old):
+        notes.append(UNREADABLE.format(which="earlier"))
+    if new.strategy is None:
+        absent = is_absent(new)
+        notes.append(NO_LONGER if absent else UNREADABLE.format(which="later"))
+    counts = dict.fromkeys(COUNTED, 0)
+    return Movement(was, now, counts, compared=False, notes=tuple(notes)) if notes else None
+
+
+def is_absent(loaded: Loaded) -> bool:
+    """Whether there was no strategy at all, rather than one that cannot be read."""
+    return loaded.strategy is None and all(one.rule == "no-strategy" for one in loaded.problems)

@@ -1,0 +1,111 @@
+"""Two states of a strategy with their dates, and what things are called in either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from strategy.assess import post_title, status_label
+from strategy.assess.facts import Shown
+from strategy.changes.change import DOCUMENT_KIND, FIGURE_KIND, Change, What
+from strategy.changes.comparing import differences
+from strategy.load import KINDS
+from strategy.load.kinds import POST
+from strategy.model import Objective, Status, Strategy
+from strategy.movement.saying import cut, name_of
+from strategy.movement.told import About
+
+ENTRY_KIND = "progress entry"
+HELD = {
+    POST.name: POST.held_in,
+    **{kind.name: kind.held_in for kind in KINDS.values() if not kind.per_subject},
+}
+"""Where a strategy holds the records of each kind."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Both states, each as at its date. ``was`` maps objectives to the names they had before.
+
+    Such an objective has another id now and the same wording; it is one objective all the same.
+    """
+
+    old: Strategy
+    new: Strategy
+    was_at: date
+    is_at: date
+    was: Mapping[str, str] = field(default_factory=dict)
+
+    def record(self, kind: str, record_id: str) -> Any:
+        """A record as it is, or as it was where it is no longer there."""
+        return self.now(kind, record_id) or self.before(kind, record_id)
+
+    def now(self, kind: str, record_id: str) -> Any:
+        """A record of the later state; ``None`` where it has none."""
+        return getattr(self.new, HELD[kind]).get(record_id)
+
+    def before(self, kind: str, record_id: str) -> Any:
+        """A record of the earlier state, by the name it has now; ``None`` where it had none."""
+        known = self.was.get(record_id, record_id) if kind == "objective" else record_id
+        return getattr(self.old, HELD[kind]).get(known)
+
+    def about(self, kind: str, record_id: str) -> About:
+        """What a change of a record is shown under: an entry under its objective or action."""
+        if kind == DOCUMENT_KIND:
+            return About(kind, "", cut(self.new.document.title))
+        if kind == FIGURE_KIND:
+            return self.about("measure", record_id.partition("/")[0])
+        if kind == ENTRY_KIND:
+            subject = record_id.partition("/")[0]
+            is_action = subject in self.new.actions or subject in self.old.actions
+            return self.about("action" if is_action else "objective", subject)
+        return About(kind, record_id, name_of(self.record(kind, record_id), record_id))
+
+    def about_change(self, change: Change) -> About:
+        """What a change is shown under."""
+        return self.about(change.kind, change.record)
+
+    def named(self, kind: str, ids: Iterable[str]) -> str:
+        """Records by their names; nothing where there are none."""
+        return ", ".join(self.about(kind, one).name for one in ids)
+
+    def post(self, ref: str | None) -> str | None:
+        """A post's title, from whichever state has it."""
+        known = self.new if (ref or "") in self.new.posts else self.old
+        return post_title(known, ref)
+
+    def status(self, status: Status) -> str:
+        """What members call a status."""
+        return status_label(self.new.document, Shown(status.value))
+
+
+def renumbered(old: Strategy, new: Strategy) -> Mapping[str, str]:
+    """Objectives that have another id and the same wording: the new id, and the old one.
+
+    Of several with one wording, none is taken for another.
+    """
+    gone = _by_wording(old.objectives[one] for one in old.objectives.keys() - new.objectives.keys())
+    came = _by_wording(new.objectives[one] for one in new.objectives.keys() - old.objectives.keys())
+    return {
+        came[wording][0].id: gone[wording][0].id
+        for wording in came
+        if len(came[wording]) == 1 and len(gone.get(wording, ())) == 1
+    }
+
+
+def _by_wording(objectives: Iterable[Objective]) -> Mapping[str, list[Objective]]:
+    found: dict[str, list[Objective]] = {}
+    for one in objectives:
+        found.setdefault(" ".join(one.wording.split()).lower(), []).append(one)
+    return found
+
+
+def within(pair: Pair, added: Iterable[Change]) -> Iterator[Change]:
+    """What changed in the objectives that go by another name, as if they had kept it."""
+    for change in added:
+        before = pair.before(change.kind, change.record)
+        for path, was, now in differences(before, change.after):
+            if path != ("id",):
+                yield Change(change.kind, change.record, What.CHANGED, path, was, now, change.file)

@@ -1,0 +1,54 @@
+"""Changes in words: each teller takes the changes it has words for, and the last takes the rest.
+
+Nothing is lost: what no teller takes is told by the words of its field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from strategy.changes.change import Change
+from strategy.movement.pair import Pair
+from strategy.movement.telling.definitions import aims, deadlines, milestones, owners
+from strategy.movement.telling.erased import erased
+from strategy.movement.telling.figures import figures, published, revised
+from strategy.movement.telling.journal import anything, decisions, names
+from strategy.movement.telling.objectives import came, ended, moved, reworded
+from strategy.movement.telling.progress import entries, milestone_news, statuses
+from strategy.movement.told import Told
+
+__all__ = ["published", "revised", "told"]
+
+Teller = Callable[[Pair, Sequence[Change]], Iterator[Told]]
+
+TELLERS: tuple[Teller, ...] = (
+    ended,
+    milestone_news,
+    erased,
+    came,
+    names,
+    moved,
+    reworded,
+    statuses,
+    owners,
+    aims,
+    deadlines,
+    milestones,
+    figures,
+    entries,
+    decisions,
+)
+"""In turn: what one has told, the next do not see. The first two tell what follows, and take none.
+"""
+
+
+def told(pair: Pair, changes: Sequence[Change]) -> list[Told]:
+    """Everything that is to be told of some changes; each of them is in exactly one."""
+    left = list(changes)
+    found: list[Told] = []
+    for teller in TELLERS:
+        these = list(teller(pair, left))
+        taken = {id(change) for one in these for change in one.changes}
+        left = [change for change in left if id(change) not in taken]
+        found += these
+    return [*found, *(anything(pair, change) for change in left)]

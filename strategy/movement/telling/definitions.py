@@ -1,0 +1,205 @@
+"""Owners, targets, baselines, deadlines and milestones that changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from strategy.assess import unit_of
+from strategy.changes.change import Change, What, is_marked
+from strategy.model import Baseline, Gap, Mark, Measure, Milestone, Target
+from strategy.movement.pair import Pair
+from strategy.movement.saying import field_in_words, from_to, one_line, opening, plainly
+from strategy.movement.told import Told, Topic
+
+OWNERS = ("owner", "lead")
+
+
+def owners(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+    """Who answers for a record, where that is another post."""
+    for one in changes:
+        if one.what is What.CHANGED and one.path[-1] in OWNERS:
+            was, now = pair.post(one.before), pair.post(one.after)
+            says = f"{opening(field_in_words(one.path))}: {from_to(was, now)}."
+            yield _told(Topic.OWNER, pair, (one,), says, was, now)
+
+
+def _told(
+    topic: Topic,
+    pair: Pair,
+    changes: Sequence[Change],
+    says: str,
+    before: str | None,
+    after: str | None,
+    quote: str = "",
+) -> Told:
+    one = changes[0]
+    return Told(
+        topic,
+        pair.about_change(one),
+        says,
+        record=one.record,
+        field=field_in_words(one.path),
+        before=before,
+        after=after,
+        quote=quote,
+        changes=tuple(changes),
+    )
+
+
+def deadlines(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+    """Days that only a decision moves: of reviews, actions, sets and the strategy."""
+    for one in changes:
+        if one.what is What.CHANGED and _is_deadline(one):
+            yield _deadline(pair, one)
+
+
+def _is_deadline(change: Change) -> bool:
+    """Whether a day moved. A whole set, and a milestone, is told as what it is."""
+    is_set = change.path[0] == "sets" and len(change.path) == 2
+    other = is_set or change.path[0] == "milestones"
+    return not other and is_marked(change, Mark.DEADLINE)
+
+
+def _deadline(pair: Pair, change: Change) -> Told:
+    name = opening(field_in_words(change.path))
+    says = f"{name}: {from_to(change.before, change.after)}."
+    before, after = plainly(change.before), plainly(change.after)
+    return _told(Topic.DEADLINE, pair, (change,), says, before, after)
+
+
+def milestones(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+    """Milestones that came, went or have another day or title."""
+    for one in changes:
+        if one.kind == "action" and one.path[:1] == ("milestones",):
+            yield _milestone(pair, one)
+
+
+def _milestone(pair: Pair, change: Change) -> Told:
+    title = _title(pair, change)
+    before, after = plainly(change.before), plainly(change.after)
+    if len(change.path) > 2:
+        field = field_in_words(change.path[2:])
+        says = f"Milestone “{title}”, {field}: {from_to(change.before, change.after)}."
+    elif isinstance(change.after, Milestone):
+        says = f"Milestone added: “{title}”, due {plainly(change.after.due)}."
+    else:
+        says = f"Milestone taken out: “{title}”."
+    return _told(Topic.MILESTONE, pair, (change,), says, before, after)
+
+
+def _title(pair: Pair, change: Change) -> str:
+    name = str(change.path[1]) if len(change.path) > 1 else ""
+    for action in (pair.now("action", change.record), pair.before("action", change.record)):
+        if action and name in action.milestones:
+            return str(action.milestones[name].title)
+    return name
+
+
+class _Aims(NamedTuple):
+    """What a measure or one of its gaps is to reach, and the words for which it is."""
+
+    whose: str
+    baseline: Baseline | None
+    targets: tuple[Target, ...]
+
+
+NONE = _Aims("", None, ())
+
+
+def aims(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+    """Targets and baselines of measures and of their gaps that are set, moved or gone.
+
+    A reason that was reworded, and a gap that came or went, are told as any other field.
+    """
+    for record in dict.fromkeys(one.record for one in changes if _is_aim(one)):
+        these = [one for one in changes if one.record == record and _is_aim(one)]
+        was, now = _aims(pair.before("measure", record)), _aims(pair.now("measure", record))
+        for key in {**was, **now}:
+            both = was.get(key, NONE), now.get(key, NONE)
+            for field, told in (("targets", _targets), ("baseline", _baselines)):
+                own = [one for one in these if field in one.path and _is_gap(one) == bool(key)]
+                found = told(pair, own, *both) if own else ()
+                yield from (
+                    one if first else replace(one, changes=()) for first, one in _firsts(found)
+                )
+
+
+def _firsts(found: Iterable[Told]) -> Iterator[tuple[bool, Told]]:
+    """Each with whether it is the first, which stands for all the changes there are."""
+    return ((place == 0, one) for place, one in enumerate(found))
+
+
+def _is_aim(change: Change) -> bool:
+    fields = ("targets", "baseline")
+    aimed = any(step in fields for step in change.path) and change.path[-1] != "because"
+    return change.kind == "measure" and change.what is What.CHANGED and aimed
+
+
+def _is_gap(change: Change) -> bool:
+    return change.path[0] == "gaps"
+
+
+def _aims(measure: Measure) -> dict[str, _Aims]:
+    own = _Aims("", measure.baseline, measure.targets)
+    return {"": own, **{f"gap {gap.name}": _of_gap(gap) for gap in measure.gaps}}
+
+
+def _of_gap(gap: Gap) -> _Aims:
+    return _Aims(f" of the gap “{gap.name}”", gap.baseline, gap.targets)
+
+
+def _targets(pair: Pair, changes: Sequence[Change], was: _Aims, now: _Aims) -> Iterator[Told]:
+    """Each target that came, with the one of its period that stood before; then those gone."""
+    gone = list((Counter(map(_said, was.targets)) - Counter(map(_said, now.targets))).elements())
+    whose = now.whose or was.whose
+    for target in now.targets:
+        if _said(target) not in map(_said, was.targets):
+            same = (one for one in reversed(was.targets) if one.period == target.period)
+            before = next(same, None)
+            if before and _said(before) in gone:
+                gone.remove(_said(before))
+            yield _target(pair, changes, whose, before, target)
+    for target in was.targets:
+        if _said(target) in gone:
+            gone.remove(_said(target))
+            yield _gone(pair, changes, whose, target)
+
+
+def _said(target: Target) -> tuple[str, str | None, str | None]:
+    return target.period, plainly(target.value), target.decision
+
+
+def _target(
+    pair: Pair, changes: Sequence[Change], whose: str, before: Target | None, after: Target
+) -> Told:
+    measure = pair.now("measure", changes[0].record)
+    was, now = (_value(measure, before) if before else None), _value(measure, after)
+    said = from_to(was, now) if before else f"{now} is set"
+    if was == now:
+        said = f"{now}, set by another decision"
+    by = f" (decision of {pair.about('decision', after.decision).name})" if after.decision else ""
+    says = f"Target{whose} for {after.period}: {said}{by}."
+    return _told(Topic.TARGET, pair, changes, says, was, now, one_line(after.because or ""))
+
+
+def _gone(pair: Pair, changes: Sequence[Change], whose: str, target: Target) -> Told:
+    was = _value(pair.before("measure", changes[0].record), target)
+    says = f"Target{whose} for {target.period}: {was} is gone."
+    return _told(Topic.TARGET, pair, changes, says, was, None)
+
+
+def _value(measure: Measure, target: Target) -> str:
+    unit = unit_of(measure)
+    ends = (target.value.at, target.value.low, target.value.high)
+    return " to ".join(unit.value(one) for one in ends if one is not None) or "no number"
+
+
+def _baselines(pair: Pair, changes: Sequence[Change], was: _Aims, now: _Aims) -> Iterator[Told]:
+    before, after = (one.baseline.period if one.baseline else None for one in (was, now))
+    if before != after:
+        says = f"Baseline{now.whose or was.whose}: {from_to(before, after)}."
+        because = now.baseline.because if now.baseline else None
+        yield _told(Topic.BASELINE, pair, changes, says, before, after, one_line(because or ""))

@@ -1,0 +1,119 @@
+"""Figures that were published or revised, a measure at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from strategy.assess import SYMBOLS, Unit, unit_of
+from strategy.changes.change import FIGURE_KIND, Change, What
+from strategy.model import Figure, Measure, Symbol
+from strategy.movement.pair import Pair
+from strategy.movement.saying import field_in_words, from_to, opening
+from strategy.movement.told import Told, Topic
+from strategy.periods import in_words, label
+
+MOST_DETAILS = 10
+"""Figures told one by one for a measure; all are counted."""
+
+
+def figures(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+    """What came, was revised, was rewritten or went, for each measure, counted and in detail."""
+    of_figures = [one for one in changes if one.kind == FIGURE_KIND]
+    for measure in dict.fromkeys(one.record.partition("/")[0] for one in of_figures):
+        these = [one for one in of_figures if one.record.partition("/")[0] == measure]
+        yield _of_measure(pair, measure, these)
+
+
+def _of_measure(pair: Pair, measure: str, changes: Sequence[Change]) -> Told:
+    old = {one.key: one for one in pair.old.figures.get(measure, ())}
+    added = [one for one in changes if one.what is What.ADDED]
+    revised = [one for one in added if one.after.key in old]
+    changed = [one for one in changes if one.what is What.CHANGED]
+    removed = [one for one in changes if one.what is What.REMOVED]
+    counted = (
+        (len(added) - len(revised), "published"),
+        (len(revised), "revised"),
+        (len(changed), "changed in place"),
+        (len(removed), "taken out"),
+    )
+    unit = _unit(pair, measure)
+    latest = _latest(pair, [one.after for one in added])
+    details = [
+        *(_revised(one, old[one.after.key], unit) for one in revised),
+        *map(_changed, changed),
+    ]
+    newest = f" The latest: {_told(latest, unit)}." if latest else ""
+    return Told(
+        Topic.FIGURES,
+        pair.about("measure", measure),
+        f"{opening(_counted(counted))}.{newest}",
+        record=measure,
+        field="figures",
+        after=_told(latest, unit) if latest else None,
+        details=_shown(details),
+        since=latest.published if latest else None,
+        number=len(changes),
+        changes=tuple(changes),
+    )
+
+
+def revised(told: Told, pair: Pair) -> int:
+    """How many figures of what is told take the place of earlier ones."""
+    old = {one.key for one in pair.old.figures.get(told.record, ())}
+    return sum(one.what is What.ADDED and one.after.key in old for one in told.changes)
+
+
+def published(told: Told, pair: Pair) -> int:
+    """How many are of what had no figure before."""
+    return sum(one.what is What.ADDED for one in told.changes) - revised(told, pair)
+
+
+def _counted(counted: Iterable[tuple[int, str]]) -> str:
+    words = [(number, how) for number, how in counted if number]
+    first = [f"{number:,} {'figure' if number == 1 else 'figures'} {how}" for number, how in words]
+    return ", ".join([*first[:1], *(f"{number:,} {how}" for number, how in words[1:])])
+
+
+def _unit(pair: Pair, measure: str) -> Unit:
+    known: Measure | None = pair.record("measure", measure)
+    return unit_of(known) if known else Unit("")
+
+
+def _latest(pair: Pair, added: Sequence[Figure]) -> Figure | None:
+    """The newest figure, of the strategy's own area where there is one, and of everybody."""
+    area = pair.new.document.area
+    own = [one for one in added if area and one.area == area.name]
+    every = [one for one in own or added if not any(one.breakdown)]
+    return max(every or own or added, key=lambda one: one.period.first, default=None)
+
+
+def _told(figure: Figure, unit: Unit) -> str:
+    groups = "".join(f", {one}" for one in figure.breakdown if one)
+    out = f" (published {in_words(figure.published)})" if figure.published else ""
+    return f"{figure.area}{groups} {label(figure.period)}: {_value(figure.value, unit)}{out}"
+
+
+def _value(value: Decimal | Symbol | None, unit: Unit) -> str:
+    return unit.value(value) if isinstance(value, Decimal) else SYMBOLS[value]
+
+
+def _revised(change: Change, old: Figure, unit: Unit) -> str:
+    before = _value(old.value, unit)
+    return f"Revised: {_told(change.after, unit)}; it was {before} before."
+
+
+def _changed(change: Change) -> str:
+    name = change.record.partition("/")[2]
+    said = from_to(_plain(change.before), _plain(change.after))
+    return f"{name}: {field_in_words(change.path)} {said}, in its own row."
+
+
+def _plain(value: object) -> object:
+    return SYMBOLS[value] if isinstance(value, Symbol) else value
+
+
+def _shown(details: Sequence[str]) -> tuple[str, ...]:
+    left = len(details) - MOST_DETAILS
+    more = [f"And {left:,} more."] if left > 0 else []
+    return (*details[:MOST_DETAILS], *more)

@@ -1,0 +1,128 @@
+"""Decisions, voices and approvals that were added; and changes that have no words of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from strategy.changes.change import Change, What
+from strategy.changes.comparing import renamed
+from strategy.model import Approval, Decision, Part, Voice
+from strategy.movement.pair import ENTRY_KIND, Pair
+from strategy.movement.saying import (
+    cut,
+    field_in_words,
+    from_to,
+    one_line,
+    opening,
+    plainly,
+)
+from strategy.movement.told import Told, Topic
+from strategy.periods import in_words
+
+TEXTS = ("wording", "title", "definition", "summary", "said", "reason")
+"""The field of a record that says best what it is."""
+
+
+def decisions(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+    """Decisions, voices and approvals that were added."""
+    for one in changes:
+        if one.what is What.ADDED and isinstance(one.after, Decision | Voice | Approval):
+            yield _added(pair, one)
+
+
+def _added(pair: Pair, change: Change) -> Told:
+    match change.after:
+        case Decision() as one:
+            topic, says, quote = Topic.DECISION, _decided(one), one.summary
+        case Voice() as one:
+            topic, says, quote = Topic.VOICE, _heard(pair, one), one.said
+        case Approval() as one:
+            topic, says, quote = Topic.APPROVAL, _approved(pair, one), one.note or ""
+    return Told(
+        topic,
+        pair.about_change(change),
+        says,
+        record=change.record,
+        after=one_line(quote),
+        quote=one_line(quote),
+        since=one.on if isinstance(one, Approval) else one.date,
+        changes=(change,),
+    )
+
+
+def _decided(one: Decision) -> str:
+    reference = f", reference {one.reference}" if one.reference else ""
+    later = f" It takes effect on {in_words(one.effective)}." if one.effective else ""
+    return f"Decided by {one.body} on {in_words(one.date)}{reference}.{later}"
+
+
+def _heard(pair: Pair, one: Voice) -> str:
+    heard = "" if one.number is None else f" ({one.number} heard)"
+    of = pair.named("objective", one.objectives)
+    answer = "not answered yet" if one.answer.value == "not-yet" else f"answer: {one.answer.value}"
+    return f"Heard on {in_words(one.date)}{heard}, about {of or 'the strategy'}; {answer}."
+
+
+def _approved(pair: Pair, one: Approval) -> str:
+    return f"The position of {one.round} was approved by {pair.post(one.by)} on {in_words(one.on)}."
+
+
+def names(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+    """Records that only go by another name."""
+    moves = renamed(changes)
+    for one in changes:
+        to = moves.get(one.file) if one.what is What.REMOVED else None
+        if to and to.kind == one.kind and to.record != one.record:
+            says = f"The {one.kind} “{one.record}” goes by “{to.record}” now; it says the same."
+            yield Told(
+                Topic.RENUMBERED,
+                pair.about_change(to),
+                says,
+                record=to.record,
+                before=one.record,
+                after=to.record,
+                changes=(one, to),
+            )
+
+
+def anything(pair: Pair, change: Change) -> Told:
+    """A change in the words of its field: what nothing else tells is told like this."""
+    if change.what is What.CHANGED:
+        return _field(pair, change)
+    record: Part = change.after if change.what is What.ADDED else change.before
+    came = change.what is What.ADDED
+    what = opening(change.kind)
+    says = f"{what} added." if came else f"{what} “{change.record}” taken out."
+    words = plainly(record)
+    return Told(
+        Topic.RECORD if came else Topic.REMOVED,
+        pair.about_change(change),
+        says,
+        record=change.record,
+        before=None if came else words,
+        after=words if came else None,
+        quote=_best(record),
+        changes=(change,),
+    )
+
+
+def _field(pair: Pair, change: Change) -> Told:
+    field = field_in_words(change.path)
+    said = from_to(change.before, change.after)
+    where = f" of the entry {change.record.partition('/')[2]}" if change.kind == ENTRY_KIND else ""
+    return Told(
+        Topic.OTHER,
+        pair.about_change(change),
+        f"{opening(field)}{where}: {said}.",
+        record=change.record,
+        field=field,
+        before=plainly(change.before),
+        after=plainly(change.after),
+        changes=(change,),
+    )
+
+
+def _best(record: Part) -> str:
+    """What a record says of itself, in the field that says it best; nothing where none does."""
+    fields = type(record).model_fields
+    return next((cut(getattr(record, name)) for name in TEXTS if name in fields), "")

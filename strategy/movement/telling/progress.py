@@ -1,0 +1,109 @@
+"""Statuses that moved, entries that were made, and what they say of milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from strategy.assess import holding, milestone_meant, movement
+from strategy.assess.facts import Movement as Way
+from strategy.changes.change import Change, What
+from strategy.model import MilestoneNews, ProgressEntry
+from strategy.movement.pair import ENTRY_KIND, Pair
+from strategy.movement.saying import one_line
+from strategy.movement.told import About, Told, Topic
+from strategy.periods import in_words
+
+
+def statuses(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+    """Each objective and action whose status is another one, with the entry that says so."""
+    entries = [one for one in changes if one.kind == ENTRY_KIND]
+    for subject in dict.fromkeys(one.record.partition("/")[0] for one in entries):
+        was, now = _latest(pair, subject, old=True), _latest(pair, subject)
+        if now and (was is None or was.status is not now.status):
+            made = [one for one in entries if one.record == f"{subject}/{now.id}"]
+            yield _status(pair, was, now, tuple(one for one in made if one.what is What.ADDED))
+
+
+def _latest(pair: Pair, subject: str, *, old: bool = False) -> ProgressEntry | None:
+    """The last entry that held on a state's own date."""
+    strategy, as_at = (pair.old, pair.was_at) if old else (pair.new, pair.is_at)
+    known = pair.was.get(subject, subject) if old else subject
+    entries, _ = holding(strategy.progress.get(known, ()), as_at)
+    return entries[-1] if entries else None
+
+
+def _status(
+    pair: Pair, was: ProgressEntry | None, now: ProgressEntry, made: tuple[Change, ...]
+) -> Told:
+    before = pair.status(was.status) if was else None
+    after = pair.status(now.status)
+    move = f"from {before} to {after}" if before else f"{after}, reported for the first time"
+    way = movement(was, now)
+    return Told(
+        Topic.STATUS,
+        pair.about(ENTRY_KIND, f"{now.subject}/{now.id}"),
+        f"Status: {move}, as at {in_words(now.as_at)}, in the judgement of {pair.post(now.by)}.",
+        record=f"{now.subject}/{now.id}",
+        field="status",
+        before=before,
+        after=after,
+        quote=one_line(now.summary),
+        since=now.as_at,
+        way=way.value if way and way is not Way.SAME else "",
+        changes=made,
+    )
+
+
+def entries(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+    """The entries that were made and moved no status."""
+    for one in changes:
+        if one.kind == ENTRY_KIND and one.what is What.ADDED:
+            yield _entry(pair, one)
+
+
+def _entry(pair: Pair, change: Change) -> Told:
+    entry: ProgressEntry = change.after
+    corrects = " It puts an earlier entry right." if entry.corrects else ""
+    return Told(
+        Topic.ENTRY,
+        pair.about_change(change),
+        f"Update as at {in_words(entry.as_at)}: {pair.status(entry.status)}, in the judgement of "
+        f"{pair.post(entry.by)}.{corrects}",
+        record=change.record,
+        after=pair.status(entry.status),
+        quote=one_line(entry.summary),
+        since=entry.as_at,
+        changes=(change,),
+    )
+
+
+def milestone_news(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+    """What new entries say has become of milestones."""
+    for one in changes:
+        if one.kind == ENTRY_KIND and one.what is What.ADDED:
+            for name, news in one.after.milestones.items():
+                yield _news(pair, one, name, news)
+
+
+def _news(pair: Pair, change: Change, name: str, news: MilestoneNews) -> Told:
+    entry: ProgressEntry = change.after
+    meant = milestone_meant(pair.new, entry.subject, name)
+    about: About = pair.about("action", meant[0]) if meant else pair.about_change(change)
+    title = pair.new.actions[meant[0]].milestones[meant[1]].title if meant else name
+    return Told(
+        Topic.MILESTONE,
+        about,
+        f"Milestone “{title}”: {_what(news)}.",
+        record=change.record,
+        field="milestones",
+        quote=one_line(news.dropped or news.because or ""),
+        since=news.reached or entry.as_at,
+    )
+
+
+def _what(news: MilestoneNews) -> str:
+    if news.reached:
+        return f"reached on {in_words(news.reached)}"
+    if news.dropped:
+        return "dropped"
+    return f"now expected on {in_words(news.expected)}" if news.expected else "spoken of"

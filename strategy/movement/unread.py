@@ -1,0 +1,41 @@
+"""What cannot be read in one of two states: it is in no change, for nobody knows what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from strategy.changes.change import FIGURE_KIND, Change, What
+from strategy.changes.comparing import records_of
+from strategy.load import KINDS, Loaded
+from strategy.load.kinds import POST, definition_file
+
+KIND_OF = {**{folder: kind.name for folder, kind in KINDS.items()}, POST.held_in: POST.name}
+"""The kind of the records in each folder."""
+
+
+def readable(changes: Iterable[Change], old: Loaded, new: Loaded) -> tuple[Change, ...]:
+    """The changes without records that only seem to have come or gone.
+
+    Their files are there in both states, and one of them cannot be read. So is a measure's figures
+    where its file, or the measure's, has problems.
+    """
+    absent = {What.ADDED: _unread(old), What.REMOVED: _unread(new)}
+    unsound = {problem.file for problem in (*old.problems, *new.problems)}
+
+    def is_read(one: Change) -> bool:
+        if one.kind == FIGURE_KIND:
+            measure = definition_file("measures", one.record.partition("/")[0])
+            return unsound.isdisjoint({one.file, measure})
+        return (one.kind, one.record) not in absent.get(one.what, ())
+
+    return tuple(filter(is_read, changes))
+
+
+def _unread(loaded: Loaded) -> frozenset[tuple[str, str]]:
+    """The kinds and ids of records whose files are there and cannot be read."""
+    strategy = loaded.strategy
+    return frozenset(
+        (KIND_OF[folder], one)
+        for folder, known in loaded.ids.items()
+        for one in (known - records_of(strategy, KIND_OF[folder]).keys() if strategy else ())
+    )
