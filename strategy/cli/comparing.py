@@ -65,20 +65,20 @@ def asked(git: Git, name: str) -> Asked:
 
 
 def movement_between(
-    root: Path, old: Asked, new: Asked, reader: Audience
+    root: Path, old: Asked, new: Asked, reader: Audience, by: date | None = None
 ) -> tuple[Movement, StrategyDocument | None]:
     """What moved from one state to the other, and the later one's document, for a reader.
 
-    Only what is needed is read.
+    Only what is needed is read. ``by`` is the last day of which anything is told.
     """
     trees = read_both(repository(root), root, old.side, new.side)
-    return movement_of(trees, (old, new), reader)
+    return movement_of(trees, (old, new), reader, by)
 
 
 def movement_of(
     trees: tuple[Tree, Tree], asked: tuple[Asked, Asked], reader: Audience, by: date | None = None
 ) -> tuple[Movement, StrategyDocument | None]:
-    """The same for trees that were read; ``by`` is the last day of which anything is told."""
+    """The same for trees that were read."""
     from strategy.movement import known_by, moved, not_compared
 
     was, now = (_loaded(tree) for tree in trees)
@@ -140,13 +140,14 @@ def _moment(asked: Asked, tree: Tree, loaded: Loaded, reader: Audience) -> Momen
     from strategy.reporters import located
     from strategy.reporters.visible import told
 
+    commit = getattr(asked.side, "commit", "")
     if is_absent(loaded):
-        return Moment(asked.as_at, asked.described)
+        return Moment(asked.as_at, asked.described, commit)
     found = [one.diagnostic for one in located(loaded.problems, tree.files, reader)]
     problems = [told(f"{one.file}: {one.message}") for one in found[:MOST_SHOWN]]
     left = len(found) - MOST_SHOWN
     more = [f"and {left:,} more problems"] if left > 0 else []
-    return Moment(asked.as_at, asked.described, (*problems, *more))
+    return Moment(asked.as_at, asked.described, commit, (*problems, *more))
 
 
 def _seen(was: Loaded, now: Loaded, reader: Audience) -> tuple[Strategy, Strategy]:

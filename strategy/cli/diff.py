@@ -130,7 +130,27 @@ def as_text(
         return as_json("diff", screens.movement_facts(movement, document, reader))
     if form == "text":
         return drawn(screens.movement_text(movement, *_headed(document)))
-    raise NotImplementedError
+    return as_document(root, movement, document, form, reader)
+
+
+def as_document(
+    root: Path,
+    movement: Movement,
+    document: StrategyDocument | None,
+    form: str,
+    reader: Audience,
+) -> str:
+    """A movement through the templates: Markdown for a comment, or a page."""
+    from strategy import __version__, workspace
+    from strategy.reporters.visible import told
+    from strategy.reports import ReportError, as_comment, as_page, layered, page_of
+
+    templates = layered(workspace.built_in_texts(), workspace.own_texts(root))
+    page = page_of(movement, document, reader, f"strategy {__version__}")
+    try:
+        return (as_comment if form == "md" else as_page)(page, document, templates)
+    except ReportError as error:
+        stop(told(str(error)))
 
 
 def drawn(page: RenderableType) -> str:

@@ -14,7 +14,7 @@ from strategy.movement.pair import Pair, renumbered, within
 from strategy.movement.placing import grouped
 from strategy.movement.telling import told
 from strategy.movement.told import Moment, Movement, Rewritten
-from strategy.movement.unread import readable
+from strategy.movement.unread import of_their_own, readable
 
 NOT_YET = "There was no strategy in this folder then, so everything is new."
 NO_LONGER = "There is no strategy in this folder in the later of the two, so nothing was compared."
@@ -35,7 +35,7 @@ def moved(
     strategy before, the first of them is :func:`nothing_yet`. ``rewritten`` is what change control
     found. What cannot be read in one of the two is in no change.
     """
-    changes = readable(compare(*seen), old, new)
+    changes = of_their_own(readable(compare(*seen), old, new), old.strategy, new.strategy)
     found = of_changes(*seen, was, now, changes, tuple(rewritten))
     return replace(found, notes=(NOT_YET,)) if old.strategy is None else found
 

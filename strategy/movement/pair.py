@@ -14,7 +14,7 @@ from strategy.changes.comparing import differences
 from strategy.load import KINDS
 from strategy.load.kinds import POST
 from strategy.model import Objective, Status, Strategy
-from strategy.movement.saying import cut, name_of
+from strategy.movement.saying import Worded, cut, name_of
 from strategy.movement.told import About
 
 ENTRY_KIND = "progress entry"
@@ -74,7 +74,8 @@ class Pair:
     def post(self, ref: str | None) -> str | None:
         """A post's title, from whichever state has it."""
         known = self.new if (ref or "") in self.new.posts else self.old
-        return post_title(known, ref)
+        title = post_title(known, ref)
+        return Worded(cut(title)) if title else None
 
     def status(self, status: Status) -> str:
         """What members call a status."""

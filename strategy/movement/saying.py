@@ -30,6 +30,12 @@ LONGEST_SAID = 240
 ELLIPSIS = "…"
 
 
+class Worded(str):
+    """A value in words of our own, which stands in a sentence without quotation marks."""
+
+    __slots__ = ()
+
+
 def one_line(text: str) -> str:
     """A text with its line breaks made spaces."""
     return " ".join(text.split())
@@ -95,7 +101,7 @@ def quoted(value: Any) -> str:
     told = plainly(value)
     if not told:
         return "nothing"
-    is_text = isinstance(value, str) and not isinstance(value, Choice)
+    is_text = isinstance(value, str) and not isinstance(value, Choice | Worded)
     return f"“{cut(told)}”" if is_text else cut(told)
 
 

@@ -97,11 +97,12 @@ class Rewritten:
 class Moment:
     """One of the two states: the day it is looked at, and how it is named to a reader.
 
-    ``problems`` say what of it could not be read.
+    ``revision`` is the commit it is of, where it is one; ``problems`` say what could not be read.
     """
 
     as_at: date
     described: str
+    revision: str = ""
     problems: tuple[str, ...] = ()
 
 

@@ -8,6 +8,7 @@ from strategy.changes.change import FIGURE_KIND, Change, What
 from strategy.changes.comparing import records_of
 from strategy.load import KINDS, Loaded
 from strategy.load.kinds import POST, definition_file
+from strategy.model import Part, Strategy
 
 KIND_OF = {**{folder: kind.name for folder, kind in KINDS.items()}, POST.held_in: POST.name}
 """The kind of the records in each folder."""
@@ -29,6 +30,29 @@ def readable(changes: Iterable[Change], old: Loaded, new: Loaded) -> tuple[Chang
         return (one.kind, one.record) not in absent.get(one.what, ())
 
     return tuple(filter(is_read, changes))
+
+
+def of_their_own(
+    changes: Iterable[Change], old: Strategy | None, new: Strategy | None
+) -> tuple[Change, ...]:
+    """The changes of records that say something else, and not only show something else.
+
+    What a reader is shown of a record can hang on another: a decision is shown without what it
+    says of an objective that is gone. The two states are given whole.
+    """
+    if old is None or new is None:
+        return tuple(changes)
+    held: dict[str, tuple[dict[str, Part], dict[str, Part]]] = {}
+
+    def is_own(one: Change) -> bool:
+        if one.kind == FIGURE_KIND or one.what is What.ADDED:
+            return True
+        if one.kind not in held:
+            held[one.kind] = records_of(old, one.kind), records_of(new, one.kind)
+        was, now = held[one.kind]
+        return was.get(one.record) != now.get(one.record)
+
+    return tuple(filter(is_own, changes))
 
 
 def _unread(loaded: Loaded) -> frozenset[tuple[str, str]]:

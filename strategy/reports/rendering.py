@@ -12,16 +12,20 @@ from strategy.assess.approval import Signed
 from strategy.assess.cutting import Cut
 from strategy.audience import Audience
 from strategy.model import Strategy
+from strategy.movement import Movement
 from strategy.reports import banner, detail
 from strategy.reports.basics import Day, Notice
 from strategy.reports.building import TITLES, view_of
 from strategy.reports.figures import Use
+from strategy.reports.moved import moved_of
 from strategy.reports.prose import escaped
 from strategy.reports.templating import ReportError, filled
 from strategy.reports.view import Change, Concern, View
 
 FORMATS = ("md", "html", "json")
-ONLY_ON_A_PAGE = frozenset({"anchor", "segments", "chart", "glance", "elsewhere", "signs"})
+ONLY_ON_A_PAGE = frozenset(
+    {"anchor", "segments", "chart", "glance", "elsewhere", "signs", "folded"}
+)
 WHOLE: Cut = {}
 NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs"})
 
@@ -38,14 +42,16 @@ def render(
     version: str,
     signed: Signed | None = None,
     cut: Cut = WHOLE,
+    movement: Movement | None = None,
 ) -> str:
     """The report ``name`` in one of :data:`FORMATS`, ending with a newline.
 
     ``as_at`` is the position's date and ``held`` the records'; ``templates`` maps the names of
     templates to their text, as :func:`strategy.reports.layered` makes it; ``version`` names the
     tool. ``signed`` is the approval of the position, worked out from the whole strategy; ``cut``
-    the part that is wanted. The same arguments give the same text. Raises :class:`ReportError`
-    where there is no such report or format, or where a template is wrong.
+    the part that is wanted; ``movement`` what changed since another day, where it is to be told.
+    The same arguments give the same text. Raises :class:`ReportError` where there is no such report
+    or format, or where a template is wrong.
     """
     if form not in FORMATS:
         raise ReportError(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
@@ -63,6 +69,8 @@ def render(
         signed=signed,
         cut=cut,
     )
+    if movement:
+        view = view._replace(moved=moved_of(movement))
     if form == "json":
         return as_json(view)
     if form == "html":

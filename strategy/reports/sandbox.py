@@ -8,11 +8,11 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from strategy.reports import accounts, basics, delivery, figures, view
+from strategy.reports import accounts, basics, delivery, figures, moved, view
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(kind._fields)
-    for room in (accounts, basics, delivery, figures, view)
+    for room in (accounts, basics, delivery, figures, moved, view)
     for kind in vars(room).values()
     if isinstance(kind, type) and hasattr(kind, "_fields")
 }

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from strategy.reports.basics import Address, Day, Notice, Paragraphs, Ruling, Word
 from strategy.reports.delivery import Approval, Delivery
 from strategy.reports.figures import Beside, Glance, MeasureView, Use
+from strategy.reports.moved import Moved
 
 
 class Meaning(NamedTuple):
@@ -176,6 +177,7 @@ class View(NamedTuple):
     for a demonstration on whose objectives nothing at all is recorded. ``notice`` is put into
     every document by code; a template need not print it. ``measures`` are all of them, in the
     order in which their objectives stand; ``elsewhere`` those that stand behind none in force.
+    ``moved`` is what changed since another day, where that was asked for.
     ``approval`` is none where no round is of the position's date; a draft is said by code too.
     """
 
@@ -220,3 +222,4 @@ class View(NamedTuple):
     links: tuple[Address, ...]
     approval: Approval | None
     delivery: Delivery
+    moved: Moved | None = None

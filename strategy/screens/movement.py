@@ -38,8 +38,12 @@ def movement_facts(
 
 
 def _moment(one: Moment) -> Facts:
-    told = {"as_at": one.as_at.isoformat(), "described": one.described}
-    return {**told, "problems": list(one.problems)}
+    return {
+        "as_at": one.as_at.isoformat(),
+        "described": one.described,
+        "revision": one.revision or None,
+        "problems": list(one.problems),
+    }
 
 
 def _rewritten(one: Rewritten) -> Facts:

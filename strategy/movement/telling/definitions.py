@@ -11,7 +11,7 @@ from strategy.assess import unit_of
 from strategy.changes.change import Change, What, is_marked
 from strategy.model import Baseline, Gap, Mark, Measure, Milestone, Target
 from strategy.movement.pair import Pair
-from strategy.movement.saying import field_in_words, from_to, one_line, opening, plainly
+from strategy.movement.saying import Worded, field_in_words, from_to, one_line, opening, plainly
 from strategy.movement.told import Told, Topic
 
 OWNERS = ("owner", "lead")
@@ -194,11 +194,13 @@ def _gone(pair: Pair, changes: Sequence[Change], whose: str, target: Target) -> 
 def _value(measure: Measure, target: Target) -> str:
     unit = unit_of(measure)
     ends = (target.value.at, target.value.low, target.value.high)
-    return " to ".join(unit.value(one) for one in ends if one is not None) or "no number"
+    told = " to ".join(unit.value(one) for one in ends if one is not None)
+    return Worded(told or "no number")
 
 
 def _baselines(pair: Pair, changes: Sequence[Change], was: _Aims, now: _Aims) -> Iterator[Told]:
-    before, after = (one.baseline.period if one.baseline else None for one in (was, now))
+    periods = (one.baseline.period if one.baseline else "" for one in (was, now))
+    before, after = (Worded(one) if one else None for one in periods)
     if before != after:
         says = f"Baseline{now.whose or was.whose}: {from_to(before, after)}."
         because = now.baseline.because if now.baseline else None

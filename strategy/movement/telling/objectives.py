@@ -196,8 +196,8 @@ def _is_kept(change: Change, wording: Change, worded: set[str]) -> bool:
 
 
 def _reworded(pair: Pair, change: Change, kept: tuple[Change, ...]) -> Told:
-    name = opening(field_in_words(change.path))
+    name = "" if change.path == ("wording",) else f"{field_in_words(change.path)} "
     how = "reworded" if change.before and change.after else "added" if change.after else "taken out"
     words = marked(change.before or "", change.after or "")
     told = (change, *kept)
-    return _told(Topic.WORDING, pair, change, f"{name} {how}:", marked=words, changes=told)
+    return _told(Topic.WORDING, pair, change, opening(f"{name}{how}:"), marked=words, changes=told)

@@ -1,0 +1,140 @@
+"""What moved between two states, ready for a template: in a document of its own or in a report."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from strategy.movement import Group, Moment, Movement, Rewritten, Told, headline, shortened
+from strategy.periods import in_words
+from strategy.reports.basics import Day, Paragraphs
+from strategy.reports.prose import plain
+from strategy.reports.ready import day
+
+
+class Words(NamedTuple):
+    """Words of a wording: ``how`` is ``same``, ``gone`` or ``new``."""
+
+    how: str
+    text: str
+
+
+class Point(NamedTuple):
+    """One thing that changed. ``quote`` is what an officer wrote of it."""
+
+    topic: str
+    says: str
+    marked: tuple[Words, ...]
+    quote: str
+    details: Paragraphs
+    way: str
+
+
+class MovedSubject(NamedTuple):
+    """One record with what changed of it."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+class MovedGroup(NamedTuple):
+    """A priority, or what belongs to none. ``folded`` is its title for a summary that opens."""
+
+    anchor: str
+    title: str
+    folded: str
+    size: int
+    subjects: tuple[MovedSubject, ...]
+
+
+class Finding(NamedTuple):
+    """What was rewritten and should not be, its place and its mend."""
+
+    place: str
+    message: str
+    hint: str
+    rule: str
+
+
+class Moved(NamedTuple):
+    """A movement. ``left_out`` is how many changes there was no room for."""
+
+    old: str
+    new: str
+    old_problems: Paragraphs
+    new_problems: Paragraphs
+    headline: str
+    notes: Paragraphs
+    rewritten: tuple[Finding, ...]
+    groups: tuple[MovedGroup, ...]
+    left_out: int
+    folds: bool
+
+
+class Page(NamedTuple):
+    """A document of a movement, with what the layout of all reports asks for."""
+
+    title: str
+    organisation: str
+    standing_words: str
+    report_title: str
+    dates: str
+    as_at: Day
+    approval: None
+    rating_words: tuple[()]
+    audience: str
+    made_with: str
+    moved: Moved
+
+
+def moved_of(movement: Movement) -> Moved:
+    """All of a movement, ready to show."""
+    return Moved(
+        old=plain(movement.old.described),
+        new=plain(movement.new.described),
+        old_problems=_problems(movement.old),
+        new_problems=_problems(movement.new),
+        headline=headline(movement),
+        notes=movement.notes,
+        rewritten=tuple(map(_finding, movement.rewritten)),
+        groups=tuple(map(_group, movement.groups)),
+        left_out=0,
+        folds=False,
+    )
+
+
+def dates_of(movement: Movement) -> str:
+    """Both dates in words."""
+    return f"From {in_words(movement.old.as_at)} to {in_words(movement.new.as_at)}"
+
+
+def as_at_of(movement: Movement) -> Day:
+    """The day of the later of the two."""
+    return day(movement.new.as_at)
+
+
+def _problems(one: Moment) -> Paragraphs:
+    return tuple(map(plain, one.problems))
+
+
+def _finding(one: Rewritten) -> Finding:
+    place = f"{one.file}, line {one.line}"
+    return Finding(plain(place), plain(one.message), plain(one.hint), one.rule)
+
+
+def _group(one: Group) -> MovedGroup:
+    subjects = tuple(
+        MovedSubject(plain(each.about.name), tuple(map(_point, each.told))) for each in one.subjects
+    )
+    anchor = f"moved-{one.kind}-{one.id}".rstrip("-")
+    return MovedGroup(anchor, plain(one.title), plain(one.title), one.size, subjects)
+
+
+def _point(one: Told) -> Point:
+    return Point(
+        topic=one.topic.value,
+        says=plain(one.says),
+        marked=tuple(Words(each.how.value, plain(each.text)) for each in shortened(one.marked)),
+        quote=plain(one.quote),
+        details=tuple(map(plain, one.details)),
+        way=one.way,
+    )
