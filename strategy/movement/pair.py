@@ -40,13 +40,13 @@ class Pair:
 
     def record(self, kind: str, record_id: str) -> Any:
         """A record as it is, or as it was where it is no longer there."""
-        return self.now(kind, record_id) or self.before(kind, record_id)
+        return self.later(kind, record_id) or self.earlier(kind, record_id)
 
-    def now(self, kind: str, record_id: str) -> Any:
+    def later(self, kind: str, record_id: str) -> Any:
         """A record of the later state; ``None`` where it has none."""
         return getattr(self.new, HELD[kind]).get(record_id)
 
-    def before(self, kind: str, record_id: str) -> Any:
+    def earlier(self, kind: str, record_id: str) -> Any:
         """A record of the earlier state, by the name it has now; ``None`` where it had none."""
         known = self.was.get(record_id, record_id) if kind == "objective" else record_id
         return getattr(self.old, HELD[kind]).get(known)
@@ -106,7 +106,7 @@ def _by_wording(objectives: Iterable[Objective]) -> Mapping[str, list[Objective]
 def within(pair: Pair, added: Iterable[Change]) -> Iterator[Change]:
     """What changed in the objectives that go by another name, as if they had kept it."""
     for change in added:
-        before = pair.before(change.kind, change.record)
+        before = pair.earlier(change.kind, change.record)
         for path, was, now in differences(before, change.after):
             if path != ("id",):
                 yield Change(change.kind, change.record, What.CHANGED, path, was, now, change.file)

@@ -21,15 +21,22 @@ def readable(changes: Iterable[Change], old: Loaded, new: Loaded) -> tuple[Chang
     where its file, or the measure's, has problems.
     """
     absent = {What.ADDED: _unread(old), What.REMOVED: _unread(new)}
-    unsound = {problem.file for problem in (*old.problems, *new.problems)}
+    broken = {What.ADDED: _broken(old), What.REMOVED: _broken(new)}
+    unsound = _broken(old) | _broken(new)
 
     def is_read(one: Change) -> bool:
         if one.kind == FIGURE_KIND:
             measure = definition_file("measures", one.record.partition("/")[0])
             return unsound.isdisjoint({one.file, measure})
-        return (one.kind, one.record) not in absent.get(one.what, ())
+        gone = (one.kind, one.record) in absent.get(one.what, ())
+        return not gone and one.file not in broken.get(one.what, ())
 
     return tuple(filter(is_read, changes))
+
+
+def _broken(loaded: Loaded) -> frozenset[str]:
+    """The files with problems."""
+    return frozenset(problem.file for problem in loaded.problems)
 
 
 def of_their_own(

@@ -92,7 +92,7 @@ def _milestone(pair: Pair, change: Change) -> Told:
 
 def _title(pair: Pair, change: Change) -> str:
     name = str(change.path[1]) if len(change.path) > 1 else ""
-    for action in (pair.now("action", change.record), pair.before("action", change.record)):
+    for action in (pair.later("action", change.record), pair.earlier("action", change.record)):
         if action and name in action.milestones:
             return str(action.milestones[name].title)
     return name
@@ -115,8 +115,8 @@ def aims(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
     A reason that was reworded, and a gap that came or went, are told as any other field.
     """
     for record in dict.fromkeys(one.record for one in changes if _is_aim(one)):
-        these = [one for one in changes if one.record == record and _is_aim(one)]
-        was, now = _aims(pair.before("measure", record)), _aims(pair.now("measure", record))
+        these = _with_reasons(record, changes)
+        was, now = _aims(pair.earlier("measure", record)), _aims(pair.later("measure", record))
         for key in {**was, **now}:
             both = was.get(key, NONE), now.get(key, NONE)
             for field, told in (("targets", _targets), ("baseline", _baselines)):
@@ -125,6 +125,17 @@ def aims(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
                 yield from (
                     one if first else replace(one, changes=()) for first, one in _firsts(found)
                 )
+
+
+def _with_reasons(record: str, changes: Sequence[Change]) -> list[Change]:
+    """The changes of a measure's aims, with the reasons that changed along with them."""
+    of_it = [one for one in changes if one.kind == "measure" and one.record == record]
+    held = {one.path[:-1] for one in of_it if _is_aim(one)}
+    return [
+        one
+        for one in of_it
+        if _is_aim(one) or (one.path[-1:] == ("because",) and one.path[:-1] in held - {()})
+    ]
 
 
 def _firsts(found: Iterable[Told]) -> Iterator[tuple[bool, Told]]:
@@ -175,7 +186,7 @@ def _said(target: Target) -> tuple[str, str | None, str | None]:
 def _target(
     pair: Pair, changes: Sequence[Change], whose: str, before: Target | None, after: Target
 ) -> Told:
-    measure = pair.now("measure", changes[0].record)
+    measure = pair.later("measure", changes[0].record)
     was, now = (_value(measure, before) if before else None), _value(measure, after)
     said = from_to(was, now) if before else f"{now} is set"
     if was == now:
@@ -186,7 +197,7 @@ def _target(
 
 
 def _gone(pair: Pair, changes: Sequence[Change], whose: str, target: Target) -> Told:
-    was = _value(pair.before("measure", changes[0].record), target)
+    was = _value(pair.earlier("measure", changes[0].record), target)
     says = f"Target{whose} for {target.period}: {was} is gone."
     return _told(Topic.TARGET, pair, changes, says, was, None)
 

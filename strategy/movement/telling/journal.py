@@ -70,9 +70,11 @@ def _approved(pair: Pair, one: Approval) -> str:
 def names(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
     """Records that only go by another name."""
     moves = renamed(changes)
+    taken: set[int] = set()
     for one in changes:
         to = moves.get(one.file) if one.what is What.REMOVED else None
-        if to and to.kind == one.kind and to.record != one.record:
+        if to and to.kind == one.kind and id(to) not in taken:
+            taken.add(id(to))
             says = f"The {one.kind} “{one.record}” goes by “{to.record}” now; it says the same."
             yield Told(
                 Topic.RENUMBERED,

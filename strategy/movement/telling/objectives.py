@@ -28,7 +28,7 @@ def came(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
             was = pair.was.get(one.record)
             yield _another_name(pair, one, gone[was], changes) if was else _new(pair, one)
         elif one.kind == "objective" and one.path[:1] == ("number",):
-            before, now = pair.before("objective", one.record), pair.now("objective", one.record)
+            before, now = pair.earlier("objective", one.record), pair.later("objective", one.record)
             says = f"Now numbered {now.shown_number}; it was {before.shown_number}."
             yield _told(Topic.RENUMBERED, pair, one, says)
     yield from _take_places(pair, changes)
@@ -144,7 +144,7 @@ def _ended(pair: Pair, about: About, decision: Decision, effect: Effect) -> Told
 def moved(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
     """Objectives that belong to other priorities, or to another set."""
     for record, these in _by_record(changes, PLACE).items():
-        old, new = pair.before("objective", record), pair.now("objective", record)
+        old, new = pair.earlier("objective", record), pair.later("objective", record)
         priorities = tuple(one for one in these if one.path[0] != "set")
         if priorities:
             was, now = old.all_priorities, new.all_priorities
