@@ -12,7 +12,7 @@ from strategy.cli.surroundings import today
 from strategy.periods import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from strategy.audience import Audience
     from strategy.load import Loaded
@@ -99,27 +99,18 @@ def read_both(git: Git, root: Path, old: Side, new: Side) -> tuple[Tree, Tree]:
 
     What is the same on both sides is read once.
     """
-    from strategy.movement import around
+    from strategy.movement.around import around
     from strategy.workspace import Tree
     from strategy.workspace.sides import differing, paths_of, read_side
 
     paths = frozenset(differing(git, root, old, new))
     was = read_side(git, root, old, paths.__contains__)
     now = read_side(git, root, new, paths.__contains__)
-    changed = {**was.files, **now.files}
-    first = around.wanted(paths, changed)
-    read = read_side(git, root, new, lambda path: path not in paths and first(path))
-    same = around.belonging(paths, read.files)
-    known = around.by_id(set(paths_of(git, root, new)) - paths - same.keys())
-    texts = [*was.files.values(), *now.files.values()]
-    texts += [data for path, data in same.items() if path.startswith(around.DECISIONS)]
-    for _ in range(around.ROUNDS):
-        named = around.named(texts, known) - same.keys() if known else set()
-        if not named:
-            break
-        more = read_side(git, root, new, named.__contains__).files
-        same |= more
-        texts = [data for path, data in more.items() if path.startswith(around.DECIDING)]
+
+    def read(wanted: Callable[[str], bool]) -> Mapping[str, bytes]:
+        return read_side(git, root, new, wanted).files
+
+    same = around(paths, (was.files, now.files), paths_of(git, root, new), read)
     old_problems = tuple(one for one in was.problems if one.file in paths)
     new_problems = tuple(one for one in now.problems if one.file in paths)
     return Tree({**same, **was.files}, old_problems), Tree({**same, **now.files}, new_problems)

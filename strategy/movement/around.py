@@ -27,14 +27,37 @@ DECIDING = (DECISIONS, ACTIONS, f"{DATA}/voice/")
 
 WORD = re.compile(rb"[a-z0-9][a-z0-9.-]*")
 OF_MANY = re.compile(rb"\b(?:set|priority)\b")
-ROUNDS = 3
-"""How far names are followed: a decision, an action that it names, an objective of that."""
 
 
-def wanted(paths: Collection[str], changed: Mapping[str, bytes]) -> Callable[[str], bool]:
+Read = Callable[[Callable[[str], bool]], Mapping[str, bytes]]
+"""Gives the files, by path, of those paths for which it is told yes."""
+
+
+def around(
+    paths: Collection[str], changed: Iterable[Mapping[str, bytes]], known: Iterable[str], read: Read
+) -> dict[str, bytes]:
+    """The files that are the same on both sides and that the comparison needs.
+
+    ``paths`` are those that differ, ``changed`` what they hold on each side; ``known`` are all the
+    paths of the later side, from which ``read`` reads.
+    """
+    sides = list(changed)
+    first = wanted(paths, sides)
+    same = belonging(paths, read(lambda path: path not in paths and first(path)))
+    ids = by_id(set(known).difference(paths, same))
+    texts = [data for side in sides for data in side.values()]
+    texts += [data for path, data in same.items() if path.startswith(DECIDING)]
+    while ids and (names := named(texts, ids) - same.keys()):
+        more = read(names.__contains__)
+        same |= more
+        texts = [data for path, data in more.items() if path.startswith(DECIDING)]
+    return same
+
+
+def wanted(paths: Collection[str], changed: Iterable[Mapping[str, bytes]]) -> Callable[[str], bool]:
     """Which paths are read at first: what always is, what lies beside, and what is searched.
 
-    ``paths`` are those that differ, and ``changed`` what those hold, on either side.
+    ``paths`` are those that differ, and ``changed`` what those hold on each side.
     """
     exact = frozenset(_beside(paths))
     folders = (*ALWAYS, DECISIONS, *_searched(changed))
@@ -63,11 +86,12 @@ def touched(paths: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _searched(changed: Mapping[str, bytes]) -> Iterable[str]:
+def _searched(changed: Iterable[Mapping[str, bytes]]) -> Iterable[str]:
     """The folders in which those are looked for that name what was touched."""
-    if any(path.startswith(MEASURES) for path in changed):
+    held = [pair for side in changed for pair in side.items()]
+    if any(path.startswith(MEASURES) for path, _ in held):
         yield OBJECTIVES
-    if any(path.startswith(PROGRESS) and b"milestones" in data for path, data in changed.items()):
+    if any(path.startswith(PROGRESS) and b"milestones" in data for path, data in held):
         yield ACTIONS
 
 

@@ -41,7 +41,7 @@ def marked(before: str, after: str) -> tuple[Piece, ...]:
     last = _same(was[first:][::-1], now[first:][::-1])
     middle = _middle(was[first : len(was) - last], now[first : len(now) - last])
     every = [(How.SAME, was[:first]), *middle, (How.SAME, was[len(was) - last :])]
-    return tuple(_joined((how, words) for how, words in every if words))
+    return tuple(Piece(how, " ".join(words)) for how, words in every if words)
 
 
 def shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -80,17 +80,3 @@ def _middle(was: list[str], now: list[str]) -> Iterator[tuple[How, list[str]]]:
         else:
             yield How.GONE, was[a:b]
             yield How.NEW, now[c:d]
-
-
-def _joined(parts: Iterator[tuple[How, list[str]]]) -> Iterator[Piece]:
-    """The same with neighbours of one kind made one."""
-    here: tuple[How, list[str]] | None = None
-    for how, words in parts:
-        if here and here[0] is how:
-            here[1].extend(words)
-            continue
-        if here:
-            yield Piece(here[0], " ".join(here[1]))
-        here = how, list(words)
-    if here:
-        yield Piece(here[0], " ".join(here[1]))

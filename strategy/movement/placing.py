@@ -89,7 +89,7 @@ class _Homes:
             yield record_id
         elif kind == "objective":
             yield from record.all_priorities if record else ()
-        elif kind == "action":
+        else:
             yield from self.of_objectives(record.objectives if record else ())
 
     def of_objectives(self, ids: Iterable[str]) -> Iterator[str]:

@@ -98,9 +98,7 @@ def plainly(value: Any) -> str | None:
 
 def quoted(value: Any) -> str:
     """A value as it stands in a sentence: an officer's text in quotation marks, and cut."""
-    told = plainly(value)
-    if not told:
-        return "nothing"
+    told = plainly(value) or ""
     is_text = isinstance(value, str) and not isinstance(value, Choice | Worded)
     return f"“{cut(told)}”" if is_text else cut(told)
 

@@ -45,14 +45,15 @@ def of_their_own(
     """The changes of records that say something else, and not only show something else.
 
     What a reader is shown of a record can hang on another: a decision is shown without what it
-    says of an objective that is gone. The two states are given whole.
+    says of an objective that is gone, and an action with the first that it serves. The two states
+    are given whole.
     """
     if old is None or new is None:
         return tuple(changes)
     held: dict[str, tuple[dict[str, Part], dict[str, Part]]] = {}
 
     def is_own(one: Change) -> bool:
-        if one.kind == FIGURE_KIND or one.what is What.ADDED:
+        if one.kind == FIGURE_KIND:
             return True
         if one.kind not in held:
             held[one.kind] = records_of(old, one.kind), records_of(new, one.kind)

@@ -89,7 +89,7 @@ def files(changed: Changed | None = None) -> dict[str, bytes]:
     return {path: text.encode() for path, text in kept.items() if text is not None}
 
 
-def edited(path: str, *edits: str) -> dict[str, str | None]:
+def edited(path: str, *edits: str) -> dict[str, str]:
     """A file with texts replaced: old, new, old, new."""
     text = FILES[path]
     for old, new in zip(edits[::2], edits[1::2], strict=True):
@@ -127,3 +127,22 @@ def lines(found: Movement) -> list[str]:
         for subject in group.subjects
         for one in subject.told
     ]
+
+
+CSV_OF = {
+    "data/measures/calls.yaml": MEASURE.replace("gaps:", "paired_with: absence\ngaps:"),
+    "data/measures/calls.csv": FIGURES,
+    "data/voice/2026-06-20-pupils.yaml": "date: 2026-06-20\nwho: Pupils\nsaid: The bus is late.\n"
+    "objectives: ['1.1']\ndecision: 2026-10-15-cabinet\n",
+}
+NEWS_OF = {
+    "data/progress/1.1/2026-09-30-attendance-lead.yaml": ENTRY.replace("03-20", "09-30")
+    + "milestones: {first: {reached: 2026-09-12}}\n",
+    "data/progress/hub/2026-09-30-head.yaml": ENTRY.replace("03-20", "09-30"),
+    "data/decisions/2026-10-15-cabinet.yaml": "date: 2026-10-15\nbody: Cabinet\nsummary: Decided.\n"
+    "effects: [{action: hub, outcome: extended}, {objective: '1.2', outcome: closed}]\n",
+    "data/decisions/2026-10-16-cabinet.yaml": "date: 2026-10-16\nbody: Cabinet\nsummary: Decided.\n"
+    "effects: [{set: next, outcome: extended}]\n",
+    "data/priorities/2.yaml": "title: At work\nmeasures: [calls]\n",
+}
+"""Records that name each other, so that one is shown or placed by what another says."""

@@ -41,5 +41,7 @@ def test_long_stretches_of_the_same_words_are_left_out() -> None:
     (first, *_, last) = shortened(marked(f"{same} old {same}", f"{same} new {same}"))
     assert first.text == "… 32 33 34 35 36 37 38 39"
     assert last.text == "0 1 2 3 4 5 6 7 …"
-    (whole,) = shortened(marked(same, same))
-    assert whole.text == "…"
+    short = marked("we act now", "we do now")
+    assert shortened(short) == short
+    middle = shortened(marked(f"x {same} y", f"z {same} c"))[2]
+    assert middle.text == "0 1 2 3 4 5 6 7 … 32 33 34 35 36 37 38 39"

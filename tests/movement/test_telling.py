@@ -11,6 +11,7 @@ from tests.movement.council import (
     FIGURES,
     FILES,
     OBJECTIVE,
+    Changed,
     edited,
     lines,
     movement,
@@ -24,7 +25,7 @@ ABSENCE = "data/measures/absence.yaml"
 NEW = "priority: 1\nset: main\nwording: {}\nintent: improve\n"
 
 
-def only(changed: dict[str, str | None], before: dict[str, str | None] | None = None) -> str:
+def only(changed: Changed, before: Changed | None = None) -> str:
     (line,) = lines(movement(changed, before))
     return line
 
@@ -179,7 +180,7 @@ def test_layout_is_told_as_nothing() -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_change_is_told_in_words(changed: dict[str, str | None], expected: str) -> None:
+def test_a_change_is_told_in_words(changed: Changed, expected: str) -> None:
     assert lines(movement(changed)) == ([expected] if expected else [])
 
 
@@ -394,6 +395,11 @@ def test_a_baseline_and_those_of_a_gap() -> None:
     assert only(gone) == f"{head}: was 2021/22, and is not given any more."
     target = edited(ABSENCE, "2021/22}}", "2021/22}, targets: [{period: 2026/27, value: 4}]}")
     assert "Target of the gap “FSM gap” for 2026/27: 4.0% is set." in only(target)
+    two = edited(
+        ABSENCE, "gaps:\n", 'gaps:\n  - {name: A gap, is: {fsm: "a"}, minus: {fsm: "b"}}\n'
+    )
+    both = {ABSENCE: two[ABSENCE].replace("2021/22}}", "2020/21}}")}
+    assert only(both, two) == f"{head} of the gap “FSM gap”: was 2021/22, now 2020/21."
     no_gap = edited(
         ABSENCE,
         '  - {name: FSM gap, is: {fsm: "no"}, minus: {fsm: "yes"}, baseline: {period: 2021/22}}',
@@ -419,8 +425,8 @@ def test_figures_published_revised_rewritten_and_taken_out() -> None:
     assert lines(changed) == [
         "Priority 1: At school > figures: Persistent absence: 2 figures changed in place. | "
         "2022/23, Eastmarsh, published 2024-03-20: value was 19.5, now “not shown, to protect "
-        "small numbers”, in its own row. | 2023/24, Eastmarsh, published 2025-03-20: value was 18.5, now "
-        "17.0, in its own row."
+        "small numbers”, in its own row. | 2023/24, Eastmarsh, published 2025-03-20: "
+        "value was 18.5, now 17.0, in its own row."
     ]
     assert changed.counts["other"] == 2
     gone = only({CSV: FIGURES.replace("2022/23,Eastmarsh,,19.5,2024-03-20\n", "")})
@@ -499,13 +505,16 @@ def test_decisions_voices_and_approvals() -> None:
 
 def test_what_was_erased_is_repeated_nowhere() -> None:
     named = "1.1/2026-03-20-attendance-lead"
-    erased = DECIDED + f"effects: [{{record: {named}, outcome: erased}}]\n"
+    erased = DECIDED + "effects:\n  - {measure: absence, outcome: erased}\n"
+    erased += f"  - {{record: {named}, outcome: erased}}\n"
     path = "data/progress/1.1/2026-03-20-attendance-lead.yaml"
     for changed, says in (
         (edited(path, "Fewer missed.", "(taken out)"), "The text of summary was taken out"),
         ({path: None}, f"The progress entry {named} was taken out for privacy"),
+        ({CSV: FIGURES.replace("18.5", "17.7771")}, "The text of value was taken out"),
     ):
         found = movement({DECISION: erased, **changed}, audience=Audience.INTERNAL)
+        assert "18.5" not in str([told(one) for one in found.told])
         assert "Fewer missed" not in str([told(one) for one in found.told])
         assert any(says in line for line in lines(found))
         assert all(one.before is None for one in found.told)

@@ -24,7 +24,17 @@ from strategy.movement import (
 from strategy.movement.known import known_by
 from strategy.movement.told import ORDER
 from tests.changes.test_compare import strategies
-from tests.movement.council import FIGURES, FILES, NOW, OBJECTIVE, WAS, edited, files, movement
+from tests.movement.council import (
+    FIGURES,
+    FILES,
+    NOW,
+    OBJECTIVE,
+    WAS,
+    Changed,
+    edited,
+    files,
+    movement,
+)
 
 THEN, TODAY = Moment(WAS, "then"), Moment(NOW, "now")
 
@@ -79,7 +89,7 @@ def test_priorities_come_in_their_order_and_the_whole_first() -> None:
 # What cannot be read
 
 
-def loaded(changed: dict[str, str | None], audience: Audience = Audience.PUBLIC) -> Movement:
+def loaded(changed: Changed, audience: Audience = Audience.PUBLIC) -> Movement:
     old, new = load(files()), load(files(changed))
     unknown = not_compared(old, new, THEN, TODAY)
     if unknown:
@@ -158,7 +168,7 @@ def test_the_stricter_minimum_holds_for_both() -> None:
 
 def test_groups_that_were_others_before_show_no_counts() -> None:
     fewer = edited("data/measures/absence.yaml", "breakdowns: [fsm]", "breakdowns: []")
-    fewer = {key: (text or "").replace("DfE", "Us, status: local") for key, text in fewer.items()}
+    fewer = {key: text.replace("DfE", "Us, status: local") for key, text in fewer.items()}
     local = edited("data/measures/absence.yaml", "publisher: DfE", "publisher: Us, status: local",
                    'unit: "%"', "unit: children")  # fmt: skip
     alone = "period,area,value\n2023/24,Eastmarsh,7391\n"

@@ -91,11 +91,9 @@ def _milestone(pair: Pair, change: Change) -> Told:
 
 
 def _title(pair: Pair, change: Change) -> str:
-    name = str(change.path[1]) if len(change.path) > 1 else ""
-    for action in (pair.later("action", change.record), pair.earlier("action", change.record)):
-        if action and name in action.milestones:
-            return str(action.milestones[name].title)
-    return name
+    later, earlier = pair.later("action", change.record), pair.earlier("action", change.record)
+    known = {**earlier.milestones, **later.milestones}
+    return str(known[change.path[1]].title)
 
 
 class _Aims(NamedTuple):

@@ -36,7 +36,7 @@ def _added(pair: Pair, change: Change) -> Told:
             topic, says, quote = Topic.DECISION, _decided(one), one.summary
         case Voice() as one:
             topic, says, quote = Topic.VOICE, _heard(pair, one), one.said
-        case Approval() as one:
+        case one:
             topic, says, quote = Topic.APPROVAL, _approved(pair, one), one.note or ""
     return Told(
         topic,
