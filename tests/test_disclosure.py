@@ -80,6 +80,8 @@ OUTPUTS = [
     ("due", "--within", "900w", "--format", "csv", "--per-post"),
     *(("coverage", "--format", form) for form in ("text", "csv", "json")),
     *((*of, *json) for of in FIGURES_SHOWN for json in ((), ("--json",))),
+    *(("diff", "--format", form) for form in ("text", "md", "html", "json")),
+    ("report", "--since", "HEAD"),
     ("set", "owner", "--from", "owners.csv", "--dry-run"),
 ]
 """Every command that says something to the public. A new one is a line here."""

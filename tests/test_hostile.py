@@ -372,6 +372,10 @@ def test_no_program_that_a_repository_names_is_run(
         ["show", "1.1", "--known-at", "HEAD"],
         ["list", "entries", "--known-at", "HEAD"],
         ["report", "--known-at", "HEAD"],
+        ["diff"],
+        ["diff", "--staged"],
+        ["diff", "main...HEAD"],
+        ["diff", "2026-10-31"],
     ):
         done = strategy(*words)
         assert done.returncode in (0, 1), done.stderr
@@ -527,6 +531,11 @@ VERBS = [
     ["report", "progress", "--format", "html", "-o", "-"],
     ["validate", "--against", "main"],
     ["show", "--known-at", "main"],
+    *(
+        ["diff", "--format", form, "--audience", "internal"]
+        for form in ("text", "md", "html", "json")
+    ),
+    ["report", "--since", "main", "--audience", "internal"],
     [*RECORD, "--dry-run"],
     [*RECORD, "--next", "\u202edesrever", "--dry-run"],
 ]  # fmt: skip

@@ -115,6 +115,9 @@ visibility: internal
 """,
 }
 
+EMPTY = "before"
+"""A tag of the time before there was a strategy."""
+
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit", "rdjson")
 PUBLISHED = """\
 Short Desc,Years,LA and Regions,Values
@@ -130,7 +133,7 @@ RECORD = ["--status", "on-track", "--summary", "Well.", "--by", "attendance-lead
 DECIDED = ["--date", "2026-11-01", "--body", "Cabinet", "--summary", "It was looked at."]
 HEARD = ["--date", "2026-11-01", "--who", "A school council", "--said", "We want buses."]
 FIGURES_SHOWN = ("measures", "measures --objective 1.1", "gaps", "show absence")
-COMMANDS = [
+COMMANDS: list[list[str]] = [
     *(["validate", "--format", form] for form in FORMATS),
     ["validate", "--against", "HEAD", "--as-at", "2030-01-01"],
     *(
@@ -159,6 +162,9 @@ COMMANDS = [
         for more in ([], ["--published", "2026-11-27"], ["--published", "2026-11-27", "--json"])
     ),
     *(["set", "owner", "--from", "owners.csv", "--dry-run", *json] for json in ([], ["--json"])),
+    *(["diff", "--format", form] for form in ("text", "md", "html", "json")),
+    *(["diff", *of, "--json"] for of in (["HEAD", ":index"], [EMPTY, "HEAD"], ["HEAD", EMPTY])),
+    ["report", "--since", "HEAD"],
     ["show", "1.1", "--as-at", "2030-01-01", "--json"],
     ["report", "--as-at", "2030-01-01", "--format", "json"],
 ]
@@ -182,6 +188,8 @@ def kept_back(council: Path, git: Git) -> Path:
     """A council with an internal measure and a figure under embargo, and problems beside both."""
     write(council, FILES)
     git("init", "-q", "-b", "main")
+    git("commit", "-q", "--allow-empty", "-m", "Nothing", on="2026-09-30")
+    git("tag", EMPTY)
     git("add", "data")
     git("commit", "-q", "-m", "Agreed")
     write(council, {path: text.replace("17.5", "17.6") for path, text in FILES.items()})
