@@ -26,7 +26,7 @@ from strategy.workspace.committed import (
 )
 from strategy.workspace.git import Git
 from strategy.workspace.history import Revision
-from strategy.workspace.reading import READ_ENDINGS, Tree, read_tree
+from strategy.workspace.reading import LARGEST_READ, READ_ENDINGS, Tree, read_tree
 from strategy.workspace.root import CannotDo
 
 NOT_HERE = "S"
@@ -77,7 +77,8 @@ def differing(git: Git, root: Path, old: Side, new: Side) -> tuple[str, ...]:
     """
     if isinstance(old, Revision) and isinstance(new, Revision):
         return _between(git, old, new)
-    held = {side: _held(git, side) for side in (old, new) if side is not Here.WORKING}
+    held: dict[Side, dict[str, str]] = {}
+    held |= {side: _held(git, side) for side in (old, new) if side is not Here.WORKING}
     if Here.WORKING in (old, new):
         held[Here.WORKING] = _working(git, root, next(iter(held.values()), {}))
     was, now = held[old], held[new]
@@ -212,7 +213,9 @@ def _link(place: Path, algorithm: str) -> str:
 
 
 def _named(data: bytes, algorithm: str) -> str:
-    """The name git gives to a file's contents."""
+    """The name git gives to a file's contents, as far as they were read."""
+    if len(data) >= LARGEST_READ:
+        return UNKNOWN
     head = b"blob %d\0" % len(data)
     return hashlib.new(algorithm, head + data, usedforsecurity=False).hexdigest()
 
