@@ -31,7 +31,8 @@ def comment(found: Movement, changed: Changed | None = None) -> str:
 
 def read(text: str) -> str:
     """The text as it is read, its markup and its characters without width gone into effect."""
-    return MarkdownIt("commonmark", {"html": True}).enable("strikethrough").render(text)
+    reader = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
+    return str(reader.render(text))
 
 
 def added(number: int, wording: str = "We do more.") -> dict[str, str | None]:
