@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from strategy.assess.aims import DOWNWARDS, UPWARDS, Aim, missed_by, worse_than
 from strategy.assess.arithmetic import minus
@@ -83,7 +83,18 @@ def point_of(figure: Figure) -> Point:
     return Point(figure.period, None, why, hidden=figure.value is Symbol.SUPPRESSED)
 
 
-def segments(figures: Sequence[Figure], travel: Travel) -> tuple[tuple[Figure, ...], ...]:
+class OfPeriod(Protocol):
+    """What is of a period: a figure, or a gap."""
+
+    @property
+    def period(self) -> Period:
+        """The period it is of."""
+
+
+Held = TypeVar("Held", bound=OfPeriod)
+
+
+def segments(figures: Sequence[Held], travel: Travel) -> tuple[tuple[Held, ...], ...]:
     """The stretches within which figures, by period, can be compared."""
     stretches = groupby(figures, key=lambda one: travel.segment(one.period))
     return tuple(tuple(stretch) for _, stretch in stretches)
@@ -166,5 +177,5 @@ def turned(before: Decimal, now: Decimal, better: Better, aim: Aim | None) -> Tu
 def _in_words(turn: Turn, change: Decimal, since: Period, unit: Unit) -> str:
     if turn is Turn.SAME:
         return f"the same as {in_period(since)}"
-    word = ("more" if change > 0 else "less") if turn is Turn.CHANGED else turn.value
+    word = ("more" if change > 0 else unit.less) if turn is Turn.CHANGED else turn.value
     return f"{unit.difference(change)} {word} than {in_period(since)}"

@@ -13,6 +13,7 @@ from strategy.assess.direction import (
     Travel,
     between,
     point_of,
+    segments,
     since_baseline,
     since_previous,
 )
@@ -20,7 +21,6 @@ from strategy.assess.judging import Case, judged, progress_of, unrated
 from strategy.assess.measured import GapFacts, GapFigure, Leg, RatedFigure, Turn, Unrated
 from strategy.assess.series import ByPeriod, breakdown_name
 from strategy.assess.targets import Dated, Pending, next_after, read_period
-from strategy.assess.units import Unit
 from strategy.assess.words import symbol_in_short
 from strategy.model import Better, Figure, Gap, Measure, Rating, RatingRule
 from strategy.periods import Period, label
@@ -85,6 +85,7 @@ def gap_facts(
     return GapFacts(
         name=gap.name,
         figures=figures,
+        segments=segments(figures, by_size),
         rating=lifecycle or _rated(case, groups),
         since_previous=previous,
         since_baseline=first,
@@ -103,10 +104,7 @@ def sizes(travel: Travel) -> Travel:
     return replace(
         travel,
         better=Better.CONTEXTUAL if contextual else Better.LOWER,
-        unit=Unit(
-            "points" if travel.unit.name.startswith("%") else travel.unit.name,
-            travel.unit.decimals,
-        ),
+        unit=travel.unit.of_differences,
         aim=None,
     )
 
@@ -171,8 +169,18 @@ def _moved(figures: ByPeriod, since: Period, now: Period, travel: Travel) -> Leg
 
 
 def turned_round(figures: Sequence[GapFigure], groups: Groups, travel: Travel) -> str:
-    """That the group meant to be ahead no longer is; empty where it is, or nobody can tell."""
+    """That the group meant to be ahead is not; empty where it is, or nobody can tell.
+
+    Where it never was, nothing has turned round: the gap may be defined the wrong way round.
+    """
     value = figures[-1].value if figures else None
     if not value or not worse_than(value, ZERO, travel.better):
         return ""
-    return f"it has turned round: {groups.behind} is ahead by {travel.unit.difference(value)}"
+    ahead = f"{groups.behind} is ahead by {travel.unit.difference(value)}"
+    known = [one.value for one in figures if one.value is not None]
+    if all(worse_than(one, ZERO, travel.better) for one in known):
+        return (
+            f"{ahead}, and {groups.ahead} never was: the gap may be defined the wrong way round "
+            '("is" names the group that is better off)'
+        )
+    return f"it has turned round: {ahead}"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from strategy.assess import rating as rules
 from strategy.assess.aims import Aim, aim_in_words, aim_of, from_baseline
 from strategy.assess.arithmetic import size
-from strategy.assess.direction import Point, Travel
+from strategy.assess.direction import Change, Point, Travel
 from strategy.assess.measured import Leg, Rated, RatedFigure, Turn, Unrated
 from strategy.assess.rating import Verdict, refused
 from strategy.assess.targets import (
@@ -112,13 +112,13 @@ def _symbol(case: Case) -> Unrated:
 
 
 def _since(case: Case) -> str:
-    """``; worse than 2018/19 by 6.6``, where it can be said of the baseline or the first period."""
+    """``; worse than 2018/19 by 6.6 points``, where it can be said of the start."""
     leg = case.since_baseline
     if leg.since is None or leg.change is None or leg.turn in (None, Turn.CHANGED):
         return ""
     if leg.turn is Turn.SAME:
         return f"; the same as {in_period(leg.since)}"
-    return f"; {leg.turn} than {label(leg.since)} by {case.travel.unit.bare(leg.change)}"
+    return f"; {leg.turn} than {label(leg.since)} by {case.travel.unit.difference(leg.change)}"
 
 
 def _beside(case: Case, now: Decimal) -> Verdict:
@@ -146,6 +146,10 @@ def _by_target(case: Case, now: Decimal) -> tuple[Verdict, Target | None]:
             f"{case.named(case.targets[0])}"
         )
         return refused(Unrated.NOT_DUE, because), None
+    parted = case.travel.break_between(used.period, case.latest.period)
+    if parted:
+        because = f"{_counted_anew(parted)}, and the target is for {label(used.period)}"
+        return refused(Unrated.BREAK, because), used.target
     aim = case.asked(used.target)
     if aim is None:
         because = f"the target for {label(used.period)} is not of the measure's kind"
@@ -251,12 +255,13 @@ def _baseline(case: Case) -> tuple[Period, Decimal] | Verdict:
         return refused(Unrated.NO_BASELINE, point.why)
     parted = case.travel.break_between(point.period, case.latest.period)
     if parted:
-        because = (
-            f"figures are counted differently from {label(parted.first)} on, and the baseline is "
-            f"that of {label(case.baseline)}"
-        )
+        because = f"{_counted_anew(parted)}, and the baseline is that of {label(case.baseline)}"
         return refused(Unrated.BREAK, because)
     return point.period, point.value
+
+
+def _counted_anew(parted: Change) -> str:
+    return f"figures are counted differently from {label(parted.first)} on"
 
 
 def progress_of(case: Case) -> Decimal | None:

@@ -132,11 +132,14 @@ class GapFacts:
 
     A gap is the better the smaller it is, whichever of its groups has the higher figure: rating,
     direction and progress are of its size. ``levelled_down`` is true where it narrowed only because
-    the group that is ahead fell back, and ``because`` says so; or that the gap has turned round.
+    the group that is ahead fell back, and ``because`` says so; or that the gap has turned round, or
+    seems to be defined the wrong way round. ``segments`` are the stretches within which it can be
+    compared.
     """
 
     name: str
     figures: tuple[GapFigure, ...]
+    segments: tuple[tuple[GapFigure, ...], ...]
     rating: RatedFigure
     since_previous: Leg
     since_baseline: Leg

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from strategy.assess.arithmetic import MOST_DECIMALS, least, rounded, size
-from strategy.model import Measure
+from strategy.model import Measure, Shows
 from strategy.periods import Kind, Period, label
 
 UNSAID: Final = frozenset({"count", "index", "number", "ratio", "score"})
@@ -26,6 +26,8 @@ class Unit:
 
     name: str
     decimals: int = 0
+    counted: bool = False
+    """Whether there are so many of them: fewer, and not less."""
 
     def number(self, value: Decimal) -> str:
         """``1,234.5``."""
@@ -38,12 +40,19 @@ class Unit:
 
     def difference(self, change: Decimal) -> str:
         """The size of a difference: ``2.5 points`` where the unit is per cent."""
-        name = "points" if self.name.startswith("%") else self.name
+        name = self.of_differences.name
         return self._small(change, name) or self._in_unit(self.number(size(change)), name)
 
-    def bare(self, change: Decimal) -> str:
-        """The size of a difference without its unit: ``2.5``."""
-        return self._small(change, "") or self.number(size(change))
+    @property
+    def of_differences(self) -> Unit:
+        """The unit that differences are in, and so gaps and their targets: points for per cent."""
+        name = "points" if self.name.startswith("%") else self.name
+        return Unit(name, self.decimals, self.counted)
+
+    @property
+    def less(self) -> str:
+        """``fewer`` of what is counted, ``less`` of all else."""
+        return "fewer" if self.counted else "less"
 
     def _small(self, change: Decimal, name: str) -> str:
         """What is said of a difference that would be printed as nought and is none."""
@@ -64,7 +73,8 @@ class Unit:
 
 def unit_of(measure: Measure) -> Unit:
     """How a measure's values are printed."""
-    return Unit(measure.unit, measure.decimals)
+    counted = measure.shown_as is Shows.COUNT and measure.unit not in UNSAID
+    return Unit(measure.unit, measure.decimals, counted)
 
 
 def singular(name: str) -> str:

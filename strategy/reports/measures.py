@@ -14,6 +14,7 @@ from strategy.assess import (
     MeasureFacts,
     RatedFigure,
     Series,
+    Unit,
     Unrated,
     in_period,
     unit_of,
@@ -148,9 +149,9 @@ def _courses(facts: MeasureFacts) -> Iterator[Course]:
     for series in (facts.own, *facts.comparators):
         yield Course(plain(series.name), _course(series, measure))
     if facts.targets:
-        targets = [_target(one, measure) for one in facts.targets]
+        targets = [_target(one, unit_of(measure)) for one in facts.targets]
         yield Course("Targets" if targets[1:] else "Target", "; ".join(targets))
-    progress = _progress(facts.progress, facts.next_target, facts.targets, measure)
+    progress = _progress(facts.progress, facts.next_target, facts.targets, unit_of(measure))
     if progress:
         yield Course("Progress", progress)
 
@@ -181,23 +182,23 @@ def _unsaid(since: list[str], because: str) -> str:
     return plain(f"no direction{when}, because {because}")
 
 
-def _target(target: Target, measure: Measure) -> str:
-    return plain(f"{_asked(target, measure)} for {target.period}")
+def _target(target: Target, unit: Unit) -> str:
+    return plain(f"{_asked(target, unit)} for {target.period}")
 
 
-def _asked(target: Target, measure: Measure) -> str:
-    value, unit = target.value, unit_of(measure)
+def _asked(target: Target, unit: Unit) -> str:
+    value = target.value
     ends = [one for one in (value.at, value.low, value.high) if one is not None]
     return " to ".join(map(unit.value, ends))
 
 
 def _progress(
-    done: Decimal | None, ahead: Target | None, targets: tuple[Target, ...], measure: Measure
+    done: Decimal | None, ahead: Target | None, targets: tuple[Target, ...], unit: Unit
 ) -> str:
     """How much of the way from the baseline to the target is done, as a percentage of it."""
     if done is None:
         return ""
-    target = _target(ahead or targets[-1], measure)
+    target = _target(ahead or targets[-1], unit)
     share = f"{abs(done) * HUNDRED:,.0f}%"
     if done < 0:
         return f"Further from the target of {target} than the baseline was, by {share} of the way."
@@ -226,11 +227,12 @@ def _gap_words(found: GapFacts, measure: Measure) -> Iterator[str]:
         when = in_period(latest.period)
         yield plain(f"{when[:1].upper()}{when[1:]} it {latest.because}.")
         return
-    size = tables.gap_words(latest.value, unit_of(measure))
+    unit = unit_of(measure)
+    size = tables.gap_words(latest.value, unit)
     yield plain(
         f"{size} {in_period(latest.period)}: {moves(found.since_previous, found.since_baseline)}."
     )
-    yield _progress(found.progress, found.next_target, found.targets, measure)
+    yield _progress(found.progress, found.next_target, found.targets, unit.of_differences)
 
 
 def _origin(measure: Measure) -> Origin:

@@ -64,6 +64,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for groups, one in aims(measure).items():
             if one.baseline is None or isinstance(when(one.baseline.period, measure.period), str):
                 continue
+            if any(name not in measure.breakdowns for group in groups for name, _ in group):
+                continue
             if value_at(case, measure, groups, one.baseline.period) is None:
                 message = f"there is no number for {one.baseline.period}{one.of_whom}"
                 hint = "add the figure of that period, or choose another period"

@@ -49,7 +49,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 yield RULE.found(message, file, path, f"write decimals: {decimals(number)}")
         most = 0 if "decimals" in measure.model_fields_set else _most(case, measure)
         if most:
-            message = f"the figures have up to {most} decimals, and none are printed"
+            digits = "1 decimal" if most == 1 else f"up to {most} decimals"
+            message = f"the figures have {digits}, and none are printed"
             yield RULE.found(message, file, ("unit",), "add decimals: and how many to print")
 
 

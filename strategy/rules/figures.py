@@ -49,8 +49,11 @@ def value_at(case: Case, measure: Measure, groups: Groups, written: str) -> Deci
     """The number of a measure, or the width of a gap, for the own area in a period.
 
     ``groups`` are those a gap is between. It is the last revision that counts, whenever it is
-    published; nothing where there is none, or a symbol stands in its place.
+    published; nothing where there is none, a symbol stands in its place, or a group is none of the
+    measure's breakdowns.
     """
+    if any(name not in measure.breakdowns for one in groups for name, _ in one):
+        return None
     figures = case.rows.get(measure.id, ())
     found = when(written, measure.period)
     rows = [one for one in figures if one.period == found and one.area in own_names(case, figures)]

@@ -115,13 +115,22 @@ def _beside(row: Facts) -> Text | None:
 MEASURE = Column("Measure", _measure, most=44, narrower=(30, 20), prose=True)
 TREND = Column("Trend", _trend, most=24)
 SINCE = Column("Since before", _since_before, most=36, narrower=(24, 16))
+
+
+def _why(row: Facts) -> Text | None:
+    rating = row["rating"]
+    return None if rating["why_not"] == Unrated.DEMONSTRATION else one_line(rating["because"])
+
+
 RATING = Column("Rating", _rating, most=26)
+WHY = Column("Why", _why, most=44, if_room=True)
 MEASURES = (
     MEASURE,
     Column("Latest", _latest, most=34, narrower=(20, 14)),
     TREND,
     SINCE,
     RATING,
+    WHY,
     Column("Beside", _beside, most=40, narrower=(26, 18), first_to_go=True),
 )
 GAPS = (
@@ -131,6 +140,7 @@ GAPS = (
     TREND,
     SINCE,
     RATING,
+    WHY,
 )
 
 
@@ -142,13 +152,21 @@ def measures_text(
 
 
 def gaps_text(rows: Sequence[Facts], console: Console, above: str | None = None) -> RenderableType:
-    """All gaps, one a line, and below them those that narrowed for the wrong reason."""
-    levelled = [row for row in rows if row["levelled_down"]]
+    """All gaps, one a line, and below them what is to be known of some.
+
+    That they narrowed for the wrong reason, turned round or may be defined the wrong way round.
+    """
+    remarked = [(row, _remark(row)) for row in rows]
     below = [
-        prose(f"{row['measure_title']}, {row['name']}: {row['because'] or LEVELLED}")
-        for row in levelled
+        prose(f"{row['measure_title']}, {row['name']}: {remark}")
+        for row, remark in remarked
+        if remark
     ]
     return _table(GAPS, rows, console, above, "There are no gaps to list.", below)
+
+
+def _remark(gap: Facts) -> str:
+    return str(gap["because"] or (LEVELLED if gap["levelled_down"] else ""))
 
 
 LEVELLED = "it narrowed only because the group that is ahead fell back."
@@ -228,8 +246,7 @@ def _about(facts: Facts) -> Iterator[tuple[str, Text]]:
     for one in facts["targets"]:
         yield "Target", plain(f"{one['value_in_words']} in {one['period']}")
     if facts["progress"] is not None:
-        share = Decimal(facts["progress"]) * 100
-        yield "Progress", plain(f"{share:.0f}% of the way from the baseline to the target")
+        yield "Progress", plain(_progress(facts))
     yield "Behind", plain(", ".join(_use(one) for one in facts["uses"]) or NOTHING)
     source = facts["source"]
     yield "Source", plain(", ".join(filter(None, (source["publisher"], source["dataset"]))))
@@ -240,6 +257,17 @@ def _about(facts: Facts) -> Iterator[tuple[str, Text]]:
     if facts["note"]:
         yield "Note", plain(facts["note"])
     yield from links(facts)
+
+
+def _progress(facts: Facts) -> str:
+    """How much of the way to which target: the next one, or else the last."""
+    target = facts["next_target"] or facts["targets"][-1]
+    which = f"the target of {target['value_in_words']} for {target['period']}"
+    done = Decimal(facts["progress"])
+    share = f"{abs(done) * 100:,.0f}%"
+    if done < 0:
+        return f"further from {which} than the baseline was, by {share} of the way"
+    return f"{share} of the way from the baseline to {which}"
 
 
 def _rating_and_why(rating: Facts) -> Text:
@@ -274,7 +302,7 @@ def _figures(facts: Facts, width: int) -> Iterator[RenderableType]:
         yield prose("There are none as at this date.")
         return
     shown = [one for one in facts["series"] if one["figures"]]
-    heads = [Text("Period"), *(one_line(_series_name(one)) for one in shown)]
+    heads = [Text("Period"), *(one_line(one["name"]) for one in shown)]
     rows = [heads]
     for period in periods:
         cells = [_cell(one, period) for one in shown]
@@ -287,11 +315,6 @@ def _periods(facts: Facts) -> Iterator[str]:
     for series in facts["series"]:
         for figure in series["figures"]:
             yield figure["period"]
-
-
-def _series_name(series: Facts) -> str:
-    parts = ", ".join(one for one in series["breakdown"] if one)
-    return f"{series['name']}: {parts}" if parts else str(series["name"])
 
 
 def _cell(series: Facts, period: str) -> Text:
@@ -328,8 +351,9 @@ def _gaps(facts: Facts) -> Iterator[RenderableType]:
         yield rule(gap["name"])
         yield Text()
         yield from known(_about_gap(gap))
-        if gap["levelled_down"]:
-            yield prose(gap["because"] or LEVELLED)
+        remark = _remark(gap)
+        if remark:
+            yield prose(remark)
 
 
 def _about_gap(gap: Facts) -> Iterator[tuple[str, Text]]:
@@ -339,4 +363,4 @@ def _about_gap(gap: Facts) -> Iterator[tuple[str, Text]]:
     yield "Rating", _rating_and_why(gap["rating"])
     yield from _legs(gap)
     if gap["trend"]:
-        yield "Trend", Text(spark(gap["trend"]))
+        yield "Trend", Text(spark(gap["trend"], gap["segments"]))

@@ -224,9 +224,10 @@ def gap_facts(gap: GapFacts, unit: Unit) -> Facts:
         "latest": figures[-1] if figures else None,
         "figures": figures,
         "trend": [one["value"] for one in figures],
+        "segments": [len(one) for one in gap.segments],
         "since_previous": leg_facts(gap.since_previous, unit),
         "since_baseline": leg_facts(gap.since_baseline, unit),
-        "rating": rating_facts(gap.rating, unit),
+        "rating": rating_facts(gap.rating, unit.of_differences),
         "levelled_down": gap.levelled_down,
         "because": gap.because or None,
     }

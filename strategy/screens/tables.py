@@ -63,7 +63,8 @@ class Column:
 
     It is left out where none of its cells holds anything. Where room is short, columns that have
     ``narrower`` widths are made so by turns, the one of ``prose`` first; ``first_to_go`` is left
-    out next. Below a row that has no room for a table stands what ``whole`` names, or the cell.
+    out next; ``if_room`` stands only where nothing is made narrower for it. Below a row that has no
+    room for a table stands what ``whole`` names, or the cell.
     """
 
     heading: str
@@ -72,6 +73,7 @@ class Column:
     narrower: tuple[int, ...] = ()
     prose: bool = False
     first_to_go: bool = False
+    if_room: bool = False
     whole: str = ""
 
 
@@ -138,20 +140,34 @@ class Layout:
 def fitted(columns: Sequence[Column], rows: Sequence[Facts], width: int) -> Layout | None:
     """A layout of these rows no wider than ``width``; ``None`` where there is no room for one."""
     filled = [one for one in columns if any(one.cell(row) for row in rows)]
-    for shown in (filled, [one for one in filled if not one.first_to_go]):
+    usual = [one for one in filled if not one.if_room]
+    if len(usual) < len(filled) and sum(_widths(filled, rows).values()) <= _room(filled, width):
+        usual = filled
+    for shown in (usual, [one for one in usual if not one.first_to_go]):
         layout = _narrowed(shown, rows, width)
         if layout:
             return layout
     return None
 
 
-def _narrowed(shown: Sequence[Column], rows: Sequence[Facts], width: int) -> Layout | None:
-    """These columns, the prose first made as narrow as need be; ``None`` where that will not do."""
+def _widths(shown: Sequence[Column], rows: Sequence[Facts]) -> dict[Column, int]:
+    """What each column takes where room is not short."""
     widths = {}
     for column in shown:
         heading = [Text(column.heading)] if len(shown) > HEADED else []
         widths[column] = min(column.most, natural([*heading, *_cells(column, rows)]))
-    over = sum(widths.values()) + GAP * (len(shown) - 1) - width
+    return widths
+
+
+def _room(shown: Sequence[Column], width: int) -> int:
+    """What is left for the cells of a row."""
+    return width - GAP * (len(shown) - 1)
+
+
+def _narrowed(shown: Sequence[Column], rows: Sequence[Facts], width: int) -> Layout | None:
+    """These columns, the prose first made as narrow as need be; ``None`` where that will not do."""
+    widths = _widths(shown, rows)
+    over = sum(widths.values()) - _room(shown, width)
     for column, narrower in _turns(shown):
         word = min(longest_word(_cells(column, rows)), LONGEST_WORD)
         given = max(0, min(over, widths[column] - max(narrower, word)))

@@ -198,6 +198,13 @@ def test_what_only_changed_is_more_or_less() -> None:
     assert told("16.5") == "0.5 points less than in 2023/24"
 
 
+def test_of_what_is_counted_there_are_fewer() -> None:
+    definition = with_field(ABSENCE, better="contextual", unit="children", decimals="0")
+    found = facts(figures=figures(y2023="17", y2024="12"), definition=definition)
+    assert found.own.since_previous.because == "5 children fewer than in 2023/24"
+    assert found.headline.endswith("12 children in 2024/25, 5 children fewer than in 2023/24")
+
+
 def test_breaks_part_a_series() -> None:
     found = facts("breaks: [{from: 2023/24, because: New.}]\n")
     assert [[label(one.period) for one in part] for part in found.own.segments] == [
@@ -315,27 +322,28 @@ def test_the_next_target_is_for_a_later_period() -> None:
     ("more", "sentence"),
     [
         ("", "cannot be rated, because no target is set"),
-        (NOW_DUE, "off target: 17.5% against 15.0%, 2.5 points worse; worse than 2018/19 by 6.6"),
+        (NOW_DUE, "off target: 17.5% against 15.0%, 2.5 points worse; "
+         "worse than 2018/19 by 6.6 points"),
         (TARGET, "cannot be rated, because the latest figure, for 2024/25, comes before the "
          "target of 15.0% for 2027/28"),
         ("targets: [{period: 2023/24, value: 17}, {period: 2027/28, value: 15}]\n" + BASELINE,
          "near: 17.5% against 17.0%, the target for 2023/24, 0.5 points worse; "
-         "better than 2022/23 by 3.7"),
+         "better than 2022/23 by 3.7 points"),
         ("targets: [{period: 2023/24, value: 15}]\nrating: {rule: distance-and-direction}\n",
          "near: 17.5% against 15.0%, the target for 2023/24, 2.5 points worse, but 0.8 points "
-         "nearer than in 2023/24; worse than 2018/19 by 6.6"),
+         "nearer than in 2023/24; worse than 2018/19 by 6.6 points"),
         (TARGET + BASELINE + "rating: {rule: trajectory}\n",
          "on target: 17.5% against 18.7% on the way to 15.0% in 2027/28, 1.2 points better; "
-         "better than 2022/23 by 3.7"),
+         "better than 2022/23 by 3.7 points"),
         (NOW_DUE + "rating: {rule: trajectory, within: 3 points}\n",
-         "near: 17.5% against 15.0%, 2.5 points worse; worse than 2018/19 by 6.6"),
+         "near: 17.5% against 15.0%, 2.5 points worse; worse than 2018/19 by 6.6 points"),
         ("targets: [{period: 2023/24, value: 18}, {period: 2027/28, value: 15}]\n"
          "rating: {rule: trajectory}\n",
          "near: 17.5% against 17.3% on the way to 15.0% in 2027/28, 0.3 points worse; "
-         "worse than 2018/19 by 6.6"),
+         "worse than 2018/19 by 6.6 points"),
         ("targets: [{period: 2023/24, value: 18}]\nrating: {rule: trajectory}\n",
          "on target: 17.5% against 18.0%, the target for 2023/24, 0.5 points better; "
-         "worse than 2018/19 by 6.6"),
+         "worse than 2018/19 by 6.6 points"),
         (TARGET + "rating: {rule: trajectory}\n",
          "cannot be rated, because trajectory needs a baseline, and none is set"),
         (TARGET + "rating: {rule: trajectory}\nbaseline: {period: 2019/20}\n",
@@ -349,14 +357,20 @@ def test_the_next_target_is_for_a_later_period() -> None:
         (TARGET + BASELINE + "rating: {rule: trajectory}\nbreaks: [{from: 2023/24, because: N.}]\n",
          "cannot be rated, because figures are counted differently from 2023/24 on, and the "
          "baseline is that of 2022/23"),
+        (TARGET + BASELINE + "rating: {rule: growth}\nbreaks: [{from: 2025/26, because: N.}]\n",
+         "cannot be rated, because figures are counted differently from 2025/26 on, and the "
+         "target is for 2027/28"),
+        ("targets: [{period: 2023/24, value: 15}]\nbreaks: [{from: 2024/25, because: N.}]\n",
+         "cannot be rated, because figures are counted differently from 2024/25 on, and the "
+         "target is for 2023/24"),
         (TARGET + BASELINE + "rating: {rule: growth}\n",
          "on target: 17.5%, -9.1% a year, against -6.7% a year to reach 15.0% in 2027/28, 136% of "
-         "what is required; better than 2022/23 by 3.7"),
+         "what is required; better than 2022/23 by 3.7 points"),
         (TARGET + "rating: {rule: growth}\n",
          "cannot be rated, because growth needs a baseline, and none is set"),
         ("rating: {rule: comparator, area: England}\n",
          "on target: 17.5% against 18.1% for England, 0.6 points better; "
-         "worse than 2018/19 by 6.6"),
+         "worse than 2018/19 by 6.6 points"),
         ("rating: {rule: comparator}\n",
          "cannot be rated, because no area is named to compare with"),
         ("rating: {rule: comparator, area: Wales}\n",
@@ -373,7 +387,8 @@ def test_a_measure_may_be_to_stay_in_a_range() -> None:
     definition = with_field(ABSENCE, better="in-range")
     more = "targets: [{period: %s, value: {low: 10, high: 15}}]\n" + BASELINE
     assert rated(facts(more % "2024/25", definition=definition)) == (
-        "off target: 17.5% against 10.0% to 15.0%, 2.5 points above; better than 2022/23 by 3.7"
+        "off target: 17.5% against 10.0% to 15.0%, 2.5 points above; better "
+        "than 2022/23 by 3.7 points"
     )
     growing = more % "2027/28" + "rating: {rule: growth}\n"
     assert rated(facts(growing, definition=definition)) == (

@@ -50,7 +50,8 @@ def test_a_gap_has_its_own_baseline_and_targets() -> None:
     )
     found = gap(more, y2022=("80", "55"), y2023=("80", "60"), y2024=("82.5", "65"))
     assert found.rating.sentence == (
-        "off target: 17.5 points against 15.0 points, 2.5 points worse; better than 2022/23 by 7.5"
+        "off target: 17.5 points against 15.0 points, 2.5 points worse; better than 2022/23 by "
+        "7.5 points"
     )
     assert found.progress == Decimal("0.5")
     assert found.baseline
@@ -67,7 +68,7 @@ def test_a_gap_may_be_on_a_line_and_its_target_written_with_a_minus() -> None:
     found = gap(more, ABSENCE, y2022=("10", "30"), y2023=("9", "26"), y2024=("8", "24"))
     assert found.rating.sentence == (
         "near: 16.0 points against 15.0 points on the way to 10.0 points in 2026/27, "
-        "1.0 points worse; better than 2022/23 by 4.0"
+        "1.0 points worse; better than 2022/23 by 4.0 points"
     )
 
 
@@ -171,4 +172,20 @@ def test_a_gap_that_turned_round_is_told() -> None:
     found = gap(y2023=("60", "58"), y2024=("60", "61.5"))
     assert found.because == "it has turned round: fsm yes is ahead by 1.5 points"
     assert found.since_previous.because == "0.5 points better than in 2023/24"
-    assert gap(definition=ABSENCE, y2024=("10", "9")).because.startswith("it has turned round")
+
+
+def test_a_gap_that_was_always_the_other_way_has_not_turned_round() -> None:
+    said = (
+        "fsm yes is ahead by 1.5 points, and fsm no never was: the gap may be defined the wrong "
+        'way round ("is" names the group that is better off)'
+    )
+    assert gap(y2023=("58", "60"), y2024=("60", "61.5")).because == said
+    assert gap(y2022=("c", "60"), y2023=("58", "60"), y2024=("60", "61.5")).because == said
+    assert "wrong way round" in gap(definition=ABSENCE, y2024=("10", "9")).because
+
+
+def test_a_gap_is_parted_where_its_measure_is() -> None:
+    more = "breaks: [{from: 2023/24, because: Illness counts.}]\n"
+    found = gap(more, y2021=("80", "60"), y2022=("80", "60"), y2023=("80", "60"))
+    assert [len(one) for one in found.segments] == [2, 1]
+    assert gap().segments == ()

@@ -46,9 +46,10 @@ def test_numbers_are_in_their_unit(
     assert unit.difference(Decimal(number)) == difference
 
 
-def test_a_difference_may_stand_without_its_unit() -> None:
-    assert Unit("%", 1).bare(Decimal("-6.58")) == "6.6"
-    assert Unit("%", 1).bare(Decimal("0.01")) == "less than 0.1"
+def test_differences_of_percentages_are_in_points_and_there_are_fewer_children() -> None:
+    assert Unit("%", 1).of_differences.value(Decimal("6.58")) == "6.6 points"
+    assert Unit("children", counted=True).of_differences.value(Decimal(7)) == "7 children"
+    assert (Unit("children", counted=True).less, Unit("%").less) == ("fewer", "less")
 
 
 def test_a_day_is_on_and_a_year_is_in() -> None:

@@ -222,6 +222,20 @@ def test_a_gap_has_its_groups_and_what_must_be_known_of_it() -> None:
     assert ": −2.3 points in 2024/25" in made(behind, "progress")
 
 
+def test_the_target_of_a_gap_between_percentages_is_in_points() -> None:
+    figures = measured.FIGURES["good-development"].replace("yes,c", "yes,48.3")
+    definition = measured.MEASURES["good-development"].replace(
+        "    targets: [{period: 2024/25, value: 18.0}]",
+        "    baseline: {period: 2023/24}\n    targets: [{period: 2027/28, value: 15.0}]",
+    )
+    changed = {
+        "data/measures/good-development.csv": figures,
+        "data/measures/good-development.yaml": definition,
+    }
+    text = made(measured.strategy(changed=changed), "progress")
+    assert "of the way from the baseline to the target of 15.0 points for 2027/28." in text
+
+
 def test_a_group_without_a_row_says_so_and_a_gap_without_figures_is_named() -> None:
     without = "".join(
         line

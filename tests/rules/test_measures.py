@@ -156,6 +156,15 @@ def test_a_gap_that_is_to_get_wider(found: Found) -> None:
     assert missing.message == 'there is no number for 2018/19 of the gap "FSM gap"'
 
 
+def test_a_gap_between_groups_that_are_none_is_told_and_no_more(found: Found) -> None:
+    gap = GAP % (
+        f", baseline: {{period: 2018/19}}, targets: [{{period: 2027/28, value: 21, {DECIDED}}}]"
+    )
+    rows = ["2018/19,Eastmarsh,no,10,", "2018/19,Eastmarsh,yes,30,", "2018/19,Eastmarsh,,12,"]
+    wrong = gap.replace('minus: {fsm: "yes"}', 'minus: {sen: "no"}')
+    assert rules(found(measure(wrong, *rows, header=GROUPED))) == ["unknown-breakdown"]
+
+
 def test_a_baseline_without_a_number(found: Found) -> None:
     text = "baseline: {period: 2018/19}\n"
     (problem,) = found(measure(text, row("2018/19", "x")))
@@ -350,6 +359,8 @@ def test_decimals_that_nobody_sees(found: Found) -> None:
     unsaid = MEASURE.replace("decimals: 1\n", "")
     (problem,) = found(measure("", row("2024/25", "18.42"), row("2023/24", "c"), base=unsaid))
     assert problem.message == "the figures have up to 2 decimals, and none are printed"
+    (one,) = found(measure("", row("2024/25", "18.4"), base=unsaid))
+    assert one.message == "the figures have 1 decimal, and none are printed"
     assert found(measure("", row("2024/25", "18.42"))) == []
     assert found(measure("", row("2024/25", "18.0"), base=unsaid)) == []
     ranged = unsaid.replace("lower", "in-range")

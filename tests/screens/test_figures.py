@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -57,6 +58,44 @@ def test_a_gap_that_narrowed_for_the_wrong_reason_or_has_no_figure() -> None:
     assert "only because" in shown("absence", ABSENCE, gaps=[{**gap, "levelled_down": True}])
     bare = {**gap, "latest": None, "trend": []}
     assert "16.6 points" not in shown("absence", ABSENCE, gaps=[bare])
+
+
+def test_a_gap_has_its_remark_whatever_it_is_and_its_line_parts_at_a_break() -> None:
+    gap = told("absence", ABSENCE)["gaps"][0]
+    remark = "it has turned round: fsm yes is ahead by 1.5 points"
+    assert remark in shown("absence", ABSENCE, gaps=[{**gap, "because": remark}])
+    broken = ABSENCE + "breaks: [{from: 2023/24, because: Illness counts.}]\n"
+    assert told("absence", broken)["gaps"][0]["segments"] == [2, 2]
+    below = shown("absence", broken).partition("FSM gap")[2]
+    assert re.search(r"Trend +..\|..\n", below)
+
+
+def test_which_target_the_way_leads_to_and_how_far_it_was_gone_back() -> None:
+    definition = ABSENCE.replace(
+        "{period: 2018/19, because: The last", "{period: 2022/23, because: Not"
+    )
+    told_of = shown("absence", definition, progress="-0.5").replace("\n", " ")
+    assert "further from the target of 12.0% for 2027/28 than the baseline was, by 50%" in told_of
+    last = shown("absence", definition, next_target=None).replace("\n", " ")
+    assert "to the target of 12.0% for 2027/28" in last
+
+
+def test_a_group_is_named_once_above_its_figures() -> None:
+    text = shown("absence", ABSENCE)
+    assert "fsm yes" in text
+    assert "fsm yes: yes" not in text
+
+
+def test_a_wide_table_says_why_a_figure_is_rated_so() -> None:
+    found = read(MEASURED)
+    measured = all_measure_facts(found.strategy, found.as_at)
+    for rows, text in (
+        (screens.measure_rows(found, measured), screens.measures_text),
+        (screens.gap_rows(found, measured), screens.gaps_text),
+    ):
+        wide, usual = console(300), console(100)
+        assert "Why" in drawn(text(rows, wide), wide)
+        assert "Why" not in drawn(text(rows, usual), usual)
 
 
 def test_gaps_that_narrowed_for_the_wrong_reason_are_said_below_the_table() -> None:
