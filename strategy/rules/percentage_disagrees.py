@@ -1,8 +1,9 @@
 """A percentage agrees with what it is a share of.
 
-A numerator above its denominator makes more than 100%, and one that is not above it makes no more.
-Where a row says otherwise, two columns were swapped or a point was lost: 184 for 18.4. Shares above
-100%, like pupils in schools that are too full, are fine where all three numbers say so.
+Where a row has a numerator and a denominator, they make its value: 1,704 of 9,260 is 18.4%. Where a
+row says otherwise, two columns were swapped, a point was lost or a digit slipped: 184 or 14.8 for
+18.4. All three numbers may be rounded, counts to fives, tens, hundreds or thousands too. Shares
+above 100%, like pupils in schools that are too full, are fine where all three numbers say so.
 
 Bad:
     data/priorities/1.yaml:
@@ -48,17 +49,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from strategy.assess.arithmetic import CONTEXT, HUNDRED, ZERO, minus, plus, times
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.kinds import figures_file
 from strategy.model import Figure, Shows
 from strategy.rules.figures import cell, with_figures
 from strategy.rules.rule import Case, rule_of
 
-HUNDRED = Decimal(100)
+ROUNDED_TO = tuple(map(Decimal, (1000, 100, 10, 5)))
+"""What publishers round numbers of people to, the coarsest first."""
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """One problem for each row of a percentage that says more than 100 and less at once."""
+    """One problem for each row of a percentage that is another share than its numbers make."""
     for measure, figures in with_figures(case):
         if measure.shown_as is Shows.PERCENTAGE:
             for row, figure in enumerate(figures):
@@ -82,7 +85,32 @@ def _disagrees(figure: Figure) -> tuple[str, str]:
             "value",
             "the value is outside 0 to 100, and the numerator is not above the denominator",
         )
+    if part >= 0 and whole > 0 and not _agree(value, part, whole):
+        return "value", "the value is not what the numerator is of the denominator, in per cent"
     return "", ""
+
+
+def _agree(value: Decimal, part: Decimal, whole: Decimal) -> bool:
+    """Whether three numbers can be one share: each is rounded, or cut off, where it seems to be."""
+    slack, digit = _slack(part, whole), _last_digit(value)
+    low, high = minus(value, digit), plus(value, digit)
+    return times(HUNDRED, minus(part, slack)) <= times(high, plus(whole, slack)) and times(
+        low, minus(whole, slack)
+    ) <= times(HUNDRED, plus(part, slack))
+
+
+def _slack(part: Decimal, whole: Decimal) -> Decimal:
+    """How far both counts may be from what was counted."""
+    for step in ROUNDED_TO:
+        if not any(CONTEXT.remainder(one, step) for one in (part, whole)):
+            return step / 2
+    return ZERO
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    """One in the last place that is written: 0.1 for 18.4."""
+    exponent = value.as_tuple().exponent
+    return Decimal((0, (1,), exponent if isinstance(exponent, int) else 0))
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

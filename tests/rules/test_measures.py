@@ -339,6 +339,17 @@ def test_local_counts_need_a_choice(found: Found) -> None:
         ("18.4,9260,1704", "numerator"),
         ("184,1704,9260", "value"),
         ("-2,10,20", "value"),
+        ("14.8,1704,9260", "value"),
+        ("18.5,1704,9260", None),
+        ("18.6,1704,9260", "value"),
+        ("18,1704,9260", None),
+        ("18.401727861771,1704,9260", None),
+        ("33.8,20,60", None),
+        ("48,20,60", "value"),
+        ("0,0,0", None),
+        ("50,3,5", "value"),
+        ("50,5,5", None),
+        ("999999999999999,999999999999999.5,999999999999999.000000000001", "value"),
         ("c,9260,1704", None),
         ("18.4,c,1704", None),
         ("184,1704,", None),
@@ -351,8 +362,26 @@ def test_a_percentage_and_what_it_is_a_share_of(
     assert [(one.rule, one.path) for one in problems] == (
         [("percentage-disagrees", (0, column))] if column else []
     )
-    rate = MEASURE.replace('"%"', "per 100")
+    rate = MEASURE.replace('"%"', "per 100") + "shows: rate\n"
     assert found(measure("", f"2024/25,Eastmarsh,{cells},final,,", base=rate)) == []
+
+
+def test_a_value_that_is_empty_is_told_and_a_symbol_is_none(found: Found) -> None:
+    (problem,) = found(measure("", row("2023/24", ""), row("2024/25", "x")))
+    assert (problem.rule, problem.path) == ("figure-without-value", (0, "value"))
+    assert "x (unavailable)" in problem.hint
+
+
+def test_a_count_below_nought(found: Found) -> None:
+    count = MEASURE.replace('"%"', "children").replace("decimals: 1\n", "")
+    rows = [row("2022/23", "-12"), row("2023/24", "c"), row("2024/25", "0")]
+    (problem,) = found(measure("", *rows, base=count))
+    assert (problem.rule, problem.path) == ("negative-count", (0, "value"))
+    assert "-12" not in problem.message
+    assert "shows: score" in problem.hint
+    (said,) = found(measure("shows: count\n", *rows, base=count))
+    assert said.hint == "mend it"
+    assert found(measure("shows: score\n", *rows, base=count)) == []
 
 
 def test_decimals_that_nobody_sees(found: Found) -> None:
