@@ -23,7 +23,7 @@ from strategy.periods.kinds import Kind, Period, a_year_after, following
 from strategy.periods.parsing import period
 from strategy.periods.refusals import PeriodError
 from strategy.periods.reporting import FIRST_MONTH, MONTHS_IN, Cycle, Year, last_completed
-from strategy.periods.writing import label
+from strategy.periods.writing import label, short_label
 
 __all__ = [
     "FIRST_MONTH",
@@ -48,4 +48,5 @@ __all__ = [
     "last_completed",
     "last_day",
     "period",
+    "short_label",
 ]

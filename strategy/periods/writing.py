@@ -27,6 +27,14 @@ def label(one: Period) -> str:
     return _of_months(one)
 
 
+def short_label(one: Period) -> str:
+    """A period where room is short, as on an axis: ``Sep 2023``, ``5 Sep 2023``; else its label."""
+    if one.kind not in (Kind.MONTH, Kind.DAY) or one.years > 1:
+        return label(one)
+    *day, month, year = label(one).split()
+    return " ".join([*day, month[:3], year])
+
+
 def _of_months(one: Period) -> str:
     year, part, parts = position(one)
     name = year_label(one.kind, year)

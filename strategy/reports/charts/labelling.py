@@ -117,8 +117,8 @@ def columns(picture: Picture, frame: Frame, layout: Layout) -> Iterator[Text]:
 
     The last period of all, which may be a target's, has its name too where there is room.
     """
-    places = [_Place.of(name, frame.x(at), layout) for at, name in picture.columns]
-    latest = next(place for place, one in enumerate(picture.columns) if one[0] == picture.latest)
+    places = [_Place.of(name, frame.x(at), layout) for at, name in picture.ticks]
+    latest = next(place for place, one in enumerate(picture.ticks) if one[0] == picture.latest)
     step = 1
     while _meet(places[latest % step :: step]):
         step += 1

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from strategy.assess import MeasureFacts, Series, unit_of
 from strategy.assess.words import symbol_in_short
 from strategy.model import Figure, FigureStatus, Frequency, Measure, Shows, Target
-from strategy.periods import Kind, Period, label, period
+from strategy.periods import Kind, Period, label, period, short_label
 from strategy.reports.amounts import figure as printed
 from strategy.reports.charts.strokes import STROKES
 from strategy.reports.prose import plain
@@ -79,7 +79,8 @@ class Silence(NamedTuple):
 class Picture(NamedTuple):
     """A chart before it is drawn, from its ``first`` time to its ``last``.
 
-    ``columns`` are the middles of its periods with their names, ``latest`` the middle of the last
+    ``columns`` are the middles of its periods with their names, ``ticks`` the same with the short
+    names of an axis, ``latest`` the middle of the last
     that has a number. ``goal_words`` and ``goal_period`` are of the last target, ``breaks`` the
     times of breaks with the names of the periods that begin there. ``others`` are the areas that
     are in the table only.
@@ -92,6 +93,7 @@ class Picture(NamedTuple):
     goal_period: str
     breaks: tuple[tuple[int, str], ...]
     columns: tuple[tuple[int, str], ...]
+    ticks: tuple[tuple[int, str], ...]
     latest: int
     first: int
     last: int
@@ -127,6 +129,7 @@ def picture(facts: MeasureFacts) -> Picture | None:
             sorted({(_begins(one), label(one)) for one in breaks if first < _begins(one) < last})
         ),
         columns=tuple((middle(one), label(one)) for one in shown),
+        ticks=tuple((middle(one), short_label(one)) for one in shown),
         latest=max(one.last.middle for one in kept),
         first=first,
         last=last,
@@ -195,7 +198,7 @@ def _strand(series: Series, measure: Measure, latest: Period, reach: int | None)
     numbers = [one for one in series.figures if isinstance(one.value, Decimal)]
     ending = printed(numbers[-1].value, unit_of(measure)) if numbers else ""
     if numbers and numbers[-1].period != latest:
-        ending = f"{ending} ({label(numbers[-1].period)})"
+        ending = f"{ending} ({short_label(numbers[-1].period)})"
     silent = tuple(middle(one.period) for one in series.figures if _is_silent(one))
     return Strand(plain(series.name), ending, stretches, silent)
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.model import Figure, FigureStatus, Symbol
-from strategy.periods import Kind, period
+from strategy.periods import Kind, period, short_label
 from strategy.reports.charts.chart import chart_of
 from strategy.reports.charts.frame import LETTERS, ROW
 from strategy.reports.charts.lettering import BOLD, width
@@ -183,7 +183,19 @@ def test_crowded_points_have_marks_at_their_ends_only() -> None:
     months = "\n".join(f"20{20 + n // 12}-{n % 12 + 1:02} {n % 7 + 20}" for n in range(48))
     found = wide(months, "period: month\nfrequency: monthly", Kind.MONTH)
     assert found.lines[0].marks.count("M") == 2
-    assert texts(found.columns)[-1] == "December 2023"
+    assert texts(found.columns)[-1] == "Dec 2023"
+
+
+def test_months_and_days_are_whole_on_the_narrowest_screen() -> None:
+    months = "2023-08 8 9\n2023-09 9 9\n2023-10 x 8"
+    narrow = chart(months, "period: month\nfrequency: monthly", Kind.MONTH).drawings[1]
+    assert texts(narrow.columns)[-1] == "Oct 2023"
+    assert [row for one in narrow.labels for row in texts(one.rows) if "Sep" in row]
+    assert "…" not in "".join(texts(narrow.columns))
+    found = chart(months, "period: month\nfrequency: monthly", Kind.MONTH)
+    assert "in September 2023" in found.description
+    assert short_label(period("2023-09-05", Kind.DAY)) == "5 Sep 2023"
+    assert short_label(period("2023/24", Kind.ACADEMIC_YEAR)) == "2023/24"
 
 
 def test_where_a_hidden_number_lies_cannot_be_seen() -> None:
