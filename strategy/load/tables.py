@@ -15,9 +15,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Place, Severity
-from strategy.yamltext import LARGEST_FILE
+from strategy.yamltext import LARGEST_FILE, place_at
 from strategy.yamltext.locate import Located
-from strategy.yamltext.read import place_at
 
 Row = list[str]
 

@@ -2,6 +2,17 @@
 
 from strategy.model.actions import Action, Milestone, MilestoneNews, milestones_named
 from strategy.model.approvals import Approval
+from strategy.model.choices import (
+    Better,
+    Frequency,
+    MeasureStatus,
+    PeriodKind,
+    RatingRule,
+    Role,
+    Shows,
+    SourceStatus,
+    Stage,
+)
 from strategy.model.definitions import EarlierWording, Intent, Objective, Priority
 from strategy.model.document import (
     COLOURS,
@@ -24,30 +35,19 @@ from strategy.model.document import (
     StatusWords,
     StrategyDocument,
 )
+from strategy.model.figures import Figure, FigureStatus, Symbol
 from strategy.model.frameworks import Framework
 from strategy.model.journal import WHOLE, Decision, Effect, Outcome, Paused, ProgressEntry
 from strategy.model.measures import (
     Baseline,
-    Better,
     Break,
     EesSeries,
     External,
-    Figure,
-    FigureStatus,
-    Frequency,
     Gap,
     Measure,
-    MeasureStatus,
     MeasureUse,
-    PeriodKind,
     Rating,
-    RatingRule,
-    Role,
-    Shows,
     Source,
-    SourceStatus,
-    Stage,
-    Symbol,
     Target,
     Value,
 )

@@ -9,9 +9,10 @@ from strategy.model.actions import Action
 from strategy.model.approvals import Approval
 from strategy.model.definitions import Objective, Priority
 from strategy.model.document import Post, StrategyDocument
+from strategy.model.figures import Figure
 from strategy.model.frameworks import Framework
 from strategy.model.journal import Decision, ProgressEntry
-from strategy.model.measures import Figure, Measure
+from strategy.model.measures import Measure
 from strategy.model.voice import Voice
 from strategy.model.waivers import Waiver
 

@@ -9,7 +9,8 @@ from strategy.screens.facts import (
     objective_rows,
     one_priority,
 )
-from strategy.screens.figures import gaps_text, measure_text, measures_text
+from strategy.screens.figures import gaps_text, measures_text
+from strategy.screens.measure import measure_text
 from strategy.screens.measured import gap_rows, measure_rows, one_measure
 from strategy.screens.movement import movement_facts
 from strategy.screens.movement_text import movement_text

@@ -8,7 +8,8 @@ from typing import Any
 
 from strategy.diagnostics import FILE_START, FieldPath, Place
 from strategy.yamltext import events as ev
-from strategy.yamltext.read import DEEPEST, LARGEST_READ_AGAIN, RefusedError, decoded
+from strategy.yamltext.decode import RefusedError, decoded
+from strategy.yamltext.read import DEEPEST, LARGEST_READ_AGAIN
 
 
 @dataclass(frozen=True, slots=True)

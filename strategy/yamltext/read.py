@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
-from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Place, Severity
+from strategy.diagnostics import Diagnostic, FieldPath, Place
 from strategy.yamltext import events as ev
-from strategy.yamltext.syntax import (
+from strategy.yamltext.decode import RefusedError, decoded, place_at, problem_at
+from strategy.yamltext.syntax import in_plain_words
+from strategy.yamltext.words import (
     COLON_IN_BRACKETS,
     NO_CHARACTER,
     NO_KEY,
@@ -23,11 +24,7 @@ from strategy.yamltext.syntax import (
     Words,
     begins_with_mark,
     comment_too_near,
-    in_plain_words,
 )
-
-LARGEST_FILE = 1024 * 1024
-"""Bytes. A file of prose is far smaller; this bounds the time one file can take."""
 
 DEEPEST = 32
 """Levels of nesting. The deepest field of any record is at seven."""
@@ -44,16 +41,10 @@ MOST_PROBLEMS = 100
 LONGEST_SHOWN = 80
 """Characters of an officer's text that a message repeats."""
 
-UNCLEAR_CHARACTER = re.compile(
-    "[\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"
-)
-UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 PLAIN_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 UNUSUAL_KEYS = frozenset({"", "<<"})
 BLOCK_STYLES = frozenset({"|", ">"})
 
-DIRECTIVE = re.compile(r"^%", re.MULTILINE)
-END_OF_DOCUMENT = re.compile(r"^\.\.\.(?: |\r?$)", re.MULTILINE)
 COMMENT_BEHIND = re.compile(r" +#")
 COMMENT_TOO_NEAR = re.compile(r"[|>][-+0-9]*#")
 FIRST_LINE_OF_SPACES = re.compile(r"[^\n]*\n(?:\r?\n)*(?= +\r?$)", re.MULTILINE)
@@ -61,8 +52,6 @@ COLON_AND_SPACE = re.compile(r" *:(?: |\r?$)", re.MULTILINE)
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 SURROGATE_ESCAPE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 
-SAVE_AS_UTF8 = 'save it again with the encoding "UTF-8"'
-UTF16 = Words("the file is not UTF-8 but UTF-16", SAVE_AS_UTF8, "not-utf8")
 TOO_MANY = Words(
     "more problems than are shown: the rest of the file was not read",
     "mend those above first",
@@ -82,14 +71,6 @@ class Parsed:
     value: Any
     problems: tuple[Diagnostic, ...] = ()
     cut_short: tuple[tuple[FieldPath, Place], ...] = ()
-
-
-class RefusedError(Exception):
-    """The rest of this text cannot be read."""
-
-    def __init__(self, problem: Diagnostic) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
 
 
 def parse(data: bytes, file: str = "", *, pure: bool = False) -> Parsed:
@@ -120,78 +101,6 @@ def _parsed(text: str, file: str, pure: bool) -> Parsed:
         problem = in_plain_words(error, text, file)
         return Parsed(None, (*reading.problems, problem))
     return Parsed(value, tuple(reading.problems), tuple(reading.cut_short))
-
-
-def decoded(data: bytes, file: str = "") -> str:
-    """The text of a file without its byte-order mark.
-
-    Raises :class:`RefusedError` for what is not UTF-8, too large or unclear wherever it stands.
-    """
-    if len(data) > LARGEST_FILE:
-        message = "the file is larger than 1 MiB, so it was not read"
-        words = Words(message, "keep documents elsewhere and link to them", "file-too-large")
-        raise RefusedError(_at(FILE_START, file, words))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RefusedError(_not_utf8(data, error.start, file)) from error
-    if not text.replace("\n", "").isprintable():
-        unclear = UNCLEAR_CHARACTER.search(text)
-        if unclear:
-            words = _unclear_character(unclear[0], data)
-            raise RefusedError(_at(place_at(text, unclear.start()), file, words))
-    _check_margin(text, file)
-    return text
-
-
-def place_at(text: str, index: int, length: int = 1) -> Place:
-    """The place of ``length`` characters of one line that begin at ``index``."""
-    line = text.count("\n", 0, index) + 1
-    column = index - (text.rfind("\n", 0, index) + 1) + 1
-    return Place(line, column, line, column + length)
-
-
-def _at(place: Place, file: str, words: Words) -> Diagnostic:
-    message, hint, rule = words
-    return Diagnostic(rule, Severity.ERROR, message, file, hint=hint, place=place)
-
-
-def _not_utf8(data: bytes, index: int, file: str) -> Diagnostic:
-    before = data[:index].decode("utf-8-sig", errors="replace")
-    place = place_at(before, len(before))
-    if data.startswith(UTF16_MARKS):
-        return _at(place, file, UTF16)
-    message = f"the file is not UTF-8: byte {data[index]:#04x} cannot be read"
-    return _at(place, file, Words(message, SAVE_AS_UTF8, "not-utf8"))
-
-
-def _unclear_character(character: str, data: bytes) -> Words:
-    if character == "\t":
-        return Words("a tab, which YAML reads in different ways", "use spaces", "tab")
-    if character == "\r":
-        message = "a line ends the way old Macs did, with CR alone"
-        hint = "save the file with the line ending LF or CRLF"
-    elif character == "\0" and b"\0" in data[:2]:
-        return UTF16
-    else:
-        message = f"an invisible character, U+{ord(character):04X}"
-        hint = "delete it, and type the words around it again"
-    return Words(message, hint, "unclear-character")
-
-
-def _check_margin(text: str, file: str) -> None:
-    """Refuse lines at the left margin that the two parsers read differently."""
-    directive = DIRECTIVE.search(text) if "%" in text else None
-    if directive:
-        hint = "delete it, or begin the line with a space"
-        words = Words("a line that begins with %", hint, "yaml-directive")
-        raise RefusedError(_at(place_at(text, directive.start()), file, words))
-    ends = END_OF_DOCUMENT.finditer(text) if "..." in text else iter(())
-    second = next(islice(ends, 1, None), None)
-    if second:
-        message = 'the end of the document ("...") is here twice'
-        words = Words(message, "delete the line", "several-documents")
-        raise RefusedError(_at(place_at(text, second.start(), 3), file, words))
 
 
 class _Reading:
@@ -307,7 +216,7 @@ class _Reading:
         line, column = start.line + 1, start.column + 1
         whole = type(event) is ev.ScalarEvent and end.line == start.line
         length = max(end.column - start.column, 1) if whole else 1
-        return _at(Place(line, column, line, column + length), self.file, words)
+        return problem_at(Place(line, column, line, column + length), self.file, words)
 
     def count(self, start: ev.Event, size: int) -> None:
         self.values += size
@@ -334,7 +243,7 @@ class _Reading:
         elif not event.value:
             index = event.start_mark.index
             at = index - 1 if self.text[index - 1 : index] == ":" else index
-            raise RefusedError(_at(place_at(self.text, at), self.file, NO_KEY))
+            raise RefusedError(problem_at(place_at(self.text, at), self.file, NO_KEY))
         if event.value in found:
             key = " ".join(event.value.split())[:LONGEST_SHOWN]
             message = f'"{key}" is here twice in one mapping'
@@ -347,7 +256,7 @@ class _Reading:
         if self.may_have_escapes and SURROGATE.search(event.value):
             escape = SURROGATE_ESCAPE.search(self.text, event.start_mark.index)
             index = escape.start() if escape else event.start_mark.index
-            raise RefusedError(_at(place_at(self.text, index), self.file, NO_CHARACTER))
+            raise RefusedError(problem_at(place_at(self.text, index), self.file, NO_CHARACTER))
         if event.style in BLOCK_STYLES:
             self.check_block(event)
 
@@ -356,19 +265,21 @@ class _Reading:
         too_near = COMMENT_TOO_NEAR.match(self.text, start) if self.may_have_comments else None
         if too_near:
             place = place_at(self.text, too_near.end() - 1)
-            raise RefusedError(_at(place, self.file, comment_too_near(event.style)))
+            raise RefusedError(problem_at(place, self.file, comment_too_near(event.style)))
         blank = (
             FIRST_LINE_OF_SPACES.match(self.text, start) if event.value[:1] in {"", "\n"} else None
         )
         if blank:
-            raise RefusedError(_at(place_at(self.text, blank.end()), self.file, SPACES_FIRST))
+            raise RefusedError(
+                problem_at(place_at(self.text, blank.end()), self.file, SPACES_FIRST)
+            )
 
     def check_in_brackets(self, event: ev.Event) -> None:
         """Refuse unquoted text in brackets that the two parsers read differently."""
         before = self.text[event.start_mark.index - 1]
         if ":" in event.value or "?" in event.value or before == "?":
             place = place_at(self.text, event.start_mark.index)
-            raise RefusedError(_at(place, self.file, COLON_IN_BRACKETS))
+            raise RefusedError(problem_at(place, self.file, COLON_IN_BRACKETS))
 
     def check_key_in_brackets(self, event: ev.Event) -> None:
         if not event.style:

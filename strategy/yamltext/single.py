@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from strategy.diagnostics import FieldPath
-from strategy.yamltext.read import BLOCK_STYLES, PLAIN_NULLS, Parsed, decoded, parse
+from strategy.yamltext.decode import decoded
+from strategy.yamltext.read import BLOCK_STYLES, PLAIN_NULLS, Parsed, parse
 from strategy.yamltext.splice import (
     BYTE_ORDER_MARK,
     LINE_END,

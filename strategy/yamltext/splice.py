@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from strategy.yamltext.read import PLAIN_NULLS, decoded, parse
+from strategy.yamltext.decode import decoded
+from strategy.yamltext.read import PLAIN_NULLS, parse
 from strategy.yamltext.tree import Node, Tree
 from strategy.yamltext.write import compose
 

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 from strategy.diagnostics import Diagnostic, Place, Severity
 from strategy.yamltext.events import YAMLError
+from strategy.yamltext.faults import Fault, Spot, columns_above, filled_above, indent_of, spot_of
+from strategy.yamltext.words import (
+    COLON_IN_BRACKETS,
+    NO_CHARACTER,
+    NO_KEY,
+    SPACES_FIRST,
+    Words,
+    begins_with_mark,
+    comment_too_near,
+)
 
 LONGEST_KEY = 1000
 """Characters, about: both parsers look no further than 1,024 for the colon of a key."""
@@ -22,121 +30,20 @@ BRACKETS = {"[": "]", "{": "}"}
 CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
 
-class Words(NamedTuple):
-    """A fault in plain words, how to mend it, and the rule it breaks."""
-
-    message: str
-    hint: str
-    rule: str = "not-yaml"
-
-
-NO_KEY = Words(
-    "a colon with no key before it",
-    "write the key before the colon, or put the text in quotes",
-    "unclear-key",
-)
-NO_CHARACTER = Words(
-    "an escape that stands for no character", "type the character itself", "unclear-escape"
-)
-COLON_IN_BRACKETS = Words(
-    "a colon or a question mark in unquoted text inside brackets",
-    "put the text in quotes; where the colon ends a key, put a space after it",
-    "unclear-in-brackets",
-)
-NO_SPACE_IN_BRACKETS = Words(
-    "no space after the colon", 'write "key": value', "unclear-in-brackets"
-)
-SPACES_FIRST = Words(
-    "a block of text that begins with a line of spaces", "delete that line", "unclear-block"
-)
-
-
-def comment_too_near(mark: str) -> Words:
-    """For ``>-#``."""
-    message = f'no space between "{mark}" and the comment'
-    return Words(message, "put a space before #", "unclear-comment")
-
-
-def begins_with_mark(mark: str) -> Words:
-    """For ``*``, ``&`` and ``!`` at the start of a value or a key."""
-    what = {"*": "an alias", "&": "an anchor"}.get(mark, "a tag")
-    message = f'text cannot begin with "{mark}": YAML takes it for {what}'
-    return Words(message, "put the text in quotes", "anchor-or-tag")
-
-
-class Spot(NamedTuple):
-    """A character of a text: its line and its column, counted from 0."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What the parser met at ``at``, while in something that began at ``opened``."""
-
-    lines: list[str]
-    at: Spot
-    opened: Spot
-
-    @property
-    def before(self) -> str:
-        """The fault's line up to the fault."""
-        return self.lines[self.at.line][: self.at.column]
-
-    @property
-    def after(self) -> str:
-        """The fault's line from the fault on, without spaces at its end."""
-        return self.lines[self.at.line][self.at.column :].rstrip()
-
-    @property
-    def opening(self) -> str:
-        """The character at ``opened``: a quote, a bracket, a block's mark."""
-        return self.lines[self.opened.line][self.opened.column : self.opened.column + 1]
-
-
 Told = tuple[Words, Spot]
 
 
 def in_plain_words(error: YAMLError, text: str, file: str) -> Diagnostic:
     """The diagnostic for a text the parser could not read on in."""
     lines = [line.rstrip("\r") for line in text.split("\n")]
-    at = _spot(getattr(error, "problem_mark", None), lines)
-    opened = _spot(getattr(error, "context_mark", None), lines)
+    at = spot_of(getattr(error, "problem_mark", None), lines)
+    opened = spot_of(getattr(error, "context_mark", None), lines)
     fault = Fault(lines, at or opened or Spot(0, 0), opened or at or Spot(0, 0))
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     explain = next((explain for known, explain in _FAULTS if known.search(said)), _unknown)
     (message, hint, rule), spot = explain(fault)
     place = Place(spot.line + 1, spot.column + 1, spot.line + 1, spot.column + 2)
     return Diagnostic(rule, Severity.ERROR, message, file, hint=hint, place=place)
-
-
-def _spot(mark: Any, lines: list[str]) -> Spot | None:
-    """Where a mark points; for the end of the text, the end of its last line that is not blank."""
-    if mark is None:
-        return None
-    if any(line.strip() for line in lines[mark.line :]):
-        return Spot(mark.line, mark.column)
-    last = _filled_above(lines, len(lines)) or 0
-    return Spot(last, len(lines[last].rstrip()))
-
-
-def _filled_above(lines: list[str], number: int) -> int | None:
-    """The nearest line above that is not blank."""
-    return next((n for n in range(number - 1, -1, -1) if lines[n].strip()), None)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _columns_above(lines: list[str], number: int) -> list[int]:
-    """Where the lines above begin: the nearest first, then each that begins further left."""
-    columns: list[int] = []
-    for line in reversed(lines[:number]):
-        if line.strip() and (not columns or _indent(line) < columns[-1]):
-            columns.append(_indent(line))
-    return columns
 
 
 def _as_block(line: str) -> str:
@@ -160,11 +67,11 @@ def _second_colon(fault: Fault) -> Told:
 def _read_as_text_above(fault: Fault) -> Told:
     """A field that YAML reads as more of what stands above it."""
     lines, number = fault.lines, fault.at.line
-    above = _filled_above(lines, number)
+    above = filled_above(lines, number)
     if above is None:
         return _not_a_field(lines, number)
-    column = _indent(lines[number])
-    further_left = [n for n in _columns_above(lines, number) if n < column]
+    column = indent_of(lines[number])
+    further_left = [n for n in columns_above(lines, number) if n < column]
     if MISSING_SPACE.match(lines[above]) or not further_left:
         return _not_a_field(lines, above)
     message = "this line is further in than its neighbours, so it is read as more of their text"
@@ -179,7 +86,7 @@ def _not_a_key(fault: Fault) -> Told:
 def _not_a_field(lines: list[str], number: int) -> Told:
     """A line that should be ``key: value`` and is not."""
     line = lines[number]
-    start = Spot(number, _indent(line))
+    start = Spot(number, indent_of(line))
     missing = MISSING_SPACE.match(line)
     if missing:
         colon = Spot(number, missing.end() - 1)
@@ -234,8 +141,8 @@ def _out_of_place(fault: Fault) -> Told:
 
 def _wrong_column(fault: Fault) -> Told:
     lines, (number, column) = fault.lines, fault.at
-    above = _filled_above(lines, number)
-    columns = _columns_above(lines, number)
+    above = filled_above(lines, number)
+    columns = columns_above(lines, number)
     if re.match(r"-( |$)", fault.after):
         message = "this dash is not below the other dashes of a list, nor below a key"
         return Words(message, "begin all dashes of one list in the same column"), fault.at

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from strategy.yamltext.read import PLAIN_NULLS, UNCLEAR_CHARACTER
+from strategy.yamltext.decode import UNCLEAR_CHARACTER
+from strategy.yamltext.read import PLAIN_NULLS
 from strategy.yamltext.syntax import LONGEST_KEY
 
 WIDTH = 100

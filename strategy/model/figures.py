@@ -1,0 +1,54 @@
+"""What stands in a measure's CSV file: a figure, or the symbol for why there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from strategy.model.scalars import Choice
+from strategy.periods import Period
+
+
+class Symbol(Choice):
+    """What stands for a value that is not a number; the letters are those of DfE's standard."""
+
+    SUPPRESSED = "c", "Not shown, because the number is small."
+    UNAVAILABLE = "x", "Not available."
+    NOT_APPLICABLE = "z", "Not applicable."
+    LOW = "low", "Rounds to nothing, and is not nothing."
+    UNRELIABLE = "u", "Too unreliable to be shown."
+
+
+class FigureStatus(Choice):
+    """How settled a figure is."""
+
+    FINAL = "final", "It will not change."
+    PROVISIONAL = "provisional", "It may still change."
+    REVISED = "revised", "It takes the place of an earlier one."
+
+
+class Figure(NamedTuple):
+    """One row of a measure's CSV file.
+
+    ``breakdown`` has the value of each of the measure's breakdowns, in their order, empty for all.
+    ``value`` is a number or a symbol; ``None`` where the cell is empty. A figure that is
+    ``published`` on a later day takes the place of an earlier one of the same period, area and
+    breakdown. Its place in the tuple of a measure's figures is its row in the file, after the
+    header: a file with a row that cannot be read gives no figures at all.
+    """
+
+    period: Period
+    area: str
+    breakdown: tuple[str, ...]
+    value: Decimal | Symbol | None
+    numerator: Decimal | Symbol | None
+    denominator: Decimal | Symbol | None
+    status: FigureStatus
+    published: date | None
+    note: str
+
+    @property
+    def key(self) -> tuple[Period, str, tuple[str, ...]]:
+        """What the figure is of: its period, its area and its breakdown."""
+        return self.period, self.area, self.breakdown
