@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -254,19 +253,24 @@ def test_deeply_nested_blocks_end_with_a_problem() -> None:
     assert problem(text).rule == "too-deep"
 
 
+ITS_OWN = Path("/proc/self/status")
+"""Where Linux tells a process its own peak; what getrusage tells begins with the parent's."""
+
+
+@pytest.mark.skipif(not ITS_OWN.exists(), reason="no process is told its own peak here")
 def test_a_large_hostile_file_keeps_to_its_bounds() -> None:
     code = (
         "from strategy.yamltext import parse\n"
         "parse(b'a: ' + b'[' * 1_000_000)\n"
         "parse(b'k: {a: 1, ' + b'b: 2, ' * 150_000)\n"
         "parse(b'x' * 50_000_000)\n"
-        "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        f"told = dict(line.split(':') for line in open('{ITS_OWN}'))\n"
+        "print(told['VmHWM'].split()[0])\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
-    assert int(done.stdout) < 400_000
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime > 0
+    assert 60_000 < int(done.stdout) < 400_000
 
 
 def test_where_there_is_no_compiled_parser_the_other_one_reads(
