@@ -219,23 +219,26 @@ def _table(heading: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 def commands_page() -> str:
     """What every verb says of itself with ``--help``."""
+    from typer.main import get_command
     from typer.testing import CliRunner
 
     from strategy.cli.app import app
 
     runner = CliRunner()
     parts = ["# Every command", MADE]
-    verbs = [
-        [], ["validate"], ["explain"], ["show"], ["list"], ["measures"], ["gaps"],
-        ["record", "progress"], ["record", "decision"], ["record", "voice"],
-        ["record", "approval"], ["import", "ees"], ["import", "lait"], ["report"],
-        ["schema"], ["init"],
-    ]  # fmt: skip
-    for words in verbs:
+    for words in _verbs(get_command(app)):
         shown = runner.invoke(app, [*words, "--help"], prog_name="strategy", terminal_width=92)
         name = " ".join(["strategy", *words])
         parts += [f"## {name}", f"```text\n{shown.stdout.strip()}\n```"]
     return "\n\n".join(parts) + "\n"
+
+
+def _verbs(command: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every verb, each group before what is in it."""
+    yield words
+    if hasattr(command, "list_commands"):
+        for name in command.list_commands(None):
+            yield from _verbs(command.get_command(None, name), (*words, name))
 
 
 PAGES = {

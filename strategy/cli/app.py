@@ -10,26 +10,30 @@ from typing import Annotated
 import typer
 
 from strategy import __version__
-from strategy.cli import (
-    coverage,
-    diff,
-    due,
-    explain,
-    importing,
-    init,
-    listing,
-    measures,
-    record,
-    report,
-    schema,
-    setting,
-    show,
-    validate,
-)
-from strategy.cli.revisions import BareAgainst
 from strategy.cli.surroundings import Surroundings
+from strategy.cli.verbs import late
+
+VERBS = {
+    "validate": "strategy.cli.validate:app",
+    "explain": "strategy.cli.explain:explain",
+    "show": "strategy.cli.show:show",
+    "list": "strategy.cli.listing:list_records",
+    "measures": "strategy.cli.measures:measures",
+    "gaps": "strategy.cli.measures:gaps",
+    "record": "strategy.cli.record:app",
+    "import": "strategy.cli.importing:app",
+    "due": "strategy.cli.due:due",
+    "coverage": "strategy.cli.coverage:coverage",
+    "set": "strategy.cli.setting:set_field",
+    "report": "strategy.cli.report:report",
+    "diff": "strategy.cli.diff:diff",
+    "schema": "strategy.cli.schema:schema",
+    "init": "strategy.cli.init:init",
+}
+"""Every verb in the order of the help, and where it is."""
 
 app = typer.Typer(
+    cls=late(VERBS),
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -63,23 +67,6 @@ def strategy(
 ) -> None:
     """Keep a public strategy as text: validate it, record progress, report it."""
     context.obj = Surroundings(folder)
-
-
-app.command(cls=BareAgainst)(validate.validate)
-app.command()(explain.explain)
-app.command()(show.show)
-app.command("list")(listing.list_records)
-app.command()(measures.measures)
-app.command()(measures.gaps)
-app.add_typer(record.app, name="record")
-app.add_typer(importing.app, name="import")
-app.command()(due.due)
-app.command()(coverage.coverage)
-app.command("set")(setting.set_field)
-app.command()(report.report)
-app.command()(diff.diff)
-app.command()(schema.schema)
-app.command()(init.init)
 
 
 def main() -> None:

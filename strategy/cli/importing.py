@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 NOTHING_TO_CHOOSE = "--refresh takes what is remembered: give no area, filter or column with it"
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Take published figures into a measure."
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Take published figures into a measure.",
 )
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The published CSV file, or -.")]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import typer
 
-from strategy.cli.record_approval import approval
-from strategy.cli.record_decision import decision
-from strategy.cli.record_progress import progress
-from strategy.cli.record_voice import voice
+from strategy.cli.verbs import late
+
+KINDS = {
+    "progress": "strategy.cli.record_progress:progress",
+    "decision": "strategy.cli.record_decision:decision",
+    "voice": "strategy.cli.record_voice:voice",
+    "approval": "strategy.cli.record_approval:approval",
+}
+"""What can be recorded, and where it is."""
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Record what happened, as a new file."
+    cls=late(KINDS), add_completion=False, no_args_is_help=True, rich_markup_mode=None
 )
 
 
 @app.callback()
 def record() -> None:
     """Record what happened, as a new file."""
-
-
-for one in (progress, decision, voice, approval):
-    app.command()(one)

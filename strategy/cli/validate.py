@@ -16,7 +16,7 @@ from strategy.cli.formats import (
     write_all,
 )
 from strategy.cli.reading import AudienceOption, audience_named
-from strategy.cli.revisions import Against, KnownAt, control, known_revision
+from strategy.cli.revisions import Against, BareAgainst, KnownAt, control, known_revision
 from strategy.cli.surroundings import (
     PROBLEMS,
     AsAt,
@@ -125,3 +125,7 @@ def path_from_root(path: str, root: Path) -> str:
 def is_in(file: str, paths: Iterable[str]) -> bool:
     """Whether a file is one of the paths or lies below one."""
     return any(path in (".", file) or file.startswith(f"{path}/") for path in paths)
+
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app.command(cls=BareAgainst)(validate)

@@ -176,7 +176,7 @@ SILENT = {"explain", "init"}
 
 def verbs() -> set[str]:
     known = typer.main.get_command(app)
-    return set(known.commands)  # type: ignore[attr-defined]
+    return set(known.list_commands(None))  # type: ignore[attr-defined]
 
 
 def test_every_verb_is_looked_at() -> None:
