@@ -7,13 +7,17 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import CodeType
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from strategy.cli import main
+from strategy.reports.sandbox import Sandbox
 
 settings.register_profile(
     "suite",
@@ -74,6 +78,33 @@ def write(root: Path, files: dict[str, str]) -> None:
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="")
+
+
+class Compiled(BytecodeCache):
+    """Templates that were compiled, by their name and text."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.held.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.held[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_are_compiled_once() -> Iterator[None]:
+    """In a process of its own, as an officer's is, a template is compiled in every run."""
+    compiled, begin = Compiled(), Sandbox.__init__
+
+    def keep(sandbox: Sandbox, templates: Mapping[str, str]) -> None:
+        begin(sandbox, templates)
+        sandbox.bytecode_cache = compiled
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sandbox, "__init__", keep)
+        yield
 
 
 @pytest.fixture
