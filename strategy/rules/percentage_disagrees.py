@@ -59,6 +59,9 @@ from strategy.rules.rule import Case, rule_of
 ROUNDED_TO = tuple(map(Decimal, (1000, 100, 10, 5)))
 """What publishers round numbers of people to, the coarsest first."""
 
+MOST_WRITTEN = 4
+"""Decimals beyond which a publisher's program has written noughts behind a rounded number."""
+
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """One problem for each row of a percentage that is another share than its numbers make."""
@@ -108,9 +111,16 @@ def _slack(part: Decimal, whole: Decimal) -> Decimal:
 
 
 def _last_digit(value: Decimal) -> Decimal:
-    """One in the last place that is written: 0.1 for 18.4."""
+    """One in the last place that tells something: 0.1 for 18.4, and for 18.400000000000."""
+    exponent = _exponent(value)
+    if exponent < -MOST_WRITTEN:
+        exponent = _exponent(value.normalize(CONTEXT))
+    return Decimal((0, (1,), exponent))
+
+
+def _exponent(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
-    return Decimal((0, (1,), exponent if isinstance(exponent, int) else 0))
+    return exponent if isinstance(exponent, int) else 0
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)
