@@ -22,6 +22,7 @@ FLOORS = {
     "screens": 5,
     "starter": 5,
     "movement": 4,
+    "lives": 4,
     "rules": 4,
     "changes": 3,
     "audience": 3,

@@ -5,9 +5,10 @@ followed. Writing creates a file whole or not at all, and never over one that is
 can be made again.
 """
 
-from strategy.workspace.committed import read_revision
+from strategy.workspace.committed import contents_of, read_revision
 from strategy.workspace.git import Git
 from strategy.workspace.history import Revision, found_base, parting, revision, revision_on
+from strategy.workspace.lives import uncommitted, walk
 from strategy.workspace.reading import (
     LARGEST_PUBLISHED,
     LARGEST_READ,
@@ -43,6 +44,7 @@ __all__ = [
     "Tree",
     "built_in_texts",
     "change_all",
+    "contents_of",
     "create",
     "create_all",
     "differing",
@@ -63,6 +65,8 @@ __all__ = [
     "revision_on",
     "starter_files",
     "stems",
+    "uncommitted",
+    "walk",
     "write_again",
     "write_output",
     "write_report",

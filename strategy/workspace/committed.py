@@ -46,11 +46,18 @@ def read_entries(
             problems.append(not_followed(entry.path))
         elif readable:
             files.append(entry)
-    sizes = _sizes(git, [entry.blob for entry in files])
-    problems += [_too_large(one.path) for one in files if sizes[one.blob] >= LARGEST_READ]
-    small = [one for one in files if sizes[one.blob] < LARGEST_READ]
-    held = _contents(git, list(dict.fromkeys(entry.blob for entry in small)))
-    return Tree({entry.path: held[entry.blob] for entry in small}, tuple(problems))
+    held = contents_of(git, (entry.blob for entry in files))
+    problems += [_too_large(entry.path) for entry in files if entry.blob not in held]
+    return Tree({one.path: held[one.blob] for one in files if one.blob in held}, tuple(problems))
+
+
+def contents_of(git: Git, blobs: Iterable[str]) -> dict[str, bytes]:
+    """What git holds under some names, asked for at once, without what is too large to be read.
+
+    Raises :class:`CannotDo` where the clone holds only a part of them.
+    """
+    sizes = _sizes(git, list(dict.fromkeys(blobs)))
+    return _contents(git, [blob for blob, size in sizes.items() if size < LARGEST_READ])
 
 
 def entries_of(git: Git, revision: Revision) -> Iterator[Entry]:

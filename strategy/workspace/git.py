@@ -34,6 +34,10 @@ SWITCHED_OFF = (
     *("-c", "protocol.ext.allow=never"),
     *("-c", "safe.bareRepository=explicit"),
     *("-c", "log.showSignature=false"),
+    *("-c", "log.showRoot=true"),
+    *("-c", "log.follow=false"),
+    *("-c", "log.mailmap=false"),
+    *("-c", "diff.relative=false"),
 )
 
 SET = {
@@ -49,7 +53,7 @@ SET = {
 
 NO_GIT = (
     "git is not installed here (or not on the PATH), and earlier revisions are read with it; "
-    "everything but --against and --known-at works without it"
+    "everything but diff, log, --against and --known-at works without it"
 )
 
 

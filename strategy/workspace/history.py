@@ -153,10 +153,10 @@ def _first_parents(git: Git) -> list[tuple[str, date]]:
 def _dates(said: bytes) -> Iterator[tuple[str, date]]:
     for line in said.decode("ascii", "replace").splitlines():
         commit, _, on = line.partition(" ")
-        yield commit, _day(on)
+        yield commit, day_of(on)
 
 
-def _day(on: str) -> date:
+def day_of(on: str) -> date:
     """The day of a commit. One that has none, or a year beyond 9999, is later than any day."""
     try:
         return date.fromisoformat(on)

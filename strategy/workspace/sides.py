@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from strategy.workspace.committed import (
 )
 from strategy.workspace.git import Git
 from strategy.workspace.history import Revision
-from strategy.workspace.reading import LARGEST_READ, READ_ENDINGS, Tree, read_tree
+from strategy.workspace.reading import LARGEST_READ, READ_ENDINGS, Tree, Wanted, read_tree
 from strategy.workspace.root import CannotDo
 
 NOT_HERE = "S"
@@ -69,30 +69,30 @@ class _Index(NamedTuple):
         return tuple(entry.path for entry in self.entries if entry.mode == SUBMODULE)
 
 
-def differing(git: Git, root: Path, old: Side, new: Side) -> tuple[str, ...]:
+def differing(
+    git: Git, root: Path, old: Side, new: Side, wanted: Wanted = lambda _: True
+) -> tuple[str, ...]:
     """The YAML and CSV files below ``data/`` whose bytes differ, or that one side alone has.
 
-    Paths are from the strategy's folder, in order. A file that cannot be read, or is too large to
-    be, differs from every other. Raises :class:`CannotDo` where git cannot be asked.
+    Paths are from the strategy's folder, in order; only those that are wanted are compared.
+    A file that cannot be read, or is too large to be, differs from every other. Raises :class:`CannotDo` where git cannot be asked.
     """
     if isinstance(old, Revision) and isinstance(new, Revision):
-        return _between(git, old, new)
+        return tuple(filter(wanted, _between(git, old, new)))
     held: dict[Side, dict[str, str]] = {}
     held |= {side: _held(git, side) for side in (old, new) if side is not Here.WORKING}
     if Here.WORKING in (old, new):
-        held[Here.WORKING] = _working(git, root, next(iter(held.values()), {}))
+        held[Here.WORKING] = _working(git, root, next(iter(held.values()), {}), wanted)
     was, now = held[old], held[new]
     unlike = (
         path
         for path in was.keys() | now.keys()
         if UNKNOWN in (was.get(path), now.get(path)) or was.get(path) != now.get(path)
     )
-    return tuple(sorted(filter(_is_readable, unlike)))
+    return tuple(sorted(path for path in unlike if _is_readable(path) and wanted(path)))
 
 
-def read_side(
-    git: Git, root: Path, side: Side, wanted: Callable[[str], bool] | None = None
-) -> Tree:
+def read_side(git: Git, root: Path, side: Side, wanted: Wanted | None = None) -> Tree:
     """The files of a side, or those of them that are wanted, by their path.
 
     What a sparse checkout leaves out of the working tree is as the index has it. Raises
@@ -178,14 +178,14 @@ def _index(git: Git) -> _Index:
     return _Index(tuple(entries), tuple(left_out), tuple(unsettled))
 
 
-def _working(git: Git, root: Path, other: Mapping[str, str]) -> dict[str, str]:
+def _working(git: Git, root: Path, other: Mapping[str, str], wanted: Wanted) -> dict[str, str]:
     """The names git would give to the files of the working tree, by path; each is read once.
 
     ``other`` is the side it is compared with: what git may have changed when it wrote the file, a
     link or the ends of lines, is no difference.
     """
     index = _index(git)
-    tree = _without_modules(read_tree(root), index.modules)
+    tree = _without_modules(read_tree(root, wanted), index.modules)
     algorithm = git.line("rev-parse", "--show-object-format") or "sha1"
     held = {entry.path: entry.blob for entry in index.left_out}
     held |= {entry.path: entry.blob for entry in index.entries if entry.mode == SUBMODULE}
