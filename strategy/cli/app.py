@@ -17,6 +17,7 @@ VERBS = {
     "validate": "strategy.cli.validate:app",
     "explain": "strategy.cli.explain:explain",
     "show": "strategy.cli.show:show",
+    "log": "strategy.cli.log:log",
     "list": "strategy.cli.listing:list_records",
     "measures": "strategy.cli.measures:measures",
     "gaps": "strategy.cli.measures:gaps",

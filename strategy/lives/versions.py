@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from strategy.load import DOCUMENT, KINDS, POSTS, load
-from strategy.model import Part, Strategy
+from strategy.model import Part, Strategy, StrategyDocument
 
-BARE = b"""\
-format: 1
-title: None
-organisation: None
-standing: adopted
-starts: 2000
-ends: 2000
-vision: None
-"""
+LEAST = {
+    "format": "1",
+    "title": "None",
+    "organisation": "None",
+    "standing": "adopted",
+    "starts": "2000",
+    "ends": "2000",
+    "vision": "None",
+}
+BARE = "".join(f"{name}: {text}\n" for name, text in LEAST.items()).encode("ascii")
 """The least that a strategy's document says: a record beside it is read without its own."""
 
 Contents = Callable[[Iterable[str]], Mapping[str, bytes]]
@@ -65,6 +66,11 @@ class Shelf:
             self.fetch([name])
             self.read[known] = read_version(path, self.held.get(name), key)
         return self.read[known]
+
+
+def bare_document() -> StrategyDocument:
+    """What :data:`BARE` says."""
+    return StrategyDocument.model_validate(LEAST)
 
 
 def read_version(path: str, data: bytes | None, key: str = "") -> Version:

@@ -10,6 +10,8 @@ from strategy.screens.facts import (
     one_priority,
 )
 from strategy.screens.figures import gaps_text, measures_text
+from strategy.screens.life import life_facts
+from strategy.screens.life_text import life_text
 from strategy.screens.measure import measure_text
 from strategy.screens.measured import gap_rows, measure_rows, one_measure
 from strategy.screens.movement import movement_facts
@@ -45,6 +47,8 @@ __all__ = [
     "gap_rows",
     "gaps_text",
     "glance_text",
+    "life_facts",
+    "life_text",
     "list_text",
     "measure_rows",
     "measure_text",

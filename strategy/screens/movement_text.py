@@ -89,7 +89,7 @@ def _subject(subject: Subject) -> Iterator[RenderableType]:
 def _told(one: Told) -> Iterator[RenderableType]:
     yield inset(one.says)
     if one.marked:
-        yield _further(_marked(one.marked))
+        yield _further(marked_text(one.marked))
     if one.quote:
         yield _further(plain(_cut(one.quote), "italic"))
     yield from (_further(plain(detail)) for detail in one.details)
@@ -99,7 +99,7 @@ def _further(text: Text) -> RenderableType:
     return Constrain(Padding(text, (0, 0, 0, 2 * GAP)), PROSE)
 
 
-def _marked(pieces: tuple[Piece, ...]) -> Text:
+def marked_text(pieces: tuple[Piece, ...]) -> Text:
     """A wording with its words marked."""
     told = []
     for one in shortened(pieces):

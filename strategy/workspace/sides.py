@@ -75,7 +75,8 @@ def differing(
     """The YAML and CSV files below ``data/`` whose bytes differ, or that one side alone has.
 
     Paths are from the strategy's folder, in order; only those that are wanted are compared.
-    A file that cannot be read, or is too large to be, differs from every other. Raises :class:`CannotDo` where git cannot be asked.
+    A file that cannot be read, or is too large to be, differs from every other. Raises
+    :class:`CannotDo` where git cannot be asked.
     """
     if isinstance(old, Revision) and isinstance(new, Revision):
         return tuple(filter(wanted, _between(git, old, new)))

@@ -1,0 +1,131 @@
+"""Which record is meant, where it may be of any kind and may be gone."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strategy.cli.reading import no_subject
+from strategy.cli.surroundings import stop
+
+if TYPE_CHECKING:
+    from strategy.audience import Audience
+    from strategy.lives import Asked, Traced
+    from strategy.lookup import FoundSubject
+    from strategy.model import Action, Objective
+
+DOCUMENT_NAMES = ("strategy", "strategy.yaml", "data/strategy.yaml")
+SHOWN_FIRST = ("priorities", "measures", "posts")
+"""The folders in which a bare id is looked for before objectives and actions, as ``show`` does."""
+
+
+def named_record(root: Path, given: str, traced: Traced, reader: Audience, on: date) -> Asked:
+    """The record that was named: by a path, an id, or an objective's number.
+
+    One that is no longer there is found by the id it had. Ends where nothing is, or several are,
+    of that name.
+    """
+    from strategy.lives import Asked
+    from strategy.load import DOCUMENT
+
+    if given in DOCUMENT_NAMES:
+        return Asked("strategy", "strategy", DOCUMENT)
+    name = given.replace("\\", "/").removeprefix("data/").removesuffix(".yaml")
+    folder, _, record_id = name.partition("/")
+    if record_id:
+        return in_folder(root, traced, folder, record_id) or stop(no_record(given))
+    for one in SHOWN_FIRST:
+        if asked := in_folder(root, traced, one, name, is_there=True):
+            return asked
+    found = subject_meant(root, given, reader, on)
+    if found.subject:
+        return _of_subject(found.subject)
+    if found.fitting:
+        stop(no_subject(given, found.fitting, ()))
+    return _elsewhere(root, traced, name) or stop(no_subject(given, (), found.nearest))
+
+
+def no_record(given: str) -> str:
+    """Why what was typed names nothing."""
+    return f'there is no record "{given}", and git holds none of that name; see: strategy list'
+
+
+def in_folder(
+    root: Path, traced: Traced, folder: str, record_id: str, *, is_there: bool = False
+) -> Asked | None:
+    """The record of an id in a folder below ``data``, on the disk or anywhere in the history.
+
+    With ``is_there``, on the disk alone. A post is one wherever its file is: it holds them all.
+    """
+    from strategy.lives import Asked
+    from strategy.load import KINDS, POSTS
+    from strategy.load.kinds import POST, definition_file
+    from strategy.model.scalars import can_be_id
+
+    if folder == "posts" and can_be_id(record_id):
+        known = not is_there or record_id in _posts(root)
+        return Asked(POST.name, record_id, POSTS, record_id) if known else None
+    kind, path = KINDS.get(folder), definition_file(folder, record_id)
+    depth = 2 if kind and kind.per_subject else 1
+    parts = record_id.split("/")
+    if kind is None or len(parts) != depth or not all(map(can_be_id, parts)):
+        return None
+    known = (root / path).is_file() or (not is_there and path in {**traced.lives, **traced.left})
+    return Asked(kind.name, record_id, path) if known else None
+
+
+def _posts(root: Path) -> frozenset[str]:
+    from strategy.load import POSTS, load
+    from strategy.workspace import read_some
+
+    return load(read_some(root, [POSTS]).files).ids["posts"]
+
+
+def subject_meant(root: Path, given: str, reader: Audience, on: date) -> FoundSubject:
+    """The objective or action that was meant, from the few files that can be either.
+
+    Those are the file of that name, and every objective whose text holds it beside a number.
+    """
+    from strategy.audience import seen_by
+    from strategy.lives import BARE
+    from strategy.load import DOCUMENT, load
+    from strategy.lookup import find_subject
+    from strategy.workspace import read_tree
+
+    tops = ("data/objectives/", "data/actions/", "data/priorities/")
+    files = read_tree(root, lambda path: path == DOCUMENT or path.startswith(tops)).files
+    name = given.strip().lower()
+    few = {
+        path: data
+        for path, data in files.items()
+        if not path.startswith(tops[:2]) or _may_be(name, path, data)
+    }
+    held = load(few).strategy or load({**few, DOCUMENT: BARE}).strategy
+    if held is None:
+        stop("the strategy cannot be read; see: strategy validate", code=1)
+    return find_subject(given, seen_by(reader, held), on)
+
+
+def _may_be(name: str, path: str, data: bytes) -> bool:
+    """Whether a file can be of the record of that id or number."""
+    stem = path.rpartition("/")[2].removesuffix(".yaml")
+    return stem.lower() == name or (b"number" in data and name.encode() in data.lower())
+
+
+def _of_subject(subject: Objective | Action) -> Asked:
+    from strategy.lives import Asked
+    from strategy.load import KINDS
+    from strategy.load.kinds import definition_file
+    from strategy.model import Action
+
+    folder = "actions" if isinstance(subject, Action) else "objectives"
+    return Asked(KINDS[folder].name, subject.id, definition_file(folder, subject.id))
+
+
+def _elsewhere(root: Path, traced: Traced, name: str) -> Asked | None:
+    """The record of an id in any folder, of the history too: the first folder that has one."""
+    from strategy.load import KINDS
+
+    asked = (in_folder(root, traced, one, name) for one in KINDS)
+    return next(filter(None, asked), None)

@@ -1,0 +1,138 @@
+"""``strategy log``: every change of one record over the whole history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy.cli.reading import AudienceOption, audience_named
+from strategy.cli.surroundings import (
+    AsJson,
+    Surroundings,
+    console,
+    print_json,
+    stop,
+    today,
+    verb,
+)
+
+if TYPE_CHECKING:
+    from strategy.audience import Audience
+    from strategy.lives import Asked, Life, Shelf, Traced
+    from strategy.load import Files
+    from strategy.workspace import Git
+
+FORMATS = ("text", "json")
+
+
+@verb
+def log(
+    context: typer.Context,
+    record: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A record by its id or path: an objective (by its number too), an action, a "
+            "priority, a measure, a post, a decision, or strategy for the document.",
+        ),
+    ],
+    field: Annotated[
+        str, typer.Option("--field", metavar="NAME", help="Tell the changes of one field alone.")
+    ] = "",
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="What to write.")
+    ] = "text",
+    audience: AudienceOption = "public",
+    json: AsJson = False,
+) -> None:
+    """Tell every change of one record over the whole history, newest first."""
+    from strategy import screens
+    from strategy.cli.revisions import repository
+
+    surroundings: Surroundings = context.obj
+    root = surroundings.root()
+    reader = audience_named(audience)
+    form = "json" if json else form
+    if form not in FORMATS:
+        stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
+    git = repository(root)
+    life = life_in(root, git, record, reader)
+    check_field(life, field)
+    facts = screens.life_facts(life, reader, field, is_whole=not git.is_shallow())
+    if form == "json":
+        print_json("log", facts)
+    else:
+        console().print(screens.life_text(facts))
+
+
+def life_in(root: Path, git: Git, record: str, reader: Audience) -> Life:
+    """The life of what was named, or an end where nothing is of that name."""
+    from strategy.cli.finding import named_record, no_record
+    from strategy.lives import Shelf, life_of, trace
+    from strategy.workspace import contents_of, uncommitted, walk
+
+    commits = walk(git)
+    traced = trace(reversed(commits))
+    asked = named_record(root, record, traced, reader, today())
+    fresh = uncommitted(git, root, today(), wanted(asked, traced))
+    shelf = Shelf(lambda names: contents_of(git, names))
+    if fresh:
+        commit, held = fresh
+        shelf.held |= held
+        traced = trace((*reversed(commits), commit))
+    life = life_of(traced, shelf, asked, reader, files_now(root, traced, shelf), today())
+    if life.record is None:
+        stop(no_record(record))
+    return life
+
+
+def wanted(asked: Asked, traced: Traced) -> Callable[[str], bool]:
+    """Which files are looked at for what is not committed yet.
+
+    The record's own, its figures and entries, and what can name it; where git knows no file of that
+    name, all of its folder, since it may have had another name.
+    """
+    from strategy.lives import FOLDERS
+    from strategy.load.kinds import figures_file
+
+    folder = asked.path.rpartition("/")[0]
+    is_known = asked.path in traced.lives
+    below = (
+        f"data/progress/{asked.id}/",
+        *(f"data/{one}/" for one in FOLDERS),
+        *(() if is_known or asked.key else (f"{folder}/",)),
+    )
+    own = (asked.path, figures_file(asked.id))
+    return lambda path: path in own or path.startswith(below)
+
+
+def files_now(root: Path, traced: Traced, shelf: Shelf) -> Callable[[Iterable[str]], Files]:
+    """What gives files as they are on the disk, or as git held them last where they are not."""
+    from strategy.workspace import read_some
+
+    def now(paths: Iterable[str]) -> Files:
+        asked = sorted(paths)
+        here = read_some(root, asked).files
+        gone = {path: traced.last_contents(path) for path in asked if path not in here}
+        shelf.fetch(gone.values())
+        return {
+            **here,
+            **{path: shelf.held[one] for path, one in gone.items() if one in shelf.held},
+        }
+
+    return now
+
+
+def check_field(life: Life, field: str) -> None:
+    """End where no record that a life tells of has a field of that name."""
+    from strategy.lives import fields_told
+    from strategy.load import did_you_mean
+
+    known = fields_told(life)
+    first = field.partition(".")[0]
+    if field and first not in known:
+        near = did_you_mean(first, sorted(known)) or f"its fields: {', '.join(sorted(known))}"
+        stop(f'nothing of {life.asked.id} has a field "{first}"; {near}')
