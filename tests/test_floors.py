@@ -32,6 +32,7 @@ FLOORS = {
     "lookup": 2,
     "model": 1,
     "yamltext": 1,
+    "commits": 0,
     "diagnostics": 0,
     "periods": 0,
 }

@@ -7,7 +7,6 @@ from strategy.lives.strands import Asked
 from strategy.lives.telling import life_of
 from strategy.lives.tracing import Traced, trace
 from strategy.lives.versions import BARE, Shelf
-from strategy.lives.walked import Commit, Touched
 
 __all__ = [
     "BARE",
@@ -15,12 +14,10 @@ __all__ = [
     "FIGURES_KIND",
     "FOLDERS",
     "Asked",
-    "Commit",
     "Field",
     "Item",
     "Life",
     "Shelf",
-    "Touched",
     "Traced",
     "What",
     "fields_told",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from strategy.lives.strands import Asked, Strand, last_record
-from strategy.lives.tracing import Event, Traced
+from strategy.lives.tracing import Event, Traced, names_in
 from strategy.lives.versions import Shelf
 from strategy.load import DOCUMENT
 from strategy.model import (
@@ -116,7 +116,7 @@ def naming(traced: Traced, shelf: Shelf, who: Named, own: Iterable[int]) -> Iter
     """The decisions, voices and approvals that name it in any version, each a strand."""
     known = set(own)
     every = [events for folder in FOLDERS for events in traced.below(folder)]
-    shelf.fetch(name for events in every for one in events for name in (*one.before, one.after))
+    shelf.fetch(names_in(every))
     for events in every:
         life = traced.life_at(events[-1].path)
         if life not in known and any(_names_it(shelf, who, one) for one in events):

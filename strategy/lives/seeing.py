@@ -17,7 +17,7 @@ from strategy.load.kinds import definition_file
 from strategy.model import Part, Post, ProgressEntry, Record, Strategy, StrategyDocument
 from strategy.model.scalars import can_be_id
 
-Now = Callable[[Iterable[str]], Files]
+FilesAt = Callable[[Iterable[str]], Files]
 """The files at some paths as they are today, or were last, as far as there ever were any."""
 
 LEADS = frozenset(
@@ -29,17 +29,17 @@ HELD_IN = {kind.model: kind.held_in for kind in KINDS.values()}
 """Where a strategy holds the records of each model."""
 
 
-def around(now: Now, records: Iterable[Part]) -> Strategy:
+def around(files_at: FilesAt, records: Iterable[Part]) -> Strategy:
     """The strategy as it is today, as far as it says who may read some records.
 
     That is its document, its posts and what the records name; of a decision also what that names.
     """
-    files: dict[str, bytes] = {DOCUMENT: BARE, **now([DOCUMENT, POSTS])}
-    files |= now(_named_by(records, LEADS) - files.keys())
+    files: dict[str, bytes] = {DOCUMENT: BARE, **files_at([DOCUMENT, POSTS])}
+    files |= files_at(_named_by(records, LEADS) - files.keys())
     held = _loaded(files)
-    files |= now(_named_by(held.decisions.values(), LEADS) - files.keys())
+    files |= files_at(_named_by(held.decisions.values(), LEADS) - files.keys())
     held = _loaded(files)
-    files |= now(_named_by(held.objectives.values(), {"priorities"}) - files.keys())
+    files |= files_at(_named_by(held.objectives.values(), {"priorities"}) - files.keys())
     return _loaded(files)
 
 

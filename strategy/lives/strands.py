@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from strategy.changes.comparing import differences
-from strategy.lives.tracing import NOBODY, Event, Traced, kind_of
+from strategy.lives.tracing import NOBODY, Event, Traced, kind_of, names_in
 from strategy.lives.versions import Shelf, Version
 from strategy.load.kinds import definition_file
 from strategy.model import Objective, Part
@@ -101,7 +101,7 @@ def _under_all_names(
 ) -> tuple[tuple[Event, ...], frozenset[int]]:
     """The events of a life, with those of the file that it was in before it got its name."""
     events = traced.events[life]
-    shelf.fetch(name for one in events for name in (*one.before, one.after))
+    shelf.fetch(names_in([events]))
     lives = {life}
     while events[0].is_birth:
         earlier = _before_birth(traced, shelf, events[0], lives | seen)

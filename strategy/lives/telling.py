@@ -12,9 +12,9 @@ from strategy.lives.figures import of_figures
 from strategy.lives.items import Raw, What, fields_of, raws, what_of
 from strategy.lives.life import ENTRY_KIND, Item, Life
 from strategy.lives.naming import decisions_in, named, naming
-from strategy.lives.seeing import Eyes, Now, around, eyes
+from strategy.lives.seeing import Eyes, FilesAt, around, eyes
 from strategy.lives.strands import Asked, Strand, entries_on, strands
-from strategy.lives.tracing import Traced
+from strategy.lives.tracing import Traced, names_in
 from strategy.lives.versions import Shelf
 from strategy.load import KINDS
 from strategy.model import Decision, Part
@@ -48,17 +48,19 @@ class _Told:
 
 
 def life_of(
-    traced: Traced, shelf: Shelf, asked: Asked, audience: Audience, now: Now, on: date
+    traced: Traced, shelf: Shelf, asked: Asked, audience: Audience, files_at: FilesAt, on: date
 ) -> Life:
     """The life of a record as an audience may be told it on a day."""
     found = strands(traced, shelf, asked)
     who = named(shelf, asked, found)
     own = [_told(asked.kind, shelf, one) for one in found]
-    entries = [_told(ENTRY_KIND, shelf, one) for one in entries_on(traced, found)]
+    written = list(entries_on(traced, found))
+    shelf.fetch(names_in(one.events for one in written))
+    entries = [_told(ENTRY_KIND, shelf, one) for one in written]
     lives = (life for one in found for life in one.lives)
     others = [_told(_kind(one), shelf, one) for one in naming(traced, shelf, who, lives)]
     every = [one for one in (*own, *entries, *others) if one.versions]
-    base = around(now, [one for told in every for one in told.versions])
+    base = around(files_at, [one for told in every for one in told.versions])
     see = eyes(audience, base, [told.versions for told in every])
     record = see(own[0].versions[-1]) if own and own[0].versions else None
     seen = replace(seen_by(audience, base), posts=base.posts)

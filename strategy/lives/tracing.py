@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from strategy.lives.walked import Commit, Touched
+from strategy.commits import Commit, Touched
 from strategy.load import DATA
 from strategy.load.kinds import definition_file
 
@@ -73,6 +73,13 @@ class Traced:
         life = self.life_at(path)
         held = [] if life == NOBODY else self.events[life]
         return next((one.after or one.before[0] for one in reversed(held)), "")
+
+
+def names_in(lives: Iterable[Iterable[Event]]) -> Iterator[str]:
+    """The names of all that some lives ever held."""
+    for events in lives:
+        for one in events:
+            yield from (*one.before, one.after)
 
 
 def trace(commits: Iterable[Commit]) -> Traced:

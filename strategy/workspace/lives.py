@@ -6,19 +6,19 @@ this costs grows with what changed. No file is read here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from strategy.lives import Commit, Touched
-from strategy.workspace.committed import LINK, SUBMODULE, entries_of, prefix_of
+from strategy.commits import Commit, Touched
+from strategy.workspace.committed import LINK, SUBMODULE, prefix_of
 from strategy.workspace.git import Git
 from strategy.workspace.history import day_of, revision
-from strategy.workspace.reading import READ_ENDINGS, read_tree
+from strategy.workspace.reading import READ_ENDINGS, Wanted, read_tree
 from strategy.workspace.root import DOCUMENT
-from strategy.workspace.sides import Here, differing, read_side
+from strategy.workspace.sides import Here, held_by, read_side, unlike
 
 COMMIT = "%x01%H%x00%P%x00%cs%x00%an"
 """What is asked of each commit. Its first byte stands at the beginning of no other field."""
@@ -38,6 +38,9 @@ ASKED = (
     "--date-order",
     f"--format=tformat:{COMMIT}",
 )
+
+NO_FILE = (LINK, SUBMODULE, "000000")
+"""The modes of what is no file of this repository, and of what is not there."""
 
 NOT_COMMITTED = ":"
 """What the name of contents begins with that git does not hold."""
@@ -98,15 +101,14 @@ def _commit(head: list[str], touched: list[Touched], ends: frozenset[str]) -> Co
 def _touched(about: str, path: str) -> Touched:
     """What git says of one file: as many modes and names before the last as there are parents."""
     parents = len(about) - len(about.lstrip(":"))
-    words = about.lstrip(":").split(" ")
-    modes, names = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
-    held = [_file(mode, name) for mode, name in zip(modes, names, strict=True)]
-    return Touched(path, tuple(held[:-1]), held[-1])
+    words = about[parents:].split(" ")
+    held = tuple(map(_file, words[: parents + 1], words[parents + 1 : -1]))
+    return Touched(path, held[:-1], held[-1])
 
 
 def _file(mode: str, name: str) -> str:
     """The name of a file's contents; nothing for what is no file, or is not there."""
-    return "" if mode in (LINK, SUBMODULE) or not name.strip("0") else name
+    return "" if mode in NO_FILE else name
 
 
 def name_alone(author: str) -> str:
@@ -170,24 +172,31 @@ def _where_the_clone_ends(git: Git) -> frozenset[str]:
 
 
 def uncommitted(
-    git: Git, root: Path, on: date, wanted: Callable[[str], bool]
+    git: Git, root: Path, on: date, wanted: Wanted
 ) -> tuple[Commit, Mapping[str, bytes]] | None:
     """What the wanted files say that is not committed yet, as if it were on ``on``.
 
     Beside it stand the contents by the names that they go by in it. ``None`` where nothing is.
     """
-    if not git.line("rev-parse", "--verify", "--quiet", "HEAD"):
-        names, held = {}, read_tree(root, wanted).files
-        paths = tuple(sorted(held))
-    else:
-        head = revision(git, "HEAD")
-        names = {one.path: one.blob for one in entries_of(git, head) if wanted(one.path)}
-        paths = differing(git, root, head, Here.WORKING, wanted)
-        held = read_side(git, root, Here.WORKING, frozenset(paths).__contains__).files
+    paths, was, held = _changed(git, root, wanted)
     now = {path: f"{NOT_COMMITTED}{path}" for path in paths if path in held}
-    touched = tuple(Touched(path, (names.get(path, ""),), now.get(path, "")) for path in paths)
+    touched = tuple(Touched(path, (was.get(path, ""),), now.get(path, "")) for path in paths)
     contents = {name: held[path] for path, name in now.items()}
     return (Commit("", on, "", touched), contents) if touched else None
+
+
+def _changed(
+    git: Git, root: Path, wanted: Wanted
+) -> tuple[Iterable[str], Mapping[str, str], Mapping[str, bytes]]:
+    """The paths that changed since HEAD, the names of what HEAD holds, and what is there now."""
+    if not git.line("rev-parse", "--verify", "--quiet", "HEAD"):
+        held = read_tree(root, wanted).files
+        return sorted(held), {}, held
+    was, now = held_by(git, root, revision(git, "HEAD"), Here.WORKING, wanted)
+    paths = unlike(was, now, wanted)
+    if not paths:
+        return (), was, {}
+    return paths, was, read_side(git, root, Here.WORKING, frozenset(paths).__contains__).files
 
 
 def _text(said: bytes) -> str:

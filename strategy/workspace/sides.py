@@ -7,7 +7,6 @@ ever run.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from enum import Enum
@@ -80,17 +79,28 @@ def differing(
     """
     if isinstance(old, Revision) and isinstance(new, Revision):
         return tuple(filter(wanted, _between(git, old, new)))
+    return unlike(*held_by(git, root, old, new, wanted), wanted)
+
+
+def unlike(was: Mapping[str, str], now: Mapping[str, str], wanted: Wanted) -> tuple[str, ...]:
+    """The wanted files that two sides hold differently, by the names of what they hold."""
+    differ = (
+        path
+        for path in was.keys() | now.keys()
+        if was.get(path) != now.get(path) or was.get(path) == UNKNOWN
+    )
+    return tuple(sorted(path for path in differ if _is_readable(path) and wanted(path)))
+
+
+def held_by(
+    git: Git, root: Path, old: Side, new: Side, wanted: Wanted
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The names of what two sides hold, by path; of the working tree, of what is wanted alone."""
     held: dict[Side, dict[str, str]] = {}
     held |= {side: _held(git, side) for side in (old, new) if side is not Here.WORKING}
     if Here.WORKING in (old, new):
         held[Here.WORKING] = _working(git, root, next(iter(held.values()), {}), wanted)
-    was, now = held[old], held[new]
-    unlike = (
-        path
-        for path in was.keys() | now.keys()
-        if UNKNOWN in (was.get(path), now.get(path)) or was.get(path) != now.get(path)
-    )
-    return tuple(sorted(path for path in unlike if _is_readable(path) and wanted(path)))
+    return held[old], held[new]
 
 
 def read_side(git: Git, root: Path, side: Side, wanted: Wanted | None = None) -> Tree:
@@ -217,6 +227,8 @@ def _named(data: bytes, algorithm: str) -> str:
     """The name git gives to a file's contents, as far as they were read."""
     if len(data) >= LARGEST_READ:
         return UNKNOWN
+    import hashlib  # not above: only comparing pays for it
+
     head = b"blob %d\0" % len(data)
     return hashlib.new(algorithm, head + data, usedforsecurity=False).hexdigest()
 
