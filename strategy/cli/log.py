@@ -77,7 +77,7 @@ def life_in(root: Path, git: Git, record: str, reader: Audience) -> Life:
     commits = walk(git)
     traced = trace(reversed(commits))
     asked = named_record(root, record, traced, reader, today())
-    fresh = uncommitted(git, root, today(), wanted(asked, traced))
+    fresh = uncommitted(git, root, today(), looked_at(asked, traced))
     shelf = Shelf(lambda names: contents_of(git, names))
     if fresh:
         commit, held = fresh
@@ -89,8 +89,8 @@ def life_in(root: Path, git: Git, record: str, reader: Audience) -> Life:
     return life
 
 
-def wanted(asked: Asked, traced: Traced) -> Callable[[str], bool]:
-    """Which files are looked at for what is not committed yet.
+def looked_at(asked: Asked, traced: Traced) -> tuple[str, ...]:
+    """The files and folders in which what is not committed yet is looked for.
 
     The record's own, its figures and entries, and what can name it; where git knows no file of that
     name, all of its folder, since it may have had another name.
@@ -98,15 +98,10 @@ def wanted(asked: Asked, traced: Traced) -> Callable[[str], bool]:
     from strategy.lives import FOLDERS
     from strategy.load.kinds import figures_file
 
-    folder = asked.path.rpartition("/")[0]
-    is_known = asked.path in traced.lives
-    below = (
-        f"data/progress/{asked.id}/",
-        *(f"data/{one}/" for one in FOLDERS),
-        *(() if is_known or asked.key else (f"{folder}/",)),
-    )
-    own = (asked.path, figures_file(asked.id))
-    return lambda path: path in own or path.startswith(below)
+    folders = [f"data/progress/{asked.id}/", *(f"data/{one}/" for one in FOLDERS)]
+    if asked.path not in traced.lives and not asked.key:
+        folders.append(f"{asked.path.rpartition('/')[0]}/")
+    return tuple(dict.fromkeys([asked.path, figures_file(asked.id), *folders]))
 
 
 def files_now(root: Path, traced: Traced, shelf: Shelf) -> Callable[[Iterable[str]], Files]:

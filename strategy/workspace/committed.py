@@ -60,11 +60,14 @@ def contents_of(git: Git, blobs: Iterable[str]) -> dict[str, bytes]:
     return _contents(git, [blob for blob, size in sizes.items() if size < LARGEST_READ])
 
 
-def entries_of(git: Git, revision: Revision) -> Iterator[Entry]:
-    """What lies below the strategy's ``data``, wherever in the repository the strategy stands."""
+def entries_of(git: Git, revision: Revision, below: Sequence[str] = ("data",)) -> Iterator[Entry]:
+    """What lies below the strategy's ``data``, wherever in the repository the strategy stands.
+
+    ``below`` are the files and folders to list, by their path from the strategy's folder.
+    """
     prefix = prefix_of(git)
-    top = (prefix + b"data").decode("utf-8", "surrogateescape")
-    told = git.ask("ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", top)
+    tops = [prefix.decode("utf-8", "surrogateescape") + one for one in below]
+    told = git.ask("ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", *tops)
     for line in filter(None, told.split(b"\0")):
         about, _, path = line.partition(b"\t")
         mode, _, blob = about.decode("ascii").split(" ")

@@ -1,46 +1,24 @@
-"""The whole history of a strategy's files, walked once: which commit touched what.
+"""The whole history of a strategy's files, and what is not committed yet.
 
-Git compares the folders of one commit with those of the one before by their names alone, so what
-this costs grows with what changed. No file is read here.
+Where the strategy's folder was moved within its repository, it is followed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from strategy.commits import Commit, Touched
-from strategy.workspace.committed import LINK, SUBMODULE, prefix_of
+from strategy.workspace.committed import prefix_of
 from strategy.workspace.git import Git
-from strategy.workspace.history import day_of, revision
-from strategy.workspace.reading import READ_ENDINGS, Wanted, read_tree
+from strategy.workspace.history import revision
+from strategy.workspace.reading import READ_ENDINGS, read_some
 from strategy.workspace.root import DOCUMENT
-from strategy.workspace.sides import Here, held_by, read_side, unlike
-
-COMMIT = "%x01%H%x00%P%x00%cs%x00%an"
-"""What is asked of each commit. Its first byte stands at the beginning of no other field."""
-
-ASKED = (
-    "log",
-    "-c",  # of a merge, what is like in no parent
-    "--raw",
-    "-z",
-    "--no-renames",
-    "--no-abbrev",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--no-color",
-    "--no-notes",
-    "--encoding=UTF-8",
-    "--date-order",
-    f"--format=tformat:{COMMIT}",
-)
-
-NO_FILE = (LINK, SUBMODULE, "000000")
-"""The modes of what is no file of this repository, and of what is not there."""
+from strategy.workspace.sides import unsaved
+from strategy.workspace.walking import touched_by, walked
 
 NOT_COMMITTED = ":"
 """What the name of contents begins with that git does not hold."""
@@ -63,57 +41,13 @@ def walk(git: Git) -> tuple[Commit, ...]:
     found: list[Commit] = []
     start, prefix = "HEAD", prefix_of(git)
     for _ in range(MOST_MOVES):
-        found += _walked(top, start, prefix, ends)
+        found += walked(top, start, _text(prefix), ends)
         origin = _origin(top, found)
         if origin is None:
             break
         found[origin.at] = origin.commit
         start, prefix = f"{origin.commit.revision}^", origin.prefix
     return tuple(one for one in found if one.touched)
-
-
-def _walked(top: Git, start: str, prefix: bytes, ends: frozenset[str]) -> Iterator[Commit]:
-    """The commits back from ``start`` that touched what lies in ``data`` below a folder."""
-    below = (prefix + b"data").decode("utf-8", "surrogateescape")
-    words = iter(top.ask(*ASKED, "--end-of-options", start, "--", below).split(b"\0"))
-    head: list[str] = []
-    touched: list[Touched] = []
-    for word in words:
-        if word.startswith(b"\x01"):
-            if head:
-                yield _commit(head, touched, ends)
-            head = [_text(one) for one in (word[1:], *(next(words) for _ in range(3)))]
-            touched = []
-        elif word.strip():
-            path = _text(next(words).removeprefix(prefix))
-            if path.endswith(READ_ENDINGS):
-                touched.append(_touched(word.decode("ascii").strip(), path))
-    if head:
-        yield _commit(head, touched, ends)
-
-
-def _commit(head: list[str], touched: list[Touched], ends: frozenset[str]) -> Commit:
-    name, parents, on, author = head
-    is_first = name in ends and not parents
-    return Commit(name, day_of(on), name_alone(author), tuple(touched), is_first)
-
-
-def _touched(about: str, path: str) -> Touched:
-    """What git says of one file: as many modes and names before the last as there are parents."""
-    parents = len(about) - len(about.lstrip(":"))
-    words = about[parents:].split(" ")
-    held = tuple(map(_file, words[: parents + 1], words[parents + 1 : -1]))
-    return Touched(path, held[:-1], held[-1])
-
-
-def _file(mode: str, name: str) -> str:
-    """The name of a file's contents; nothing for what is no file, or is not there."""
-    return "" if mode in NO_FILE else name
-
-
-def name_alone(author: str) -> str:
-    """An author's name, without the address that some give as their name."""
-    return author.partition("@")[0].strip() or "somebody"
 
 
 class _Origin(NamedTuple):
@@ -146,7 +80,7 @@ def _left_behind(top: Git, commit: str) -> Mapping[bytes, str]:
     asked = ("-r", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-commit-id")
     told = top.ask("diff-tree", *asked, "--diff-filter=D", commit).split(b"\0")
     pairs = zip(told[::2], told[1::2], strict=False)
-    return {path: _touched(about.decode("ascii"), "").before[0] for about, path in pairs}
+    return {path: touched_by(about.decode("ascii"), "").before[0] for about, path in pairs}
 
 
 def _brought(at: int, commit: Commit, left: Mapping[bytes, str], document: bytes) -> _Origin:
@@ -172,31 +106,24 @@ def _where_the_clone_ends(git: Git) -> frozenset[str]:
 
 
 def uncommitted(
-    git: Git, root: Path, on: date, wanted: Wanted
+    git: Git, root: Path, on: date, below: Sequence[str]
 ) -> tuple[Commit, Mapping[str, bytes]] | None:
-    """What the wanted files say that is not committed yet, as if it were on ``on``.
+    """What some files and folders say that is not committed yet, as if it were on ``on``.
 
-    Beside it stand the contents by the names that they go by in it. ``None`` where nothing is.
+    A folder ends in ``/``. Beside it stand the contents by the names that they go by in it.
+    ``None`` where nothing differs.
     """
-    paths, was, held = _changed(git, root, wanted)
-    now = {path: f"{NOT_COMMITTED}{path}" for path in paths if path in held}
-    touched = tuple(Touched(path, (was.get(path, ""),), now.get(path, "")) for path in paths)
-    contents = {name: held[path] for path, name in now.items()}
-    return (Commit("", on, "", touched), contents) if touched else None
-
-
-def _changed(
-    git: Git, root: Path, wanted: Wanted
-) -> tuple[Iterable[str], Mapping[str, str], Mapping[str, bytes]]:
-    """The paths that changed since HEAD, the names of what HEAD holds, and what is there now."""
-    if not git.line("rev-parse", "--verify", "--quiet", "HEAD"):
-        held = read_tree(root, wanted).files
-        return sorted(held), {}, held
-    was, now = held_by(git, root, revision(git, "HEAD"), Here.WORKING, wanted)
-    paths = unlike(was, now, wanted)
-    if not paths:
-        return (), was, {}
-    return paths, was, read_side(git, root, Here.WORKING, frozenset(paths).__contains__).files
+    if git.line("rev-parse", "--verify", "--quiet", "HEAD"):
+        changed = list(unsaved(git, root, revision(git, "HEAD"), below))
+    else:
+        changed = [(path, "", data) for path, data in sorted(read_some(root, below).files.items())]
+    touched, contents = [], {}
+    for path, was, data in changed:
+        name = "" if data is None else f"{NOT_COMMITTED}{path}"
+        touched.append(Touched(path, (was,), name))
+        if data is not None:
+            contents[name] = data
+    return (Commit("", on, "", tuple(touched)), contents) if touched else None
 
 
 def _text(said: bytes) -> str:

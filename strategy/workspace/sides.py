@@ -8,7 +8,7 @@ ever run.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +25,14 @@ from strategy.workspace.committed import (
 )
 from strategy.workspace.git import Git
 from strategy.workspace.history import Revision
-from strategy.workspace.reading import LARGEST_READ, READ_ENDINGS, Tree, Wanted, read_tree
+from strategy.workspace.reading import (
+    LARGEST_READ,
+    READ_ENDINGS,
+    Tree,
+    Wanted,
+    read_some,
+    read_tree,
+)
 from strategy.workspace.root import CannotDo
 
 NOT_HERE = "S"
@@ -79,10 +86,30 @@ def differing(
     """
     if isinstance(old, Revision) and isinstance(new, Revision):
         return tuple(filter(wanted, _between(git, old, new)))
-    return unlike(*held_by(git, root, old, new, wanted), wanted)
+    held: dict[Side, Mapping[str, str]] = {}
+    held |= {side: _held(git, side) for side in (old, new) if side is not Here.WORKING}
+    if Here.WORKING in (old, new):
+        tree = read_tree(root, wanted)
+        held[Here.WORKING] = _working(git, root, tree, next(iter(held.values()), {}))
+    return _unlike(held[old], held[new], wanted)
 
 
-def unlike(was: Mapping[str, str], now: Mapping[str, str], wanted: Wanted) -> tuple[str, ...]:
+def unsaved(
+    git: Git, root: Path, base: Revision, below: Sequence[str]
+) -> Iterator[tuple[str, str, bytes | None]]:
+    """The files that differ from a revision now: the path, what it held, and what is there.
+
+    ``below`` are the files and folders that are looked at; a folder ends in ``/``. Empty text
+    stands for no file in the revision, ``None`` for none that can be read now.
+    """
+    was = {entry.path: entry.blob for entry in entries_of(git, base, below)}
+    tree = read_some(root, below)
+    now = _working(git, root, tree, was, below)
+    for path in _unlike(was, now, lambda _: True):
+        yield path, was.get(path, ""), tree.files.get(path)
+
+
+def _unlike(was: Mapping[str, str], now: Mapping[str, str], wanted: Wanted) -> tuple[str, ...]:
     """The wanted files that two sides hold differently, by the names of what they hold."""
     differ = (
         path
@@ -90,17 +117,6 @@ def unlike(was: Mapping[str, str], now: Mapping[str, str], wanted: Wanted) -> tu
         if was.get(path) != now.get(path) or was.get(path) == UNKNOWN
     )
     return tuple(sorted(path for path in differ if _is_readable(path) and wanted(path)))
-
-
-def held_by(
-    git: Git, root: Path, old: Side, new: Side, wanted: Wanted
-) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """The names of what two sides hold, by path; of the working tree, of what is wanted alone."""
-    held: dict[Side, dict[str, str]] = {}
-    held |= {side: _held(git, side) for side in (old, new) if side is not Here.WORKING}
-    if Here.WORKING in (old, new):
-        held[Here.WORKING] = _working(git, root, next(iter(held.values()), {}), wanted)
-    return held[old], held[new]
 
 
 def read_side(git: Git, root: Path, side: Side, wanted: Wanted | None = None) -> Tree:
@@ -172,10 +188,10 @@ def _staged(git: Git) -> tuple[Entry, ...]:
     return index.entries
 
 
-def _index(git: Git) -> _Index:
+def _index(git: Git, below: Sequence[str] = ("data",)) -> _Index:
     prefix = prefix_of(git)
     entries, left_out, unsettled = [], [], []
-    told = git.ask("ls-files", "-s", "-t", "-z", "--full-name", "--", "data")
+    told = git.ask("ls-files", "-s", "-t", "-z", "--full-name", "--", *below)
     for line in filter(None, told.split(b"\0")):
         about, _, path = line.partition(b"\t")
         tag, mode, blob, stage = about.decode("ascii").split(" ")
@@ -189,14 +205,16 @@ def _index(git: Git) -> _Index:
     return _Index(tuple(entries), tuple(left_out), tuple(unsettled))
 
 
-def _working(git: Git, root: Path, other: Mapping[str, str], wanted: Wanted) -> dict[str, str]:
-    """The names git would give to the files of the working tree, by path; each is read once.
+def _working(
+    git: Git, root: Path, tree: Tree, other: Mapping[str, str], below: Sequence[str] = ("data",)
+) -> dict[str, str]:
+    """The names git would give to the files of the working tree, by path.
 
     ``other`` is the side it is compared with: what git may have changed when it wrote the file, a
-    link or the ends of lines, is no difference.
+    link or the ends of lines, is no difference. ``below`` is where the tree was read.
     """
-    index = _index(git)
-    tree = _without_modules(read_tree(root, wanted), index.modules)
+    index = _index(git, below)
+    tree = _without_modules(tree, index.modules)
     algorithm = git.line("rev-parse", "--show-object-format") or "sha1"
     held = {entry.path: entry.blob for entry in index.left_out}
     held |= {entry.path: entry.blob for entry in index.entries if entry.mode == SUBMODULE}
