@@ -12,7 +12,7 @@ from strategy.cli.surroundings import today
 from strategy.periods import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Collection, Mapping
 
     from strategy.audience import Audience
     from strategy.load import Loaded
@@ -97,23 +97,21 @@ def movement_of(
 def read_both(git: Git, root: Path, old: Side, new: Side) -> tuple[Tree, Tree]:
     """Of both sides the files that differ, and what belongs to them; of nothing else a byte.
 
-    What is the same on both sides is read once.
+    What is the same on both sides is read once, from what git holds.
     """
     from strategy.movement.around import around
-    from strategy.workspace import Tree
-    from strategy.workspace.sides import differing, paths_of, read_side
+    from strategy.workspace import Revision, Tree
+    from strategy.workspace.sides import Here, differing, read_paths
 
     paths = frozenset(differing(git, root, old, new))
-    was = read_side(git, root, old, paths.__contains__)
-    now = read_side(git, root, new, paths.__contains__)
+    was, now = (read_paths(git, root, one, paths) for one in (old, new))
+    held = next((one for one in (new, old) if isinstance(one, Revision)), Here.INDEX)
 
-    def read(wanted: Callable[[str], bool]) -> Mapping[str, bytes]:
-        return read_side(git, root, new, wanted).files
+    def read(wanted: Collection[str]) -> Mapping[str, bytes]:
+        return read_paths(git, root, held, wanted).files
 
-    same = around(paths, (was.files, now.files), paths_of(git, root, new), read)
-    old_problems = tuple(one for one in was.problems if one.file in paths)
-    new_problems = tuple(one for one in now.problems if one.file in paths)
-    return Tree({**same, **was.files}, old_problems), Tree({**same, **now.files}, new_problems)
+    same = around(paths, (was.files, now.files), read)
+    return Tree({**same, **was.files}, was.problems), Tree({**same, **now.files}, now.problems)
 
 
 def _loaded(tree: Tree) -> Loaded:

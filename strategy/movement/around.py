@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
 
-from strategy.load import DATA, DOCUMENT, KINDS, POSTS, figures_file
+from strategy.load import DATA, DOCUMENT, POSTS, figures_file
 from strategy.load.kinds import definition_file, entry_file
 
 ALWAYS = (DOCUMENT, POSTS, f"{DATA}/priorities/", f"{DATA}/waivers/")
@@ -25,55 +24,49 @@ PROGRESS = f"{DATA}/progress/"
 DECIDING = (DECISIONS, ACTIONS, f"{DATA}/voice/")
 """What can only be seen where something that it names can: this is looked up in its turn."""
 
+NAMING = (f"{DATA}/frameworks/", OBJECTIVES, ACTIONS, MEASURES)
+DATED = (DECISIONS, f"{DATA}/voice/")
+"""Where definitions stand that others name; the names of the latter begin with a day."""
+
 WORD = re.compile(rb"[a-z0-9][a-z0-9.-]*")
+DAY = re.compile(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}-")
 OF_MANY = re.compile(rb"\b(?:set|priority)\b")
 
-
-Read = Callable[[Callable[[str], bool]], Mapping[str, bytes]]
-"""Gives the files, by path, of those paths for which it is told yes."""
+Read = Callable[[Collection[str]], Mapping[str, bytes]]
+"""Gives the files at some paths, as far as there are any; one that ends in ``/`` is a folder."""
 
 
 def around(
-    paths: Collection[str], changed: Iterable[Mapping[str, bytes]], known: Iterable[str], read: Read
+    paths: Collection[str], changed: Collection[Mapping[str, bytes]], read: Read
 ) -> dict[str, bytes]:
     """The files that are the same on both sides and that the comparison needs.
 
-    ``paths`` are those that differ, ``changed`` what they hold on each side; ``known`` are all the
-    paths of the later side, from which ``read`` reads.
+    ``paths`` are those that differ, ``changed`` what they hold on each side; ``read`` reads from
+    either side.
     """
-    sides = list(changed)
-    first = wanted(paths, sides)
-    same = belonging(paths, read(lambda path: path not in paths and first(path)))
-    ids = by_id(set(known).difference(paths, same))
-    texts = [data for side in sides for data in side.values()]
+    first = read([*ALWAYS, DECISIONS, *_beside(paths), *_searched(changed)])
+    same = belonging(paths, _others(first, paths))
+    texts = [data for side in changed for data in side.values()]
     texts += [data for path, data in same.items() if path.startswith(DECIDING)]
-    while ids and (names := named(texts, ids) - same.keys()):
-        more = read(names.__contains__)
+    asked = {*paths, *same}
+    while names := named(texts) - asked:
+        asked |= names
+        more = read(sorted(names))
         same |= more
         texts = [data for path, data in more.items() if path.startswith(DECIDING)]
     return same
 
 
-def wanted(paths: Collection[str], changed: Iterable[Mapping[str, bytes]]) -> Callable[[str], bool]:
-    """Which paths are read at first: what always is, what lies beside, and what is searched.
-
-    ``paths`` are those that differ, and ``changed`` what those hold on each side.
-    """
-    exact = frozenset(_beside(paths))
-    folders = (*ALWAYS, DECISIONS, *_searched(changed))
-
-    def is_wanted(path: str) -> bool:
-        return path in exact or _folder(path) in exact or path.startswith(folders)
-
-    return is_wanted
+def _others(files: Mapping[str, bytes], paths: Collection[str]) -> dict[str, bytes]:
+    return {path: data for path, data in files.items() if path not in paths}
 
 
 def _beside(paths: Iterable[str]) -> Iterable[str]:
     """The files, and the folders of entries, that belong to the records at some paths."""
-    for record in touched(paths):
+    for record in sorted(touched(paths)):
         yield from (definition_file(folder, record) for folder in ("objectives", "actions"))
         yield from (definition_file("measures", record), figures_file(record))
-        yield _folder(entry_file(record, ""))
+        yield f"{_folder(entry_file(record, ''))}/"
 
 
 def touched(paths: Iterable[str]) -> frozenset[str]:
@@ -97,11 +90,11 @@ def _searched(changed: Iterable[Mapping[str, bytes]]) -> Iterable[str]:
 
 def belonging(paths: Collection[str], read: Mapping[str, bytes]) -> dict[str, bytes]:
     """Of what was read at first, what belongs here: of those searched, who names what changed."""
-    exact = frozenset(_beside(paths))
+    beside = frozenset(_beside(paths))
     ids = frozenset(one.encode() for one in touched(paths))
 
     def belongs(path: str, data: bytes) -> bool:
-        if path in exact or _folder(path) in exact or path.startswith(ALWAYS):
+        if path in beside or f"{_folder(path)}/" in beside or path.startswith(ALWAYS):
             return True
         many = path.startswith(DECISIONS) and OF_MANY.search(data) is not None
         return many or not ids.isdisjoint(words(data))
@@ -109,25 +102,14 @@ def belonging(paths: Collection[str], read: Mapping[str, bytes]) -> dict[str, by
     return {path: data for path, data in read.items() if belongs(path, data)}
 
 
-def named(texts: Iterable[bytes], known: Mapping[bytes, Collection[str]]) -> set[str]:
-    """The paths of the definitions that some texts name; ``known`` is :func:`by_id`."""
-    ids = {word for data in texts for word in words(data) if word in known}
-    return {path for one in ids for path in known[one]}
-
-
-def by_id(paths: Iterable[str]) -> dict[bytes, list[str]]:
-    """The paths of definitions by the id that others name them with."""
-    found: dict[bytes, list[str]] = {}
-    for path in paths:
-        _, folder, *inside = path.split("/")
-        if len(inside) == 1 and folder in _definitions() and path.endswith(".yaml"):
-            found.setdefault(inside[0].removesuffix(".yaml").encode(), []).append(path)
-    return found
-
-
-@cache
-def _definitions() -> frozenset[str]:
-    return frozenset(folder for folder, kind in KINDS.items() if not kind.per_subject)
+def named(texts: Iterable[bytes]) -> set[str]:
+    """The paths of the definitions that some texts may name: of each word that could be an id."""
+    found = {word for data in texts for word in words(data)}
+    return {
+        f"{folder}{word.decode()}.yaml"
+        for word in found
+        for folder in (DATED if DAY.match(word) else NAMING)
+    }
 
 
 def words(data: bytes) -> set[bytes]:

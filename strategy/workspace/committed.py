@@ -60,10 +60,11 @@ def contents_of(git: Git, blobs: Iterable[str]) -> dict[str, bytes]:
     return _contents(git, [blob for blob, size in sizes.items() if size < LARGEST_READ])
 
 
-def entries_of(git: Git, revision: Revision, below: Sequence[str] = ("data",)) -> Iterator[Entry]:
+def entries_of(git: Git, revision: Revision, below: Iterable[str] = ("data",)) -> Iterator[Entry]:
     """What lies below the strategy's ``data``, wherever in the repository the strategy stands.
 
-    ``below`` are the files and folders to list, by their path from the strategy's folder.
+    ``below`` are the files and folders to list, by their path from the strategy's folder; one
+    that ends in ``/`` is a folder.
     """
     prefix = prefix_of(git)
     tops = [prefix.decode("utf-8", "surrogateescape") + one for one in below]

@@ -8,7 +8,7 @@ ever run.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -136,6 +136,32 @@ def read_side(git: Git, root: Path, side: Side, wanted: Wanted | None = None) ->
     modules = map(not_followed, index.modules)
     problems = (*tree.problems, *modules, *absent.problems)
     return Tree({**absent.files, **tree.files}, problems)
+
+
+MOST_NAMED = 2_000
+"""Paths that git is asked for one by one; of more, the whole list is gone through."""
+
+
+def read_paths(git: Git, root: Path, side: Side, paths: Collection[str]) -> Tree:
+    """The files of a side at some paths, as far as there are any, and nothing else of it.
+
+    A path that ends in ``/`` is a whole folder. Raises :class:`CannotDo` where git cannot be asked.
+    """
+    folders = tuple(path for path in paths if path.endswith("/"))
+    exact = frozenset(paths)
+
+    def wanted(path: str) -> bool:
+        return path in exact or path.startswith(folders)
+
+    if isinstance(side, Revision) and len(paths) <= MOST_NAMED:
+        return read_entries(git, entries_of(git, side, paths) if paths else ())
+    if side is not Here.WORKING or any((root / path).is_symlink() for path in exact):
+        return read_side(git, root, side, wanted)
+    tree = read_some(root, sorted(paths))
+    absent = exact - tree.files.keys() - {problem.file for problem in tree.problems}
+    away = [one for one in _index(git).left_out if one.path in absent] if absent else []
+    left_out = read_entries(git, away)
+    return Tree({**left_out.files, **tree.files}, (*tree.problems, *left_out.problems))
 
 
 def paths_of(git: Git, root: Path, side: Side) -> tuple[str, ...]:

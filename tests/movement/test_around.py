@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,10 +34,16 @@ def part_of(old: dict[str, bytes], new: dict[str, bytes]) -> dict[str, bytes]:
     paths = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
     sides = [{path: one[path] for path in paths & one.keys()} for one in (old, new)]
 
-    def read(wanted: Callable[[str], bool]) -> dict[str, bytes]:
-        return {path: data for path, data in new.items() if wanted(path)}
+    def read(wanted: Collection[str]) -> dict[str, bytes]:
+        folders = tuple(path for path in wanted if path.endswith("/"))
+        either = old if len(old) < len(new) else new
+        return {
+            path: data
+            for path, data in either.items()
+            if path in wanted or path.startswith(folders)
+        }
 
-    return around(paths, sides, new, read)
+    return around(paths, sides, read)
 
 
 @given(st.sets(st.sampled_from(RECORDS), min_size=1, max_size=3))
