@@ -81,6 +81,8 @@ OUTPUTS = [
     *(("coverage", "--format", form) for form in ("text", "csv", "json")),
     *((*of, *json) for of in FIGURES_SHOWN for json in ((), ("--json",))),
     *(("diff", "--format", form) for form in ("text", "md", "html", "json")),
+    *(("log", record, *json) for record in ("1.1", "absence") for json in ((), ("--json",))),
+    ("log", "voice/2026-06-20-care-leavers"),
     ("report", "--since", "HEAD"),
     ("set", "owner", "--from", "owners.csv", "--dry-run"),
 ]

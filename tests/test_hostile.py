@@ -376,6 +376,7 @@ def test_no_program_that_a_repository_names_is_run(
         ["diff", "--staged"],
         ["diff", "main...HEAD"],
         ["diff", "2026-10-31"],
+        ["log", "1.1"],
     ):
         done = strategy(*words)
         assert done.returncode in (0, 1), done.stderr
@@ -535,6 +536,12 @@ VERBS = [
         ["diff", "--format", form, "--audience", "internal"]
         for form in ("text", "md", "html", "json")
     ),
+    *(
+        ["log", record, "--audience", "internal", "--format", form]
+        for record in ("1.1", "hub", "priorities/1", "strategy", "attendance-lead")
+        for form in ("text", "json")
+    ),
+    ["log", "a thing that is not there"],
     ["report", "--since", "main", "--audience", "internal"],
     [*RECORD, "--dry-run"],
     [*RECORD, "--next", "\u202edesrever", "--dry-run"],

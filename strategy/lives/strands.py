@@ -150,5 +150,4 @@ def entries_on(traced: Traced, found: Sequence[Strand]) -> Iterator[Strand]:
         owner = next((owners[one.about] for one in events if one.about in owners), None)
         if owner:
             life = traced.life_at(events[-1].path)
-            follows = owner.name if owner.follows else ""
-            yield Strand(tuple(events), frozenset([life]), follows=follows)
+            yield Strand(tuple(events), frozenset([life]), follows=owner.follows)

@@ -87,13 +87,6 @@ def life_of(
     )
 
 
-def _names(items: Iterable[Item], asked: Asked) -> Iterator[str]:
-    """The ids that a record itself went by, oldest first."""
-    for item in items:
-        if item.kind == asked.kind and not item.follows:
-            yield from filter(None, (item.was_named, item.name))
-
-
 def _told(kind: str, shelf: Shelf, strand: Strand) -> _Told:
     return _Told(kind, strand, tuple(raws(shelf, strand)))
 

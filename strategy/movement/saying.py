@@ -18,6 +18,7 @@ from strategy.model import (
     Part,
     Post,
     Priority,
+    StrategyDocument,
     Value,
     Voice,
 )
@@ -54,7 +55,7 @@ def name_of(record: Any, record_id: str) -> str:
             return cut(f"{record.shown_number} {record.short_name}", LONGEST_NAME).rstrip(".")
         case Priority():
             return cut(f"Priority {record.id}: {record.title}", LONGEST_NAME)
-        case Action() | Measure() | Framework() | Post():
+        case Action() | Measure() | Framework() | Post() | StrategyDocument():
             return cut(record.title, LONGEST_NAME)
         case Decision():
             return cut(f"{record.body}, {in_words(record.date)}", LONGEST_NAME)

@@ -14,6 +14,7 @@ from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.text import Text
 
+from strategy.lives import ENTRY_KIND
 from strategy.movement import How, Piece
 from strategy.movement.saying import cut, opening
 from strategy.screens.lines import GAP, PROSE, Lines, inset, one_line, plain, prose
@@ -49,11 +50,17 @@ def life_text(facts: Facts) -> RenderableType:
     return Lines(
         (
             *notice(facts),
-            prose(f"{facts['title']} ({facts['kind']} {facts['record']})", "bold"),
+            prose(f"{facts['title']} ({_as_named(facts)})", "bold"),
             *map(prose, _preface(facts)),
             *(part for _, items in by_commit for part in _commit(facts, list(items))),
         )
     )
+
+
+def _as_named(facts: Facts) -> str:
+    """The record's kind, and its id where nothing else says it."""
+    kind, record = facts["kind"], facts["record"]
+    return str(kind if record in (kind, facts["title"]) else f"{kind} {record}")
 
 
 def _preface(facts: Facts) -> Iterator[str]:
@@ -101,7 +108,8 @@ def _item(facts: Facts, item: Facts) -> Iterator[RenderableType]:
 
 
 def _named(item: Facts) -> str:
-    place = f", which {item['superseded_by']} took the place of," if item["superseded_by"] else ""
+    later = item["superseded_by"] if item["kind"] != ENTRY_KIND else None
+    place = f", which {later} took the place of," if later else ""
     return opening(f"{item['kind']} {item['record']}{place}")
 
 

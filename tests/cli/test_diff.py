@@ -8,25 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.history import edit, save
 from tests.conftest import COUNCIL, TODAY, Git, Run, write
 
 OBJECTIVE = "data/objectives/1.1.yaml"
 ENTRY = "data/progress/1.1/{}-attendance-lead.yaml"
 ENTRY_TEXT = "as_at: {}\nby: attendance-lead\nstatus: {}\nsummary: {}\n"
 SAME = "Nothing that the strategy says has changed.\n"
-
-
-def save(git: Git, on: str, *names: str) -> None:
-    git("add", "-A")
-    git("commit", "-q", "-m", "A change", on=on)
-    for name in names:
-        git("tag", name)
-
-
-def edit(root: Path, file: str, old: str, new: str) -> None:
-    text = (root / file).read_text(encoding="utf-8")
-    assert old in text
-    (root / file).write_text(text.replace(old, new), encoding="utf-8")
 
 
 def entry(on: str, status: str, summary: str) -> dict[str, str]:

@@ -164,6 +164,12 @@ COMMANDS: list[list[str]] = [
     *(["set", "owner", "--from", "owners.csv", "--dry-run", *json] for json in ([], ["--json"])),
     *(["diff", "--format", form] for form in ("text", "md", "html", "json")),
     *(["diff", *of, "--json"] for of in (["HEAD", ":index"], [EMPTY, "HEAD"], ["HEAD", EMPTY])),
+    *(
+        ["log", record, *json]
+        for record in ("1.1", "hub", "absence", "priorities/1", "decisions/2026-10-15-cabinet")
+        for json in ([], ["--json"])
+    ),
+    ["log", "absence", "--field", "figures"],
     ["report", "--since", "HEAD"],
     ["show", "1.1", "--as-at", "2030-01-01", "--json"],
     ["report", "--as-at", "2030-01-01", "--format", "json"],
