@@ -36,6 +36,7 @@ fuzz: $(VENV)/.tool
 
 bench: $(VENV)/.tool
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/history.py
 
 bench-peers: $(VENV)/.tool
 	$(BIN)/python bench/peers.py install
