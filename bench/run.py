@@ -30,9 +30,11 @@ VERBS = ("help", "validate", "record", "report")
 SMALL = 37  # objectives: the corpus of the first, untimed runs
 LARGE = 10_000  # objectives: from here on fewer runs
 LONG = 20.0  # seconds: a command that took longer is not run again, the swing is small beside it
-# Git as on a machine where nobody has configured it, and a day shortly after the last entry.
+# Git as on a machine where nobody has configured it, a day shortly after the last entry, and
+# bytecode kept, as it is for every installed tool.
+NOT_HANDED_ON = ("STRATEGY_ROOT", "PYTHONDONTWRITEBYTECODE")
 ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name != "STRATEGY_ROOT"},
+    **{name: value for name, value in os.environ.items() if name not in NOT_HANDED_ON},
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
     "NO_COLOR": "1",

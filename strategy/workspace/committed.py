@@ -66,18 +66,13 @@ def entries_of(git: Git, revision: Revision, below: Iterable[str] = ("data",)) -
     ``below`` are the files and folders to list, by their path from the strategy's folder; one
     that ends in ``/`` is a folder.
     """
-    prefix = prefix_of(git)
+    prefix = git.prefix
     tops = [prefix.decode("utf-8", "surrogateescape") + one for one in below]
     told = git.ask("ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", *tops)
     for line in filter(None, told.split(b"\0")):
         about, _, path = line.partition(b"\t")
         mode, _, blob = about.decode("ascii").split(" ")
         yield Entry(mode, blob, path.removeprefix(prefix).decode("utf-8", "replace"))
-
-
-def prefix_of(git: Git) -> bytes:
-    """The way from the repository's folder to the strategy's, empty or with ``/`` at its end."""
-    return git.ask("rev-parse", "--show-prefix").removesuffix(b"\n")
 
 
 def _sizes(git: Git, blobs: Sequence[str]) -> dict[str, int]:

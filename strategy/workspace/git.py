@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ NO_GIT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Git:
     """The repository that a strategy's folder lies in. ``environment`` is the caller's."""
 
@@ -83,6 +84,16 @@ class Git:
     def line(self, *arguments: str) -> str:
         """The one line that git answers, empty where it says no."""
         return _text(self.try_to(*arguments) or b"").strip()
+
+    @cached_property
+    def prefix(self) -> bytes:
+        """The way from the repository's folder to this one, empty or with ``/`` at its end."""
+        return self.ask("rev-parse", "--show-prefix").removesuffix(b"\n")
+
+    @cached_property
+    def object_format(self) -> str:
+        """The algorithm that the repository's names are made with."""
+        return self.line("rev-parse", "--show-object-format") or "sha1"
 
     def is_shallow(self) -> bool:
         """Whether the clone holds only the last commits."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from strategy.commits import Commit, Touched
-from strategy.workspace.committed import prefix_of
 from strategy.workspace.git import Git
 from strategy.workspace.history import revision
 from strategy.workspace.reading import READ_ENDINGS, read_some
@@ -39,7 +38,7 @@ def walk(git: Git) -> tuple[Commit, ...]:
     top = Git(Path(git.line("rev-parse", "--show-toplevel") or git.root), git.environment)
     ends = _where_the_clone_ends(git)
     found: list[Commit] = []
-    start, prefix = "HEAD", prefix_of(git)
+    start, prefix = "HEAD", git.prefix
     for _ in range(MOST_MOVES):
         found += walked(top, start, _text(prefix), ends)
         origin = _origin(top, found)

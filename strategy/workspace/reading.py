@@ -63,8 +63,10 @@ def read_some(root: Path, paths: Iterable[str]) -> Tree:
             problems.append(_link_out(name))
         elif path.endswith("/"):
             _read_folder(str(place), name, root, files, problems)
-        else:
+        elif place.is_file():
             _read_file(str(place), name, files, problems)
+        else:
+            problems.append(_no_file(name))
     return Tree(files, tuple(problems))
 
 
@@ -131,7 +133,7 @@ def _read_entry(
     if readable:
         _read_file(entry.path, path, files, problems)
     else:
-        problems.append(_problem("unreadable-file", path, "this is not a file that can be read"))
+        problems.append(_no_file(path))
 
 
 def _read_file(place: str, path: str, files: dict[str, bytes], problems: list[Diagnostic]) -> None:
@@ -170,6 +172,10 @@ def _link_out(path: str) -> Diagnostic:
         "this is a link to a folder or out of the strategy's folder, so it was not followed",
         "put the file or folder itself here",
     )
+
+
+def _no_file(path: str) -> Diagnostic:
+    return _problem("unreadable-file", path, "this is not a file that can be read")
 
 
 def _unreadable(path: str, error: OSError) -> Diagnostic:

@@ -16,15 +16,14 @@ from typing import NamedTuple
 from strategy.workspace.committed import (
     LINK,
     SUBMODULE,
-    Entry,
     entries_of,
     not_followed,
-    prefix_of,
     read_entries,
     read_revision,
 )
 from strategy.workspace.git import Git
 from strategy.workspace.history import Revision
+from strategy.workspace.index import Index, index_and_seen, index_of, refuse_unsettled, staged
 from strategy.workspace.reading import (
     LARGEST_READ,
     READ_ENDINGS,
@@ -33,10 +32,6 @@ from strategy.workspace.reading import (
     read_some,
     read_tree,
 )
-from strategy.workspace.root import CannotDo
-
-NOT_HERE = "S"
-"""How git marks a file that a sparse checkout leaves out of the working tree."""
 
 UNKNOWN = ""
 """The name of what cannot be read: it is the same as nothing."""
@@ -58,40 +53,68 @@ Side = Revision | Here
 """One of the two that are compared."""
 
 
-class _Index(NamedTuple):
-    """What git's index holds below ``data``.
+class _Change(NamedTuple):
+    """A path at which two states that git holds differ: its modes and blobs, ``U`` if unsettled."""
 
-    ``left_out`` is the part that a sparse checkout leaves out, ``unsettled`` the paths of a merge
-    that is not finished.
-    """
-
-    entries: tuple[Entry, ...]
-    left_out: tuple[Entry, ...]
-    unsettled: tuple[str, ...]
+    path: str
+    modes: tuple[str, str]
+    before: str
+    after: str
+    kind: str
 
     @property
-    def modules(self) -> tuple[str, ...]:
-        """The folders that are repositories of their own."""
-        return tuple(entry.path for entry in self.entries if entry.mode == SUBMODULE)
+    def is_only_mode(self) -> bool:
+        """Whether all that differs is who may run it."""
+        return self.before == self.after and LINK not in self.modes
 
 
-def differing(
-    git: Git, root: Path, old: Side, new: Side, wanted: Wanted = lambda _: True
-) -> tuple[str, ...]:
+def differing(git: Git, root: Path, old: Side, new: Side) -> tuple[str, ...]:
     """The YAML and CSV files below ``data/`` whose bytes differ, or that one side alone has.
 
-    Paths are from the strategy's folder, in order; only those that are wanted are compared.
-    A file that cannot be read, or is too large to be, differs from every other. Raises
+    Paths are from the strategy's folder, in order. Only what git has not seen as it is now is
+    opened. A file that cannot be read, or is too large to be, differs from every other. Raises
     :class:`CannotDo` where git cannot be asked.
     """
     if isinstance(old, Revision) and isinstance(new, Revision):
-        return tuple(filter(wanted, _between(git, old, new)))
-    held: dict[Side, Mapping[str, str]] = {}
-    held |= {side: _held(git, side) for side in (old, new) if side is not Here.WORKING}
-    if Here.WORKING in (old, new):
-        tree = read_tree(root, wanted)
-        held[Here.WORKING] = _working(git, root, tree, next(iter(held.values()), {}))
-    return _unlike(held[old], held[new], wanted)
+        return _apart(_compared(git, "diff-tree", "-r", old.commit, new.commit))
+    if old is new:
+        return ()
+    base = new if old is Here.WORKING else old
+    against = base if isinstance(base, Revision) else new if isinstance(new, Revision) else None
+    changed = _compared(git, "diff-index", "--cached", against.commit) if against else ()
+    if Here.WORKING not in (old, new):
+        refuse_unsettled(one.path for one in changed if one.kind == "U")
+        return _apart(changed)
+    return _changed_here(git, root, changed, is_staged=against is None)
+
+
+def _changed_here(
+    git: Git, root: Path, changed: Sequence[_Change], *, is_staged: bool
+) -> tuple[str, ...]:
+    """Where the working tree differs from the index, or from a revision.
+
+    ``changed`` is how that revision differs from the index, empty for the index itself.
+    """
+    index = index_and_seen(git)
+    if is_staged:
+        refuse_unsettled(index.unsettled)
+    met: set[str] = set()
+    top = f"{root}{os.sep}"
+
+    def is_opened(path: str) -> bool:
+        met.add(path)
+        return not index.is_as_seen(path, top + path)
+
+    tree = read_tree(root, is_opened)
+    held = {entry.path: entry.blob for entry in index.entries}
+    was = {**held, **{one.path: one.before for one in changed}}
+    opened = {*tree.files, *(one.file for one in tree.problems)}
+    gone = held.keys() - met
+    asked = {*opened, *gone, *(one.path for one in changed)}
+    now = _working(git, root, tree, was, index)
+    now |= {path: held[path] for path in asked & met & held.keys() - opened}
+    known = {path: was[path] for path in asked & was.keys() if was[path].strip("0")}
+    return _unlike(known, now)
 
 
 def unsaved(
@@ -104,19 +127,19 @@ def unsaved(
     """
     was = {entry.path: entry.blob for entry in entries_of(git, base, below)}
     tree = read_some(root, below)
-    now = _working(git, root, tree, was, below)
-    for path in _unlike(was, now, lambda _: True):
+    now = _working(git, root, tree, was, index_of(git, below))
+    for path in _unlike(was, now):
         yield path, was.get(path, ""), tree.files.get(path)
 
 
-def _unlike(was: Mapping[str, str], now: Mapping[str, str], wanted: Wanted) -> tuple[str, ...]:
-    """The wanted files that two sides hold differently, by the names of what they hold."""
+def _unlike(was: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """The files that two sides hold differently, by the names of what they hold."""
     differ = (
         path
         for path in was.keys() | now.keys()
         if was.get(path) != now.get(path) or was.get(path) == UNKNOWN
     )
-    return tuple(sorted(path for path in differ if _is_readable(path) and wanted(path)))
+    return tuple(sorted(path for path in differ if _is_readable(path)))
 
 
 def read_side(git: Git, root: Path, side: Side, wanted: Wanted | None = None) -> Tree:
@@ -128,8 +151,8 @@ def read_side(git: Git, root: Path, side: Side, wanted: Wanted | None = None) ->
     if isinstance(side, Revision):
         return read_revision(git, side, wanted)
     if side is Here.INDEX:
-        return read_entries(git, _staged(git), wanted)
-    index = _index(git)
+        return read_entries(git, staged(git), wanted)
+    index = index_of(git)
     tree = _without_modules(read_tree(root, wanted or (lambda _: True)), index.modules)
     away = [entry for entry in index.left_out if entry.path not in tree.files]
     absent = read_entries(git, away, wanted)
@@ -159,7 +182,7 @@ def read_paths(git: Git, root: Path, side: Side, paths: Collection[str]) -> Tree
         return read_side(git, root, side, wanted)
     tree = read_some(root, sorted(paths))
     absent = exact - tree.files.keys() - {problem.file for problem in tree.problems}
-    away = [one for one in _index(git).left_out if one.path in absent] if absent else []
+    away = [one for one in index_of(git).left_out if one.path in absent] if absent else []
     left_out = read_entries(git, away)
     return Tree({**left_out.files, **tree.files}, (*tree.problems, *left_out.problems))
 
@@ -175,7 +198,7 @@ def paths_of(git: Git, root: Path, side: Side) -> tuple[str, ...]:
         return False
 
     read_tree(root, meet)
-    index = _index(git)
+    index = index_of(git)
     here = {path for path in met if not _is_below(path, index.modules)}
     return tuple(
         sorted(here | {entry.path for entry in index.left_out if _is_readable(entry.path)})
@@ -184,64 +207,39 @@ def paths_of(git: Git, root: Path, side: Side) -> tuple[str, ...]:
 
 def _held(git: Git, side: Side) -> dict[str, str]:
     """The names of the contents of a revision, or of what is staged, by path."""
-    entries = entries_of(git, side) if isinstance(side, Revision) else _staged(git)
+    entries = entries_of(git, side) if isinstance(side, Revision) else staged(git)
     return {entry.path: entry.blob for entry in entries}
 
 
-def _between(git: Git, old: Revision, new: Revision) -> tuple[str, ...]:
-    """What differs between two revisions: git compares whole folders by their names alone."""
-    prefix = prefix_of(git)
-    asked = ("-r", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-abbrev")
-    told = git.ask("diff-tree", *asked, old.commit, new.commit, "--", "data").split(b"\0")
-    paths = []
+def _compared(git: Git, *asked: str) -> tuple[_Change, ...]:
+    """How two states differ, as git tells it: it compares whole folders by their names alone."""
+    raw = ("--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-abbrev")
+    command, *sides = asked
+    told = git.ask(command, *raw, *sides, "--", "data").split(b"\0")
+    changes = []
     for about, path in zip(told[::2], told[1::2], strict=False):
-        was, now, before, after, _ = about.decode("ascii").split(" ")
-        only_mode = before == after and LINK not in (was.lstrip(":"), now)
-        here = path.removeprefix(prefix).decode("utf-8", "replace")
-        if not only_mode and _is_readable(here):
-            paths.append(here)
-    return tuple(sorted(set(paths)))
+        was, now, before, after, kind = about.decode("ascii").lstrip(":").split(" ")
+        here = path.removeprefix(git.prefix).decode("utf-8", "replace")
+        changes.append(_Change(here, (was, now), before, after, kind))
+    return tuple(changes)
 
 
-def _staged(git: Git) -> tuple[Entry, ...]:
-    """What is staged. Raises :class:`CannotDo` where that is a merge that is not finished."""
-    index = _index(git)
-    if index.unsettled:
-        raise CannotDo(
-            f"a merge is not finished: of {index.unsettled[0]} both sides are held\n"
-            "settle it (git status lists what is left), git add it, and ask again"
-        )
-    return index.entries
-
-
-def _index(git: Git, below: Sequence[str] = ("data",)) -> _Index:
-    prefix = prefix_of(git)
-    entries, left_out, unsettled = [], [], []
-    told = git.ask("ls-files", "-s", "-t", "-z", "--full-name", "--", *below)
-    for line in filter(None, told.split(b"\0")):
-        about, _, path = line.partition(b"\t")
-        tag, mode, blob, stage = about.decode("ascii").split(" ")
-        entry = Entry(mode, blob, path.removeprefix(prefix).decode("utf-8", "replace"))
-        if stage != "0":
-            unsettled.append(entry.path)
-            continue
-        entries.append(entry)
-        if tag == NOT_HERE:
-            left_out.append(entry)
-    return _Index(tuple(entries), tuple(left_out), tuple(unsettled))
+def _apart(changes: Iterable[_Change]) -> tuple[str, ...]:
+    """The paths of the files among some changes whose bytes differ."""
+    paths = (one.path for one in changes if not one.is_only_mode)
+    return tuple(sorted({path for path in paths if _is_readable(path)}))
 
 
 def _working(
-    git: Git, root: Path, tree: Tree, other: Mapping[str, str], below: Sequence[str] = ("data",)
+    git: Git, root: Path, tree: Tree, other: Mapping[str, str], index: Index
 ) -> dict[str, str]:
-    """The names git would give to the files of the working tree, by path.
+    """The names git would give to the files that were read of the working tree, by path.
 
     ``other`` is the side it is compared with: what git may have changed when it wrote the file, a
-    link or the ends of lines, is no difference. ``below`` is where the tree was read.
+    link or the ends of lines, is no difference.
     """
-    index = _index(git, below)
     tree = _without_modules(tree, index.modules)
-    algorithm = git.line("rev-parse", "--show-object-format") or "sha1"
+    algorithm = git.object_format
     held = {entry.path: entry.blob for entry in index.left_out}
     held |= {entry.path: entry.blob for entry in index.entries if entry.mode == SUBMODULE}
     for problem in tree.problems:

@@ -22,6 +22,7 @@ from strategy.workspace import (
     read_tree,
     revision,
 )
+from strategy.workspace.sides import read_paths
 
 HOME = {"HOME": "/nonexistent", "GIT_CONFIG_NOSYSTEM": "1", "PATH": os.environ["PATH"]}
 WHO = {
@@ -107,6 +108,75 @@ def test_a_side_gives_the_files_that_are_wanted(council: Path) -> None:
     assert read_side(there, council, Here.WORKING).files == read_tree(council).files
 
 
+LONG_AGO = 1_600_000_000 * 10**9
+"""Nanoseconds: a day on which nothing else happened."""
+
+
+def settle(root: Path) -> None:
+    """Every file as git saw it, long before it kept what it saw."""
+    for path in (DOCUMENT, FIRST, SECOND):
+        os.utime(root / path, ns=(LONG_AGO, LONG_AGO))
+    git(root, "update-index", "-q", "--refresh")
+
+
+def opened(root: Path, monkeypatch: pytest.MonkeyPatch, old: str | Here) -> set[str]:
+    """The files that are opened where the files as they are now are compared."""
+    names: set[str] = set()
+    real = os.open
+
+    def recorded(place: str, *more: int) -> int:
+        names.add(Path(place).relative_to(root).as_posix())
+        return real(place, *more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", recorded)
+        between(root, old, Here.WORKING)
+    return {name for name in names if name.startswith("data/")}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="git sees other things of a file on Windows")
+def test_only_what_git_has_not_seen_as_it_is_is_opened(
+    council: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(council)
+    assert opened(council, monkeypatch, "HEAD") == set()
+    assert opened(council, monkeypatch, Here.INDEX) == set()
+    write(council, {FIRST: "wording: C.\n"})
+    assert opened(council, monkeypatch, "HEAD") == {FIRST}
+    assert opened(council, monkeypatch, Here.INDEX) == {FIRST}
+    git(council, "add", "-A")
+    os.utime(council / FIRST, ns=(LONG_AGO, LONG_AGO))
+    git(council, "update-index", "-q", "--refresh")
+    assert opened(council, monkeypatch, "HEAD") == set()
+    assert between(council, "HEAD", Here.WORKING) == (FIRST,)
+
+
+def test_a_change_that_keeps_the_size_and_the_time_is_seen(council: Path) -> None:
+    settle(council)
+    write(council, {FIRST: "wording: C.\n"})
+    os.utime(council / FIRST, ns=(LONG_AGO, LONG_AGO))
+    assert between(council, "HEAD", Here.WORKING) == (FIRST,)
+    assert between(council, Here.INDEX, Here.WORKING) == (FIRST,)
+
+
+def test_what_git_is_told_to_take_as_unchanged_is_looked_at(council: Path) -> None:
+    settle(council)
+    git(council, "update-index", "--assume-unchanged", FIRST)
+    write(council, {FIRST: "wording: C.\n"})
+    assert between(council, "HEAD", Here.WORKING) == (FIRST,)
+
+
+def test_what_was_removed_or_taken_out_of_the_index_is_told(council: Path) -> None:
+    settle(council)
+    (council / FIRST).unlink()
+    git(council, "rm", "-q", "--cached", SECOND)
+    assert between(council, "HEAD", Here.WORKING) == (FIRST,)
+    assert between(council, "HEAD", Here.INDEX) == (SECOND,)
+    assert between(council, Here.INDEX, Here.WORKING) == (FIRST, SECOND)
+    assert between(council, Here.WORKING, Here.WORKING) == ()
+    assert between(council, Here.INDEX, Here.INDEX) == ()
+
+
 def test_only_what_may_be_run_or_how_lines_end_is_no_difference(council: Path) -> None:
     (council / FIRST).chmod(0o755)
     (council / SECOND).write_bytes(b"wording: B.\r\n")
@@ -176,6 +246,8 @@ def test_a_file_that_cannot_be_read_differs(council: Path) -> None:
     os.mkfifo(council / FIRST)
     assert between(council, "HEAD", Here.WORKING) == (FIRST,)
     tree = read_side(Git(council, HOME), council, Here.WORKING, lambda path: path == FIRST)
+    assert [one.rule for one in tree.problems] == ["unreadable-file"]
+    tree = read_paths(Git(council, HOME), council, Here.WORKING, [FIRST])
     assert [one.rule for one in tree.problems] == ["unreadable-file"]
 
 
