@@ -37,7 +37,9 @@ class FoundSubject:
     nearest: tuple[str, ...] = ()
 
 
-def find_subject(given: str, strategy: Strategy, on: date) -> FoundSubject:
+def find_subject(
+    given: str, strategy: Strategy, on: date, over: Collection[str] = ()
+) -> FoundSubject:
     """The objective or the action that ``given`` names on a date.
 
     ``objectives/ID`` means an objective alone and ``actions/ID`` an action. Where a number of an
@@ -51,7 +53,7 @@ def find_subject(given: str, strategy: Strategy, on: date) -> FoundSubject:
         )
     name, only_objective = as_typed(given)
     action = None if only_objective else strategy.actions.get(name)
-    found = find_objective(given, strategy.objectives, strategy.document, on)
+    found = find_objective(given, strategy.objectives, strategy.document, on, over)
     objectives = found.fitting or tuple(filter(None, [found.objective]))
     fitting: tuple[Objective | Action, ...] = (*objectives, *filter(None, [action]))
     if len(fitting) == 1:
@@ -63,9 +65,13 @@ def find_subject(given: str, strategy: Strategy, on: date) -> FoundSubject:
 
 
 def find_objective(
-    given: str, objectives: Mapping[str, Objective], document: StrategyDocument, on: date
+    given: str,
+    objectives: Mapping[str, Objective],
+    document: StrategyDocument,
+    on: date,
+    over: Collection[str] = (),
 ) -> Found:
-    """The objective that ``given`` names on a date.
+    """The objective that ``given`` names on a date; ``over`` are those that decisions have ended.
 
     An id of a set in force is always that objective. A number means the set in force. Where an id
     of an ended set is also a number in force both fit, and none is taken; the form
@@ -73,13 +79,18 @@ def find_objective(
     """
     name, only_id = as_typed(given)
     by_id = objectives.get(name)
-    if by_id and (only_id or is_in_force(by_id, document, on)):
+    in_force = {
+        key: one
+        for key, one in objectives.items()
+        if key not in over and is_in_force(one, document, on)
+    }
+    if by_id and (only_id or by_id.id in in_force):
         return Found(by_id)
     numbered = [
         one for one in objectives.values() if _as_number(one.shown_number) == name and not only_id
     ]
-    in_force = [one for one in numbered if is_in_force(one, document, on)]
-    fitting = {one.id: one for one in [*filter(None, [by_id]), *(in_force or numbered)]}
+    meant = [one for one in numbered if one.id in in_force] or numbered
+    fitting = {one.id: one for one in [*filter(None, [by_id]), *meant]}
     if len(fitting) == 1:
         return Found(next(iter(fitting.values())))
     if fitting:

@@ -27,8 +27,13 @@ from strategy.periods import YEARS, Cycle, Year, day, last_completed
 LAST_DAY = date(YEARS[-1], 12, 31)
 """The last day a date may be. What would lie after it is put on it."""
 
-DATED = re.compile(r"(?<![\w-])(\d{4}-\d\d-\d\d)((?:-[a-z0-9]+)*)(?![\w-])", re.ASCII)
-"""A date, or an id that begins with one: ``2026-09-16``, ``2026-09-16-cabinet``."""
+DATED = re.compile(
+    r"(?<![\w-])(\d{4}-\d\d-\d\d)((?:-[a-z0-9]+)*)(?=T\d\d:\d\d:\d\dZ|(?![\w-]))", re.ASCII
+)
+"""A date, alone, before a time, or at the start of an id: ``2026-09-16-cabinet``."""
+
+RECORDED = re.compile(r"^recorded: .*\n", re.MULTILINE)
+"""What an entry says of when it was written down, which its name does not depend on."""
 
 QUARTER = re.compile(r"(?<![\w-])(\d{4}) Q([1-4])(?!\w)", re.ASCII)
 """A quarter of a calendar year, as figures and targets name it: ``2026 Q3``."""
@@ -107,6 +112,7 @@ class _Move:
         on, rest = later(day(found[1]), self.months).isoformat(), found[2]
         if found[0] in self.entries:
             # An entry can name only entries older than itself, for its text makes its name.
-            digits = sha256(self.text(self.entries[found[0]]).encode()).hexdigest()[:6]
+            text = RECORDED.sub("", self.text(self.entries[found[0]]))
+            digits = sha256(text.encode()).hexdigest()[:6]
             rest = f"{rest.rpartition('-')[0]}-{digits}"
         return f"{on}{rest}"

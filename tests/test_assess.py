@@ -129,11 +129,11 @@ def test_an_update_cannot_undo_itself() -> None:
     assert shown(("2026-05-01", "on-track", "corrects: 2026-05-01")) is Shown.ON_TRACK
 
 
-def test_the_one_written_down_last_is_the_latest_of_a_day() -> None:
+def test_of_two_about_a_day_the_one_written_down_last_counts() -> None:
     assert (
         shown(
-            ("2026-05-01", "on-track", "recorded: 2026-06-02"),
-            ("2026-05-01", "at-risk", "recorded: 2026-06-01"),
+            ("2026-05-01", "on-track", "recorded: 2026-06-02T09:00:00Z"),
+            ("2026-05-01", "at-risk", "recorded: 2026-06-01T09:00:00Z"),
         )
         is Shown.ON_TRACK
     )
@@ -148,6 +148,7 @@ def test_the_one_written_down_last_is_the_latest_of_a_day() -> None:
         ("paused", "paused", Movement.SAME),
         ("paused", "on-track", None),
         ("on-track", "unknown", None),
+        ("on-track", "in-progress", None),
     ],
 )
 def test_movement(old: str, new: str, moved: Movement | None) -> None:
@@ -250,6 +251,20 @@ def effects(*lines: str) -> str:
                 "2026-02-01-b": effects("set: old, outcome: kept"),
             },
             ["1.4"],
+        ),
+        (
+            {
+                "2026-01-01-a": effects("objective: 1.1, outcome: closed"),
+                "2026-02-01-b": effects("set: old, outcome: kept"),
+            },
+            ["1.2", "1.4"],
+        ),
+        (
+            {
+                "2026-01-01-a": effects("set: old, outcome: closed"),
+                "2026-02-01-b": effects("objective: 1.1, outcome: kept"),
+            },
+            ["1.1", "1.4"],
         ),
     ],
 )

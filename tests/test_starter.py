@@ -28,7 +28,7 @@ from strategy.model import (
     Status,
     Strategy,
 )
-from strategy.periods import Cycle, Span, Year, last_completed
+from strategy.periods import Cycle, Span, Year, day_of, last_completed
 from strategy.rules import judge
 from strategy.starter import DATED, DIGEST, LAST_DAY, QUARTER, later, starter
 
@@ -145,6 +145,11 @@ def check_mix(found: Assessment) -> None:
     assert [one.effects[0].outcome for one in found.decisions_since] == [Outcome.AMENDED]
 
 
+def digits_of(text: bytes) -> str:
+    """Six digits of an entry's text without the time at which it was written down."""
+    return sha256(re.sub(rb"(?m)^recorded: .*\n", b"", text)).hexdigest()[:6]
+
+
 def check_names(today: date) -> None:
     """An entry's name is its date, its post and six digits of its text; a decision's its date."""
     written = starter(SHIPPED, today)
@@ -154,7 +159,7 @@ def check_names(today: date) -> None:
         stems = {entry.id for entry in entries}
         for entry in entries:
             text = written[f"data/progress/{subject}/{entry.id}.yaml"]
-            assert entry.id == f"{entry.as_at}-{entry.by}-{sha256(text).hexdigest()[:6]}"
+            assert entry.id == f"{entry.as_at}-{entry.by}-{digits_of(text)}"
             assert entry.corrects is None or entry.corrects in stems - {entry.id}
     for decision in strategy.decisions.values():
         assert decision.id.startswith(f"{decision.date}-")
@@ -171,7 +176,8 @@ def check_order_in_time(strategy: Strategy, today: date) -> None:
     assert quarter.first <= max(entry.as_at for entry in entries)
     for entry in entries:
         assert entry.recorded is not None
-        assert strategy.document.starts <= entry.as_at <= entry.recorded <= quarter.last
+        written = day_of(entry.recorded, strategy.document.clock)
+        assert strategy.document.starts <= entry.as_at <= written <= quarter.last
         if entry.as_at >= quarter.first:
             action, paused = entry.corrective_action, entry.paused
             assert action is None or (action.by is not None and action.by >= today)
@@ -186,7 +192,7 @@ def check_order_in_time(strategy: Strategy, today: date) -> None:
     check_rounds(strategy, today)
     for voice in strategy.voice.values():
         assert voice.recorded is not None
-        assert voice.date <= voice.recorded <= quarter.last
+        assert voice.date <= day_of(voice.recorded, strategy.document.clock) <= quarter.last
     for figures in strategy.figures.values():
         assert all(one.published and one.published <= quarter.last for one in figures)
 
@@ -490,7 +496,7 @@ def test_its_decisions_adopt_keep_amend_close_supersede_and_extend() -> None:
 
 
 def test_it_stays_small_enough_to_read() -> None:
-    assert len(SHIPPED) <= 90
+    assert len(SHIPPED) <= 95
 
 
 def test_what_is_left_after_the_readme_s_own_steps_has_no_problems() -> None:

@@ -6,6 +6,7 @@ strategy and date give the same facts, whatever the order of the files they came
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from strategy.assess.actions import ActionPosition, action_positions, actions_by_objective
@@ -33,6 +34,7 @@ from strategy.assess.force import (
     decisions_by,
     objectives_over,
     sets_without_outcome,
+    short_name_on,
     wording_on,
 )
 from strategy.assess.measured import (
@@ -66,38 +68,44 @@ from strategy.assess.posts import (
     phantom_owners,
     successor_of,
 )
+from strategy.assess.reported import as_reported
+from strategy.assess.returns import Return, answer_to, returns_of
 from strategy.assess.rounds import (
     ReportingRound,
+    date_answered,
     next_round,
-    open_round,
+    open_rounds,
+    reporting_period,
     round_for_updates,
     round_named,
     rounds_of,
 )
 from strategy.assess.standing import (
     RANK,
-    holding,
     movement,
     position_of,
-    reporting_period,
     shown_as,
     update_was_due,
 )
 from strategy.assess.units import Unit, in_period, unit_of
+from strategy.assess.updates import holding, says_the_same, unordered
 from strategy.assess.voices import Heard, Loop, heard_by, heard_on
 from strategy.assess.words import (
     LABELS,
+    MEANINGS,
     RATED,
     SYMBOLS,
     UNRATED,
     own_label,
     post_title,
     status_label,
+    status_meaning,
 )
-from strategy.model import Strategy
+from strategy.model import Approval, ProgressEntry, Strategy
 
 __all__ = [
     "LABELS",
+    "MEANINGS",
     "NEEDS_ATTENTION",
     "RANK",
     "RATED",
@@ -127,6 +135,7 @@ __all__ = [
     "RatedFigure",
     "Reach",
     "ReportingRound",
+    "Return",
     "Series",
     "Shown",
     "Signed",
@@ -136,11 +145,13 @@ __all__ = [
     "action_positions",
     "actions_by_objective",
     "all_measure_facts",
+    "answer_to",
     "asked_for",
     "assess",
     "by_post_asked",
     "counts",
     "coverage_of",
+    "date_answered",
     "decisions_by",
     "digest_of",
     "due_by",
@@ -158,7 +169,7 @@ __all__ = [
     "movement",
     "next_round",
     "objectives_over",
-    "open_round",
+    "open_rounds",
     "orphans",
     "over_by",
     "own_label",
@@ -167,17 +178,23 @@ __all__ = [
     "post_title",
     "priorities_in_order",
     "rating_of",
+    "reported",
     "reporting_period",
+    "returns_of",
     "round_for_updates",
     "round_named",
     "rounds_of",
+    "says_the_same",
     "served",
     "sets_without_outcome",
+    "short_name_on",
     "shown_as",
     "signed",
     "status_label",
+    "status_meaning",
     "successor_of",
     "unit_of",
+    "unordered",
     "update_was_due",
     "updates_due",
     "used_measures",
@@ -186,8 +203,24 @@ __all__ = [
 ]
 
 
-def assess(strategy: Strategy, as_at: date) -> Assessment:
-    """The position as at a date: entries, decisions and wordings of that date or before it."""
+def reported(strategy: Strategy, as_at: date, held: date) -> Strategy:
+    """The strategy as the round of a date reported it, where its body had met by ``held``.
+
+    ``strategy`` has to be the whole one, and not what one audience may see: that is what was
+    approved.
+    """
+
+    def is_approved(known: Strategy, approval: Approval) -> bool:
+        return digest_of(assess(known, as_at)) == approval.digest
+
+    return as_reported(strategy, as_at, held, is_approved)
+
+
+def assess(strategy: Strategy, as_at: date, current: Strategy | None = None) -> Assessment:
+    """The position as at a date: entries, decisions and wordings of that date or before it.
+
+    Where ``strategy`` is what a round reported, ``current`` is all that is on record now.
+    """
     period = reporting_period(strategy.document, as_at)
     over = objectives_over(strategy, decisions_by(strategy, as_at), as_at)
     ordered = sorted(
@@ -204,4 +237,18 @@ def assess(strategy: Strategy, as_at: date) -> Assessment:
         ),
         out_of_force=tuple(objective for objective in ordered if objective.id in over),
         sets_without_outcome=tuple(sets_without_outcome(strategy, as_at)),
+        corrections=_corrections(strategy, current, as_at) if current else {},
     )
+
+
+def _corrections(strategy: Strategy, current: Strategy, as_at: date) -> Mapping[str, ProgressEntry]:
+    """The update that counts now of each objective of which a round reported another or none."""
+    found = {}
+    for objective in strategy.objectives:
+        before = strategy.progress.get(objective, ())
+        entries = current.progress.get(objective, ())
+        if len(before) != len(entries):
+            latest, was = (holding(these, as_at)[0][-1:] for these in (entries, before))
+            if latest and latest != was:
+                found[objective] = latest[0]
+    return found

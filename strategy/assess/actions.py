@@ -15,7 +15,7 @@ from strategy.assess.milestones import (
     milestones_of,
     over_by,
 )
-from strategy.assess.standing import holding
+from strategy.assess.updates import holding
 from strategy.model import Action, ProgressEntry, Status, Strategy
 
 

@@ -13,11 +13,12 @@ from typing import Any
 from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.facts import Assessment, Position
 from strategy.assess.force import decisions_by
-from strategy.assess.order import in_order
-from strategy.assess.rounds import round_named
+from strategy.assess.reported import last_approval
+from strategy.assess.rounds import rounds_of
 from strategy.assess.series import published_by
 from strategy.assess.targets import standing
 from strategy.model import Approval, Figure, Measure, Part
+from strategy.periods import moment_text
 
 FORM = 1
 """The form of what is signed: a change to it makes every earlier approval a draft again."""
@@ -124,7 +125,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         text = f"{value:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
-    return value.isoformat() if isinstance(value, date) else value
+    return moment_text(value) if isinstance(value, date) else value
 
 
 def _words(text: str) -> str:
@@ -137,18 +138,9 @@ def signed(found: Assessment) -> Signed | None:
     An approval is given after the date that it is of, so it counts whatever its day. ``found`` is
     as for :func:`digest_of`.
     """
-    fitting = [
-        (approval.on, in_order(approval.id.replace("-", ".")), approval)
-        for approval in found.strategy.approvals.values()
-        if _date_of(found, approval) == found.as_at
-    ]
-    if not fitting:
+    rounds = [one for one in rounds_of(found.strategy.document) if one.as_at == found.as_at]
+    approval = last_approval(found.strategy.approvals, rounds)
+    if approval is None:
         return None
-    _, _, approval = max(fitting, key=lambda one: one[:2])
     holds = approval.digest == digest_of(found)
     return Signed(approval, approval.round, found.as_at, holds)
-
-
-def _date_of(found: Assessment, approval: Approval) -> date | None:
-    its_round = round_named(found.strategy.document, approval.round)
-    return its_round.as_at if its_round else None

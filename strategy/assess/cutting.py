@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from strategy.assess.actions import ActionPosition, action_positions
+from strategy.assess.due import Due
 from strategy.assess.duties import PostFacts
 from strategy.assess.facts import Assessment, Position
 from strategy.assess.force import decisions_by
+from strategy.assess.posts import asked_for
 from strategy.assess.voices import Heard
 from strategy.model import Action, Decision, Measure, MeasureUse, Objective, Strategy
 
@@ -126,6 +128,32 @@ def positions_cut(found: Assessment, cut: Cut) -> tuple[Position, ...]:
 def of_post(strategy: Strategy, one: PostFacts) -> Held:
     """A post is cut by what it is itself, and by the objectives it answers for."""
     return {**of_objectives(strategy, one.objectives), **of_posts(strategy, [one.id])}
+
+
+def of_due(found: Assessment, one: Due) -> Held:
+    """What is due is cut by the post asked, and those whose duties it has, and by what it is of."""
+    strategy = found.strategy
+    before = [
+        post for post in strategy.posts if asked_for(strategy, post, found.as_at) == one.asked
+    ]
+    action = strategy.actions.get(one.record)
+    measure = strategy.measures.get(one.record)
+    if action:
+        held = of_action(strategy, action, None)
+    elif measure:
+        held = of_measure(strategy, measure)
+    elif one.record in strategy.document.sets:
+        held = of_objectives(
+            strategy, [each.id for each in strategy.objectives.values() if each.set == one.record]
+        )
+    else:
+        held = of_objectives(strategy, [one.record])
+    return {**held, **of_posts(strategy, [one.asked, *before])}
+
+
+def due_cut(found: Assessment, cut: Cut, things: Iterable[Due]) -> tuple[Due, ...]:
+    """What is due that passes, in the order given. ``found`` is of the whole strategy."""
+    return tuple(one for one in things if passes(cut, of_due(found, one)))
 
 
 def actions_cut(

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 from strategy.assess.actions import action_positions
-from strategy.assess.facts import Assessment, Position, Shown
+from strategy.assess.facts import Assessment
+from strategy.assess.force import short_name_on
 from strategy.assess.milestones import MilestonePosition, Reach
 from strategy.assess.posts import asked_for
 from strategy.assess.releases import due_by as release_due
-from strategy.assess.rounds import ReportingRound, next_round, round_for_updates
+from strategy.assess.returns import returns_of
+from strategy.assess.rounds import ReportingRound, next_round, open_rounds, round_for_updates
 from strategy.assess.series import published_by
-from strategy.assess.standing import reporting_period, shown_as
-from strategy.model import Action, MeasureStatus, Standing, StrategyDocument
-from strategy.periods import Span
+from strategy.model import Action, MeasureStatus, Objective, Standing
 
 
 class DueKind(StrEnum):
@@ -29,6 +30,28 @@ class DueKind(StrEnum):
     REVIEW = "review"
     PAUSE_ENDS = "pause-ends"
     RELEASE = "release"
+
+
+DUE_IN_WORDS: Final[Mapping[DueKind, str]] = {
+    DueKind.UPDATE: "Update",
+    DueKind.CORRECTIVE_ACTION: "Corrective action",
+    DueKind.MILESTONE: "Milestone",
+    DueKind.ACTION: "Action",
+    DueKind.REVIEW: "Review",
+    DueKind.PAUSE_ENDS: "End of a pause",
+    DueKind.RELEASE: "New figures",
+}
+"""The word for each kind of thing."""
+
+NOTHING_FALLS_DUE: Final[Mapping[Standing, str]] = {
+    Standing.DEMONSTRATION: "Nothing falls due in a demonstration.",
+    Standing.DRAFT: "Nothing falls due before the strategy is adopted.",
+    Standing.CLOSED: "Nothing falls due any more: the strategy is closed.",
+}
+"""Why nothing is due of a strategy that is not adopted."""
+
+DAYS_AHEAD: Final = 30
+"""Days that are looked ahead where nothing else is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +80,8 @@ class Due:
 def due_by(found: Assessment, until: date, round_: ReportingRound | None = None) -> tuple[Due, ...]:
     """What is due by a day or overdue as at the assessment's date, the most pressing first.
 
-    Of updates it has those of ``round_``; where that is not given, of the round under way and of
-    the next one. Nothing falls due in a draft, a demonstration or a closed strategy.
+    Of updates it has those of ``round_``; where that is not given, of every round that is open and
+    of the next one. Nothing falls due in a draft, a demonstration or a closed strategy.
     """
     if found.strategy.document.standing is not Standing.ADOPTED:
         return ()
@@ -74,13 +97,18 @@ def due_by(found: Assessment, until: date, round_: ReportingRound | None = None)
 
 
 def _updates(found: Assessment, round_: ReportingRound | None) -> Iterator[Due]:
-    """Those of one round; where none is asked for, of the one under way and of the next."""
-    document = found.strategy.document
-    under_way = round_ or round_for_updates(document, found.as_at)
-    coming = None if round_ else next_round(document, found.as_at)
-    yield from updates_due(found, under_way)
-    if coming:
-        yield from updates_due(found, coming)
+    """Those of one round; where none is asked for, of every round that is open and of the next."""
+    if round_:
+        yield from updates_due(found, round_)
+        return
+    strategy = found.strategy
+    document, approvals = strategy.document, strategy.approvals
+    under_way = open_rounds(document, found.as_at, approvals)
+    if not document.reporting.rounds:
+        under_way = (round_for_updates(strategy, found.as_at),)
+    coming = next_round(strategy, found.as_at)
+    for one in (*under_way, *([coming] if coming else ())):
+        yield from updates_due(found, one)
 
 
 def updates_due(found: Assessment, one: ReportingRound) -> Iterator[Due]:
@@ -88,35 +116,32 @@ def updates_due(found: Assessment, one: ReportingRound) -> Iterator[Due]:
 
     ``detail`` is the day of the objective's last update, if there is one.
     """
-    document = found.strategy.document
-    if document.standing is not Standing.ADOPTED:
-        return
-    period = _period_of(document, one)
-    on = max(found.as_at, one.as_at)
-    for position in found.positions:
-        shown = shown_as(document, position.objective, position.latest, period, on)
-        if shown is Shown.NO_UPDATE:
-            last = position.latest.as_at.isoformat() if position.latest else ""
+    for each in returns_of(found.strategy, one, found.as_at):
+        if each.answer is None:
+            last = each.before.as_at.isoformat() if each.before else ""
             yield _of_objective(
-                found, position, DueKind.UPDATE, one.updates_by, one.id or one.as_at.isoformat(),
+                found,
+                each.objective,
+                DueKind.UPDATE,
+                one.updates_by,
+                one.id or one.as_at.isoformat(),
                 last,
-            )  # fmt: skip
-
-
-def _period_of(document: StrategyDocument, one: ReportingRound) -> Span:
-    """The reporting period that a round is of; one of the cycle ends on the round's own day."""
-    return reporting_period(document, one.as_at if one.id else one.as_at + timedelta(days=1))
+            )
 
 
 def _of_objective(
-    found: Assessment, position: Position, kind: DueKind, on: date, key: str = "", detail: str = ""
+    found: Assessment,
+    objective: Objective,
+    kind: DueKind,
+    on: date,
+    key: str = "",
+    detail: str = "",
 ) -> Due:
-    objective = position.objective
     return Due(
         kind=kind,
         on=on,
         record=objective.id,
-        title=objective.short_name,
+        title=short_name_on(found.strategy, objective, found.as_at),
         owner=objective.owner,
         asked=asked_for(found.strategy, objective.owner, found.as_at),
         overdue=on < found.as_at,
@@ -130,12 +155,14 @@ def _from_positions(found: Assessment) -> Iterator[Due]:
         action, pause, review = one.corrective_action, one.pause, one.objective.review
         if action and action.by:
             yield _of_objective(
-                found, one, DueKind.CORRECTIVE_ACTION, action.by, detail=action.what
+                found, one.objective, DueKind.CORRECTIVE_ACTION, action.by, detail=action.what
             )
         if pause and pause.until:
-            yield _of_objective(found, one, DueKind.PAUSE_ENDS, pause.until, detail=pause.because)
+            yield _of_objective(
+                found, one.objective, DueKind.PAUSE_ENDS, pause.until, detail=pause.because
+            )
         if review:
-            yield _of_objective(found, one, DueKind.REVIEW, review.due)
+            yield _of_objective(found, one.objective, DueKind.REVIEW, review.due)
 
 
 def _from_actions(found: Assessment) -> Iterator[Due]:

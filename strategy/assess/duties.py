@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from strategy.assess.facts import Assessment, Shown
+from strategy.assess.facts import Assessment
 from strategy.assess.posts import has_ended, successor_of
-from strategy.assess.standing import holding
-from strategy.model import Post, Standing
-
-NOT_ASKED = (Shown.NOT_DUE, Shown.NOT_PUBLISHED)
-"""Objectives whose owner has not been asked for an update yet."""
+from strategy.assess.returns import Return
+from strategy.assess.updates import holding
+from strategy.model import Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +19,9 @@ class PostFacts:
     """A post, or the text that stands for one that is not listed, and what it answers for.
 
     ``post`` is ``None`` where it is not listed. ``objectives`` are those in force, by number;
-    ``actions`` serve one of them. Of ``asked`` objectives ``answered`` have an update in time; both
-    are 0 where nothing falls due. ``last`` is the last day that an entry of the post describes.
+    ``actions`` serve one of them. Of ``asked`` objectives ``answered`` have an update for the last
+    round that has begun; both are 0 where nothing falls due. ``last`` is the last day that an entry
+    of the post describes.
     """
 
     id: str
@@ -54,7 +53,10 @@ def post_facts(found: Assessment) -> tuple[PostFacts, ...]:
     last = _last_entries(found)
     posts = found.strategy.posts
     unlisted = sorted({ref for held in owned.values() for ref in held} - set(posts))
-    return tuple(_one(found, ref, owned, last.get(ref)) for ref in (*sorted(posts), *unlisted))
+    returns = tuple(found.returns.values())
+    return tuple(
+        _one(found, ref, owned, last.get(ref), returns) for ref in (*sorted(posts), *unlisted)
+    )
 
 
 def _one(
@@ -62,11 +64,10 @@ def _one(
     ref: str,
     owned: Mapping[str, Mapping[str, list[str]]],
     last: date | None,
+    returns: Sequence[Return],
 ) -> PostFacts:
     post = found.strategy.posts.get(ref)
-    shown = [one.shown for one in found.positions if one.objective.owner == ref]
-    adopted = found.strategy.document.standing is Standing.ADOPTED
-    asked = [one for one in shown if one not in NOT_ASKED] if adopted else []
+    asked = [one for one in returns if one.objective.owner == ref]
     return PostFacts(
         id=ref,
         post=post,
@@ -74,7 +75,7 @@ def _one(
         duties_with=successor_of(found.strategy.posts, ref, found.as_at) or ref,
         **{kind: tuple(held.get(ref, ())) for kind, held in owned.items()},
         asked=len(asked),
-        answered=sum(one is not Shown.NO_UPDATE for one in asked),
+        answered=sum(one.answer is not None for one in asked),
         last=last,
     )
 

@@ -17,7 +17,14 @@ from strategy.assess.measured import MeasureFacts, Rated
 from strategy.assess.standing import movement
 from strategy.model import CorrectiveAction, ProgressEntry, Role, Standing, Status
 
-RAISED: Final = (Shown.OFF_TRACK, Shown.NO_UPDATE, Shown.AT_RISK, Shown.UNKNOWN, Shown.PAUSED)
+RAISED: Final = (
+    Shown.OFF_TRACK,
+    Shown.NO_UPDATE,
+    Shown.AT_RISK,
+    Shown.UNKNOWN,
+    Shown.IN_PROGRESS,
+    Shown.PAUSED,
+)
 """The statuses that are exceptions, most pressing first."""
 
 CONTRARY: Final[Mapping[Shown, Rated]] = {
@@ -84,13 +91,11 @@ class Exceptions:
 
     ``raised`` has one line for each status in :data:`RAISED` that occurs, most pressing first.
     ``recovered`` are objectives that were off track or at risk before the reporting period and are
-    on track or complete now. ``overdue`` is what is past its day but for updates, which ``raised``
-    has.
+    on track or complete now.
     """
 
     raised: Mapping[Shown, tuple[Raised, ...]]
     contradicted: tuple[Contradiction, ...]
-    overdue: tuple[Due, ...]
     recovered: tuple[Raised, ...]
 
 
@@ -103,12 +108,14 @@ def exceptions_of(found: Assessment, facts: Mapping[str, MeasureFacts]) -> Excep
     return Exceptions(
         raised={shown: these for shown, these in raised.items() if these},
         contradicted=tuple(_contradictions(found, facts)),
-        overdue=tuple(
-            one
-            for one in due_by(found, found.as_at)
-            if one.overdue and one.kind is not DueKind.UPDATE
-        ),
         recovered=tuple(_raised(found, one) for one in found.positions if _recovered(one)),
+    )
+
+
+def overdue_of(found: Assessment) -> tuple[Due, ...]:
+    """What is past its day but for updates: who has not answered is an exception of its own."""
+    return tuple(
+        one for one in due_by(found, found.as_at) if one.overdue and one.kind is not DueKind.UPDATE
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from strategy.assess.force import EndedSet, decisions_by
+from strategy.assess.force import EndedSet, Ending, decisions_by, endings, followers
 from strategy.assess.order import is_cross_cutting
+from strategy.assess.returns import Return, returns_of
+from strategy.assess.rounds import ReportingRound, round_for_updates
 from strategy.model import (
     CorrectiveAction,
     Decision,
@@ -23,7 +25,7 @@ from strategy.model import (
 
 
 class Shown(StrEnum):
-    """How an objective is counted: the seven statuses, and why there may be none to count.
+    """How an objective is counted: the statuses recorded, and why there may be none to count.
 
     ``no-update`` means one was due and there is none since; ``not-due`` that no reporting period
     has ended yet; ``not-published`` that a demonstration's document does not say.
@@ -32,6 +34,7 @@ class Shown(StrEnum):
     OFF_TRACK = "off-track"
     AT_RISK = "at-risk"
     UNKNOWN = "unknown"
+    IN_PROGRESS = "in-progress"
     NO_UPDATE = "no-update"
     PAUSED = "paused"
     NOT_STARTED = "not-started"
@@ -41,8 +44,17 @@ class Shown(StrEnum):
     NOT_PUBLISHED = "not-published"
 
 
-NEEDS_ATTENTION = (Shown.OFF_TRACK, Shown.AT_RISK, Shown.UNKNOWN, Shown.NO_UPDATE)
+NEEDS_ATTENTION = (
+    Shown.OFF_TRACK,
+    Shown.AT_RISK,
+    Shown.UNKNOWN,
+    Shown.IN_PROGRESS,
+    Shown.NO_UPDATE,
+)
 """Most pressing first."""
+
+JUDGEMENTS = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.COMPLETE)
+"""The statuses that say how something is going; any other says why nobody does."""
 
 
 class Movement(StrEnum):
@@ -58,7 +70,10 @@ class Position:
     """How one objective stands.
 
     ``entries`` are those that hold, oldest first: a corrected one is in ``corrected`` instead.
-    ``before`` is the last entry of an earlier reporting period.
+    ``before`` is the last entry of an earlier reporting period. ``rivals`` are the other updates
+    about the latest's own day, where nothing says which of them came last. ``first_given`` is the
+    first update of the period, where it said another status and was replaced. ``fell_silent`` is
+    whether it had an update in the period before this one and has none now.
     """
 
     objective: Objective
@@ -68,11 +83,19 @@ class Position:
     corrected: tuple[ProgressEntry, ...] = ()
     before: ProgressEntry | None = None
     movement: Movement | None = None
+    rivals: tuple[ProgressEntry, ...] = ()
+    first_given: ProgressEntry | None = None
+    fell_silent: bool = False
 
     @property
     def latest(self) -> ProgressEntry | None:
         """The last entry that holds, however old."""
         return self.entries[-1] if self.entries else None
+
+    @property
+    def is_no_longer_judged(self) -> bool:
+        """Whether work is only said to be under way that was judged before the period."""
+        return is_no_longer_judged(self.before, self.latest)
 
     @property
     def needs_attention(self) -> bool:
@@ -111,7 +134,8 @@ class Assessment:
     """A strategy as at ``as_at``. ``since`` is the first day of the reporting period looked at.
 
     ``positions`` are the objectives in force, by number; ``out_of_force`` those a decision has
-    closed or superseded, or whose set has not begun.
+    closed or superseded, or whose set has not begun. ``corrections`` are the updates that count
+    now, by objective, where a round of that date had met and reported another or none.
     """
 
     strategy: Strategy
@@ -120,6 +144,28 @@ class Assessment:
     positions: tuple[Position, ...]
     out_of_force: tuple[Objective, ...]
     sets_without_outcome: tuple[EndedSet, ...]
+    corrections: Mapping[str, ProgressEntry] = field(default_factory=dict)
+
+    @cached_property
+    def endings(self) -> Mapping[str, Ending]:
+        """What ended each objective that a decision has ended, by its id."""
+        return endings(self.strategy, decisions_by(self.strategy, self.as_at), self.as_at)
+
+    @cached_property
+    def followers(self) -> Mapping[str, tuple[Objective, ...]]:
+        """The objectives that take the place of each, by number; only of those followed."""
+        return followers(self.strategy, self.as_at)
+
+    @cached_property
+    def last_round(self) -> ReportingRound:
+        """The last round that has begun; by the cycle, where none is agreed or has begun."""
+        return round_for_updates(self.strategy, self.as_at)
+
+    @cached_property
+    def returns(self) -> Mapping[str, Return]:
+        """What the last round got from each objective that it asks, by id."""
+        every = returns_of(self.strategy, self.last_round, self.as_at)
+        return {one.objective.id: one for one in every}
 
     @cached_property
     def by_priority(self) -> Mapping[str, tuple[Position, ...]]:
@@ -182,6 +228,16 @@ class Assessment:
             for decision in decisions_by(self.strategy, self.as_at)[::-1]
             if decision.date >= self.since
         )
+
+
+def is_no_longer_judged(before: ProgressEntry | None, latest: ProgressEntry | None) -> bool:
+    """Whether a judged status is followed by one that says only that work is under way."""
+    return (
+        before is not None
+        and latest is not None
+        and latest.status is Status.IN_PROGRESS
+        and before.status in JUDGEMENTS
+    )
 
 
 def counts(positions: Iterable[Position]) -> dict[Shown, int]:

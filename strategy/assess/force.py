@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from strategy.assess.order import is_cross_cutting
+from strategy.assess.order import in_order, is_cross_cutting
 from strategy.model import (
     Decision,
     EarlierWording,
@@ -28,14 +28,28 @@ SETTLES = (*ENDS, Outcome.KEPT, Outcome.EXTENDED)
 
 @dataclass(frozen=True, slots=True)
 class EndedSet:
-    """A set of objectives past its end, with no decision on what became of it.
+    """A set of objectives past its end, with no decision on what became of all of them.
 
-    ``objectives`` is how many of them are still in force.
+    ``objectives`` is how many are still in force and undecided, of ``of`` that it has.
     """
 
     id: str
     set: ObjectiveSet
     objectives: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The decision that ended an objective, and what of it did."""
+
+    decision: Decision
+    effect: Effect
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it was decided of the objective itself, and not of its set or its priority."""
+        return self.effect.objective is not None
 
 
 def decisions_by(strategy: Strategy, as_at: date) -> list[Decision]:
@@ -47,25 +61,84 @@ def decisions_by(strategy: Strategy, as_at: date) -> list[Decision]:
 def objectives_over(
     strategy: Strategy, decisions: Sequence[Decision], as_at: date
 ) -> frozenset[str]:
-    """The ids of objectives not in force: closed or superseded, or of a set that has not begun.
+    """The ids of objectives not in force: ended by a decision, or not begun yet.
 
-    Decisions act in the order they took effect; within one, what it says of a single objective
-    stands over what it says of the objective's set or priority.
+    One of a set begins with it. One without a set that takes the place of others begins when the
+    decision that says so takes effect, and any other with the strategy.
+    """
+    over = set(endings(strategy, decisions, as_at))
+    for objective in strategy.objectives.values():
+        its_set = strategy.document.sets.get(objective.set or "")
+        if its_set and its_set.starts > as_at:
+            over.add(objective.id)
+    return frozenset(over | _not_begun(strategy, as_at))
+
+
+def _not_begun(strategy: Strategy, as_at: date) -> set[str]:
+    """The objectives without a set that only a decision still to take effect brings in."""
+    begins: dict[str, date] = {}
+    for decision in strategy.decisions.values():
+        for effect in decision.effects:
+            old, by = effect.objective or "", effect.by or ""
+            named = [by] if by else []
+            if effect.outcome in ENDS and not by:
+                named = [
+                    one.id for one in strategy.objectives.values() if old and old in one.supersedes
+                ]
+            for one in named:
+                first = begins.get(one, decision.in_effect_from)
+                begins[one] = min(first, decision.in_effect_from)
+    return {
+        one
+        for one, first in begins.items()
+        if first > as_at and one in strategy.objectives and not strategy.objectives[one].set
+    }
+
+
+def endings(strategy: Strategy, decisions: Iterable[Decision], as_at: date) -> Mapping[str, Ending]:
+    """What ended each objective that a decision in effect on a date has ended, by id.
+
+    The latest decision about the objective itself stands: one that keeps, amends or extends it
+    undoes an earlier end. A decision on its set, or on its only priority, ends only what is still
+    open when it takes effect, and undoes only what one on a set or a priority had ended. What is
+    decided of an objective itself on the same day stands.
     """
     members = _members(strategy)
-    over: set[str] = set()
-    for decision in sorted(decisions, key=lambda one: (one.in_effect_from, one.date, one.id)):
-        if decision.in_effect_from > as_at:
-            continue
-        for effect in sorted(decision.effects, key=lambda one: one.objective is not None):
+    found: dict[str, Ending] = {}
+    kept: dict[str, date] = {}
+    for decision, effect in _in_order(decisions, as_at):
+        is_own, day = effect.objective is not None, decision.in_effect_from
+        for objective in _named(effect, members):
+            ended = found.get(objective)
             if effect.outcome in ENDS:
-                over.update(_named(effect, members))
-            elif effect.outcome in GOES_ON:
-                over.difference_update(_named(effect, members))
-    for set_id, one in strategy.document.sets.items():
-        if one.starts > as_at:
-            over.update(members["set", set_id])
-    return frozenset(over)
+                is_open = ended is None and kept.get(objective) != day
+                if is_own or is_open:
+                    found[objective] = Ending(decision, effect)
+            elif effect.outcome in GOES_ON and is_own:
+                found.pop(objective, None)
+                kept[objective] = day
+            elif effect.outcome in GOES_ON and ended and not ended.is_own:
+                del found[objective]
+    return found
+
+
+def _in_order(decisions: Iterable[Decision], as_at: date) -> list[tuple[Decision, Effect]]:
+    """What decisions in effect did, in its order: of one day, what is of a record itself first."""
+    done = [
+        (decision, effect)
+        for decision in decisions
+        if decision.in_effect_from <= as_at
+        for effect in decision.effects
+    ]
+    return sorted(
+        done,
+        key=lambda pair: (
+            pair[0].in_effect_from,
+            pair[1].objective is None,
+            pair[0].date,
+            pair[0].id,
+        ),
+    )
 
 
 def actions_over(decisions: Iterable[Decision], as_at: date) -> frozenset[str]:
@@ -99,28 +172,47 @@ def _named(effect: Effect, members: Mapping[tuple[str, str], list[str]]) -> Sequ
     return members.get(("priority", effect.priority or ""), ())
 
 
+def followers(strategy: Strategy, as_at: date) -> Mapping[str, tuple[Objective, ...]]:
+    """The objectives that take the place of each, by number; only of those that were followed."""
+    told: defaultdict[str, dict[str, Objective]] = defaultdict(dict)
+    for objective in strategy.objectives.values():
+        for old in objective.supersedes:
+            if old in strategy.objectives and old != objective.id:
+                told[old][objective.id] = objective
+    for _, effect in _in_order(strategy.decisions.values(), as_at):
+        by = strategy.objectives.get(effect.by or "")
+        old = effect.objective or ""
+        if by and old in strategy.objectives and by.id != old:
+            told[old][by.id] = by
+    return {
+        old: tuple(sorted(these.values(), key=lambda one: (in_order(one.shown_number), one.id)))
+        for old, these in told.items()
+    }
+
+
 def sets_without_outcome(strategy: Strategy, as_at: date) -> Iterator[EndedSet]:
-    """The sets past their end with objectives still in force, on which nothing was decided."""
-    decisions = decisions_by(strategy, as_at)
-    settled = {
-        effect.set
-        for decision in decisions
-        for effect in decision.effects
-        if effect.set and effect.outcome in SETTLES
-    }
-    ended = {
-        set_id: one
-        for set_id, one in strategy.document.sets.items()
-        if one.ends < as_at and set_id not in settled
-    }
+    """The sets past their end with objectives in force of which nothing was decided.
+
+    A decision on the set decides for all of them, and one on an objective for that one.
+    """
+    ended = {key: one for key, one in strategy.document.sets.items() if one.ends < as_at}
     if not ended:
         return
+    decisions = decisions_by(strategy, as_at)
+    settled = {
+        (effect.set, effect.objective)
+        for decision in decisions
+        for effect in decision.effects
+        if effect.outcome in SETTLES
+    }
     over = objectives_over(strategy, decisions, as_at)
     members = _members(strategy)
     for set_id, one in ended.items():
-        in_force = sum(objective not in over for objective in members["set", set_id])
-        if in_force:
-            yield EndedSet(set_id, one, in_force)
+        if (set_id, None) not in settled:
+            of_set = members["set", set_id]
+            left = [each for each in of_set if each not in over and (None, each) not in settled]
+            if left:
+                yield EndedSet(set_id, one, len(left), len(of_set))
 
 
 def wording_on(strategy: Strategy, objective: Objective, as_at: date) -> str:
@@ -129,6 +221,11 @@ def wording_on(strategy: Strategy, objective: Objective, as_at: date) -> str:
         if not _had_ended(strategy, earlier, as_at):
             return earlier.wording
     return objective.wording
+
+
+def short_name_on(strategy: Strategy, objective: Objective, as_at: date) -> str:
+    """An objective's label, or the wording in force on a date where it has none."""
+    return objective.label or wording_on(strategy, objective, as_at)
 
 
 def _had_ended(strategy: Strategy, earlier: EarlierWording, as_at: date) -> bool:

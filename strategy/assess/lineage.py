@@ -6,17 +6,18 @@ effect says so; both ways of writing it down mean the same.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from strategy.assess.facts import Assessment, Position
-from strategy.assess.force import decisions_by
+from strategy.assess.force import Ending, short_name_on
 from strategy.assess.order import in_order
-from strategy.assess.standing import position_of, reporting_period
-from strategy.model import Decision, Effect, Objective, ObjectiveSet, Outcome, Strategy
+from strategy.assess.rounds import reporting_period
+from strategy.assess.standing import position_of
+from strategy.model import Objective, ObjectiveSet, Outcome, Strategy
+from strategy.periods import in_words
 
 
 class Went(StrEnum):
@@ -40,7 +41,7 @@ class Life:
     went: Went
     into: tuple[Objective, ...]
     now: tuple[Position, ...]
-    ended: tuple[Decision, Effect] | None
+    ended: Ending | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Refresh:
 def refreshes_of(found: Assessment) -> tuple[Refresh, ...]:
     """The sets that had been refreshed by an assessment's date, the latest refresh first."""
     strategy, sets = found.strategy, found.strategy.document.sets
-    after = followers(strategy, found.as_at)
+    after = found.followers
     pairs = {
         (strategy.objectives[old].set or "", one.set or "")
         for old, these in after.items()
@@ -75,19 +76,37 @@ def refreshes_of(found: Assessment) -> tuple[Refresh, ...]:
     return tuple(_refresh(found, older, newer, after) for older, newer in begun)
 
 
-def followers(strategy: Strategy, as_at: date) -> Mapping[str, tuple[Objective, ...]]:
-    """The objectives that take the place of each, by number; only of those that were followed."""
-    told: defaultdict[str, dict[str, Objective]] = defaultdict(dict)
-    for objective in strategy.objectives.values():
-        for old in objective.supersedes:
-            if old in strategy.objectives and old != objective.id:
-                told[old][objective.id] = objective
-    for _, effect in _in_effect(strategy, as_at):
-        by = strategy.objectives.get(effect.by or "")
-        old = effect.objective or ""
-        if by and old in strategy.objectives and by.id != old:
-            told[old][by.id] = by
-    return {old: tuple(sorted(these.values(), key=_by_number)) for old, these in told.items()}
+def name_with_set(strategy: Strategy, objective: Objective, as_at: date) -> str:
+    """``2.1 Attendance (Second-stage objectives)``: a number alone may be that of two sets."""
+    name = f"{objective.shown_number} {short_name_on(strategy, objective, as_at)}".rstrip(".")
+    its_set = strategy.document.sets.get(objective.set or "")
+    return f"{name} ({its_set.title})" if its_set and len(strategy.document.sets) > 1 else name
+
+
+def end_in_words(found: Assessment, objective: Objective) -> str:
+    """What became of an objective out of force, and by which decision; without a full stop.
+
+    ``Became 1.2 Early reading (Second-stage objectives) on 1 April 2026, by decision of Cabinet``.
+    """
+    strategy, as_at = found.strategy, found.as_at
+    its_set = strategy.document.sets.get(objective.set or "")
+    if its_set and its_set.starts > as_at:
+        return f"Begins on {in_words(its_set.starts)}, with “{its_set.title}”"
+    ended = found.endings.get(objective.id)
+    into = found.followers.get(objective.id, ())
+    decided = ""
+    if ended:
+        because = f": {ended.effect.because.rstrip('.')}" if ended.effect.because else ""
+        on = in_words(ended.decision.in_effect_from)
+        decided = f" on {on}, by decision of {ended.decision.body}{because}"
+    is_closed = ended is not None and ended.is_own and ended.effect.outcome is Outcome.CLOSED
+    if into and not is_closed:
+        names = " and ".join(name_with_set(strategy, one, as_at) for one in into)
+        return f"Became {names}{decided}"
+    if ended is None:
+        return "Not in force yet"
+    superseded = ended.effect.outcome is Outcome.SUPERSEDED
+    return f"{'Superseded' if superseded else 'Closed'}{decided}"
 
 
 def _refresh(
@@ -120,7 +139,7 @@ def _life(found: Assessment, one: Objective, after: Mapping[str, tuple[Objective
         went=went,
         into=into,
         now=tuple(in_force[each] for each in _ends_of(one.id, after) if each in in_force),
-        ended=_ending(strategy, one, found.as_at),
+        ended=found.endings.get(one.id),
     )
 
 
@@ -135,24 +154,6 @@ def _ends_of(start: str, after: Mapping[str, tuple[Objective, ...]]) -> list[str
         ahead += [one for one in nexts if one not in seen]
         seen.update(nexts)
     return ends
-
-
-def _ending(strategy: Strategy, one: Objective, as_at: date) -> tuple[Decision, Effect] | None:
-    """The last decision in effect that closed or superseded it, itself or with its set."""
-    ending = [
-        (decision, effect)
-        for decision, effect in _in_effect(strategy, as_at)
-        if effect.outcome in (Outcome.CLOSED, Outcome.SUPERSEDED)
-        and (effect.objective == one.id or (effect.set is not None and effect.set == one.set))
-    ]
-    return ending[-1] if ending else None
-
-
-def _in_effect(strategy: Strategy, as_at: date) -> Iterator[tuple[Decision, Effect]]:
-    made = [one for one in decisions_by(strategy, as_at) if one.in_effect_from <= as_at]
-    for decision in sorted(made, key=lambda one: (one.in_effect_from, one.date, one.id)):
-        for effect in decision.effects:
-            yield decision, effect
 
 
 def _by_number(one: Objective) -> tuple[object, ...]:

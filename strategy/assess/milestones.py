@@ -6,13 +6,14 @@ the day that it says. Its deadline moves only by a decision; an entry can foreca
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from enum import StrEnum
 
 from strategy.assess.force import actions_over, decisions_by, objectives_over
-from strategy.assess.standing import holding
+from strategy.assess.updates import holding, last_of
 from strategy.model import (
     Action,
     Milestone,
@@ -22,6 +23,7 @@ from strategy.model import (
     Strategy,
     milestones_named,
 )
+from strategy.periods import day_of
 
 
 class Reach(StrEnum):
@@ -40,6 +42,9 @@ class Reach(StrEnum):
 
 OPEN = frozenset({Reach.OVERDUE, Reach.EXPECTED_LATE, Reach.DUE})
 """What is still to happen."""
+
+News = tuple[ProgressEntry, MilestoneNews]
+"""What an entry says of a milestone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,26 +153,44 @@ def _told(
     strategy: Strategy, action: Action, as_at: date
 ) -> Mapping[str, tuple[ProgressEntry, MilestoneNews]]:
     """The last that entries say of each of an action's milestones."""
-    last: dict[str, tuple[ProgressEntry, MilestoneNews]] = {}
-    entries = _entries(strategy, action, as_at)
-    for entry in sorted(entries, key=lambda one: (one.order, one.subject)):
+    said: defaultdict[str, list[News]] = defaultdict(list)
+    clock = strategy.document.clock
+    for entry in _entries(strategy, action, as_at):
         for name, news in entry.milestones.items():
             meant = milestone_meant(strategy, entry.subject, name)
-            if meant and meant[0] == action.id and _says_something(entry, news, as_at):
-                last[meant[1]] = entry, news
-    return last
+            if meant and meant[0] == action.id and _says_something(entry, news, as_at, clock):
+                said[meant[1]].append((entry, news))
+    return {name: _counting(news) for name, news in said.items()}
 
 
-def _says_something(entry: ProgressEntry, news: MilestoneNews, as_at: date) -> bool:
+def _counting(said: list[News]) -> News:
+    """The news that counts: the last; of what nothing orders, the least favourable."""
+    last = last_of(entry for entry, _ in said)
+    rivals = [(entry, news) for entry, news in said if any(entry is one for one in last)]
+    return min(rivals, key=lambda pair: _favour(*pair))
+
+
+def _favour(entry: ProgressEntry, news: MilestoneNews) -> tuple[int, int, str, str]:
+    """How good news of a milestone is: dropped, expected late, expected soon, reached."""
+    if news.reached:
+        rank, day = 2, news.reached
+    elif news.expected:
+        rank, day = 1, news.expected
+    else:
+        rank, day = 0, entry.as_at
+    return rank, -day.toordinal(), entry.by, entry.id
+
+
+def _says_something(entry: ProgressEntry, news: MilestoneNews, as_at: date, clock: tzinfo) -> bool:
     """Whether there is news in it by a date. A day yet to come is a plan, and never a fact."""
     if news.reached:
-        return news.reached <= min(as_at, written_on(entry))
+        return news.reached <= min(as_at, written_on(entry, clock))
     return bool(news.expected or news.dropped)
 
 
-def written_on(entry: ProgressEntry) -> date:
+def written_on(entry: ProgressEntry, clock: tzinfo) -> date:
     """The last day of which an entry can tell: that on which it was written, where it says so."""
-    return max(entry.as_at, entry.recorded or entry.as_at)
+    return max(entry.as_at, day_of(entry.recorded or entry.as_at, clock))
 
 
 def _entries(strategy: Strategy, action: Action, as_at: date) -> Iterator[ProgressEntry]:

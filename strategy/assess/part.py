@@ -119,8 +119,7 @@ def _touches(part: Strategy, decision: Decision, kept: set[str]) -> bool:
 
 
 def _sets(found: Assessment, kept: Iterable[str]) -> Iterable[EndedSet]:
+    """The sets of a part; how many of its objectives are undecided is told of the whole."""
     objectives = found.strategy.objectives
-    for one in found.sets_without_outcome:
-        number = sum(objectives[each].set == one.id for each in kept)
-        if number:
-            yield replace(one, objectives=number)
+    sets = {objectives[each].set for each in kept}
+    return (one for one in found.sets_without_outcome if one.id in sets)

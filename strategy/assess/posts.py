@@ -9,10 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from strategy.assess.facts import Assessment, Position, Shown
-from strategy.assess.rounds import rounds_of
-from strategy.assess.standing import reporting_period, update_was_due
-from strategy.model import Post, Standing, Strategy, StrategyDocument
-from strategy.periods import Cycle, Span, Year, last_completed
+from strategy.assess.returns import returns_of
+from strategy.assess.rounds import ReportingRound, round_for_updates, rounds_of
+from strategy.model import Post, Strategy
 
 
 class Phantom(StrEnum):
@@ -123,23 +122,25 @@ def _last_told(found: Assessment) -> dict[str, date]:
 
 
 def _is_silent(found: Assessment, positions: list[Position], last: date | None) -> bool:
-    document = found.strategy.document
-    earlier = _last_but_one(document, found.as_at)
-    if document.standing is not Standing.ADOPTED or earlier is None:
+    """Whether the last round but one asked it for an update, and it has told nothing since."""
+    earlier = _last_but_one(found)
+    if earlier is None:
         return False
+    owned = {
+        one.objective.id for one in positions if one.shown not in (Shown.COMPLETE, Shown.PAUSED)
+    }
     asked = any(
-        one.shown not in (Shown.COMPLETE, Shown.PAUSED)
-        and update_was_due(document, one.objective, earlier)
-        for one in positions
+        one.objective.id in owned for one in returns_of(found.strategy, earlier, found.as_at)
     )
-    return asked and (last is None or last < earlier.first)
+    return asked and (last is None or last < earlier.answered_by.first)
 
 
-def _last_but_one(document: StrategyDocument, as_at: date) -> Span | None:
-    """The period of the last round but one of those that have closed; by the cycle without any."""
+def _last_but_one(found: Assessment) -> ReportingRound | None:
+    """The last round but one of those whose updates were due; by the cycle without any."""
+    strategy, document = found.strategy, found.strategy.document
     if document.reporting.rounds:
-        closed = sorted({one.as_at for one in rounds_of(document) if one.updates_by < as_at})
-        return reporting_period(document, closed[-2]) if len(closed) > 1 else None
-    year = Year(document.reporting.year.value)
-    cycle = Cycle(document.reporting.cycle.value)
-    return last_completed(year, cycle, last_completed(year, cycle, as_at).first)
+        over = [one for one in rounds_of(document) if one.updates_by < found.as_at]
+        days = sorted({one.as_at for one in over})
+        return next((one for one in over if len(days) > 1 and one.as_at == days[-2]), None)
+    last = round_for_updates(strategy, found.as_at)
+    return round_for_updates(strategy, last.answered_by.first)

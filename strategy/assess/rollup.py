@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from strategy.assess.actions import ActionPosition
-from strategy.assess.facts import Position, Shown
+from strategy.assess.facts import JUDGEMENTS, Position, Shown
 from strategy.assess.measured import MeasureFacts, Rated, Unrated
 from strategy.assess.milestones import Reach
 from strategy.model import MeasureUse, Role
 
-JUDGED: Final = (Shown.OFF_TRACK, Shown.AT_RISK, Shown.ON_TRACK, Shown.COMPLETE)
-"""The statuses that say how an objective is going; any other says why nobody does."""
+JUDGED: Final = tuple(Shown(status.value) for status in JUDGEMENTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from strategy.assess.facts import Movement, Position, Shown
 from strategy.assess.force import wording_on
+from strategy.assess.returns import lasts_into
+from strategy.assess.rounds import previous_period, reporting_period
+from strategy.assess.updates import holding, is_before, unordered
 from strategy.model import (
     Objective,
     ProgressEntry,
@@ -15,28 +18,10 @@ from strategy.model import (
     Strategy,
     StrategyDocument,
 )
-from strategy.periods import MONTHS_IN, Cycle, Span, Year, last_completed
+from strategy.periods import Span
 
 RANK = {Status.OFF_TRACK: 0, Status.AT_RISK: 1, Status.ON_TRACK: 2, Status.COMPLETE: 3}
 """The statuses that can be compared; the others are neither better nor worse."""
-
-
-def reporting_period(document: StrategyDocument, as_at: date) -> Span:
-    """The reporting period whose updates are to be in: the last one that had ended by ``as_at``.
-
-    Where rounds are given it runs from the day after one round's date to the next round's; the
-    first round's is as long as the cycle. Before the first round, and without rounds, it is the
-    last completed part of the reporting year.
-    """
-    reporting = document.reporting
-    cycle = Cycle(reporting.cycle.value)
-    rounds = sorted({one.as_at for one in reporting.rounds.values() if one.as_at <= as_at})
-    if not rounds:
-        return last_completed(Year(reporting.year.value), cycle, as_at)
-    if len(rounds) > 1:
-        return Span(rounds[-2] + timedelta(days=1), rounds[-1])
-    about_a_cycle = timedelta(days=365 * MONTHS_IN[cycle] // 12 - 1)
-    return Span(rounds[0] - about_a_cycle, rounds[0])
 
 
 def position_of(
@@ -47,30 +32,48 @@ def position_of(
     entries, corrected = holding(strategy.progress.get(objective.id, ()), as_at)
     latest = entries[-1] if entries else None
     before = next((entry for entry in reversed(entries) if entry.as_at < period.first), None)
+    shown = shown_as(strategy.document, objective, latest, period, as_at)
     return Position(
         objective=objective,
         wording=wording_on(strategy, objective, as_at),
-        shown=shown_as(strategy.document, objective, latest, period, as_at),
+        shown=shown,
         entries=entries,
         corrected=corrected,
         before=before,
         movement=movement(before, latest) if latest is not before else None,
+        rivals=_rivals(entries),
+        first_given=_first_given(entries, corrected, period),
+        fell_silent=shown is Shown.NO_UPDATE
+        and latest is not None
+        and latest.as_at >= previous_period(strategy.document, period).first,
     )
 
 
-def holding(
-    entries: Iterable[ProgressEntry], as_at: date
-) -> tuple[tuple[ProgressEntry, ...], tuple[ProgressEntry, ...]]:
-    """The entries of a date or before it that hold, and those a later entry put right.
+def _rivals(entries: Sequence[ProgressEntry]) -> tuple[ProgressEntry, ...]:
+    """The updates of the latest's own day that nothing orders, but the latest itself."""
+    if len(entries) < 2 or entries[-1].as_at != entries[-2].as_at:
+        return ()
+    day = entries[-1].as_at
+    of_that_day = [entry for entry in entries if entry.as_at == day]
+    return unordered(of_that_day).get(day, ())[:-1]
 
-    A correction that was itself corrected does not bring back what it put right.
+
+def _first_given(
+    entries: Sequence[ProgressEntry], corrected: Sequence[ProgressEntry], period: Span
+) -> ProgressEntry | None:
+    """The first update of a period, where it said another status and has been replaced in it.
+
+    It was put right by a later one, or another by the same post about the same day followed it.
     """
-    made = sorted((one for one in entries if one.as_at <= as_at), key=lambda one: one.order)
-    wrong = {entry.corrects for entry in made if entry.corrects and entry.corrects != entry.id}
-    return (
-        tuple(entry for entry in made if entry.id not in wrong),
-        tuple(entry for entry in made if entry.id in wrong),
-    )
+    if not entries or entries[-1].as_at < period.first:
+        return None
+    latest = entries[-1]
+    replaced = [
+        *(entry for entry in corrected if entry.as_at >= period.first),
+        *(entry for entry in entries if is_before(entry, latest) and entry.as_at == latest.as_at),
+    ]
+    first = min(replaced, key=lambda entry: entry.order, default=None)
+    return first if first and first.status is not latest.status else None
 
 
 def shown_as(
@@ -89,18 +92,8 @@ def shown_as(
         if document.standing is Standing.DEMONSTRATION:
             return Shown.NOT_PUBLISHED
         return Shown.NO_UPDATE if update_was_due(document, objective, period) else Shown.NOT_DUE
-    lasts = (
-        latest.as_at >= period.first
-        or latest.status is Status.COMPLETE
-        or _pause_holds(latest, as_at)
-        or document.standing is not Standing.ADOPTED
-    )
+    lasts = document.standing is not Standing.ADOPTED or lasts_into(latest, period, as_at)
     return Shown(latest.status.value) if lasts else Shown.NO_UPDATE
-
-
-def _pause_holds(latest: ProgressEntry, as_at: date) -> bool:
-    until = latest.paused.until if latest.paused else None
-    return latest.status is Status.PAUSED and until is not None and until >= as_at
 
 
 def update_was_due(document: StrategyDocument, objective: Objective, period: Span) -> bool:

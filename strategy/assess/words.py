@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from strategy.assess.facts import Shown
 from strategy.assess.measured import Rated, Unrated
-from strategy.model import Strategy, StrategyDocument, Symbol
+from strategy.model import Status, Strategy, StrategyDocument, Symbol
 
 LABELS: Mapping[Shown, str] = {
     Shown.OFF_TRACK: "Off track",
     Shown.AT_RISK: "At risk",
     Shown.UNKNOWN: "Unknown",
+    Shown.IN_PROGRESS: "In progress",
     Shown.NO_UPDATE: "No update",
     Shown.PAUSED: "Paused",
     Shown.NOT_STARTED: "Not started",
@@ -21,6 +22,18 @@ LABELS: Mapping[Shown, str] = {
     Shown.NOT_PUBLISHED: "Not in the published document",
 }
 """The word for each way an objective is counted, where the council has none of its own."""
+
+MEANINGS: Mapping[Shown, str] = {
+    **{Shown(status.value): status.meaning for status in Status},
+    Shown.NO_UPDATE: "An update was asked for, and none has come; an older status no longer "
+    "counts.",
+    Shown.NOT_DUE: "No update has fallen due yet.",
+    Shown.NOT_PUBLISHED: (
+        "The published document does not say how it is going. That is not a failing: "
+        "what is missing here may well exist."
+    ),
+}
+"""What each way of counting an objective means, where the council does not say it itself."""
 
 RATED: Mapping[Rated, str] = {
     Rated.ON_TARGET: "On target",
@@ -77,6 +90,14 @@ def own_label(document: StrategyDocument, shown: Shown) -> str | None:
 def status_label(document: StrategyDocument, shown: Shown) -> str:
     """What members call a status: the council's own word where it has one."""
     return own_label(document, shown) or LABELS[shown]
+
+
+def status_meaning(document: StrategyDocument, shown: Shown) -> str:
+    """What a status means: as the council says, or else as this tool does."""
+    for status, words in document.statuses.items():
+        if status.value == shown.value and words.means:
+            return words.means
+    return MEANINGS[shown]
 
 
 def post_title(strategy: Strategy, ref: str | None) -> str | None:

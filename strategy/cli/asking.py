@@ -50,6 +50,22 @@ def a_day(
         say(f"{in_words(given)} is still to come; an entry describes a day that has been.")
 
 
+def yes(question: str) -> bool:
+    """Yes or no."""
+    return typer.confirm(question, default=True, err=True)
+
+
+def one_of(question: str, names: Sequence[str]) -> str:
+    """One of some names, by its place in the list, from 1, or by itself."""
+    while True:
+        answer = text(question).removeprefix("objectives/")
+        if answer in names:
+            return answer
+        if answer.isdecimal() and 1 <= int(answer) <= len(names):
+            return names[int(answer) - 1]
+        say(f'"{answer}" is none of these.')
+
+
 def choice(question: str, choices: type[Choice], default: str) -> str:
     """One of a closed list of words."""
     for one in choices:

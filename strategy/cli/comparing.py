@@ -149,10 +149,11 @@ def _seen(was: Loaded, now: Loaded, reader: Audience) -> tuple[Strategy, Strateg
 
     if now.strategy is None:
         raise ValueError("the later of the two is not there")
-    new = without_embargoed(now.strategy, today())
+    on = today(now.strategy.document)
+    new = without_embargoed(now.strategy, on)
     if was.strategy is None:
         return seen_beside(reader, nothing_yet(new), new)
-    return seen_beside(reader, without_embargoed(was.strategy, today()), new)
+    return seen_beside(reader, without_embargoed(was.strategy, on), new)
 
 
 def _rewritten(
@@ -165,7 +166,7 @@ def _rewritten(
     from strategy.rules import judge_changes
 
     files: Mapping[str, bytes] = {**trees[0].files, **trees[1].files}
-    found = judge_changes(was, now, today())
+    found = judge_changes(was, now, today(now.strategy.document if now.strategy else None))
     return tuple(
         Rewritten(
             one.diagnostic.rule,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from strategy import periods
 from strategy.cli.cutting import OfOrganisation, OfOwner, OfPortfolio, OfService, check_cut
 from strategy.cli.reading import AudienceOption, position
 from strategy.cli.revisions import KnownAt
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from strategy.screens import Facts
 
 FORMATS = ("text", "csv", "ics", "json")
-USUAL = "30d"
 AHEAD = re.compile(r"([0-9]{1,4})\s*([dw])", re.ASCII)
+LAST_DAY = date(periods.YEARS[-1], 12, 31)
 DAYS_IN = {"d": 1, "w": 7}
 
 
@@ -93,13 +94,13 @@ def due(
     }
     check_cut(found.strategy, cut)
     asked = _round(found, round_) if round_ else None
-    until = asked.updates_by if asked else found.as_at + timedelta(days=days_ahead(within or USUAL))
+    until = asked.updates_by if asked else _until(found.as_at, within)
     facts = {
         **screens.about(found),
         "audience": audience,
         "until": until.isoformat(),
         "round": asked.id if asked else None,
-        "round_closed": asked is not None and asked.updates_by < found.as_at,
+        "round_closed": asked is not None and not asked.is_open(found.as_at),
         "due": due_rows(found, _things(found, until, asked, cut)),
     }
     known = _contacts(contacts, root, output, found) if contacts else None
@@ -120,7 +121,8 @@ def _check_options(form: str, within: str, round_: str, contacts: str, *, per_po
         stop("--contacts puts addresses into the rows of a mail merge; add --format csv")
     if per_post and form != "csv":
         stop("--per-post is about the rows of a spreadsheet; add --format csv")
-    days_ahead(within or USUAL)
+    if within:
+        days_ahead(within)
 
 
 def days_ahead(text: str) -> int:
@@ -131,6 +133,14 @@ def days_ahead(text: str) -> int:
     return int(parts[1]) * DAYS_IN[parts[2]]
 
 
+def _until(as_at: date, within: str) -> date:
+    """The last day that is looked at: never beyond the last that a date may be."""
+    from strategy.assess.due import DAYS_AHEAD
+
+    ahead = days_ahead(within) if within else DAYS_AHEAD
+    return as_at + min(timedelta(days=ahead), LAST_DAY - as_at)
+
+
 def _round(found: Assessment, name: str) -> ReportingRound:
     """The round of that id, or an end with the nearest one."""
     from strategy.assess.rounds import round_named
@@ -138,7 +148,7 @@ def _round(found: Assessment, name: str) -> ReportingRound:
     from strategy.periods import in_words
 
     document = found.strategy.document
-    one = round_named(document, name)
+    one = round_named(document, name, found.strategy.approvals)
     if one is None:
         names = list(document.reporting.rounds)
         mend = did_you_mean(name, names) or (f"there are: {listed(names)}" if names else "")
@@ -151,16 +161,11 @@ def _round(found: Assessment, name: str) -> ReportingRound:
 def _things(
     found: Assessment, until: date, asked: ReportingRound | None, cut: Mapping[str, str]
 ) -> list[Due]:
+    from strategy.assess.cutting import due_cut
     from strategy.assess.due import due_by, updates_due
-    from strategy.model import Standing
-    from strategy.screens.due import due_passes
 
-    if asked is None:
-        every = due_by(found, until)
-    else:
-        adopted = found.strategy.document.standing is Standing.ADOPTED
-        every = tuple(updates_due(found, asked)) if adopted else ()
-    return [one for one in every if due_passes(found, one, cut)]
+    every = tuple(updates_due(found, asked)) if asked else due_by(found, until)
+    return list(due_cut(found, cut, every))
 
 
 def _contacts(name: str, root: Path, output: str, found: Assessment) -> Contacts:

@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strategy.cli.reading import no_subject
+from strategy.cli.reading import no_subject, over_on
 from strategy.cli.surroundings import stop
 
 if TYPE_CHECKING:
     from strategy.audience import Audience
     from strategy.lives import Asked, Traced
     from strategy.lookup import FoundSubject
-    from strategy.model import Action, Objective
+    from strategy.model import Action, Objective, StrategyDocument
 
 DOCUMENT_NAMES = ("strategy", "strategy.yaml", "data/strategy.yaml")
 SHOWN_FIRST = ("priorities", "measures", "posts")
@@ -38,12 +38,14 @@ def named_record(root: Path, given: str, traced: Traced, reader: Audience, on: d
     for one in SHOWN_FIRST:
         if asked := in_folder(root, traced, one, name, is_there=True):
             return asked
-    found = subject_meant(root, given, reader, on)
+    found, document = subject_meant(root, given, reader, on)
     if found.subject:
         return _of_subject(found.subject)
     if found.fitting:
-        stop(no_subject(given, found.fitting, ()))
-    return _elsewhere(root, traced, name) or stop(no_subject(given, (), found.nearest))
+        stop(no_subject(given, found.fitting, (), document, on))
+    return _elsewhere(root, traced, name) or stop(
+        no_subject(given, (), found.nearest, document, on)
+    )
 
 
 def no_record(given: str) -> str:
@@ -82,8 +84,12 @@ def _posts(root: Path) -> frozenset[str]:
     return load(read_some(root, [POSTS]).files).ids["posts"]
 
 
-def subject_meant(root: Path, given: str, reader: Audience, on: date) -> FoundSubject:
+def subject_meant(
+    root: Path, given: str, reader: Audience, on: date
+) -> tuple[FoundSubject, StrategyDocument]:
     """The objective or action that was meant, from the few files that can be either.
+
+    With it the strategy's document, as far as it can be read.
 
     Those are the file of that name, and every objective whose text holds it beside a number.
     """
@@ -93,7 +99,7 @@ def subject_meant(root: Path, given: str, reader: Audience, on: date) -> FoundSu
     from strategy.lookup import find_subject
     from strategy.workspace import read_tree
 
-    tops = ("data/objectives/", "data/actions/", "data/priorities/")
+    tops = ("data/objectives/", "data/actions/", "data/priorities/", "data/decisions/")
     files = read_tree(root, lambda path: path == DOCUMENT or path.startswith(tops)).files
     name = given.strip().lower()
     few = {
@@ -104,7 +110,8 @@ def subject_meant(root: Path, given: str, reader: Audience, on: date) -> FoundSu
     held = load(few).strategy or load({**few, DOCUMENT: BARE}).strategy
     if held is None:
         stop("the strategy cannot be read; see: strategy validate", code=1)
-    return find_subject(given, seen_by(reader, held), on)
+    seen = seen_by(reader, held)
+    return find_subject(given, seen, on, over_on(seen, on)), seen.document
 
 
 def _may_be(name: str, path: str, data: bytes) -> bool:

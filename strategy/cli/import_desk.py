@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from strategy.cli import choosing
 from strategy.cli.asking import on_a_terminal
-from strategy.cli.surroundings import PROBLEMS, load_tree, print_json, say, stop
+from strategy.cli.surroundings import PROBLEMS, load_tree, print_json, say, stop, today
 from strategy.exchange.defining import definition, measure_file
 from strategy.exchange.merging import merged
 from strategy.exchange.picking import Areas, Picked, usual_areas
@@ -33,7 +33,6 @@ class Desk:
     """The strategy that figures are imported into, and the files that would change."""
 
     root: Path
-    today: date
     json: bool
     read: dict[str, bytes] = field(default_factory=dict)
     """The files as they were read, before anything was changed here."""
@@ -47,6 +46,11 @@ class Desk:
             for problem in self.loaded.problems:
                 say(f"{problem.file}: {problem.message}")
             stop("the strategy cannot be read; see: strategy validate", PROBLEMS)
+
+    @property
+    def today(self) -> date:
+        """The day it is on the strategy's own clock."""
+        return today(self.strategy.document)
 
     @property
     def strategy(self) -> Strategy:

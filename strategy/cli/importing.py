@@ -16,7 +16,6 @@ from strategy.cli.surroundings import (
     print_json,
     say,
     stop,
-    today,
     verb,
 )
 
@@ -195,7 +194,7 @@ def lait(
 def _desk(surroundings: Surroundings, *, json: bool) -> Desk:
     from strategy.cli.import_desk import Desk
 
-    return Desk(surroundings.root(), today(), json)
+    return Desk(surroundings.root(), json)
 
 
 def _stamp(published: date | None, status: str) -> Stamp:

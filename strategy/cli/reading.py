@@ -13,7 +13,7 @@ from strategy.cli.surroundings import Surroundings, load_tree, say, say_problems
 if TYPE_CHECKING:
     from strategy.assess import Assessment
     from strategy.audience import Audience
-    from strategy.model import Action, Objective, Strategy
+    from strategy.model import Action, Objective, Strategy, StrategyDocument
 
 AudienceOption = Annotated[
     str,
@@ -27,16 +27,24 @@ AudienceOption = Annotated[
 
 
 def strategy_seen(context: typer.Context, audience: str, known_at: str | None = None) -> Strategy:
-    """The strategy for an audience, as it is or as git held it, without what is under embargo.
+    """The strategy for an audience, as it is or as git held it, without what is under embargo."""
+    from strategy.audience import seen_by
+
+    reader = audience_named(audience)
+    return seen_by(reader, strategy_known(context, known_at)[0])
+
+
+def strategy_known(context: typer.Context, known_at: str | None) -> tuple[Strategy, date]:
+    """The whole strategy, without what is under embargo, and the day it is held on.
 
     Says where records did not load; goes on with the others.
     """
-    from strategy.audience import seen_by, without_embargoed
+    from strategy.audience import without_embargoed
 
     surroundings: Surroundings = context.obj
     root = surroundings.root()
-    loaded, _ = load_tree(root, known_revision(root, known_at))
-    reader = audience_named(audience)
+    known = known_revision(root, known_at)
+    loaded, _ = load_tree(root, known)
     if loaded.strategy is None:
         say_problems(loaded.problems)
         stop("the strategy cannot be read; see: strategy validate", code=1)
@@ -45,7 +53,8 @@ def strategy_seen(context: typer.Context, audience: str, known_at: str | None = 
             f"{len(loaded.problems)} problems: some records could not be read and are left out; "
             "see: strategy validate"
         )
-    return seen_by(reader, without_embargoed(loaded.strategy, today()))
+    on = today(loaded.strategy.document)
+    return without_embargoed(loaded.strategy, on), known.on if known else on
 
 
 def audience_named(name: str) -> Audience:
@@ -61,19 +70,26 @@ def audience_named(name: str) -> Audience:
 def position(
     context: typer.Context, audience: str, as_at: date | None, known_at: str | None = None
 ) -> Assessment:
-    """The strategy as at a date, for an audience."""
-    from strategy.assess import assess
+    """The strategy as at a date, for an audience; as the round of that date reported it."""
+    from strategy.assess import assess, reported
+    from strategy.audience import seen_by
 
-    return assess(strategy_seen(context, audience, known_at), as_at or today())
+    whole, held = strategy_known(context, known_at)
+    reader = audience_named(audience)
+    day = as_at or today(whole.document)
+    shown = reported(whole, day, held)
+    current = seen_by(reader, whole) if shown is not whole else None
+    return assess(seen_by(reader, shown), day, current)
 
 
 def the_objective(given: str, strategy: Strategy, on: date) -> Objective:
     """The objective that was named, or an end with the nearest ones."""
     from strategy.lookup import find_objective
 
-    found = find_objective(given, strategy.objectives, strategy.document, on)
+    over = over_on(strategy, on)
+    found = find_objective(given, strategy.objectives, strategy.document, on, over)
     if found.objective is None:
-        stop(not_found(given, found.fitting, found.nearest))
+        stop(not_found(given, found.fitting, found.nearest, strategy.document, on))
     return found.objective
 
 
@@ -81,29 +97,53 @@ def the_subject(given: str, strategy: Strategy, on: date) -> Objective | Action:
     """The objective or the action that was named, or an end with the nearest ones."""
     from strategy.lookup import find_subject
 
-    found = find_subject(given, strategy, on)
+    found = find_subject(given, strategy, on, over_on(strategy, on))
     if found.subject is None:
-        stop(no_subject(given, found.fitting, found.nearest))
+        stop(no_subject(given, found.fitting, found.nearest, strategy.document, on))
     return found.subject
 
 
+def over_on(strategy: Strategy, on: date) -> frozenset[str]:
+    """The objectives that were not in force on a day."""
+    from strategy.assess import decisions_by
+    from strategy.assess.force import objectives_over
+
+    return objectives_over(strategy, decisions_by(strategy, on), on)
+
+
 def no_subject(
-    given: str, fitting: tuple[Objective | Action, ...], nearest: tuple[str, ...]
+    given: str,
+    fitting: tuple[Objective | Action, ...],
+    nearest: tuple[str, ...],
+    document: StrategyDocument,
+    on: date,
 ) -> str:
     """Why what was typed names no one objective or action, with what would."""
     from strategy.model import Action
 
     if fitting:
-        lines = [
-            f"  actions/{one.id}  {as_one_line(one.title)}"
-            if isinstance(one, Action)
-            else f"  objectives/{one.id}  {as_one_line(one.short_name)}"
-            for one in fitting
-        ]
+        lines = [told_apart(one, document, on) for one in fitting]
         kinds = "records" if any(isinstance(one, Action) for one in fitting) else "objectives"
         return "\n".join([f'"{given}" fits {len(fitting)} {kinds}; write one of:', *lines])
     missing = f'there is no objective or action "{given}"'
     return f"{missing}; {_mend(nearest)}"
+
+
+def told_apart(record: Objective | Action, document: StrategyDocument, on: date) -> str:
+    """A record by its path, with what tells it from another of its number: its set and its days."""
+    from strategy.lookup import is_in_force
+    from strategy.model import Action
+    from strategy.periods import in_words
+
+    if isinstance(record, Action):
+        return f"  actions/{record.id}  {as_one_line(record.title)}"
+    line = f"  objectives/{record.id}  {as_one_line(record.label or record.wording)}"
+    its_set = document.sets.get(record.set or "")
+    if its_set is None:
+        return line
+    state = "in force" if is_in_force(record, document, on) else "not in force"
+    days = f"{in_words(its_set.starts)} to {in_words(its_set.ends)}"
+    return f"{line} ({as_one_line(its_set.title)}, {days}: {state} on {in_words(on)})"
 
 
 def _mend(nearest: tuple[str, ...]) -> str:
@@ -112,10 +152,16 @@ def _mend(nearest: tuple[str, ...]) -> str:
     return "see: strategy list objectives, or: strategy list actions"
 
 
-def not_found(given: str, fitting: tuple[Objective, ...], nearest: tuple[str, ...]) -> str:
+def not_found(
+    given: str,
+    fitting: tuple[Objective, ...],
+    nearest: tuple[str, ...],
+    document: StrategyDocument,
+    on: date,
+) -> str:
     """Why what was typed names no one objective, with what would."""
     if fitting:
-        lines = [f"  objectives/{one.id}  {as_one_line(one.short_name)}" for one in fitting]
+        lines = [told_apart(one, document, on) for one in fitting]
         return "\n".join([f'"{given}" fits {len(fitting)} objectives; write one of:', *lines])
     if nearest:
         return f'there is no objective "{given}"; the nearest: {", ".join(nearest)}'

@@ -13,10 +13,10 @@ from strategy.cli.surroundings import (
     DryRun,
     Surroundings,
     load_tree,
+    now,
     say,
     say_problems,
     stop,
-    today,
     verb,
 )
 
@@ -53,7 +53,7 @@ def approval(
     from strategy.periods import day, in_words
 
     surroundings: Surroundings = context.obj
-    desk = Desk(surroundings.root(), today())
+    desk = Desk(surroundings.root(), now())
     try:
         its_round = round_meant(desk.document, round_id)
     except NotApprovedError as reason:
@@ -69,7 +69,7 @@ def approval(
         digest = digest_to_sign(strategy, its_round, signed_on)
     except NotApprovedError as reason:
         stop(str(reason), PROBLEMS)
-    earlier = last_approval(strategy.approvals, its_round.id)
+    earlier = last_approval(strategy.approvals, [its_round])
     if earlier:
         say(
             f"The approval by {earlier.by} on {in_words(earlier.on)} no longer holds: the position "

@@ -8,7 +8,7 @@ import typer
 
 from strategy.cli.record_desk import Desk, finish, refuse_unless_alone, refuse_without
 from strategy.cli.record_shelf import RefusedError
-from strategy.cli.surroundings import AsJson, DryRun, Surroundings, say, today, verb
+from strategy.cli.surroundings import AsJson, DryRun, Surroundings, now, say, verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def decision(
         "visibility": visibility,
     }
     refuse_unless_alone(from_file, typed)
-    desk = Desk(surroundings.root(), today())
+    desk = Desk(surroundings.root(), now())
     if from_file:
         entries = desk.many(DECISION, from_file)
     else:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from strategy.cli.record_shelf import RefusedError, Shelf, hint_of
+from strategy.cli.record_shelf import THINGS, RefusedError, Shelf, Subject, hint_of
 from strategy.cli.surroundings import PROBLEMS, harmless, print_json, say, stop
 
 if TYPE_CHECKING:
@@ -17,40 +20,126 @@ if TYPE_CHECKING:
     from strategy.assess.rounds import ReportingRound
     from strategy.diagnostics import Diagnostic
     from strategy.journal import NewEntry, RecordKind
+    from strategy.model import Objective, ProgressEntry
 
+
+ENDING = ("closed", "superseded")
+"""The outcomes after which an objective is no longer in force."""
+
+ISO_LENGTH = len("2026-09-30")
+ONE_ROW = "keep one of them; a spreadsheet may have made 3.1 of 3.10"
 
 Wrong = dict[str, list[str]]
 """What is wrong with what was typed, by the field it stands in."""
 
 
 class Desk(Shelf):
-    """Where records are made from what was typed. It reads no more files than it must."""
+    """Where records are made from what was typed. It reads no more files than it must.
 
-    def open_round(self) -> ReportingRound | None:
-        """The round that updates are taken for today."""
-        from strategy.assess.rounds import open_round
+    ``usual_day`` is the day that progress is about where none is given, if one was named for all.
+    """
 
-        return open_round(self.document, self.on)
+    usual_day: date | None = None
 
-    def described(self) -> date:
-        """The day that progress is about where none is given: the open round's, or today."""
-        its_round = self.open_round()
-        return its_round.as_at if its_round else self.on
+    @property
+    def day_described(self) -> date:
+        """The day that is named for all; else that of the latest open round, or today."""
+        if self.usual_day:
+            return self.usual_day
+        opened = [one for one in self.rounds if one.is_open(self.on)]
+        return opened[-1].as_at if opened else self.on
+
+    @cached_property
+    def rounds(self) -> tuple[ReportingRound, ...]:
+        """The rounds that were agreed, as far as approvals on record have closed them."""
+        from strategy.assess.rounds import rounds_of
+        from strategy.load import load
+
+        self.read("data/approvals/")
+        approvals = {
+            path: data for path, data in self.files.items() if path.startswith("data/approvals/")
+        }
+        strategy = load({**self.base, **approvals}).strategy
+        return rounds_of(self.document, strategy.approvals if strategy else {})
+
+    def unanswered(self, subject: Subject) -> list[ReportingRound]:
+        """The open rounds that a subject has not answered, the latest first."""
+        from strategy.assess import answer_to
+
+        entries = self.journal_of(subject)
+        return [
+            one
+            for one in self.rounds[::-1]
+            if one.is_open(self.on) and answer_to(entries, one, self.on) is None
+        ]
+
+    def described(self, subject: Subject) -> date:
+        """The day that progress is about where none is given.
+
+        That of the latest round that is open and that the subject has not answered, or today.
+        """
+        if self.usual_day:
+            return self.usual_day
+        unanswered = self.unanswered(subject)
+        return unanswered[0].as_at if unanswered else self.on
+
+    def day_named(self, text: str) -> str:
+        """A day as it was typed: the id of a round is its date, and ``today`` is today."""
+        word = text.strip().lower()
+        its_round = self.document.reporting.rounds.get(word)
+        if its_round:
+            return its_round.as_at.isoformat()
+        return self.on.isoformat() if word == "today" else text
 
     def draft(
-        self, kind: RecordKind, typed: Mapping[str, Any], subject: str = ""
+        self, kind: RecordKind, typed: Mapping[str, Any], subject: Subject | None = None
     ) -> tuple[NewEntry, Wrong]:
         """What was typed as a new file, its names looked up; and the fields that cannot be read."""
         from strategy.journal import PROGRESS, compose_entry
 
         typed, wrong = self.resolved(kind, typed)
-        described = self.described() if kind is PROGRESS else None
+        described = self.described(subject) if kind is PROGRESS and subject else self.on
+        if isinstance(typed.get(kind.day), str):
+            typed = {**typed, kind.day: self.day_named(typed[kind.day])}
         if kind is PROGRESS and typed.get("milestones"):
             self.read("data/actions/")
         entry = compose_entry(
-            kind, typed, self.document, self.on, subject=subject, described=described
+            kind,
+            typed,
+            self.document,
+            self.at,
+            subject=subject.id if subject else "",
+            described=described,
         )
         return entry, wrong
+
+    def recorded_already(self, entry: NewEntry, subject: Subject) -> ProgressEntry | None:
+        """The update on record that says the same of the same day by the same post."""
+        from strategy.assess import says_the_same
+
+        new = self.as_record(entry)
+        if new is None:
+            return None
+        same = (one for one in self.journal_of(subject) if says_the_same(one, new))
+        return next(same, None)
+
+    def as_record(self, entry: NewEntry) -> ProgressEntry | None:
+        """What an entry on progress will be once it is read; ``None`` where it cannot be."""
+        from strategy.load import load
+
+        strategy = load({**self.base, entry.path: entry.data}).strategy
+        made = strategy.progress.get(entry.subject, ()) if strategy else ()
+        return made[0] if made else None
+
+    def of_the_same_day(self, entry: NewEntry, subject: Subject) -> list[ProgressEntry]:
+        """The updates on record about an entry's day that hold, the one that counts last."""
+        from strategy.assess import holding
+
+        new = self.as_record(entry)
+        if new is None:
+            return []
+        held, _ = holding(self.journal_of(subject), new.as_at)
+        return [one for one in held if one.as_at == new.as_at and one.id != new.corrects]
 
     def resolved(
         self, kind: RecordKind, typed: Mapping[str, Any]
@@ -69,6 +158,8 @@ class Desk(Shelf):
                 wrong[name] = [str(error)]
         typed = self._with_kinds(typed, wrong)
         for mention in list(mentions(kind, typed)):
+            if mention.path[0] == "effects":
+                continue
             if mention.folder != "objectives":
                 self.bring(mention.folder, mention.text)
                 continue
@@ -81,21 +172,76 @@ class Desk(Shelf):
         return typed, wrong
 
     def _with_kinds(self, typed: Mapping[str, Any], wrong: Wrong) -> Mapping[str, Any]:
-        """The effects of a decision, each with the kind of thing that it is on."""
-        from strategy.journal import UNNAMED, PhraseError, on
-
+        """The effects of a decision, each with the ids of what it is on, and with their kind."""
         effects = typed.get("effects")
         if not isinstance(effects, list):
             return typed
+        day = self._takes_effect(typed)
         named = []
         for one in effects:
             try:
-                unnamed = isinstance(one, dict) and UNNAMED in one
-                named.append(on(one, *self.thing(one[UNNAMED])) if unnamed else one)
-            except (RefusedError, PhraseError) as reason:
+                named.append(self._effect(one, day) if isinstance(one, dict) else one)
+            except (RefusedError, ValueError) as reason:
                 named.append(one)
                 wrong.setdefault("effects", []).append(str(reason))
         return {**typed, "effects": named}
+
+    def _takes_effect(self, typed: Mapping[str, Any]) -> date:
+        """The day on which a decision takes effect, as far as it can be read; else today."""
+        from strategy.journal import as_iso_date
+        from strategy.periods import day
+
+        for name in ("effective", "date"):
+            text = typed.get(name)
+            try:
+                return day(as_iso_date(text if isinstance(text, str) else ""))
+            except ValueError:
+                continue
+        return self.on
+
+    def _effect(self, effect: Mapping[str, Any], day: date) -> Mapping[str, Any]:
+        """An effect with ids in the place of numbers.
+
+        A number is that of the objective in force on the day the decision takes effect; of one
+        that it ends, on the day before, since another may have its number from then on. What takes
+        its place is looked for in the sets that begin later, and then in all. Raises
+        :class:`RefusedError`, and :class:`strategy.journal.PhraseError` for words that say nothing.
+        """
+        from strategy.journal import UNNAMED, on
+
+        ends = effect.get("outcome") in ENDING
+        known = day - timedelta(days=1) if ends else day
+        if UNNAMED in effect:
+            kind, name = self.thing(effect[UNNAMED], known)
+            effect = on(effect, kind, name)
+        elif isinstance(effect.get("objective"), str):
+            effect = {**effect, "objective": self.objective(effect["objective"], known).id}
+        for kind, folder in THINGS.items():
+            if isinstance(effect.get(kind), str):
+                self.bring(folder, effect[kind])
+        if isinstance(effect.get("by"), str):
+            effect = {**effect, "by": self._successor(effect, day).id}
+        return effect
+
+    def _successor(self, effect: Mapping[str, Any], day: date) -> Objective:
+        """The objective that takes the place of another, in a later set where there is one."""
+        old = self.objectives_read().get(str(effect.get("objective")))
+        ended = self.document.sets.get(old.set or "") if old else None
+        if ended:
+            for later in sorted({one.starts for one in self.document.sets.values()}):
+                if later <= ended.starts:
+                    continue
+                try:
+                    found = self.objective(effect["by"], max(later, day))
+                except RefusedError:
+                    continue
+                if found.set != (old.set if old else None):
+                    return found
+        return self.objective(effect["by"], day)
+
+    def objectives_read(self) -> Mapping[str, Objective]:
+        """The objectives whose files have been read here, by id."""
+        return {one.id: one for one in self.found.values()}
 
     def settle(self, entry: NewEntry, beside: Mapping[str, NewEntry]) -> NewEntry:
         """The entry under a name that no other record has, neither here nor ``beside`` it."""
@@ -104,7 +250,7 @@ class Desk(Shelf):
         from strategy.workspace import read_some
 
         if entry.kind.per_subject:
-            return entry
+            return self._as_recorded(entry)
         folders = [folder for folder, kind in KINDS.items() if not kind.per_subject]
         for number in count(1):
             one = entry.numbered(number)
@@ -116,7 +262,19 @@ class Desk(Shelf):
                 return one
         raise AssertionError("numbers have no end")
 
-    def one(self, kind: RecordKind, typed: Mapping[str, Any], subject: str = "") -> NewEntry:
+    def _as_recorded(self, entry: NewEntry) -> NewEntry:
+        """An entry on progress, or the file of the update on record that says the same."""
+        from strategy.load.kinds import entry_file
+
+        same = self.recorded_already(entry, self.subject(entry.subject))
+        if same is None:
+            return entry
+        path = entry_file(entry.subject, same.id)
+        return replace(entry, path=path, text=self.files[path].decode())
+
+    def one(
+        self, kind: RecordKind, typed: Mapping[str, Any], subject: Subject | None = None
+    ) -> NewEntry:
         """The entry that was typed, proved; ends the command where it may not land."""
         entry, wrong = self.draft(kind, typed, subject)
         if wrong:
@@ -125,7 +283,18 @@ class Desk(Shelf):
         if settled.path != entry.path and kind.dated:
             say(f"{entry.path} is another {kind.noun}; this one is to be {settled.path}")
         self.refuse_unless_proved([settled], {settled.path: ""})
+        if subject and settled.path in self.files:
+            self.say_what_counts(settled, subject)
         return settled
+
+    def say_what_counts(self, entry: NewEntry, subject: Subject) -> None:
+        """Say of an update that is on record already where it is not the one that counts."""
+        same = self.of_the_same_day(entry, subject)
+        if same and same[-1].id != entry.id:
+            say(
+                f"It is not the one that counts: {entry_in_words(self, same[-1])} "
+                f"To go back to this one, add: --corrects {same[-1].id}"
+            )
 
     def many(self, kind: RecordKind, name: str) -> list[NewEntry]:
         """The entries of a file: all of them, or none and every problem of every row."""
@@ -137,17 +306,28 @@ class Desk(Shelf):
         labels: dict[str, str] = {}
         unread: dict[str, Wrong] = {}
         refused = [f"{one.file}:{_line(one)}: {one.message}{hint_of(one)}" for one in problems]
+        days: dict[tuple[str, str], str] = {}
         for row in rows:
             label = f"{name}:{row.place.line}: {row.label}"
             try:
-                subject = self.subject(row.subject).id if kind.per_subject else ""
+                subject = self.subject(row.subject) if kind.per_subject else None
+                if subject:
+                    self.refuse_another(subject, row.claims)
             except RefusedError as reason:
                 refused.append(f"{label}: {reason}")
                 continue
             entry, wrong = self.draft(kind, row.fields, subject)
             entry = self.settle(entry, entries)
             refused += [f"{label}: {one}" for reasons in wrong.values() for one in reasons]
-            if entry.path in entries:
+            if subject:
+                day = entry.id[:ISO_LENGTH]
+                first = days.setdefault((subject.id, day), label)
+                if first is not label:
+                    refused.append(
+                        f"{label}: {subject.number} has two rows for {day}, the first in "
+                        f"{first.split(': ')[-1]} ({ONE_ROW})"
+                    )
+            elif entry.path in entries:
                 refused.append(f"{label} says the same as {labels[entry.path].split(': ')[-1]}")
             entries[entry.path], labels[entry.path], unread[entry.path] = entry, label, wrong
         self.refuse_unless_proved(list(entries.values()), labels, refused, unread)
@@ -179,6 +359,16 @@ class Desk(Shelf):
         if reasons:
             say("\n".join(reasons))
             stop("nothing was recorded", PROBLEMS)
+
+
+def entry_in_words(desk: Desk, entry: ProgressEntry) -> str:
+    """``Off track, by the Post-16 Lead: "It is red."``, on one line."""
+    from strategy.assess import Shown, status_label
+    from strategy.model.scalars import shown
+
+    post = desk.posts.get(entry.by)
+    label = status_label(desk.document, Shown(entry.status.value))
+    return f'{label}, by {post.title if post else entry.by}: "{shown(entry.summary)}"'
 
 
 def _label(labels: dict[str, str], one: Diagnostic) -> str:

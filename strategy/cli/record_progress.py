@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy.cli.record_desk import Desk, finish, refuse_unless_alone, refuse_without
+from strategy.cli.record_desk import (
+    Desk,
+    entry_in_words,
+    finish,
+    refuse_unless_alone,
+    refuse_without,
+)
 from strategy.cli.record_shelf import RefusedError
-from strategy.cli.surroundings import AsJson, DryRun, Surroundings, say, stop, today, verb
+from strategy.cli.surroundings import AsJson, DryRun, Surroundings, now, say, stop, verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from strategy.cli.record_shelf import Subject
     from strategy.model import ProgressEntry, StrategyDocument
@@ -36,8 +43,15 @@ def progress(
     as_at: Annotated[
         str,
         typer.Option(
-            metavar="DATE",
-            help="The day it describes.  [default: the open round's date; between rounds, today]",
+            metavar="DATE|ROUND",
+            help="The day it describes.  [default: the date of the latest open round that it has "
+            "no update for, else today]",
+        ),
+    ] = "",
+    round_id: Annotated[
+        str,
+        typer.Option(
+            "--round", metavar="ROUND", help="The round it answers, also one that is closed."
         ),
     ] = "",
     corrective_action: Annotated[
@@ -94,47 +108,163 @@ def progress(
         "paused": {"because": paused_because, "until": paused_until},
         "corrects": corrects,
     }
-    refuse_unless_alone(from_file, subject, typed)
+    refuse_unless_alone(from_file, subject, {**typed, "as_at": ""})
     if not (subject or from_file):
         stop("which objective? strategy record progress 3.4   (or many: --from FILE)")
-    desk = Desk(surroundings.root(), today())
+    desk = Desk(surroundings.root(), now())
+    if as_at or round_id:
+        desk.usual_day = _usual_day(desk, as_at, round_id)
     if from_file:
-        say_round(desk, "rows without a date of their own describe")
+        _say_day_of_rows(desk)
         entries = desk.many(PROGRESS, from_file)
     else:
         meant = _meant(desk, subject, typed)
-        entries = [desk.one(PROGRESS, typed, meant.id)]
+        entries = [desk.one(PROGRESS, typed, meant)]
     finish(desk, entries, dry_run=dry_run, json=json)
+
+
+def _usual_day(desk: Desk, as_at: str, round_id: str) -> date:
+    """The day that was named, of a round or by itself; ends the command where it is none."""
+    from strategy.journal import NotApprovedError, as_iso_date, round_meant
+    from strategy.periods import day, in_words
+
+    if as_at and round_id:
+        stop("--round names the day that is described; leave out --as-at")
+    if round_id:
+        try:
+            its_round = round_meant(desk.document, round_id)
+        except NotApprovedError as reason:
+            stop(str(reason))
+        if its_round.as_at > desk.on:
+            stop(
+                f"round {its_round.id} has not begun: it asks for the position on "
+                f"{in_words(its_round.as_at)}"
+            )
+        return its_round.as_at
+    try:
+        return day(as_iso_date(desk.day_named(as_at)))
+    except ValueError:
+        stop(f'--as-at: "{as_at}" is not a date; write it like 2026-09-30 or 30/09/2026')
 
 
 def _meant(desk: Desk, subject: str, typed: dict[str, Any]) -> Subject:
     """The objective or the action that was named, with what is missing asked for."""
     from strategy.cli import asking
 
-    try:
-        found = desk.subject(subject)
-    except RefusedError as reason:
-        stop(str(reason))
+    found = _named(desk, subject)
     wanted = missing(typed, desk.document)
     if wanted and not asking.on_a_terminal():
         refuse_without(wanted)
-    if not typed["as_at"]:
-        say_round(desk, "this describes")
+    _say_day(desk, found)
     if wanted:
         ask(typed, found, desk.journal_of(found), desk)
+    _say_of_the_same_day(desk, found, typed)
     return found
 
 
-def say_round(desk: Desk, what: str) -> None:
-    """Say that a round is open, and so which day is meant where none is given."""
+def _named(desk: Desk, subject: str) -> Subject:
+    """The objective or the action that was named; of several that fit, the one that is chosen."""
+    from strategy.cli import asking
+
+    try:
+        return desk.subject(subject)
+    except RefusedError as reason:
+        if not (reason.fitting and asking.on_a_terminal()):
+            stop(str(reason))
+        say(str(reason).replace("write one of:", "which is meant?"))
+        ids = [one.id for one in reason.fitting]
+        return desk.subject(f"objectives/{asking.one_of('Which one? (number or id)', ids)}")
+
+
+def _say_day(desk: Desk, subject: Subject) -> None:
+    """Say which day is described where a round decides it, and which other rounds are open."""
     from strategy.periods import in_words
 
-    its_round = desk.open_round()
-    if its_round:
+    if desk.usual_day:
+        for one in desk.rounds:
+            if one.as_at == desk.usual_day and desk.on >= one.closes:
+                say(
+                    f"The round {one.id} closed on {in_words(one.closes)}: this is recorded late, "
+                    "and what the round reported stays."
+                )
+        return
+    unanswered = desk.unanswered(subject)
+    for place, one in enumerate(unanswered):
+        due = "are" if one.updates_by >= desk.on else "were"
+        told = f"updates {due} due by {in_words(one.updates_by)}"
+        if place == 0:
+            say(
+                f"The round {one.id} is open: this describes {in_words(one.as_at)}; {told} "
+                "(--as-at names another day)."
+            )
+        else:
+            say(f"The round {one.id} is open too, and has no update on it: --round {one.id}")
+    answered = [one for one in desk.rounds if one.is_open(desk.on)]
+    if answered and not unanswered:
+        last = answered[-1]
         say(
-            f"The round {its_round.id} is open until {in_words(its_round.updates_by)}: {what} "
-            f"{in_words(its_round.as_at)} (--as-at names another day)."
+            f"The round {last.id} has an update on it already: this describes today, "
+            f"{in_words(desk.on)} (--round {last.id} describes {in_words(last.as_at)})."
         )
+
+
+def _say_day_of_rows(desk: Desk) -> None:
+    """Say which day rows are about that give none."""
+    from strategy.periods import in_words
+
+    rows = "rows without a date of their own describe"
+    if desk.usual_day:
+        say(f"The {rows} {in_words(desk.usual_day)}.")
+        return
+    opened = [one for one in desk.rounds if one.is_open(desk.on)]
+    if opened:
+        last = opened[-1]
+        say(
+            f"The round {last.id} is open: {rows} {in_words(last.as_at)}, or today where it has "
+            "an update on them already (--as-at names another day)."
+        )
+
+
+def _say_of_the_same_day(desk: Desk, subject: Subject, typed: dict[str, Any]) -> None:
+    """Say that there is an update about the same day, and ask whether this one puts it right."""
+    from strategy.cli import asking
+    from strategy.journal import PROGRESS
+    from strategy.periods import in_words
+
+    entry, wrong = desk.draft(PROGRESS, typed, subject)
+    new = desk.as_record(entry)
+    if wrong or new is None or desk.recorded_already(entry, subject):
+        return
+    there = desk.of_the_same_day(entry, subject)
+    if not there:
+        return
+    last = there[-1]
+    say(
+        f"There is an update on {subject.number} as at {in_words(last.as_at)} already: "
+        f"{entry_in_words(desk, last)}"
+    )
+    if typed["corrects"]:
+        return
+    if asking.on_a_terminal():
+        if asking.yes("Does this one correct it?"):
+            typed["corrects"] = last.id
+        return
+    counts = _which_counts(there, new)
+    say(f"{counts} To say that this one puts it right: --corrects {last.id}")
+
+
+def _which_counts(there: Sequence[ProgressEntry], new: ProgressEntry) -> str:
+    from strategy.assess import holding
+
+    held, _ = holding([*there, new], new.as_at)
+    if held[-1] is not new:
+        return (
+            "Nothing says which of the two came last, so the less favourable counts: the one that "
+            "is there."
+        )
+    if all(one.by == new.by for one in there):
+        return "This one was written down later by the same post, so it counts."
+    return "Nothing says which of the two came last, so the less favourable counts: this one."
 
 
 def missing(typed: dict[str, Any], document: StrategyDocument) -> list[str]:
@@ -176,7 +306,7 @@ def ask(
         usual = subject.record.owner or (earlier[-1].by if earlier else "")
         typed["by"] = asking.a_post("Your post", usual, desk.posts)
     if not typed["as_at"]:
-        described = desk.described().isoformat()
+        described = desk.described(subject).isoformat()
         typed["as_at"] = asking.a_day("Position as at", described, latest=desk.on)
     if not typed["next"]:
         typed["next"] = asking.text("What happens next? (Enter to leave out)", needed=False)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from strategy.cli.reading import not_found
+from strategy.cli.reading import not_found, over_on
 from strategy.cli.surroundings import PROBLEMS, say_problems, stop
+from strategy.model.scalars import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from strategy.diagnostics import Diagnostic
@@ -22,11 +23,17 @@ THINGS = {"priority": "priorities", "measure": "measures", "action": "actions"}
 
 
 class RefusedError(Exception):
-    """What was typed cannot be taken. ``unknown`` where it is the name of nothing at all."""
+    """What was typed cannot be taken. ``unknown`` where it is the name of nothing at all.
 
-    def __init__(self, reason: str, *, unknown: bool = False) -> None:
+    ``fitting`` are the objectives that it is the name of, where they are several.
+    """
+
+    def __init__(
+        self, reason: str, *, unknown: bool = False, fitting: Sequence[Objective] = ()
+    ) -> None:
         super().__init__(reason)
         self.unknown = unknown
+        self.fitting = fitting
 
 
 class Subject(NamedTuple):
@@ -46,12 +53,13 @@ class Subject(NamedTuple):
 class Shelf:
     """The strategy's files, each read when it is first asked for."""
 
-    def __init__(self, root: Path, on: date) -> None:
+    def __init__(self, root: Path, at: datetime) -> None:
         from strategy.load import DOCUMENT, POSTS, load
+        from strategy.periods import day_of
         from strategy.workspace import read_some
 
         self.root = root
-        self.on = on
+        self.at = at
         tree = read_some(root, [DOCUMENT, POSTS])
         self.files = dict(tree.files)
         loaded = load(self.files)
@@ -59,10 +67,12 @@ class Shelf:
             say_problems((*tree.problems, *loaded.problems))
             stop("the strategy cannot be read; see: strategy validate", PROBLEMS)
         self.document: StrategyDocument = loaded.strategy.document
+        self.on: date = day_of(at, self.document.clock)
         self.posts = loaded.strategy.posts
         self.base = {path: self.files[path] for path in (DOCUMENT,)}
-        self.found: dict[str, Objective] = {}
+        self.found: dict[tuple[str, date], Objective] = {}
         self.whole: set[str] = set()
+        self.journals: dict[str, Sequence[ProgressEntry]] = {}
 
     def read(self, path: str) -> None:
         """Read a file, or a folder where the path ends in ``/``; each once."""
@@ -86,8 +96,12 @@ class Shelf:
         """The entries of one subject that can be read, oldest first."""
         from strategy.load import load
 
-        strategy = load(self.files).strategy
-        return strategy.progress.get(subject.id, ()) if strategy else ()
+        folder = f"data/progress/{subject.id}/"
+        if subject.id not in self.journals:
+            own = {path: data for path, data in self.files.items() if path.startswith(folder)}
+            strategy = load({**self.base, **own}).strategy if own else None
+            self.journals[subject.id] = strategy.progress.get(subject.id, ()) if strategy else ()
+        return self.journals[subject.id]
 
     def subject(self, given: str) -> Subject:
         """The objective or the action that was named, with its journal read."""
@@ -141,15 +155,22 @@ class Shelf:
             raise RefusedError(_told(loaded.problems, own))
         return Subject(action, "action", action.id, action.title)
 
-    def objective(self, given: str) -> Objective:
-        """The objective that was named by its id, its number or its path."""
-        if given not in self.found:
-            self.found[given] = self._objective(given)
-        return self.found[given]
+    def objective(self, given: str, on: date | None = None) -> Objective:
+        """The objective that was named by its id, its number or its path, as at a day."""
+        day = on or self.day_described
+        if (given, day) not in self.found:
+            self.found[given, day] = self._objective(given, day)
+        return self.found[given, day]
 
-    def _objective(self, given: str) -> Objective:
+    @property
+    def day_described(self) -> date:
+        """The day whose numbers are meant where no other is given."""
+        return self.on
+
+    def _objective(self, given: str, on: date) -> Objective:
         from strategy.load import load
         from strategy.lookup import as_typed, find_objective, is_in_force, nearest_ids
+        from strategy.model import Strategy
         from strategy.workspace import read_some, stems
 
         name, only_id = as_typed(given)
@@ -162,22 +183,61 @@ class Shelf:
             objective = strategy.objectives.get(name) if strategy else None
             if objective is None:
                 raise RefusedError(_told(loaded.problems, own))
-            if only_id or is_in_force(objective, self.document, self.on):
+            if only_id:
                 return objective
-        everything = {**self.base, **read_some(self.root, ["data/objectives/"]).files}
-        strategy = load(everything).strategy
-        found = find_objective(
-            given, strategy.objectives if strategy else {}, self.document, self.on
-        )
+            its_set = self.document.sets.get(objective.set or "")
+            if its_set and is_in_force(objective, self.document, on):
+                return objective
+        folders = ["data/objectives/", "data/decisions/"]
+        everything = {**self.base, **read_some(self.root, folders).files}
+        strategy = load(everything).strategy or Strategy(self.document)
+        over = over_on(strategy, on)
+        found = find_objective(given, strategy.objectives, self.document, on, over)
         if found.objective is None:
-            reason = not_found(given, found.fitting, found.nearest or nearest_ids(name, ids))
-            raise RefusedError(reason, unknown=not found.fitting)
+            nearest = found.nearest or nearest_ids(name, ids)
+            reason = not_found(given, found.fitting, nearest, self.document, on)
+            raise RefusedError(reason, unknown=not found.fitting, fitting=found.fitting)
         path = f"data/objectives/{found.objective.id}.yaml"
         self.files[path] = everything[path]
         return found.objective
 
-    def thing(self, name: str) -> tuple[str, str]:
-        """What a decision's effect is on: an objective, a set, a priority, a measure, an action."""
+    def refuse_another(self, subject: Subject, claims: Sequence[str]) -> None:
+        """Refuse what says that it is about another objective than the one it names.
+
+        Raises :class:`RefusedError` where a label or a wording is another's. One that is nobody's
+        was put in other words, and is let through.
+        """
+        own = {_folded(text) for text in _texts_of(subject.record)}
+        strange = [claim for claim in claims if _folded(claim) not in own]
+        for claim in strange:
+            another = self._called(claim)
+            if another:
+                raise RefusedError(
+                    f'the row names {subject.number}, and "{shown(claim)}" is {another} '
+                    "(put the number right, or the text; a spreadsheet may have made 3.1 of 3.10)"
+                )
+
+    def _called(self, text: str) -> str:
+        """The number of the objective, or the id of the action, that is called so; or nothing."""
+        from strategy.load import load
+
+        self.read("data/objectives/")
+        self.read("data/actions/")
+        strategy = load(self.files).strategy
+        if strategy is None:
+            return ""
+        every: list[Objective | Action] = [
+            *strategy.objectives.values(),
+            *strategy.actions.values(),
+        ]
+        called = (one for one in every if _folded(text) in map(_folded, _texts_of(one)))
+        return next((str(getattr(one, "shown_number", one.id)) for one in called), "")
+
+    def thing(self, name: str, on: date | None = None) -> tuple[str, str]:
+        """What a decision's effect is on: an objective, a set, a priority, a measure, an action.
+
+        A number is that of the objective in force on a day.
+        """
         from strategy.lookup import as_typed, nearest_ids
         from strategy.workspace import stems
 
@@ -186,7 +246,7 @@ class Shelf:
         held["set"] = list(self.document.sets)
         fitting = [(kind, word) for kind, ids in held.items() if word in ids]
         try:
-            fitting.append(("objective", self.objective(name).id))
+            fitting.append(("objective", self.objective(name, on).id))
         except RefusedError as reason:
             if not fitting and not reason.unknown:
                 raise
@@ -201,6 +261,20 @@ class Shelf:
             f'there is no objective, set, priority, measure or action "{name}"'
             + (f"; the nearest: {near}" if near else "")
         )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
+def _texts_of(record: Objective | Action) -> list[str]:
+    """What a record may be called in a sheet: its label and its wordings, or its title."""
+    from strategy.model import Action
+
+    if isinstance(record, Action):
+        return [record.title]
+    earlier = [one.wording for one in record.earlier_wordings]
+    return [record.wording, *earlier, *([record.label] if record.label else [])]
 
 
 def _told(problems: Sequence[Diagnostic], file: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from strategy.cli.record_desk import Desk, finish, refuse_unless_alone, refuse_without
-from strategy.cli.surroundings import AsJson, DryRun, Surroundings, today, verb
+from strategy.cli.surroundings import AsJson, DryRun, Surroundings, now, verb
 
 IDS = "Commas between several, or repeated."
 
@@ -85,7 +85,7 @@ def voice(
         "visibility": visibility,
     }
     refuse_unless_alone(from_file, typed)
-    desk = Desk(surroundings.root(), today())
+    desk = Desk(surroundings.root(), now())
     if from_file:
         entries = desk.many(VOICE, from_file)
     else:

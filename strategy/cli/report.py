@@ -97,9 +97,9 @@ def report(
     root = surroundings.root()
     reader = audience_named(audience)
     form = "json" if json else form
-    on = today()
     known = known_revision(root, known_at)
     strategy = sound_strategy(root, known)
+    on = today(strategy.document)
     cut = check_cut(
         seen_by(reader, strategy),
         {
@@ -125,7 +125,7 @@ def report(
             audience=reader,
             templates=templates,
             version=f"strategy {__version__}",
-            signed=signed_for(strategy, reader, as_at or on),
+            signed=signed_for(strategy, reader, as_at or on, known.on if known else on),
             cut=cut,
             movement=moved_since(root, since, strategy, known, as_at or on, reader),
         )
@@ -163,24 +163,27 @@ def sound_strategy(root: Path, known: Revision | None = None) -> Strategy:
             "records; see: strategy validate",
             PROBLEMS,
         )
-    return without_embargoed(loaded.strategy, today())
+    return without_embargoed(loaded.strategy, today(loaded.strategy.document))
 
 
-def signed_for(strategy: Strategy, audience: Audience, as_at: date) -> Signed | None:
+def signed_for(strategy: Strategy, audience: Audience, as_at: date, held: date) -> Signed | None:
     """The approval of a date's position, worked out from the whole strategy.
 
     Of an approval that is internal nobody else is told: for the public there is none then.
     """
     from dataclasses import replace
 
-    from strategy.assess import assess
+    from strategy.assess import assess, reported
     from strategy.assess.approval import signed
     from strategy.audience import seen_by
 
     if not strategy.approvals:
         return None
     told = seen_by(audience, strategy).approvals
-    return signed(assess(replace(strategy, approvals=told), as_at)) if told else None
+    if not told:
+        return None
+    shown = reported(strategy, as_at, held)
+    return signed(assess(replace(shown, approvals=told), as_at))
 
 
 def moved_since(

@@ -105,7 +105,11 @@ def control(
         return Judgement()
     base = base_of(repository(root), against, known.commit if known else "HEAD")
     old = None if base is None else earlier(root, base)
-    return Judgement() if old is None else judge_changes(old, new, on, today())
+    return (
+        Judgement()
+        if old is None
+        else judge_changes(old, new, on, today(new.strategy.document if new.strategy else None))
+    )
 
 
 def base_of(git: Git, against: str, head: str) -> Revision | None:

@@ -62,8 +62,9 @@ def set_field(
     if loaded.strategy is None:
         say_problems(loaded.problems)
         stop("the strategy cannot be read; see: strategy validate", PROBLEMS)
-    setting = read_setting(read_input(from_file), from_file, wanted, loaded, files, today())
-    problems = setting.problems or refusals(setting, from_file, files, today())
+    on = today(loaded.strategy.document)
+    setting = read_setting(read_input(from_file), from_file, wanted, loaded, files, on)
+    problems = setting.problems or refusals(setting, from_file, files, on)
     if problems:
         _refuse(problems, from_file, files, wanted, json=json)
     if json:

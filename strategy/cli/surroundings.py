@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from strategy.diagnostics import Diagnostic
     from strategy.load import Loaded
+    from strategy.model import StrategyDocument
     from strategy.workspace import Revision
 
 PROBLEMS = 1
@@ -28,6 +29,7 @@ CANNOT = 2
 BUG = 3
 INTERRUPTED = 130
 WIDTH_OFF_A_TERMINAL = 100
+USUAL_CLOCK = "Europe/London"
 NEW_ISSUE = "the project's issue list"
 
 Arguments = ParamSpec("Arguments")
@@ -112,16 +114,25 @@ def stop(reason: str, code: int = CANNOT) -> NoReturn:
     raise typer.Exit(code)
 
 
-def today() -> date:
-    """The day it is, or that of ``SOURCE_DATE_EPOCH`` where it is set."""
+def now() -> datetime:
+    """The time it is, in UTC and to the second, or ``SOURCE_DATE_EPOCH`` where that is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return date.today()
+        return datetime.now(UTC).replace(microsecond=0)
     try:
-        return periods.day(datetime.fromtimestamp(int(epoch), tz=UTC).date().isoformat())
+        at = datetime.fromtimestamp(int(epoch), tz=UTC)
+        periods.day(at.date().isoformat())
     except (ValueError, OverflowError, OSError):
         message = f"SOURCE_DATE_EPOCH is not a number of seconds, or of no day we know: {epoch}"
         raise CannotDo(message) from None
+    return at
+
+
+def today(document: StrategyDocument | None = None) -> date:
+    """The day it is on a strategy's own clock; on that of London where none is known yet."""
+    from zoneinfo import ZoneInfo
+
+    return periods.day_of(now(), document.clock if document else ZoneInfo(USUAL_CLOCK))
 
 
 def as_day(text: str) -> date:

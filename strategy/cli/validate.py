@@ -74,8 +74,9 @@ def validate(
     wanted = [path_from_root(path, root) for path in paths or ()]
     known = known_revision(root, known_at)
     loaded, files = load_tree(root, known)
-    day = as_at or today()
-    judged = judgement(loaded, day, today())
+    on = today(loaded.strategy.document if loaded.strategy else None)
+    day = as_at or on
+    judged = judgement(loaded, day, on)
     controlled = control(root, against, loaded, known, day)
 
     def is_wanted(one: Diagnostic) -> bool:

@@ -17,7 +17,7 @@ from strategy.load.refusals import ID_HINT
 from strategy.model.approvals import DIGEST_FORM
 from strategy.model.fields import visible_fields
 from strategy.model.numbers import NUMBER_FORM
-from strategy.model.scalars import DAY_HINT, ID_PATTERN, SPAN_HINT, WEB_ADDRESS
+from strategy.model.scalars import DAY_HINT, ID_PATTERN, MOMENT_HINT, SPAN_HINT, WEB_ADDRESS
 from strategy.periods import YEARS
 
 Schema = dict[str, Any]
@@ -30,6 +30,8 @@ A_MONTH = r"(0[1-9]|1[0-2])"
 A_DAY = (
     r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))"
 )
+A_TIME_OF_DAY = r"([01]\d|2[0-3]):[0-5]\d"
+A_TIME = rf"{A_TIME_OF_DAY}:[0-5]\d"
 
 FORMS: Mapping[str, Schema] = {
     "date": {
@@ -44,6 +46,11 @@ FORMS: Mapping[str, Schema] = {
         "minimum": YEARS[0],
         "maximum": YEARS[-1],
         "errorMessage": SPAN_HINT,
+    },
+    "moment": {
+        "type": "string",
+        "pattern": f"^{A_YEAR}-{A_DAY}(T{A_TIME}(Z|[+-]{A_TIME_OF_DAY}))?$",
+        "errorMessage": MOMENT_HINT,
     },
     "integer": {
         "type": ["string", "integer"],

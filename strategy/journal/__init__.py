@@ -1,6 +1,7 @@
 """New entries: what was typed, read kindly; composed as text; proved before it lands."""
 
-from strategy.journal.approving import NotApprovedError, digest_to_sign, last_approval, round_meant
+from strategy.assess.reported import last_approval
+from strategy.journal.approving import NotApprovedError, digest_to_sign, round_meant
 from strategy.journal.compose import NewEntry, compose_entry
 from strategy.journal.following import ToChange, to_change
 from strategy.journal.kinds import APPROVAL, DECISION, PROGRESS, STAMPED, VOICE, RecordKind

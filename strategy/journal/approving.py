@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from strategy.assess import assess
 from strategy.assess.approval import digest_of
+from strategy.assess.reported import last_approval
 from strategy.assess.rounds import ReportingRound, rounds_of
 from strategy.load import did_you_mean
-from strategy.model import Approval, Strategy, StrategyDocument
+from strategy.model import Strategy, StrategyDocument
 from strategy.model.scalars import shown
 from strategy.periods import in_words
 
@@ -45,7 +45,7 @@ def digest_to_sign(strategy: Strategy, its_round: ReportingRound, on: date) -> s
             f"approved before that day, on {in_words(on)}"
         )
     digest = digest_of(assess(strategy, its_round.as_at))
-    last = last_approval(strategy.approvals, its_round.id)
+    last = last_approval(strategy.approvals, [its_round])
     if last and last.digest == digest:
         raise NotApprovedError(
             f"the round {its_round.id} was approved by {shown(last.by)} on {in_words(last.on)}, "
@@ -57,9 +57,3 @@ def digest_to_sign(strategy: Strategy, its_round: ReportingRound, on: date) -> s
             f"that day or a later one, and not of {in_words(on)}"
         )
     return digest
-
-
-def last_approval(approvals: Mapping[str, Approval], round_id: str) -> Approval | None:
-    """The last approval of a round; of two on one day, the one with the higher number."""
-    given = [one for one in approvals.values() if one.round == round_id]
-    return max(given, key=lambda one: (one.on, len(one.id), one.id), default=None)

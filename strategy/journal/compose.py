@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -18,7 +18,7 @@ from strategy.load.kinds import definition_file
 from strategy.model import Choice, Refers, Status, StrategyDocument
 from strategy.model.fields import marks_at, model_at, type_at, visible_fields
 from strategy.model.scalars import LONGEST_ID
-from strategy.periods import day
+from strategy.periods import day, moment_text
 from strategy.yamltext import compose
 
 LONGEST_AUTHOR = 40
@@ -67,36 +67,36 @@ def compose_entry(
     kind: RecordKind,
     typed: Mapping[str, Any],
     document: StrategyDocument | None,
-    recorded: date,
+    recorded: datetime,
     *,
     subject: str = "",
     described: date | None = None,
 ) -> NewEntry:
     """The entry that ``typed`` describes: text by field name, with dates and colours as typed.
 
-    ``recorded`` is the day it is written down. ``described`` is the day it is about where none is
-    given, for kinds that assume one: the day of recording, where it is left out. The file's name
-    holds the day described and the post, the body or the group; that of a progress entry also six
-    hex digits of the text: two branches cannot collide, and the same entry typed twice is one
-    file. Nothing is refused here: what is wrong is written as it was typed, for
+    ``recorded`` is the time at which it is written down. ``described`` is the day it is about where
+    none is given, for kinds that assume one: the day of recording, where it is left out. The file's
+    name holds the day described and the post, the body or the group; that of a progress entry also
+    six hex digits of the text without the time: two branches cannot collide, and the same entry
+    typed twice is one file. Nothing is refused here: what is wrong is written as it was typed, for
     :func:`strategy.journal.prove` to find.
     """
-    described = described or recorded
+    described = described or recorded.date()
     every = {kind.day: "", **typed}
     if STAMPED in kind.fields:
-        every[STAMPED] = recorded
+        every[STAMPED] = moment_text(recorded)
     kept = _Kept(kind, document, described).mapping(every, ())
-    text = compose(kept)
-    path = _path(kind, subject, kept, text, described)
-    return NewEntry(kind, subject, path, text)
+    untimed = compose({name: text for name, text in kept.items() if name != STAMPED})
+    path = _path(kind, subject, kept, untimed, described)
+    return NewEntry(kind, subject, path, compose(kept))
 
 
 def _path(
-    kind: RecordKind, subject: str, kept: Mapping[str, Any], text: str, described: date
+    kind: RecordKind, subject: str, kept: Mapping[str, Any], untimed: str, described: date
 ) -> str:
     name = str(kept.get(kind.named_after, ""))
     if kind.per_subject:
-        digits = sha256(text.encode()).hexdigest()[:HEX_DIGITS]
+        digits = sha256(untimed.encode()).hexdigest()[:HEX_DIGITS]
         stem = _joined(_day_or(described, str(kept.get(kind.day))), _author(name), digits)
         return entry_file(subject, stem)
     if kind.dated:

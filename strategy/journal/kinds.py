@@ -17,6 +17,9 @@ from strategy.model.fields import visible_fields
 SUBJECT = "objective"
 """The field, or the column, that says what an entry is about, whatever kind of thing that is."""
 
+CLAIMS = ("label", "wording", "title")
+"""Columns that say again which objective or action a row is about, and that are checked alone."""
+
 STAMPED = "recorded"
 """The field that the tool fills in and nobody types."""
 
@@ -94,6 +97,7 @@ PROGRESS = RecordKind(
     synonyms={
         "action": SUBJECT,
         "action_id": SUBJECT,
+        "action_title": "title",
         "as_at_date": "as_at",
         "by_when": "corrective_action_by",
         "comment": "summary",
@@ -113,6 +117,9 @@ PROGRESS = RecordKind(
         "next_steps": "next",
         "number": SUBJECT,
         "objective_id": SUBJECT,
+        "objective_label": "label",
+        "objective_title": "title",
+        "objective_wording": "wording",
         "objective_no": SUBJECT,
         "objective_number": SUBJECT,
         "owner": "by",

@@ -20,13 +20,15 @@ class Row:
     """One entry to be: its fields as typed, and where it stands.
 
     ``subject`` is the objective or the action that it names, where its kind is about one.
-    ``label`` is what an officer would call the row: ``row 3``.
+    ``label`` is what an officer would call the row: ``row 3``. ``claims`` are labels and wordings
+    that the row gives of its subject, to be compared with what that says.
     """
 
     label: str
     place: Place
     subject: str
     fields: Mapping[str, Any]
+    claims: tuple[str, ...] = ()
 
 
 Rows = tuple[list[Row], list[Diagnostic]]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from strategy.diagnostics import FILE_START, Diagnostic, Place
-from strategy.journal.kinds import STAMPED, SUBJECT, RecordKind
+from strategy.journal.kinds import CLAIMS, STAMPED, SUBJECT, RecordKind
 from strategy.journal.row import MOST_PROBLEMS, MOST_ROWS, Row, Rows, bad_row
 from strategy.journal.sheet import sheet_rows
 from strategy.model import Mark
@@ -83,7 +83,9 @@ def _row(item: Any, label: str, place: Place, kind: RecordKind) -> Row | str:
     name = next((one for one in SUBJECTS if isinstance(fields.get(one), str)), None)
     if name is None:
         return f'{label} needs "{SUBJECT}": the id or the number of the objective'
-    return Row(label, place, fields[name], {key: fields[key] for key in fields if key != name})
+    claims = tuple(fields[one] for one in CLAIMS if isinstance(fields.get(one), str))
+    given = {key: text for key, text in fields.items() if key != name and key not in CLAIMS}
+    return Row(label, place, fields[name], given, claims)
 
 
 def _cut_short(parsed: Parsed, name: str, kind: RecordKind) -> Iterator[Diagnostic]:

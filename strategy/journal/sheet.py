@@ -14,7 +14,7 @@ from io import StringIO
 from typing import Any, get_origin
 
 from strategy.diagnostics import Diagnostic
-from strategy.journal.kinds import SUBJECT, RecordKind
+from strategy.journal.kinds import CLAIMS, SUBJECT, RecordKind
 from strategy.journal.row import MOST_ROWS, Row, Rows, bad_row, line_start
 from strategy.journal.typed import as_ids, as_links
 from strategy.load import did_you_mean
@@ -74,7 +74,9 @@ def sheet_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
         problems += _cell_problems(line, columns, name)
         if SUBJECT in cells or not kind.per_subject:
             place, subject = line_start(line.line), cells.get(SUBJECT, "")
-            rows.append(Row(f"row {line.number}", place, subject, _fields(cells, kind)))
+            claims = tuple(cells.pop(name) for name in CLAIMS if name in cells)
+            fields = _fields(cells, kind)
+            rows.append(Row(f"row {line.number}", place, subject, fields, claims))
         else:
             message = f"row {line.number} does not say which objective it is about"
             problems.append(bad_row(name, line_start(line.line), message))
@@ -166,7 +168,7 @@ def _column_name(heading: str, kind: RecordKind) -> str:
 
 def _columns(heading: Sequence[str], kind: RecordKind) -> list[Column]:
     columns = []
-    known = kind.columns
+    known = {*kind.columns, *(CLAIMS if kind.per_subject else ())}
     for cell in heading:
         name = _column_name(cell, kind)
         columns.append(Column(" ".join(cell.split()), name if name in known else ""))

@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import Final
 
+from strategy.assess import Shown, status_label, status_meaning
 from strategy.model import Choice, Status, StrategyDocument
 from strategy.periods import MONTHS
 
@@ -26,19 +27,10 @@ COLOURS: Final = {
     "done": Status.COMPLETE,
     "on-hold": Status.PAUSED,
     "not-known": Status.UNKNOWN,
+    "under-way": Status.IN_PROGRESS,
+    "underway": Status.IN_PROGRESS,
 }
 """The colours and words of common trackers."""
-
-MEANINGS: Final = {
-    Status.NOT_STARTED: "work has not begun, as planned",
-    Status.ON_TRACK: "going as planned",
-    Status.AT_RISK: "may miss what was planned unless something changes",
-    Status.OFF_TRACK: "will miss what was planned; say what is done about it",
-    Status.COMPLETE: "it is in place or has been reached",
-    Status.PAUSED: "stopped for now; say why, and until when",
-    Status.UNKNOWN: "the owner cannot say",
-}
-"""What each status means, unless the council has words of its own."""
 
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 """What nobody sees at the ends of a text: white space of every kind, and what has no width."""
@@ -102,13 +94,14 @@ def _as_one_word(text: str) -> str:
 
 def status_choices(document: StrategyDocument) -> list[tuple[str, str, str]]:
     """Each status with the word members know it by and what it means."""
-    choices = []
-    for status in Status:
-        own = document.statuses.get(status)
-        label = own.label if own else status.value.replace("-", " ").capitalize()
-        means = own.means if own and own.means else MEANINGS[status]
-        choices.append((status.value, label, means))
-    return choices
+    return [
+        (
+            status.value,
+            status_label(document, Shown(status.value)),
+            status_meaning(document, Shown(status.value)),
+        )
+        for status in Status
+    ]
 
 
 def as_iso_date(typed: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Final
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -18,6 +19,7 @@ from strategy.model.scalars import (
     Mark,
     Prose,
     Refers,
+    TimeZone,
     WebAddress,
     WholeNumber,
 )
@@ -56,11 +58,12 @@ class Status(Choice):
 
     NOT_STARTED = "not-started", "Work has not begun."
     ON_TRACK = "on-track", "It is going as planned."
-    AT_RISK = "at-risk", "It may not be done as planned."
-    OFF_TRACK = "off-track", "Unless something changes, it will not be done."
-    COMPLETE = "complete", "It is done; only for objectives that can be finished."
-    PAUSED = "paused", "Work has stopped for now."
-    UNKNOWN = "unknown", "The owner cannot say."
+    AT_RISK = "at-risk", "It may miss what was planned unless something changes."
+    OFF_TRACK = "off-track", "It will miss what was planned, and corrective action is needed."
+    COMPLETE = "complete", "What it set out to do is done."
+    PAUSED = "paused", "Work has stopped for now, for a reason that is given."
+    UNKNOWN = "unknown", "The post that answers for it cannot say how it is going."
+    IN_PROGRESS = "in-progress", "Work is under way, and nobody has judged how it is going."
 
 
 COLOURS: Final = {
@@ -121,7 +124,7 @@ class Interpretation(Part):
 
 
 class StatusWords(Part):
-    """A council's own words for one of the seven statuses."""
+    """A council's own words for one of the statuses."""
 
     label: Line = Field(description="The word members know it by.")
     means: Prose | None = Field(None, description="What it means here, in a sentence.")
@@ -200,7 +203,7 @@ class StrategyDocument(Part):
     phases: dict[Id, Line] = Field({}, description="Phases of education, by id.")
     links: tuple[Link, ...] = Field((), description="Documents that belong to the strategy.")
     statuses: dict[Status, StatusWords] = Field(
-        {}, description="The council's own words for the seven statuses."
+        {}, description="The council's own words for the statuses."
     )
     reporting: Reporting = Field(
         default_factory=Reporting, description="When progress is reported."
@@ -212,6 +215,14 @@ class StrategyDocument(Part):
         default_factory=Disclosure, description="Which small numbers of people are not printed."
     )
     contact: Prose | None = Field(None, description="Whom a reader can ask.")
+    timezone: TimeZone = Field(
+        "Europe/London", description="The clock that days and deadlines are read on."
+    )
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """The clock on which a day begins and ends."""
+        return ZoneInfo(self.timezone)
 
 
 class Post(Part):

@@ -18,7 +18,8 @@ from strategy.model.parts import (
     Record,
     shorthand,
 )
-from strategy.model.scalars import Choice, Day, Id, Line, PostRef, Prose, Refers, WebAddress
+from strategy.model.scalars import Choice, Day, Id, Line, Moment, PostRef, Prose, Refers, WebAddress
+from strategy.periods import moment_text
 
 
 class Paused(Part):
@@ -36,7 +37,9 @@ class ProgressEntry(Record):
         json_schema_extra=FROM_THE_PATH,
     )
     as_at: Day = Field(description="The day it describes; the file's name begins with it.")
-    recorded: Day | None = Field(None, description="The day it was written down, by the tool.")
+    recorded: Moment | None = Field(
+        None, description="When it was written down, by the tool: a time in UTC, or a day alone."
+    )
     by: PostRef = Field(description="The post whose judgement it is.")
     status: Status = Field(description="How it is going.")
     summary: Prose = Field(description="One or two sentences for members and the public.")
@@ -58,9 +61,12 @@ class ProgressEntry(Record):
     )
 
     @property
-    def order(self) -> tuple[datetime.date, datetime.date, str]:
-        """Later entries come later; of two on one day, the one written down last."""
-        return self.as_at, self.recorded or self.as_at, self.id
+    def order(self) -> tuple[datetime.date, str, str]:
+        """The place of an entry in a list: later days later, then those written down later.
+
+        It says nothing of which counts of two about one day: :mod:`strategy.assess.updates` does.
+        """
+        return self.as_at, moment_text(self.recorded or self.as_at), self.id
 
 
 class Outcome(Choice):

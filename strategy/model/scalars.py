@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, StrEnum
 from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     GetJsonSchemaHandler,
@@ -166,6 +167,34 @@ Day = Annotated[
     _ISO,
 ]
 """A day, strictly ISO."""
+
+MOMENT_HINT = "a time is in UTC, like 2026-09-30T14:05:09Z; a day alone will do: 2026-09-30"
+
+Moment = Annotated[
+    date | datetime,
+    PlainValidator(_date_reader(periods.moment, MOMENT_HINT)),
+    PlainSerializer(periods.moment_text, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "moment"}),
+]
+"""A time in UTC, to the second, or a day alone."""
+
+
+def _clock_name(value: Any) -> str:
+    try:
+        if type(value) is str:
+            ZoneInfo(value)
+            return value
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        pass
+    raise problem(
+        "unknown-timezone",
+        f"{described(value)} is not the name of a time zone",
+        "write it like Europe/London",
+    )
+
+
+TimeZone = Annotated[str, PlainValidator(_clock_name), WithJsonSchema({"type": "string"})]
+"""The name of a time zone in the tz database: ``Europe/London``."""
 
 FirstDay = Annotated[
     date,

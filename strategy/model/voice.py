@@ -7,7 +7,17 @@ from typing import Annotated
 from pydantic import Field
 
 from strategy.model.parts import Internal, Link, Record
-from strategy.model.scalars import Choice, Day, Id, Line, NumberOfPeople, PostRef, Prose, Refers
+from strategy.model.scalars import (
+    Choice,
+    Day,
+    Id,
+    Line,
+    Moment,
+    NumberOfPeople,
+    PostRef,
+    Prose,
+    Refers,
+)
 
 
 class Answer(Choice):
@@ -26,7 +36,9 @@ class Voice(Record):
     """
 
     date: Day = Field(description="The day they were heard; the file's name begins with it.")
-    recorded: Day | None = Field(None, description="The day it was written down, by the tool.")
+    recorded: Moment | None = Field(
+        None, description="When it was written down, by the tool: a time in UTC, or a day alone."
+    )
     who: Line = Field(description="The group that was heard: Care leavers, 16 to 18.")
     number: NumberOfPeople | None = Field(None, description="How many were heard.")
     method: Line | None = Field(None, description="How: a workshop, a survey, a school council.")

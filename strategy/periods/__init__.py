@@ -14,9 +14,12 @@ from strategy.periods.dates import (
     Span,
     as_iso,
     day,
+    day_of,
     first_day,
     in_words,
     last_day,
+    moment,
+    moment_text,
 )
 from strategy.periods.identifiers import kind_of
 from strategy.periods.kinds import Kind, Period, a_year_after, following
@@ -40,6 +43,7 @@ __all__ = [
     "a_year_after",
     "as_iso",
     "day",
+    "day_of",
     "first_day",
     "following",
     "in_words",
@@ -47,6 +51,8 @@ __all__ = [
     "label",
     "last_completed",
     "last_day",
+    "moment",
+    "moment_text",
     "period",
     "short_label",
 ]

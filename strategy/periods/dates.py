@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 
 YEARS = range(1900, 2200)
 """The years a date may lie in: what is outside is a slip of the keyboard."""
 
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})", re.ASCII)
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/. -](?P<month>\d{1,2})[/. -](?P<day>\d{1,2})", re.ASCII)
 
@@ -28,6 +29,34 @@ def day(text: str) -> date:
     if len(text) != 10 or text[4] != "-" or text[7] != "-":
         raise ValueError(f"not a date of the form 2026-09-30: {text}")
     return _in_range(date.fromisoformat(text))
+
+
+def moment(text: str) -> date | datetime:
+    """The time of ``2026-09-30T14:05:09Z``, in UTC; a day alone, ``2026-09-30``, stays a day.
+
+    An offset (``+01:00``) may stand in the place of ``Z``. Raises ``ValueError`` for another form
+    or a time that does not exist.
+    """
+    if not MOMENT.fullmatch(text):
+        return day(text)
+    return _time_in_range(datetime.fromisoformat(text)).astimezone(UTC)
+
+
+def _time_in_range(at: datetime) -> datetime:
+    day(at.date().isoformat())
+    return at
+
+
+def moment_text(at: date | datetime) -> str:
+    """``2026-09-30T14:05:09Z`` for a time, ``2026-09-30`` for a day: what :func:`moment` reads."""
+    if isinstance(at, datetime):
+        return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.isoformat()
+
+
+def day_of(at: date | datetime, clock: tzinfo) -> date:
+    """The day that a time falls on by a clock; a day is that day, whatever the clock."""
+    return at.astimezone(clock).date() if isinstance(at, datetime) else at
 
 
 def first_day(text: str) -> date:

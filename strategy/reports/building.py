@@ -13,6 +13,8 @@ from strategy.assess import (
     Shown,
     assess,
     priorities_in_order,
+    reported,
+    status_meaning,
 )
 from strategy.assess.approval import Signed
 from strategy.assess.cutting import Cut
@@ -45,7 +47,6 @@ from strategy.reports.wording import (
     headline,
     notice_of,
     opening,
-    status_meaning,
 )
 
 WHOLE: Cut = {}
@@ -86,15 +87,24 @@ def view_of(
     ``drawn`` if measures are to have their charts, and actions their timelines. ``signed`` is the
     approval of the position, worked out from the whole strategy; ``cut`` the part wanted.
     """
-    found = part_of(assess(seen_by(audience, strategy), as_at), cut)
-    building = _Building(found, drawn=drawn, linked=name in WITH_OBJECTIVES, cut=cut)
+    shown = reported(strategy, as_at, held)
+    current = seen_by(audience, strategy) if shown is not strategy else None
+    whole = assess(seen_by(audience, shown), as_at, current)
+    found = part_of(whole, cut)
+    building = _Building(found, whole, drawn=drawn, linked=name in WITH_OBJECTIVES, cut=cut)
     view = building.view(name, held=held, audience=audience, version=version)
     return view._replace(approval=approval_of(found, signed))
 
 
 class _Building:
     def __init__(
-        self, found: Assessment, *, drawn: bool, linked: bool = True, cut: Cut = WHOLE
+        self,
+        found: Assessment,
+        whole: Assessment,
+        *,
+        drawn: bool,
+        linked: bool = True,
+        cut: Cut = WHOLE,
     ) -> None:
         self.found = found
         self.drawn = drawn
@@ -106,6 +116,11 @@ class _Building:
         self.made = Items(found, self.measures)
         self.item = {one.objective.id: self.made.item(one) for one in found.positions}
         self.naming = Naming(found, self.measures.facts, self.made.words, linked=linked)
+        self.whole = (
+            self.naming
+            if whole is found
+            else Naming(whole, self.measures.facts, self.made.words, linked=False)
+        )
 
     def view(self, name: str, *, held: date, audience: Audience, version: str) -> View:
         found, document = self.found, self.document
@@ -168,6 +183,8 @@ class _Building:
             approval=None,
             delivery=delivery_of(
                 self.naming,
+                self.whole,
+                self.cut,
                 self.rolled_up(groups, places),
                 drawn=self.drawn,
                 all_frameworks=name not in WITH_OBJECTIVES,
@@ -252,7 +269,7 @@ class _Building:
 
     def changes(self) -> Iterator[Change]:
         """Objectives updated in the reporting period, by which way their status went."""
-        updated = [one for one in self.found.positions if self._moved(one)]
+        updated = [one for one in self.found.positions if self._moved(one) or one.fell_silent]
         for heading, wanted in MOVES.items():
             items = self.items_where(one for one in updated if wanted(one))
             if items:
@@ -269,7 +286,7 @@ class _Building:
         if same:
             objectives = opening(same, "objective was", "objectives were")
             return f"{objectives} updated with no change of status."
-        if any(map(self._moved, self.found.positions)):
+        if any(self._moved(one) or one.fell_silent for one in self.found.positions):
             return ""
         if self.document.standing is Standing.DEMONSTRATION and self.silent:
             return "The published document records no change."
@@ -284,13 +301,18 @@ class _Building:
             used.add(Shown.NO_UPDATE.value)
         for shown, word in self.made.words.items():
             if shown.value in used:
-                means = status_meaning(self.document, shown, self.found.since)
-                yield Meaning(word, paragraphs(means))
+                yield Meaning(word, paragraphs(status_meaning(self.document, shown)))
 
 
 MOVES: Mapping[str, Wanted] = {
     "Worsened": lambda one: one.movement is Movement.WORSENED,
     "Improved": lambda one: one.movement is Movement.IMPROVED,
-    "Changed in another way": lambda one: one.movement is None and one.before is not None,
-    "Reported for the first time": lambda one: one.before is None,
+    "Fell silent": lambda one: one.fell_silent,
+    "No longer judged": lambda one: one.is_no_longer_judged,
+    "Changed in another way": lambda one: (
+        one.movement is None
+        and one.before is not None
+        and not (one.is_no_longer_judged or one.fell_silent)
+    ),
+    "Reported for the first time": lambda one: one.before is None and not one.fell_silent,
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from strategy.assess import Assessment, decisions_by
-from strategy.model import WHOLE, Decision, Effect, Objective, Outcome, Standing, Strategy
+from strategy.assess import Assessment, short_name_on
+from strategy.assess.lineage import end_in_words, name_with_set
+from strategy.model import WHOLE, Decision, Effect, Outcome, Standing, Strategy
 from strategy.periods import in_words
 from strategy.reports.basics import Ruling
 from strategy.reports.prose import listed, paragraphs, plain
@@ -36,21 +37,21 @@ def ruling(strategy: Strategy, decision: Decision, as_at: date) -> Ruling:
         reference=plain(decision.reference) if decision.reference else None,
         url=web_only(decision.url),
         summary=paragraphs(decision.summary),
-        effects=tuple(_effect(strategy, one) for one in decision.effects),
+        effects=tuple(_effect(strategy, one, as_at) for one in decision.effects),
     )
 
 
-def _effect(strategy: Strategy, effect: Effect) -> str:
+def _effect(strategy: Strategy, effect: Effect, as_at: date) -> str:
     by = strategy.objectives.get(effect.by or "")
-    said = DID[effect.outcome] + (f" by {_name(by)}" if by else "")
+    said = DID[effect.outcome] + (f" by {plain(name_with_set(strategy, by, as_at))}" if by else "")
     because = plain(effect.because).rstrip(".") if effect.because else ""
-    return f"{_subject(strategy, effect)} {said}{f': {because}' if because else ''}."
+    return f"{_subject(strategy, effect, as_at)} {said}{f': {because}' if because else ''}."
 
 
-def _subject(strategy: Strategy, effect: Effect) -> str:
+def _subject(strategy: Strategy, effect: Effect, as_at: date) -> str:
     objective = strategy.objectives.get(effect.objective or "")
     if objective:
-        return f"Objective {_name(objective)}"
+        return f"Objective {plain(name_with_set(strategy, objective, as_at))}"
     its_set = strategy.document.sets.get(effect.set or "")
     if its_set:
         return f"The set “{plain(its_set.title)}”"
@@ -66,51 +67,14 @@ def _subject(strategy: Strategy, effect: Effect) -> str:
     return f"Priority {priority.id} ({plain(priority.title)})" if priority else "The strategy"
 
 
-def _name(objective: Objective) -> str:
-    return f"{plain(objective.shown_number)} ({plain(objective.short_name)})"
-
-
 def closed(found: Assessment) -> Iterator[Closed]:
     """The objectives out of force, and why each is."""
-    strategy = found.strategy
     for objective in found.out_of_force:
         yield Closed(
             number=plain(objective.shown_number),
-            label=plain(objective.short_name),
-            why=_why(strategy, objective, found.as_at),
+            label=plain(short_name_on(found.strategy, objective, found.as_at)),
+            why=f"{plain(end_in_words(found, objective))}.",
         )
-
-
-def _why(strategy: Strategy, objective: Objective, as_at: date) -> str:
-    its_set = strategy.document.sets.get(objective.set or "")
-    if its_set and its_set.starts > as_at:
-        return f"Begins on {in_words(its_set.starts)}, with “{plain(its_set.title)}”."
-    ending = [
-        (decision, effect)
-        for decision in decisions_by(strategy, as_at)
-        for effect in decision.effects
-        if decision.in_effect_from <= as_at
-        and effect.outcome in (Outcome.CLOSED, Outcome.SUPERSEDED)
-        and _names(effect, objective)
-    ]
-    return _ended(strategy, *max(ending, key=lambda pair: pair[0].in_effect_from))
-
-
-def _names(effect: Effect, objective: Objective) -> bool:
-    return (
-        effect.objective == objective.id
-        or (effect.set is not None and effect.set == objective.set)
-        or effect.priority in objective.all_priorities
-    )
-
-
-def _ended(strategy: Strategy, decision: Decision, effect: Effect) -> str:
-    by = strategy.objectives.get(effect.by or "")
-    instead = f" by {_name(by)}" if by else ""
-    outcome = "Superseded" if effect.outcome is Outcome.SUPERSEDED else "Closed"
-    because = f": {plain(effect.because).rstrip('.')}" if effect.because else ""
-    when = in_words(decision.in_effect_from)
-    return f"{outcome}{instead} on {when} by decision of {plain(decision.body)}{because}."
 
 
 def facts(found: Assessment) -> Iterator[str]:
@@ -121,8 +85,10 @@ def facts(found: Assessment) -> Iterator[str]:
         if demonstration:
             yield f"{ran}; the published document does not say what followed."
         else:
-            many = how_many(one.objectives, "objective is", "objectives are")
-            yield f"{ran} and no decision on what follows is recorded; its {many} still shown."
+            some = "" if one.objectives == one.of else f"{one.objectives:,} of "
+            its = f"{some}its {how_many(one.of, 'objective', 'objectives')}"
+            are = "is" if one.objectives == 1 else "are"
+            yield f"{ran} and no decision on what follows is recorded; {its} {are} still shown."
     if found.overdue_actions:
         numbers = [plain(one.objective.shown_number) for one in found.overdue_actions]
         actions = opening(len(numbers), "corrective action is", "corrective actions are")

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from strategy.assess import Assessment, Movement, Position, Shown, status_label
+from strategy.assess.notes import notes_on
 from strategy.model import Objective, ProgressEntry, Standing, Status
+from strategy.periods import day_of
 from strategy.reports.basics import Word
 from strategy.reports.beside import beside
 from strategy.reports.placing import Placing
@@ -68,6 +70,7 @@ class Items:
             measures=self.measures.of_objective[one.id],
             no_measure=paragraphs(one.no_measure),
             beside=beside(position, self.measures.facts, self.strategy),
+            notes=tuple(map(plain, notes_on(self.found, position))),
         )
 
     def _update(
@@ -76,7 +79,9 @@ class Items:
         corrects = dates.get(entry.corrects or "")
         return Update(
             on=day(entry.as_at),
-            recorded=day(entry.recorded) if entry.recorded else None,
+            recorded=day(day_of(entry.recorded, self.strategy.document.clock))
+            if entry.recorded
+            else None,
             by=post(self.strategy, entry.by) or "",
             status=self.judged[entry.status],
             summary=paragraphs(entry.summary),

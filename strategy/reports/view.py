@@ -64,7 +64,8 @@ class Item(NamedTuple):
     ``number`` is empty where members know it by its name alone; ``name`` is both together.
     ``was`` is the last update before the reporting period. ``history`` are the updates before the
     latest, latest first; ``corrected`` those a later one put right. ``beside`` is its judgement
-    beside its figures, where there are both; ``no_measure`` says why there is no measure.
+    beside its figures, where there are both; ``no_measure`` says why there is no measure. ``notes``
+    say how the status came to be the one that counts, where that is out of the ordinary.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Item(NamedTuple):
     measures: tuple[Use, ...]
     no_measure: Paragraphs
     beside: Beside | None
+    notes: Paragraphs
 
 
 class Group(NamedTuple):

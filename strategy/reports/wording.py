@@ -11,26 +11,11 @@ from strategy.periods import in_words
 from strategy.reports.basics import Notice
 from strategy.reports.prose import listed, plain
 
-MEANINGS: Mapping[Shown, str] = {
-    Shown.OFF_TRACK: "It is not going as it should, and a corrective action is needed.",
-    Shown.AT_RISK: "It may not be achieved unless something changes.",
-    Shown.UNKNOWN: "The post that answers for it cannot say how it is going.",
-    Shown.NO_UPDATE: "Nothing has been recorded since {since}; an older status no longer counts.",
-    Shown.PAUSED: "Work has stopped for now, for a reason that is given.",
-    Shown.NOT_STARTED: "Work has not begun.",
-    Shown.ON_TRACK: "It is going as it should.",
-    Shown.COMPLETE: "What it set out to do is done.",
-    Shown.NOT_DUE: "No update has fallen due yet.",
-    Shown.NOT_PUBLISHED: (
-        "The published document does not say how it is going. That is not a failing: "
-        "what is missing here may well exist."
-    ),
-}
-
 IN_A_SENTENCE: Mapping[Shown, tuple[str, str]] = {
     Shown.OFF_TRACK: ("is off track", "are off track"),
     Shown.AT_RISK: ("is at risk", "are at risk"),
     Shown.UNKNOWN: ("could not be judged", "could not be judged"),
+    Shown.IN_PROGRESS: ("is under way, not judged", "are under way, not judged"),
     Shown.NO_UPDATE: ("had no update", "had no update"),
     Shown.PAUSED: ("is paused", "are paused"),
     Shown.NOT_STARTED: ("has not started", "have not started"),
@@ -68,14 +53,6 @@ def notice_of(document: StrategyDocument) -> Notice | None:
     if document.standing is Standing.CLOSED:
         return Notice("Closed", "This strategy has been closed, and no more updates are due on it.")
     return None
-
-
-def status_meaning(document: StrategyDocument, shown: Shown, since: date) -> str:
-    """What a status means: as the council says, or else as this tool does."""
-    for status, words in document.statuses.items():
-        if status.value == shown.value and words.means:
-            return words.means
-    return MEANINGS[shown].format(since=in_words(since))
 
 
 def dates_in_words(as_at: date, held: date) -> str:

@@ -47,6 +47,7 @@ JUDGING = (
     "corrects_itself",
     "date_not_in_name",
     "decimals_not_shown",
+    "decisions_differ",
     "demonstration_without_notice",
     "disclosure_not_chosen",
     "duplicate_id",
@@ -67,6 +68,7 @@ JUDGING = (
     "negative_count",
     "no_figure_behind",
     "no_update_this_round",
+    "not_judged_again",
     "number_outside_priority",
     "off_track_without_action",
     "on_track_off_target",
@@ -101,6 +103,7 @@ JUDGING = (
     "unknown_reference",
     "unlisted_area",
     "unlisted_post",
+    "unordered_updates",
     "unused_measure",
     "waiver_names_nothing",
 )
@@ -167,6 +170,7 @@ READING = (
     "unclear_key",
     "unknown_choice",
     "unknown_field",
+    "unknown_timezone",
     "unreadable_file",
     "yaml_directive",
 )

@@ -39,6 +39,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from strategy.assess import written_on
 from strategy.diagnostics import Diagnostic, Severity
@@ -52,11 +53,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """One problem for each milestone that is called reached too early, in the entries that hold."""
     for entries in case.holding.values():
         for entry in entries:
-            yield from _early(entry)
+            yield from _early(entry, case.strategy.document.clock)
 
 
-def _early(entry: ProgressEntry) -> Iterator[Diagnostic]:
-    last = written_on(entry)
+def _early(entry: ProgressEntry, clock: tzinfo) -> Iterator[Diagnostic]:
+    last = written_on(entry, clock)
     for name, news in entry.milestones.items():
         if news.reached and news.reached > last:
             day = in_words(news.reached)

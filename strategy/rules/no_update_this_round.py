@@ -51,12 +51,10 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from strategy.assess import Position, Shown, reporting_period, shown_as
+from strategy.assess import ReportingRound, in_order, returns_of, rounds_of
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load import DOCUMENT
-from strategy.model import Reporting, Round
 from strategy.periods import in_words
 from strategy.rules.rule import Case, rule_of
 
@@ -70,37 +68,34 @@ def check(case: Case) -> Iterator[Diagnostic]:
     Objectives of which an entry cannot be read are let be, and all of them where a decision cannot:
     it may have closed them.
     """
-    rounds = _rounds_due(case.strategy.document.reporting, case.today)
-    if not rounds or case.unread_in("decisions"):
+    strategy = case.strategy
+    rounds = rounds_of(strategy.document, strategy.approvals)
+    due = [one for one in rounds if one.updates_by < case.today]
+    if not due or case.unread_in("decisions"):
         return
-    latest = max(rounds, key=lambda one: (rounds[one].as_at, one))
-    missing = [
-        one.objective.shown_number
-        for one in _without_update(case, rounds[latest])
-        if not case.unread_in(f"progress/{one.objective.id}")
-    ]
+    latest = due[-1]
+    returns = returns_of(strategy, latest, case.today)
+    missing = sorted(
+        (
+            one.objective.shown_number
+            for one in returns
+            if one.answer is None and not case.unread_in(f"progress/{one.objective.id}")
+        ),
+        key=in_order,
+    )
     if missing:
-        message = _message(missing, len(case.positions_dated), latest)
-        due = in_words(_due(rounds[latest]))
-        hint = f"updates were due by {due}; for each: strategy record progress {missing[0]}"
-        yield RULE.found(message, DOCUMENT, ("reporting", "rounds", latest), hint)
+        message = _message(missing, len(returns), latest.id)
+        hint = f"updates were due by {in_words(latest.updates_by)}; {_hint(latest, case, missing)}"
+        yield RULE.found(message, DOCUMENT, ("reporting", "rounds", latest.id), hint)
 
 
-def _rounds_due(reporting: Reporting, today: date) -> dict[str, Round]:
-    return {name: one for name, one in reporting.rounds.items() if _due(one) < today}
-
-
-def _due(one: Round) -> date:
-    return max(one.as_at, one.updates_by or one.as_at)
-
-
-def _without_update(case: Case, latest: Round) -> Iterator[Position]:
-    document = case.strategy.document
-    period = reporting_period(document, latest.as_at)
-    for one in case.positions_dated:
-        shown = shown_as(document, one.objective, one.latest, period, case.today)
-        if shown is Shown.NO_UPDATE:
-            yield one
+def _hint(latest: ReportingRound, case: Case, missing: list[str]) -> str:
+    if latest.is_open(case.today):
+        return f"for each: strategy record progress {missing[0]}"
+    return (
+        "the round is closed, and its report says that they had none; a late update names it: "
+        f"strategy record progress {missing[0]} --round {latest.id}"
+    )
 
 
 def _message(missing: list[str], of: int, name: str) -> str:

@@ -67,11 +67,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
-from strategy.assess import Signed, assess, rounds_of, signed
+from strategy.assess import Signed, assess, reported, rounds_of, signed
 from strategy.diagnostics import Diagnostic, Related, Severity
 from strategy.load.kinds import definition_file, entry_file
-from strategy.periods import in_words
+from strategy.periods import day_of, in_words
 from strategy.rules.rule import Case, rule_of
 
 MOST_SHOWN = 3
@@ -87,7 +88,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     whole = replace(case.strategy, figures=case.rows)
     for as_at in sorted({one.as_at for one in rounds_of(whole.document)}):
-        found = signed(assess(whole, as_at))
+        found = signed(assess(reported(whole, as_at, case.today), as_at))
         if found and not found.holds:
             yield _changed(case, found)
 
@@ -109,7 +110,8 @@ def _changed(case: Case, one: Signed) -> Diagnostic:
 
 def _recorded_since(case: Case, one: Signed) -> Iterator[Related]:
     for entry in case.entries():
-        if entry.as_at <= one.as_at and entry.recorded and entry.recorded > one.approval.on:
+        recorded = day_of(entry.recorded or date.min, case.strategy.document.clock)
+        if entry.as_at <= one.as_at and recorded > one.approval.on:
             file = entry_file(entry.subject, entry.id)
             yield Related("recorded after it was approved", file, ("recorded",))
 

@@ -38,17 +38,14 @@ Good:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from strategy.assess import EndedSet, sets_without_outcome
+from strategy.assess.force import SETTLES
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load import DATA, DOCUMENT, listed
-from strategy.model import ObjectiveSet, Outcome
 from strategy.periods import in_words
 from strategy.rules.rule import Case, rule_of
-
-SETTLING = [one for one in Outcome if one not in (Outcome.TRANSCRIPTION, Outcome.ERASED)]
-"""What a decision can make of a set; a copying error put right, or an erasure, settles nothing."""
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -58,27 +55,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """
     if any(file.startswith(f"{DATA}/decisions/") for file in case.unsound):
         return
-    settled = _settled(case)
-    sizes = Counter(objective.set for objective in case.strategy.objectives.values())
-    for set_id, held in case.strategy.document.sets.items():
-        if held.ends < case.today and set_id not in settled:
-            yield _over(set_id, held, sizes[set_id])
+    for one in sets_without_outcome(case.strategy, case.today):
+        yield _over(one)
 
 
-def _settled(case: Case) -> set[str | None]:
-    return {
-        effect.set
-        for decision in case.strategy.decisions.values()
-        for effect in decision.effects
-        if effect.outcome in SETTLING
-    }
-
-
-def _over(set_id: str, held: ObjectiveSet, size: int) -> Diagnostic:
-    its = "its 1 objective" if size == 1 else f"its {size:,} objectives"
-    message = f"this set ended on {in_words(held.ends)}, and no decision says what became of {its}"
-    hint = f"record a decision on the set {set_id}: {listed(SETTLING)}"
-    return RULE.found(message, DOCUMENT, ("sets", set_id, "ends"), hint)
+def _over(one: EndedSet) -> Diagnostic:
+    objectives = "1 objective" if one.of == 1 else f"{one.of:,} objectives"
+    its = (
+        f"its {objectives}"
+        if one.objectives == one.of
+        else f"{one.objectives:,} of its {objectives}"
+    )
+    ended = in_words(one.set.ends)
+    message = f"this set ended on {ended}, and no decision says what became of {its}"
+    hint = f"record a decision on the set {one.id}, or on each of them: {listed(SETTLES)}"
+    return RULE.found(message, DOCUMENT, ("sets", one.id, "ends"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

@@ -6,25 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from strategy.assess import Assessment, post_title
-from strategy.assess.cutting import Cut, of_posts, passes
-from strategy.assess.due import Due, DueKind
-from strategy.assess.posts import asked_for
+from strategy.assess.due import DUE_IN_WORDS, Due, DueKind
 from strategy.model import Strategy
 from strategy.periods import day, in_words
 from strategy.screens.sheets import NOTICE
 
 Facts = dict[str, Any]
-
-KINDS: Mapping[DueKind, str] = {
-    DueKind.UPDATE: "Update",
-    DueKind.CORRECTIVE_ACTION: "Corrective action",
-    DueKind.MILESTONE: "Milestone",
-    DueKind.ACTION: "Action",
-    DueKind.REVIEW: "Review",
-    DueKind.PAUSE_ENDS: "Pause ends",
-    DueKind.RELEASE: "New figure",
-}
-"""The word for each kind of thing."""
 
 
 def due_rows(found: Assessment, things: Iterable[Due]) -> list[Facts]:
@@ -38,7 +25,7 @@ def _row(found: Assessment, one: Due) -> Facts:
     overdue = (found.as_at - one.on).days
     return {
         "kind": one.kind.value,
-        "kind_in_words": KINDS[one.kind],
+        "kind_in_words": DUE_IN_WORDS[one.kind],
         "on": one.on.isoformat(),
         "overdue": one.overdue,
         "days_overdue": overdue if one.overdue else 0,
@@ -63,15 +50,6 @@ def _number(strategy: Strategy, record: str) -> str | None:
     """What members call an objective; nothing else has a number."""
     objective = strategy.objectives.get(record)
     return objective.shown_number if objective else None
-
-
-def due_passes(found: Assessment, one: Due, cut: Cut) -> bool:
-    """Whether a thing passes every filter: by the post asked, or one whose duties it has."""
-    strategy = found.strategy
-    before = [
-        post for post in strategy.posts if asked_for(strategy, post, found.as_at) == one.asked
-    ]
-    return passes(cut, of_posts(strategy, [one.asked, *before]))
 
 
 def by_post(rows: Iterable[Facts]) -> list[tuple[str | None, list[Facts]]]:
@@ -116,8 +94,8 @@ def what_in_words(row: Facts) -> str:
         DueKind.MILESTONE: f"milestone of {row['detail']}: {row['title']}",
         DueKind.ACTION: f"action {about}",
         DueKind.REVIEW: f"review of {about}",
-        DueKind.PAUSE_ENDS: f"pause ends on {about}",
-        DueKind.RELEASE: f"new figure of {about}",
+        DueKind.PAUSE_ENDS: f"end of the pause of {about}",
+        DueKind.RELEASE: f"new figures of {about}",
     }
     return told[DueKind(row["kind"])] + late
 

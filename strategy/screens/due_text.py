@@ -8,6 +8,8 @@ from typing import Any
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from strategy.assess.due import NOTHING_FALLS_DUE
+from strategy.model import Standing
 from strategy.screens.due import about_what, by_post, days, thing_in_words
 from strategy.screens.lines import Lines, inset, one_line, prose
 from strategy.screens.parts import notice
@@ -16,11 +18,6 @@ from strategy.screens.tables import NOTHING, Column, date_in_words, fitted, sect
 Facts = dict[str, Any]
 
 NOBODY = "Nobody is named"
-NOT_ADOPTED = {
-    "demonstration": "Nothing falls due in a demonstration.",
-    "draft": "Nothing falls due in a draft.",
-    "closed": "Nothing falls due in a strategy that is closed.",
-}
 
 
 def when_in_words(row: Facts) -> str:
@@ -63,32 +60,46 @@ def due_text(facts: Facts, console: Console) -> RenderableType:
 
 def heading(facts: Facts) -> str:
     """How much is due by when, and how much of it is overdue."""
-    if facts["standing"] in NOT_ADOPTED:
-        return NOT_ADOPTED[facts["standing"]]
+    standing = Standing(facts["standing"])
+    if standing in NOTHING_FALLS_DUE:
+        return NOTHING_FALLS_DUE[standing]
     rows = facts["due"]
     until = date_in_words(facts["until"])
     if facts["round"]:
         return _of_round(facts, until)
     if not rows:
         return f"Nothing is overdue, and nothing is due by {until}."
-    things = "thing is" if len(rows) == 1 else "things are"
-    return f"{len(rows):,} {things} due by {until}{_late(rows)}."
-
-
-def _late(rows: Sequence[Facts]) -> str:
     overdue = sum(one["overdue"] for one in rows)
-    if len(rows) == 1:
-        return ", and it is overdue" if overdue else ""
-    return f", {overdue:,} of them overdue" if overdue else ", none of them overdue"
+    to_come = len(rows) - overdue
+    if not overdue:
+        return f"{_things(to_come)} due by {until}, and nothing is overdue."
+    rest = f"{to_come:,} more {_is(to_come)}" if to_come else "nothing more is"
+    return f"{_things(overdue)} overdue, and {rest} due by {until}."
+
+
+def _things(number: int) -> str:
+    return f"{number:,} {'thing' if number == 1 else 'things'} {_is(number)}"
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _of_round(facts: Facts, until: str) -> str:
+    """Who is to be chased for a round; once it has closed, who did not answer."""
     number, name = len(facts["due"]), facts["round"]
+    if not number and facts["round_closed"]:
+        return f"Every update that round {name} asked for came in."
     if not number:
         return f"Nobody is to be chased for round {name}: every update that it asks for is in."
+    if facts["round_closed"]:
+        updates = "update was" if number == 1 else "updates were"
+        return (
+            f"Round {name} is closed: {number:,} {updates} not returned; they were due by {until}."
+        )
     updates = "update has" if number == 1 else "updates have"
-    late = "were to be in" if facts["round_closed"] else "are to be in"
-    return f"Round {name}: {number:,} {updates} not come; they {late} by {until}."
+    late = "were" if facts["until"] < facts["as_at"] else "are"
+    return f"Round {name}: {number:,} {updates} not come; they {late} to be in by {until}."
 
 
 def _sections(rows: Sequence[Facts], width: int) -> Iterator[RenderableType]:

@@ -22,6 +22,7 @@ from strategy.assess import (
     status_label,
 )
 from strategy.assess.actions import ActionPosition
+from strategy.assess.lineage import name_with_set
 from strategy.model import (
     Decision,
     Priority,
@@ -137,6 +138,10 @@ def objective_row(strategy: Strategy, position: Position) -> Facts:
         "status": position.shown.value,
         "status_in_words": status_label(strategy.document, position.shown),
         "status_as_at": latest.as_at.isoformat() if latest else None,
+        "last_status": latest.status.value if latest else None,
+        "last_status_in_words": (
+            status_label(strategy.document, Shown(latest.status.value)) if latest else None
+        ),
         "movement": position.movement.value if position.movement else None,
         "summary": latest.summary if latest else None,
     }
@@ -201,16 +206,30 @@ def decision_rows(found: Assessment, chosen: Iterable[Decision] | None = None) -
     """Every decision made by the date, or those of ``chosen``, latest first."""
     wanted = None if chosen is None else {one.id for one in chosen}
     return [
-        decision_facts(one)
+        decision_facts(found, one)
         for one in reversed(decisions_by(found.strategy, found.as_at))
         if wanted is None or one.id in wanted
     ]
 
 
-def decision_facts(decision: Decision) -> Facts:
-    """One decision with what it did."""
-    in_effect_from = decision.in_effect_from.isoformat()
-    return {**decision.model_dump(mode="json"), "in_effect_from": in_effect_from}
+def decision_facts(found: Assessment, decision: Decision) -> Facts:
+    """One decision with what it did; ``objective_in_words`` and ``by_in_words`` name objectives."""
+    facts = decision.model_dump(mode="json")
+    facts["effects"] = [
+        {
+            **effect,
+            "objective_in_words": _named(found, effect["objective"]),
+            "by_in_words": _named(found, effect["by"]),
+        }
+        for effect in facts["effects"]
+    ]
+    return {**facts, "in_effect_from": decision.in_effect_from.isoformat()}
+
+
+def _named(found: Assessment, objective_id: str | None) -> str | None:
+    objective = found.strategy.objectives.get(objective_id or "")
+    known = name_with_set(found.strategy, objective, found.as_at) if objective else None
+    return known or objective_id
 
 
 def titles_of(titles: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:

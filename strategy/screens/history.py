@@ -111,12 +111,12 @@ def decisions(facts: Facts) -> Iterator[RenderableType]:
 
 def _effect(effect: Facts, facts: Facts) -> str:
     """What an effect did to what ``facts`` are about; nothing where it is about others."""
-    by = f" by {effect['by']}" if effect["by"] else ""
+    by = f" by {effect['by_in_words']}" if effect["by"] else ""
     done = f"{OUTCOMES[effect['outcome']]}{by}"
     if facts["id"] in (effect["objective"], effect["action"]):
         return done
     if effect["by"] == facts["id"]:
-        return f"In place of {effect['objective'] or effect['set'] or effect['priority']}"
+        return f"In place of {effect['objective_in_words'] or effect['set'] or effect['priority']}"
     if effect["set"] and effect["set"] == facts.get("set"):
         return f"{done} with its set"
     if [effect["priority"]] == facts.get("priorities"):

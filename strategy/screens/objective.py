@@ -6,6 +6,8 @@ from typing import Any
 
 from strategy.assess import Assessment, decisions_by, position_of
 from strategy.assess.actions import ActionPosition, action_positions
+from strategy.assess.lineage import end_in_words
+from strategy.assess.notes import notes_on
 from strategy.assess.voices import Heard, heard_by
 from strategy.model import Decision, Objective, Standing
 from strategy.screens.facts import (
@@ -36,6 +38,8 @@ def one_objective(found: Assessment, objective: Objective) -> Facts:
         **objective_row(strategy, position),
         **({} if in_force else without_status),
         "in_force": in_force,
+        "notes": list(notes_on(found, position)) if in_force else [],
+        "became": None if in_force else end_in_words(found, objective),
         "priority_titles": titles_of(
             {one: priority.title for one, priority in strategy.priorities.items()},
             objective.all_priorities,
@@ -60,7 +64,7 @@ def one_objective(found: Assessment, objective: Objective) -> Facts:
         "voices": voice_rows(found, _heard(found, objective)),
         "entries": [entry_facts(strategy, one) for one in reversed(position.entries)],
         "corrected_entries": [entry_facts(strategy, one) for one in reversed(position.corrected)],
-        "decisions": [decision_facts(one) for one in decisions_on(found, objective)],
+        "decisions": [decision_facts(found, one) for one in decisions_on(found, objective)],
     }
 
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from strategy.assess import Assessment, Shown, decisions_by, in_order, post_title, status_label
+from strategy.assess import (
+    Assessment,
+    Shown,
+    decisions_by,
+    in_order,
+    post_title,
+    short_name_on,
+    status_label,
+)
 from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.duties import PostFacts, post_facts
 from strategy.assess.milestones import MilestonePosition, Reach
 from strategy.assess.voices import Heard, Loop, heard_by
 from strategy.model import Action, Standing, Strategy
+from strategy.periods import moment_text
 from strategy.screens.facts import about, decision_facts, entry_facts, objective_rows, titles_of
 
 Facts = dict[str, Any]
@@ -113,6 +122,11 @@ def milestone_facts(one: MilestonePosition) -> Facts:
     }
 
 
+def _short_name(found: Assessment, objective_id: str) -> str:
+    objective = found.strategy.objectives.get(objective_id)
+    return short_name_on(found.strategy, objective, found.as_at) if objective else objective_id
+
+
 def one_action(found: Assessment, action: Action) -> Facts:
     """One action with its milestones, its entries and the decisions on it, latest first."""
     strategy, document = found.strategy, found.strategy.document
@@ -121,10 +135,7 @@ def one_action(found: Assessment, action: Action) -> Facts:
         **about(found),
         **_action(found, position),
         "description": action.description,
-        "objective_titles": {
-            one: strategy.objectives[one].short_name if one in strategy.objectives else one
-            for one in action.objectives
-        },
+        "objective_titles": {one: _short_name(found, one) for one in action.objectives},
         "partners": list(action.partners),
         "funding": action.funding,
         "phases": list(action.phases),
@@ -136,7 +147,7 @@ def one_action(found: Assessment, action: Action) -> Facts:
         "links": [{"title": one.title, "url": one.url} for one in action.links],
         "entries": [entry_facts(strategy, one) for one in reversed(position.entries)],
         "decisions": [
-            decision_facts(one)
+            decision_facts(found, one)
             for one in reversed(decisions_by(strategy, found.as_at))
             if any(effect.action == action.id for effect in one.effects)
         ],
@@ -164,7 +175,7 @@ def _voice(strategy: Strategy, one: Heard) -> Facts:
     return {
         "id": voice.id,
         "date": voice.date.isoformat(),
-        "recorded": voice.recorded.isoformat() if voice.recorded else None,
+        "recorded": moment_text(voice.recorded) if voice.recorded else None,
         "who": voice.who,
         "number": number if isinstance(number, int) else None,
         "number_in_words": None if number is None else str(number),

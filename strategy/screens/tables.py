@@ -32,6 +32,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "off-track": ("■", "red"),
     "at-risk": ("▲", "yellow"),
     "unknown": ("?", "magenta"),
+    "in-progress": ("◐", "cyan"),
     "no-update": ("○", "magenta"),
     "paused": ("‖", "cyan"),
     "not-started": ("·", "cyan"),

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from strategy.assess import Shown
 from strategy.screens.figures import behind, measures_text
 from strategy.screens.history import DEMONSTRATION, decisions, progress
 from strategy.screens.lines import Lines, inset, plain, prose, rule
@@ -161,13 +162,25 @@ def objective_text(facts: Facts) -> RenderableType:
     )
 
 
-def _about_objective(facts: Facts) -> Iterator[tuple[str, Text]]:
+def _status(facts: Facts) -> Iterator[tuple[str, Text]]:
+    """How an objective stands, and how that came to be what counts; or what became of it."""
     status = status_text(facts)
     if facts["in_force"] and facts["status_as_at"]:
-        status = Text.assemble(status, f", as at {date_in_words(facts['status_as_at'])}")
+        as_at = f"as at {date_in_words(facts['status_as_at'])}"
+        is_silent = facts["status"] == Shown.NO_UPDATE.value
+        last = f"; last: {facts['last_status_in_words']}, {as_at}" if is_silent else f", {as_at}"
+        status = Text.assemble(status, last)
+    yield "Status", status
+    for note in facts["notes"]:
+        yield "", plain(note)
+    if facts["became"]:
+        yield "", plain(f"{facts['became']}.")
+
+
+def _about_objective(facts: Facts) -> Iterator[tuple[str, Text]]:
     if facts["number"] != facts["id"]:
         yield "Id", plain(facts["id"])
-    yield "Status", status
+    yield from _status(facts)
     if facts["movement"] in {"worsened", "improved"}:
         yield "", plain(f"{facts['movement'].capitalize()} since the last report")
     if facts["owner"] or facts["standing"] != DEMONSTRATION:

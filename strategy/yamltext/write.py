@@ -22,6 +22,9 @@ STEP = 2
 PLAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9 _./()%+,;'-]*[A-Za-z0-9_./()%+'-])?")
 """Text that no reader of YAML could take for anything else."""
 
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+"""A time in UTC, which stands without quotes as a day does."""
+
 BETWEEN_WORDS = re.compile(r"(?<=\S) (?=\S)")
 NEEDS_ESCAPES = re.compile(f"[\n\r]|{UNCLEAR_CHARACTER.pattern}")
 ESCAPED = re.compile(f'["\\\\]|{NEEDS_ESCAPES.pattern}')
@@ -71,7 +74,7 @@ def _node(value: Any, indent: int) -> tuple[str, Iterable[str]]:
 
 
 def _key(text: str) -> str:
-    plain = PLAIN.fullmatch(text) and text not in PLAIN_NULLS
+    plain = (PLAIN.fullmatch(text) and text not in PLAIN_NULLS) or TIME.fullmatch(text)
     return text if plain else quoted(text)
 
 

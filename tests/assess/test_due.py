@@ -15,14 +15,14 @@ from strategy.assess import (
     by_post_asked,
     due_by,
     next_round,
-    open_round,
+    open_rounds,
     round_for_updates,
     round_named,
     rounds_of,
     updates_due,
 )
 from strategy.assess.due import within
-from strategy.model import StrategyDocument
+from strategy.model import Approval, Strategy, StrategyDocument
 from tests.assess.council import BUSES, HUB, POSTS, at, said
 from tests.reports import small
 
@@ -40,6 +40,10 @@ CYCLES = ("monthly", "termly", "quarterly", "half-yearly", "annual")
 
 def document(more: str = "", standing: str = "adopted") -> StrategyDocument:
     return small.strategy(document=more, standing=standing).document
+
+
+def strategy(more: str = "") -> Strategy:
+    return small.strategy(document=more, standing="adopted")
 
 
 # Rounds
@@ -63,30 +67,40 @@ def test_rounds_stand_by_their_dates_and_close_on_their_own_day_at_the_earliest(
         ("2026-11-23", None, "", "autumn"),
         ("2026-12-18", "autumn", "autumn", "spring"),
         ("2027-01-15", "autumn", "autumn", "spring"),
-        ("2027-01-16", None, "autumn", "spring"),
+        ("2027-03-30", "autumn", "autumn", "spring"),
+        ("2027-03-31", "spring", "spring", "summer"),
         ("2027-07-16", "summer", "summer", None),
-        ("2027-07-17", None, "summer", None),
+        ("2027-08-30", "summer", "summer", None),
+        ("2027-08-31", None, "summer", None),
     ],
 )
 def test_which_round_is_open_asked_for_and_coming(
     on: str, open_one: str | None, asked_for: str, coming: str | None
 ) -> None:
     day = date.fromisoformat(on)
-    found = open_round(document(ROUNDS), day)
-    assert (found.id if found else None) == open_one
-    assert round_for_updates(document(ROUNDS), day).id == asked_for
-    after = next_round(document(ROUNDS), day)
+    found = open_rounds(document(ROUNDS), day)
+    assert [one.id for one in found] == ([open_one] if open_one else [])
+    assert round_for_updates(strategy(ROUNDS), day).id == asked_for
+    after = next_round(strategy(ROUNDS), day)
     assert (after.id if after else None) == coming
 
 
-def test_of_two_open_rounds_the_later_is_open() -> None:
+def test_a_round_is_open_until_it_is_approved_or_meets_and_the_latest_comes_first() -> None:
     both = (
-        "reporting: {rounds: {a: {as_at: 2026-10-01, updates_by: 2026-12-01}, "
+        "reporting: {rounds: {a: {as_at: 2026-10-01, updates_by: 2026-10-09, meets: 2026-12-01}, "
         "b: {as_at: 2026-11-01}}}"
     )
-    found = open_round(document(both), date(2026, 11, 1))
-    assert found is not None
-    assert found.id == "b"
+    known = document(both)
+    assert [one.id for one in open_rounds(known, date(2026, 11, 1))] == ["b", "a"]
+    assert [one.id for one in open_rounds(known, date(2026, 12, 1))] == ["b"]
+    digest = "sha256:" + "0" * 64
+    approved = {
+        "a": Approval.model_validate(
+            {"id": "a", "round": "a", "by": "director", "on": "2026-10-20", "digest": digest}
+        )
+    }
+    assert [one.id for one in open_rounds(known, date(2026, 10, 19), approved)] == ["a"]
+    assert open_rounds(known, date(2026, 10, 20), approved) == ()
 
 
 def test_a_round_by_its_name() -> None:
@@ -119,7 +133,7 @@ PARTS = {
 
 @pytest.mark.parametrize(("year", "cycle"), PARTS)
 def test_without_rounds_the_year_and_the_cycle_give_the_dates(year: str, cycle: str) -> None:
-    told = document(f"reporting: {{year: {year}, cycle: {cycle}}}")
+    told = strategy(f"reporting: {{year: {year}, cycle: {cycle}}}")
     today = date(2026, 11, 23)
     last, coming = (date.fromisoformat(one) for one in PARTS[year, cycle])
     asked = round_for_updates(told, today)
@@ -144,7 +158,7 @@ def test_without_rounds_the_year_and_the_cycle_give_the_dates(year: str, cycle: 
 def test_the_next_part_of_the_year_begins_where_the_last_one_ended(
     year: str, cycle: str, on: date
 ) -> None:
-    told = document(f"reporting: {{year: {year}, cycle: {cycle}}}")
+    told = strategy(f"reporting: {{year: {year}, cycle: {cycle}}}")
     last, coming = round_for_updates(told, on), next_round(told, on)
     assert coming is not None
     assert last.as_at < on <= coming.as_at

@@ -205,7 +205,8 @@ def test_a_number_that_is_an_action_s_id_too_is_asked_back(strategy: Run, counci
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         'strategy: "2.1" fits 2 records; write one of:',
-        "  objectives/2-1  Next steps",
+        "  objectives/2-1  Next steps (First objectives, 1 January 2024 to 31 December 2030: "
+        "in force on 23 November 2026)",
         "  actions/2.1  A plan",
     ]
     assert "A plan" in strategy("show", "actions/2.1").stdout

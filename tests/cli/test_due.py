@@ -42,7 +42,7 @@ def test_it_is_told_by_post_the_most_pressing_first(strategy: Run) -> None:
     done = strategy("due")
     assert (done.returncode, done.stderr) == (0, "")
     order = [
-        "10 things are due by 23 December 2026, 4 of them overdue.",
+        "4 things are overdue, and 6 more are due by 23 December 2026.",
         "Head of SEND, SEND (for Service Manager, SEND)",
         "■ 54 days overdue",
         "Attendance Lead, Inclusion",

@@ -31,7 +31,7 @@ def test_one_new_file_and_nothing_else_is_touched(strategy: Run, council: Path) 
     assert {path: after[path] for path in before} == before
     assert after[made].decode() == (
         "as_at: 2026-11-23\n"
-        "recorded: 2026-11-23\n"
+        "recorded: 2026-11-23T12:00:00Z\n"
         "by: attendance-lead\n"
         "status: on-track\n"
         "summary: More children came.\n"

@@ -46,7 +46,7 @@ def test_a_second_one_only_where_the_first_no_longer_holds(strategy: Run, counci
     ) in again.stderr
     strategy("record", "progress", "1.1", *PROGRESS, "--as-at", "2026-11-23")
     assert strategy(*APPROVE).returncode == 1, "an entry after the round's date changes nothing"
-    strategy("record", "progress", "1.1", *PROGRESS)
+    strategy("record", "progress", "1.1", *PROGRESS, "--round", "2026-autumn")
     other = strategy(*APPROVE)
     assert other.stdout == "data/approvals/2026-autumn-2.yaml\n"
     assert "The approval by head-of-send on 23 November 2026 no longer holds" in other.stderr

@@ -30,7 +30,7 @@ def test_an_entry_on_an_action_with_news_of_its_milestones(strategy: Run, counci
     )
     assert text == (
         "as_at: 2026-11-20\n"
-        "recorded: 2026-11-23\n"
+        "recorded: 2026-11-23T12:00:00Z\n"
         "by: attendance-lead\n"
         "status: on-track\n"
         "summary: Eleven schools joined.\n"
@@ -48,18 +48,28 @@ def test_the_open_round_says_which_day_is_described(strategy: Run, council: Path
     done = strategy("record", "progress", "1.2", *GIVEN)
     assert "/2026-11-20-attendance-lead-" in done.stdout
     assert done.stderr.splitlines()[0] == (
-        "The round 2026-autumn is open until 4 December 2026: this describes 20 November 2026 "
-        "(--as-at names another day)."
+        "The round 2026-autumn is open: this describes 20 November 2026; updates are due by "
+        "4 December 2026 (--as-at names another day)."
     )
     done = strategy("record", "progress", "1.2", *GIVEN, "--as-at", "21/11/2026")
     assert "/2026-11-21-attendance-lead-" in done.stdout
     assert "round" not in done.stderr
 
 
-def test_between_rounds_it_is_today(strategy: Run, council: Path) -> None:
-    done = strategy("record", "progress", "1.2", *GIVEN, SOURCE_DATE_EPOCH="1796688000")
+def test_a_round_stays_open_after_its_deadline_and_is_answered_once(
+    strategy: Run, council: Path
+) -> None:
+    late = {"SOURCE_DATE_EPOCH": "1796688000"}  # 8 December, four days after the deadline
+    done = strategy("record", "progress", "1.2", *GIVEN, **late)
+    assert "/2026-11-20-attendance-lead-" in done.stdout, done.stderr
+    assert "updates were due by 4 December 2026" in done.stderr
+    again = ["--status", "amber", "--summary", "Two left.", "--by", "attendance-lead"]
+    done = strategy("record", "progress", "1.2", *again, **late)
     assert "/2026-12-08-attendance-lead-" in done.stdout, done.stderr
-    assert "round" not in done.stderr
+    assert (
+        "The round 2026-autumn has an update on it already: this describes today, "
+        "8 December 2026 (--round 2026-autumn describes 20 November 2026)."
+    ) in done.stderr
 
 
 def test_rows_without_a_day_describe_the_open_rounds(
@@ -160,7 +170,7 @@ def test_on_a_terminal_the_milestones_are_asked_for(strategy: Run, council: Path
             ("What happens next?", ""),
         ],
     )
-    assert "The round 2026-autumn is open until 4 December 2026" in shown
+    assert "The round 2026-autumn is open: this describes 20 November 2026" in shown
     assert "attendance-hub  Attendance hub" in shown
     assert "due 30 September 2026: The first schools join" in shown
     assert "is not said of a milestone" in shown

@@ -33,7 +33,7 @@ def test_what_was_said_answered_and_changed(strategy: Run, council: Path) -> Non
     assert made(before, council) == {
         "data/voice/2026-06-20-care-leavers-16-to-18.yaml": (
             "date: 2026-06-20\n"
-            "recorded: 2026-11-23\n"
+            "recorded: 2026-11-23T12:00:00Z\n"
             "who: Care leavers, 16 to 18\n"
             "number: 14\n"
             "method: workshop\n"
@@ -163,7 +163,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(council: Path) -> None:
     for said in ("is not a whole number", "there is no objective", "is none of these"):
         assert said in shown
     assert list(made(before, council).values()) == [
-        "date: 2026-06-20\nrecorded: 2026-11-23\nwho: Care leavers\nnumber: 14\n"
+        "date: 2026-06-20\nrecorded: 2026-11-23T12:00:00Z\nwho: Care leavers\nnumber: 14\n"
         "method: workshop\nsaid: We want buses.\nobjectives:\n  - 1.1\n  - 1.2\n"
         "answer: partly\nchanged: A bus pass.\n"
     ]

@@ -18,6 +18,8 @@ WAIVER = "data/waivers/no-owner-yet.yaml"
 GOOD = "priority: 3\nset: first-stage\nwording: So.\nintent: improve\nowner: careers-lead\n"
 PROGRESS = "as_at: 2030-01-01\nby: attendance-lead\nstatus: at-risk\nsummary: So.\n"
 
+AT_RISK = "It may miss what was planned unless something changes."
+
 
 def underlined(editor: LanguageServer, path: str, text: str) -> list[str]:
     uri = editor.open(path, text)
@@ -111,9 +113,13 @@ def test_a_slip_is_underlined_at_its_line(
         (OBJECTIVE, GOOD + "la|bel:\n", "A short name of our own, for tables and charts."),
         (OBJECTIVE, GOOD.replace("priority: 3", "priority: |3"), "`3`: Ready for adult life"),
         (ENTRY, PROGRESS + "paused:\n  becau|se: x\n", "Why it is paused."),
-        (ENTRY, PROGRESS.replace("at-risk", "at-r|isk"), "`at-risk`: It may not be done"),
+        (ENTRY, PROGRESS.replace("at-risk", "at-r|isk"), "`at-risk`: It may miss what"),
         (POSTS, "a-post:\n  tit|le: A post\n", "The post's title."),
-        (DOCUMENT, "statuses:\n  at-|risk: {label: Amber}\n", "It may not be done as planned."),
+        (
+            DOCUMENT,
+            "statuses:\n  at-|risk: {label: Amber}\n",
+            AT_RISK,
+        ),
     ],
 )
 def test_the_pointer_shows_what_a_field_or_a_choice_means(
@@ -135,12 +141,12 @@ def test_the_pointer_shows_what_a_field_or_a_choice_means(
         (OBJECTIVE, "intent: |\n", {"put-in-place": "To set up what was not there; complete "
                                     "when it is there."}),
         (ENTRY, "by: |\n", {"attendance-lead": "Attendance Lead"}),
-        (ENTRY, "status: |\n", {"unknown": "The owner cannot say."}),
+        (ENTRY, "status: |\n", {"paused": "Work has stopped for now, for a reason that is given."}),
         (ENTRY, "corrective_action:\n  |\n", {"by: ": "The day it is to be done by."}),
-        (ENTRY, "corrects: |\n", {"2026-09-18-school-places-manager-12d283": "second-2.3"}),
+        (ENTRY, "corrects: |\n", {"2026-09-18-school-places-manager-972424": "second-2.3"}),
         (DECISION, "effects:\n  - objective: |\n", {"second-2.1": "Attendance"}),
         (DOCUMENT, "reporting:\n  cycle: |\n", {"termly": "Three times a year."}),
-        (DOCUMENT, "statuses:\n  |\n", {"at-risk:\n  label: ": "It may not be done as planned."}),
+        (DOCUMENT, "statuses:\n  |\n", {"at-risk:\n  label: ": AT_RISK}),
         (POSTS, "a-post:\n  succeeded_by: |\n", {"send-manager": "SEND Manager"}),
     ],
 )  # fmt: skip

@@ -86,6 +86,7 @@ WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
             "rating": {"rule": "distance", "within": "10%", "area": "England"},
             "disclosure": {"minimum": 5},
             "contact": "The team.",
+            "timezone": "Europe/London",
         },
     ),
     "posts": (
@@ -642,7 +643,7 @@ def test_the_newest_entries_are_offered_to_be_put_right() -> None:
 
 def test_choices_are_explained_one_by_one() -> None:
     found = offered("progress-entry", "status")
-    assert found["at-risk"] == "It may not be done as planned."
+    assert found["at-risk"] == "It may miss what was planned unless something changes."
     assert all(found.values())
     by_status = schemas_of(council())["strategy"]["properties"]["statuses"]["properties"]
     assert {word: told["description"] for word, told in by_status.items()} == found

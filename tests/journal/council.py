@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.journal import NewEntry, prove
@@ -10,6 +10,7 @@ from strategy.load import load
 from strategy.model import ProgressEntry, StrategyDocument
 
 TODAY = date(2026, 12, 18)
+NOW = datetime(2026, 12, 18, 9, 30, 5, tzinfo=UTC)
 
 COUNCIL = {
     "data/strategy.yaml": b"""\

@@ -41,7 +41,7 @@ def test_an_approval_holds_until_something_is_recorded() -> None:
     second = to_sign(council(**changed), date(2026, 12, 2))
     assert second != first
     both = council(**changed, **{"approvals__2026-autumn-2": approval(second, "2026-12-02")})
-    last = last_approval(both.approvals, "2026-autumn")
+    last = last_approval(both.approvals, [round_meant(both.document, "2026-autumn")])
     assert last is not None
     assert last.id == "2026-autumn-2"
     found = signed(assess(both, date(2026, 11, 20)))
@@ -54,10 +54,12 @@ def test_of_two_approvals_on_one_day_the_higher_number_is_the_last() -> None:
         f"approvals__2026-autumn{ending}": approval("sha256:" + "0" * 64, "2026-12-01")
         for ending in ("", "-2", "-10")
     }
-    last = last_approval(council(**one).approvals, "2026-autumn")
+    strategy = council(**one)
+    rounds = [round_meant(strategy.document, "2026-autumn")]
+    last = last_approval(strategy.approvals, rounds)
     assert last is not None
     assert last.id == "2026-autumn-10"
-    assert last_approval({}, "2026-autumn") is None
+    assert last_approval({}, rounds) is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,7 +16,7 @@ from strategy.diagnostics import Severity
 from strategy.journal import PROGRESS, NewEntry, compose_entry, prove
 from strategy.model import ProgressEntry, Status
 from strategy.model.scalars import can_be_id
-from tests.journal.council import COUNCIL, TODAY, document, errors, landed
+from tests.journal.council import COUNCIL, NOW, TODAY, document, errors, landed
 
 GIVEN: dict[str, Any] = {
     "status": "on-track",
@@ -25,7 +25,7 @@ GIVEN: dict[str, Any] = {
 }
 
 
-def composed(subject: str = "1.1", recorded: date = TODAY, **typed: Any) -> NewEntry:
+def composed(subject: str = "1.1", recorded: datetime = NOW, **typed: Any) -> NewEntry:
     return compose_entry(PROGRESS, {**GIVEN, **typed}, document(), recorded, subject=subject)
 
 
@@ -48,7 +48,7 @@ def test_what_a_new_entry_looks_like() -> None:
     )
     assert entry.text == (
         "as_at: 2026-12-18\n"
-        "recorded: 2026-12-18\n"
+        "recorded: 2026-12-18T09:30:05Z\n"
         "by: attendance-lead\n"
         "status: off-track\n"
         "summary: >-\n"
@@ -88,8 +88,8 @@ def test_every_field_is_written_in_the_models_order_however_it_was_typed() -> No
         "corrects": "2026-12-01-attendance-lead",
     }
     backwards = dict(reversed(everything.items()))
-    entry = compose_entry(PROGRESS, backwards, None, TODAY, subject="1.1")
-    assert entry == compose_entry(PROGRESS, everything, None, TODAY, subject="1.1")
+    entry = compose_entry(PROGRESS, backwards, None, NOW, subject="1.1")
+    assert entry == compose_entry(PROGRESS, everything, None, NOW, subject="1.1")
     names = re.findall(r"^([a-z_]+):", entry.text, re.MULTILINE)
     assert names == list(PROGRESS.fields)
     read = landed(entry)
@@ -101,7 +101,6 @@ def test_every_field_is_written_in_the_models_order_however_it_was_typed() -> No
 def test_every_day_of_an_entry_may_be_typed_as_officers_do() -> None:
     assert set(days_of(ProgressEntry.model_json_schema())) == {
         "as_at",
-        "recorded",
         "corrective_action.by",
         "paused.until",
     }
@@ -235,7 +234,7 @@ def test_a_slip_is_refused_with_a_sentence(typed: dict[str, Any], expected: str)
 
 def test_nobody_types_the_day_of_recording() -> None:
     typed = {**GIVEN, "recorded": "2020-01-01"}
-    assert compose_entry(PROGRESS, typed, document(), TODAY, subject="1.1") == composed()
+    assert compose_entry(PROGRESS, typed, document(), NOW, subject="1.1") == composed()
 
 
 def test_a_day_still_to_come_is_an_error_here() -> None:
@@ -362,7 +361,7 @@ anything = st.text(st.characters(), max_size=120) | st.text(
 def test_whatever_is_typed_lands_as_it_was_or_is_refused_with_a_message(
     typed: dict[str, Any],
 ) -> None:
-    entry = compose_entry(PROGRESS, {**GIVEN, **typed}, document(), TODAY, subject="1.1")
+    entry = compose_entry(PROGRESS, {**GIVEN, **typed}, document(), NOW, subject="1.1")
     problems = errors(entry)
     assert all(one.message for one in problems)
     if problems:

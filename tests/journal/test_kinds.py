@@ -26,11 +26,12 @@ from strategy.journal import (
     read_rows,
     with_text,
 )
+from strategy.journal.kinds import CLAIMS
 from strategy.load import load
 from strategy.model import Answer, Outcome
 from strategy.model.fields import type_at
 from strategy.model.scalars import can_be_id
-from tests.journal.council import TODAY, WHOLE, document
+from tests.journal.council import NOW, TODAY, WHOLE, document
 from tests.journal.test_compose import anything, words
 
 KINDS = (PROGRESS, DECISION, VOICE, APPROVAL)
@@ -51,7 +52,7 @@ GIVEN: dict[str, dict[str, Any]] = {
 def composed(kind: RecordKind, **typed: Any) -> NewEntry:
     subject = "1.1" if kind.per_subject else ""
     given = {**GIVEN[kind.name], **typed}
-    return compose_entry(kind, given, document(), TODAY, subject=subject)
+    return compose_entry(kind, given, document(), NOW, subject=subject)
 
 
 def found_in(*entries: NewEntry) -> list[Diagnostic]:
@@ -129,7 +130,7 @@ def test_what_a_new_voice_looks_like() -> None:
     assert entry.path == "data/voice/2026-06-20-school-council.yaml"
     assert entry.text == (
         "date: 2026-06-20\n"
-        "recorded: 2026-12-18\n"
+        "recorded: 2026-12-18T09:30:05Z\n"
         "who: School council\n"
         "number: 14\n"
         "said: We want buses.\n"
@@ -163,12 +164,12 @@ def test_what_a_new_approval_looks_like() -> None:
 
 def test_an_entry_with_no_day_describes_the_day_it_is_told() -> None:
     entry = compose_entry(
-        PROGRESS, GIVEN["progress"], None, TODAY, subject="1.1", described=date(2026, 11, 20)
+        PROGRESS, GIVEN["progress"], None, NOW, subject="1.1", described=date(2026, 11, 20)
     )
     assert entry.path.startswith("data/progress/1.1/2026-11-20-attendance-lead-")
-    assert entry.text.startswith("as_at: 2026-11-20\nrecorded: 2026-12-18\n")
+    assert entry.text.startswith("as_at: 2026-11-20\nrecorded: 2026-12-18T09:30:05Z\n")
     given = {**GIVEN["progress"], "as_at": "1/12/2026"}
-    typed = compose_entry(PROGRESS, given, None, TODAY, subject="1.1", described=date(2026, 11, 20))
+    typed = compose_entry(PROGRESS, given, None, NOW, subject="1.1", described=date(2026, 11, 20))
     assert typed.text.startswith("as_at: 2026-12-01\n")
 
 
@@ -198,7 +199,7 @@ def test_the_table_names_fields_that_there_are(kind: RecordKind) -> None:
         assert type_at(model, (name,)) is not None, name
     for way in kind.columns.values():
         assert way == ("objective",) or type_at(model, way) is not None
-    assert set(kind.synonyms.values()) <= set(kind.columns)
+    assert set(kind.synonyms.values()) <= {*kind.columns, *CLAIMS}
     assert not set(kind.synonyms) & set(kind.columns)
 
 
@@ -290,7 +291,7 @@ def test_news_of_milestones(milestones: dict[str, Any], expected: list[str]) -> 
 )
 def test_the_milestone_that_may_be_meant(subject: str, name: str, hint: str) -> None:
     typed = {**GIVEN["progress"], "milestones": {name: {"reached": "1/12/2026"}}}
-    entry = compose_entry(PROGRESS, typed, document(), TODAY, subject=subject)
+    entry = compose_entry(PROGRESS, typed, document(), NOW, subject=subject)
     [found] = [one for one in found_in(entry) if one.severity is Severity.ERROR]
     assert found.hint == hint
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from strategy.diagnostics import Diagnostic
 from strategy.journal import PROGRESS, Row, compose_entry, prove, read_rows
+from strategy.journal.kinds import CLAIMS
 from strategy.journal.row import MOST_PROBLEMS, MOST_ROWS
-from tests.journal.council import COUNCIL, TODAY, document
+from tests.journal.council import COUNCIL, NOW, TODAY, document
 
 COLUMNS, SYNONYMS = PROGRESS.columns, PROGRESS.synonyms
 
@@ -99,7 +100,7 @@ def test_a_heading_may_have_a_line_break_in_it_and_empty_rows_above() -> None:
 
 
 def test_every_synonym_is_for_a_column_and_none_hides_one() -> None:
-    assert set(SYNONYMS.values()) <= set(COLUMNS)
+    assert set(SYNONYMS.values()) <= {*COLUMNS, *CLAIMS}
     assert not set(SYNONYMS) & set(COLUMNS)
 
 
@@ -108,6 +109,8 @@ def test_every_heading_a_tracker_has_is_taken(heading: str) -> None:
     shown = heading.replace("_", " ").title()
     if SYNONYMS.get(heading) == "objective":
         assert rows(f"{shown},Status\n1.1,Red\n")[0].subject == "1.1"
+    elif SYNONYMS.get(heading) in CLAIMS:
+        assert rows(f"Objective,{shown}\n1.1,x\n")[0].claims == ("x",)
     else:
         assert len(rows(f"Objective,{shown}\n1.1,x\n")[0].fields) == 1
 
@@ -130,7 +133,7 @@ def test_a_cell_is_the_text_it_holds(cell: str) -> None:
         PROGRESS,
         {**row.fields, "status": "green", "by": "attendance-lead"},
         document(),
-        TODAY,
+        NOW,
         subject="1.1",
     )
     assert prove(COUNCIL, [entry], TODAY) == []
@@ -342,9 +345,7 @@ def test_any_bytes_give_rows_or_problems_and_what_they_give_can_be_composed(
     found, wrong = read_rows(data, name, PROGRESS)
     assert found or wrong
     assert all(one.message and one.place for one in wrong)
-    entries = [
-        compose_entry(PROGRESS, row.fields, document(), TODAY, subject="1.1") for row in found
-    ]
+    entries = [compose_entry(PROGRESS, row.fields, document(), NOW, subject="1.1") for row in found]
     assert prove(COUNCIL, entries, TODAY) or not entries
 
 

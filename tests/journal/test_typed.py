@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy.journal import as_entry_id, as_iso_date, as_link, as_status, status_choices
-from strategy.journal.typed import MEANINGS, tidied
+from strategy.journal.typed import tidied
 from strategy.load import load
 from strategy.model import Status, StrategyDocument
 from tests.journal.council import COUNCIL, document
@@ -94,9 +94,9 @@ def test_the_choices_are_the_seven_in_the_councils_words() -> None:
     choices = status_choices(document())
     assert [value for value, _, _ in choices] == [status.value for status in Status]
     assert ("at-risk", "Needs Attention", "Members are asked to look at it.") in choices
-    assert ("on-track", "On track", MEANINGS[Status.ON_TRACK]) in choices
+    assert ("on-track", "On track", Status.ON_TRACK.meaning) in choices
     unexplained = council_saying("statuses: {at-risk: {label: Amber}}")
-    assert ("at-risk", "Amber", MEANINGS[Status.AT_RISK]) in status_choices(unexplained)
+    assert ("at-risk", "Amber", Status.AT_RISK.meaning) in status_choices(unexplained)
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,8 @@ def test_a_status_in_other_words(written: str, hint: str) -> None:
     ],
 )
 def test_a_date_in_another_form(written: str, message: str, hint: str) -> None:
-    [one] = found_in(ENTRY, entry(recorded=written))
-    assert (one.rule, one.path, one.hint) == ("bad-date", ("recorded",), hint)
+    [one] = found_in(ENTRY, entry(as_at=written))
+    assert (one.rule, one.path, one.hint) == ("bad-date", ("as_at",), hint)
     assert one.message == f'"{written}" {message}'
 
 

@@ -26,15 +26,15 @@ def decided(effect: str, **more: Any) -> Any:
 @pytest.mark.parametrize(
     ("effect", "said"),
     [
-        ("objective: 1.1, outcome: closed", "Objective 1.1 (One) is closed."),
+        ("objective: 1.1, outcome: closed", "Objective 1.1 One is closed."),
         (
             "objective: 1.1, outcome: superseded, by: 2.1, because: It was done.",
-            "Objective 1.1 (One) is superseded by 2.1 (Three): It was done.",
+            "Objective 1.1 One is superseded by 2.1 Three: It was done.",
         ),
-        ("objective: 1.1", "Objective 1.1 (One) is affected."),
+        ("objective: 1.1", "Objective 1.1 One is affected."),
         (
             "objective: 1.1, outcome: transcription",
-            "Objective 1.1 (One) has had a copying error put right.",
+            "Objective 1.1 One has had a copying error put right.",
         ),
         ("set: a-set, outcome: extended", "The set “A set” is extended."),
         ("priority: 2, outcome: amended", "Priority 2 (Priority 2) is amended."),
@@ -69,13 +69,13 @@ def test_what_was_decided_of_a_measure_names_it() -> None:
     [
         (
             "objective: 1.1, outcome: closed",
-            ["1.1 Closed on 1 January 2026 by decision of Cabinet."],
+            ["1.1 Closed on 1 January 2026, by decision of Cabinet."],
         ),
         (
             "set: a-set, outcome: superseded, because: Renewed",
-            ["1.2 Superseded on 1 January 2026 by decision of Cabinet: Renewed."],
+            ["1.2 Superseded on 1 January 2026, by decision of Cabinet: Renewed."],
         ),
-        ("priority: 2, outcome: closed", ["2.1 Closed on 1 January 2026 by decision of Cabinet."]),
+        ("priority: 2, outcome: closed", ["2.1 Closed on 1 January 2026, by decision of Cabinet."]),
         ("objective: 1.1, outcome: kept", []),
     ],
 )
@@ -87,7 +87,7 @@ def test_an_objective_out_of_force_says_why(effect: str, said: list[str]) -> Non
 def test_the_decision_that_took_effect_last_is_the_reason() -> None:
     strategy = decided("objective: 1.1, outcome: superseded, by: 2.1")
     text = [one.why for one in closed(assess(strategy, AS_AT))]
-    assert text == ["Superseded by 2.1 (Three) on 1 January 2026 by decision of Cabinet."]
+    assert text == ["Became 2.1 Three on 1 January 2026, by decision of Cabinet."]
     pending = {
         "2026-02-01-council": "effective: 2026-12-01\neffects: [{objective: 1.1, outcome: closed}]"
     }
@@ -96,7 +96,7 @@ def test_the_decision_that_took_effect_last_is_the_reason() -> None:
     later = {"2026-02-01-council": "effects: [{objective: 1.1, outcome: closed}]"}
     strategy = decided("objective: 1.1, outcome: superseded, by: 2.1", **later)
     assert [one.why for one in closed(assess(strategy, AS_AT))] == [
-        "Closed on 1 February 2026 by decision of Cabinet."
+        "Closed on 1 February 2026, by decision of Cabinet."
     ]
 
 

@@ -219,14 +219,14 @@ def test_owners_leads_and_authors_outside_the_list_are_warned_of(found: Found) -
     changes = {
         "data/priorities/1.yaml": "title: At school\nlead: The Director of Everything\n",
         "data/objectives/1.1.yaml": OBJECTIVE + "owner: atendance-lead\n",
-        "data/progress/1.1/2026-03-31-x.yaml": ENTRY.replace("attendance-lead", "Attendance Lead"),
+        "data/progress/2.1/2026-03-31-x.yaml": ENTRY.replace("attendance-lead", "Attendance Lead"),
     }
     assert told(found(changes)) == [
         'priorities/1.yaml lead [unlisted-post] "The Director of Everything" is not a post in '
         "data/posts.yaml (add the post to data/posts.yaml, or name one that is there)",
         'objectives/1.1.yaml owner [unlisted-post] "atendance-lead" is not a post in '
         'data/posts.yaml (did you mean "attendance-lead"?)',
-        'progress/1.1/2026-03-31-x.yaml by [unlisted-post] "Attendance Lead" is not a post in '
+        'progress/2.1/2026-03-31-x.yaml by [unlisted-post] "Attendance Lead" is not a post in '
         'data/posts.yaml (did you mean "attendance-lead"?)',
     ]
 
@@ -364,7 +364,7 @@ def test_a_priority_and_priorities_are_not_both_given(found: Found) -> None:
     ],
 )
 def test_a_journal_files_name_begins_with_its_date(found: Found, stem: str, fits: bool) -> None:
-    problems = found({f"data/progress/1.1/{stem}.yaml": ENTRY})
+    problems = found({f"data/progress/2.1/{stem}.yaml": ENTRY})
     assert rules(problems) == ([] if fits else ["date-not-in-name"])
 
 
@@ -402,8 +402,8 @@ def test_a_strategy_ends_after_it_starts(found: Found) -> None:
 
 def test_a_reason_for_a_pause_goes_with_the_status_paused(found: Found) -> None:
     text = ENTRY + "paused: {because: No money.}\n"
-    assert told(found({"data/progress/1.1/2026-03-31-x.yaml": text})) == [
-        "progress/1.1/2026-03-31-x.yaml paused [paused-without-reason] a reason for a pause, and "
+    assert told(found({"data/progress/2.1/2026-03-31-x.yaml": text})) == [
+        "progress/2.1/2026-03-31-x.yaml paused [paused-without-reason] a reason for a pause, and "
         'the status is "on-track" (write status: paused, or delete the reason)'
     ]
 
@@ -445,7 +445,8 @@ def test_corrections_in_a_circle_are_one_problem(found: Found) -> None:
         **entry("d", "2026-03-31-b"),
         **entry("e", "2026-03-31-attendance-lead"),
     }
-    assert told(found(changes)) == [
+    circles = [one for one in found(changes) if one.rule != "unordered-updates"]
+    assert told(circles) == [
         "progress/1.1/2026-03-31-b.yaml corrects [corrects-itself] this entry and "
         '"2026-03-31-c" correct each other, in a circle '
         "(name the earlier entry that this one puts right, or delete the line)"

@@ -97,7 +97,8 @@ def test_one_message_says_how_many_have_no_update(found: Found) -> None:
     assert told([warning]) == [
         "strategy.yaml reporting.rounds.spring [no-update-this-round] 8 of 9 objectives have no "
         'update for the round "spring": 1.2, 1.3, 1.4, 1.5, 1.6 and 3 more (updates were due by '
-        "24 April 2026; for each: strategy record progress 1.2)"
+        "24 April 2026; the round is closed, and its report says that they had none; a late update "
+        "names it: strategy record progress 1.2 --round spring)"
     ]
 
 
@@ -114,7 +115,8 @@ def test_the_round_before_is_asked_for_until_the_next_is_due(found: Found) -> No
         "data/progress/1.2/2026-03-31-a.yaml": ENTRY,
         "data/progress/2.1/2026-04-30-a.yaml": ENTRY.replace("03-31", "04-30"),
     }
-    assert found(changes, today=date(2026, 5, 29)) == []
+    (warning,) = found(changes, today=date(2026, 5, 29))
+    assert warning.message == ('1 of 3 objectives has no update for the round "spring": 2.1')
     (warning,) = found(changes, today=date(2026, 5, 30))
     assert warning.message == ('2 of 3 objectives have no update for the round "summer": 1.1, 1.2')
 

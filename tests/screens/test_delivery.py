@@ -13,7 +13,7 @@ from rich.console import Console, RenderableType
 
 from strategy import screens
 from strategy.assess import Assessment
-from strategy.assess.cutting import positions_cut
+from strategy.assess.cutting import due_cut, positions_cut
 from strategy.assess.due import due_by, updates_due
 from strategy.assess.rounds import round_named
 from strategy.load import load
@@ -25,7 +25,6 @@ from strategy.screens.coverage import (
 )
 from strategy.screens.coverage_text import coverage_text, framework_text
 from strategy.screens.due import (
-    due_passes,
     due_post_sheet,
     due_rows,
     due_sheet,
@@ -50,7 +49,7 @@ def due_facts(found: Assessment, days: int = 30, round_name: str = "") -> Facts:
         **screens.about(found),
         "until": (asked.updates_by if asked else until).isoformat(),
         "round": round_name or None,
-        "round_closed": asked is not None and asked.updates_by < found.as_at,
+        "round_closed": asked is not None and not asked.is_open(found.as_at),
         "due": due_rows(found, things),
     }
 
@@ -163,8 +162,8 @@ STANDING = ("data/strategy.yaml", "standing: adopted")
     ("standing", "sentence"),
     [
         ("demonstration", "Nothing falls due in a demonstration."),
-        ("draft", "Nothing falls due in a draft."),
-        ("closed", "Nothing falls due in a strategy that is closed."),
+        ("draft", "Nothing falls due before the strategy is adopted."),
+        ("closed", "Nothing falls due any more: the strategy is closed."),
     ],
 )
 def test_nothing_falls_due_unless_it_is_adopted(standing: str, sentence: str) -> None:
@@ -176,14 +175,17 @@ def test_nothing_falls_due_unless_it_is_adopted(standing: str, sentence: str) ->
 def test_what_is_due_is_said_in_a_sentence() -> None:
     found = read(DELIVERY)
     told = {days: heading(due_facts(found, days)) for days in (30, 0, -40, -60)}
-    assert told[30] == "10 things are due by 23 December 2026, 4 of them overdue."
-    assert told[0] == "4 things are due by 23 November 2026, 4 of them overdue."
-    assert told[-40] == "1 thing is due by 14 October 2026, and it is overdue."
+    assert told[30] == "4 things are overdue, and 6 more are due by 23 December 2026."
+    assert told[0] == "4 things are overdue, and nothing more is due by 23 November 2026."
+    assert told[-40] == "1 thing is overdue, and nothing more is due by 14 October 2026."
     assert told[-60] == "Nothing is overdue, and nothing is due by 24 September 2026."
     facts = due_facts(found)
     to_come = [row for row in facts["due"] if not row["overdue"]]
-    assert heading({**facts, "due": to_come}).endswith("2026, none of them overdue.")
-    assert heading({**facts, "due": to_come[:1]}) == "1 thing is due by 23 December 2026."
+    assert heading({**facts, "due": to_come}).endswith("2026, and nothing is overdue.")
+    assert (
+        heading({**facts, "due": to_come[:1]})
+        == "1 thing is due by 23 December 2026, and nothing is overdue."
+    )
 
 
 def test_a_round_says_who_has_not_answered_and_when_all_have() -> None:
@@ -194,6 +196,11 @@ def test_a_round_says_who_has_not_answered_and_when_all_have() -> None:
     later = replace(found, as_at=date(2026, 12, 5))
     assert "they were to be in by 4 December 2026" in heading(
         due_facts(later, round_name="2026-autumn")
+    )
+    closed = replace(found, as_at=date(2027, 5, 5))
+    assert heading(due_facts(closed, round_name="2026-autumn")) == (
+        "Round 2026-autumn is closed: 2 updates were not returned; they were due by "
+        "4 December 2026."
     )
     facts = {**due_facts(found, round_name="2026-autumn"), "due": []}
     assert heading(facts) == (
@@ -218,7 +225,7 @@ def test_what_is_due_is_cut_by_the_post_named_and_by_the_one_asked_now() -> None
     things = due_by(found, found.as_at + timedelta(days=30))
 
     def cut(**words: str) -> list[str]:
-        return [one.record for one in things if due_passes(found, one, words)]
+        return [one.record for one in due_cut(found, words, things)]
 
     assert cut(owner="send-manager") == cut(owner="head-of-send") == ["bases", "1.2"]
     assert cut(portfolio="children", service="send") == ["bases", "1.2"]
@@ -254,7 +261,7 @@ def test_a_forecast_is_shown_beside_the_deadline_and_not_in_its_place() -> None:
 def test_an_event_says_whom_it_is_asked_of_and_why_work_stopped() -> None:
     by_key = {row["key"]: event_facts(row) for row in due_facts(read(DELIVERY))["due"]}
     [pause] = [event for key, event in by_key.items() if key.startswith("pause-")]
-    assert pause["summary"].startswith("Pause ends on 1.2 We will open two")
+    assert pause["summary"].startswith("End of the pause of 1.2 We will open two")
     assert "There is no builder." in pause["description"]
     assert by_key["update-2-1-2026-autumn"]["description"] == "Asked of: nobody is named"
 

@@ -32,7 +32,13 @@ def approval_of(found: Assessment, signed: Signed | None) -> Approval | None:
     by = plain(post(found.strategy, signed.approval.by) or "")
     on = in_words(signed.approval.on)
     if signed.holds:
-        return Approval(False, APPROVED, f"by the {by} on {on}, for round {signed.round_id}.")
+        since = ""
+        if found.corrections:
+            number = len(found.corrections)
+            objectives = "1 objective" if number == 1 else f"{number:,} objectives"
+            since = f" Corrected since, and told under each: {objectives}."
+        text = f"by the {by} on {on}, for round {signed.round_id}.{since}"
+        return Approval(False, APPROVED, text)
     text = (
         f"Something was recorded after the {by} approved it on {on}, for round {signed.round_id}."
     )

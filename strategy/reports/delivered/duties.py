@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from strategy.assess.cutting import Cut, due_cut
+from strategy.assess.due import (
+    DAYS_AHEAD,
+    DUE_IN_WORDS,
+    NOTHING_FALLS_DUE,
+    DueKind,
+    by_post_asked,
+    due_by,
+    within,
+)
 from strategy.assess.due import Due as DueFact
-from strategy.assess.due import DueKind, by_post_asked, due_by, within
-from strategy.model import Standing
 from strategy.periods import in_words
 from strategy.reports.basics import Place
 from strategy.reports.delivered.naming import Naming, day_or_none
@@ -16,31 +24,14 @@ from strategy.reports.delivery import Due, DueOf, DueThing
 from strategy.reports.prose import plain
 from strategy.reports.ready import day
 
-AHEAD: Final = 90
-"""Days that are looked ahead."""
-
-KINDS: Final[Mapping[DueKind, str]] = {
-    DueKind.UPDATE: "Update",
-    DueKind.CORRECTIVE_ACTION: "Corrective action",
-    DueKind.MILESTONE: "Milestone",
-    DueKind.ACTION: "Action",
-    DueKind.REVIEW: "Review",
-    DueKind.PAUSE_ENDS: "End of a pause",
-    DueKind.RELEASE: "New figures",
-}
 NOBODY: Final = "Nobody is named"
-QUIET: Final[Mapping[Standing, str]] = {
-    Standing.DEMONSTRATION: "Nothing falls due in a demonstration.",
-    Standing.DRAFT: "Nothing falls due before the strategy is adopted.",
-    Standing.CLOSED: "Nothing falls due any more: the strategy is closed.",
-}
 
 
-def due_of(naming: Naming) -> Due:
-    """What is due in the next ninety days and what is overdue, by post."""
+def due_of(naming: Naming, cut: Cut) -> Due:
+    """What is due soon and what is overdue, by post; ``naming`` is of the whole strategy."""
     found = naming.found
-    until = within(AHEAD, found.as_at)
-    groups = by_post_asked(due_by(found, until))
+    until = within(DAYS_AHEAD, found.as_at)
+    groups = by_post_asked(due_cut(found, cut, due_by(found, until)))
     named = sorted((naming.post(one), one) for one in groups if one)
     standing = found.strategy.document.standing
     nothing = f"Nothing is due by {in_words(until)}, and nothing is overdue."
@@ -50,7 +41,7 @@ def due_of(naming: Naming) -> Due:
             *(DueOf(title, things(naming, groups[owner])) for title, owner in named),
             *(DueOf(NOBODY, things(naming, groups[one])) for one in groups if not one),
         ),
-        quiet="" if groups else QUIET.get(standing, nothing),
+        quiet="" if groups else NOTHING_FALLS_DUE.get(standing, nothing),
     )
 
 
@@ -62,7 +53,7 @@ def things(naming: Naming, these: Iterable[DueFact]) -> tuple[DueThing, ...]:
 def _thing(naming: Naming, one: DueFact) -> DueThing:
     return DueThing(
         kind=one.kind.value,
-        what=KINDS[one.kind],
+        what=DUE_IN_WORDS[one.kind],
         on=day(one.on),
         expected=day_or_none(one.expected),
         overdue=one.overdue,

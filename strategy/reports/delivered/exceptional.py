@@ -7,7 +7,8 @@ from typing import Final
 
 from strategy.assess import Movement, Shown
 from strategy.assess import exceptions as facts
-from strategy.assess.exceptions import PastRemedy, Then, exceptions_of
+from strategy.assess.cutting import Cut, due_cut
+from strategy.assess.exceptions import PastRemedy, Then, exceptions_of, overdue_of
 from strategy.model import ProgressEntry, Standing
 from strategy.periods import in_words
 from strategy.reports.beside import beside
@@ -42,16 +43,17 @@ MOVED: Final[Mapping[Then, str]] = {
 }
 
 
-def exceptions_in_words(naming: Naming) -> Exceptions:
-    """Every exception of an assessment, ready to show."""
+def exceptions_in_words(naming: Naming, whole: Naming, cut: Cut) -> Exceptions:
+    """Every exception of an assessment, ready to show; what is overdue, by the posts asked."""
     found = exceptions_of(naming.found, naming.facts)
+    overdue = due_cut(whole.found, cut, overdue_of(whole.found))
     told = Exceptions(
         raised=tuple(
             Raised(naming.words[shown], tuple(_exception(naming, one) for one in these))
             for shown, these in found.raised.items()
         ),
         contradicted=tuple(_contradictions(naming, found.contradicted)),
-        overdue=things(naming, found.overdue),
+        overdue=things(whole, overdue),
         recovered=tuple(_recovery(naming, one) for one in found.recovered),
         quiet="",
     )

@@ -17,6 +17,7 @@ Key = TypeVar("Key", bound=StrEnum)
 
 REASONS: Final[Mapping[Shown, str]] = {
     Shown.UNKNOWN: "whose owner cannot say",
+    Shown.IN_PROGRESS: "under way, not judged",
     Shown.NO_UPDATE: "without an update",
     Shown.PAUSED: "paused",
     Shown.NOT_STARTED: "not started",
