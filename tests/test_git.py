@@ -6,8 +6,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -118,20 +119,21 @@ def test_what_is_not_committed_is_not_held(council: Path, asked: Asked) -> None:
 
 def test_a_revision_by_its_day(council: Path, asked: Asked, git: Shell) -> None:
     there = asked(council)
-    assert revision_on(there, date(2026, 3, 31)).on == date(2026, 3, 31)
-    assert revision_on(there, date(2026, 3, 30)).on == date(2026, 1, 15)
-    assert revision_on(there, date(2026, 1, 15)).described.startswith("15 January 2026 (")
+    assert revision_on(there, date(2026, 3, 31), UTC).on == date(2026, 3, 31)
+    assert revision_on(there, date(2026, 3, 30), UTC).on == date(2026, 1, 15)
+    assert revision_on(there, date(2026, 1, 15), UTC).described.startswith("15 January 2026 (")
     with pytest.raises(CannotDo, match="by the end of 14 January 2026; the first commit is of 15 "):
-        revision_on(there, date(2026, 1, 14))
+        revision_on(there, date(2026, 1, 14), UTC)
 
 
-def test_the_day_is_that_of_the_one_who_committed(council: Path, asked: Asked, git: Shell) -> None:
+def test_a_day_ends_by_the_strategys_own_clock(council: Path, asked: Asked, git: Shell) -> None:
     write(council, **{DOCUMENT: "title: Three\n"})
-    commit(git, council, "2026-06-30", zone="-1100")
-    assert revision_on(asked(council), date(2026, 6, 30)).on == date(2026, 6, 30)
-    assert revision_on(asked(council, TZ="Pacific/Auckland"), date(2026, 6, 29)).on < date(
-        2026, 6, 29
-    )
+    commit(git, council, "2026-06-30")  # half past eleven at night in UTC
+    there, day = asked(council, TZ="Pacific/Auckland"), date(2026, 6, 30)
+    assert revision_on(there, day, UTC).on == day
+    assert revision_on(there, day, ZoneInfo("Europe/London")).on < day, "it is 1 July there"
+    july = revision_on(there, date(2026, 7, 1), ZoneInfo("Europe/London"))
+    assert july.on == date(2026, 7, 1)
 
 
 def test_of_a_merge_the_side_merged_into_is_followed(
@@ -143,9 +145,9 @@ def test_of_a_merge_the_side_merged_into_is_followed(
     git("checkout", "-q", "main", cwd=council)
     git("merge", "-q", "--no-ff", "-m", "merge", "draft", cwd=council, on="2026-05-05")
     there = asked(council)
-    held = read_revision(there, revision_on(there, date(2026, 4, 30)))
+    held = read_revision(there, revision_on(there, date(2026, 4, 30), UTC))
     assert held.files[DOCUMENT] == b"title: Two\n"
-    held = read_revision(there, revision_on(there, date(2026, 5, 5)))
+    held = read_revision(there, revision_on(there, date(2026, 5, 5), UTC))
     assert held.files[DOCUMENT] == b"title: Draft\n"
 
 
@@ -274,7 +276,7 @@ def test_a_first_commit_has_nothing_before_it(tmp_path: Path, asked: Asked, git:
     root.mkdir()
     git("init", "-q", "-b", "trunk", cwd=root)
     with pytest.raises(CannotDo, match="nothing is committed in this repository yet"):
-        revision_on(asked(root), date(2026, 1, 1))
+        revision_on(asked(root), date(2026, 1, 1), UTC)
     write(root, **{DOCUMENT: "title: One\n"})
     commit(git, root, "2026-01-15")
     assert found_base(asked(root, GITHUB_ACTIONS="true")) is None
@@ -305,7 +307,7 @@ def test_a_shallow_clone_says_how_to_have_the_whole(
     with pytest.raises(CannotDo, match="git fetch --unshallow"):
         revision(asked(shallow), "HEAD~1")
     with pytest.raises(CannotDo, match="holds only the last commits"):
-        revision_on(there, date(2026, 1, 31))
+        revision_on(there, date(2026, 1, 31), UTC)
 
 
 def test_a_partial_clone_fetches_nothing_and_says_so(
@@ -367,7 +369,7 @@ def read_everything(there: Git) -> None:
     """All that is ever asked of a repository."""
     held = read_revision(there, revision(there, "HEAD"))
     assert held.files
-    revision_on(there, date(2026, 12, 31))
+    revision_on(there, date(2026, 12, 31), UTC)
     parting(there, revision(there, "main"))
     found_base(there)
 

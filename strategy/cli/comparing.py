@@ -12,12 +12,14 @@ from strategy.cli.surroundings import today
 from strategy.periods import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
+    from strategy.assess.cutting import Cut
     from strategy.audience import Audience
     from strategy.load import Loaded
     from strategy.model import Strategy, StrategyDocument
     from strategy.movement import Moment, Movement, Rewritten
+    from strategy.movement.told import About
     from strategy.workspace import Git, Tree
     from strategy.workspace.sides import Side
 
@@ -76,7 +78,10 @@ def movement_between(
 
 
 def movement_of(
-    trees: tuple[Tree, Tree], asked: tuple[Asked, Asked], reader: Audience, by: date | None = None
+    trees: tuple[Tree, Tree],
+    asked: tuple[Asked, Asked],
+    reader: Audience,
+    by: date | None = None,
 ) -> tuple[Movement, StrategyDocument | None]:
     """The same for trees that were read."""
     from strategy.movement import known_by, moved, not_compared
@@ -92,6 +97,81 @@ def movement_of(
         seen = known_by(seen[0], by), known_by(seen[1], by)
     found = moved(was, now, *moments, seen, _rewritten(trees, was, now, reader))
     return found, seen[1].document
+
+
+def movement_since(
+    trees: tuple[Tree, Tree],
+    asked: tuple[Asked, Asked],
+    reader: Audience,
+    cut: Cut,
+    recorded: date | None = None,
+) -> Movement:
+    """What moved between two states of which everything was read, each told up to its own date.
+
+    ``cut`` is the part that is told of. Where ``recorded`` is given, no history is held, and the
+    earlier state is the later one without what was written down after that day.
+    """
+    from strategy.movement import moved, not_compared
+
+    was, now = (_loaded(tree) for tree in trees)
+    moments = _moment(asked[0], trees[0], was, reader), _moment(asked[1], trees[1], now, reader)
+    unknown = not_compared(was, now, *moments)
+    if unknown:
+        return unknown
+    rewritten = () if recorded else _rewritten(trees, was, now, reader)
+    was, now = told_up_to(was, asked[0].as_at, recorded), told_up_to(now, asked[1].as_at)
+    seen = _seen(was, now, reader)
+    wanted = _of_part(seen, moments, cut) if any(cut.values()) else None
+    return moved(was, now, *moments, seen, rewritten, wanted, tells_silence=True)
+
+
+def told_up_to(loaded: Loaded, as_at: date, recorded: date | None = None) -> Loaded:
+    """What was loaded, as if nothing dated later had been, nor recorded after a day."""
+    from dataclasses import replace
+
+    from strategy.changes.comparing import records_of
+    from strategy.load import KINDS
+    from strategy.movement import known_by, recorded_by
+
+    if loaded.strategy is None:
+        return loaded
+    strategy = known_by(loaded.strategy, as_at)
+    strategy = recorded_by(strategy, recorded) if recorded else strategy
+    ids = dict(loaded.ids)
+    for folder in ("progress", "voice", "approvals", "decisions"):
+        kind = KINDS[folder].name
+        gone = records_of(loaded.strategy, kind).keys() - records_of(strategy, kind).keys()
+        ids[folder] = loaded.ids[folder] - gone
+    return replace(loaded, strategy=strategy, ids=ids)
+
+
+def _of_part(
+    seen: tuple[Strategy, Strategy], moments: tuple[Moment, Moment], cut: Cut
+) -> Callable[[About], bool]:
+    """Whether a record belongs to the part that a cut asks for, in either of two states."""
+    from strategy.assess import assess
+    from strategy.assess.part import part_of
+
+    known: dict[str, set[str]] = {}
+    for strategy, moment in zip(seen, moments, strict=True):
+        part = part_of(assess(strategy, moment.as_at), cut)
+        objectives = [one.objective for one in part.positions] + list(part.out_of_force)
+        held = {
+            "objective": {one.id for one in objectives},
+            "action": set(part.strategy.actions),
+            "measure": set(part.strategy.measures),
+            "decision": set(part.strategy.decisions),
+            "voice": set(part.strategy.voice),
+            "priority": {one for each in objectives for one in each.all_priorities},
+            "set": {one.set for one in objectives if one.set},
+        }
+        for kind, ids in held.items():
+            known.setdefault(kind, set()).update(ids)
+
+    def wanted(about: About) -> bool:
+        return about.id in known.get(about.kind, ())
+
+    return wanted
 
 
 def read_both(git: Git, root: Path, old: Side, new: Side) -> tuple[Tree, Tree]:

@@ -20,6 +20,7 @@ from strategy.cli.cutting import (
 )
 from strategy.cli.reading import AudienceOption, audience_named
 from strategy.cli.revisions import KnownAt, known_revision
+from strategy.cli.since import moved_since
 from strategy.cli.surroundings import (
     PROBLEMS,
     AsAt,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from strategy.assess.approval import Signed
     from strategy.audience import Audience
     from strategy.model import Strategy
-    from strategy.movement import Movement
     from strategy.workspace import Revision
 
 DEFAULT = "summary"
@@ -112,8 +112,6 @@ def report(
             "phase": phase,
         },
     )
-    if since and any(cut.values()):
-        stop("--since tells of the whole strategy; leave it out, or the option that picks a part")
     templates = layered(workspace.built_in_texts(), workspace.own_texts(root))
     try:
         text = render(
@@ -127,7 +125,7 @@ def report(
             version=f"strategy {__version__}",
             signed=signed_for(strategy, reader, as_at or on, known.on if known else on),
             cut=cut,
-            movement=moved_since(root, since, strategy, known, as_at or on, reader),
+            movement=moved_since(root, since, strategy, known, as_at or on, reader, cut),
         )
     except ReportError as error:
         from strategy.reporters.visible import told
@@ -184,31 +182,6 @@ def signed_for(strategy: Strategy, audience: Audience, as_at: date, held: date) 
         return None
     shown = reported(strategy, as_at, held)
     return signed(assess(replace(shown, approvals=told), as_at))
-
-
-def moved_since(
-    root: Path,
-    since: str,
-    strategy: Strategy,
-    known: Revision | None,
-    as_at: date,
-    reader: Audience,
-) -> Movement | None:
-    """What changed since a day, a round or a revision, up to a report's date, where it was asked.
-
-    A round stands for its own day.
-    """
-    from strategy.cli.comparing import Asked, asked, movement_between
-    from strategy.cli.revisions import repository
-    from strategy.workspace.sides import Here
-
-    if not since:
-        return None
-    the_round = strategy.document.reporting.rounds.get(since)
-    old = asked(repository(root), the_round.as_at.isoformat() if the_round else since)
-    side = known or Here.WORKING
-    movement, _ = movement_between(root, old, Asked(side, as_at, side.described), reader, by=as_at)
-    return movement
 
 
 def part_of_name(cut: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strategy import periods
-from strategy.cli.surroundings import load_tree, say, say_problems, stop, today
+from strategy.cli.surroundings import clock_of, load_tree, say, say_problems, stop, today
 
 if TYPE_CHECKING:
     from strategy.load import Loaded
@@ -84,7 +84,7 @@ def named_revision(git: Git, name: str) -> Revision:
     from strategy.workspace import revision, revision_on
 
     day = as_day_if_one(name)
-    return revision_on(git, day) if day else revision(git, name)
+    return revision_on(git, day, clock_of(git.root)) if day else revision(git, name)
 
 
 def as_day_if_one(text: str) -> date | None:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec, TypeVar
 
@@ -133,6 +133,17 @@ def today(document: StrategyDocument | None = None) -> date:
     from zoneinfo import ZoneInfo
 
     return periods.day_of(now(), document.clock if document else ZoneInfo(USUAL_CLOCK))
+
+
+def clock_of(root: Path) -> tzinfo:
+    """The clock of the strategy in a folder; that of London where its document cannot be read."""
+    from zoneinfo import ZoneInfo
+
+    from strategy.load import DOCUMENT, load
+    from strategy.workspace import read_some
+
+    known = load(read_some(root, [DOCUMENT]).files).strategy
+    return known.document.clock if known else ZoneInfo(USUAL_CLOCK)
 
 
 def as_day(text: str) -> date:

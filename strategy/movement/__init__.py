@@ -5,7 +5,7 @@ know nothing of it: what they find to be rewritten is handed in.
 """
 
 from strategy.movement.counting import COUNTED, headline
-from strategy.movement.known import known_by
+from strategy.movement.known import known_by, recorded_by
 from strategy.movement.marked import How, Piece, marked, shortened
 from strategy.movement.moved import is_absent, moved, not_compared, nothing_yet, of_changes
 from strategy.movement.seen import seen_beside
@@ -40,6 +40,7 @@ __all__ = [
     "not_compared",
     "nothing_yet",
     "of_changes",
+    "recorded_by",
     "seen_beside",
     "shortened",
 ]

@@ -1,13 +1,17 @@
-"""How much changed, counted, and the sentence that stands first."""
+"""How much changed, counted, and the sentence that stands first.
+
+Each change is counted once: an update that moved a status is a status that moved, and a decision
+that closed an objective is an objective closed. What the headline says adds up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from strategy.changes.change import What
-from strategy.movement.pair import ENTRY_KIND, Pair
+from strategy.movement.pair import Pair
 from strategy.movement.telling import published, revised
-from strategy.movement.told import Movement, Told, Topic
+from strategy.movement.told import Movement, Told, Topic, Way
 
 COUNTED: Mapping[str, tuple[str, str]] = {
     "rewritten": ("rewritten that should not be", "rewritten that should not be"),
@@ -55,6 +59,19 @@ BY_TOPIC: Mapping[Topic, str] = {
 }
 """What is counted by the thing told. Figures and entries are counted one by one."""
 
+WAYS: Mapping[Way, str] = {
+    Way.WORSENED: "worsened",
+    Way.IMPROVED: "improved",
+    Way.FELL_SILENT: "fell silent",
+    Way.NO_LONGER_JUDGED: "no longer judged",
+    Way.FIRST: "reported for the first time",
+    Way.OTHER: "neither better nor worse",
+}
+"""Which way statuses moved, in words."""
+
+FOLLOWED_BY_OTHERS = frozenset({Topic.ENTRY, Topic.DECISION})
+"""What is counted by what follows from it, where that is told by itself."""
+
 FORMATTING = "Nothing that the strategy says has changed."
 
 
@@ -62,25 +79,19 @@ def counted(pair: Pair, told: Sequence[Told], rewritten: int) -> dict[str, int]:
     """How many there are of each of :data:`COUNTED`."""
     found = dict.fromkeys(COUNTED, 0)
     found["rewritten"] = rewritten
+    followed = {one.source for one in told if one.source}
     for one in told:
+        if one.source is None and one.record in followed and one.topic in FOLLOWED_BY_OTHERS:
+            continue
         if one.topic in BY_TOPIC:
             found[BY_TOPIC[one.topic]] += 1
         if one.topic is Topic.FIGURES:
             found["figures_published"] += published(one, pair)
             found["figures_revised"] += revised(one, pair)
             found["other"] += len(one.changes) - published(one, pair) - revised(one, pair)
-    found["entries"] = _entries(told)
+        if one.topic is Topic.ENTRY:
+            found["entries"] += 1
     return found
-
-
-def _entries(told: Iterable[Told]) -> int:
-    """How many entries were added, those that moved a status among them."""
-    return sum(
-        one.kind == ENTRY_KIND and one.what is What.ADDED
-        for each in told
-        if each.topic in (Topic.ENTRY, Topic.STATUS)
-        for one in each.changes
-    )
 
 
 def headline(movement: Movement) -> str:
@@ -98,9 +109,9 @@ def headline(movement: Movement) -> str:
 
 
 def _ways(movement: Movement, name: str) -> str:
-    """Of the statuses that moved, which way."""
+    """Of the statuses that moved, which way: all of them."""
     if name != "statuses":
         return ""
-    tally = {way: sum(one.way == way for one in movement.told) for way in ("worsened", "improved")}
-    ways = [f"{number:,} {way}" for way, number in tally.items() if number]
+    tally = Counter(one.way for one in movement.told if one.topic is Topic.STATUS)
+    ways = [f"{tally[way]:,} {words}" for way, words in WAYS.items() if tally[way]]
     return f" ({', '.join(ways)})" if ways else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from strategy.changes.change import Change, What
@@ -13,8 +13,12 @@ from strategy.movement.counting import COUNTED, counted
 from strategy.movement.pair import Pair, renumbered, within
 from strategy.movement.placing import grouped
 from strategy.movement.telling import told
-from strategy.movement.told import Moment, Movement, Rewritten
+from strategy.movement.telling.progress import silences
+from strategy.movement.told import About, Moment, Movement, Rewritten
 from strategy.movement.unread import of_their_own, readable
+
+Wanted = Callable[[About], bool]
+"""Whether anything is to be told of a record."""
 
 NOT_YET = "There was no strategy in this folder then, so everything is new."
 NO_LONGER = "There is no strategy in this folder in the later of the two, so nothing was compared."
@@ -28,15 +32,22 @@ def moved(
     now: Moment,
     seen: tuple[Strategy, Strategy],
     rewritten: Iterable[Rewritten] = (),
+    wanted: Wanted | None = None,
+    *,
+    tells_silence: bool = False,
 ) -> Movement:
     """What moved from ``old`` to ``new``, each as at its own date.
 
     ``seen`` are the two as their reader may see them, and nothing else is told. Where there was no
     strategy before, the first of them is :func:`nothing_yet`. ``rewritten`` is what change control
-    found. What cannot be read in one of the two is in no change.
+    found. What cannot be read in one of the two is in no change. ``wanted`` says of what anything
+    is told, where that is not all; ``tells_silence`` whether ``seen`` are both whole, so that it
+    can be told of what nothing was said since.
     """
     changes = of_their_own(readable(compare(*seen), old, new), old.strategy, new.strategy)
-    found = of_changes(*seen, was, now, changes, tuple(rewritten))
+    found = of_changes(
+        *seen, was, now, changes, tuple(rewritten), wanted, tells_silence=tells_silence
+    )
     return replace(found, notes=(NOT_YET,)) if old.strategy is None else found
 
 
@@ -47,6 +58,9 @@ def of_changes(
     now: Moment,
     changes: Sequence[Change],
     rewritten: tuple[Rewritten, ...] = (),
+    wanted: Wanted | None = None,
+    *,
+    tells_silence: bool = False,
 ) -> Movement:
     """The same for changes that are known: every one of them is told, and none twice."""
     pair = Pair(old, new, was.as_at, now.as_at, renumbered(old, new))
@@ -56,6 +70,10 @@ def of_changes(
         if one.kind == "objective" and one.what is What.ADDED and one.record in pair.was
     ]
     found = told(pair, [*changes, *within(pair, carried)])
+    if tells_silence:
+        found += silences(pair, new)
+    if wanted:
+        found = [one for one in found if wanted(one.about)]
     counts = counted(pair, found, len(rewritten))
     return Movement(was, now, counts, rewritten, grouped(pair, found))
 

@@ -38,6 +38,17 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
+class Way(StrEnum):
+    """Which way a status moved; ``first`` where nothing had been reported before."""
+
+    WORSENED = "worsened"
+    IMPROVED = "improved"
+    FELL_SILENT = "fell-silent"
+    NO_LONGER_JUDGED = "no-longer-judged"
+    FIRST = "first"
+    OTHER = "other"
+
+
 ORDER: Mapping[Topic, int] = {topic: place for place, topic in enumerate(Topic)}
 
 
@@ -60,9 +71,10 @@ class Told:
     ``says`` is a sentence or two; ``details`` are further ones. ``field`` names the field in words,
     ``before`` and ``after`` what it said, ``None`` where nothing. ``marked`` is a new wording with
     its words marked. ``quote`` is what an officer wrote about it: an entry's summary. ``since`` is
-    the day from which it holds, ``way`` whether a status ``improved`` or ``worsened``. ``record``
-    is the record that changed, and ``changes`` are what is told here; none where it follows from
-    another record, as a closing follows from a decision.
+    the day from which it holds, ``way`` which way a status moved. ``source`` is the record that it
+    follows from, where that is told by itself as well. ``record`` is the record that changed, and
+    ``changes`` are what is told here; none where it follows from another record, as a closing
+    follows from a decision.
     """
 
     topic: Topic
@@ -76,7 +88,8 @@ class Told:
     quote: str = ""
     details: tuple[str, ...] = ()
     since: date | None = None
-    way: str = ""
+    way: Way | None = None
+    source: str | None = None
     number: int = 1
     changes: tuple[Change, ...] = ()
 

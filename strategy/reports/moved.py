@@ -136,5 +136,5 @@ def _point(one: Told) -> Point:
         marked=tuple(Words(each.how.value, plain(each.text)) for each in shortened(one.marked)),
         quote=plain(one.quote),
         details=tuple(map(plain, one.details)),
-        way=one.way,
+        way=one.way.value if one.way else "",
     )

@@ -83,5 +83,5 @@ def _told(one: Told) -> Facts:
         "quote": one.quote or None,
         "details": list(one.details),
         "since": one.since.isoformat() if one.since else None,
-        "way": one.way or None,
+        "way": one.way.value if one.way else None,
     }

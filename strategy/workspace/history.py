@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 
 from strategy.periods import in_words
 from strategy.workspace.git import Git
@@ -54,14 +54,14 @@ def revision(git: Git, name: str) -> Revision:
     raise CannotDo(f'there is no revision "{name}" in this repository; git log lists them')
 
 
-def revision_on(git: Git, day: date) -> Revision:
-    """What was held at the end of a day: the last commit by then on the way back from HEAD.
+def revision_on(git: Git, day: date, clock: tzinfo) -> Revision:
+    """What was held at the end of a day by a clock: the last commit by then, back from HEAD.
 
     Of a merge, the side that it was merged into is followed. Raises :class:`CannotDo` where
     nothing was held yet.
     """
     first = None
-    for commit, on in _first_parents(git):
+    for commit, on in _first_parents(git, clock):
         if on <= day:
             return Revision(commit, on, in_words(day))
         first = on
@@ -143,11 +143,21 @@ def _dated(git: Git, commit: str, named: str) -> Revision:
     return Revision(commit, on, named)
 
 
-def _first_parents(git: Git) -> list[tuple[str, date]]:
+def _first_parents(git: Git, clock: tzinfo) -> Iterator[tuple[str, date]]:
     if not _commit(git, "HEAD"):
         raise CannotDo("nothing is committed in this repository yet")
-    said = git.ask("log", "--first-parent", "--no-color", "--format=%H %cs", "HEAD", "--")
-    return list(_dates(said))
+    said = git.ask("log", "--first-parent", "--no-color", "--format=%H %ct", "HEAD", "--")
+    for line in said.decode("ascii", "replace").splitlines():
+        commit, _, seconds = line.partition(" ")
+        yield commit, _day_by(clock, seconds)
+
+
+def _day_by(clock: tzinfo, seconds: str) -> date:
+    """The day of a commit by a clock. One beyond what a clock can show is later than any day."""
+    try:
+        return datetime.fromtimestamp(int(seconds), clock).date()
+    except (ValueError, OverflowError, OSError):
+        return date.max
 
 
 def _dates(said: bytes) -> Iterator[tuple[str, date]]:

@@ -241,7 +241,11 @@ def test_a_report_as_at_a_day_tells_nothing_after_it(strategy: Run, committed: P
     assert "More missed." not in known
 
 
-def test_a_part_of_a_report_has_no_such_section(strategy: Run, committed: Path) -> None:
-    done = strategy("report", "--since", "autumn", "--priority", "1")
-    assert done.returncode == 2
-    assert "--since tells of the whole strategy" in done.stderr
+def test_a_part_of_a_report_tells_of_that_part(strategy: Run, committed: Path) -> None:
+    whole = strategy("report", "--since", "autumn").stdout
+    part = strategy("report", "--since", "autumn", "--owner", "attendance-lead")
+    assert part.returncode == 0, part.stderr
+    assert "Status: from On track to Off track" in part.stdout
+    none = strategy("report", "--since", "autumn", "--owner", "head-of-send").stdout
+    assert "Status: from On track to Off track" in whole
+    assert "Status: from On track to Off track" not in none

@@ -127,9 +127,13 @@ def test_a_row_with_the_words_of_another_objective_is_refused(
     )
     done = strategy("record", "progress", "--from", str(place))
     assert done.returncode == 1
-    assert f'row 2: the row names 1.1, and "{words}" is 1.2' in " ".join(
-        done.stderr.split(" ")
-    ).replace("  ", " ").replace("has a  careers", "has a careers") or "is 1.2" in done.stderr
+    assert (
+        f'row 2: the row names 1.1, and "{words}" is 1.2'
+        in " ".join(done.stderr.split(" "))
+        .replace("  ", " ")
+        .replace("has a  careers", "has a careers")
+        or "is 1.2" in done.stderr
+    )
     own = sheet(
         council,
         f"objective,status,summary,by,{column}\n"

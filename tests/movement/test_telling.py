@@ -296,7 +296,7 @@ def test_a_status_that_moved_says_from_what_since_when_and_why() -> None:
         "Priority 1: At school > status: 1.1 Attendance: Status: from On track to Off track, as at "
         "30 September 2026, in the judgement of Attendance Lead. | Fewer missed."
     ]
-    assert headline(worse) == "1 status moved (1 worsened), 1 progress entry."
+    assert headline(worse) == "1 status moved (1 worsened)."
     (one,) = worse.told
     assert (one.before, one.after, one.way, str(one.since)) == (
         "On track", "Off track", "worsened", "2026-09-30"
@@ -316,7 +316,7 @@ def test_a_first_status_and_one_that_cannot_be_compared() -> None:
     first = only({"data/progress/2.1/2026-09-30-head.yaml": ENTRY.replace("-03-20", "-09-30")})
     assert "Status: On track, reported for the first time, as at 30 September 2026" in first
     paused = movement(entry("2026-09-30", "paused", "paused: {because: Money.}\n"))
-    assert [one.way for one in paused.told] == [""]
+    assert [one.way for one in paused.told] == ["other"]
 
 
 def test_an_entry_of_a_later_day_is_not_yet_the_status() -> None:

@@ -114,7 +114,7 @@ def test_where_there_was_no_strategy_everything_is_new() -> None:
     found = moved(old, new, THEN, TODAY, seen)
     assert found.notes == ("There was no strategy in this folder then, so everything is new.",)
     assert found.counts["added"] == 4
-    assert found.counts["entries"] == 1
+    assert (found.counts["statuses"], found.counts["entries"]) == (1, 0)
 
 
 def test_one_that_cannot_be_read_or_is_gone_is_said() -> None:

@@ -138,7 +138,9 @@ def _ended(pair: Pair, about: About, decision: Decision, effect: Effect) -> Told
     since = decision.in_effect_from
     says = f"{outcome}{by} from {in_words(since)}, by decision of {decision.body}."
     quote = one_line(effect.because or "")
-    return Told(Topic.CLOSED, about, says, record=about.id, quote=quote, since=since)
+    return Told(
+        Topic.CLOSED, about, says, record=about.id, quote=quote, since=since, source=decision.id
+    )
 
 
 def moved(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:

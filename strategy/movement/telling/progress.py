@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from strategy.assess import holding, milestone_meant, movement
-from strategy.assess.facts import Movement as Way
+from strategy.assess import assess, holding, milestone_meant, movement, status_label
+from strategy.assess.facts import Movement as Trend
+from strategy.assess.facts import Shown, is_no_longer_judged
 from strategy.changes.change import Change, What
-from strategy.model import MilestoneNews, ProgressEntry
+from strategy.model import MilestoneNews, ProgressEntry, Strategy
 from strategy.movement.pair import ENTRY_KIND, Pair
 from strategy.movement.saying import one_line
-from strategy.movement.told import About, Told, Topic
+from strategy.movement.told import About, Told, Topic, Way
 from strategy.periods import in_words
 
 
@@ -38,7 +39,7 @@ def _status(
     before = pair.status(was.status) if was else None
     after = pair.status(now.status)
     move = f"from {before} to {after}" if before else f"{after}, reported for the first time"
-    way = movement(was, now)
+    way = _way(was, now)
     return Told(
         Topic.STATUS,
         pair.about(ENTRY_KIND, f"{now.subject}/{now.id}"),
@@ -49,9 +50,46 @@ def _status(
         after=after,
         quote=one_line(now.summary),
         since=now.as_at,
-        way=way.value if way and way is not Way.SAME else "",
+        way=way,
         changes=made,
     )
+
+
+def _way(was: ProgressEntry | None, now: ProgressEntry) -> Way:
+    if was is None:
+        return Way.FIRST
+    trend = movement(was, now)
+    if trend and trend is not Trend.SAME:
+        return Way.WORSENED if trend is Trend.WORSENED else Way.IMPROVED
+    return Way.NO_LONGER_JUDGED if is_no_longer_judged(was, now) else Way.OTHER
+
+
+def silences(pair: Pair, strategy: Strategy) -> Iterator[Told]:
+    """The objectives that had an update at the earlier date and have none at the later.
+
+    ``strategy`` is the later state, whole: nothing of them changed, and time went by.
+    """
+    now = {one.objective.id: one for one in assess(strategy, pair.is_at).positions}
+    for before in assess(strategy, pair.was_at).positions:
+        after = now.get(before.objective.id)
+        latest = before.latest
+        if after is None or latest is None or after.shown is not Shown.NO_UPDATE:
+            continue
+        if before.shown is not Shown.NO_UPDATE:
+            said = pair.status(latest.status)
+            silent = status_label(strategy.document, Shown.NO_UPDATE)
+            yield Told(
+                Topic.STATUS,
+                pair.about("objective", before.objective.id),
+                f"Status: from {said} to {silent}; the last update is as at "
+                f"{in_words(latest.as_at)}.",
+                record=before.objective.id,
+                field="status",
+                before=said,
+                after=silent,
+                since=latest.as_at,
+                way=Way.FELL_SILENT,
+            )
 
 
 def entries(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
@@ -96,6 +134,7 @@ def _news(pair: Pair, change: Change, name: str, news: MilestoneNews) -> Told:
         f"Milestone “{title}”: {_what(news)}.",
         record=change.record,
         field="milestones",
+        source=change.record,
         quote=one_line(news.dropped or news.because or ""),
         since=news.reached or entry.as_at,
     )

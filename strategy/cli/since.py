@@ -1,0 +1,97 @@
+"""What changed since a day, a revision, or the position of a round as its readers knew it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strategy.cli.comparing import Asked, asked, movement_since
+from strategy.cli.revisions import repository
+from strategy.cli.surroundings import load_tree, today
+from strategy.workspace import CannotDo
+
+if TYPE_CHECKING:
+    from strategy.assess.cutting import Cut
+    from strategy.audience import Audience
+    from strategy.model import Strategy
+    from strategy.movement import Movement
+    from strategy.workspace import Git, Revision
+    from strategy.workspace.sides import Side
+
+
+def moved_since(
+    root: Path,
+    since: str,
+    strategy: Strategy,
+    known: Revision | None,
+    as_at: date,
+    reader: Audience,
+    cut: Cut,
+) -> Movement | None:
+    """What changed since a day, a round or a revision, up to a report's date, where it was asked.
+
+    Since a round means since its position as the reader knew it last: see :func:`known_of`.
+    """
+    from strategy.workspace import Tree
+    from strategy.workspace.sides import Here, read_side
+
+    if not since:
+        return None
+    git = repository(root)
+    side = known or Here.WORKING
+    recorded = None
+    if since in strategy.document.reporting.rounds:
+        old, recorded = known_of(git, since, strategy, side)
+    else:
+        old = asked(git, since)
+    now = load_tree(root, known) if recorded else None
+    trees = (
+        (Tree(now[1], ()), Tree(now[1], ()))
+        if now
+        else (read_side(git, root, old.side), read_side(git, root, side))
+    )
+    later = Asked(side, as_at, side.described)
+    return movement_since(trees, (old, later), reader, cut, recorded)
+
+
+def known_of(git: Git, round_id: str, strategy: Strategy, side: Side) -> tuple[Asked, date | None]:
+    """The position of a round as its readers knew it: where and of which day it is held.
+
+    That is as it was last approved before the body met; else as known when its papers went out,
+    when it met, or at its deadline: the first of these that the round has and that has been. Beside
+    it, where git holds nothing of that day, the day up to which what says when it was recorded
+    counts.
+    """
+    from strategy.assess import round_named
+    from strategy.assess.reported import last_approval
+    from strategy.periods import in_words
+    from strategy.workspace import revision_on
+
+    its_round = round_named(strategy.document, round_id, strategy.approvals)
+    if its_round is None or its_round.round is None:
+        raise CannotDo(f'there is no round "{round_id}"')
+    on = today(strategy.document)
+    agreed = its_round.round
+    before = {
+        key: one
+        for key, one in strategy.approvals.items()
+        if agreed.meets is None or one.on <= agreed.meets
+    }
+    approval = last_approval(before, [its_round])
+    days = [
+        ("as approved", approval.on if approval else None),
+        ("as known when its papers went out", agreed.papers),
+        ("as known when it met", agreed.meets),
+        ("as known when updates were due", its_round.updates_by),
+    ]
+    how, day = next(((how, day) for how, day in days if day), ("", its_round.updates_by))
+    if day > on:
+        how, day = "as known today", on
+    position = f"the position of {in_words(its_round.as_at)}, {how} on {in_words(day)}"
+    try:
+        held = revision_on(git, day, strategy.document.clock)
+    except CannotDo:
+        told = f"{position}, from what says when it was recorded: git holds nothing of that day"
+        return Asked(side, its_round.as_at, told), day
+    return Asked(held, its_round.as_at, f"{position} ({held.commit[:7]})"), None
