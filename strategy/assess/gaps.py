@@ -92,6 +92,7 @@ def gap_facts(
         levelled_down=bool(levelled),
         because=levelled or turned_round(figures, groups, travel),
         targets=tuple(one.target for one in targets),
+        dated=tuple(targets),
         next_target=ahead.target if ahead else None,
         baseline=next((one for one in figures if one.period == base), None),
         progress=None if lifecycle else progress_of(case),

@@ -20,6 +20,7 @@ from strategy.assess.targets import (
     next_after,
     part_done,
     progress,
+    was_in_words,
     years_between,
 )
 from strategy.assess.units import in_period
@@ -97,6 +98,9 @@ def judged(case: Case) -> RatedFigure:
     because = verdict.because
     if verdict.rated is not Rated.CANNOT_BE_RATED:
         because += _since(case)
+    dated = next((one for one in case.targets if target and one.target is target), None)
+    was = was_in_words(dated, case.travel.unit) if dated else ""
+    because += f"; the target was {was}" if was else ""
     return RatedFigure(
         rated=verdict.rated,
         because=because,
@@ -104,6 +108,7 @@ def judged(case: Case) -> RatedFigure:
         why_not=verdict.why_not,
         target=target,
         figure=case.figure,
+        target_was=was,
     )
 
 

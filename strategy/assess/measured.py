@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from strategy.assess.targets import Dated
 from strategy.model import Figure, Measure, Target
 from strategy.periods import Period
 
@@ -49,7 +50,8 @@ class RatedFigure:
     """A rating with its reason in words: ``17.5% against 15.0%, 2.5 points worse``.
 
     ``rule`` is the rule's name with its version, as in ``distance 1``; ``why_not`` says why there
-    is no rating, and is ``None`` where there is one.
+    is no rating, and is ``None`` where there is one. ``target_was`` is what the target was before
+    it was moved, ``65.0% until 20 October 2026``, where it was.
     """
 
     rated: Rated
@@ -58,6 +60,7 @@ class RatedFigure:
     why_not: Unrated | None = None
     target: Target | None = None
     figure: Figure | None = None
+    target_was: str = ""
 
     @property
     def sentence(self) -> str:
@@ -146,6 +149,7 @@ class GapFacts:
     levelled_down: bool = False
     because: str = ""
     targets: tuple[Target, ...] = ()
+    dated: tuple[Dated, ...] = ()
     next_target: Target | None = None
     baseline: GapFigure | None = None
     progress: Decimal | None = None
@@ -182,6 +186,8 @@ class MeasureFacts:
     late_since: date | None
     headline: str
     """What happened, with place, unit and periods: the title of a chart."""
+    dated: tuple[Dated, ...] = ()
+    """The same targets, each with what it was before it was moved."""
 
 
 MeasuresFacts = Mapping[str, MeasureFacts]

@@ -67,6 +67,7 @@ def measure_facts(strategy: Strategy, measure_id: str, as_at: date) -> MeasureFa
         next_target=ahead.target if ahead else None,
         late_since=found.late,
         headline=headline(found.measure.title, found.own, found.comparators, found.travel.unit),
+        dated=found.targets,
     )
 
 

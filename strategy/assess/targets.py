@@ -9,15 +9,23 @@ from typing import NamedTuple
 
 from strategy.assess.aims import Aim, end_missed, worse_than
 from strategy.assess.arithmetic import minus, over, shortened
-from strategy.model import Better, Measure, PeriodKind, Strategy, Target
-from strategy.periods import Kind, Period, period
+from strategy.assess.units import Unit
+from strategy.model import Better, Decision, Measure, PeriodKind, Strategy, Target
+from strategy.periods import Kind, Period, in_words, period
 
 
 class Dated(NamedTuple):
-    """A target with its period read."""
+    """A target with its period read.
+
+    ``was`` is the target for that period before, where another was asked for, ``since`` the day
+    from which this one stands in its place and ``by`` the decision that moved it.
+    """
 
     period: Period
     target: Target
+    was: Target | None = None
+    since: date | None = None
+    by: Decision | None = None
 
 
 class Pending(NamedTuple):
@@ -58,8 +66,39 @@ def standing(
         begins = stands_from(strategy, target)
         when = read_period(target.period, measure.period)
         if begins is not None and begins <= as_at and when is not None:
-            found[when] = Dated(when, target)
+            before = found.get(when)
+            if before is None:
+                found[when] = Dated(when, target)
+            elif before.target.value == target.value:
+                found[when] = before._replace(target=target)
+            else:
+                by = strategy.decisions.get(target.decision or "")
+                found[when] = Dated(when, target, before.target, begins, by)
     return tuple(found[when] for when in sorted(found))
+
+
+def asked_in_words(target: Target, unit: Unit) -> str:
+    """``60.0%``, or ``5 days to 10 days`` of a range."""
+    value = target.value
+    ends = [one for one in (value.at, value.low, value.high) if one is not None]
+    return " to ".join(map(unit.value, ends))
+
+
+def was_in_words(dated: Dated, unit: Unit) -> str:
+    """``65.0% until 20 October 2026``: what a target was that has been moved; or nothing."""
+    if dated.was is None:
+        return ""
+    until = f" until {in_words(dated.since)}" if dated.since and dated.by else ""
+    return f"{asked_in_words(dated.was, unit)}{until}"
+
+
+def move_in_words(dated: Dated, unit: Unit) -> str:
+    """``60.0% for 2026/27; it was 65.0% until 20 October 2026, by decision of Cabinet``."""
+    told = f"{asked_in_words(dated.target, unit)} for {dated.target.period}"
+    if dated.was is None:
+        return told
+    by = f", by decision of {dated.by.body}" if dated.by else ""
+    return f"{told}; it was {was_in_words(dated, unit)}{by}"
 
 
 def applying(targets: Sequence[Dated], to: Period | None) -> Dated | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from strategy.assess import Assessment, short_name_on
+from strategy.assess import Assessment, short_name_on, unit_of
 from strategy.assess.lineage import end_in_words, name_with_set
+from strategy.assess.targets import asked_in_words
 from strategy.model import WHOLE, Decision, Effect, Outcome, Standing, Strategy
 from strategy.periods import in_words
 from strategy.reports.basics import Ruling
@@ -37,15 +38,38 @@ def ruling(strategy: Strategy, decision: Decision, as_at: date) -> Ruling:
         reference=plain(decision.reference) if decision.reference else None,
         url=web_only(decision.url),
         summary=paragraphs(decision.summary),
-        effects=tuple(_effect(strategy, one, as_at) for one in decision.effects),
+        effects=tuple(_effect(strategy, decision, one, as_at) for one in decision.effects),
     )
 
 
-def _effect(strategy: Strategy, effect: Effect, as_at: date) -> str:
+def _effect(strategy: Strategy, decision: Decision, effect: Effect, as_at: date) -> str:
     by = strategy.objectives.get(effect.by or "")
     said = DID[effect.outcome] + (f" by {plain(name_with_set(strategy, by, as_at))}" if by else "")
     because = plain(effect.because).rstrip(".") if effect.because else ""
-    return f"{_subject(strategy, effect, as_at)} {said}{f': {because}' if because else ''}."
+    sentence = f"{_subject(strategy, effect, as_at)} {said}{f': {because}' if because else ''}."
+    return " ".join([sentence, *_targets(strategy, decision, effect)])
+
+
+def _targets(strategy: Strategy, decision: Decision, effect: Effect) -> Iterator[str]:
+    """What a decision on a measure made of its targets: from what to what."""
+    measure = strategy.measures.get(effect.measure or "")
+    if measure is None:
+        return
+    units = unit_of(measure)
+    lists = [("target", measure.targets, units)]
+    lists += [
+        (f"target of “{one.name}”", one.targets, units.of_differences) for one in measure.gaps
+    ]
+    for name, targets, unit in lists:
+        for place, target in enumerate(targets):
+            if target.decision != decision.id:
+                continue
+            before = [one for one in targets[:place] if one.period == target.period]
+            now = asked_in_words(target, unit)
+            move = (
+                f"goes from {asked_in_words(before[-1], unit)} to {now}" if before else f"is {now}"
+            )
+            yield plain(f"Its {name} for {target.period} {move}.")
 
 
 def _subject(strategy: Strategy, effect: Effect, as_at: date) -> str:

@@ -21,6 +21,7 @@ from strategy.assess import (
 )
 from strategy.assess.gaps import place
 from strategy.assess.series import breakdown_name
+from strategy.assess.targets import asked_in_words, move_in_words
 from strategy.assess.words import symbol_in_short
 from strategy.model import (
     Figure,
@@ -120,6 +121,8 @@ def rating(found: RatedFigure) -> Rating | None:
         return None
     word = RATED[found.rated]
     short = UNRATED[found.why_not] if found.why_not else word
+    if found.target_was:
+        short = f"{short} (target was {plain(found.target_was)})"
     return Rating(found.rated.value, word, short, plain(found.because), found.rule)
 
 
@@ -149,7 +152,7 @@ def _courses(facts: MeasureFacts) -> Iterator[Course]:
     for series in (facts.own, *facts.comparators):
         yield Course(plain(series.name), _course(series, measure))
     if facts.targets:
-        targets = [_target(one, unit_of(measure)) for one in facts.targets]
+        targets = [plain(move_in_words(one, unit_of(measure))) for one in facts.dated]
         yield Course("Targets" if targets[1:] else "Target", "; ".join(targets))
     progress = _progress(facts.progress, facts.next_target, facts.targets, unit_of(measure))
     if progress:
@@ -183,13 +186,7 @@ def _unsaid(since: list[str], because: str) -> str:
 
 
 def _target(target: Target, unit: Unit) -> str:
-    return plain(f"{_asked(target, unit)} for {target.period}")
-
-
-def _asked(target: Target, unit: Unit) -> str:
-    value = target.value
-    ends = [one for one in (value.at, value.low, value.high) if one is not None]
-    return " to ".join(map(unit.value, ends))
+    return plain(f"{asked_in_words(target, unit)} for {target.period}")
 
 
 def _progress(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from strategy.assess import MeasureFacts
+from strategy.assess import MeasureFacts, unit_of
+from strategy.assess.targets import asked_in_words, was_in_words
 from strategy.assess.words import symbol_in_short
 from strategy.model import FigureStatus
 from strategy.periods import Kind, Period, label
@@ -18,11 +19,25 @@ Told = tuple[str, ...]
 
 def remarks(facts: MeasureFacts) -> Iterator[str]:
     """Sentences on what the marks of a chart cannot say, in the order of its time."""
+    yield from _moved_targets(facts)
     yield from _silences(facts)
     yield from _breaks(facts)
     yield from _unsettled(facts)
     if facts.own.figures:
         yield from _notes(facts)
+
+
+def _moved_targets(facts: MeasureFacts) -> Iterator[str]:
+    """``The target for 2026/27 was 65.0% until 20 October 2026, and is 60.0%.``"""
+    unit = unit_of(facts.measure)
+    for one in facts.dated:
+        if one.was:
+            by = f", by decision of {one.by.body}" if one.by else ""
+            now = asked_in_words(one.target, unit)
+            yield plain(
+                f"The target for {one.target.period} was {was_in_words(one, unit)}, and is "
+                f"{now}{by}."
+            )
 
 
 def _silences(facts: MeasureFacts) -> Iterator[str]:

@@ -46,7 +46,7 @@ def _about(facts: Facts) -> Iterator[tuple[str, Text]]:
     if facts["trend"]:
         yield "Trend", Text(spark(facts["trend"], facts["segments"]))
     for one in facts["targets"]:
-        yield "Target", plain(f"{one['value_in_words']} in {one['period']}")
+        yield "Target", plain(one["in_words"])
     if facts["progress"] is not None:
         yield "Progress", plain(_progress(facts))
     yield "Behind", plain(", ".join(_use(one) for one in facts["uses"]) or NOTHING)

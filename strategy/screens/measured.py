@@ -8,6 +8,7 @@ from typing import Any
 
 from strategy.assess import Assessment, MeasureFacts, Unit, in_order, measure_facts, unit_of
 from strategy.assess.measured import GapFacts, GapFigure, Leg, RatedFigure, Series
+from strategy.assess.targets import Dated, asked_in_words, move_in_words
 from strategy.assess.words import RATED, UNRATED, symbol_in_short
 from strategy.model import Figure, MeasureUse, Strategy, Symbol, Target
 from strategy.periods import label
@@ -98,7 +99,7 @@ def one_measure(found: Assessment, facts: MeasureFacts) -> Facts:
         "source": measure.source.model_dump(mode="json"),
         "owner": measure.owner,
         "baseline": figure_facts(facts.baseline, unit) if facts.baseline else None,
-        "targets": [_target(one, unit) for one in facts.targets],
+        "targets": [_dated(one, unit) for one in facts.dated],
         "next_target": _target(facts.next_target, unit) if facts.next_target else None,
         "series": [series_facts(one, unit) for one in _all_series(facts)],
         "breaks": [{"from": one.first, "because": one.because} for one in measure.breaks],
@@ -173,12 +174,18 @@ def rating_facts(rating: RatedFigure, unit: Unit) -> Facts:
     """A rating with its reason in words and the rule it was made by."""
     return {
         "rated": rating.rated.value,
-        "in_words": UNRATED[rating.why_not] if rating.why_not else RATED[rating.rated],
+        "in_words": _rating_in_words(rating),
         "because": rating.because,
         "why_not": rating.why_not.value if rating.why_not else None,
         "rule": rating.rule or None,
         "target": _target(rating.target, unit) if rating.target else None,
+        "target_was": rating.target_was or None,
     }
+
+
+def _rating_in_words(rating: RatedFigure) -> str:
+    word = UNRATED[rating.why_not] if rating.why_not else RATED[rating.rated]
+    return f"{word} (target was {rating.target_was})" if rating.target_was else word
 
 
 def _target(target: Target, unit: Unit) -> Facts:
@@ -188,18 +195,20 @@ def _target(target: Target, unit: Unit) -> Facts:
         "value": _plain(value.at),
         "low": _plain(value.low),
         "high": _plain(value.high),
-        "value_in_words": _asked_for(target, unit),
+        "value_in_words": asked_in_words(target, unit),
         "decision": target.decision,
         "because": target.because,
     }
 
 
-def _asked_for(target: Target, unit: Unit) -> str:
-    value = target.value
-    if value.at is not None:
-        return unit.value(value.at)
-    ends = [unit.value(one) for one in (value.low, value.high) if one is not None]
-    return " to ".join(ends)
+def _dated(one: Dated, unit: Unit) -> Facts:
+    """A target with what it was before it was moved, since when and by which decision."""
+    return {
+        **_target(one.target, unit),
+        "was": _target(one.was, unit) if one.was else None,
+        "since": one.since.isoformat() if one.was and one.since else None,
+        "in_words": move_in_words(one, unit),
+    }
 
 
 def gap_rows(found: Assessment, measured: Mapping[str, MeasureFacts]) -> list[Facts]:

@@ -36,7 +36,7 @@ def test_a_line_that_does_not_rise_and_one_with_a_hole_and_a_break() -> None:
 
 
 def test_a_target_that_is_a_range() -> None:
-    assert "90% to 95% in 2025" in shown("places", IN_RANGE)
+    assert "90% to 95% for 2025" in shown("places", IN_RANGE)
 
 
 def test_how_far_the_way_has_been_gone() -> None:

@@ -244,11 +244,16 @@ def _goals(facts: MeasureFacts, periods: Sequence[Period]) -> tuple[tuple[Goal, 
     }
     at = _begins(facts.baseline.period if facts.baseline else periods[0])
     goals, words, when = [], "", ""
+    moved = {one.target.period: one.was for one in facts.dated if one.was}
     for one, target in sorted(standing.items()):
         goals.append(Goal(min(at, _begins(one)), _begins(one), _ends(one), ends_of(target)))
         at = _ends(one)
         values = [printed(end, unit_of(facts.measure)) for end in ends_of(target)]
         words, when = " to ".join(values), label(one)
+        before = moved.get(target.period)
+        if before:
+            was = " to ".join(printed(end, unit_of(facts.measure)) for end in ends_of(before))
+            words = f"{words} (was {was})"
     return tuple(goals), words, when
 
 
