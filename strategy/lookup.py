@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from strategy.model import Action, Objective, Strategy, StrategyDocument
+from strategy.model import Action, Objective, Post, Strategy, StrategyDocument
 
 NEAREST = 3
 LONGEST_COMPARED = 100
@@ -117,6 +117,26 @@ def is_in_force(objective: Objective, document: StrategyDocument, on: date) -> b
     """Whether the objective's set covers a date; one without a set always is."""
     its_set = document.sets.get(objective.set or "")
     return its_set is None or its_set.starts <= on <= its_set.ends
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPost:
+    """The id of the post meant; or the nearest ids, where there is none of that name."""
+
+    id: str | None
+    nearest: tuple[str, ...] = ()
+
+
+def find_post(given: str, posts: Mapping[str, Post]) -> FoundPost:
+    """The post that somebody means by its id, or by its title as it is said: "the Head of SEND"."""
+    text = " ".join(given.split()).casefold()
+    names = {text, text.removeprefix("the ")}
+    for post_id, post in posts.items():
+        if post_id in names or " ".join(post.title.split()).casefold() in names:
+            return FoundPost(post_id)
+    titles = {post.title.casefold(): post_id for post_id, post in posts.items()}
+    near = get_close_matches(text[:LONGEST_COMPARED], [*posts, *titles], n=NEAREST, cutoff=0.5)
+    return FoundPost(None, tuple(dict.fromkeys(titles.get(one, one) for one in near)))
 
 
 def nearest_ids(name: str, ids: Collection[str]) -> tuple[str, ...]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from strategy.cli.surroundings import say
 from strategy.journal import as_choice, as_iso_date
-from strategy.model import Choice, Post
+from strategy.model import Choice
 from strategy.periods import day, in_words
+
+if TYPE_CHECKING:
+    from strategy.cli.record_desk import Desk
 
 MOST_POSTS_LISTED = 12
 
@@ -77,12 +80,49 @@ def choice(question: str, choices: type[Choice], default: str) -> str:
         say(f'"{answer}" is none of these.')
 
 
-def a_post(question: str, usual: str, posts: Mapping[str, Post]) -> str:
-    """A post: its id, or other text."""
-    if posts and len(posts) <= MOST_POSTS_LISTED:
-        say("  " + "\n  ".join(f"{post_id:24} {post.title}" for post_id, post in posts.items()))
-    answer = typer.prompt(question, default=usual or None, show_default=bool(usual), err=True)
-    return str(answer).strip()
+def a_post(question: str, usual: str, desk: Desk) -> str:
+    """A post by its place in the list, its id or its title; other text only where it is meant."""
+    from strategy.cli.record_shelf import RefusedError
+
+    posts = desk.posts
+    ids = list(posts) if len(posts) <= MOST_POSTS_LISTED else []
+    for number, post_id in enumerate(ids, start=1):
+        say(f"  {number:>2}  {post_id:24} {posts[post_id].title}")
+    while True:
+        asked = typer.prompt(question, default=usual or None, show_default=bool(usual), err=True)
+        answer = str(asked).strip()
+        if answer.isdecimal() and 1 <= int(answer) <= len(ids):
+            return ids[int(answer) - 1]
+        if not answer:
+            say("An answer is needed here; Ctrl-C stops without recording anything.")
+        elif not posts:
+            return answer
+        else:
+            try:
+                return desk.post(answer)
+            except RefusedError as reason:
+                if meant_all_the_same(reason, desk):
+                    return answer
+
+
+def check_post(typed: Mapping[str, Any], desk: Desk) -> None:
+    """On a terminal, ask whether a post that was given and is not listed is meant."""
+    from strategy.cli.record_shelf import RefusedError
+
+    if not (typed["by"] and desk.posts and on_a_terminal()) or desk.takes_unlisted:
+        return
+    try:
+        desk.post(str(typed["by"]))
+    except RefusedError as reason:
+        if not meant_all_the_same(reason, desk):
+            raise typer.Abort from None
+
+
+def meant_all_the_same(reason: Exception, desk: Desk) -> bool:
+    """Whether a post that is not listed is meant, which is then taken for the rest of the run."""
+    say(str(reason).partition("; --unlisted")[0])
+    desk.takes_unlisted = typer.confirm("Record it as it is?", default=False, err=True)
+    return desk.takes_unlisted
 
 
 def checked(question: str, check: Callable[[str], Any], *, needed: bool = True) -> str:

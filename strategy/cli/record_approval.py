@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strategy.cli.record_desk import Desk, finish, refuse_without
+from strategy.cli.record_desk import Desk, Unlisted, Yes, finish, refuse_without
 from strategy.cli.surroundings import (
     PROBLEMS,
     AsJson,
@@ -38,10 +38,13 @@ def approval(
     internal: Annotated[
         str, typer.Option(help="For the council alone; never in a public output.")
     ] = "",
+    unlisted: Unlisted = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
     """Approve the position of a round. Whatever changes it later makes a report say DRAFT."""
+    from strategy.cli import asking
     from strategy.journal import (
         APPROVAL,
         NotApprovedError,
@@ -54,10 +57,12 @@ def approval(
 
     surroundings: Surroundings = context.obj
     desk = Desk(surroundings.root(), now())
+    desk.takes_unlisted = unlisted
     try:
         its_round = round_meant(desk.document, round_id)
     except NotApprovedError as reason:
         stop(str(reason))
+    asking.check_post({"by": by}, desk)
     by = by or _post(desk)
     typed = as_iso_date(on) or desk.on.isoformat()
     try:
@@ -78,7 +83,7 @@ def approval(
     say(f"The round {its_round.id}, the position as at {in_words(its_round.as_at)}: {digest}")
     fields = {"round": its_round.id, "by": by, "on": typed, "digest": digest}
     entry = desk.one(APPROVAL, {**fields, "note": note, "internal": internal})
-    finish(desk, [entry], dry_run=dry_run, json=json, see="strategy report")
+    finish(desk, [entry], dry_run=dry_run, json=json, yes=yes, see="strategy report")
 
 
 def _post(desk: Desk) -> str:
@@ -87,7 +92,7 @@ def _post(desk: Desk) -> str:
 
     if not asking.on_a_terminal():
         refuse_without(["by"])
-    return asking.a_post("Which post approves it?", "", desk.posts)
+    return asking.a_post("Which post approves it?", "", desk)
 
 
 def _whole(desk: Desk) -> Strategy:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy.cli.record_desk import Desk, finish, refuse_unless_alone, refuse_without
+from strategy.cli.record_desk import Desk, Yes, finish, refuse_unless_alone, refuse_without
 from strategy.cli.record_shelf import RefusedError
 from strategy.cli.surroundings import AsJson, DryRun, Surroundings, now, say, verb
 
@@ -46,6 +46,7 @@ def decision(
         str,
         typer.Option("--from", metavar="FILE", help="Many decisions: a CSV or YAML file, or -."),
     ] = "",
+    yes: Yes = False,
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
@@ -72,7 +73,9 @@ def decision(
         entries = [desk.one(DECISION, typed)]
     next_changes = _to_change(desk, entries)
     more = {"to_change": [one._asdict() for one in next_changes]}
-    finish(desk, entries, dry_run=dry_run, json=json, more=more, see="strategy list decisions")
+    finish(
+        desk, entries, dry_run=dry_run, json=json, yes=yes, more=more, see="strategy list decisions"
+    )
     if next_changes:
         say("The decision changes no definition itself. Change next, in the same proposal:")
         say("\n".join(f"  {one}" for one in next_changes))

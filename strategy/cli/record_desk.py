@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 ENDING = ("closed", "superseded")
 """The outcomes after which an objective is no longer in force."""
 
+MOST_SHOWN_WHOLE = 5
+"""Entries of which the whole text is shown before they are written; of more, their paths."""
+
+MEANT = frozenset({"yes", "y", "true", "x", "1"})
+"""What says in a sheet that a post outside the list is meant."""
+
 ISO_LENGTH = len("2026-09-30")
 ONE_ROW = "keep one of them; a spreadsheet may have made 3.1 of 3.10"
 
@@ -33,13 +39,24 @@ Wrong = dict[str, list[str]]
 """What is wrong with what was typed, by the field it stands in."""
 
 
+Unlisted = Annotated[
+    bool, typer.Option("--unlisted", help="The post is meant, though data/posts.yaml has it not.")
+]
+"""The option that lets a post be recorded that is not listed."""
+
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")]
+"""The option that takes what was typed without asking."""
+
+
 class Desk(Shelf):
     """Where records are made from what was typed. It reads no more files than it must.
 
-    ``usual_day`` is the day that progress is about where none is given, if one was named for all.
+    ``usual_day`` is the day that progress is about where none is given, if one was named for all;
+    ``takes_unlisted`` whether a post that is not listed was said to be meant.
     """
 
     usual_day: date | None = None
+    takes_unlisted: bool = False
 
     @property
     def day_described(self) -> date:
@@ -98,6 +115,7 @@ class Desk(Shelf):
         from strategy.journal import PROGRESS, compose_entry
 
         typed, wrong = self.resolved(kind, typed)
+        typed = self._with_post(typed, wrong)
         described = self.described(subject) if kind is PROGRESS and subject else self.on
         if isinstance(typed.get(kind.day), str):
             typed = {**typed, kind.day: self.day_named(typed[kind.day])}
@@ -140,6 +158,39 @@ class Desk(Shelf):
             return []
         held, _ = holding(self.journal_of(subject), new.as_at)
         return [one for one in held if one.as_at == new.as_at and one.id != new.corrects]
+
+    def _with_post(self, typed: Mapping[str, Any], wrong: Wrong) -> Mapping[str, Any]:
+        """What was typed with the id of the post whose record it is, by whatever name it goes."""
+        from strategy.journal import AUTHOR, UNLISTED
+
+        typed = dict(typed)
+        is_meant = str(typed.pop(UNLISTED, "") or "").strip().casefold() in MEANT
+        text = typed.get(AUTHOR)
+        if not (isinstance(text, str) and text.strip() and self.posts):
+            return typed
+        try:
+            return {**typed, AUTHOR: self.post(text, is_meant=is_meant or self.takes_unlisted)}
+        except RefusedError as reason:
+            wrong.setdefault(AUTHOR, []).append(str(reason))
+            return typed
+
+    def post(self, text: str, *, is_meant: bool = False) -> str:
+        """The id of the post that is meant; the text itself where that is said to be meant.
+
+        Raises :class:`RefusedError` with the nearest. The text is not repeated: it may be a name.
+        """
+        from strategy.lookup import find_post
+
+        found = find_post(text, self.posts)
+        if found.id:
+            return found.id
+        if is_meant:
+            return text.strip()
+        near = f"the nearest: {', '.join(found.nearest)}; " if found.nearest else ""
+        raise RefusedError(
+            f"no post in data/posts.yaml is called that; {near}--unlisted (in a sheet, a column "
+            "unlisted) says that it is meant"
+        )
 
     def resolved(
         self, kind: RecordKind, typed: Mapping[str, Any]
@@ -333,6 +384,18 @@ class Desk(Shelf):
         self.refuse_unless_proved(list(entries.values()), labels, refused, unread)
         return list(entries.values())
 
+    def errors_in(self, entry: NewEntry) -> Wrong:
+        """Why an entry may not land, by the field that each reason is about."""
+        from strategy.diagnostics import Severity
+        from strategy.journal import prove
+
+        found: Wrong = {}
+        for one in prove(self.files, [entry], self.on):
+            if one.severity is Severity.ERROR:
+                field = str(one.path[0]) if one.path else ""
+                found.setdefault(field, []).append(f"{one.message}{hint_of(one)}")
+        return found
+
     def refuse_unless_proved(
         self,
         entries: list[NewEntry],
@@ -387,12 +450,19 @@ def finish(
     *,
     dry_run: bool,
     json: bool,
+    yes: bool = False,
     more: Mapping[str, Any] | None = None,
     see: str = "strategy report progress",
 ) -> None:
-    """Create the files, or show them, and say what to do next."""
+    """Create the files, or show them, and say what to do next.
+
+    On a terminal they are shown first and it is asked whether they are meant, unless ``yes`` says
+    so; no ends the command, with nothing written.
+    """
     from strategy.workspace import create_all
 
+    if not (yes or dry_run or json):
+        _confirm(desk, entries)
     made = {} if dry_run else create_all(desk.root, {one.path: one.data for one in entries})
     if json:
         told = [_as_facts(desk, one) for one in entries]
@@ -412,6 +482,20 @@ def finish(
             f"Recorded {new} {'entry' if new == 1 else 'entries'}, each a new file. Next: commit "
             f"and propose it for review, or see it with: {see}"
         )
+
+
+def _confirm(desk: Desk, entries: Sequence[NewEntry]) -> None:
+    """Show on a terminal what would be recorded, and ask whether it is meant."""
+    from strategy.cli import asking
+
+    new = [one for one in entries if one.path not in desk.files]
+    if not (new and asking.on_a_terminal()):
+        return
+    for one in new:
+        say(f"\n{one.path}\n\n{one.text}" if len(new) <= MOST_SHOWN_WHOLE else one.path)
+    if not asking.yes(f"Record {'this' if len(new) == 1 else f'these {len(new):,}'}?"):
+        say("Nothing was recorded.")
+        raise typer.Exit
 
 
 def _as_facts(desk: Desk, entry: NewEntry) -> dict[str, Any]:

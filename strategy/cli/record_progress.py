@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from strategy.cli.record_desk import (
     Desk,
+    Unlisted,
+    Yes,
     entry_in_words,
     finish,
     refuse_unless_alone,
     refuse_without,
 )
-from strategy.cli.record_shelf import RefusedError
-from strategy.cli.surroundings import AsJson, DryRun, Surroundings, now, say, stop, verb
+from strategy.cli.record_shelf import RefusedError, Subject
+from strategy.cli.surroundings import (
+    AsJson,
+    DryRun,
+    Surroundings,
+    load_tree,
+    now,
+    say,
+    stop,
+    verb,
+)
+from strategy.model.scalars import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from strategy.cli.record_shelf import Subject
     from strategy.model import ProgressEntry, StrategyDocument
 
 
@@ -87,6 +99,8 @@ def progress(
     from_file: Annotated[
         str, typer.Option("--from", metavar="FILE", help="Many entries: a CSV or YAML file, or -.")
     ] = "",
+    unlisted: Unlisted = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
@@ -109,9 +123,10 @@ def progress(
         "corrects": corrects,
     }
     refuse_unless_alone(from_file, subject, {**typed, "as_at": ""})
-    if not (subject or from_file):
-        stop("which objective? strategy record progress 3.4   (or many: --from FILE)")
     desk = Desk(surroundings.root(), now())
+    desk.takes_unlisted = unlisted
+    if not (subject or from_file):
+        subject = _one_that_is_due(desk)
     if as_at or round_id:
         desk.usual_day = _usual_day(desk, as_at, round_id)
     if from_file:
@@ -119,8 +134,31 @@ def progress(
         entries = desk.many(PROGRESS, from_file)
     else:
         meant = _meant(desk, subject, typed)
+        _ask_again(desk, meant, typed)
         entries = [desk.one(PROGRESS, typed, meant)]
-    finish(desk, entries, dry_run=dry_run, json=json)
+    finish(desk, entries, dry_run=dry_run, json=json, yes=yes)
+
+
+def _one_that_is_due(desk: Desk) -> str:
+    """What progress is to be recorded on, chosen from what is due; off a terminal, an end."""
+    from strategy.assess import assess, updates_due
+    from strategy.cli import asking
+
+    if not asking.on_a_terminal():
+        stop("which objective? strategy record progress 3.4   (or many: --from FILE)")
+    loaded, _ = load_tree(desk.root)
+    found = assess(loaded.strategy, desk.on) if loaded.strategy else None
+    opened = [one for one in desk.rounds[::-1] if one.is_open(desk.on)]
+    wanted = [one for its_round in opened for one in updates_due(found, its_round)] if found else []
+    ids = list(dict.fromkeys(f"objectives/{one.record}" for one in wanted))
+    if not ids:
+        say("No update is due.")
+    for number, one in enumerate(ids, start=1):
+        objective = desk.subject(one)
+        say(f"  {number:>2}  {objective.number}  {shown(objective.words)}")
+    answer = asking.text("Which one? (a number of this list, or an objective's id or number)")
+    is_place = answer.isdecimal() and 1 <= int(answer) <= len(ids)
+    return ids[int(answer) - 1] if is_place else answer
 
 
 def _usual_day(desk: Desk, as_at: str, round_id: str) -> date:
@@ -156,6 +194,7 @@ def _meant(desk: Desk, subject: str, typed: dict[str, Any]) -> Subject:
     if wanted and not asking.on_a_terminal():
         refuse_without(wanted)
     _say_day(desk, found)
+    asking.check_post(typed, desk)
     if wanted:
         ask(typed, found, desk.journal_of(found), desk)
     _say_of_the_same_day(desk, found, typed)
@@ -174,6 +213,22 @@ def _named(desk: Desk, subject: str) -> Subject:
         say(str(reason).replace("write one of:", "which is meant?"))
         ids = [one.id for one in reason.fitting]
         return desk.subject(f"objectives/{asking.one_of('Which one? (number or id)', ids)}")
+
+
+def _ask_again(desk: Desk, subject: Subject, typed: dict[str, Any]) -> None:
+    """On a terminal, ask once more for each answer that may not stand, and for no other."""
+    from strategy.cli import asking
+    from strategy.journal import PROGRESS
+
+    while asking.on_a_terminal():
+        entry, wrong = desk.draft(PROGRESS, typed, subject)
+        reasons = wrong or desk.errors_in(entry)
+        fields = [name for name in reasons if name in AGAIN]
+        if not fields:
+            return
+        for name in fields:
+            say("\n".join(reasons[name]))
+            typed[name] = AGAIN[name](typed, subject, desk)
 
 
 def _say_day(desk: Desk, subject: Subject) -> None:
@@ -289,9 +344,14 @@ def ask(
     from strategy.journal import as_status
     from strategy.model import Status
 
-    _introduce(subject, earlier)
+    _introduce(subject, earlier, desk)
+    if as_status(typed["status"], desk.document) == Status.COMPLETE and not can_be_complete(
+        subject
+    ):
+        say("It cannot be complete: it sets out to improve or to maintain, which has no end.")
+        typed["status"] = ""
     if not typed["status"]:
-        typed["status"] = _status(desk.document)
+        typed["status"] = _status(desk.document, subject)
     if not typed["summary"]:
         typed["summary"] = asking.text("Summary, for members and the public")
     status = as_status(typed["status"], desk.document)
@@ -304,7 +364,7 @@ def ask(
         typed["milestones"] = _milestones(subject)
     if not typed["by"]:
         usual = subject.record.owner or (earlier[-1].by if earlier else "")
-        typed["by"] = asking.a_post("Your post", usual, desk.posts)
+        typed["by"] = asking.a_post("Your post", usual, desk)
     if not typed["as_at"]:
         described = desk.described(subject).isoformat()
         typed["as_at"] = asking.a_day("Position as at", described, latest=desk.on)
@@ -312,22 +372,40 @@ def ask(
         typed["next"] = asking.text("What happens next? (Enter to leave out)", needed=False)
 
 
-def _introduce(subject: Subject, earlier: Sequence[ProgressEntry]) -> None:
+def _introduce(subject: Subject, earlier: Sequence[ProgressEntry], desk: Desk) -> None:
+    from strategy.assess import Shown, holding, status_label
     from strategy.periods import in_words
 
     say(f"{subject.number}  {subject.words}")
     if not earlier:
         say("No progress is recorded on it yet.\n")
         return
-    last = earlier[-1]
-    say(f"Last: {last.status.value}, as at {in_words(last.as_at)}, by {last.by}.\n{last.summary}\n")
+    held, _ = holding(earlier, desk.on)
+    last = held[-1] if held else earlier[-1]
+    label = status_label(desk.document, Shown(last.status.value))
+    post = desk.posts.get(last.by)
+    by = post.title if post else last.by
+    say(f"Last: {label}, as at {in_words(last.as_at)}, by {by}.\n{last.summary}\n")
 
 
-def _status(document: StrategyDocument) -> str:
+def can_be_complete(subject: Subject) -> bool:
+    """Whether what progress is recorded on can ever be finished."""
+    from strategy.model import Intent
+
+    intent = getattr(subject.record, "intent", None)
+    return intent is None or intent in (Intent.REACH, Intent.PUT_IN_PLACE)
+
+
+def _status(document: StrategyDocument, subject: Subject) -> str:
     from strategy.cli import asking
     from strategy.journal import as_status, status_choices
+    from strategy.model import Status
 
-    choices = status_choices(document)
+    choices = [
+        one
+        for one in status_choices(document)
+        if one[0] != Status.COMPLETE.value or can_be_complete(subject)
+    ]
     for number, (value, label, means) in enumerate(choices, start=1):
         say(f"  {number}  {value:12} {label}: {means}")
     by_number = {str(number): value for number, (value, _, _) in enumerate(choices, start=1)}
@@ -336,7 +414,10 @@ def _status(document: StrategyDocument) -> str:
         status = by_number.get(answer, as_status(answer, document))
         if status in by_number.values():
             return status
-        say(f'"{answer}" is none of these.')
+        if status == Status.COMPLETE.value:
+            say("It cannot be complete: it sets out to improve or to maintain, which has no end.")
+        else:
+            say(f'"{answer}" is none of these.')
 
 
 def _corrective_action(action: dict[str, str], *, needed: bool) -> None:
@@ -365,3 +446,66 @@ def _milestones(subject: Subject) -> list[str]:
     return asking.several(
         "What became of a milestone? (Enter: no more)", lambda one: read_milestones([one])
     )
+
+
+def _summary_again(_typed: dict[str, Any], _subject: Subject, _desk: Desk) -> str:
+    from strategy.cli import asking
+
+    return asking.text("Summary, for members and the public")
+
+
+def _status_again(_typed: dict[str, Any], subject: Subject, desk: Desk) -> str:
+    return _status(desk.document, subject)
+
+
+def _action_again(typed: dict[str, Any], _subject: Subject, desk: Desk) -> dict[str, str]:
+    from strategy.journal import as_status
+    from strategy.model import Status
+
+    action = {"what": "", "by": ""}
+    status = as_status(typed["status"], desk.document)
+    _corrective_action(action, needed=status == Status.OFF_TRACK.value)
+    return action
+
+
+def _pause_again(_typed: dict[str, Any], _subject: Subject, _desk: Desk) -> dict[str, str]:
+    from strategy.cli import asking
+
+    because = asking.text("Why is it paused?")
+    return {"because": because, "until": asking.a_day("Until when? (Enter if not known)")}
+
+
+def _milestones_again(_typed: dict[str, Any], subject: Subject, _desk: Desk) -> list[str]:
+    return _milestones(subject)
+
+
+def _post_again(_typed: dict[str, Any], subject: Subject, desk: Desk) -> str:
+    from strategy.cli import asking
+
+    return asking.a_post("Your post", subject.record.owner or "", desk)
+
+
+def _day_again(_typed: dict[str, Any], subject: Subject, desk: Desk) -> str:
+    from strategy.cli import asking
+
+    described = desk.described(subject).isoformat()
+    return asking.a_day("Position as at", described, latest=desk.on)
+
+
+def _next_again(_typed: dict[str, Any], _subject: Subject, _desk: Desk) -> str:
+    from strategy.cli import asking
+
+    return asking.text("What happens next? (Enter to leave out)", needed=False)
+
+
+AGAIN: Mapping[str, Callable[[dict[str, Any], Subject, Desk], Any]] = {
+    "status": _status_again,
+    "summary": _summary_again,
+    "corrective_action": _action_again,
+    "paused": _pause_again,
+    "milestones": _milestones_again,
+    "by": _post_again,
+    "as_at": _day_again,
+    "next": _next_again,
+}
+"""How one answer is asked for again, by its field."""

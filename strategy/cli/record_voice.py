@@ -6,7 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from strategy.cli.record_desk import Desk, finish, refuse_unless_alone, refuse_without
+from strategy.cli.record_desk import (
+    Desk,
+    Unlisted,
+    Yes,
+    finish,
+    refuse_unless_alone,
+    refuse_without,
+)
 from strategy.cli.surroundings import AsJson, DryRun, Surroundings, now, verb
 
 IDS = "Commas between several, or repeated."
@@ -58,10 +65,13 @@ def voice(
     from_file: Annotated[
         str, typer.Option("--from", metavar="FILE", help="Many: a CSV or YAML file, or -.")
     ] = "",
+    unlisted: Unlisted = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
     """Record what a group said. Asks for what is missing, on a terminal; never a person."""
+    from strategy.cli import asking
     from strategy.journal import VOICE, as_ids, as_link
 
     surroundings: Surroundings = context.obj
@@ -86,12 +96,14 @@ def voice(
     }
     refuse_unless_alone(from_file, typed)
     desk = Desk(surroundings.root(), now())
+    desk.takes_unlisted = unlisted
     if from_file:
         entries = desk.many(VOICE, from_file)
     else:
+        asking.check_post(typed, desk)
         _complete(typed, desk)
         entries = [desk.one(VOICE, typed)]
-    finish(desk, entries, dry_run=dry_run, json=json, see="strategy list voices")
+    finish(desk, entries, dry_run=dry_run, json=json, yes=yes, see="strategy list voices")
 
 
 def _complete(typed: dict[str, Any], desk: Desk) -> None:

@@ -4,7 +4,16 @@ from strategy.assess.reported import last_approval
 from strategy.journal.approving import NotApprovedError, digest_to_sign, round_meant
 from strategy.journal.compose import NewEntry, compose_entry
 from strategy.journal.following import ToChange, to_change
-from strategy.journal.kinds import APPROVAL, DECISION, PROGRESS, STAMPED, VOICE, RecordKind
+from strategy.journal.kinds import (
+    APPROVAL,
+    AUTHOR,
+    DECISION,
+    PROGRESS,
+    STAMPED,
+    UNLISTED,
+    VOICE,
+    RecordKind,
+)
 from strategy.journal.mentions import Mention, mentions, with_text
 from strategy.journal.phrases import (
     EFFECT_FORMS,
@@ -30,11 +39,13 @@ from strategy.journal.typed import (
 
 __all__ = [
     "APPROVAL",
+    "AUTHOR",
     "DECISION",
     "EFFECT_FORMS",
     "MILESTONE_FORMS",
     "PROGRESS",
     "STAMPED",
+    "UNLISTED",
     "UNNAMED",
     "VOICE",
     "Mention",

@@ -20,6 +20,12 @@ SUBJECT = "objective"
 CLAIMS = ("label", "wording", "title")
 """Columns that say again which objective or action a row is about, and that are checked alone."""
 
+AUTHOR = "by"
+"""The field that holds the post whose record it is."""
+
+UNLISTED = "unlisted"
+"""The column that says of a post outside the list that it is meant."""
+
 STAMPED = "recorded"
 """The field that the tool fills in and nobody types."""
 
@@ -77,7 +83,8 @@ class RecordKind:
             if name != STAMPED and (name not in holders or name in self.inside)
         }
         subject = {SUBJECT: (SUBJECT,)} if self.per_subject else {}
-        return {**subject, **plain, **self.inside}
+        unlisted = {UNLISTED: (UNLISTED,)} if AUTHOR in self.fields else {}
+        return {**subject, **plain, **self.inside, **unlisted}
 
 
 PROGRESS = RecordKind(

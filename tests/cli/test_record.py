@@ -102,9 +102,9 @@ def test_a_slip_is_refused_with_a_sentence_and_nothing_is_written(
     assert everything(council) == before
 
 
-def test_a_post_that_is_not_listed_is_a_warning_only(strategy: Run) -> None:
+def test_a_post_that_is_not_listed_and_meant_is_a_warning(strategy: Run) -> None:
     done = strategy("record", "progress", "1.2", "--status", "green", "--summary", "All have one.",
-                    "--by", "attendance-laed")  # fmt: skip
+                    "--by", "attendance-laed", "--unlisted")  # fmt: skip
     assert done.returncode == 0
     assert "warning" in done.stderr
     assert "attendance-lead" in done.stderr
@@ -276,9 +276,10 @@ def test_on_a_terminal_it_asks_for_what_is_missing(council: Path, strategy: Run)
             ("still to come", ""),
             ("Position as at", ""),
             ("What happens next?", ""),
+            ("Record this?", ""),
         ],
     )
-    assert "Last: on-track, as at 1 October 2026" in shown
+    assert "Last: On track, as at 1 October 2026, by Attendance Lead." in shown
     assert "will miss what was planned" in shown
     told = json.loads(strategy("show", "1.1", "--json").stdout)["entries"][0]
     assert told["status"] == "off-track"

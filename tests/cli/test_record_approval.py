@@ -70,7 +70,7 @@ def test_the_name_of_another_round_is_not_taken(strategy: Run, council: Path) ->
         (["2026-autumn"], 2, "an entry needs --by"),
         (["2026-autumn", "--by", "x", "--on", "soon"], 2, '"soon" is not a date'),
         (["2026-autumn", "--by", "x", "--on", "19/11/2026"], 1, "cannot be approved before"),
-        (["2026-autumn", "--by", "x", "--on", "24/11/2026"], 1, "has not come yet"),
+        (["2026-autumn", "--by", "x", "--unlisted", "--on", "24/11/2026"], 1, "has not come yet"),
     ],
 )
 def test_what_is_refused(
@@ -97,16 +97,20 @@ def test_a_dry_run_shows_it_and_writes_nothing(strategy: Run, council: Path) -> 
     assert made(before, council) == {}
 
 
-def test_a_post_that_is_not_listed_is_a_warning_only(strategy: Run, council: Path) -> None:
+def test_a_post_goes_by_its_title_and_one_that_is_not_listed_is_refused(
+    strategy: Run, council: Path
+) -> None:
     done = strategy("record", "approval", "2026-autumn", "--by", "head-of-sned")
-    assert done.returncode == 0
-    assert 'did you mean "head-of-send"?' in done.stderr
+    assert done.returncode == 2
+    assert "no post in data/posts.yaml is called that; the nearest: head-of-send" in done.stderr
+    done = strategy("record", "approval", "2026-autumn", "--by", "the Head of SEND")
+    assert "by: head-of-send\n" in (council / done.stdout.strip()).read_text()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 def test_on_a_terminal_it_asks_for_the_post(council: Path) -> None:
     before = everything(council)
-    talk = [("Which post approves it?", "head-of-send")]
+    talk = [("Which post approves it?", "2"), ("Record this?", "")]
     on_a_terminal(council, ["record", "approval", "2026-autumn"], talk)
     [text] = made(before, council).values()
     assert "by: head-of-send\n" in text

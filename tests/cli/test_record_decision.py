@@ -198,6 +198,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(council: Path) -> None:
             ("An effect", "1.9 kept"),
             ("An effect", "1.1 kept"),
             ("An effect", ""),
+            ("Record this?", ""),
         ],
     )
     assert "still to come" in shown

@@ -168,6 +168,7 @@ def test_on_a_terminal_the_milestones_are_asked_for(strategy: Run, council: Path
             ("Your post", ""),
             ("Position as at [2026-11-20]", ""),
             ("What happens next?", ""),
+            ("Record this?", ""),
         ],
     )
     assert "The round 2026-autumn is open: this describes 20 November 2026" in shown

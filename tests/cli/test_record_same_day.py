@@ -189,7 +189,7 @@ def test_on_a_terminal_it_asks_whether_this_corrects_it(strategy: Run, council: 
     shown = on_a_terminal(
         council,
         ["record", "progress", "1.1", *OTHER, "--round", "2026-autumn"],
-        [("Does this one correct it?", "y")],
+        [("Does this one correct it?", "y"), ("Record this?", "")],
     )
     assert "Off track, by Attendance Lead" in shown
     [text] = made(before, council).values()

@@ -93,8 +93,9 @@ def test_a_slip_is_refused_with_a_sentence_and_nothing_is_written(
     assert made(before, council) == {}
 
 
-def test_a_post_that_is_not_listed_is_a_warning_only(strategy: Run, council: Path) -> None:
-    done = strategy("record", "voice", *GIVEN, "--objectives", "1.1", "--by", "head-of-sned")
+def test_a_post_that_is_not_listed_and_meant_is_a_warning(strategy: Run, council: Path) -> None:
+    meant = ["--by", "head-of-sned", "--unlisted"]
+    done = strategy("record", "voice", *GIVEN, "--objectives", "1.1", *meant)
     assert done.returncode == 0
     assert 'warning: by: "head-of-sned" is not a post' in done.stderr
     assert 'did you mean "head-of-send"?' in done.stderr
@@ -158,6 +159,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(council: Path) -> None:
             ("Is it done?", "Partly"),
             ("What were they told?", ""),
             ("What changed?", "A bus pass."),
+            ("Record this?", ""),
         ],
     )
     for said in ("is not a whole number", "there is no objective", "is none of these"):
