@@ -21,11 +21,11 @@ from strategy.model import (
     Decision,
     EarlierWording,
     Effect,
-    FewerThan,
     Figure,
     Framework,
     Gap,
     Mark,
+    MayBeQuoted,
     Measure,
     MeasureUse,
     Objective,
@@ -39,6 +39,7 @@ from strategy.model import (
     Voice,
     milestones_named,
 )
+from strategy.periods import last_of_month
 
 
 class Audience(StrEnum):
@@ -190,25 +191,59 @@ class _Told:
 def _voices(
     strategy: Strategy, objectives: Mapping[str, Objective], decisions: Mapping[str, Decision]
 ) -> dict[str, Voice]:
-    """What was heard on public objectives, with no small number of people."""
+    """What was heard on public objectives, with nothing that could point at few people.
+
+    Of a record of fewer than the council's minimum the public has no number, no method, no exact
+    day and no detail of who they were, and their words only where the record says that they may be
+    quoted. Its id, which holds the day and the group, gives way to the month and a number.
+    """
     minimum = strategy.document.disclosure.minimum
-    voices = _open(strategy.voice)
-    return {
-        record_id: one.with_changes(
-            objectives=_among(objectives, one.objectives),
-            decision=one.decision if one.decision in decisions else None,
-            follows=one.follows if one.follows in voices else None,
-            number=_told_of(one.number, minimum),
-        )
-        for record_id, one in voices.items()
+    voices = {
+        record_id: one
+        for record_id, one in _open(strategy.voice).items()
         if _among(objectives, one.objectives)
     }
+    small = [key for key, one in voices.items() if _is_small(one, minimum)]
+    names = {key: _plain_name(voices[key], small.index(key) + 1) for key in small}
+    shown = {}
+    for record_id, one in voices.items():
+        told = one.with_changes(
+            id=names.get(record_id, record_id),
+            objectives=_among(objectives, one.objectives),
+            decision=one.decision if one.decision in decisions else None,
+            follows=names.get(one.follows or "", one.follows) if one.follows in voices else None,
+        )
+        shown[told.id] = _without_details(told, strategy) if record_id in names else told
+    return shown
 
 
-def _told_of(number: int | FewerThan | None, minimum: int) -> int | FewerThan | None:
-    """How many were heard, where that is not so few that they could be known."""
-    is_small = isinstance(number, int) and 0 < number < minimum
-    return FewerThan(minimum) if is_small else number
+def _is_small(voice: Voice, minimum: int) -> bool:
+    return isinstance(voice.number, int) and 0 < voice.number < minimum
+
+
+def _plain_name(voice: Voice, number: int) -> str:
+    return f"{voice.date:%Y-%m}-few-{number}"
+
+
+def _without_details(voice: Voice, strategy: Strategy) -> Voice:
+    """A record of so few that they could be known, with nothing by which they could be."""
+    known = strategy.document.groups
+    groups = [known[one] for one in voice.groups if one in known]
+    quoted = voice.may_be_quoted is MayBeQuoted.YES
+    told: Voice = voice.with_changes(
+        number=None,
+        method=None,
+        date=last_of_month(voice.date),
+        recorded=None,
+        who=", ".join(groups) or A_SMALL_GROUP,
+        said=voice.said if quoted else NOT_QUOTED,
+        is_small=True,
+    )
+    return told
+
+
+A_SMALL_GROUP = "A small group"
+NOT_QUOTED = "What they said is not shown: so few were heard that they could be known by it."
 
 
 def _without_hidden_milestones(

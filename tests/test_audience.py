@@ -357,27 +357,40 @@ def test_news_of_milestones_that_are_all_public_stays() -> None:
 
 def test_of_voice_the_public_is_told_what_was_said_of_public_objectives() -> None:
     found = seen_by(Audience.PUBLIC, kept_back()).voice
-    assert list(found) == ["2026-06-20-open"]
+    assert list(found) == ["2026-06-few-1"]
     (one,) = found.values()
     assert (one.objectives, one.decision, one.follows, one.internal) == (("1.1",), None, None, None)
-    assert str(one.number) == "fewer than 5"
+    assert (one.number, one.method, one.day_in_words) == (None, None, "June 2026")
 
 
-@pytest.mark.parametrize(
-    ("number", "told"), [(0, "0"), (1, "fewer than 5"), (4, "fewer than 5"), (5, "5")]
-)
-def test_a_small_number_of_people_is_told_as_small(number: int, told: str) -> None:
+@pytest.mark.parametrize(("number", "is_small"), [(0, False), (1, True), (4, True), (5, False)])
+def test_of_few_people_the_public_is_told_nothing_they_could_be_known_by(
+    number: int, is_small: bool
+) -> None:
     files = small.files()
-    heard = f"{HEARD}said: S.\nobjectives: [1.1]\nnumber: {number}\n"
+    heard = f"{HEARD}said: S.\nobjectives: [1.1]\nnumber: {number}\nmethod: workshop\n"
     files["data/voice/2026-06-20-a.yaml"] = heard.encode()
     strategy = small.read(files)
     (one,) = seen_by(Audience.PUBLIC, strategy).voice.values()
-    assert str(one.number) == told
-    assert (
-        f'"number":{told}' in one.model_dump_json() or f'"number":"{told}"' in one.model_dump_json()
-    )
+    assert one.is_small is is_small
+    if is_small:
+        assert (one.number, one.method, one.who) == (None, None, "A small group")
+        assert (one.id, one.day_shown, one.day_in_words) == (
+            "2026-06-few-1", "2026-06", "June 2026",
+        )  # fmt: skip
+        assert one.said.startswith("What they said is not shown")
+    else:
+        assert (one.number, one.method, one.said) == (number, "workshop", "S.")
     (whole,) = seen_by(Audience.INTERNAL, strategy).voice.values()
     assert whole.number == number
+
+
+def test_the_words_of_few_are_shown_where_the_record_says_that_they_may_be() -> None:
+    files = small.files()
+    heard = f"{HEARD}said: S.\nobjectives: [1.1]\nnumber: 3\nmay_be_quoted: yes\n"
+    files["data/voice/2026-06-20-a.yaml"] = heard.encode()
+    (one,) = seen_by(Audience.PUBLIC, small.read(files)).voice.values()
+    assert (one.said, one.number, one.who) == ("S.", None, "A small group")
 
 
 def test_what_stays_of_voice_approvals_and_frameworks_names_what_stays() -> None:

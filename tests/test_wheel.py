@@ -48,7 +48,7 @@ def test_the_installed_command_works_anywhere(installed: Path, tmp_path: Path) -
     assert (tmp_path / "ours" / path).stat().st_size > 10_000
     recorded = run(
         command, "record", "progress", "1.1", "--status", "green", "--summary", "Well.",
-        "--by", "a-post", "--dry-run", cwd=tmp_path / "ours",
+        "--by", "attendance-lead", "--dry-run", cwd=tmp_path / "ours",
     )  # fmt: skip
     assert "status: on-track" in recorded
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from strategy.model import Answer, Strategy, Voice
 
@@ -22,6 +23,22 @@ class Loop(StrEnum):
     CLOSED = "closed"
     ANSWERED = "answered"
     OPEN = "open"
+
+
+LOOP_IN_WORDS: Final[Mapping[Loop, str]] = {
+    Loop.OPEN: "Open: nothing is decided yet, or they have not been told",
+    Loop.ANSWERED: "Open: they have had an answer, and not been told what changed",
+    Loop.CLOSED: "Closed: they know what came of it",
+}
+"""How a loop stands, in words."""
+
+ANSWER_IN_WORDS: Final[Mapping[Answer, str]] = {
+    Answer.YES: "Yes, it was done",
+    Answer.PARTLY: "Partly: some of it was done",
+    Answer.NO: "No, it was not done",
+    Answer.NOT_YET: "Not yet decided",
+}
+"""Whether what was asked for was done, in words."""
 
 
 @dataclass(frozen=True, slots=True)

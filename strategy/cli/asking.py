@@ -53,9 +53,9 @@ def a_day(
         say(f"{in_words(given)} is still to come; an entry describes a day that has been.")
 
 
-def yes(question: str) -> bool:
-    """Yes or no."""
-    return typer.confirm(question, default=True, err=True)
+def yes(question: str, *, usual: bool = True) -> bool:
+    """Yes or no; ``usual`` is what Enter alone means."""
+    return typer.confirm(question, default=usual, err=True)
 
 
 def one_of(question: str, names: Sequence[str]) -> str:

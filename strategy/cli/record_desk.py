@@ -52,11 +52,13 @@ class Desk(Shelf):
     """Where records are made from what was typed. It reads no more files than it must.
 
     ``usual_day`` is the day that progress is about where none is given, if one was named for all;
-    ``takes_unlisted`` whether a post that is not listed was said to be meant.
+    ``takes_unlisted`` whether a post that is not listed was said to be meant; ``is_doubtful``
+    whether a text looks as if it named a person.
     """
 
     usual_day: date | None = None
     takes_unlisted: bool = False
+    is_doubtful: bool = False
 
     @property
     def day_described(self) -> date:
@@ -415,6 +417,7 @@ class Desk(Shelf):
             if one.path and one.path[0] in (unread or {}).get(one.file, ()):
                 continue
             text = f"{_label(labels, one)}{one.message}{hint_of(one)}"
+            self.is_doubtful = self.is_doubtful or one.personal
             if one.severity is Severity.ERROR:
                 reasons.append(text)
             else:
@@ -493,7 +496,8 @@ def _confirm(desk: Desk, entries: Sequence[NewEntry]) -> None:
         return
     for one in new:
         say(f"\n{one.path}\n\n{one.text}" if len(new) <= MOST_SHOWN_WHOLE else one.path)
-    if not asking.yes(f"Record {'this' if len(new) == 1 else f'these {len(new):,}'}?"):
+    these = "this" if len(new) == 1 else f"these {len(new):,}"
+    if not asking.yes(f"Record {these}?", usual=not desk.is_doubtful):
         say("Nothing was recorded.")
         raise typer.Exit
 

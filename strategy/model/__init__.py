@@ -53,8 +53,8 @@ from strategy.model.measures import (
 )
 from strategy.model.numbers import Duration, Tolerance
 from strategy.model.parts import CorrectiveAction, Link, Part, Record, Visibility
-from strategy.model.scalars import Choice, FewerThan, Mark, Refers
-from strategy.model.voice import Answer, Voice
+from strategy.model.scalars import Choice, Mark, Refers
+from strategy.model.voice import Answer, MayBeQuoted, Voice
 from strategy.model.waivers import Waiver
 from strategy.model.whole import Strategy
 
@@ -78,7 +78,6 @@ __all__ = [
     "EesSeries",
     "Effect",
     "External",
-    "FewerThan",
     "Figure",
     "FigureStatus",
     "Framework",
@@ -88,6 +87,7 @@ __all__ = [
     "Interpretation",
     "Link",
     "Mark",
+    "MayBeQuoted",
     "Measure",
     "MeasureStatus",
     "MeasureUse",

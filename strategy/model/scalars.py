@@ -38,6 +38,8 @@ class Mark(Enum):
     """Never leaves the council's own outputs."""
     DEADLINE = "deadline"
     """A day that only a decision moves."""
+    PEOPLE = "people"
+    """How many people there were: so few may be counted that no message quotes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,21 +245,7 @@ WholeNumber = Annotated[int, PlainValidator(_whole_number), WithJsonSchema({"typ
 """Digits only."""
 
 
-@dataclass(frozen=True, slots=True)
-class FewerThan:
-    """So few people that their number is not told: fewer than ``minimum``, and at least one."""
-
-    minimum: int
-
-    def __str__(self) -> str:
-        """``fewer than 5``."""
-        return f"fewer than {self.minimum:,}"
-
-
 NumberOfPeople = Annotated[
-    int | FewerThan,
-    PlainValidator(_whole_number),
-    PlainSerializer(lambda number: number if isinstance(number, int) else str(number)),
-    WithJsonSchema({"type": "integer"}),
+    int, Mark.PEOPLE, PlainValidator(_whole_number), WithJsonSchema({"type": "integer"})
 ]
-"""Digits only in a file; what the public may see of a small one is that it is small."""
+"""Digits only; so few people may be counted that the public is not told how many."""

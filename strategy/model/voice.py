@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategy.model.parts import Internal, Link, Record
+from strategy.model.parts import FROM_THE_PATH, Internal, Link, Record
 from strategy.model.scalars import (
     Choice,
     Day,
@@ -18,6 +18,7 @@ from strategy.model.scalars import (
     Prose,
     Refers,
 )
+from strategy.periods import in_words, month_in_words
 
 
 class Answer(Choice):
@@ -27,6 +28,13 @@ class Answer(Choice):
     PARTLY = "partly", "Some of it was done."
     NO = "no", "It was not done, and they were told why."
     NOT_YET = "not-yet", "Nothing is decided: an open loop."
+
+
+class MayBeQuoted(Choice):
+    """Whether the words of a group may be printed though few of it were heard."""
+
+    YES = "yes", "They agreed that their words are printed, and nobody can be known by them."
+    NO = "no", "Their words are not printed where few were heard."
 
 
 class Voice(Record):
@@ -44,6 +52,11 @@ class Voice(Record):
     method: Line | None = Field(None, description="How: a workshop, a survey, a school council.")
     by: PostRef | None = Field(None, description="The post that heard them and answers.")
     said: Prose = Field(description="What they said, so that nobody can be known by it.")
+    may_be_quoted: MayBeQuoted = Field(
+        MayBeQuoted.NO,
+        description="Whether the public may read what they said where fewer were heard than the "
+        "council's minimum.",
+    )
     objectives: Annotated[tuple[Id, ...], Refers("objective")] = Field(
         description="The objectives it is about."
     )
@@ -66,3 +79,19 @@ class Voice(Record):
         None, description="Never printed for members or the public; still disclosable on request."
     )
     links: tuple[Link, ...] = Field((), description="Documents that belong to it.")
+    is_small: bool = Field(
+        False,
+        description="Whether so few were heard that the public is told the month alone.",
+        json_schema_extra=FROM_THE_PATH,
+    )
+
+    @property
+    def day_shown(self) -> str:
+        """The day they were heard in ISO's form, or the month alone where few were."""
+        iso = self.date.isoformat()
+        return iso.rpartition("-")[0] if self.is_small else iso
+
+    @property
+    def day_in_words(self) -> str:
+        """The day they were heard, or the month alone where few were."""
+        return month_in_words(self.date) if self.is_small else in_words(self.date)

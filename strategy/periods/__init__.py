@@ -18,8 +18,10 @@ from strategy.periods.dates import (
     first_day,
     in_words,
     last_day,
+    last_of_month,
     moment,
     moment_text,
+    month_in_words,
 )
 from strategy.periods.identifiers import kind_of
 from strategy.periods.kinds import Kind, Period, a_year_after, following
@@ -51,8 +53,10 @@ __all__ = [
     "label",
     "last_completed",
     "last_day",
+    "last_of_month",
     "moment",
     "moment_text",
+    "month_in_words",
     "period",
     "short_label",
 ]

@@ -112,6 +112,16 @@ def in_words(on: date) -> str:
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
+def last_of_month(on: date) -> date:
+    """The last day of the month that a day is in."""
+    return on.replace(day=monthrange(on.year, on.month)[1])
+
+
+def month_in_words(on: date) -> str:
+    """``September 2026``."""
+    return f"{MONTHS[on.month - 1]} {on.year}"
+
+
 MONTHS = (
     "January",
     "February",

@@ -10,6 +10,7 @@ from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Place, Relat
 from strategy.load import Files, is_table, locate_cells
 from strategy.reporters.withheld import Secrecy
 from strategy.rules import catalogue
+from strategy.rules.prose.names import masked
 from strategy.yamltext import locate
 from strategy.yamltext.locate import Located
 
@@ -57,7 +58,26 @@ def located(
             _without_text(finding) if secrecy.covers(finding.diagnostic, finding.place) else finding
             for finding in findings
         ]
-    return sorted(_without_personal_data(findings), key=_order)
+    return sorted(map(_masked, _without_personal_data(findings)), key=_order)
+
+
+def _masked(finding: Finding) -> Finding:
+    """The finding with dots for what looks like a person's name in the names of its files."""
+    one = finding.diagnostic
+    file = masked_path(one.file)
+    related = tuple(
+        (replace(other, file=masked_path(other.file)), place) for other, place in finding.related
+    )
+    if (file, related) == (one.file, finding.related):
+        return finding
+    return replace(finding, diagnostic=replace(one, file=file), related=related)
+
+
+def masked_path(path: str) -> str:
+    """A path with dots for what looks like a person's name in the file's own."""
+    folder, slash, name = path.rpartition("/")
+    stem, dot, ending = name.partition(".yaml")
+    return f"{folder}{slash}{masked(stem)}{dot}{ending}" if dot else path
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -17,7 +17,8 @@ from strategy.diagnostics import Diagnostic, Place
 from strategy.load import DATA, KINDS, Files, is_table
 from strategy.load.kinds import definition_file
 from strategy.load.refusals import visible_fields
-from strategy.model import FewerThan, Part, Post, StrategyDocument
+from strategy.model import Mark, Part, Post, StrategyDocument
+from strategy.model.fields import marks_at
 from strategy.yamltext import parse
 
 NOT_PUBLIC = r"(?i)\b(?=\w*?visib)\w++[\"']?+\s*+:\s*+(?![\"']?public\b)"
@@ -111,9 +112,7 @@ def head_counts() -> dict[str, list[str]]:
     """The names of the fields that hold a number of people, by the folder of their records."""
     found = {
         folder: [
-            name
-            for name, told in kind.model.model_fields.items()
-            if FewerThan in types_in(told.annotation)
+            name for name in kind.model.model_fields if Mark.PEOPLE in marks_at(kind.model, (name,))
         ]
         for folder, kind in KINDS.items()
     }

@@ -63,6 +63,7 @@ JUDGING = (
     "idle_waiver",
     "levelled_down",
     "long_sentence",
+    "looks_like_a_name",
     "milestone_in_the_future",
     "milestone_overdue",
     "negative_count",

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load import POSTS
+from strategy.rules.prose.names import names_somebody
 from strategy.rules.references import LONGEST_GUESSED, Guesses, dangling
 from strategy.rules.rule import Case, rule_of
 
@@ -36,7 +37,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     guesses = Guesses()
     for wrong in dangling(case, loosely=True):
         hint = guesses.nearest(wrong) or f"add the post to {POSTS}, or name one that is there"
-        message = f'"{wrong.text[:LONGEST_GUESSED]}" is not a post in {POSTS}'
+        is_name = names_somebody(wrong.text, only_offices=True)
+        said = "this" if is_name else f'"{wrong.text[:LONGEST_GUESSED]}"'
+        message = f"{said} is not a post in {POSTS}"
         yield RULE.found(message, wrong.file, wrong.path, hint)
 
 

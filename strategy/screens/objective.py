@@ -8,7 +8,7 @@ from strategy.assess import Assessment, decisions_by, position_of
 from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.lineage import end_in_words
 from strategy.assess.notes import notes_on
-from strategy.assess.voices import Heard, heard_by
+from strategy.assess.voices import Heard, heard_on
 from strategy.model import Decision, Objective, Standing
 from strategy.screens.facts import (
     about,
@@ -73,9 +73,8 @@ def _serving(found: Assessment, objective: Objective) -> list[ActionPosition]:
     return [one for one in every if objective.id in one.action.objectives]
 
 
-def _heard(found: Assessment, objective: Objective) -> list[Heard]:
-    every = heard_by(found.strategy, found.as_at)
-    return [one for one in every if objective.id in one.voice.objectives]
+def _heard(found: Assessment, objective: Objective) -> tuple[Heard, ...]:
+    return heard_on(found.strategy, found.as_at).get(objective.id, ())
 
 
 def _review_overdue(found: Assessment, objective: Objective) -> bool:

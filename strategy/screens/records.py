@@ -17,7 +17,7 @@ from strategy.assess import (
 from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.duties import PostFacts, post_facts
 from strategy.assess.milestones import MilestonePosition, Reach
-from strategy.assess.voices import Heard, Loop, heard_by
+from strategy.assess.voices import LOOP_IN_WORDS, Heard, heard_by
 from strategy.model import Action, Standing, Strategy
 from strategy.periods import moment_text
 from strategy.screens.facts import about, decision_facts, entry_facts, objective_rows, titles_of
@@ -33,12 +33,6 @@ REACHED: Mapping[Reach, str] = {
 }
 """The word for what is known of a milestone."""
 
-LOOPS: Mapping[Loop, str] = {
-    Loop.OPEN: "Open: not answered yet",
-    Loop.ANSWERED: "Open: answered, nothing decided",
-    Loop.CLOSED: "Closed",
-}
-"""The words for whether those who spoke know what came of it."""
 
 NOTHING_RECORDED = "Nothing recorded"
 
@@ -154,14 +148,9 @@ def one_action(found: Assessment, action: Action) -> Facts:
     }
 
 
-def voices_on(found: Assessment) -> list[Heard]:
-    """What was heard by the date about an objective in force, latest first."""
-    in_force = {one.objective.id for one in found.positions}
-    return [
-        one
-        for one in heard_by(found.strategy, found.as_at)
-        if in_force.intersection(one.voice.objectives)
-    ]
+def voices_on(found: Assessment) -> tuple[Heard, ...]:
+    """Everything that was heard by the date, latest first, as reports count it."""
+    return heard_by(found.strategy, found.as_at)
 
 
 def voice_rows(found: Assessment, heard: Iterable[Heard]) -> list[Facts]:
@@ -170,14 +159,15 @@ def voice_rows(found: Assessment, heard: Iterable[Heard]) -> list[Facts]:
 
 
 def _voice(strategy: Strategy, one: Heard) -> Facts:
-    voice, document = one.voice, strategy.document
+    voice, last, document = one.voice, one.last, strategy.document
     number = voice.number
     return {
         "id": voice.id,
-        "date": voice.date.isoformat(),
+        "date": voice.day_shown,
+        "date_in_words": voice.day_in_words,
         "recorded": moment_text(voice.recorded) if voice.recorded else None,
         "who": voice.who,
-        "number": number if isinstance(number, int) else None,
+        "number": number,
         "number_in_words": None if number is None else str(number),
         "method": voice.method,
         "by": voice.by,
@@ -188,12 +178,12 @@ def _voice(strategy: Strategy, one: Heard) -> Facts:
         "group_titles": titles_of(document.groups, voice.groups),
         "phases": list(voice.phases),
         "phase_titles": titles_of(document.phases, voice.phases),
-        "answer": voice.answer.value,
-        "response": voice.response,
-        "changed": voice.changed,
-        "decision": voice.decision,
+        "answer": last.answer.value,
+        "response": last.response,
+        "changed": last.changed,
+        "decision": last.decision,
         "loop": one.loop.value,
-        "loop_in_words": LOOPS[one.loop],
+        "loop_in_words": LOOP_IN_WORDS[one.loop],
         "follows": voice.follows,
         "followed_by": [each.id for each in one.followed],
         "internal": voice.internal,

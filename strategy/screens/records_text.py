@@ -215,7 +215,7 @@ def voices_of(rows: Sequence[Facts]) -> Iterator[RenderableType]:
     for row in rows:
         number = f" ({row['number_in_words']})" if row["number_in_words"] else ""
         yield Text()
-        yield prose(f"{date_in_words(row['date'])}  {row['who']}{number}", "bold")
+        yield prose(f"{row['date_in_words']}  {row['who']}{number}", "bold")
         yield inset(f"They said: {row['said']}")
         for words, key in (
             ("We said", "response"),

@@ -123,10 +123,10 @@ def ids(strategy: Run, *words: str) -> list[str]:
         ("actions --owner send-manager", ["bases"]),
         ("actions --priority 1 --status at-risk", ["hub"]),
         ("actions --group send", ["hub"]),
-        ("voices", ["2026-10-02-college", "2026-05-20-school-council"]),
-        ("voices --status open", ["2026-10-02-college"]),
+        ("voices", ["2026-10-few-1", "2026-05-20-school-council"]),
+        ("voices --status open", ["2026-10-few-1"]),
         ("voices --phase primary", ["2026-05-20-school-council"]),
-        ("voices --priority 2", ["2026-10-02-college"]),
+        ("voices --priority 2", ["2026-10-few-1"]),
         ("measures", ["absence", "spare"]),
         ("measures --owner attendance-lead", ["absence"]),
         ("measures --priority 2", []),
@@ -172,7 +172,7 @@ def test_a_small_number_of_people_is_said_to_be_small(strategy: Run) -> None:
         json.loads(strategy("list", "voices", "--json", *more).stdout)["voices"][0]
         for more in ((), ("--audience", "internal"))
     )
-    assert (public["number"], public["number_in_words"]) == (None, "fewer than 5")
+    assert (public["number"], public["date"], public["who"]) == (None, "2026-10", "A small group")
     assert (own["number"], own["number_in_words"]) == (3, "3")
 
 

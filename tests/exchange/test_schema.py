@@ -183,6 +183,7 @@ WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
             "method": "A workshop",
             "by": "attendance-lead",
             "said": "The buses are late.",
+            "may_be_quoted": "yes",
             "objectives": [1.1],
             "groups": ["send"],
             "phases": ["primary"],

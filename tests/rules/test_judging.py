@@ -232,7 +232,7 @@ def test_owners_leads_and_authors_outside_the_list_are_warned_of(found: Found) -
 
 
 def test_a_long_text_in_place_of_a_post_is_cut(found: Found) -> None:
-    (warning,) = found({"data/objectives/1.1.yaml": f"{OBJECTIVE}owner: {'Someone ' * 50}\n"})
+    (warning,) = found({"data/objectives/1.1.yaml": f"{OBJECTIVE}owner: {'someone ' * 50}\n"})
     assert len(warning.message) < 120
     assert warning.hint == "add the post to data/posts.yaml, or name one that is there"
 

@@ -135,7 +135,7 @@ def test_the_council_s_own_eyes_see_what_is_internal() -> None:
         assert "may stop paying" not in public[command]
     assert "Internal  The forum may stop paying." in internal["show hub"]
     assert "2 October 2026  Students at the college (3)\n" in internal["show 1.1"]
-    assert "2 October 2026  Students at the college (fewer than 5)\n" in public["show 1.1"]
+    assert "October 2026  A small group\n" in public["show 1.1"]
     assert '"number": 3' not in json.dumps(facts_of(read(DELIVERY)))
 
 

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
-from strategy.assess.voices import Heard, Loop, heard_by
-from strategy.model import Answer
+from strategy.assess.voices import (
+    ANSWER_IN_WORDS,
+    LOOP_IN_WORDS,
+    Heard,
+    Loop,
+    heard_by,
+)
 from strategy.periods import in_words
 from strategy.reports.accounts import Voices, VoiceView
+from strategy.reports.basics import Day
 from strategy.reports.delivered.naming import Naming
 from strategy.reports.prose import paragraphs, plain
-from strategy.reports.ready import addresses, day
+from strategy.reports.ready import addresses
 from strategy.reports.wording import how_many
-
-LOOPS: Final[Mapping[Loop, str]] = {
-    Loop.OPEN: "Open: nothing is decided yet, or they have not been told",
-    Loop.ANSWERED: "Open: they have had an answer, and not yet been told what changed",
-    Loop.CLOSED: "Closed",
-}
-ANSWERS: Final[Mapping[Answer, str]] = {
-    Answer.YES: "Yes, it was done",
-    Answer.PARTLY: "Partly: some of it was done",
-    Answer.NO: "No, it was not done",
-    Answer.NOT_YET: "Not yet decided",
-}
 
 
 def voices_in_words(naming: Naming) -> Voices | None:
@@ -39,10 +30,10 @@ def voices_in_words(naming: Naming) -> Voices | None:
 
 
 def _headline(total: int, still: int) -> str:
-    heard = how_many(total, "time was a group heard", "times was a group heard")
+    heard = f"Groups were heard {how_many(total, 'time', 'times')}"
     if not still:
-        return f"{heard}; every loop is closed."
-    return f"{heard}; {how_many(still, 'loop is', 'loops are')} still open."
+        return f"{heard}, and each was told what came of it."
+    return f"{heard}; {how_many(still, 'is', 'are')} still waiting to hear what came of it."
 
 
 def _voice(naming: Naming, heard: Heard) -> VoiceView:
@@ -50,7 +41,7 @@ def _voice(naming: Naming, heard: Heard) -> VoiceView:
     decision = naming.strategy.decisions.get(last.decision or "")
     return VoiceView(
         anchor=f"voice-{one.id}",
-        on=day(one.date),
+        on=Day(one.day_shown, one.day_in_words),
         who=plain(one.who),
         number="" if one.number is None else str(one.number),
         method=plain(one.method or ""),
@@ -58,11 +49,11 @@ def _voice(naming: Naming, heard: Heard) -> VoiceView:
         said=paragraphs(one.said),
         about=naming.places(one.objectives),
         open=heard.loop is not Loop.CLOSED,
-        loop=LOOPS[heard.loop],
-        answer=ANSWERS[last.answer],
+        loop=LOOP_IN_WORDS[heard.loop],
+        answer=ANSWER_IN_WORDS[last.answer],
         response=paragraphs(last.response),
         changed=paragraphs(last.changed),
         decision=f"{plain(decision.body)}, {in_words(decision.date)}" if decision else "",
-        carried_on=tuple(day(each.date) for each in heard.followed),
+        carried_on=tuple(Day(each.day_shown, each.day_in_words) for each in heard.followed),
         links=addresses(one.links),
     )

@@ -1,0 +1,103 @@
+"""Where a post, a body or a group belongs, no person is named.
+
+Judgements are those of posts and voices those of groups; a name in a record that is published, and
+that git keeps, cannot be called back. A name is not told by its form for sure, so this warns and
+never repeats the text: look at it, and write the post, the body or the group in its place. Names in
+the names of files are shown as dots.
+
+Bad:
+    data/progress/1.2/2026-03-31-lead.yaml:
+        as_at: 2026-03-31
+        by: attendance-lead
+        status: on-track
+        summary: Mrs Ashworth has called every family.
+
+Good:
+    data/progress/1.2/2026-03-31-lead.yaml:
+        as_at: 2026-03-31
+        by: attendance-lead
+        status: on-track
+        summary: A caseworker has called every family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strategy.diagnostics import Diagnostic, FieldPath, Severity
+from strategy.load.kinds import definition_file, entry_file
+from strategy.model import Record, Strategy
+from strategy.rules.prose.names import in_file_name, may_be_named, names_somebody
+from strategy.rules.rule import Case, rule_of
+
+HINT = "look at it: write the post, the body or the group, and no person"
+OF_OFFICES = frozenset({"by", "who", "owner", "lead", "body"})
+"""The fields in which nothing but a post, a body or a group belongs."""
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """One warning for each text, and each file's name, that looks like a person's name."""
+    known = on_record(case.strategy)
+    for file, path, text in _texts(case.strategy):
+        if path and may_be_named(text):
+            only_offices = str(path[-1]) in OF_OFFICES
+            if names_somebody(text, known, only_offices=only_offices):
+                yield RULE.found("this looks like the name of a person", file, path, HINT)
+        elif not path and in_file_name(text, [*known, *case.strategy.posts]):
+            message = "the name of this file looks like it holds the name of a person"
+            yield RULE.found(message, file, (), f"{HINT}; see the page on erasure")
+
+
+def on_record(strategy: Strategy) -> list[str]:
+    """The titles, bodies, groups and places of a strategy, which name no person; longest first."""
+    document = strategy.document
+    known = {document.title, document.organisation, *document.groups.values()}
+    known |= set(document.phases.values())
+    known |= {one.body for one in document.reporting.rounds.values() if one.body}
+    known |= {one.body for one in strategy.decisions.values() if not may_be_person(one.body)}
+    for post in strategy.posts.values():
+        known |= {post.title, post.service or "", post.organisation or "", post.portfolio or ""}
+    known |= {partner for one in strategy.objectives.values() for partner in one.partners}
+    if document.area:
+        known.add(document.area.name)
+    return sorted(filter(None, known), key=len, reverse=True)
+
+
+def may_be_person(body: str) -> bool:
+    """Whether what is to be a body looks like a person all the same."""
+    return names_somebody(body, only_offices=True)
+
+
+def _texts(strategy: Strategy) -> Iterator[tuple[str, FieldPath, str]]:
+    """Every text that is looked at with its file and field; a file's stem has no field."""
+    for file, record in _journal(strategy):
+        yield file, (), record.id
+        for field in ("summary", "who", "said", "body"):
+            text = getattr(record, field, None)
+            if isinstance(text, str):
+                yield file, (field,), text
+    for file, field, post in _named(strategy):
+        if post and post not in strategy.posts:
+            yield file, (field,), post
+
+
+def _journal(strategy: Strategy) -> Iterator[tuple[str, Record]]:
+    """Every record of the journal with its file."""
+    for entries in strategy.progress.values():
+        yield from ((entry_file(one.subject, one.id), one) for one in entries)
+    for folder in ("voice", "decisions", "approvals"):
+        for one in getattr(strategy, folder).values():
+            yield definition_file(folder, one.id), one
+
+
+def _named(strategy: Strategy) -> Iterator[tuple[str, str, str | None]]:
+    """Everything that stands where a post is named, with its file and field."""
+    for file, record in _journal(strategy):
+        yield file, "by", getattr(record, "by", None)
+    for one in strategy.objectives.values():
+        yield definition_file("objectives", one.id), "owner", one.owner
+    for priority in strategy.priorities.values():
+        yield definition_file("priorities", priority.id), "lead", priority.lead
+
+
+RULE = rule_of(__name__, __doc__, Severity.WARNING, check, personal=True)
