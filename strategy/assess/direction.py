@@ -152,9 +152,16 @@ def between(before: Point, now: Point, travel: Travel) -> Leg:
         why = f"{label(since)} and {label(now.period)} have years in common"
     if why or before.value is None or now.value is None:
         return Leg(since, None, None, why)
+    unit = travel.unit
     turn = turned(before.value, now.value, travel.better, travel.aim)
-    change = minus(now.value, before.value)
-    return Leg(since, turn, change, _in_words(turn, change, since, travel.unit))
+    change = unit.apart(now.value, before.value)
+    if not change:
+        same = before.value == now.value
+        words = f"the same as {in_period(since)}" if same else f"level with {label(since)}"
+        return Leg(since, Turn.SAME, change, words)
+    if travel.better is Better.IN_RANGE and travel.aim is not None and turn is not Turn.CHANGED:
+        return Leg(since, turn, change, _to_the_range(before.value, now.value, since, travel))
+    return Leg(since, turn, change, _in_words(turn, change, since, unit))
 
 
 def turned(before: Decimal, now: Decimal, better: Better, aim: Aim | None) -> Turn:
@@ -175,7 +182,15 @@ def turned(before: Decimal, now: Decimal, better: Better, aim: Aim | None) -> Tu
 
 
 def _in_words(turn: Turn, change: Decimal, since: Period, unit: Unit) -> str:
-    if turn is Turn.SAME:
-        return f"the same as {in_period(since)}"
     word = ("more" if change > 0 else unit.less) if turn is Turn.CHANGED else turn.value
     return f"{unit.difference(change)} {word} than {in_period(since)}"
+
+
+def _to_the_range(before: Decimal, now: Decimal, since: Period, travel: Travel) -> str:
+    """``1.9 points nearer to the range than in 2023/24``: how far outside of it a figure is."""
+    if travel.aim is None:
+        raise ValueError("no range is asked for")
+    unit = travel.unit
+    old, new = (missed_by(unit.as_printed(one), travel.aim) for one in (before, now))
+    word = "nearer to the range" if new < old else "further from the range"
+    return f"{unit.difference(minus(new, old))} {word} than {in_period(since)}"

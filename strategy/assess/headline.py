@@ -35,7 +35,7 @@ def _change(own: Series, latest: Figure, value: Decimal, unit: Unit) -> str:
         if leg.since is None or leg.change is None:
             continue
         if not leg.change:
-            return f"was {now}, the same as {in_period(leg.since)}"
+            return f"was {now}, {leg.because}"
         verb, more = ("rose to", "more") if leg.change > 0 else ("fell to", unit.less)
         verb = "was" if _has_turned(leg, own.since_previous) else verb
         return f"{verb} {now}, {unit.difference(leg.change)} {more} than {in_period(leg.since)}"

@@ -121,8 +121,8 @@ def _since(case: Case) -> str:
     leg = case.since_baseline
     if leg.since is None or leg.change is None or leg.turn in (None, Turn.CHANGED):
         return ""
-    if leg.turn is Turn.SAME:
-        return f"; the same as {in_period(leg.since)}"
+    if leg.turn is Turn.SAME or "the range" in leg.because:
+        return f"; {leg.because}"
     return f"; {leg.turn} than {label(leg.since)} by {case.travel.unit.difference(leg.change)}"
 
 
@@ -276,6 +276,8 @@ def progress_of(case: Case) -> Decimal | None:
     target = next_after(case.targets, case.latest.period) or case.targets[-1]
     begins, aim = _baseline(case), case.asked(target.target)
     if isinstance(begins, Verdict) or aim is None:
+        return None
+    if case.baseline is not None and case.latest.period <= case.baseline:
         return None
     return progress(case.latest.value, begins[1], aim, case.travel.better)
 

@@ -28,11 +28,11 @@ from strategy.assess.units import Unit
 from strategy.model import Better, RatingRule, Tolerance
 
 VERSIONS: Final[Mapping[RatingRule, str]] = {
-    RatingRule.DISTANCE: "distance 1",
-    RatingRule.DISTANCE_AND_DIRECTION: "distance-and-direction 1",
-    RatingRule.TRAJECTORY: "trajectory 1",
+    RatingRule.DISTANCE: "distance 2",
+    RatingRule.DISTANCE_AND_DIRECTION: "distance-and-direction 2",
+    RatingRule.TRAJECTORY: "trajectory 2",
     RatingRule.GROWTH: "growth 1",
-    RatingRule.COMPARATOR: "comparator 1",
+    RatingRule.COMPARATOR: "comparator 2",
 }
 """The name of each rule with its version, as it is printed."""
 
@@ -67,7 +67,7 @@ def distance(
     *,
     against: str = "",
 ) -> Verdict:
-    """How far a figure is from its target. Version 1.
+    """How far a figure is from its target. Version 2.
 
     ``d = max(low - current, current - high, 0)``, in the measure's unit. On target where d is 0;
     near where ``d <= within``, which is points, or per cent of the end that is missed; off target
@@ -81,13 +81,17 @@ def distance(
     else:
         near = missed_by(current, aim) <= allowance(end, within)
         rated = Rated.NEAR if near else Rated.OFF_TARGET
-    numbers = f"{unit.value(current)} against {against or aim_in_words(aim, better, unit)}"
-    return Verdict(rated, numbers + _how_far(current, aim, better, unit))
+    asked = against or aim_in_words(aim, better, unit)
+    return Verdict(rated, f"{unit.value(current)}{_how_far(current, aim, better, unit, asked)}")
 
 
-def _how_far(current: Decimal, aim: Aim, better: Better, unit: Unit) -> str:
-    """``, 2.5 points worse``; nothing where a figure is just where it is to be."""
+def _how_far(current: Decimal, aim: Aim, better: Better, unit: Unit, asked: str) -> str:
+    """`` against 15.0%, 2.5 points worse``; or that both are printed as the same number."""
     end = end_missed(current, aim)
+    level = end if end is not None else aim.one_number
+    if level is not None and not unit.apart(current, level):
+        return f", {'level with' if end is None else 'just short of'} {asked}"
+    told = f" against {asked}"
     if end is not None:
         below = current < end
         word = {
@@ -96,11 +100,11 @@ def _how_far(current: Decimal, aim: Aim, better: Better, unit: Unit) -> str:
             Better.AT_LEAST: "short",
             Better.AT_MOST: "over",
         }.get(better, "below" if below else "above")
-        return f", {unit.difference(minus(current, end))} {word}"
+        return f"{told}, {unit.difference(unit.apart(current, end))} {word}"
     number = aim.one_number
-    if better not in (Better.HIGHER, Better.LOWER) or number is None or number == current:
-        return ""
-    return f", {unit.difference(minus(current, number))} better"
+    if better not in (Better.HIGHER, Better.LOWER) or number is None:
+        return told
+    return f"{told}, {unit.difference(unit.apart(current, number))} better"
 
 
 def distance_and_direction(
@@ -114,7 +118,7 @@ def distance_and_direction(
     since: str = "before",
     against: str = "",
 ) -> Verdict:
-    """As :func:`distance`, but off target and improving is near. Version 1.
+    """As :func:`distance`, but off target and improving is near. Version 2.
 
     Improving is a smaller ``d`` than that of the period before. ``previous`` is ``None`` where the
     two cannot be compared; then it is :func:`distance` alone. ``since`` is when it was, in words.
@@ -142,7 +146,7 @@ def trajectory(
     *,
     when: str = "",
 ) -> Verdict:
-    """How far a figure is from the straight line to the next target. Version 1.
+    """How far a figure is from the straight line to the next target. Version 2.
 
     ``expected = start + (target - start) x done``, then :func:`distance` to what is expected.
     ``start`` is the baseline, or what the target before asked for; ``done`` is the part of the
@@ -275,7 +279,7 @@ def comparator(
     within: Tolerance,
     unit: Unit,
 ) -> Verdict:
-    """How a figure stands beside another area's of the same period. Version 1.
+    """How a figure stands beside another area's of the same period. Version 2.
 
     :func:`distance` with the other area's figure in the target's place: as good or better is on
     target, and ``within`` is points, or per cent of that figure.

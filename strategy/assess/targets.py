@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from strategy.assess.aims import Aim, end_missed, worse_than
-from strategy.assess.arithmetic import minus, over, shortened
+from strategy.assess.aims import Aim, missed_by, worse_than
+from strategy.assess.arithmetic import ZERO, minus, over, shortened
 from strategy.assess.units import Unit
 from strategy.model import Better, Decision, Measure, PeriodKind, Strategy, Target
 from strategy.periods import Kind, Period, in_words, period
@@ -146,10 +146,20 @@ def _apart(one: Period, other: Period) -> int:
 def progress(current: Decimal, start: Decimal, aim: Aim, better: Better) -> Decimal | None:
     """``(current - start) / (target - start)``, to six digits: may be negative or above one.
 
-    Of a range, the target is the end that the start is outside of. Nothing where the target asks
-    for no change, or is on the wrong side of the start.
+    Of a range, it is the part of the way that the start was outside of it. Nothing where the target
+    asks for no change, or is on the wrong side of the start.
     """
-    end = aim.one_number if aim.one_number is not None else end_missed(start, aim)
-    if end is None or end == start or worse_than(end, start, better):
+    end = aim.one_number
+    if end is None:
+        outside = missed_by(start, aim)
+        if not outside:
+            return None
+        return _without_sign(shortened(over(minus(outside, missed_by(current, aim)), outside), 6))
+    if end == start or worse_than(end, start, better):
         return None
-    return shortened(over(minus(current, start), minus(end, start)), 6)
+    return _without_sign(shortened(over(minus(current, start), minus(end, start)), 6))
+
+
+def _without_sign(number: Decimal) -> Decimal:
+    """The number; nought is never minus nought."""
+    return number or ZERO

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from strategy.assess.arithmetic import MOST_DECIMALS, least, rounded, size
+from strategy.assess.arithmetic import MOST_DECIMALS, least, minus, rounded, size
 from strategy.model import Measure, Shows
 from strategy.periods import Kind, Period, label
 
@@ -37,6 +37,14 @@ class Unit:
     def value(self, value: Decimal) -> str:
         """``17.5%``, ``123 children``, ``£1,200``, ``58.2 per 10,000``."""
         return self._in_unit(self.number(value), self.name)
+
+    def as_printed(self, value: Decimal) -> Decimal:
+        """The number as it is printed: figures are compared in words as they are shown."""
+        return rounded(value, self.decimals)
+
+    def apart(self, value: Decimal, other: Decimal) -> Decimal:
+        """The first number less the other, each as it is printed."""
+        return minus(self.as_printed(value), self.as_printed(other))
 
     def difference(self, change: Decimal) -> str:
         """The size of a difference: ``2.5 points`` where the unit is per cent."""

@@ -244,12 +244,35 @@ def finish(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
     for one in outcomes:
         desk.accept(one)
     desk.refuse_unless_proved()
+    _question(desk, outcomes, dry_run=dry_run)
     if not dry_run:
         change_all(desk.root, desk.changes)
     if desk.json:
         _tell_programs(desk, outcomes, dry_run=dry_run)
     else:
         _tell_people(desk, outcomes, dry_run=dry_run)
+
+
+def _question(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
+    """Say which of the figures may be slips; on a terminal ask whether they are taken."""
+    from strategy.assess.plausible import implausible
+    from strategy.cli import asking
+    from strategy.periods import label
+
+    doubts = [
+        f"{one.measure.id}, {figure.area or desk.strategy.document.organisation}, "
+        f"{label(figure.period)}: {why}"
+        for one in outcomes
+        for place, why in implausible(one.measure, one.picked.figures)
+        for figure in (one.picked.figures[place],)
+    ]
+    for doubt in doubts:
+        say(f"This figure may be a slip, or in another unit: {doubt}.")
+    if not doubts or dry_run or not asking.on_a_terminal():
+        return
+    if not asking.yes("Take them all the same?", usual=False):
+        say("Nothing was imported.")
+        raise typer.Exit
 
 
 def _dated(desk: Desk, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:

@@ -40,6 +40,7 @@ from strategy.model.frameworks import Framework
 from strategy.model.journal import WHOLE, Decision, Effect, Outcome, Paused, ProgressEntry
 from strategy.model.measures import (
     Baseline,
+    Bounds,
     Break,
     EesSeries,
     External,
@@ -68,6 +69,7 @@ __all__ = [
     "AreaSet",
     "Baseline",
     "Better",
+    "Bounds",
     "Break",
     "Choice",
     "CorrectiveAction",

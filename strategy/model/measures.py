@@ -146,6 +146,13 @@ class Break(field_named("from", Line, "The first period that is counted the new 
         return self.__dict__["from"]  # type: ignore[no-any-return]
 
 
+class Bounds(Part):
+    """Between what a measure's figures can lie; both ends are within."""
+
+    low: Number | None = Field(None, description="The least that a figure can be.")
+    high: Number | None = Field(None, description="The most that a figure can be.")
+
+
 class Measure(Record):
     """What is counted, and how it is judged: ``data/measures/persistent-absence.yaml``.
 
@@ -162,6 +169,11 @@ class Measure(Record):
         "Small counts of local figures are not shown.",
     )
     decimals: WholeNumber = Field(0, description="Digits printed after the point.")
+    bounds: Bounds | None = Field(
+        None,
+        description="Between what its figures can lie: {low: 0, high: 100}, as shares do where "
+        "nothing is said. One outside is asked about.",
+    )
     better: Better = Field(description="Which way it is to go.")
     period: PeriodKind = Field(description="What each figure is about, as its source says.")
     frequency: Frequency = Field(Frequency.ANNUAL, description="How often figures come out.")

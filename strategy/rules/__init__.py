@@ -61,6 +61,7 @@ JUDGING = (
     "figure_in_the_future",
     "figure_without_value",
     "idle_waiver",
+    "implausible_figure",
     "levelled_down",
     "long_sentence",
     "looks_like_a_name",

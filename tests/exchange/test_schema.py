@@ -218,6 +218,7 @@ WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
             "unit": "%",
             "shows": "percentage",
             "decimals": 1,
+            "bounds": {"low": 0, "high": 100},
             "better": "lower",
             "period": "academic-year",
             "frequency": "annual",

@@ -77,7 +77,7 @@ def test_a_gap_has_no_area_to_be_compared_with() -> None:
         "    targets: [{period: 2024/25, value: 20}]\nrating: {rule: comparator, area: England}\n"
     )
     found = gap(more, y2024=("82.5", "65")).rating
-    assert (found.rule, found.rated) == ("distance 1", Rated.ON_TARGET)
+    assert (found.rule, found.rated) == ("distance 2", Rated.ON_TARGET)
 
 
 @pytest.mark.parametrize(

@@ -86,13 +86,13 @@ def line(current: str, start: str | Aim, target: Aim, done: str, better: Better)
         ("17.5", "15", Better.LOWER, OFF, "17.5% against 15.0%, 2.5 points worse"),
         ("16.5", "15", Better.LOWER, NEAR, "16.5% against 15.0%, 1.5 points worse"),
         ("14", "15", Better.LOWER, ON, "14.0% against 15.0%, 1.0 points better"),
-        ("15", "15.0", Better.LOWER, ON, "15.0% against 15.0%"),
+        ("15", "15.0", Better.LOWER, ON, "15.0%, level with 15.0%"),
         ("80", "90", Better.HIGHER, OFF, "80.0% against 90.0%, 10.0 points worse"),
         ("95", "90", Better.HIGHER, ON, "95.0% against 90.0%, 5.0 points better"),
         ("88", "90", Better.AT_LEAST, NEAR, "88.0% against at least 90.0%, 2.0 points short"),
         ("95", "90", Better.AT_LEAST, ON, "95.0% against at least 90.0%"),
         ("17.5", "15", Better.AT_MOST, OFF, "17.5% against at most 15.0%, 2.5 points over"),
-        ("15.04", "15", Better.LOWER, NEAR, "15.0% against 15.0%, less than 0.1 points worse"),
+        ("15.04", "15", Better.LOWER, NEAR, "15.0%, just short of 15.0%"),
     ],
 )
 def test_the_distance_is_told_with_its_numbers(
@@ -267,8 +267,9 @@ def test_every_rule_has_its_version_and_says_its_formula_and_source() -> None:
     assert set(rules) == set(VERSIONS) == set(RatingRule)
     for name, rule in rules.items():
         page = rule.__doc__ or ""
-        assert VERSIONS[name] == f"{name} 1"
-        assert "Version 1." in page
+        version = 1 if name is RatingRule.GROWTH else 2
+        assert VERSIONS[name] == f"{name} {version}"
+        assert f"Version {version}." in page
         assert "Source" in page
 
 
