@@ -73,9 +73,9 @@ def find_objective(
 ) -> Found:
     """The objective that ``given`` names on a date; ``over`` are those that decisions have ended.
 
-    An id of a set in force is always that objective. A number means the set in force. Where an id
-    of an ended set is also a number in force both fit, and none is taken; the form
-    ``objectives/ID`` always means the id.
+    An id of a set in force is always that objective. A number means the objective in force, also
+    where an ended one has it for its id; where none or several are, all that fit are given. The
+    form ``objectives/ID`` always means the id.
     """
     name, only_id = as_typed(given)
     by_id = objectives.get(name)
@@ -89,8 +89,8 @@ def find_objective(
     numbered = [
         one for one in objectives.values() if _as_number(one.shown_number) == name and not only_id
     ]
-    meant = [one for one in numbered if one.id in in_force] or numbered
-    fitting = {one.id: one for one in [*filter(None, [by_id]), *meant]}
+    meant = [one for one in numbered if one.id in in_force]
+    fitting = {one.id: one for one in meant or [*filter(None, [by_id]), *numbered]}
     if len(fitting) == 1:
         return Found(next(iter(fitting.values())))
     if fitting:

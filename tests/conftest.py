@@ -48,7 +48,8 @@ sets:
 attendance-lead: {title: Attendance Lead}
 head-of-send: {title: Head of SEND}
 """,
-    "data/priorities/1.yaml": "title: Good schools for all\naims: [Every school is good.]\n",
+    "data/priorities/1.yaml": "title: Good schools for all\naims: [Every school is good.]\n"
+    "lead: head-of-send\n",
     "data/objectives/1.1.yaml": """\
 priority: 1
 set: first

@@ -156,6 +156,12 @@ class Assessment:
         """The objectives that take the place of each, by number; only of those followed."""
         return followers(self.strategy, self.as_at)
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether an adopted strategy is past its last day, and nothing says what follows."""
+        document = self.strategy.document
+        return document.standing is Standing.ADOPTED and document.ends < self.as_at
+
     @cached_property
     def last_round(self) -> ReportingRound:
         """The last round that has begun; by the cycle, where none is agreed or has begun."""

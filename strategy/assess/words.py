@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from strategy.assess.facts import Shown
 from strategy.assess.measured import Rated, Unrated
-from strategy.model import Status, Strategy, StrategyDocument, Symbol
+from strategy.model import Standing, Status, Strategy, StrategyDocument, Symbol
 
 LABELS: Mapping[Shown, str] = {
     Shown.OFF_TRACK: "Off track",
@@ -77,6 +77,34 @@ def symbol_in_short(value: object) -> str:
     """What a value that is no number says, without the reason: ``not shown``."""
     known = SYMBOLS.get(value if isinstance(value, Symbol) else None, "")
     return known.partition(",")[0].partition(":")[0]
+
+
+def standing_notice(document: StrategyDocument) -> tuple[str, str] | None:
+    """What must stand first, a word and a sentence; nothing for an adopted strategy."""
+    whose = document.organisation
+    if document.standing is Standing.DEMONSTRATION:
+        return "Demonstration", document.notice or (
+            f"This is a demonstration and not a report of {whose}, which has not produced, "
+            "checked or approved it."
+        )
+    if document.standing is Standing.DRAFT:
+        return "DRAFT", f"{whose} has not adopted this strategy, and it may still change."
+    if document.standing is Standing.CLOSED:
+        return "Closed", "This strategy has been closed, and no more updates are due on it."
+    return None
+
+
+def nothing_in_force(strategy: Strategy) -> str:
+    """What is said where there is no objective to count: none in force, or none at all."""
+    if strategy.objectives or not strategy.priorities:
+        return "No objectives are in force."
+    measures = {use.id for one in strategy.priorities.values() for use in one.measures}
+    under = len(strategy.priorities)
+    told = f"{under:,} {'priority' if under == 1 else 'priorities'}"
+    if not measures:
+        return f"{told}, with no objectives and no measures yet."
+    number = f"{len(measures):,} {'measure' if len(measures) == 1 else 'measures'}"
+    return f"{told} with {number}, and no objectives."
 
 
 def own_label(document: StrategyDocument, shown: Shown) -> str | None:

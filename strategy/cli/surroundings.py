@@ -29,6 +29,8 @@ CANNOT = 2
 BUG = 3
 INTERRUPTED = 130
 WIDTH_OFF_A_TERMINAL = 100
+LEAST_WIDTH = 20
+"""Columns that a screen takes at least: in fewer nothing can be set out."""
 USUAL_CLOCK = "Europe/London"
 NEW_ISSUE = "the project's issue list"
 
@@ -178,7 +180,9 @@ def console() -> Console:
 
     on_terminal = sys.stdout.isatty()
     width = None if on_terminal or os.environ.get("COLUMNS") else WIDTH_OFF_A_TERMINAL
-    return Console(width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    made = Console(width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    made.width = max(made.width, LEAST_WIDTH)
+    return made
 
 
 def print_json(schema: str, facts: dict[str, Any], version: int = 1) -> None:

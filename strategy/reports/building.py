@@ -309,7 +309,7 @@ MOVES: Mapping[str, Wanted] = {
     "Improved": lambda one: one.movement is Movement.IMPROVED,
     "Fell silent": lambda one: one.fell_silent,
     "No longer judged": lambda one: one.is_no_longer_judged,
-    "Changed in another way": lambda one: (
+    "Neither better nor worse": lambda one: (
         one.movement is None
         and one.before is not None
         and not (one.is_no_longer_judged or one.fell_silent)

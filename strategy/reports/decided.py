@@ -103,7 +103,13 @@ def closed(found: Assessment) -> Iterator[Closed]:
 
 def facts(found: Assessment) -> Iterator[str]:
     """What has to be said about dates: sets past their end, actions and pauses past theirs."""
-    demonstration = found.strategy.document.standing is Standing.DEMONSTRATION
+    document = found.strategy.document
+    demonstration = document.standing is Standing.DEMONSTRATION
+    if found.has_ended:
+        yield (
+            f"The strategy ran to {in_words(document.ends)}. It is still called adopted, and "
+            "nothing here says what follows it."
+        )
     for one in found.sets_without_outcome:
         ran = f"The set “{plain(one.set.title)}” ran to {in_words(one.set.ends)}"
         if demonstration:

@@ -75,6 +75,10 @@ class Placing:
         for objective, these in self.of_objective.items():
             for use in these:
                 places.setdefault(use.measure.id, []).append(named[objective])
+        for priority, these in self.of_priority.items():
+            for use in these:
+                place = (f"priority-{priority}", f"Priority {priority}")
+                places.setdefault(use.measure.id, []).append(place)
         return glance(self.in_order, self.facts, places)
 
     def words(self) -> tuple[Meaning, ...]:

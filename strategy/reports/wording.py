@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from strategy.assess import NEEDS_ATTENTION, Assessment, Movement, Shown, counts, own_label
+from strategy.assess import (
+    NEEDS_ATTENTION,
+    Assessment,
+    Movement,
+    Shown,
+    counts,
+    nothing_in_force,
+    own_label,
+    standing_notice,
+)
 from strategy.model import Standing, StrategyDocument
 from strategy.periods import in_words
 from strategy.reports.basics import Notice
@@ -41,18 +50,8 @@ ONE_TO_NINE = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "
 
 def notice_of(document: StrategyDocument) -> Notice | None:
     """What must stand first; nothing for an adopted strategy."""
-    whose = plain(document.organisation)
-    if document.standing is Standing.DEMONSTRATION:
-        text = document.notice or (
-            f"This is a demonstration and not a report of {whose}, which has not produced, "
-            "checked or approved it."
-        )
-        return Notice("Demonstration", plain(text))
-    if document.standing is Standing.DRAFT:
-        return Notice("DRAFT", f"{whose} has not adopted this strategy, and it may still change.")
-    if document.standing is Standing.CLOSED:
-        return Notice("Closed", "This strategy has been closed, and no more updates are due on it.")
-    return None
+    notice = standing_notice(document)
+    return Notice(notice[0], plain(notice[1])) if notice else None
 
 
 def dates_in_words(as_at: date, held: date) -> str:
@@ -75,7 +74,7 @@ def headline(found: Assessment) -> str:
     """The position in one sentence: what needs attention first, else how the rest stand."""
     total = len(found.positions)
     if not total:
-        return "No objectives are in force."
+        return nothing_in_force(found.strategy)
     tally = counts(found.positions)
     if tally[Shown.NOT_PUBLISHED] == total:
         return _what_is_there(found, total)

@@ -17,8 +17,10 @@ from strategy.assess import (
     counts,
     decisions_by,
     in_order,
+    nothing_in_force,
     post_title,
     priorities_in_order,
+    standing_notice,
     status_label,
 )
 from strategy.assess.actions import ActionPosition
@@ -36,16 +38,13 @@ from strategy.screens.measured import rows_behind
 
 Facts = dict[str, Any]
 
-WITHOUT_NOTICE = (
-    "This is a demonstration. The organisation named here has not produced, checked or approved it."
-)
-"""What stands first in a demonstration that gives no notice of its own."""
-
 
 def notice_of(document: StrategyDocument) -> str | None:
-    """What must stand first: the notice of the strategy, or of a demonstration that gives none."""
-    unsaid = WITHOUT_NOTICE if document.standing is Standing.DEMONSTRATION else None
-    return document.notice or unsaid
+    """What must stand first of a strategy that is not adopted; and an adopted one's own notice."""
+    notice = standing_notice(document)
+    if notice is None or document.standing is Standing.DEMONSTRATION:
+        return notice[1] if notice else document.notice
+    return f"{notice[0]}. {notice[1]}"
 
 
 def about(found: Assessment) -> Facts:
@@ -71,6 +70,9 @@ def at_a_glance(found: Assessment) -> Facts:
         **_tallies(found.strategy, found.positions),
         "priorities": [_section(found, priority_id) for priority_id in _sections(found)],
         "cross_cutting": objective_rows(found, found.cross_cutting),
+        "nothing_in_force": None if found.positions else nothing_in_force(found.strategy),
+        "has_ended": found.has_ended,
+        "measures": _of_priorities(found),
         "not_in_force": [one.id for one in found.out_of_force],
         "overdue_actions": [one.objective.id for one in found.overdue_actions],
         "lapsed_pauses": [one.objective.id for one in found.lapsed_pauses],
@@ -79,6 +81,14 @@ def at_a_glance(found: Assessment) -> Facts:
             for one in found.sets_without_outcome
         ],
     }
+
+
+def _of_priorities(found: Assessment) -> list[Facts]:
+    """The measures of priorities, where there are no objectives that they could be behind."""
+    if found.strategy.objectives:
+        return []
+    uses = [use for one in priorities_in_order(found.strategy) for use in one.measures]
+    return rows_behind(found, "priority", uses)
 
 
 def _sections(found: Assessment) -> list[str]:

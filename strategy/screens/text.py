@@ -44,6 +44,7 @@ def glance_text(facts: Facts, console: Console) -> RenderableType:
             *_to_be_said(facts),
             Text(),
             *objective_sections(sections, console.width),
+            *behind(facts["measures"]),
         )
     )
 
@@ -58,7 +59,7 @@ def _counts(facts: Facts) -> str:
     told = facts["instrumented"]
     total = told["objectives"]
     if not total:
-        return "No objectives are in force."
+        return str(facts.get("nothing_in_force") or "No objectives are in force.")
     objectives = f"{total:,} objective{'' if total == 1 else 's'}"
     if facts["standing"] == DEMONSTRATION:
         return f"{objectives}. The published document names {_published(told)}."
@@ -76,6 +77,11 @@ def _published(told: Facts) -> str:
 
 def _to_be_said(facts: Facts) -> Iterator[RenderableType]:
     """What dates make of the whole: sets past their end, actions and pauses past theirs."""
+    if facts["has_ended"]:
+        yield prose(
+            f"The strategy ran to {date_in_words(facts['ends'])}. It is still called adopted, and "
+            "nothing here says what follows it."
+        )
     for one in facts["sets_without_outcome"]:
         what = "no decision on what became of it is recorded"
         if facts["standing"] == DEMONSTRATION:

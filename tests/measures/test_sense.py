@@ -8,7 +8,8 @@ import pytest
 
 from strategy.assess import Rated, Turn
 from strategy.assess.plausible import implausible
-from tests.measures.test_facts import ABSENCE, facts, figures, rated, with_field
+from tests.measures.council import ABSENCE, facts, with_field
+from tests.measures.test_facts import figures, rated
 
 RANGE = "targets: [{period: 2027/28, value: {low: 5, high: 10}}]\nbaseline: {period: 2023/24}\n"
 IN_RANGE = with_field(ABSENCE, better="in-range")

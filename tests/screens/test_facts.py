@@ -73,7 +73,7 @@ def standing(word: str, more: str = "") -> dict[str, str]:
 
 def test_a_demonstration_without_a_notice_gets_one() -> None:
     assert "is a demonstration" in screens.about(read(standing("demonstration")))["notice"]
-    assert screens.about(read(standing("draft")))["notice"] is None
+    assert screens.about(read(standing("draft")))["notice"].startswith("DRAFT. ")
     own = standing("adopted", "\nnotice: Invented.")
     assert screens.about(read(own))["notice"] == "Invented."
 

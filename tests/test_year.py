@@ -1,0 +1,73 @@
+"""``docs/a-councils-year.md`` is true: every command is run on its day, and says what it says."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.conftest import Git, Run, write
+
+PAGE = Path(__file__).parents[1] / "docs" / "a-councils-year.md"
+DAY = re.compile(r"(?:### |\$ date )(\d{1,2} \w+ \d{4})")
+
+
+class Step(NamedTuple):
+    """A command, the day it is run on, and what it is to say, or a file to write."""
+
+    day: str
+    command: str
+    said: list[str]
+    file: str = ""
+    text: str = ""
+
+
+def steps(page: str) -> list[Step]:
+    """The page as what is to be done, in its order."""
+    found: list[Step] = []
+    day = ""
+    for block in re.split(r"(?m)(?=^### |^```\w)", page):
+        heading = DAY.match(block)
+        day = heading[1] if heading else day
+        written = re.match(r"```(?:yaml|csv) (\S+)\n(.*?)^```", block, re.DOTALL | re.MULTILINE)
+        if written:
+            found.append(Step(day, "", [], written[1], written[2]))
+        console = re.search(r"```console\n(.*?)^```", block, re.DOTALL | re.MULTILINE)
+        for line in console[1].splitlines() if console else ():
+            named = DAY.match(line)
+            if named:
+                day = named[1]
+            elif line.startswith("$ "):
+                found.append(Step(day, line[2:], []))
+            else:
+                found[-1].said.append(line)
+    return found
+
+
+def test_every_command_says_what_the_page_says(strategy: Run, council: Path, git: Git) -> None:
+    for place in sorted(council.rglob("*"), reverse=True):
+        place.unlink() if place.is_file() else place.rmdir()
+    git("init", "-q", "-b", "main")
+    commands = 0
+    for number, step in enumerate(steps(PAGE.read_text(encoding="utf-8"))):
+        if step.file:
+            write(council, {step.file: step.text})
+            continue
+        at = datetime.strptime(step.day, "%d %B %Y").replace(hour=9, tzinfo=UTC)
+        if step.command == "git commit":
+            git("add", "-A")
+            git("commit", "-q", "-m", step.day, on=at.date().isoformat())
+            continue
+        epoch = str(int(at.timestamp()) + 60 * number)
+        words = shlex.split(step.command)[1:]
+        done = strategy(*words, SOURCE_DATE_EPOCH=epoch, COLUMNS="200")
+        told = " ".join(re.sub(r"[*\\]", "", done.stdout + done.stderr).split())
+        assert done.returncode == 0, f"{step.command}\n{told}"
+        commands += 1
+        at_least = 0
+        for line in step.said:
+            assert line in told[at_least:], f"{step.day}: {step.command}\n{line}\n\n{told}"
+            at_least = told.index(line, at_least)
+    assert commands > 25
