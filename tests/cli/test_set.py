@@ -135,7 +135,7 @@ def test_actions_and_measures_and_a_comment_that_stays(strategy: Run, council: P
 @pytest.mark.parametrize(
     ("field", "text", "expected"),
     [
-        ("lead", "priority,lead\n1,head-of-send\n", "lead: head-of-send\n"),
+        ("lead", "priority,lead\n1,attendance-lead\n", "lead: attendance-lead\n"),
         ("review.due", "objective,review.due\n1.1,30/09/2027\n", "review:\n  due: 2027-09-30\n"),
         ("review.due", "objective,due\n1.1,2027-09-30\n", "review:\n  due: 2027-09-30\n"),
         ("intent", "objective,intent\n1.1,Put in place\n", "intent: put-in-place\n"),
