@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from strategy.assess.measured import Leg, Series
+from strategy.assess.measured import GapFacts, Leg, MeasureFacts, Series
+from strategy.assess.targets import asked_in_words, period_in_words
 from strategy.assess.units import Unit, in_period
 from strategy.assess.words import SYMBOLS
-from strategy.model import Figure, FigureStatus
+from strategy.model import Figure, FigureStatus, PeriodKind
 
 
 def headline(title: str, own: Series, comparators: tuple[Series, ...], unit: Unit) -> str:
@@ -28,18 +29,34 @@ def headline(title: str, own: Series, comparators: tuple[Series, ...], unit: Uni
     return f"{what} {_change(own, latest, latest.value, unit)}{_beside(latest, comparators, unit)}"
 
 
+def progress_in_words(facts: MeasureFacts | GapFacts, unit: Unit, kind: PeriodKind) -> str:
+    """``40% of the way from the baseline to the target of 60.0% for 2026/27``; or nothing.
+
+    The target is the next one, or else the last. How far figures are on the wrong side of the
+    baseline is no part of the way, and no percentage is given of it.
+    """
+    if facts.progress is None:
+        return ""
+    target = facts.next_target or facts.targets[-1]
+    asked = f"{asked_in_words(target, unit)} for {period_in_words(target.period, kind)}"
+    if facts.progress < 0:
+        return f"further from the target of {asked} than the baseline was"
+    return f"{facts.progress * 100:,.0f}% of the way from the baseline to the target of {asked}"
+
+
 def _change(own: Series, latest: Figure, value: Decimal, unit: Unit) -> str:
     """``rose to 17.5% in 2024/25, 6.6 points more than in 2018/19``, or what it was."""
     now = f"{unit.value(value)} {in_period(latest.period)}{_provisional(latest)}"
+    stood = "stood at" if unit.counted else "was"
     for leg in (own.since_baseline, own.since_previous):
         if leg.since is None or leg.change is None:
             continue
         if not leg.change:
-            return f"was {now}, {leg.because}"
+            return f"{stood} {now}, {leg.because}"
         verb, more = ("rose to", "more") if leg.change > 0 else ("fell to", unit.less)
-        verb = "was" if _has_turned(leg, own.since_previous) else verb
+        verb = stood if _has_turned(leg, own.since_previous) else verb
         return f"{verb} {now}, {unit.difference(leg.change)} {more} than {in_period(leg.since)}"
-    return f"was {now}"
+    return f"{stood} {now}"
 
 
 def _has_turned(long: Leg, short: Leg) -> bool:
@@ -56,7 +73,7 @@ def _provisional(latest: Figure) -> str:
 def _beside(latest: Figure, comparators: tuple[Series, ...], unit: Unit) -> str:
     same = ((one.name, each) for one in comparators for each in one.figures)
     told = [
-        f"{name} {unit.value(each.value)}"
+        f"{name} {unit.again(each.value)}"
         for name, each in same
         if each.period == latest.period and isinstance(each.value, Decimal)
     ]

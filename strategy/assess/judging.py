@@ -19,6 +19,7 @@ from strategy.assess.targets import (
     applying,
     next_after,
     part_done,
+    period_in_words,
     progress,
     was_in_words,
     years_between,
@@ -166,7 +167,8 @@ def _no_target(case: Case) -> str:
     if case.pending is None:
         return "no target is set"
     begins, target = case.pending
-    return f"no target stands yet: that for {target.period} takes effect on {in_words(begins)}"
+    when = period_in_words(target.period, case.latest.period.kind)
+    return f"no target stands yet: that for {when} takes effect on {in_words(begins)}"
 
 
 def _distance(case: Case, now: Decimal, asked: Asked) -> Verdict:

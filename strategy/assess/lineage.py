@@ -76,9 +76,14 @@ def refreshes_of(found: Assessment) -> tuple[Refresh, ...]:
     return tuple(_refresh(found, older, newer, after) for older, newer in begun)
 
 
+def numbered(objective: Objective, short: str) -> str:
+    """``2.1 Attendance``: an objective's name inside a sentence, without a full stop."""
+    return f"{objective.number_in_names} {short}".strip().rstrip(".")
+
+
 def name_with_set(strategy: Strategy, objective: Objective, as_at: date) -> str:
     """``2.1 Attendance (Second-stage objectives)``: a number alone may be that of two sets."""
-    name = f"{objective.shown_number} {short_name_on(strategy, objective, as_at)}".rstrip(".")
+    name = numbered(objective, short_name_on(strategy, objective, as_at))
     its_set = strategy.document.sets.get(objective.set or "")
     return f"{name} ({its_set.title})" if its_set and len(strategy.document.sets) > 1 else name
 

@@ -11,7 +11,7 @@ from strategy.assess.aims import Aim, missed_by, worse_than
 from strategy.assess.arithmetic import ZERO, minus, over, shortened
 from strategy.assess.units import Unit
 from strategy.model import Better, Decision, Measure, PeriodKind, Strategy, Target
-from strategy.periods import Kind, Period, in_words, period
+from strategy.periods import Kind, Period, in_words, label, period
 
 
 class Dated(NamedTuple):
@@ -35,12 +35,18 @@ class Pending(NamedTuple):
     target: Target
 
 
-def read_period(text: str, kind: PeriodKind) -> Period | None:
+def read_period(text: str, kind: PeriodKind | Kind) -> Period | None:
     """The period that a definition names; nothing where it is none, which reading it has told."""
     try:
         return period(text, Kind(kind.value))
     except ValueError:
         return None
+
+
+def period_in_words(text: str, kind: PeriodKind | Kind) -> str:
+    """The period a definition names, as figures print it; as it stands where it cannot be read."""
+    when = read_period(text, kind)
+    return label(when) if when else text
 
 
 def stands_from(strategy: Strategy, target: Target) -> date | None:
@@ -94,7 +100,7 @@ def was_in_words(dated: Dated, unit: Unit) -> str:
 
 def move_in_words(dated: Dated, unit: Unit) -> str:
     """``60.0% for 2026/27; it was 65.0% until 20 October 2026, by decision of Cabinet``."""
-    told = f"{asked_in_words(dated.target, unit)} for {dated.target.period}"
+    told = f"{asked_in_words(dated.target, unit)} for {label(dated.period)}"
     if dated.was is None:
         return told
     by = f", by decision of {dated.by.body}" if dated.by else ""

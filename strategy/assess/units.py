@@ -38,6 +38,11 @@ class Unit:
         """``17.5%``, ``123 children``, ``£1,200``, ``58.2 per 10,000``."""
         return self._in_unit(self.number(value), self.name)
 
+    def again(self, value: Decimal) -> str:
+        """``17.5%``, ``£1,200``, ``58.2``: a value beside one whose unit has been named."""
+        is_a_sign = self.name.startswith(("%", "£"))
+        return self.value(value) if is_a_sign else self.number(value)
+
     def as_printed(self, value: Decimal) -> Decimal:
         """The number as it is printed: figures are compared in words as they are shown."""
         return rounded(value, self.decimals)

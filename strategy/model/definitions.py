@@ -97,6 +97,11 @@ class Objective(Record):
         return self.number or self.id
 
     @property
+    def number_in_names(self) -> str:
+        """Its number before its short name; nothing where that is a word, as ``voice``."""
+        return self.shown_number if any(map(str.isdigit, self.shown_number)) else ""
+
+    @property
     def all_priorities(self) -> tuple[str, ...]:
         """The ids of the priorities it serves."""
         return self.priorities or ((self.priority,) if self.priority else ())

@@ -52,7 +52,7 @@ def name_of(record: Any, record_id: str) -> str:
     """What members call a record: its number and label, its title, or its id."""
     match record:
         case Objective():
-            return cut(f"{record.shown_number} {record.short_name}", LONGEST_NAME).rstrip(".")
+            return cut(f"{record.number_in_names} {record.short_name}", LONGEST_NAME).rstrip(".")
         case Priority():
             return cut(f"Priority {record.id}: {record.title}", LONGEST_NAME)
         case Action() | Measure() | Framework() | Post() | StrategyDocument():

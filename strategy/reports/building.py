@@ -176,7 +176,9 @@ class _Building:
             ),
             closed=tuple(decided.closed(found)),
             interpretations=tuple(
-                Reading(plain(one.about), paragraphs(one.reading), day(one.on), plain(one.by))
+                Reading(
+                    plain(one.about), paragraphs(one.reading), day(one.on), self.naming.post(one.by)
+                )
                 for one in document.interpretations
             ),
             links=addresses(document.links),

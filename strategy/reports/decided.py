@@ -7,7 +7,7 @@ from datetime import date
 
 from strategy.assess import Assessment, short_name_on, unit_of
 from strategy.assess.lineage import end_in_words, name_with_set
-from strategy.assess.targets import asked_in_words
+from strategy.assess.targets import asked_in_words, period_in_words
 from strategy.model import WHOLE, Decision, Effect, Outcome, Standing, Strategy
 from strategy.periods import in_words
 from strategy.reports.basics import Ruling
@@ -69,7 +69,7 @@ def _targets(strategy: Strategy, decision: Decision, effect: Effect) -> Iterator
             move = (
                 f"goes from {asked_in_words(before[-1], unit)} to {now}" if before else f"is {now}"
             )
-            yield plain(f"Its {name} for {target.period} {move}.")
+            yield plain(f"Its {name} for {period_in_words(target.period, measure.period)} {move}.")
 
 
 def _subject(strategy: Strategy, effect: Effect, as_at: date) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from strategy.assess import Assessment, Movement, Position, Shown, status_label
 from strategy.assess.notes import notes_on
-from strategy.model import Objective, ProgressEntry, Standing, Status
+from strategy.model import ProgressEntry, Standing, Status
 from strategy.periods import day_of
 from strategy.reports.basics import Word
 from strategy.reports.beside import beside
@@ -15,12 +15,6 @@ from strategy.reports.placing import Placing
 from strategy.reports.prose import NOT_FOR_A_PAGE, paragraphs, plain
 from strategy.reports.ready import addresses, day, post, titled
 from strategy.reports.view import Item, Pause, Remedy, Update
-
-
-def number_of(objective: Objective) -> str:
-    """What members call an objective, or nothing where that is a word: its label is better."""
-    number = plain(objective.shown_number)
-    return number if any(map(str.isdigit, number)) else ""
 
 
 class Items:
@@ -48,9 +42,9 @@ class Items:
         return Item(
             id=one.id,
             anchor=f"objective-{one.id}",
-            number=number_of(one),
+            number=plain(one.number_in_names),
             label=plain(one.label or position.wording),
-            name=f"{number_of(one)} {plain(one.label or position.wording)}".strip(),
+            name=plain(f"{one.number_in_names} {one.label or position.wording}"),
             wording=paragraphs(position.wording),
             set=plain(its_set.title) if its_set else None,
             status=self.words[position.shown],

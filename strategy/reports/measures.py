@@ -14,14 +14,14 @@ from strategy.assess import (
     MeasureFacts,
     RatedFigure,
     Series,
-    Unit,
     Unrated,
     in_period,
     unit_of,
 )
 from strategy.assess.gaps import place
+from strategy.assess.headline import progress_in_words
 from strategy.assess.series import breakdown_name
-from strategy.assess.targets import asked_in_words, move_in_words
+from strategy.assess.targets import move_in_words
 from strategy.assess.words import symbol_in_short
 from strategy.model import (
     Figure,
@@ -31,7 +31,6 @@ from strategy.model import (
     MeasureStatus,
     SourceStatus,
     Strategy,
-    Target,
 )
 from strategy.periods import in_words, label
 from strategy.reports import tables
@@ -154,9 +153,9 @@ def _courses(facts: MeasureFacts) -> Iterator[Course]:
     if facts.targets:
         targets = [plain(move_in_words(one, unit_of(measure))) for one in facts.dated]
         yield Course("Targets" if targets[1:] else "Target", "; ".join(targets))
-    progress = _progress(facts.progress, facts.next_target, facts.targets, unit_of(measure))
+    progress = progress_in_words(facts, unit_of(measure), measure.period)
     if progress:
-        yield Course("Progress", progress)
+        yield Course("Progress", _sentence(progress))
 
 
 def _course(series: Series, measure: Measure) -> str:
@@ -185,33 +184,21 @@ def _unsaid(since: list[str], because: str) -> str:
     return plain(f"no direction{when}, because {because}")
 
 
-def _target(target: Target, unit: Unit) -> str:
-    return plain(f"{asked_in_words(target, unit)} for {target.period}")
-
-
-def _progress(
-    done: Decimal | None, ahead: Target | None, targets: tuple[Target, ...], unit: Unit
-) -> str:
-    """How much of the way from the baseline to the target is done, as a percentage of it."""
-    if done is None:
-        return ""
-    target = _target(ahead or targets[-1], unit)
-    share = f"{abs(done) * HUNDRED:,.0f}%"
-    if done < 0:
-        return f"Further from the target of {target} than the baseline was, by {share} of the way."
-    return f"{share} of the way from the baseline to the target of {target}."
+def _sentence(words: str) -> str:
+    """Words as a sentence of its own; nothing of nothing."""
+    text = plain(words)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def _gap(found: GapFacts, gap: Gap, measure: Measure) -> Difference:
     names = [
         breakdown_name(measure, place(measure, group)) or "all" for group in (gap.ahead, gap.minus)
     ]
-    remark = plain(found.because)
     return Difference(
         name=plain(found.name),
         rating=rating(found.rating),
         words=" ".join(_gap_words(found, measure)),
-        remark=f"{remark[:1].upper()}{remark[1:]}." if remark else "",
+        remark=_sentence(found.because),
         table=tables.of_gap(found, (names[0], names[1]), measure),
     )
 
@@ -229,7 +216,9 @@ def _gap_words(found: GapFacts, measure: Measure) -> Iterator[str]:
     yield plain(
         f"{size} {in_period(latest.period)}: {moves(found.since_previous, found.since_baseline)}."
     )
-    yield _progress(found.progress, found.next_target, found.targets, unit.of_differences)
+    progress = progress_in_words(found, unit.of_differences, measure.period)
+    if progress:
+        yield _sentence(progress)
 
 
 def _origin(measure: Measure) -> Origin:

@@ -35,7 +35,7 @@ def _moved_targets(facts: MeasureFacts) -> Iterator[str]:
             by = f", by decision of {one.by.body}" if one.by else ""
             now = asked_in_words(one.target, unit)
             yield plain(
-                f"The target for {one.target.period} was {was_in_words(one, unit)}, and is "
+                f"The target for {label(one.period)} was {was_in_words(one, unit)}, and is "
                 f"{now}{by}."
             )
 

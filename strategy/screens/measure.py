@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from rich.console import Console, RenderableType
@@ -48,7 +47,7 @@ def _about(facts: Facts) -> Iterator[tuple[str, Text]]:
     for one in facts["targets"]:
         yield "Target", plain(one["in_words"])
     if facts["progress"] is not None:
-        yield "Progress", plain(_progress(facts))
+        yield "Progress", plain(facts["progress_in_words"])
     yield "Behind", plain(", ".join(_use(one) for one in facts["uses"]) or NOTHING)
     source = facts["source"]
     yield "Source", plain(", ".join(filter(None, (source["publisher"], source["dataset"]))))
@@ -59,17 +58,6 @@ def _about(facts: Facts) -> Iterator[tuple[str, Text]]:
     if facts["note"]:
         yield "Note", plain(facts["note"])
     yield from links(facts)
-
-
-def _progress(facts: Facts) -> str:
-    """How much of the way to which target: the next one, or else the last."""
-    target = facts["next_target"] or facts["targets"][-1]
-    which = f"the target of {target['value_in_words']} for {target['period']}"
-    done = Decimal(facts["progress"])
-    share = f"{abs(done) * 100:,.0f}%"
-    if done < 0:
-        return f"further from {which} than the baseline was, by {share} of the way"
-    return f"{share} of the way from the baseline to {which}"
 
 
 def _rating_and_why(rating: Facts) -> Text:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from strategy.assess import Assessment, MeasureFacts, Unit, in_order, measure_facts, unit_of
+from strategy.assess.headline import progress_in_words
 from strategy.assess.measured import GapFacts, GapFigure, Leg, RatedFigure, Series
 from strategy.assess.targets import Dated, asked_in_words, move_in_words
 from strategy.assess.words import RATED, UNRATED, symbol_in_short
@@ -63,6 +64,7 @@ def _row(facts: MeasureFacts, uses: Mapping[str, list[Facts]]) -> Facts:
         "comparators": [_beside(one, unit) for one in facts.comparators],
         "rating": rating_facts(facts.rating, unit),
         "progress": _plain(facts.progress),
+        "progress_in_words": progress_in_words(facts, unit, facts.measure.period) or None,
         "late_since": facts.late_since.isoformat() if facts.late_since else None,
         "headline": facts.headline,
     }

@@ -19,7 +19,10 @@ from strategy.rules import judge
 
 DOCUMENT = (Path(__file__).parent / "golden/slips/data/strategy.yaml").read_bytes()
 POSTS = b"attendance-lead: {title: Attendance Lead}\n"
-OBJECTIVE = "priority: 1\nset: main\nwording: Every pupil attends.\nintent: improve\n"
+OBJECTIVE = (
+    "priority: 1\nset: main\nowner: attendance-lead\n"
+    "wording: Every pupil attends.\nintent: improve\n"
+)
 ENTRY = "as_at: 2026-03-31\nby: attendance-lead\nstatus: on-track\nsummary: It rose.\n"
 FILE = "data/progress/1.1/2026-03-31-a.yaml"
 

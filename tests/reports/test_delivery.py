@@ -56,7 +56,7 @@ def test_what_became_of_the_last_corrective_action(then: small.Update, words: st
     text = off_track(("2026-05-10", "off-track", action), then)
     next_one = f"A second team. In the next update, of 1 July 2026, {words}"
     assert f"said on 10 May 2026, to be done by 1 June 2026: {next_one}" in text
-    passed = "The day set for it has passed, and no update since says a better status."
+    passed = "The day set for it has passed, and no update since gives a better status."
     assert (passed in text) is ("improved" not in words)
 
 
@@ -168,8 +168,8 @@ def test_open_loops_come_first_and_are_named() -> None:
     assert text.index("### Still open (1)") < text.index("### Closed (1)")
     assert "Open: nothing is decided yet, or they have not been told" in text
     assert "The council decides in October." in text
-    assert "3 heard" not in text
-    assert "3 heard" in told("voice", audience=Audience.INTERNAL)
+    assert "Number heard: 3" not in text
+    assert "Number heard: 3" in told("voice", audience=Audience.INTERNAL)
 
 
 def test_every_loop_may_be_closed_and_a_plain_question_open() -> None:
@@ -299,7 +299,7 @@ sets:
         "1.2": "set: new\nsupersedes: ['1.1']",
     }
     text = made(small.strategy(document=document, objectives=objectives), "progress")
-    assert text.count("| Became 1.2 Wording of 1.2 (New) | 1.1 Wording of 1.1.: No update |") == 1
+    assert text.count("| Became 1.2 Wording of 1.2 (New) | 1.1 Wording of 1.1: No update |") == 1
 
 
 def test_an_objective_is_followed_through_two_refreshes() -> None:
@@ -325,7 +325,7 @@ def test_an_objective_is_followed_through_two_refreshes() -> None:
     )
     text = made(strategy, "progress")
     assert "| 1.1 Wording of 1.1. | Complete, 1 February 2024 | Became 1.2" in text
-    assert "1.3 Wording of 1.3.: No update |" in text
+    assert "1.3 Wording of 1.3: No update |" in text
     assert "| Superseded on 1 September 2025, by decision of Cabinet |" in text
 
 

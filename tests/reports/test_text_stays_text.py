@@ -130,7 +130,7 @@ HOSTILE = [
     "+ not a list",
     "1. not a list",
     "12) not a list",
-    "2026.",
+    "2026. Text",
     "> not a quotation",
     "=====",
     "---",

@@ -70,14 +70,11 @@ def test_a_gap_has_its_remark_whatever_it_is_and_its_line_parts_at_a_break() -> 
     assert re.search(r"Trend +..\|..\n", below)
 
 
-def test_which_target_the_way_leads_to_and_how_far_it_was_gone_back() -> None:
-    definition = ABSENCE.replace(
-        "{period: 2018/19, because: The last", "{period: 2022/23, because: Not"
-    )
-    told_of = shown("absence", definition, progress="-0.5").replace("\n", " ")
-    assert "further from the target of 12.0% for 2027/28 than the baseline was, by 50%" in told_of
-    last = shown("absence", definition, next_target=None).replace("\n", " ")
-    assert "to the target of 12.0% for 2027/28" in last
+def test_of_figures_worse_than_the_baseline_no_percentage_is_given() -> None:
+    harder = ABSENCE.replace("period: 2027/28, value: 12.0", "period: 2027/28, value: 9.0")
+    text = " ".join(shown("absence", harder).split())
+    assert "further from the target of 9.0% for 2027/28 than the baseline was" in text
+    assert "of the way" not in text
 
 
 def test_a_group_is_named_once_above_its_figures() -> None:

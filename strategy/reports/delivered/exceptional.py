@@ -143,7 +143,7 @@ def _outcome(naming: Naming, one: PastRemedy) -> Iterator[str]:
     if one.improved and one.improved is not one.since:
         yield f"It improved to {_as(naming, one.improved)} on {_on(one.improved)}."
     if one.improved is None and one.day_passed:
-        yield "The day set for it has passed, and no update since says a better status."
+        yield "The day set for it has passed, and no update since gives a better status."
 
 
 def _on(entry: ProgressEntry) -> str:

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from strategy.assess import Assessment, MeasureFacts, Shown
 from strategy.assess.actions import ActionPosition, action_positions
-from strategy.assess.cutting import Cut
+from strategy.assess.cutting import OF_POSTS, Cut, folded
+from strategy.assess.lineage import numbered
 from strategy.assess.milestones import MilestonePosition, Reach
+from strategy.lookup import find_post
 from strategy.model import Objective, ProgressEntry, Standing, Status
 from strategy.reports.basics import Day, Place, Word
 from strategy.reports.prose import listed, plain
@@ -53,14 +55,12 @@ class Naming:
 
     def place(self, objective: Objective) -> Place:
         """An objective by its number and its short name."""
-        shown = plain(objective.shown_number)
-        number = shown if any(map(str.isdigit, shown)) else ""
         position = self.in_force.get(objective.id)
         short = objective.label or (position.wording if position else objective.wording)
         linked = self.linked and position is not None
         return Place(
             id=objective.id,
-            name=f"{number} {plain(short)}".strip(),
+            name=plain(numbered(objective, short)),
             anchor=f"objective-{objective.id}" if linked else "",
         )
 
@@ -96,7 +96,10 @@ def _in_words(naming: Naming, name: str, word: str) -> str:
     if priority:
         return f"priority {priority.id}, {plain(priority.title)}"
     if name == "owner":
-        return naming.post(word)
+        return naming.post(find_post(word, naming.strategy.posts).id or word)
+    if name in OF_POSTS:
+        given = (getattr(one, name) for one in naming.strategy.posts.values())
+        return plain(next((one for one in given if one and folded(one) == folded(word)), word))
     known = {"group": naming.strategy.document.groups, "phase": naming.strategy.document.phases}
     return plain(known.get(name, {}).get(word, word))
 

@@ -117,7 +117,7 @@ class _Numbered:
             by=naming.post(latest.by) if latest else "",
             summary=paragraphs(latest.summary) if latest else (),
             stale=_stale(naming, latest),
-            serves=naming.places(one.objectives),
+            serves=naming.places(key for key in one.objectives if key in naming.in_force),
             milestones=tuple(map(self.milestone, found.milestones)),
             links=addresses(one.links),
         )
