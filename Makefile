@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test lint types suite coverage bench bench-peers docs browser language-server fuzz clean
+.PHONY: report test lint types suite coverage bench bench-against bench-peers docs browser language-server fuzz clean
 
 report: $(VENV)/.tool
 	@$(BIN)/strategy validate >&2
@@ -37,6 +37,13 @@ fuzz: $(VENV)/.tool
 bench: $(VENV)/.tool
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/history.py
+
+# Every verb as it is here beside what it was: make bench-against REV=main
+REV ?= HEAD
+RUNS ?= 12
+
+bench-against: $(VENV)/.tool
+	$(BIN)/python bench/against.py $(REV) --runs $(RUNS)
 
 bench-peers: $(VENV)/.tool
 	$(BIN)/python bench/peers.py install

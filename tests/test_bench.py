@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from strategy.load import load
 
-CORPUS = Path(__file__).resolve().parent.parent / "bench" / "corpus.py"
+BENCH = Path(__file__).resolve().parent.parent / "bench"
+CORPUS = BENCH / "corpus.py"
 
 
 def write(folder: Path, form: str = "strategy", size: int = 37) -> dict[str, bytes]:
@@ -61,3 +64,24 @@ def test_the_corpus_validates(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert json.loads(done.stdout)["summary"]["error"] == 0
+
+
+def test_a_verb_is_timed_here_and_at_another_revision() -> None:
+    command = [sys.executable, str(BENCH / "against.py"), "HEAD", "--runs", "1", "--size", "5"]
+    done = subprocess.run(
+        [*command, "--only", "explain"], capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert "explain owner-has-left" in done.stdout
+    assert "validate" not in done.stdout
+
+
+def test_the_interval_of_a_median_leaves_out_as_many_on_both_sides(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    interval = runpy.run_path(str(BENCH / "against.py"))["interval"]
+    ratios = [1.0 + number / 100 for number in range(12)]
+    assert interval(ratios[::-1]) == (1.02, 1.09)  # the third and the tenth of twelve: 96.1 %
+    assert interval(ratios[:6]) == (1.0, 1.05)  # 96.9 %
+    assert interval(ratios[:3]) == (1.0, 1.02)
