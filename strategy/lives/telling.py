@@ -110,7 +110,11 @@ class _Teller:
             item = self._item(told, raw)
             if item and is_gone:
                 item = replace(
-                    item, fields=tuple(without_erased(one, today) for one in item.fields)
+                    item,
+                    event=replace(raw.event, path=told.raws[-1].event.path),
+                    name=_name(told.raws[-1].event.path, told.strand),
+                    was_named="",
+                    fields=tuple(without_erased(one, today) for one in item.fields),
                 )
             if item:
                 yield item

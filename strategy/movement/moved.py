@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from strategy.changes.change import Change, What
 from strategy.changes.comparing import compare
 from strategy.load import Loaded
-from strategy.model import Strategy
+from strategy.model import Decision, Strategy
 from strategy.movement.counting import COUNTED, counted
 from strategy.movement.pair import Pair, renumbered, within
 from strategy.movement.placing import grouped
 from strategy.movement.telling import told
+from strategy.movement.telling.erased import taken_out
 from strategy.movement.telling.progress import silences
 from strategy.movement.told import About, Moment, Movement, Rewritten
 from strategy.movement.unread import of_their_own, readable
@@ -46,7 +47,14 @@ def moved(
     """
     changes = of_their_own(readable(compare(*seen), old, new), old.strategy, new.strategy)
     found = of_changes(
-        *seen, was, now, changes, tuple(rewritten), wanted, tells_silence=tells_silence
+        *seen,
+        was,
+        now,
+        changes,
+        tuple(rewritten),
+        wanted,
+        tells_silence=tells_silence,
+        decisions=new.strategy.decisions if new.strategy else {},
     )
     return replace(found, notes=(NOT_YET,)) if old.strategy is None else found
 
@@ -61,9 +69,15 @@ def of_changes(
     wanted: Wanted | None = None,
     *,
     tells_silence: bool = False,
+    decisions: Mapping[str, Decision] | None = None,
 ) -> Movement:
-    """The same for changes that are known: every one of them is told, and none twice."""
-    pair = Pair(old, new, was.as_at, now.as_at, renumbered(old, new))
+    """The same for changes that are known: every one of them is told, and none twice.
+
+    ``decisions`` are all that there are, where the reader may not see all: what one of them had
+    taken out for privacy is repeated to nobody.
+    """
+    erasing = (new.decisions if decisions is None else decisions).values()
+    pair = Pair(old, new, was.as_at, now.as_at, renumbered(old, new), taken_out(erasing))
     carried = [
         one
         for one in changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -30,6 +30,7 @@ class Pair:
     """Both states, each as at its date. ``was`` maps objectives to the names they had before.
 
     Such an objective has another id now and the same wording; it is one objective all the same.
+    ``erased`` is what a decision had taken out, as its effect names it.
     """
 
     old: Strategy
@@ -37,6 +38,7 @@ class Pair:
     was_at: date
     is_at: date
     was: Mapping[str, str] = field(default_factory=dict)
+    erased: Collection[tuple[str, str]] = ()
 
     def record(self, kind: str, record_id: str) -> Any:
         """A record as it is, or as it was where it is no longer there."""

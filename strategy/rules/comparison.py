@@ -21,7 +21,17 @@ from strategy.changes import (
 from strategy.diagnostics import FieldPath
 from strategy.load import KINDS
 from strategy.load.kinds import POST, definition_file
-from strategy.model import Decision, Effect, Figure, Measure, Outcome, Part, Standing, Strategy
+from strategy.model import (
+    Choice,
+    Decision,
+    Effect,
+    Figure,
+    Measure,
+    Outcome,
+    Part,
+    Standing,
+    Strategy,
+)
 
 Ids = Mapping[str, frozenset[str]]
 """The ids of the files that exist, by folder."""
@@ -99,6 +109,25 @@ class Comparison:
         """Whether a new decision names what changed, with one of these outcomes."""
         return self.is_named(*effect_key(change), outcomes)
 
+    def is_taken_out(self, change: Change) -> bool:
+        """Whether a record that is gone was erased, or had a name taken out of its file's own.
+
+        The decision names it as it was, or the record that stands in its place: naming it as it
+        was would repeat a name that had to go.
+        """
+        if self.is_decided(change, TAKEN_OUT):
+            return True
+        successor = self.renamed.get(change.file)
+        after = (successor,) if successor else self._in_place_of(change)
+        return any(self.is_decided(one, (Outcome.ERASED,)) for one in after)
+
+    def _in_place_of(self, change: Change) -> list[Change]:
+        """The record that says the same but for its text, where it can only be that one."""
+        alike = [one for one in self.of(change.kind) if _fixed_part(one) == _fixed_part(change)]
+        gone = [one for one in alike if one.what is What.REMOVED]
+        came = [one for one in alike if one.what is What.ADDED]
+        return came if len(gone) == len(came) == 1 else []
+
     def is_named(self, key: str, named: str, outcomes: Collection[Outcome | None]) -> bool:
         """Whether a new decision has an effect like ``{objective: 3.4, outcome: amended}``."""
         return any(
@@ -125,6 +154,19 @@ class Comparison:
     @cached_property
     def _seen_new(self) -> _Seen:
         return _Seen(self.new)
+
+
+def _fixed_part(change: Change) -> dict[str, Any] | None:
+    """What an erasure may not change of a record that came or went: its subject, days, choices."""
+    record = change.after if change.what is What.ADDED else change.before
+    if change.what is What.CHANGED or not isinstance(record, Part):
+        return None
+    fixed = {
+        name: value
+        for name in type(record).model_fields
+        if isinstance(value := getattr(record, name), Choice | date)
+    }
+    return {**fixed, "subject": getattr(record, "subject", None)}
 
 
 class _Seen:

@@ -38,12 +38,13 @@ OF_OFFICES = frozenset({"by", "who", "owner", "lead", "body"})
 def check(case: Case) -> Iterator[Diagnostic]:
     """One warning for each text, and each file's name, that looks like a person's name."""
     known = on_record(case.strategy)
+    known_in_files = [*known, *case.strategy.posts]
     for file, path, text in _texts(case.strategy):
         if path and may_be_named(text):
             only_offices = str(path[-1]) in OF_OFFICES
             if names_somebody(text, known, only_offices=only_offices):
                 yield RULE.found("this looks like the name of a person", file, path, HINT)
-        elif not path and in_file_name(text, [*known, *case.strategy.posts]):
+        elif not path and in_file_name(text, known_in_files):
             message = "the name of this file looks like it holds the name of a person"
             yield RULE.found(message, file, (), f"{HINT}; see the page on erasure")
 

@@ -114,7 +114,7 @@ def _named(item: Facts) -> str:
 
 
 def _heading(item: Facts, named: str) -> str:
-    if item["what"] == "renamed":
+    if item["what"] == "renamed" and item["was_named"]:
         return f"{named} was {item['was_named']} before."
     problem = f": {item['problem'] or item['rule']}" if item["rule"] else ""
     colon = ":" if item["fields"] and not problem else "."

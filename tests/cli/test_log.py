@@ -238,6 +238,29 @@ def test_what_was_erased_is_quoted_from_no_version(strategy: Run, lived: Path, g
         assert "(taken out for privacy, so not told)" in done.stdout
 
 
+def test_a_name_erased_from_a_file_s_name_is_told_nowhere(
+    strategy: Run, lived: Path, git: Git
+) -> None:
+    entry = lived / "data/progress/1.1/2026-03-31-head-of-send.yaml"
+    named = entry.with_name("2026-03-31-ben-quill.yaml")
+    entry.rename(named)
+    save(git, "2026-10-01")
+    named.rename(entry)
+    erasing = CABINET.replace("2026-02-10", "2026-10-05").replace(
+        "{objective: '1.1', outcome: amended",
+        "{record: 1.1/2026-03-31-head-of-send, outcome: erased",
+    )
+    write(lived, {"data/decisions/2026-10-05-cabinet.yaml": erasing})
+    save(git, "2026-10-06")
+    for words in (("log", "1.1"), ("log", "1.1", "--json"), ("diff", "HEAD~1", "HEAD")):
+        done = strategy(*words)
+        assert done.returncode == 0, done.stderr
+        assert "2026-03-31-head-of-send" in done.stdout
+        assert "quill" not in done.stdout.lower()
+    told = strategy("validate", "--against", "HEAD~1").stdout
+    assert "journal-deleted" not in told and "record-renamed" not in told
+
+
 def test_a_merge_tells_each_change_once(strategy: Run, lived: Path, git: Git) -> None:
     git("checkout", "-q", "-b", "change")
     edit(lived, OBJECTIVE, "owner: head-of-send", "owner: attendance-lead")

@@ -503,6 +503,17 @@ def test_decisions_voices_and_approvals() -> None:
     assert headline(found) == "3 decisions, 2 voices, 1 approval."
 
 
+def test_a_name_that_was_erased_from_a_file_s_name_is_not_repeated() -> None:
+    path = "data/progress/1.1/2026-03-20-attendance-lead.yaml"
+    other = "1.1/2026-03-20-another"
+    erased = f"{DECIDED}effects:\n  - {{record: {other}, outcome: erased}}\n"
+    text = {path: None, f"data/progress/{other}.yaml": edited(path)[path]}
+    found = movement({DECISION: erased, **text})
+    says = f"A name was taken out of the file name of {other} for privacy, by decision."
+    assert any(says in line for line in lines(found))
+    assert "2026-03-20-attendance-lead" not in str([told(one) for one in found.told])
+
+
 def test_what_was_erased_is_repeated_nowhere() -> None:
     named = "1.1/2026-03-20-attendance-lead"
     erased = DECIDED + "effects:\n  - {measure: absence, outcome: erased}\n"

@@ -387,6 +387,19 @@ def test_an_erasure_takes_out_a_whole_record_or_the_name_in_its_file_s_name(
     assert controlled({ENTRY_FILE: ENTRY}, {ENTRY_FILE: None, other: ENTRY, **ERASED}) == []
 
 
+def test_an_erasure_of_a_name_in_a_file_s_name_need_not_repeat_it(controlled: Found) -> None:
+    named = ENTRY_FILE.replace("attendance-lead", "jane-example")
+    by_name = ENTRY.replace("by: attendance-lead", "by: Jane Example")
+    after = {named: None, ENTRY_FILE: ENTRY, **ERASED}
+    assert controlled({named: ENTRY, ENTRY_FILE: None}, after) == []
+    assert controlled({named: by_name, ENTRY_FILE: None}, after) == []
+    worse = {**after, ENTRY_FILE: ENTRY.replace("on-track", "off-track")}
+    assert rules(controlled({named: ENTRY, ENTRY_FILE: None}, worse)) == ["journal-deleted"]
+    two = named.replace("jane", "joan")
+    found = controlled({named: by_name, two: by_name, ENTRY_FILE: None}, {**after, two: None})
+    assert rules(found) == ["journal-deleted", "journal-deleted"]
+
+
 def test_an_erasure_is_recorded_in_the_same_change_and_names_the_record(controlled: Found) -> None:
     gone = {ENTRY_FILE: None}
     assert rules(controlled({ENTRY_FILE: ENTRY, **ERASED}, gone)) == ["journal-deleted"]

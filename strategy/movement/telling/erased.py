@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from strategy.changes.change import Change, What, effect_key
-from strategy.model import Outcome
+from strategy.changes.comparing import renamed
+from strategy.model import Decision, Outcome
 from strategy.movement.pair import Pair
 from strategy.movement.saying import field_in_words
 from strategy.movement.told import Told, Topic
+
+
+def taken_out(decisions: Iterable[Decision]) -> frozenset[tuple[str, str]]:
+    """What decisions had taken out for privacy, as their effects name it."""
+    return frozenset(
+        (key, getattr(effect, key))
+        for decision in decisions
+        for effect in decision.effects
+        if effect.outcome is Outcome.ERASED
+        for key in type(effect).model_fields
+        if isinstance(getattr(effect, key), str) and key not in ("outcome", "by", "because")
+    )
 
 
 def erased(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
@@ -16,16 +29,16 @@ def erased(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
 
     A report that showed what it was would undo the erasure.
     """
-    named = {
-        (key, getattr(effect, key))
-        for decision in pair.new.decisions.values()
-        for effect in decision.effects
-        if effect.outcome is Outcome.ERASED
-        for key in type(effect).model_fields
-        if isinstance(getattr(effect, key), str) and key not in ("outcome", "by", "because")
-    }
+    moves = renamed(changes)
     for one in changes:
-        if one.what is not What.ADDED and one.before is not None and effect_key(one) in named:
+        to = moves.get(one.file) if one.what is What.REMOVED else None
+        if to and effect_key(to) in pair.erased:
+            says = f"A name was taken out of the file name of {to.record} for privacy, by decision."
+            about = pair.about_change(to)
+            yield Told(Topic.OTHER, about, says, record=to.record, changes=(one, to))
+        elif (
+            one.what is not What.ADDED and one.before is not None and effect_key(one) in pair.erased
+        ):
             yield _taken_out(pair, one)
 
 

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from strategy.changes import Change, What
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
-from strategy.rules.comparison import JOURNAL, TAKEN_OUT, Comparison
+from strategy.rules.comparison import JOURNAL, Comparison
 from strategy.rules.quoting import effect, said
 from strategy.rules.rule import rule_of
 
@@ -40,7 +40,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each record of the journal that is gone."""
     for change in case.of(*JOURNAL):
         gone = change.what is What.REMOVED and change.file not in case.renamed
-        if gone and not case.is_decided(change, TAKEN_OUT):
+        if gone and not case.is_taken_out(change):
             message = f"this {change.kind} was there and is gone{_quoted(change, case)}"
             yield RULE.found(message, change.file, (), _hint(change))
 

@@ -54,9 +54,13 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each record that goes by another name, at its new file."""
     for change in case.of(*JOURNAL, *(OWN_NAMES if case.binding else ())):
         new = case.renamed.get(change.file) if change.what is What.REMOVED else None
-        if new and not case.is_decided(change, TAKEN_OUT):
+        if new and not case.is_decided(change, TAKEN_OUT) and not _is_erased(case, change):
             message = f'this {change.kind} was called "{change.record}", and now "{new.record}"'
             yield RULE.found(message, new.file, (), _hint(change))
+
+
+def _is_erased(case: Comparison, change: Change) -> bool:
+    return change.kind in JOURNAL and case.is_taken_out(change)
 
 
 def _hint(change: Change) -> str:

@@ -27,7 +27,8 @@ HASH: Final = re.compile(r"-[0-9a-f]{6}$")
 
 def may_be_named(text: str) -> bool:
     """Whether a text is worth a closer look: it has a capital behind its first letter."""
-    return any(letter.isupper() for letter in text[1:])
+    behind = text[1:]
+    return behind != behind.lower()
 
 
 def names_somebody(text: str, known: Iterable[str] = (), *, only_offices: bool = False) -> bool:
@@ -84,12 +85,15 @@ def masked(stem: str, known: Iterable[str] = ()) -> str:
     day = DAY.match(stem)
     start = day.end() if day else 0
     end = len(HASH.sub("", stem))
-    slugs = {re.sub(r"[^a-z0-9]+", "-", one.lower()).strip("-") for one in known}
     middle = stem[start:end]
-    if middle in slugs or any(slug and slug in middle for slug in slugs):
+    is_named = any(
+        first in GIVEN_NAMES and second.isalpha() and second not in OFFICES
+        for first, second in pairwise(middle.split("-"))
+    )
+    if not is_named or any(slug and slug in middle for slug in map(_as_in_a_file_name, known)):
         return stem
-    words = middle.split("-")
-    for first, second in pairwise(words):
-        if first in GIVEN_NAMES and second.isalpha() and second not in OFFICES:
-            return f"{stem[:start]}...{stem[end:]}"
-    return stem
+    return f"{stem[:start]}...{stem[end:]}"
+
+
+def _as_in_a_file_name(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
