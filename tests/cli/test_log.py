@@ -258,7 +258,8 @@ def test_a_name_erased_from_a_file_s_name_is_told_nowhere(
         assert "2026-03-31-head-of-send" in done.stdout
         assert "quill" not in done.stdout.lower()
     told = strategy("validate", "--against", "HEAD~1").stdout
-    assert "journal-deleted" not in told and "record-renamed" not in told
+    assert "journal-deleted" not in told
+    assert "record-renamed" not in told
 
 
 def test_a_merge_tells_each_change_once(strategy: Run, lived: Path, git: Git) -> None:
