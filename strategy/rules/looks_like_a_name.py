@@ -22,11 +22,12 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.load.kinds import definition_file, entry_file
-from strategy.model import Record, Strategy
+from strategy.model import Approval, Decision, ProgressEntry, Record, Strategy, Voice
 from strategy.rules.prose.names import in_file_name, may_be_named, names_somebody
 from strategy.rules.rule import Case, rule_of
 
@@ -35,13 +36,24 @@ OF_OFFICES = frozenset({"by", "who", "owner", "lead", "body"})
 """The fields in which nothing but a post, a body or a group belongs."""
 
 
+JournalRecord = ProgressEntry | Voice | Decision | Approval
+
+TEXTS: Final[Mapping[type[Record], tuple[str, ...]]] = {
+    ProgressEntry: ("summary",),
+    Voice: ("who", "said"),
+    Decision: ("summary", "body"),
+    Approval: (),
+}
+"""The texts of each kind of record that are looked at."""
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
     """One warning for each text, and each file's name, that looks like a person's name."""
     known = on_record(case.strategy)
     known_in_files = [*known, *case.strategy.posts]
     for file, path, text in _texts(case.strategy):
-        if path and may_be_named(text):
-            only_offices = str(path[-1]) in OF_OFFICES
+        only_offices = bool(path) and str(path[-1]) in OF_OFFICES
+        if path and (only_offices or may_be_named(text)):
             if names_somebody(text, known, only_offices=only_offices):
                 yield RULE.found("this looks like the name of a person", file, path, HINT)
         elif not path and in_file_name(text, known_in_files):
@@ -73,16 +85,15 @@ def _texts(strategy: Strategy) -> Iterator[tuple[str, FieldPath, str]]:
     """Every text that is looked at with its file and field; a file's stem has no field."""
     for file, record in _journal(strategy):
         yield file, (), record.id
-        for field in ("summary", "who", "said", "body"):
-            text = getattr(record, field, None)
-            if isinstance(text, str):
-                yield file, (field,), text
+        yield from ((file, (field,), getattr(record, field)) for field in TEXTS[type(record)])
     for file, field, post in _named(strategy):
         if post and post not in strategy.posts:
             yield file, (field,), post
 
 
-def _journal(strategy: Strategy) -> Iterator[tuple[str, Record]]:
+def _journal(
+    strategy: Strategy,
+) -> Iterator[tuple[str, JournalRecord]]:
     """Every record of the journal with its file."""
     for entries in strategy.progress.values():
         yield from ((entry_file(one.subject, one.id), one) for one in entries)
@@ -94,7 +105,8 @@ def _journal(strategy: Strategy) -> Iterator[tuple[str, Record]]:
 def _named(strategy: Strategy) -> Iterator[tuple[str, str, str | None]]:
     """Everything that stands where a post is named, with its file and field."""
     for file, record in _journal(strategy):
-        yield file, "by", getattr(record, "by", None)
+        if not isinstance(record, Decision):
+            yield file, "by", record.by
     for one in strategy.objectives.values():
         yield definition_file("objectives", one.id), "owner", one.owner
     for priority in strategy.priorities.values():

@@ -72,6 +72,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """One note for each subject whose last updates, of two rounds or more, judge nothing."""
     document = case.strategy.document
     for entries in case.holding.values():
+        if sum(entry.status is Status.IN_PROGRESS for entry in entries) < TIMES:
+            continue
         answers: dict[object, ProgressEntry] = {}
         for entry in entries:
             answers[date_answered(document, entry.as_at)] = entry

@@ -20,15 +20,17 @@ ADDRESSED: Final = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|Sir|Dame|Prof|Professor|Rev)\.?\s+({CAPITAL})"
 )
 PAIR: Final = re.compile(rf"(?<![\w'’-])({CAPITAL})\s+(?=({CAPITAL}))")
+FOLLOWED: Final = re.compile(r"\s(?:(?<=[\w'’-]\s)|(?<=[rsxfv]\.\s))\s*[A-ZÀ-ÖØ-Þ]")
+"""A capital behind a word, or behind what may be a form of address with a stop."""
+
 WORDS: Final = re.compile(r"[^\W\d_][\w'’]*")
 DAY: Final = re.compile(r"^\d{4}-\d\d-\d\d-?")
 HASH: Final = re.compile(r"-[0-9a-f]{6}$")
 
 
 def may_be_named(text: str) -> bool:
-    """Whether a text is worth a closer look: it has a capital behind its first letter."""
-    behind = text[1:]
-    return behind != behind.lower()
+    """Whether a text is worth a closer look: a capital follows a word or a form of address."""
+    return FOLLOWED.search(text) is not None
 
 
 def names_somebody(text: str, known: Iterable[str] = (), *, only_offices: bool = False) -> bool:
@@ -82,6 +84,8 @@ def in_file_name(stem: str, known: Iterable[str] = ()) -> bool:
 
 def masked(stem: str, known: Iterable[str] = ()) -> str:
     """A file's stem with ``...`` for what looks like a person's name in it."""
+    if GIVEN_NAMES.isdisjoint(stem.split("-")):
+        return stem
     day = DAY.match(stem)
     start = day.end() if day else 0
     end = len(HASH.sub("", stem))
