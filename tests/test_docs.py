@@ -64,6 +64,8 @@ def test_every_command_of_the_readme_works(
     git("add", "data", cwd=shipped)
     git("commit", "-q", "-m", "Adopted", cwd=shipped, on="2026-04-01")
     words = shlex.split(command)
+    if words[:2] == ["-C", "our-strategy"]:
+        assert strategy("init", "our-strategy", cwd=shipped).returncode == 0
     if words[:2] == ["record", "progress"] and len(words) == 3 and "--from" not in words:
         words += ["--status", "green", "--summary", "Well.", "--by", "attendance-lead"]
     done = strategy(*words, cwd=shipped)
