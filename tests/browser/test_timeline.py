@@ -32,7 +32,7 @@ def test_it_is_named_described_and_has_a_table(opened: Opened) -> None:
         assert table.get_by_role("row", name="The fair is held").inner_text().split("\t")[3:] == [
             "Reached",
             "1 July 2026",
-            "not said",
+            "none given",
             "3 July 2026",
         ]
 

@@ -143,7 +143,7 @@ def test_a_deadline_is_not_a_fact_and_a_forecast_is_no_deadline() -> None:
     text = told("action-plan")
     assert "Deadline 31 October 2026; now expected on 15 December 2026, a forecast." in text
     assert "Reached on 3 July 2026; the deadline was 1 July 2026." in text
-    assert "Dropped; the deadline was 30 November 2026. No room." in text
+    assert "Dropped; the deadline was 30 November 2026. Why: No room." in text
     early = told("action-plan", as_at=date(2026, 7, 2))
     assert "The fair is held. **Overdue: the deadline was 1 July 2026.**" in early
 
