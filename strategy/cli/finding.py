@@ -34,7 +34,7 @@ def named_record(root: Path, given: str, traced: Traced, reader: Audience, on: d
     name = given.replace("\\", "/").removeprefix("data/").removesuffix(".yaml")
     folder, _, record_id = name.partition("/")
     if record_id:
-        return in_folder(root, traced, folder, record_id) or stop(no_record(given))
+        return in_folder(root, traced, folder, record_id) or stop(no_record(given, reader))
     for one in SHOWN_FIRST:
         if asked := in_folder(root, traced, one, name, is_there=True):
             return asked
@@ -48,9 +48,12 @@ def named_record(root: Path, given: str, traced: Traced, reader: Audience, on: d
     )
 
 
-def no_record(given: str) -> str:
-    """Why what was typed names nothing."""
-    return f'there is no record "{given}", and git holds none of that name; see: strategy list'
+def no_record(given: str, reader: Audience) -> str:
+    """Why what was typed names nothing; the same whether it is hidden from the reader or not."""
+    from strategy.audience import Audience
+
+    which = " that the public may read" if reader is Audience.PUBLIC else ""
+    return f'there is no record "{given}"{which}, in the files or in git; see: strategy list'
 
 
 def in_folder(

@@ -85,7 +85,7 @@ def life_in(root: Path, git: Git, record: str, reader: Audience) -> Life:
         traced = trace((*reversed(commits), commit))
     life = life_of(traced, shelf, asked, reader, files_now(root, traced, shelf), today())
     if life.record is None:
-        stop(no_record(record))
+        stop(no_record(record, reader))
     return life
 
 

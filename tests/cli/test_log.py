@@ -183,7 +183,10 @@ def test_records_of_every_kind(strategy: Run, lived: Path, name: str, head: str)
     ("name", "said"),
     [
         ("9.9", 'there is no objective or action "9.9"'),
-        ("objectives/9.9", 'there is no record "objectives/9.9", and git holds none of that name'),
+        (
+            "objectives/9.9",
+            'there is no record "objectives/9.9" that the public may read, in the files or in git',
+        ),
         ("nothing/at/all", 'there is no record "nothing/at/all"'),
         ("../../etc/passwd", 'there is no record "../../etc/passwd"'),
     ],
