@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test lint types suite coverage bench bench-against bench-peers docs browser language-server fuzz clean
+.PHONY: report test lint types suite coverage check-all bench bench-against bench-peers docs browser language-server fuzz clean
 
 report: $(VENV)/.tool
 	@$(BIN)/strategy validate >&2
@@ -25,6 +25,10 @@ types: $(VENV)/.dev
 
 suite: $(VENV)/.dev browser language-server
 	$(BIN)/python -m pytest -n auto
+
+# The slow sweeps: the starter on every day of two years, among others.
+check-all: $(VENV)/.dev
+	CHECK_ALL=1 $(BIN)/python -m pytest -n auto tests/test_starter.py
 
 # A seeded series of mutilated strategies: make fuzz N=1000 SEED=2 FROM=500
 N ?= 100000
