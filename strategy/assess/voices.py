@@ -41,6 +41,15 @@ ANSWER_IN_WORDS: Final[Mapping[Answer, str]] = {
 """Whether what was asked for was done, in words."""
 
 
+VOICE_LABELS: Final[Mapping[str, str]] = {
+    "said": "You said",
+    "answer": "Our answer",
+    "response": "We told them",
+    "changed": "What changed",
+}
+"""What stands before each part of what was heard, by its field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What a group said, as at a date. ``followed`` are the later records that carry it on."""

@@ -380,6 +380,7 @@ class Desk(Shelf):
                         f"{label}: {subject.number} has two rows for {day}, the first in "
                         f"{first.split(': ')[-1]} ({ONE_ROW})"
                     )
+                    continue
             elif entry.path in entries:
                 refused.append(f"{label} says the same as {labels[entry.path].split(': ')[-1]}")
             entries[entry.path], labels[entry.path], unread[entry.path] = entry, label, wrong

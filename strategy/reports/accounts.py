@@ -4,8 +4,10 @@ template. Words and days as in :mod:`strategy.reports.view`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from strategy.assess.voices import VOICE_LABELS
 from strategy.reports.basics import Address, Day, Paragraphs, Place, Word
 
 
@@ -56,6 +58,11 @@ class Voices(NamedTuple):
     headline: str
     open: tuple[VoiceView, ...]
     closed: tuple[VoiceView, ...]
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What stands before each part of a voice, by its field."""
+        return VOICE_LABELS
 
 
 class Counted(NamedTuple):

@@ -8,6 +8,8 @@ from typing import Any
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from strategy.assess.voices import ANSWER_IN_WORDS, VOICE_LABELS
+from strategy.model import Answer
 from strategy.screens.history import decisions, progress
 from strategy.screens.lines import PROSE, Lines, inset, one_line, plain, prose, rule
 from strategy.screens.parts import known, links, notice
@@ -202,10 +204,6 @@ def actions_of(facts: Facts) -> Iterator[RenderableType]:
     yield Text()
 
 
-ANSWERED = (("We said", "response"), ("We did", "changed"), ("Internal", "internal"))
-"""What is told of an answer, each with the words before it."""
-
-
 def voices_of(rows: Sequence[Facts]) -> Iterator[RenderableType]:
     """What was heard about an objective: who, what they said, what was answered and changed."""
     if not rows:
@@ -216,14 +214,10 @@ def voices_of(rows: Sequence[Facts]) -> Iterator[RenderableType]:
         number = f" ({row['number_in_words']})" if row["number_in_words"] else ""
         yield Text()
         yield prose(f"{row['date_in_words']}  {row['who']}{number}", "bold")
-        yield inset(f"They said: {row['said']}")
-        for words, key in (
-            ("We said", "response"),
-            ("We did", "changed"),
-            ("Internal", "internal"),
-        ):
+        answer = f"{ANSWER_IN_WORDS[Answer(row['answer'])]}."
+        for key, label in (*VOICE_LABELS.items(), ("internal", "Internal")):
             if row[key]:
-                yield inset(f"{words}: {row[key]}")
+                yield inset(f"{label}: {answer if key == 'answer' else row[key]}")
         yield inset(row["loop_in_words"] + (f", {row['decision']}" if row["decision"] else ""))
 
 

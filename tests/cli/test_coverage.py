@@ -224,7 +224,7 @@ def test_an_objective_shows_what_serves_it_and_what_was_heard(strategy: Run) -> 
     for line in (
         "due by 2 November 2026, overdue",
         "reached on 27 March 2026, due by 31 March 2026",
-        "We did: There is a name on every classroom door.",
+        "What changed: There is a name on every classroom door.",
     ):
         assert line in shown
     earlier = json.loads(strategy("show", "1.1", "--json", "--as-at", "2026-06-01").stdout)
