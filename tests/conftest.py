@@ -29,6 +29,9 @@ settings.register_profile(
 settings.load_profile("suite")
 """Property tests run the same examples every time, however busy the machine is."""
 
+CHECK_ALL = bool(os.environ.get("CHECK_ALL"))
+"""Whether the slow sweeps are run whole, as `make check-all` does."""
+
 TODAY = "2026-11-23"
 EPOCH = "1795435200"  # noon on that day
 

@@ -1,6 +1,5 @@
 """The starter that `init` writes: fresh on any day, without problems, plainly invented."""
 
-import os
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
@@ -32,6 +31,7 @@ from strategy.model import (
 from strategy.periods import Cycle, Span, Year, day_of, last_completed
 from strategy.rules import judge
 from strategy.starter import DATED, DIGEST, LAST_DAY, QUARTER, later, starter
+from tests.conftest import CHECK_ALL
 
 FOLDER = Path(__file__).resolve().parents[1] / "templates" / "starter"
 SHIPPED = {
@@ -46,7 +46,7 @@ FIRST_STAGE = [f"first-{number}" for number in ("1.1", "1.2", "1.3", "2.1", "2.2
 AT_THE_ANCHOR = (date(2026, 10, 1), date(2026, 11, 15), date(2026, 12, 31))
 """Days on which the shipped dates are fresh as they stand."""
 
-EVERY = 1 if os.environ.get("CHECK_ALL") else 29
+EVERY = 1 if CHECK_ALL else 29
 """Of two years, one day in so many is tried: each by `make check-all`."""
 
 TWO_YEARS = [date(2027, 1, 1) + timedelta(days=days) for days in range(0, 731, EVERY)]
