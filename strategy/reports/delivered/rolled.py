@@ -63,7 +63,7 @@ def _line(naming: Naming, place: tuple[str, str, str], found: RolledUp) -> Count
         not_judged=_counts(found.not_judged, REASONS),
         rated=f"{rated:,} of {found.measures:,}" if found.measures else "",
         rated_as=_counts(found.rated, RATED),
-        not_rated=_counts(found.unrated, UNRATED),
+        not_rated=_with_reasons(found.unrated, UNRATED),
         milestones=_milestones(found.milestones),
     )
 
@@ -71,6 +71,11 @@ def _line(naming: Naming, place: tuple[str, str, str], found: RolledUp) -> Count
 def _counts(tally: Mapping[Key, int], words: Mapping[Key, str]) -> str:
     """``2 on track, 1 off track``; a council's own word keeps its letters."""
     return ", ".join(f"{number:,} {_lower(words[one])}" for one, number in tally.items())
+
+
+def _with_reasons(tally: Mapping[Key, int], words: Mapping[Key, str]) -> str:
+    """``1 (no figures), 2 (no target)``."""
+    return ", ".join(f"{number:,} ({_lower(words[one])})" for one, number in tally.items())
 
 
 def _lower(word: str) -> str:
