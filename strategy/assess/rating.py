@@ -164,7 +164,9 @@ def trajectory(
         start = from_baseline(start, aim)
     expected = on_the_line(start, aim, done)
     number = aim_in_words(aim, better, unit)
-    line = f"{aim_in_words(expected, better, unit)} on the way to {_then(number, when)}"
+    line = (
+        f"{aim_in_words(expected, better, unit)} due by then, on the way to {_then(number, when)}"
+    )
     return distance(current, expected, better, within, unit, against=line)
 
 

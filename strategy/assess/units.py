@@ -14,6 +14,12 @@ from strategy.periods import Kind, Period, label
 UNSAID: Final = frozenset({"count", "index", "number", "ratio", "score"})
 """Units that say only that there is a number, and so are not printed after it."""
 
+POINTS: Final = "points"
+"""What differences of percentages are in, after a number."""
+
+PERCENTAGE_POINTS: Final = "percentage points"
+"""The unit of a published difference of percentages: after a number the same word, ``points``."""
+
 SINGULAR: Final = {"children": "child", "people": "person", "women": "woman", "men": "man"}
 
 WORD_COUNTED: Final = re.compile(r"(?!per )(?:.*? )??(\S+)(?= per |$)")
@@ -59,7 +65,7 @@ class Unit:
     @property
     def of_differences(self) -> Unit:
         """The unit that differences are in, and so gaps and their targets: points for per cent."""
-        name = "points" if self.name.startswith("%") else self.name
+        name = POINTS if self.name.startswith("%") else self.name
         return Unit(name, self.decimals, self.counted)
 
     @property
@@ -81,6 +87,8 @@ class Unit:
             return f"{sign}£{number.removeprefix('-')}{name[1:]}"
         if not name or name in UNSAID:
             return number
+        if name == PERCENTAGE_POINTS:
+            name = POINTS
         return f"{number} {singular(name) if number in ('1', '-1') else name}"
 
 

@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy import periods
-from strategy.cli.surroundings import clock_of, load_tree, say, say_problems, stop, today
+from strategy.cli.surroundings import (
+    clock_of,
+    day_as_typed,
+    load_tree,
+    say,
+    say_problems,
+    stop,
+    today,
+)
 
 if TYPE_CHECKING:
     from strategy.load import Loaded
@@ -88,11 +95,8 @@ def named_revision(git: Git, name: str) -> Revision:
 
 
 def as_day_if_one(text: str) -> date | None:
-    """The day that a text is; ``None`` where it is none."""
-    try:
-        return periods.day(text)
-    except ValueError:
-        return None
+    """The day that a text is; ``None`` where it is none. With dots, it may be a version's tag."""
+    return None if "." in text else day_as_typed(text)
 
 
 def control(

@@ -149,11 +149,27 @@ def clock_of(root: Path) -> tzinfo:
 
 
 def as_day(text: str) -> date:
-    """The date of an option. Raises ``typer.BadParameter`` for what is none."""
+    """The date of an option, in every form that ``record`` takes, or ``today``.
+
+    Raises ``typer.BadParameter`` for what is none.
+    """
+    if text.strip().lower() == "today":
+        return today()
+    given = day_as_typed(text)
+    if given is None:
+        message = f'"{text}" is not a date; write it like 2026-09-30 or 30/09/2026'
+        raise typer.BadParameter(message)
+    return given
+
+
+def day_as_typed(text: str) -> date | None:
+    """The day that a text is, in every form that ``record`` takes; ``None`` where it is none."""
+    from strategy.journal import as_iso_date
+
     try:
-        return periods.day(text)
+        return periods.day(as_iso_date(text))
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a date like 2026-09-30") from None
+        return None
 
 
 AsAt = Annotated[

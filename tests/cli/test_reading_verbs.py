@@ -47,6 +47,24 @@ def test_where_there_is_no_strategy_every_verb_says_so(strategy: Run, tmp_path: 
         assert done.stdout == ""
 
 
+@pytest.mark.parametrize("typed", ["31/03/2026", "31.3.26", "31 March 2026", "2026-03-31"])
+@pytest.mark.parametrize(
+    "arguments", [["show"], ["due"], ["list", "objectives"], ["coverage"], ["report"]]
+)
+def test_a_day_is_read_in_every_form_that_record_takes(
+    strategy: Run, arguments: list[str], typed: str
+) -> None:
+    done = strategy(*arguments, "--as-at", typed)
+    assert done.returncode == 0
+    assert done.stdout == strategy(*arguments, "--as-at", "2026-03-31").stdout
+
+
+def test_a_day_that_is_none_is_said_as_record_says_it(strategy: Run) -> None:
+    done = strategy("show", "--as-at", "31/02/2026", COLUMNS="200")
+    assert '"31/02/2026" is not a date; write it like 2026-09-30 or 30/09/2026' in done.stderr
+    assert strategy("show", "--as-at", "Today").stdout == strategy("show").stdout
+
+
 def test_a_wrong_option_is_exit_code_2(strategy: Run) -> None:
     assert strategy("show", "--nonsense").returncode == 2
     assert strategy("show", "--as-at", "2026-02-30").returncode == 2

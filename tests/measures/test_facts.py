@@ -333,13 +333,13 @@ def test_the_next_target_is_for_a_later_period() -> None:
          "near: 17.5% against 15.0%, the target for 2023/24, 2.5 points worse, but 0.8 points "
          "nearer than in 2023/24; worse than 2018/19 by 6.6 points"),
         (TARGET + BASELINE + "rating: {rule: trajectory}\n",
-         "on target: 17.5% against 18.7% on the way to 15.0% in 2027/28, 1.2 points better; "
-         "better than 2022/23 by 3.7 points"),
+         "on target: 17.5% against 18.7% due by then, on the way to 15.0% in 2027/28, 1.2 points "
+         "better; better than 2022/23 by 3.7 points"),
         (NOW_DUE + "rating: {rule: trajectory, within: 3 points}\n",
          "near: 17.5% against 15.0%, 2.5 points worse; worse than 2018/19 by 6.6 points"),
         ("targets: [{period: 2023/24, value: 18}, {period: 2027/28, value: 15}]\n"
          "rating: {rule: trajectory}\n",
-         "near: 17.5% against 17.3% on the way to 15.0% in 2027/28, 0.2 points worse; "
+         "near: 17.5% against 17.3% due by then, on the way to 15.0% in 2027/28, 0.2 points worse; "
          "worse than 2018/19 by 6.6 points"),
         ("targets: [{period: 2023/24, value: 18}]\nrating: {rule: trajectory}\n",
          "on target: 17.5% against 18.0%, the target for 2023/24, 0.5 points better; "
@@ -593,7 +593,7 @@ def test_days_are_counted_in_days() -> None:
     rows = "period,value\n2023-01-01,20\n2023-01-06,15\n"
     found = facts(more, rows, definition=definition)
     assert found.rating.rated is Rated.ON_TARGET
-    assert "level with 15.0% on the way to 10.0% on " in found.rating.because
+    assert "level with 15.0% due by then, on the way to 10.0% on " in found.rating.because
     growing = facts(more.replace("trajectory", "growth"), rows, definition=definition)
     assert growing.rating.rated is Rated.ON_TARGET
 

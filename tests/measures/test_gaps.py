@@ -67,7 +67,7 @@ def test_a_gap_may_be_on_a_line_and_its_target_written_with_a_minus() -> None:
     )
     found = gap(more, ABSENCE, y2022=("10", "30"), y2023=("9", "26"), y2024=("8", "24"))
     assert found.rating.sentence == (
-        "near: 16.0 points against 15.0 points on the way to 10.0 points in 2026/27, "
+        "near: 16.0 points against 15.0 points due by then, on the way to 10.0 points in 2026/27, "
         "1.0 points worse; better than 2022/23 by 4.0 points"
     )
 

@@ -159,7 +159,7 @@ def test_off_target_but_nearer_than_before_is_near() -> None:
 def test_the_line_goes_from_the_baseline_to_the_target() -> None:
     target = Aim(None, Decimal(15))
     found = line("18.5", "20", target, "0.4", Better.LOWER)
-    told = "18.5% against 18.0% on the way to 15.0% in 2030, 0.5 points worse"
+    told = "18.5% against 18.0% due by then, on the way to 15.0% in 2030, 0.5 points worse"
     assert found == Verdict(NEAR, told)
     assert line("18", "20", target, "0.4", Better.LOWER).rated is ON
     assert line("18.6", "20", target, "0.4", Better.LOWER).rated is OFF
@@ -169,7 +169,7 @@ def test_the_line_goes_from_the_baseline_to_the_target() -> None:
 def test_a_range_is_approached_from_the_side_the_baseline_is_on() -> None:
     target = Aim(Decimal(90), Decimal(95))
     assert line("85", "80", target, "0.5", Better.IN_RANGE) == Verdict(
-        ON, "85.0% against 85.0% to 95.0% on the way to 90.0% to 95.0% in 2030"
+        ON, "85.0% against 85.0% to 95.0% due by then, on the way to 90.0% to 95.0% in 2030"
     )
     assert line("97.5", "100", target, "0.5", Better.IN_RANGE).rated is ON
     assert line("89", "92", target, "0.5", Better.IN_RANGE).rated is OFF

@@ -32,6 +32,7 @@ from strategy.periods import Kind, period
         ("£ million", 1, "1.25", "£1.3 million", "£1.3 million"),
         ("score", 1, "46.25", "46.3", "46.3"),
         ("points", 1, "46", "46.0 points", "46.0 points"),
+        ("percentage points", 1, "27.22", "27.2 points", "27.2 points"),
         ("%", 1, "-0.04", "0.0%", "less than 0.1 points"),
         ("children", 0, "0.4", "0 children", "less than 1 child"),
         ("%", 1, "0", "0.0%", "0.0 points"),

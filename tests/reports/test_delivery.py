@@ -274,6 +274,14 @@ def test_a_part_has_its_own_objectives_and_actions_alone(
     assert found["total"]["total"] == len(objectives)
 
 
+def test_an_objective_out_of_force_is_named_with_its_set_where_its_number_is_another_s() -> None:
+    files = delivered.files()
+    voice = "date: 2026-07-01\nwho: Pupils\nsaid: Ask us.\nobjectives: ['1.1', 2026-1.1]\n"
+    files["data/voice/2026-07-01-pupils.yaml"] = voice.encode()
+    text = made(small.read(files))
+    assert "1.1 Absence (First objectives), 1.1 In school and glad to be" in text
+
+
 def test_the_title_says_which_part_it_is() -> None:
     assert "Progress report: Attendance Lead" in told(cut={"owner": "attendance"})
     assert "Progress report: priority 2, Priority 2" in told(cut={"priority": "2"})

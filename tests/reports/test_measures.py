@@ -33,7 +33,7 @@ def section(text: str, heading: str) -> str:
 def test_judgement_and_figures_stand_side_by_side() -> None:
     text = section(made(the_measured_one(), "progress"), "### 2.1 Attendance")
     assert "- Judgement: **On track**, in the judgement of the owner on 20 June 2026" in text
-    assert "- Figures: **Off target**, Persistent absence 2024/25" in text
+    assert "- Figures: **Off target**, Persistent absence, 2024/25" in text
     assert "**Recorded as on track; the measure is off target and getting worse.**" in text
 
 

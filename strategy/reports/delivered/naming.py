@@ -10,7 +10,8 @@ from functools import cached_property
 from strategy.assess import Assessment, MeasureFacts, Shown
 from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.cutting import OF_POSTS, Cut, folded
-from strategy.assess.lineage import numbered
+from strategy.assess.force import short_name_on
+from strategy.assess.lineage import name_with_set, numbered
 from strategy.assess.milestones import MilestonePosition, Reach
 from strategy.lookup import find_post
 from strategy.model import Objective, ProgressEntry, Standing, Status
@@ -54,13 +55,17 @@ class Naming:
         }
 
     def place(self, objective: Objective) -> Place:
-        """An objective by its number and its short name."""
-        position = self.in_force.get(objective.id)
-        short = objective.label or (position.wording if position else objective.wording)
-        linked = self.linked and position is not None
+        """An objective by its number and its short name; one out of force by its set as well,
+        since its number may be another's by now."""
+        as_at, in_force = self.found.as_at, objective.id in self.in_force
+        if in_force:
+            name = numbered(objective, short_name_on(self.strategy, objective, as_at))
+        else:
+            name = name_with_set(self.strategy, objective, as_at)
+        linked = self.linked and in_force
         return Place(
             id=objective.id,
-            name=plain(numbered(objective, short)),
+            name=plain(name),
             anchor=f"objective-{objective.id}" if linked else "",
         )
 
