@@ -129,10 +129,10 @@ def _is_silent(found: Assessment, positions: list[Position], last: date | None) 
     owned = {
         one.objective.id for one in positions if one.shown not in (Shown.COMPLETE, Shown.PAUSED)
     }
-    asked = any(
-        one.objective.id in owned for one in returns_of(found.strategy, earlier, found.as_at)
-    )
-    return asked and (last is None or last < earlier.answered_by.first)
+    if last is not None and last >= earlier.answered_by.first:
+        return False
+    asked = returns_of(found.strategy, earlier, found.as_at)
+    return any(one.objective.id in owned for one in asked)
 
 
 def _last_but_one(found: Assessment) -> ReportingRound | None:

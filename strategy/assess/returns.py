@@ -57,8 +57,17 @@ def answer_to(
     entries: Sequence[ProgressEntry], asked_by: ReportingRound, on: date
 ) -> ProgressEntry | None:
     """The update that answers a round, of those of one subject; ``None`` where there is none."""
-    held, _ = holding(entries, min(on, asked_by.answered_by.last))
-    return held[-1] if held and held[-1].as_at >= asked_by.answered_by.first else None
+    return _answer_and_before(entries, asked_by, on)[0]
+
+
+def _answer_and_before(
+    entries: Sequence[ProgressEntry], asked_by: ReportingRound, on: date
+) -> tuple[ProgressEntry | None, ProgressEntry | None]:
+    """The update that answers a round, and the last of a day before the round's own."""
+    days = asked_by.answered_by
+    holds, _ = holding(entries, min(on, days.last))
+    before = next((entry for entry in reversed(holds) if entry.as_at < days.first), None)
+    return (holds[-1] if holds and holds[-1].as_at >= days.first else None), before
 
 
 def pause_holds(latest: ProgressEntry, on: date) -> bool:
@@ -79,17 +88,13 @@ def lasts_into(latest: ProgressEntry, period: Span, on: date) -> bool:
 
 def _return(strategy: Strategy, objective: Objective, asked_by: ReportingRound, on: date) -> Return:
     entries = strategy.progress.get(objective.id, ())
-    days = asked_by.answered_by
-    earlier = [
-        entry for entry in holding(entries, min(on, days.last))[0] if entry.as_at < days.first
-    ]
-    answer = answer_to(entries, asked_by, on)
+    answer, before = _answer_and_before(entries, asked_by, on)
     recorded = answer.recorded if answer else None
     day = day_of(recorded, strategy.document.clock) if recorded else None
     return Return(
         objective=objective,
         answer=answer,
-        before=earlier[-1] if earlier else None,
+        before=before,
         is_late=day is not None and day > asked_by.updates_by,
         is_returned=answer is not None and (day is None or day <= asked_by.closes),
     )
