@@ -118,13 +118,9 @@ def _symbol(case: Case) -> Unrated:
 
 
 def _since(case: Case) -> str:
-    """``; worse than 2018/19 by 6.6 points``, where it can be said of the start."""
+    """``; 6.6 points worse than in 2018/19``, where it can be said of the start."""
     leg = case.since_baseline
-    if leg.since is None or leg.change is None or leg.turn in (None, Turn.CHANGED):
-        return ""
-    if leg.turn is Turn.SAME or "the range" in leg.because:
-        return f"; {leg.because}"
-    return f"; {leg.turn} than {label(leg.since)} by {case.travel.unit.difference(leg.change)}"
+    return "" if leg.turn in (None, Turn.CHANGED) else f"; {leg.because}"
 
 
 def _beside(case: Case, now: Decimal) -> Verdict:

@@ -68,12 +68,8 @@ def rating_text(rating: Facts) -> Text:
 
 
 def turn_text(leg: Facts) -> Text | None:
-    """``worse by 2.5 points`` and since when; nothing where it cannot be said."""
-    if leg["turn"] is None:
-        return None
-    if leg["turn"] == "same":
-        return one_line(f"the same as {leg['since']}")
-    return one_line(f"{leg['turn']} by {leg['change_in_words']} since {leg['since']}")
+    """``2.5 points worse than in 2023/24``; nothing where it cannot be said."""
+    return one_line(leg["because"]) if leg["turn"] else None
 
 
 def _measure(row: Facts) -> Text:

@@ -93,8 +93,7 @@ def _text(value: Any) -> str | None:
 def _in_one(value: Facts) -> str | None:
     """A part of a row in one cell: a turn, a rating, or what an entry says of milestones."""
     if "turn" in value:
-        told = (value["turn"], value["change_in_words"], f"since {value['since']}")
-        return " ".join(filter(None, told)) if value["turn"] else value["because"]
+        return str(value["because"])
     if "rated" in value:
         return str(value["in_words"])
     return BETWEEN.join(f"{name}: {_news(news)}" for name, news in value.items()) or None

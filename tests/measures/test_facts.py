@@ -323,27 +323,27 @@ def test_the_next_target_is_for_a_later_period() -> None:
     [
         ("", "cannot be rated, because no target is set"),
         (NOW_DUE, "off target: 17.5% against 15.0%, 2.5 points worse; "
-         "worse than 2018/19 by 6.6 points"),
+         "6.6 points worse than in 2018/19"),
         (TARGET, "cannot be rated, because the latest figure, for 2024/25, comes before the "
          "target of 15.0% for 2027/28"),
         ("targets: [{period: 2023/24, value: 17}, {period: 2027/28, value: 15}]\n" + BASELINE,
          "near: 17.5% against 17.0%, the target for 2023/24, 0.5 points worse; "
-         "better than 2022/23 by 3.7 points"),
+         "3.7 points better than in 2022/23"),
         ("targets: [{period: 2023/24, value: 15}]\nrating: {rule: distance-and-direction}\n",
          "near: 17.5% against 15.0%, the target for 2023/24, 2.5 points worse, but 0.8 points "
-         "nearer than in 2023/24; worse than 2018/19 by 6.6 points"),
+         "nearer than in 2023/24; 6.6 points worse than in 2018/19"),
         (TARGET + BASELINE + "rating: {rule: trajectory}\n",
          "on target: 17.5% against 18.7% due by then, on the way to 15.0% in 2027/28, 1.2 points "
-         "better; better than 2022/23 by 3.7 points"),
+         "better; 3.7 points better than in 2022/23"),
         (NOW_DUE + "rating: {rule: trajectory, within: 3 points}\n",
-         "near: 17.5% against 15.0%, 2.5 points worse; worse than 2018/19 by 6.6 points"),
+         "near: 17.5% against 15.0%, 2.5 points worse; 6.6 points worse than in 2018/19"),
         ("targets: [{period: 2023/24, value: 18}, {period: 2027/28, value: 15}]\n"
          "rating: {rule: trajectory}\n",
          "near: 17.5% against 17.3% due by then, on the way to 15.0% in 2027/28, 0.2 points worse; "
-         "worse than 2018/19 by 6.6 points"),
+         "6.6 points worse than in 2018/19"),
         ("targets: [{period: 2023/24, value: 18}]\nrating: {rule: trajectory}\n",
          "on target: 17.5% against 18.0%, the target for 2023/24, 0.5 points better; "
-         "worse than 2018/19 by 6.6 points"),
+         "6.6 points worse than in 2018/19"),
         (TARGET + "rating: {rule: trajectory}\n",
          "cannot be rated, because trajectory needs a baseline, and none is set"),
         (TARGET + "rating: {rule: trajectory}\nbaseline: {period: 2019/20}\n",
@@ -365,12 +365,12 @@ def test_the_next_target_is_for_a_later_period() -> None:
          "target is for 2023/24"),
         (TARGET + BASELINE + "rating: {rule: growth}\n",
          "on target: 17.5%, -9.1% a year, against -6.7% a year to reach 15.0% in 2027/28, 136% of "
-         "what is required; better than 2022/23 by 3.7 points"),
+         "what is required; 3.7 points better than in 2022/23"),
         (TARGET + "rating: {rule: growth}\n",
          "cannot be rated, because growth needs a baseline, and none is set"),
         ("rating: {rule: comparator, area: England}\n",
          "on target: 17.5% against 18.1% for England, 0.6 points better; "
-         "worse than 2018/19 by 6.6 points"),
+         "6.6 points worse than in 2018/19"),
         ("rating: {rule: comparator}\n",
          "cannot be rated, because no area is named to compare with"),
         ("rating: {rule: comparator, area: Wales}\n",

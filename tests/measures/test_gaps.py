@@ -50,8 +50,8 @@ def test_a_gap_has_its_own_baseline_and_targets() -> None:
     )
     found = gap(more, y2022=("80", "55"), y2023=("80", "60"), y2024=("82.5", "65"))
     assert found.rating.sentence == (
-        "off target: 17.5 points against 15.0 points, 2.5 points worse; better than 2022/23 by "
-        "7.5 points"
+        "off target: 17.5 points against 15.0 points, 2.5 points worse; 7.5 points better "
+        "than in 2022/23"
     )
     assert found.progress == Decimal("0.5")
     assert found.baseline
@@ -68,7 +68,7 @@ def test_a_gap_may_be_on_a_line_and_its_target_written_with_a_minus() -> None:
     found = gap(more, ABSENCE, y2022=("10", "30"), y2023=("9", "26"), y2024=("8", "24"))
     assert found.rating.sentence == (
         "near: 16.0 points against 15.0 points due by then, on the way to 10.0 points in 2026/27, "
-        "1.0 points worse; better than 2022/23 by 4.0 points"
+        "1.0 points worse; 4.0 points better than in 2022/23"
     )
 
 

@@ -451,7 +451,7 @@ def test_a_sheet_of_measures_says_turns_and_ratings_in_words() -> None:
         row["id"]: "; ".join(f"{use['kind']} {use['id']}" for use in row["uses"]) for row in told
     }
     assert any(row["latest_value"] for row in table)
-    assert any(" since " in (row["since_previous"] or "") for row in table)
+    assert any(" better than in " in (row["since_previous"] or "") for row in table)
     on = console(100)
     listed = drawn(screens.list_text("measures", told, on), on)
     on = console(100)

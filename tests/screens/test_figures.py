@@ -104,8 +104,13 @@ def test_gaps_that_narrowed_for_the_wrong_reason_are_said_below_the_table() -> N
 
 
 def test_the_same_as_before_is_said_so() -> None:
-    leg = {"turn": "same", "since": "2023/24", "change_in_words": "0.0 points", "because": ""}
-    assert "the same as 2023/24" in shown("absence", ABSENCE, since_previous=leg)
+    leg = {
+        "turn": "same",
+        "since": "2023/24",
+        "change_in_words": "0.0 points",
+        "because": "the same as in 2023/24",
+    }
+    assert "the same as in 2023/24" in shown("absence", ABSENCE, since_previous=leg)
 
 
 @pytest.mark.parametrize("span", ["soon", "0 months", "9", "9 years"])
