@@ -241,7 +241,73 @@ def _verbs(command: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...
             yield from _verbs(command.get_command(None, name), (*words, name))
 
 
+TABLE = "## How every field may change\n"
+"""Where the part of ``change-control.md`` begins that is made from the code."""
+
+
+def change_control_page() -> str:
+    """The page as it is written by hand, and the table of every field from the models."""
+    from strategy.changes.change import DOCUMENT_KIND, MODELS
+    from strategy.load.kinds import KINDS, POST
+    from strategy.model.control import Control
+
+    by_hand = (DOCS / "change-control.md").read_text(encoding="utf-8").partition(TABLE)[0]
+    parts = [
+        f"{by_hand.rstrip()}\n\n{TABLE.rstrip()}",
+        MADE,
+        "\n".join(f"- **{one}**: {_opening(one.meaning)}" for one in Control),
+        "A field says how it may change once the strategy is adopted. A field of a part that is not "
+        "listed is as the part is. A new field is *decided* until somebody says otherwise.",
+        "### Whole records",
+        _table(
+            ("record", "added", "taken out", "hidden"),
+            (
+                (kind.name, _how(kind.adding), _how(kind.removing), _how(kind.hiding))
+                for kind in (*KINDS.values(), POST)
+            ),
+        ),
+        "A figure may be added. It is changed or taken out by a decision alone, but that an empty "
+        "cell may be filled in and notes may change.",
+    ]
+    for kind, model in MODELS.items():
+        title = "The strategy" if kind == DOCUMENT_KIND else kind.capitalize()
+        rows = list(_guard_rows(kind, model))
+        parts += [f"### {title}", _table(("field", "how it may change", "because"), rows)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _guard_rows(
+    kind: str, model: type[BaseModel], above: tuple[str | int, ...] = (), of_part: Any = None
+) -> Iterator[tuple[str, str, str]]:
+    """A row for each field that is guarded otherwise than the part it stands in."""
+    from strategy.changes.change import MODELS
+    from strategy.rules.guarding import guard_at, usual_guard
+
+    for name, told in model.model_fields.items():
+        if told.json_schema_extra == {"stem": True}:
+            continue
+        path = (*above, name)
+        guard = guard_at(MODELS[kind], path, usual_guard(kind))
+        inside, many = _inside(told.annotation)
+        shown = ".".join(step for step in path if isinstance(step, str) and step != "ID")
+        if guard != of_part:
+            yield f"`{shown}`", _how(guard), guard.because
+        if isinstance(inside, type) and issubclass(inside, BaseModel):
+            step = {"a list of ": (0,), "by id: ": ("ID",)}.get(many, ())
+            yield from _guard_rows(kind, inside, (*path, *step), guard)
+
+
+def _how(guard: Any) -> str:
+    rule = f" (`{guard.rule}`)" if guard.rule else ""
+    return f"{guard.control}{f'; {guard.turns_on.meaning}' if guard.turns_on else ''}{rule}"
+
+
+def _opening(sentence: str) -> str:
+    return f"{sentence[0].lower()}{sentence[1:]}"
+
+
 PAGES = {
+    "change-control.md": change_control_page,
     "rules.md": rules_page,
     "fields.md": fields_page,
     "periods.md": periods_page,

@@ -88,11 +88,9 @@ def _public(strategy: Strategy) -> Strategy:
         if _among(objectives, one.objectives)
     }
     told = _Told(priorities, objectives, measures, actions, _open(strategy.frameworks))
-    decisions = {
-        record_id: told.decision(one)
-        for record_id, one in _open(strategy.decisions).items()
-        if told.tells(one)
-    }
+    made = _open(strategy.decisions)
+    known = replace(told, decisions=frozenset(key for key, one in made.items() if told.tells(one)))
+    decisions = {key: known.decision(one) for key, one in made.items() if known.tells(one)}
     return Strategy(
         document=without_internal_text(strategy.document),
         posts={post_id: without_internal_text(one) for post_id, one in strategy.posts.items()},
@@ -140,6 +138,7 @@ class _Told:
     measures: Mapping[str, Measure]
     actions: Mapping[str, Action]
     frameworks: Mapping[str, Framework]
+    decisions: frozenset[str] = frozenset()
 
     def priority(self, one: Priority) -> Priority:
         return one.with_changes(measures=self.uses(one.measures))
@@ -184,7 +183,7 @@ class _Told:
             and (effect.priority is None or effect.priority in self.priorities)
             and (effect.measure is None or effect.measure in self.measures)
             and (effect.action is None or effect.action in self.actions)
-            and effect.record in (None, WHOLE)
+            and (effect.record in (None, WHOLE) or effect.record in self.decisions)
         )
 
 

@@ -51,8 +51,9 @@ class Diagnostic:
 
     ``rule`` is the slug that ``strategy explain`` takes. ``hint`` says how to mend it. ``key`` is
     true where the key itself is wrong and not what it holds. ``depends_on_today`` marks what may
-    change overnight without anybody touching a file, and so never fails a build. ``personal`` marks
-    a field whose text no output may quote, whoever reads it.
+    change overnight without anybody touching a file, and so never fails a build; ``is_flag`` what
+    is for a reviewer's eyes, which does not either. ``personal`` marks a field whose text no output
+    may quote, whoever reads it.
     """
 
     rule: str
@@ -66,6 +67,7 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     depends_on_today: bool = False
     personal: bool = False
+    is_flag: bool = False
 
 
 def counts(diagnostics: Iterable[Diagnostic]) -> dict[Severity, int]:

@@ -59,6 +59,7 @@ from strategy.assess.milestones import (
     over_by,
     written_on,
 )
+from strategy.assess.moved_effects import not_in_effect_in_words, with_moved_effects
 from strategy.assess.order import in_order, is_cross_cutting, priorities_in_order
 from strategy.assess.posts import (
     Phantom,
@@ -170,6 +171,7 @@ __all__ = [
     "milestones_of",
     "movement",
     "next_round",
+    "not_in_effect_in_words",
     "nothing_in_force",
     "objectives_over",
     "open_rounds",
@@ -202,6 +204,7 @@ __all__ = [
     "update_was_due",
     "updates_due",
     "used_measures",
+    "with_moved_effects",
     "wording_on",
     "written_on",
 ]
@@ -225,6 +228,7 @@ def assess(strategy: Strategy, as_at: date, current: Strategy | None = None) -> 
 
     Where ``strategy`` is what a round reported, ``current`` is all that is on record now.
     """
+    strategy = with_moved_effects(strategy, as_at)
     period = reporting_period(strategy.document, as_at)
     over = objectives_over(strategy, decisions_by(strategy, as_at), as_at)
     ordered = sorted(

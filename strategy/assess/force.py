@@ -19,10 +19,10 @@ from strategy.model import (
 )
 
 ENDS = (Outcome.CLOSED, Outcome.SUPERSEDED)
-GOES_ON = (Outcome.KEPT, Outcome.AMENDED, Outcome.EXTENDED)
+GOES_ON = (Outcome.ADOPTED, Outcome.KEPT, Outcome.AMENDED, Outcome.EXTENDED)
 """A decision with one of these puts back in force what an earlier one ended."""
 
-SETTLES = (*ENDS, Outcome.KEPT, Outcome.EXTENDED)
+SETTLES = (*ENDS, Outcome.ADOPTED, Outcome.KEPT, Outcome.EXTENDED)
 """What says what became of a set; an amendment or a copying error put right does not."""
 
 

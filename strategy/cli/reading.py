@@ -105,10 +105,11 @@ def the_subject(given: str, strategy: Strategy, on: date) -> Objective | Action:
 
 def over_on(strategy: Strategy, on: date) -> frozenset[str]:
     """The objectives that were not in force on a day."""
-    from strategy.assess import decisions_by
+    from strategy.assess import decisions_by, with_moved_effects
     from strategy.assess.force import objectives_over
 
-    return objectives_over(strategy, decisions_by(strategy, on), on)
+    held = with_moved_effects(strategy, on)
+    return objectives_over(held, decisions_by(held, on), on)
 
 
 def no_subject(

@@ -25,8 +25,13 @@ def decision(
     effective: Annotated[
         str,
         typer.Option(
-            metavar="DATE", help="The day it takes effect, after call-in.  [default: the same day]"
+            metavar="DATE",
+            help="The day it takes effect, after call-in; or waiting, until a later decision says "
+            "so.  [default: the same day]",
         ),
+    ] = "",
+    under: Annotated[
+        str, typer.Option(help="The delegation that a post decided under, where no body did.")
     ] = "",
     reference: Annotated[str, typer.Option(help="Its reference in the minutes.")] = "",
     url: Annotated[str, typer.Option(help="Where it can be read.")] = "",
@@ -36,7 +41,8 @@ def decision(
             metavar="TEXT",
             help='What it did, as a minute says it: "3.4 kept", "3.5 amended because ...", '
             '"3.6 superseded by 2024-3.2", "set key-2020-2023 closed", "set ID extended", '
-            '"priority 1 amended", "measure ID amended", "strategy extended". May be repeated.',
+            '"priority 1 amended", "measure ID amended", "strategy extended", '
+            '"record DECISION effective DATE". May be repeated.',
         ),
     ] = None,
     visibility: Annotated[
@@ -59,6 +65,7 @@ def decision(
         "body": body,
         "summary": summary,
         "effective": effective,
+        "under": under,
         "reference": reference,
         "url": url,
         "effects": list(effect or ()),

@@ -17,7 +17,7 @@ from strategy.load import entry_file
 from strategy.load.kinds import definition_file
 from strategy.model import Choice, Refers, Status, StrategyDocument
 from strategy.model.fields import marks_at, model_at, type_at, visible_fields
-from strategy.model.scalars import LONGEST_ID
+from strategy.model.scalars import LONGEST_ID, WAITING_WORD
 from strategy.periods import day, moment_text
 from strategy.yamltext import compose
 
@@ -139,7 +139,7 @@ class _Kept:
             return self.described.isoformat()
         expected = type_at(self.kind.model, path)
         if expected is date:
-            return as_iso_date(text)
+            return WAITING_WORD if text.lower() == WAITING_WORD else as_iso_date(text)
         if expected is Status:
             return as_status(text, self.document)
         if isinstance(expected, type) and issubclass(expected, Choice):

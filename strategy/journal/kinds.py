@@ -154,6 +154,7 @@ DECISION = RecordKind(
         "committee": "body",
         "date_of_decision": "date",
         "decided": "date",
+        "delegation": "under",
         "decided_by": "body",
         "decided_on": "date",
         "decision": "summary",

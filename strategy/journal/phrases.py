@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from strategy.model import WHOLE, Outcome
-from strategy.model.scalars import shown
+from strategy.model.scalars import WAITING_WORD, shown
 
 MILESTONE_FORMS = (
     '"ID reached DATE", "ID expected DATE because ..." or "ID dropped because ..."; ACTION/ID '
@@ -19,7 +19,7 @@ MILESTONE_FORMS = (
 )
 EFFECT_FORMS = (
     '"3.4 kept", "3.4 superseded by 2024-3.2 because ...", "set ID closed", "priority 1 amended", '
-    '"measure ID amended", "strategy extended"'
+    '"measure ID amended", "strategy extended", "record DECISION effective DATE" (or waiting)'
 )
 
 OUTCOMES = {
@@ -46,6 +46,7 @@ NAMED = ("objective", "set", "priority", "measure", "action", "record")
 UNNAMED = ""
 """The field of an effect whose words do not say what kind of thing it is on."""
 
+MOVED = re.compile(r"record\s+(\S+)\s+(?:waiting|effective\s+(\S.*))", re.IGNORECASE)
 NEWS = re.compile(r"(\S+?):?\s+(reached|expected|dropped)\b[\s:,]*(.*)", re.IGNORECASE | re.DOTALL)
 BECAUSE = re.compile(r"(?:^|[\s,;.–—-]+)because\b[\s:]*", re.IGNORECASE)
 BEFORE_A_DAY = re.compile(r"(?:on|by|for|in)\s+", re.IGNORECASE)
@@ -103,6 +104,11 @@ def read_effects(typed: Any) -> Any:
 
 def _effect(phrase: str) -> dict[str, str]:
     head, because = _reason(phrase.strip())
+    moved = MOVED.fullmatch(" ".join(head.split()))
+    if moved:
+        to = BEFORE_A_DAY.sub("", moved[2] or WAITING_WORD, count=1)
+        effect = {"record": moved[1], "effective": to}
+        return {**effect, "because": because} if because else effect
     words = head.split()
     outcome = next((n for n, word in enumerate(words) if n and word.lower() in OUTCOMES), None)
     kind, named = _named(words[:outcome])

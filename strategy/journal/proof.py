@@ -20,6 +20,7 @@ from strategy.rules.prose.personal import identifying
 from strategy.yamltext import parse
 
 FUTURE = "entry-in-the-future"
+IN_THE_FUTURE = (FUTURE, "decision-in-the-future")
 UNCLEAR = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd-\uffff]")
 """What nobody types on purpose and nobody would see in the journal."""
 
@@ -42,7 +43,10 @@ def prove(files: Files, new: Sequence[NewEntry], today: date) -> list[Diagnostic
     return [
         *_name_taken(files, new),
         *(problem for entry in new for problem in _unclear(entry)),
-        *(replace(one, severity=Severity.ERROR) if one.rule == FUTURE else one for one in found),
+        *(
+            replace(one, severity=Severity.ERROR) if one.rule in IN_THE_FUTURE else one
+            for one in found
+        ),
         *(one for one in here if (one.file, one.path) not in told),
     ]
 

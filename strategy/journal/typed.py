@@ -8,29 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final
 
 from strategy.assess import Shown, status_label, status_meaning
-from strategy.model import Choice, Status, StrategyDocument
+from strategy.model import TRACKER_WORDS, Choice, Status, StrategyDocument
 from strategy.periods import MONTHS
-
-COLOURS: Final = {
-    "red": Status.OFF_TRACK,
-    "r": Status.OFF_TRACK,
-    "amber": Status.AT_RISK,
-    "yellow": Status.AT_RISK,
-    "a": Status.AT_RISK,
-    "green": Status.ON_TRACK,
-    "g": Status.ON_TRACK,
-    "blue": Status.COMPLETE,
-    "completed": Status.COMPLETE,
-    "done": Status.COMPLETE,
-    "on-hold": Status.PAUSED,
-    "not-known": Status.UNKNOWN,
-    "under-way": Status.IN_PROGRESS,
-    "underway": Status.IN_PROGRESS,
-}
-"""The colours and words of common trackers."""
 
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 """What nobody sees at the ends of a text: white space of every kind, and what has no width."""
@@ -78,7 +59,7 @@ def as_status(typed: str, document: StrategyDocument | None = None) -> str:
         return labelled[0].value if len(labelled) == 1 else text
     if word in {status.value for status in Status}:
         return word
-    return COLOURS[word].value if word in COLOURS else text
+    return TRACKER_WORDS[word].value if word in TRACKER_WORDS else text
 
 
 def as_choice(typed: str, choices: type[Choice]) -> str:

@@ -21,6 +21,22 @@ from strategy.model import (
     Voice,
     Waiver,
 )
+from strategy.model.control import (
+    ADOPTED,
+    AGREED,
+    CORRECTED,
+    ENDED,
+    FREED,
+    HAPPENED,
+    HIDDEN,
+    HIDDEN_BY_DECISION,
+    KEPT,
+    LEFT,
+    NEW,
+    RESTING,
+    WRITTEN,
+    Guard,
+)
 
 DATA = "data"
 DOCUMENT = f"{DATA}/strategy.yaml"
@@ -31,12 +47,18 @@ POSTS = f"{DATA}/posts.yaml"
 class Kind:
     """A kind of record: its name in messages, its model, the field of ``Strategy`` that holds it.
 
+    ``adding``, ``removing`` and ``hiding`` say how a whole record may come, go and become internal,
+    and ``rewriting`` how those of its fields may change that carry no guard.
     ``per_subject`` is true for a journal: a folder of files for each record it is about.
     """
 
     name: str
     model: type[Part]
     held_in: str
+    adding: Guard = AGREED
+    removing: Guard = AGREED
+    hiding: Guard = AGREED
+    rewriting: Guard = AGREED
     per_subject: bool = False
 
     @property
@@ -50,20 +72,31 @@ class Kind:
 
 
 KINDS = {
-    "priorities": Kind("priority", Priority, "priorities"),
-    "objectives": Kind("objective", Objective, "objectives"),
-    "actions": Kind("action", Action, "actions"),
-    "frameworks": Kind("framework", Framework, "frameworks"),
-    "voice": Kind("voice", Voice, "voice"),
-    "approvals": Kind("approval", Approval, "approvals"),
-    "measures": Kind("measure", Measure, "measures"),
-    "progress": Kind("progress entry", ProgressEntry, "progress", per_subject=True),
-    "decisions": Kind("decision", Decision, "decisions"),
-    "waivers": Kind("waiver", Waiver, "waivers"),
+    "priorities": Kind("priority", Priority, "priorities", ADOPTED, ENDED, HIDDEN_BY_DECISION),
+    "objectives": Kind("objective", Objective, "objectives", ADOPTED, ENDED, HIDDEN_BY_DECISION),
+    "actions": Kind("action", Action, "actions", NEW, ENDED, HIDDEN),
+    "frameworks": Kind("framework", Framework, "frameworks", NEW, LEFT, HIDDEN),
+    "voice": Kind("voice", Voice, "voice", HAPPENED, KEPT, HIDDEN, WRITTEN),
+    "approvals": Kind("approval", Approval, "approvals", HAPPENED, KEPT, HIDDEN, WRITTEN),
+    "measures": Kind("measure", Measure, "measures", NEW, ENDED, HIDDEN),
+    "progress": Kind(
+        "progress entry",
+        ProgressEntry,
+        "progress",
+        CORRECTED,
+        KEPT,
+        HIDDEN,
+        WRITTEN,
+        per_subject=True,
+    ),
+    "decisions": Kind(
+        "decision", Decision, "decisions", HAPPENED, KEPT, HIDDEN_BY_DECISION, WRITTEN
+    ),
+    "waivers": Kind("waiver", Waiver, "waivers", RESTING, FREED, HIDDEN),
 }
 """By the folder under ``data/``."""
 
-POST = Kind("post", Post, "posts")
+POST = Kind("post", Post, "posts", NEW, LEFT, HIDDEN)
 
 
 def definition_file(folder: str, record_id: str) -> str:

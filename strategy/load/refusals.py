@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.load.kinds import article
-from strategy.model import COLOURS, Part
+from strategy.model import TRACKER_WORDS, Part
 from strategy.model.approvals import DIGEST_FORM
 from strategy.model.fields import (
     annotation_at,
@@ -141,7 +141,7 @@ def choice_meant(given: Any, words: Sequence[str]) -> str:
     if not isinstance(given, str):
         return ""
     word = "-".join(given.lower().replace("_", " ").split())
-    word = COLOURS.get(word, word)
+    word = TRACKER_WORDS.get(word, word)
     return f"write {word}" if word in words else did_you_mean(word, words)
 
 

@@ -15,7 +15,7 @@ from strategy.model.choices import (
 )
 from strategy.model.definitions import EarlierWording, Intent, Objective, Priority
 from strategy.model.document import (
-    COLOURS,
+    TRACKER_WORDS,
     Area,
     AreaSet,
     Disclosure,
@@ -54,13 +54,14 @@ from strategy.model.measures import (
 )
 from strategy.model.numbers import Duration, Tolerance
 from strategy.model.parts import CorrectiveAction, Link, Part, Record, Visibility
-from strategy.model.scalars import Choice, Mark, Refers
+from strategy.model.scalars import WAITING, Choice, Mark, Refers
 from strategy.model.voice import Answer, MayBeQuoted, Voice
 from strategy.model.waivers import Waiver
 from strategy.model.whole import Strategy
 
 __all__ = [
-    "COLOURS",
+    "TRACKER_WORDS",
+    "WAITING",
     "WHOLE",
     "Action",
     "Answer",

@@ -7,15 +7,18 @@ from typing import Annotated
 
 from pydantic import Field
 
+from strategy.model.control import ABOUT, DEADLINE, ELSEWHERE, OURS, WHO, Turn, flagged, free, grows
 from strategy.model.parts import Internal, Link, Part, Record
 from strategy.model.scalars import Day, FirstDay, Id, LastDay, Line, Mark, PostRef, Prose, Refers
+
+TITLED = flagged("A title may be made plainer, and not turned into another.", Turn.REACHED)
 
 
 class Milestone(Part):
     """Something that is to have happened by a day."""
 
-    title: Line = Field(description="What is to have happened.")
-    due: Annotated[Day, Mark.DEADLINE] = Field(
+    title: Annotated[Line, TITLED] = Field(description="What is to have happened.")
+    due: Annotated[Day, Mark.DEADLINE, DEADLINE] = Field(
         description="The day it is due; only a decision moves it."
     )
 
@@ -23,29 +26,43 @@ class Milestone(Part):
 class Action(Record):
     """What is done for one or more objectives: ``data/actions/attendance-hub.yaml``."""
 
-    title: Line = Field(description="What is done.")
-    description: Prose | None = Field(None, description="More, for those who want it.")
+    title: Annotated[Line, TITLED] = Field(description="What is done.")
+    description: Annotated[Prose | None, OURS] = Field(
+        None, description="More, for those who want it."
+    )
     objectives: Annotated[tuple[Id, ...], Refers("objective")] = Field(
         description="The objectives it serves."
     )
-    owner: PostRef | None = Field(None, description="The post that answers for it.")
-    partners: tuple[Line, ...] = Field((), description="Bodies that share the work.")
-    starts: FirstDay | None = Field(None, description="Its first day, month or year.")
-    due: Annotated[LastDay | None, Mark.DEADLINE] = Field(
+    owner: Annotated[PostRef | None, WHO] = Field(None, description="The post that answers for it.")
+    partners: Annotated[tuple[Line, ...], WHO] = Field(
+        (), description="Bodies that share the work."
+    )
+    starts: Annotated[FirstDay | None, grows("A first day may be set.")] = Field(
+        None, description="Its first day, month or year."
+    )
+    due: Annotated[LastDay | None, Mark.DEADLINE, DEADLINE] = Field(
         None, description="The day, month or year by which it is to be done."
     )
-    funding: Prose | None = Field(None, description="What pays for it.")
-    milestones: dict[Id, Milestone] = Field({}, description="What happens on the way, by id.")
-    phases: Annotated[tuple[Id, ...], Refers("phase")] = Field(
+    funding: Annotated[
+        Prose | None, flagged("Where money comes from changes more often than what was agreed.")
+    ] = Field(None, description="What pays for it.")
+    milestones: Annotated[
+        dict[Id, Milestone], grows("A milestone may be added; one that was agreed stays.")
+    ] = Field({}, description="What happens on the way, by id.")
+    phases: Annotated[tuple[Id, ...], Refers("phase"), ABOUT] = Field(
         (), description="Phases of education it is about."
     )
-    groups: Annotated[tuple[Id, ...], Refers("group")] = Field(
+    groups: Annotated[tuple[Id, ...], Refers("group"), ABOUT] = Field(
         (), description="Groups it is for in particular."
     )
-    internal: Internal | None = Field(
+    internal: Annotated[
+        Internal | None, free("It is for the council alone, and nothing was agreed by it.")
+    ] = Field(
         None, description="Never printed for members or the public; still disclosable on request."
     )
-    links: tuple[Link, ...] = Field((), description="Documents that belong to it.")
+    links: Annotated[tuple[Link, ...], ELSEWHERE] = Field(
+        (), description="Documents that belong to it."
+    )
 
 
 class MilestoneNews(Part):

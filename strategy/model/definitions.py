@@ -6,10 +6,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategy.model.document import Review
-from strategy.model.measures import MeasureUses
+from strategy.model.control import ABOUT, ELSEWHERE, OURS, WHO, decided, flagged, free, grows
+from strategy.model.document import REVIEWED, Review
+from strategy.model.measures import MEASURED, MeasureUses
 from strategy.model.parts import Adopted, AdoptedLine, Link, Part, Record
 from strategy.model.scalars import Choice, Id, Line, PostRef, Prose, Refers
+
+PLACED = decided("Members know an objective by its number and its place.", rule="objective-moved")
 
 
 class Intent(Choice):
@@ -26,20 +29,29 @@ class Priority(Record):
 
     title: AdoptedLine = Field(description="The priority, as adopted.")
     aims: tuple[Adopted, ...] = Field((), description="Its aims, word for word.")
-    label: Line | None = Field(None, description="A short name of our own, for tables.")
-    lead: PostRef | None = Field(None, description="The post that leads on it.")
-    measures: MeasureUses = Field((), description="Measures of the priority as a whole.")
-    groups: Annotated[tuple[Id, ...], Refers("group")] = Field(
+    label: Annotated[Line | None, OURS] = Field(
+        None, description="A short name of our own, for tables."
+    )
+    lead: Annotated[PostRef | None, WHO] = Field(None, description="The post that leads on it.")
+    measures: Annotated[MeasureUses, MEASURED] = Field(
+        (), description="Measures of the priority as a whole."
+    )
+    groups: Annotated[tuple[Id, ...], Refers("group"), ABOUT] = Field(
         (), description="Groups it is for in particular."
     )
-    links: tuple[Link, ...] = Field((), description="Documents that belong to it.")
+    links: Annotated[tuple[Link, ...], ELSEWHERE] = Field(
+        (), description="Documents that belong to it."
+    )
+
+
+EARLIER = decided("It is what once stood.", rule="earlier-wording-changed")
 
 
 class EarlierWording(Part):
     """A wording that stood until a decision took effect."""
 
-    wording: Adopted = Field(description="The wording, as it stood.")
-    decision: Annotated[Id, Refers("decision")] = Field(
+    wording: Annotated[Adopted, EARLIER] = Field(description="The wording, as it stood.")
+    decision: Annotated[Id, Refers("decision"), EARLIER] = Field(
         description="The decision that ended it; it stood until that took effect."
     )
 
@@ -47,49 +59,60 @@ class EarlierWording(Part):
 class Objective(Record):
     """Something the strategy sets out to achieve: ``data/objectives/3.4.yaml``."""
 
-    priority: Annotated[Id | None, Refers("priority")] = Field(
+    priority: Annotated[Id | None, Refers("priority"), PLACED] = Field(
         None, description="The priority it serves."
     )
-    priorities: Annotated[tuple[Id, ...], Refers("priority")] = Field(
+    priorities: Annotated[tuple[Id, ...], Refers("priority"), PLACED] = Field(
         (), description="The priorities a cross-cutting objective serves, in place of priority."
     )
-    set: Annotated[Id | None, Refers("set")] = Field(
+    set: Annotated[Id | None, Refers("set"), PLACED] = Field(
         None, description="The set it was adopted with."
     )
-    number: Line | None = Field(
+    number: Annotated[Line | None, PLACED] = Field(
         None, description="What members call it; the file's name, where not given."
     )
     wording: Adopted = Field(description="The objective, word for word.")
-    earlier_wordings: tuple[EarlierWording, ...] = Field(
-        (), description="How it read before, oldest first."
+    earlier_wordings: Annotated[
+        tuple[EarlierWording, ...],
+        grows("Each amendment adds the wording it ended.", rule="earlier-wording-changed"),
+    ] = Field((), description="How it read before, oldest first.")
+    label: Annotated[Line | None, OURS] = Field(
+        None, description="A short name of our own, for tables and charts."
     )
-    label: Line | None = Field(None, description="A short name of our own, for tables and charts.")
-    intent: Intent = Field(
-        description="What it sets out to do: only reach and put-in-place can be complete."
-    )
+    intent: Annotated[
+        Intent, flagged("It is our reading of the wording, and says what complete can mean.")
+    ] = Field(description="What it sets out to do: only reach and put-in-place can be complete.")
     supersedes: Annotated[tuple[Id, ...], Refers("objective")] = Field(
         (), description="The objectives it takes the place of."
     )
-    review: Review | None = Field(None, description="When it is to be reviewed.")
-    owner: PostRef | None = Field(None, description="The post that answers for it.")
-    partners: tuple[Line, ...] = Field((), description="Bodies that share the work.")
-    phases: Annotated[tuple[Id, ...], Refers("phase")] = Field(
+    review: Annotated[Review | None, REVIEWED] = Field(
+        None, description="When it is to be reviewed."
+    )
+    owner: Annotated[PostRef | None, WHO] = Field(None, description="The post that answers for it.")
+    partners: Annotated[tuple[Line, ...], WHO] = Field(
+        (), description="Bodies that share the work."
+    )
+    phases: Annotated[tuple[Id, ...], Refers("phase"), ABOUT] = Field(
         (), description="Phases of education it is about."
     )
-    groups: Annotated[tuple[Id, ...], Refers("group")] = Field(
+    groups: Annotated[tuple[Id, ...], Refers("group"), ABOUT] = Field(
         (), description="Groups it is for in particular."
     )
-    measures: MeasureUses = Field((), description="What is counted to see whether it is met.")
-    no_measure: Prose | None = Field(
-        None, description="Why there is no measure, where nobody publishes a fitting figure."
+    measures: Annotated[MeasureUses, MEASURED] = Field(
+        (), description="What is counted to see whether it is met."
     )
-    frameworks: dict[Annotated[Id, Refers("framework")], tuple[Id, ...]] = Field(
+    no_measure: Annotated[
+        Prose | None, flagged("It gives a reason, and is no part of what was agreed.")
+    ] = Field(None, description="Why there is no measure, where nobody publishes a fitting figure.")
+    frameworks: Annotated[dict[Annotated[Id, Refers("framework")], tuple[Id, ...]], ABOUT] = Field(
         {}, description="Items of outside frameworks it serves: uncrc: [12, 28]."
     )
-    young_people: Prose | None = Field(
-        None, description="The objective in plain words for young readers."
+    young_people: Annotated[
+        Prose | None, free("It is a translation for young readers, beside the adopted words.")
+    ] = Field(None, description="The objective in plain words for young readers.")
+    links: Annotated[tuple[Link, ...], ELSEWHERE] = Field(
+        (), description="Documents that belong to it."
     )
-    links: tuple[Link, ...] = Field((), description="Documents that belong to it.")
 
     @property
     def shown_number(self) -> str:

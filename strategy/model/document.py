@@ -7,6 +7,18 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
+from strategy.model.control import (
+    ABOUT,
+    DEADLINE,
+    ELSEWHERE,
+    OURS,
+    WHO,
+    Turn,
+    decided,
+    flagged,
+    free,
+    grows,
+)
 from strategy.model.measures import Rating
 from strategy.model.parts import Adopted, AdoptedLine, Link, Part
 from strategy.model.scalars import (
@@ -66,14 +78,21 @@ class Status(Choice):
     IN_PROGRESS = "in-progress", "Work is under way, and nobody has judged how it is going."
 
 
-COLOURS: Final = {
+TRACKER_WORDS: Final = {
     "red": Status.OFF_TRACK,
+    "r": Status.OFF_TRACK,
     "amber": Status.AT_RISK,
     "yellow": Status.AT_RISK,
+    "a": Status.AT_RISK,
     "green": Status.ON_TRACK,
+    "g": Status.ON_TRACK,
     "blue": Status.COMPLETE,
     "completed": Status.COMPLETE,
     "done": Status.COMPLETE,
+    "on-hold": Status.PAUSED,
+    "not-known": Status.UNKNOWN,
+    "under-way": Status.IN_PROGRESS,
+    "underway": Status.IN_PROGRESS,
 }
 """What common trackers call a status. No file holds these words."""
 
@@ -89,7 +108,7 @@ class PartOf(Part):
     """The wider plan this strategy belongs to."""
 
     title: AdoptedLine = Field(description="The wider plan's title.")
-    url: WebAddress | None = Field(None, description="Where it can be read.")
+    url: Annotated[WebAddress | None, ELSEWHERE] = Field(None, description="Where it can be read.")
 
 
 class Section(Part):
@@ -102,7 +121,12 @@ class Section(Part):
 class Review(Part):
     """When the wording or the set is to be looked at again."""
 
-    due: Annotated[Day, Mark.DEADLINE] = Field(description="The day by which it is to be reviewed.")
+    due: Annotated[Day, Mark.DEADLINE, DEADLINE] = Field(
+        description="The day by which it is to be reviewed."
+    )
+
+
+REVIEWED = grows("A first review may be set; its day is a deadline.")
 
 
 class ObjectiveSet(Part):
@@ -110,8 +134,12 @@ class ObjectiveSet(Part):
 
     title: AdoptedLine = Field(description="The heading they stand under.")
     starts: FirstDay = Field(description="Its first day, month or year.")
-    ends: Annotated[LastDay, Mark.DEADLINE] = Field(description="Its last day, month or year.")
-    review: Review | None = Field(None, description="When the set is to be reviewed.")
+    ends: Annotated[LastDay, Mark.DEADLINE, DEADLINE] = Field(
+        description="Its last day, month or year."
+    )
+    review: Annotated[Review | None, REVIEWED] = Field(
+        None, description="When the set is to be reviewed."
+    )
 
 
 class Interpretation(Part):
@@ -130,14 +158,21 @@ class StatusWords(Part):
     means: Prose | None = Field(None, description="What it means here, in a sentence.")
 
 
+MEETING = flagged("Meetings are moved by those who hold them.")
+
+
 class Round(Part):
     """One time of reporting: from the position's date to the meeting."""
 
-    as_at: Day = Field(description="The day whose position is reported.")
-    updates_by: Day | None = Field(None, description="The day by which owners record progress.")
-    papers: Day | None = Field(None, description="The day the papers go out.")
-    meets: Day | None = Field(None, description="The day the body meets.")
-    body: Line | None = Field(None, description="The body that meets.")
+    as_at: Annotated[Day, decided("It says which updates answer.", Turn.TO_COME)] = Field(
+        description="The day whose position is reported."
+    )
+    updates_by: Annotated[Day | None, decided("It says which updates came late.", Turn.TO_COME)] = (
+        Field(None, description="The day by which owners record progress.")
+    )
+    papers: Annotated[Day | None, MEETING] = Field(None, description="The day the papers go out.")
+    meets: Annotated[Day | None, MEETING] = Field(None, description="The day the body meets.")
+    body: Annotated[Line | None, MEETING] = Field(None, description="The body that meets.")
 
 
 class Reporting(Part):
@@ -147,7 +182,9 @@ class Reporting(Part):
     cycle: ReportingCycle = Field(
         ReportingCycle.TERMLY, description="How often, where no round is given."
     )
-    rounds: dict[Id, Round] = Field({}, description="The rounds agreed, by id.")
+    rounds: Annotated[
+        dict[Id, Round], grows("Rounds to come are added as they are agreed.", Turn.TO_COME)
+    ] = Field({}, description="The rounds agreed, by id.")
 
 
 class ShownAs(Choice):
@@ -161,61 +198,83 @@ class ShownAs(Choice):
 class AreaSet(Part):
     """Areas that are compared with as one: statistical neighbours."""
 
-    title: Line | None = Field(None, description="What it is called on pages.")
+    title: Annotated[Line | None, OURS] = Field(None, description="What it is called on pages.")
     shown_as: ShownAs = Field(ShownAs.MEDIAN, description="How their figures become one.")
-    source: Prose | None = Field(None, description="Who says that these are the ones.")
+    source: Annotated[
+        Prose | None, flagged("It says who grouped the areas, and leaves the group as it is.")
+    ] = Field(None, description="Who says that these are the ones.")
     areas: tuple[Line, ...] = Field(description="The areas, named as in figures.")
 
 
 class Disclosure(Part):
     """How small a number of people may be and still be printed."""
 
-    minimum: WholeNumber = Field(
-        5, description="The smallest number of people that is printed of local figures."
-    )
+    minimum: Annotated[
+        WholeNumber, decided("A smaller number would show more of few people.", Turn.STRICTER)
+    ] = Field(5, description="The smallest number of people that is printed of local figures.")
 
 
 class StrategyDocument(Part):
     """The strategy as a whole: ``data/strategy.yaml``."""
 
-    format: WholeNumber = Field(description="The version of this way of keeping a strategy: 1.")
+    format: Annotated[
+        WholeNumber, flagged("It says how the files are to be read, and nothing of the strategy.")
+    ] = Field(description="The version of this way of keeping a strategy: 1.")
     title: AdoptedLine = Field(description="The strategy's title.")
     organisation: Line = Field(description="The public body whose strategy it is.")
-    standing: Standing = Field(
-        description="Whether this is adopted, a draft, a demonstration or closed."
+    standing: Annotated[
+        Standing,
+        decided(
+            "It says what may be changed, and what a report says of itself.",
+            rule="standing-changed",
+        ),
+    ] = Field(description="Whether this is adopted, a draft, a demonstration or closed.")
+    notice: Annotated[
+        Prose | None, decided("What a demonstration is not must be said as it was agreed.")
+    ] = Field(None, description="The banner of a demonstration: what it is and what it is not.")
+    area: Annotated[Area | None, decided("Figures are those of this place.")] = Field(
+        None, description="The place it is for."
     )
-    notice: Prose | None = Field(
-        None, description="The banner of a demonstration: what it is and what it is not."
-    )
-    area: Area | None = Field(None, description="The place it is for.")
-    area_sets: dict[Id, AreaSet] = Field({}, description="Areas compared with together, by id.")
+    area_sets: Annotated[
+        dict[Id, AreaSet], grows("A comparison may be added; one that is made stays as it is.")
+    ] = Field({}, description="Areas compared with together, by id.")
     starts: FirstDay = Field(description="Its first day, month or year.")
-    ends: Annotated[LastDay, Mark.DEADLINE] = Field(description="Its last day, month or year.")
+    ends: Annotated[LastDay, Mark.DEADLINE, DEADLINE] = Field(
+        description="Its last day, month or year."
+    )
     part_of: PartOf | None = Field(None, description="The wider plan it belongs to.")
     vision: Adopted = Field(description="The vision, word for word.")
     commitments: tuple[Adopted, ...] = Field((), description="What is promised throughout.")
     background: tuple[Section, ...] = Field((), description="The document's other sections.")
-    sets: dict[Id, ObjectiveSet] = Field({}, description="Sets of objectives, by id.")
-    interpretations: tuple[Interpretation, ...] = Field(
-        (), description="How unclear passages were read."
+    sets: Annotated[
+        dict[Id, ObjectiveSet], decided("A set is what was agreed together, for a time.")
+    ] = Field({}, description="Sets of objectives, by id.")
+    interpretations: Annotated[
+        tuple[Interpretation, ...], grows("A reading may be added; one that is settled stays.")
+    ] = Field((), description="How unclear passages were read.")
+    groups: Annotated[dict[Id, Line], ABOUT] = Field(
+        {}, description="Groups of children and young people, by id."
     )
-    groups: dict[Id, Line] = Field({}, description="Groups of children and young people, by id.")
-    phases: dict[Id, Line] = Field({}, description="Phases of education, by id.")
-    links: tuple[Link, ...] = Field((), description="Documents that belong to the strategy.")
-    statuses: dict[Status, StatusWords] = Field(
-        {}, description="The council's own words for the statuses."
+    phases: Annotated[dict[Id, Line], ABOUT] = Field({}, description="Phases of education, by id.")
+    links: Annotated[tuple[Link, ...], ELSEWHERE] = Field(
+        (), description="Documents that belong to the strategy."
     )
-    reporting: Reporting = Field(
+    statuses: Annotated[
+        dict[Status, StatusWords], decided("Readers know each status by its word.")
+    ] = Field({}, description="The council's own words for the statuses.")
+    reporting: Annotated[Reporting, decided("Who was asked when follows from it.")] = Field(
         default_factory=Reporting, description="When progress is reported."
     )
-    rating: Rating = Field(
+    rating: Annotated[Rating, decided("It says what counts as on target.")] = Field(
         default_factory=Rating, description="How measures are rated that say nothing else."
     )
-    disclosure: Disclosure = Field(
+    disclosure: Annotated[Disclosure, decided("It says which small numbers are shown.")] = Field(
         default_factory=Disclosure, description="Which small numbers of people are not printed."
     )
-    contact: Prose | None = Field(None, description="Whom a reader can ask.")
-    timezone: TimeZone = Field(
+    contact: Annotated[Prose | None, free("It says whom to ask, and nothing of the strategy.")] = (
+        Field(None, description="Whom a reader can ask.")
+    )
+    timezone: Annotated[TimeZone, decided("Days and deadlines are read on it.")] = Field(
         "Europe/London", description="The clock that days and deadlines are read on."
     )
 
@@ -228,11 +287,15 @@ class StrategyDocument(Part):
 class Post(Part):
     """Someone's job, never a person."""
 
-    title: Line = Field(description="The post's title.")
-    service: Line | None = Field(None, description="The service it sits in.")
-    organisation: Line | None = Field(None, description="Its organisation, where another's.")
-    portfolio: Line | None = Field(None, description="The member portfolio it answers to.")
-    until: Day | None = Field(None, description="The last day of the post.")
-    succeeded_by: Annotated[Id | None, Refers("post")] = Field(
+    title: Annotated[Line, WHO] = Field(description="The post's title.")
+    service: Annotated[Line | None, WHO] = Field(None, description="The service it sits in.")
+    organisation: Annotated[Line | None, WHO] = Field(
+        None, description="Its organisation, where another's."
+    )
+    portfolio: Annotated[Line | None, WHO] = Field(
+        None, description="The member portfolio it answers to."
+    )
+    until: Annotated[Day | None, WHO] = Field(None, description="The last day of the post.")
+    succeeded_by: Annotated[Id | None, Refers("post"), WHO] = Field(
         None, description="The post that takes its duties on."
     )

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from strategy.model.actions import MilestoneNews
+from strategy.model.control import grows
 from strategy.model.document import Status
 from strategy.model.parts import (
     FROM_THE_PATH,
@@ -18,7 +19,19 @@ from strategy.model.parts import (
     Record,
     shorthand,
 )
-from strategy.model.scalars import Choice, Day, Id, Line, Moment, PostRef, Prose, Refers, WebAddress
+from strategy.model.scalars import (
+    WAITING,
+    Choice,
+    Day,
+    EffectDay,
+    Id,
+    Line,
+    Moment,
+    PostRef,
+    Prose,
+    Refers,
+    WebAddress,
+)
 from strategy.periods import moment_text
 
 
@@ -72,6 +85,7 @@ class ProgressEntry(Record):
 class Outcome(Choice):
     """What a decision did to what it names."""
 
+    ADOPTED = "adopted", "It was agreed, and holds from then on."
     KEPT = "kept", "It stands as it is."
     AMENDED = "amended", "It reads differently from now on."
     EXTENDED = "extended", "It has more time."
@@ -113,6 +127,11 @@ class Effect(Part):
     by: Annotated[Id | None, Refers("objective")] = Field(
         None, description="What takes its place, where superseded."
     )
+    effective: EffectDay | None = Field(
+        None,
+        description="Where record names an earlier decision: the day from which that one holds "
+        "now, or waiting.",
+    )
     because: Prose | None = Field(None, description="Why.")
 
 
@@ -120,16 +139,36 @@ class Decision(Record):
     """What a body decided: ``data/decisions/2026-10-15-cabinet.yaml``."""
 
     date: Day = Field(description="The day it was decided; the file's name begins with it.")
-    effective: Day | None = Field(
-        None, description="The day it took effect, after call-in; the same day where not given."
+    effective: EffectDay | None = Field(
+        None,
+        description="The day it takes effect, after call-in; the same day where not given; waiting "
+        "where a later decision is to say so.",
     )
-    body: Line = Field(description="The body that decided.")
-    reference: Line | None = Field(None, description="Its reference in the minutes.")
-    url: WebAddress | None = Field(None, description="Where it can be read.")
+    body: Line = Field(description="The body that decided, or the post under delegated powers.")
+    under: Line | None = Field(
+        None, description="The delegation that a post decided under, where no body did."
+    )
+    reference: Annotated[Line | None, grows("Minutes are written after the meeting.")] = Field(
+        None, description="Its reference in the minutes."
+    )
+    url: Annotated[WebAddress | None, grows("Minutes are published after the meeting.")] = Field(
+        None, description="Where it can be read."
+    )
     summary: Prose = Field(description="What was decided, in a sentence or two.")
     effects: tuple[Effect, ...] = Field((), description="What it did, one line each.")
+    moved_to: datetime.date | None = Field(
+        None,
+        description="From when it holds by a later decision.",
+        json_schema_extra=FROM_THE_PATH,
+        exclude=True,
+    )
 
     @property
     def in_effect_from(self) -> datetime.date:
-        """The first day on which it holds."""
-        return self.effective or self.date
+        """The first day on which it holds; :data:`WAITING` where none is decided."""
+        return self.moved_to or self.effective or self.date
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for a later decision to take effect."""
+        return self.in_effect_from == WAITING

@@ -19,6 +19,18 @@ from strategy.model.choices import (
     SourceStatus,
     Stage,
 )
+from strategy.model.control import (
+    ABOUT,
+    ELSEWHERE,
+    NOTE,
+    OURS,
+    WHO,
+    Turn,
+    decided,
+    flagged,
+    free,
+    grows,
+)
 from strategy.model.numbers import DurationField, Number, Tolerance, ToleranceField
 from strategy.model.parts import Link, Part, Record, field_named, shorthand
 from strategy.model.scalars import (
@@ -31,6 +43,13 @@ from strategy.model.scalars import (
     WebAddress,
     WholeNumber,
 )
+
+STARTED = grows("A first baseline may be set.", rule="baseline-moved")
+AIMED = grows("A later target is a line of its own.", rule="target-added")
+REMEMBERED = free("An import remembers it.")
+LATENESS = decided("It says when a figure is late.")
+TITLED = decided("What a target means follows from it.", Turn.PUBLISHER)
+MEASURED = grows("A measure may be put beside what is agreed; one that is there stays.")
 
 
 class Rating(Part):
@@ -49,13 +68,21 @@ class Rating(Part):
 class Source(Part):
     """Where figures come from."""
 
-    publisher: Line = Field(description="Who publishes them: DfE.")
-    dataset: Line | None = Field(None, description="What they call it.")
-    status: SourceStatus = Field(
-        SourceStatus.OFFICIAL, description="What kind of statistics they are."
+    publisher: Annotated[Line, decided("It says whose figures these are.", Turn.PUBLISHER)] = Field(
+        description="Who publishes them: DfE."
     )
-    url: WebAddress | None = Field(None, description="Where they are published.")
-    licence: Line | None = Field(None, description="The terms on which they may be used.")
+    dataset: Annotated[Line | None, decided("It says whose figures these are.", Turn.PUBLISHER)] = (
+        Field(None, description="What they call it.")
+    )
+    status: Annotated[
+        SourceStatus, decided("Only local figures are under the council's own disclosure control.")
+    ] = Field(SourceStatus.OFFICIAL, description="What kind of statistics they are.")
+    url: Annotated[WebAddress | None, ELSEWHERE] = Field(
+        None, description="Where they are published."
+    )
+    licence: Annotated[Line | None, ELSEWHERE] = Field(
+        None, description="The terms on which they may be used."
+    )
 
 
 class EesSeries(Part):
@@ -105,7 +132,7 @@ class Baseline(Part):
     """The figure that progress is counted from; the council sets it."""
 
     period: Line = Field(description="The period whose figure it is.")
-    because: Prose | None = Field(None, description="Why this one.")
+    because: Annotated[Prose | None, NOTE] = Field(None, description="Why this one.")
 
 
 class Target(Part):
@@ -118,16 +145,20 @@ class Target(Part):
     decision: Annotated[Id | None, Refers("decision")] = Field(
         None, description="The decision that set it, and from whose effect it stands."
     )
-    because: Prose | None = Field(None, description="Why this value.")
+    because: Annotated[Prose | None, NOTE] = Field(None, description="Why this value.")
 
 
 class Gap(field_named("is", dict[Id, Line], "The breakdowns of the group that is ahead.")):  # type: ignore[misc]
     """A difference between two groups, with a baseline and targets of its own."""
 
-    name: Line = Field(description="What it is called: FSM gap.")
+    name: Annotated[Line, OURS] = Field(description="What it is called: FSM gap.")
     minus: dict[Id, Line] = Field(description="The breakdowns of the group that is taken away.")
-    baseline: Baseline | None = Field(None, description="The figure progress is counted from.")
-    targets: tuple[Target, ...] = Field((), description="What it is to be, and by when.")
+    baseline: Annotated[Baseline | None, STARTED] = Field(
+        None, description="The figure progress is counted from."
+    )
+    targets: Annotated[tuple[Target, ...], AIMED] = Field(
+        (), description="What it is to be, and by when."
+    )
 
     @property
     def ahead(self) -> Mapping[str, str]:
@@ -138,7 +169,11 @@ class Gap(field_named("is", dict[Id, Line], "The breakdowns of the group that is
 class Break(field_named("from", Line, "The first period that is counted the new way.")):  # type: ignore[misc]
     """A change in how figures are made, across which they cannot be compared."""
 
-    because: Prose = Field(description="What changed.")
+    because: Annotated[Prose, NOTE] = Field(description="What changed.")
+    publisher: Line | None = Field(
+        None, description="Who changed how the figures are made, where their publisher did."
+    )
+    announced: Day | None = Field(None, description="The day the publisher said so.")
 
     @property
     def first(self) -> str:
@@ -159,55 +194,90 @@ class Measure(Record):
     Its figures stand beside it, in a CSV file of the same name.
     """
 
-    title: Line = Field(description="What it is called.")
-    definition: Prose = Field(description="What is counted, as its publisher says it.")
-    stage: Stage | None = Field(None, description="Where in the chain of value it looks.")
-    unit: Line = Field(description='The unit of its values: "%", children, days.')
+    title: Annotated[Line, TITLED] = Field(description="What it is called.")
+    definition: Annotated[Prose, TITLED] = Field(
+        description="What is counted, as its publisher says it."
+    )
+    stage: Annotated[Stage | None, ABOUT] = Field(
+        None, description="Where in the chain of value it looks."
+    )
+    unit: Annotated[Line, TITLED] = Field(
+        description='The unit of its values: "%", children, days.'
+    )
     shows: Shows | None = Field(
         None,
         description='What its values are; a percentage where the unit is "%", a count otherwise. '
         "Small counts of local figures are not shown.",
     )
-    decimals: WholeNumber = Field(0, description="Digits printed after the point.")
-    bounds: Bounds | None = Field(
+    decimals: Annotated[WholeNumber, flagged("Figures are compared as they are printed.")] = Field(
+        0, description="Digits printed after the point."
+    )
+    bounds: Annotated[
+        Bounds | None, flagged("It is what figures are checked against, and changes none.")
+    ] = Field(
         None,
         description="Between what its figures can lie: {low: 0, high: 100}, as shares do where "
         "nothing is said. One outside is asked about.",
     )
-    better: Better = Field(description="Which way it is to go.")
+    better: Annotated[Better, decided("It says which news is good.", rule="measure-redefined")] = (
+        Field(description="Which way it is to go.")
+    )
     period: PeriodKind = Field(description="What each figure is about, as its source says.")
-    frequency: Frequency = Field(Frequency.ANNUAL, description="How often figures come out.")
-    published_after: DurationField | None = Field(
+    frequency: Annotated[Frequency, LATENESS] = Field(
+        Frequency.ANNUAL, description="How often figures come out."
+    )
+    published_after: Annotated[DurationField | None, LATENESS] = Field(
         None, description="How long after a period's end its figure comes out: 9 months."
     )
-    source: Source = Field(description="Where its figures come from.")
-    external: External | None = Field(None, description="What it is called elsewhere.")
-    owner: PostRef | None = Field(None, description="The post that answers for its figures.")
-    baseline: Baseline | None = Field(
+    source: Annotated[Source, decided("It says whose figures these are.")] = Field(
+        description="Where its figures come from."
+    )
+    external: Annotated[External | None, REMEMBERED] = Field(
+        None, description="What it is called elsewhere."
+    )
+    owner: Annotated[PostRef | None, WHO] = Field(
+        None, description="The post that answers for its figures."
+    )
+    baseline: Annotated[Baseline | None, STARTED] = Field(
         None, description="The figure progress is counted from; the council sets it."
     )
-    targets: tuple[Target, ...] = Field(
+    targets: Annotated[tuple[Target, ...], AIMED] = Field(
         (), description="What it is to be, and by when; the list only grows."
     )
-    rating: Rating | None = Field(None, description="How it is rated, where not as all are.")
-    comparators: tuple[Line, ...] = Field(
-        (), description="Areas, or sets of areas by id, that it stands beside."
+    rating: Annotated[Rating | None, decided("It says what counts as on target.")] = Field(
+        None, description="How it is rated, where not as all are."
     )
-    breakdowns: tuple[Id, ...] = Field(
+    comparators: Annotated[
+        tuple[Line, ...], flagged("It says what stands beside the figures, and changes none.")
+    ] = Field((), description="Areas, or sets of areas by id, that it stands beside.")
+    breakdowns: Annotated[tuple[Id, ...], grows("Figures may be parted further.")] = Field(
         (), description="The columns of its figures that part them by group."
     )
-    gaps: tuple[Gap, ...] = Field((), description="Differences between groups that are watched.")
-    breaks: tuple[Break, ...] = Field((), description="Where figures cannot be compared across.")
-    status: MeasureStatus = Field(MeasureStatus.ACTIVE, description="Whether figures still come.")
+    gaps: Annotated[tuple[Gap, ...], grows("A gap may be watched from now on.")] = Field(
+        (), description="Differences between groups that are watched."
+    )
+    breaks: Annotated[
+        tuple[Break, ...],
+        decided("A break cuts years off.", Turn.NAMED_BREAK),
+    ] = Field((), description="Where figures cannot be compared across.")
+    status: Annotated[MeasureStatus, decided("A measure that has ended is not rated any more.")] = (
+        Field(MeasureStatus.ACTIVE, description="Whether figures still come.")
+    )
     replaced_by: Annotated[Id | None, Refers("measure")] = Field(
         None, description="The measure that follows it."
     )
-    paired_with: Annotated[Id | None, Refers("measure")] = Field(
+    paired_with: Annotated[Id | None, Refers("measure"), ABOUT] = Field(
         None, description="The measure it is to be read with."
     )
-    next_release: Day | None = Field(None, description="The day its next figure comes out.")
-    note: Prose | None = Field(None, description="What a reader must know to read it rightly.")
-    links: tuple[Link, ...] = Field((), description="Documents that belong to it.")
+    next_release: Annotated[Day | None, REMEMBERED] = Field(
+        None, description="The day its next figure comes out."
+    )
+    note: Annotated[Prose | None, NOTE] = Field(
+        None, description="What a reader must know to read it rightly."
+    )
+    links: Annotated[tuple[Link, ...], ELSEWHERE] = Field(
+        (), description="Documents that belong to it."
+    )
 
     @property
     def shown_as(self) -> Shows:
@@ -227,7 +297,7 @@ class MeasureUse(Part):
 
     id: Annotated[Id, Refers("measure")] = Field(description="The measure.")
     role: Role = Field(Role.DIRECT, description="How near it is to what the objective says.")
-    because: Prose | None = Field(
+    because: Annotated[Prose | None, NOTE] = Field(
         None, description="Why it stands here, where it is no direct one."
     )
 

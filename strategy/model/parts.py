@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from strategy.model.control import Turn, decided
 from strategy.model.scalars import Choice, Day, Line, Mark, Prose, WebAddress
 
 FROM_THE_PATH: Final[dict[str, Any]] = {"stem": True}
@@ -44,7 +45,9 @@ class Record(Part):
 
     id: str = Field(description="The file's name without .yaml.", json_schema_extra=FROM_THE_PATH)
 
-    visibility: Visibility = Field(Visibility.PUBLIC, description="Who may read the record.")
+    visibility: Annotated[
+        Visibility, decided("What the public may read is agreed.", Turn.HIDING)
+    ] = Field(Visibility.PUBLIC, description="Who may read the record.")
 
 
 class Link(Part):
@@ -96,8 +99,10 @@ class CorrectiveAction(Part):
 Internal = Annotated[Prose, Mark.INTERNAL]
 """Text for the council alone."""
 
-Adopted = Annotated[Prose, Mark.ADOPTED]
+ADOPTED = decided("It is what was adopted, letter for letter.", rule="wording-changed")
+
+Adopted = Annotated[Prose, Mark.ADOPTED, ADOPTED]
 """Text as it was adopted, mistakes included."""
 
-AdoptedLine = Annotated[Line, Mark.ADOPTED]
+AdoptedLine = Annotated[Line, Mark.ADOPTED, ADOPTED]
 """A title as it was adopted."""

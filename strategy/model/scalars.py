@@ -170,6 +170,29 @@ Day = Annotated[
 ]
 """A day, strictly ISO."""
 
+WAITING: date = date.max
+"""When a decision takes effect that waits until a later one says so; written ``waiting``."""
+
+WAITING_WORD = "waiting"
+EFFECT_HINT = "a date is year-month-day, like 2026-09-30; or waiting, until a later decision"
+
+
+def _effect_day(text: str) -> date:
+    return WAITING if text == WAITING_WORD else periods.day(text)
+
+
+EffectDay = Annotated[
+    date,
+    PlainValidator(_date_reader(_effect_day, EFFECT_HINT)),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"enum": [WAITING_WORD]}]}),
+    PlainSerializer(
+        lambda on: WAITING_WORD if on == WAITING else on.isoformat(),
+        return_type=str,
+        when_used="json",
+    ),
+]
+"""The day from which a decision holds, or that it waits for a later decision."""
+
 MOMENT_HINT = "a time is in UTC, like 2026-09-30T14:05:09Z; a day alone will do: 2026-09-30"
 
 Moment = Annotated[

@@ -6,8 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from strategy.model.control import Turn, flagged
 from strategy.model.parts import Record
 from strategy.model.scalars import Day, Id, PostRef, Prose
+
+RESTS = flagged("A waiver lets a check rest.", Turn.RULE)
 
 RecordName = Annotated[
     str,
@@ -19,11 +22,19 @@ RecordName = Annotated[
 class Waiver(Record):
     """One rule not kept for one record, for a time: ``data/waivers/no-owner-yet.yaml``."""
 
-    rule: Id = Field(description="The rule, as validate prints it: unlisted-post.")
-    subject: RecordName = Field(
+    rule: Annotated[Id, RESTS] = Field(
+        description="The rule, as validate prints it: unlisted-post."
+    )
+    subject: Annotated[
+        RecordName,
+        RESTS,
+    ] = Field(
         description="The record it is not kept for: its id (3.4), an entry's as "
         "3.4/2026-12-18-send-manager, or strategy."
     )
-    reason: Prose = Field(description="Why, for whoever asks.")
-    until: Day = Field(description="The last day on which it holds.")
-    by: PostRef | None = Field(None, description="The post that agreed to it.")
+    reason: Annotated[Prose, RESTS] = Field(description="Why, for whoever asks.")
+    until: Annotated[Day, RESTS] = Field(description="The last day on which it holds.")
+    by: Annotated[
+        PostRef | None,
+        RESTS,
+    ] = Field(None, description="The post that agreed to it.")

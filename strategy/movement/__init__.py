@@ -4,7 +4,7 @@
 know nothing of it: what they find to be rewritten is handed in.
 """
 
-from strategy.movement.counting import COUNTED, headline
+from strategy.movement.counting import COUNTED, FLAGGED, REWRITTEN, headline
 from strategy.movement.known import known_by, recorded_by
 from strategy.movement.marked import How, Piece, marked, shortened
 from strategy.movement.moved import is_absent, moved, not_compared, nothing_yet, of_changes
@@ -22,6 +22,8 @@ from strategy.movement.told import (
 
 __all__ = [
     "COUNTED",
+    "FLAGGED",
+    "REWRITTEN",
     "About",
     "Group",
     "How",

@@ -14,7 +14,8 @@ from strategy.movement.telling import published, revised
 from strategy.movement.told import Movement, Told, Topic, Way
 
 COUNTED: Mapping[str, tuple[str, str]] = {
-    "rewritten": ("rewritten that should not be", "rewritten that should not be"),
+    "rewritten": ("changed without a decision", "changed without a decision"),
+    "flagged": ("to look at first", "to look at first"),
     "added": ("objective added", "objectives added"),
     "closed": ("closed or superseded", "closed or superseded"),
     "renumbered": ("renumbered or replaced", "renumbered or replaced"),
@@ -72,13 +73,17 @@ WAYS: Mapping[Way, str] = {
 FOLLOWED_BY_OTHERS = frozenset({Topic.ENTRY, Topic.DECISION})
 """What is counted by what follows from it, where that is told by itself."""
 
+REWRITTEN = "Changed without a decision"
+FLAGGED = "To look at first"
+"""What change control found, above its list."""
+
 FORMATTING = "Nothing that the strategy says has changed."
 
 
-def counted(pair: Pair, told: Sequence[Told], rewritten: int) -> dict[str, int]:
+def counted(pair: Pair, told: Sequence[Told], rewritten: int, flagged: int) -> dict[str, int]:
     """How many there are of each of :data:`COUNTED`."""
     found = dict.fromkeys(COUNTED, 0)
-    found["rewritten"] = rewritten
+    found["rewritten"], found["flagged"] = rewritten, flagged
     followed = {one.source for one in told if one.source}
     for one in told:
         if one.source is None and one.record in followed and one.topic in FOLLOWED_BY_OTHERS:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from strategy.changes.change import Change, What
 from strategy.changes.comparing import compare
+from strategy.diagnostics import Severity
 from strategy.load import Loaded
 from strategy.model import Decision, Strategy
 from strategy.movement.counting import COUNTED, counted
@@ -88,8 +89,10 @@ def of_changes(
         found += silences(pair, new)
     if wanted:
         found = [one for one in found if wanted(one.about)]
-    counts = counted(pair, found, len(rewritten))
-    return Movement(was, now, counts, rewritten, grouped(pair, found))
+    errors = tuple(one for one in rewritten if one.severity == Severity.ERROR)
+    flagged = tuple(one for one in rewritten if one.severity != Severity.ERROR)
+    counts = counted(pair, found, len(errors), len(flagged))
+    return Movement(was, now, counts, errors, flagged, grouped(pair, found))
 
 
 def nothing_yet(new: Strategy) -> Strategy:

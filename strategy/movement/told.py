@@ -150,14 +150,16 @@ class Movement:
     """Everything that changed between two states of a strategy.
 
     ``counts`` are by what is counted (:data:`strategy.movement.counting.COUNTED`), those with none
-    included. ``compared`` is false where one of the two cannot be read at all: nothing is known
-    then. ``notes`` say what a reader has to know of the comparison.
+    included. ``rewritten`` are changes that needed a decision, ``flagged`` those that a reviewer is
+    to look at first. ``compared`` is false where one of the two cannot be read at all: nothing is
+    known then. ``notes`` say what a reader has to know of the comparison.
     """
 
     old: Moment
     new: Moment
     counts: Mapping[str, int]
     rewritten: tuple[Rewritten, ...] = ()
+    flagged: tuple[Rewritten, ...] = ()
     groups: tuple[Group, ...] = ()
     compared: bool = True
     notes: tuple[str, ...] = ()
@@ -175,4 +177,4 @@ class Movement:
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed that a reader would be told."""
-        return not self.groups and not self.rewritten
+        return not self.groups and not self.rewritten and not self.flagged

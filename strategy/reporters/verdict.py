@@ -10,10 +10,14 @@ from strategy.diagnostics import Diagnostic, Severity, counts
 def fails(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
     """Whether these fail a build: errors do, and with ``strict`` warnings too.
 
-    What depends on today never does: nothing turns red because a date went by overnight.
+    What depends on today never does: nothing turns red because a date went by overnight. Nor does
+    what is only for a reviewer to look at.
     """
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(one.severity in failing and not one.depends_on_today for one in diagnostics)
+    return any(
+        one.severity in failing and not one.depends_on_today and not one.is_flag
+        for one in diagnostics
+    )
 
 
 def summary(diagnostics: Iterable[Diagnostic], files: int, waived: int = 0) -> str:

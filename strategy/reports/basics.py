@@ -44,12 +44,17 @@ class Place(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """What a body decided. ``effects`` are sentences; ``pending`` if it is not in effect yet."""
+    """What a body decided. ``effects`` are sentences.
+
+    ``pending`` is a sentence where it does not hold yet; ``since`` the day from which it holds,
+    where that is another than the day it was decided on.
+    """
 
     on: Day
-    effective: Day
-    pending: bool
+    since: Day | None
+    pending: str
     body: str
+    under: str
     reference: str | None
     url: str
     summary: Paragraphs

@@ -68,16 +68,18 @@ def _with(page: Page, moved: Moved, left_out: int, *, folds: bool) -> Page:
 
 
 def _size(moved: Moved) -> int:
-    return len(moved.rewritten) + sum(group.size for group in moved.groups)
+    return len(moved.rewritten) + len(moved.flagged) + sum(group.size for group in moved.groups)
 
 
 def _cut(moved: Moved, number: int) -> Moved:
-    """The movement with only so many changes: what was rewritten, then by topic."""
+    """The movement with only so many changes: what change control found, then by topic."""
     rewritten = moved.rewritten[:number]
+    flagged = moved.flagged[: number - len(rewritten)]
     ranked = sorted(_places(moved), key=lambda one: one[0])
-    kept = {place for _, place in ranked[: number - len(rewritten)]}
+    kept = {place for _, place in ranked[: number - len(rewritten) - len(flagged)]}
     groups = tuple(_kept(group, place, kept) for place, group in enumerate(moved.groups))
-    return moved._replace(rewritten=rewritten, groups=tuple(one for one in groups if one.subjects))
+    left = tuple(one for one in groups if one.subjects)
+    return moved._replace(rewritten=rewritten, flagged=flagged, groups=left)
 
 
 Place = tuple[int, int, int]

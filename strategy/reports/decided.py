@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from strategy.assess import Assessment, short_name_on, unit_of
+from strategy.assess import Assessment, not_in_effect_in_words, short_name_on, unit_of
 from strategy.assess.lineage import end_in_words, name_with_set
 from strategy.assess.targets import asked_in_words, period_in_words
-from strategy.model import WHOLE, Decision, Effect, Outcome, Standing, Strategy
+from strategy.model import WAITING, WHOLE, Decision, Effect, Outcome, Standing, Strategy
 from strategy.periods import in_words
 from strategy.reports.basics import Ruling
 from strategy.reports.prose import listed, paragraphs, plain
@@ -17,6 +17,7 @@ from strategy.reports.view import Closed
 from strategy.reports.wording import how_many, opening
 
 DID: Mapping[Outcome | None, str] = {
+    Outcome.ADOPTED: "is adopted",
     Outcome.KEPT: "is kept",
     Outcome.AMENDED: "is amended",
     Outcome.EXTENDED: "is extended",
@@ -30,11 +31,13 @@ DID: Mapping[Outcome | None, str] = {
 
 def ruling(strategy: Strategy, decision: Decision, as_at: date) -> Ruling:
     """A decision ready to show."""
+    since = decision.in_effect_from
     return Ruling(
         on=day(decision.date),
-        effective=day(decision.in_effect_from),
-        pending=decision.in_effect_from > as_at,
+        since=day(since) if decision.date != since <= as_at else None,
+        pending=not_in_effect_in_words(decision, as_at),
         body=plain(decision.body),
+        under=plain(decision.under) if decision.under else "",
         reference=plain(decision.reference) if decision.reference else None,
         url=web_only(decision.url),
         summary=paragraphs(decision.summary),
@@ -44,10 +47,24 @@ def ruling(strategy: Strategy, decision: Decision, as_at: date) -> Ruling:
 
 def _effect(strategy: Strategy, decision: Decision, effect: Effect, as_at: date) -> str:
     by = strategy.objectives.get(effect.by or "")
+    earlier = strategy.decisions.get(effect.record or "")
+    if effect.effective and earlier:
+        return f"{_moved(earlier, effect.effective)}{_because(effect)}."
     said = DID[effect.outcome] + (f" by {plain(name_with_set(strategy, by, as_at))}" if by else "")
-    because = plain(effect.because).rstrip(".") if effect.because else ""
-    sentence = f"{_subject(strategy, effect, as_at)} {said}{f': {because}' if because else ''}."
+    sentence = f"{_subject(strategy, effect, as_at)} {said}{_because(effect)}."
     return " ".join([sentence, *_targets(strategy, decision, effect)])
+
+
+def _because(effect: Effect) -> str:
+    return f": {plain(effect.because).rstrip('.')}" if effect.because else ""
+
+
+def _moved(earlier: Decision, to: date) -> str:
+    """``The decision of Cabinet of 15 July 2026 holds from 1 October 2026``; or that it waits."""
+    whose = f"The decision of {plain(earlier.body)} of {in_words(earlier.date)}"
+    if to == WAITING:
+        return f"{whose} does not take effect until a later decision says so"
+    return f"{whose} holds from {in_words(to)}"
 
 
 def _targets(strategy: Strategy, decision: Decision, effect: Effect) -> Iterator[str]:

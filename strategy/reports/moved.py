@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategy.movement import Group, Moment, Movement, Rewritten, Told, headline, shortened
+from strategy.movement import (
+    FLAGGED,
+    REWRITTEN,
+    Group,
+    Moment,
+    Movement,
+    Rewritten,
+    Told,
+    headline,
+    shortened,
+)
 from strategy.periods import in_words
 from strategy.reports.basics import Day, Paragraphs
 from strategy.reports.prose import plain
@@ -47,7 +57,7 @@ class MovedGroup(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What was rewritten and should not be, its place and its mend."""
+    """What change control found, its place and its mend."""
 
     place: str
     message: str
@@ -65,9 +75,15 @@ class Moved(NamedTuple):
     headline: str
     notes: Paragraphs
     rewritten: tuple[Finding, ...]
+    flagged: tuple[Finding, ...]
     groups: tuple[MovedGroup, ...]
     left_out: int
     folds: bool
+
+    @property
+    def findings(self) -> tuple[tuple[str, str, tuple[Finding, ...]], ...]:
+        """What change control found: a title, its anchor and the findings, for each of both."""
+        return (REWRITTEN, "rewritten", self.rewritten), (FLAGGED, "flagged", self.flagged)
 
 
 class Page(NamedTuple):
@@ -96,6 +112,7 @@ def moved_of(movement: Movement) -> Moved:
         headline=headline(movement),
         notes=movement.notes,
         rewritten=tuple(map(_finding, movement.rewritten)),
+        flagged=tuple(map(_finding, movement.flagged)),
         groups=tuple(map(_group, movement.groups)),
         left_out=0,
         folds=False,

@@ -9,14 +9,17 @@ from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
 
+from strategy.assess import with_moved_effects
 from strategy.audience import without_embargoed
 from strategy.diagnostics import Diagnostic
 from strategy.load import Loaded
 from strategy.rules.comparison import Comparison, compared
+from strategy.rules.control import CONTROL
 from strategy.rules.rule import Case, Examples, Rule, rule_of, slug
 from strategy.rules.waivers import Judgement, weighed, weighed_changes
 
 __all__ = [
+    "CONTROL",
     "Case",
     "Comparison",
     "Examples",
@@ -47,12 +50,15 @@ JUDGING = (
     "corrects_itself",
     "date_not_in_name",
     "decimals_not_shown",
+    "decision_far_from_strategy",
+    "decision_in_the_future",
     "decisions_differ",
     "demonstration_without_notice",
     "disclosure_not_chosen",
     "duplicate_id",
     "duplicate_number",
     "effect_without_subject",
+    "effective_without_decision",
     "ends_before_start",
     "entry_before_strategy",
     "entry_in_the_future",
@@ -67,6 +73,7 @@ JUDGING = (
     "looks_like_a_name",
     "milestone_in_the_future",
     "milestone_overdue",
+    "misleading_status_label",
     "negative_count",
     "no_figure_behind",
     "no_update_this_round",
@@ -112,27 +119,6 @@ JUDGING = (
     "waiver_names_nothing",
 )
 """Rules that judge a strategy that could be read."""
-
-CONTROL = (
-    "baseline_moved",
-    "deadline_moved",
-    "earlier_wording_changed",
-    "figure_deleted",
-    "figure_rewritten",
-    "journal_deleted",
-    "journal_rewritten",
-    "measure_redefined",
-    "objective_disappeared",
-    "objective_moved",
-    "rating_loosened",
-    "record_renamed",
-    "set_extended",
-    "standing_changed",
-    "target_added",
-    "target_changed",
-    "wording_changed",
-)
-"""Rules of change control, which judge what became of an earlier state of the strategy."""
 
 READING = (
     "anchor_or_tag",
@@ -195,7 +181,8 @@ def judgement(loaded: Loaded, today: date, run_on: date | None = None) -> Judgem
     if loaded.strategy is None:
         return Judgement()
     unsound = frozenset(problem.file for problem in loaded.problems)
-    seen = without_embargoed(loaded.strategy, min(today, run_on or today))
+    held = with_moved_effects(loaded.strategy, today)
+    seen = without_embargoed(held, min(today, run_on or today))
     case = Case(seen, loaded.ids, today, unsound, loaded.strategy.figures)
     found = (one for rule in judging() if rule.check for one in rule.check(case))
     return weighed(case, found, frozenset(map(slug, JUDGING)))
@@ -212,7 +199,9 @@ def judge_changes(old: Loaded, new: Loaded, today: date, run_on: date | None = N
     out_by = min(today, run_on or today)
     unread = {problem.file for problem in (*old.problems, *new.problems)}
     comparison = compared(old.strategy, new.strategy, old.ids, new.ids, out_by, unread)
-    found = (found for one in _control() if one.control for found in one.control(comparison))
+    rules = _control()
+    found = [found for one in rules if one.control for found in one.control(comparison)]
+    found += [each for one in rules if one.rest for each in one.rest(comparison, tuple(found))]
     return weighed_changes(found, old.strategy, new.strategy, today)
 
 

@@ -22,6 +22,7 @@ from strategy.diagnostics import FieldPath
 from strategy.load import KINDS
 from strategy.load.kinds import POST, definition_file
 from strategy.model import (
+    WHOLE,
     Choice,
     Decision,
     Effect,
@@ -31,6 +32,7 @@ from strategy.model import (
     Part,
     Standing,
     Strategy,
+    Visibility,
 )
 
 Ids = Mapping[str, frozenset[str]]
@@ -41,6 +43,9 @@ FOLDERS = {POST.name: POST.held_in, **{kind.name: folder for folder, kind in KIN
 
 JOURNAL = ("progress entry", "decision", "voice", "approval")
 """The kinds of records that are never rewritten."""
+
+OTHER_RECORDS = ("post", "framework", "waiver")
+"""The kinds of records that an effect names as a record and that are no journal."""
 
 REWORDED = (Outcome.AMENDED, Outcome.TRANSCRIPTION)
 """What a decision does to a wording: a new one was agreed, or our copying error is put right."""
@@ -129,10 +134,35 @@ class Comparison:
         return came if len(gone) == len(came) == 1 else []
 
     def is_named(self, key: str, named: str, outcomes: Collection[Outcome | None]) -> bool:
-        """Whether a new decision has an effect like ``{objective: 3.4, outcome: amended}``."""
+        """Whether a new decision has an effect like ``{objective: 3.4, outcome: amended}``.
+
+        What the public may read is changed by a decision that it may read too, or by an erasure.
+        """
         return any(
-            getattr(effect, key) == named and effect.outcome in outcomes
-            for effect in self.effects()
+            getattr(effect, key) == named
+            and effect.outcome in outcomes
+            and (
+                decision.visibility is Visibility.PUBLIC
+                or effect.outcome is Outcome.ERASED
+                or not self._is_public(key, named)
+            )
+            for decision in self.decided
+            for effect in decision.effects
+        )
+
+    def is_successor(self, objective: str) -> bool:
+        """Whether a new decision says that an objective takes another's place."""
+        return any(effect.by == objective for effect in self.effects())
+
+    def _is_public(self, key: str, named: str) -> bool:
+        """Whether the public may read what an effect names, before the change or after it."""
+        if key == "set" or named == WHOLE:
+            return True
+        kinds = JOURNAL if key == "record" else (key,)
+        return any(
+            seen.may_read(kind, named)
+            for kind in (*kinds, *OTHER_RECORDS)
+            for seen in (self._seen_old, self._seen_new)
         )
 
     def may_quote(self, change: Change) -> bool:
@@ -176,12 +206,19 @@ class _Seen:
         self.whole, self.public = strategy, seen_by(Audience.PUBLIC, strategy)
         self.found: dict[str, tuple[dict[str, Part], dict[str, Part]]] = {}
 
+    def may_read(self, kind: str, record: str) -> bool:
+        """Whether the public sees a record."""
+        return record in self._records(kind)[1]
+
+    def _records(self, kind: str) -> tuple[dict[str, Part], dict[str, Part]]:
+        """The records of a kind: as they are, and as the public sees them."""
+        if kind not in self.found:
+            self.found[kind] = records_of(self.whole, kind), records_of(self.public, kind)
+        return self.found[kind]
+
     def is_public(self, change: Change) -> bool:
         """Whether the public sees the record, and the field that changed as it is."""
-        if change.kind not in self.found:
-            found = records_of(self.whole, change.kind), records_of(self.public, change.kind)
-            self.found[change.kind] = found
-        whole, public = (records.get(change.record) for records in self.found[change.kind])
+        whole, public = (records.get(change.record) for records in self._records(change.kind))
         return public is not None and all(
             getattr(whole, str(name)) == getattr(public, str(name)) for name in change.path[:1]
         )

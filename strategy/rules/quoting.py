@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from strategy.audience import without_internal_text
-from strategy.changes import Change, effect_key
-from strategy.model import Outcome, Part
+from strategy.changes import Change, What, effect_key
+from strategy.model import Outcome, Part, Visibility
 from strategy.periods import in_words
 from strategy.rules.comparison import Comparison
 
@@ -29,6 +29,20 @@ def from_to(change: Change, case: Comparison) -> str:
     if isinstance(before, str) and isinstance(after, str):
         before, after = differing(str(before), str(after))
     return f"from {said(before)} to {said(after)}"
+
+
+def what_changed(change: Change, case: Comparison) -> str:
+    """What became of a record or of one of its fields; nothing of what the public may not read."""
+    if change.what is not What.CHANGED:
+        return f"the {change.kind} {change.record} was {change.what}"
+    if not case.may_quote(change):
+        hidden = change.path == ("visibility",) and change.after is Visibility.INTERNAL
+        became = "was public and is internal now" if hidden else "is internal and changed"
+        return f"this {change.kind} {became}"
+    name = ".".join(map(str, change.path))
+    if change.before is None:
+        return f'"{name}" was added: {said(change.after)}'
+    return f'"{name}" changed {from_to(change, case)}'
 
 
 def differing(before: str, after: str) -> tuple[str, str]:

@@ -26,7 +26,7 @@ ahead of the other two: the files as they were, over which each of the examples 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -111,16 +111,19 @@ WORRYING = frozenset({Status.OFF_TRACK, Status.AT_RISK})
 
 Check = Callable[[Case], Iterator[Diagnostic]]
 Control = Callable[[Comparison], Iterator[Diagnostic]]
+Rest = Callable[[Comparison, Sequence[Diagnostic]], Iterator[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: its slug, how much it matters, its page, and its check if it has one.
 
-    A rule of change control has ``control`` in place of ``check``. One with neither is kept
+    A rule of change control has ``control`` in place of ``check``; or ``rest``, where it judges
+    what the others said nothing of and is given what they found. One with none of them is kept
     elsewhere: while the files are read, or where waivers are applied. ``depends_on_today`` is true
-    where what is found can change overnight, and so never fails a build; ``personal`` where the
-    text it is found in is not to be quoted anywhere.
+    where what is found can change overnight, and so never fails a build; ``is_flag`` where it is
+    for a reviewer's eyes, and never does either; ``personal`` where the text it is found in is not
+    to be quoted anywhere.
     """
 
     id: str
@@ -130,6 +133,8 @@ class Rule:
     depends_on_today: bool = False
     personal: bool = False
     control: Control | None = None
+    rest: Rest | None = None
+    is_flag: bool = False
 
     @property
     def title(self) -> str:
@@ -178,6 +183,7 @@ class Rule:
             related=related,
             depends_on_today=self.depends_on_today,
             personal=self.personal,
+            is_flag=self.is_flag,
         )
 
 
@@ -194,10 +200,14 @@ def rule_of(
     depends_on_today: bool = False,
     personal: bool = False,
     control: Control | None = None,
+    rest: Rest | None = None,
+    is_flag: bool = False,
 ) -> Rule:
     """The rule of a module: its id is the module's name, its page the docstring."""
     page = cleandoc(docstring or "")
-    return Rule(slug(module), severity, page, check, depends_on_today, personal, control)
+    return Rule(
+        slug(module), severity, page, check, depends_on_today, personal, control, rest, is_flag
+    )
 
 
 def slug(module: str) -> str:

@@ -17,6 +17,7 @@ from strategy.assess import (
     counts,
     decisions_by,
     in_order,
+    not_in_effect_in_words,
     nothing_in_force,
     post_title,
     priorities_in_order,
@@ -233,7 +234,9 @@ def decision_facts(found: Assessment, decision: Decision) -> Facts:
         }
         for effect in facts["effects"]
     ]
-    return {**facts, "in_effect_from": decision.in_effect_from.isoformat()}
+    since = None if decision.is_waiting else decision.in_effect_from.isoformat()
+    waits = not_in_effect_in_words(decision, found.as_at)
+    return {**facts, "in_effect_from": since, "not_in_effect": waits}
 
 
 def _named(found: Assessment, objective_id: str | None) -> str | None:

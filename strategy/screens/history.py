@@ -16,6 +16,7 @@ Facts = dict[str, Any]
 
 DEMONSTRATION = "demonstration"
 OUTCOMES = {
+    "adopted": "Adopted",
     "kept": "Kept",
     "amended": "Amended",
     "extended": "Extended",
@@ -104,7 +105,11 @@ def decisions(facts: Facts) -> Iterator[RenderableType]:
             said = _effect(effect, facts)
             if said:
                 because = f": {effect['because']}" if effect["because"] else ""
-                yield inset(f"{said} from {date_in_words(decision['in_effect_from'])}{because}")
+                since = decision["in_effect_from"]
+                holds = f" from {date_in_words(since)}" if since else ""
+                yield inset(f"{said}{holds}{because}")
+        if decision["not_in_effect"]:
+            yield inset(decision["not_in_effect"])
         if decision["url"]:
             yield inset(decision["url"])
 

@@ -33,6 +33,7 @@ def movement_facts(
         "in_words": headline(movement),
         "counts": dict(movement.counts),
         "rewritten": [_rewritten(one) for one in movement.rewritten],
+        "flagged": [_rewritten(one) for one in movement.flagged],
         "groups": [_group(one) for one in movement.groups],
     }
 

@@ -14,6 +14,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from strategy.movement import (
+    FLAGGED,
+    REWRITTEN,
     Group,
     How,
     Moment,
@@ -50,7 +52,7 @@ def movement_text(movement: Movement, title: str, notice: str | None) -> Rendera
             *_problems(movement.new),
             Text(),
             prose(headline(movement), "bold"),
-            *_rewritten(movement),
+            *_findings(movement),
             *(part for group in movement.groups for part in _group(group)),
         )
     )
@@ -62,14 +64,18 @@ def _problems(moment: Moment) -> Iterator[RenderableType]:
         yield from map(inset, moment.problems)
 
 
-def _rewritten(movement: Movement) -> Iterator[RenderableType]:
-    if movement.rewritten:
-        yield Text()
-        yield rule("Rewritten that should not be")
-    for one in movement.rewritten:
-        yield Text()
-        yield prose(f"{one.file}:{one.line}: {one.message}", "bold red")
-        yield inset(f"{one.hint} ({one.rule})")
+def _findings(movement: Movement) -> Iterator[RenderableType]:
+    for title, findings, style in (
+        (REWRITTEN, movement.rewritten, "bold red"),
+        (FLAGGED, movement.flagged, "bold"),
+    ):
+        if findings:
+            yield Text()
+            yield rule(title)
+        for one in findings:
+            yield Text()
+            yield prose(f"{one.file}:{one.line}: {one.message}", style)
+            yield inset(f"{one.hint} ({one.rule})")
 
 
 def _group(group: Group) -> Iterator[RenderableType]:

@@ -54,8 +54,8 @@ def test_what_changed_in_the_files_as_they_are(strategy: Run, committed: Path) -
     assert done.stdout.startswith("Learning together\nFrom HEAD (")
     assert " of 2 November 2026)\nto the files as they are now\n\n" in done.stdout
     assert (
-        "1 rewritten that should not be, 1 wording changed, 1 owner changed.\n\n"
-        "Rewritten that should not be ─"
+        "1 changed without a decision, 1 to look at first, 1 wording changed, 1 owner changed.\n\n"
+        "Changed without a decision ─"
     ) in done.stdout
     assert "data/objectives/1.1.yaml:3: the adopted text of" in done.stdout
     assert (

@@ -199,7 +199,9 @@ def test_every_wording_is_shown_with_the_one_in_force() -> None:
     text = told("decisions")
     assert "In force: Every child is in school. **Before 9 June 2026:** All children" in text
     assert "Wordings, now and before" not in told("decisions", as_at=date(2026, 6, 8))
-    assert "It takes effect on 9 June 2026." in told("decisions", as_at=date(2026, 6, 8))
+    assert "Decided, not yet in effect: it holds from 9 June 2026." in told(
+        "decisions", as_at=date(2026, 6, 8)
+    )
 
 
 def test_where_each_objective_went() -> None:

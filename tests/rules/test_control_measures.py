@@ -189,6 +189,14 @@ def test_an_earlier_decision_counts_if_it_named_the_measure(controlled: Found) -
     )
 
 
+def test_a_decision_that_set_what_was_there_sets_no_more(controlled: Found) -> None:
+    before = {FILE: MEASURE + NEW} | NAMED
+    more = NEW + "  - {period: 2030/31, value: 19.0, decision: 2026-02-12-cabinet}\n"
+    (problem,) = controlled(before, {FILE: MEASURE + more})
+    assert problem.rule == "target-added"
+    assert "has set what was there before, and no more" in problem.message
+
+
 def test_a_decision_that_is_not_there_is_told_by_another_rule(controlled: Found) -> None:
     assert controlled({FILE: MEASURE + TARGETS}, {FILE: MEASURE + NEW}) == []
 
@@ -227,7 +235,8 @@ def test_the_targets_and_the_baseline_of_a_gap(controlled: Found) -> None:
 
 def test_a_gap_goes_by_its_groups_and_not_by_its_name(controlled: Found) -> None:
     before = {FILE: MEASURE + GAP}
-    assert controlled(before, {FILE: MEASURE + GAP.replace("FSM gap", "Free meals gap")}) == []
+    renamed = controlled(before, {FILE: MEASURE + GAP.replace("FSM gap", "Free meals gap")})
+    assert [one.rule for one in renamed] == ["look-at-this-change"]
     turned = GAP.replace('minus: {fsm: "yes"}', 'minus: {fsm: "all"}')
     assert rules(controlled(before, {FILE: MEASURE + turned})) == [
         "baseline-moved",
@@ -301,10 +310,11 @@ def test_a_rating_that_is_loosened(
 ) -> None:
     before, after = {FILE: f"{MEASURE}rating: {old}\n"}, {FILE: f"{MEASURE}rating: {new}\n"}
     problems = controlled(before, after)
-    if message is None:
-        assert problems == []
-        return
     (problem,) = problems
+    if message is None:
+        assert problem.rule == "changed-without-decision"
+        assert controlled(before, after | NAMED) == []
+        return
     assert problem.rule == "rating-loosened"
     assert "how figures are rated changed from" in problem.message
     assert controlled(before, after | NAMED) == []
@@ -316,7 +326,7 @@ def test_a_measure_without_a_rating_is_rated_as_all_are(controlled: Found) -> No
     assert problem.message == (
         'how figures are rated changed from "distance within 5%" to "distance within 10%"'
     )
-    assert controlled({FILE: MEASURE}, strict) == []
+    assert [one.rule for one in controlled({FILE: MEASURE}, strict)] == ["changed-without-decision"]
 
 
 def test_how_all_of_them_are_rated(controlled: Found) -> None:
@@ -339,14 +349,27 @@ def test_a_measure_that_is_gone_or_hidden(controlled: Found) -> None:
     )
     assert "{measure: persistent-absence, outcome: closed}" in gone.hint
     (hidden,) = controlled({FILE: MEASURE}, {FILE: MEASURE + "visibility: internal\n"})
-    assert hidden.message == "measure persistent-absence was public and is internal now"
+    assert hidden.message == "this measure was public and is internal now"
     ended = decision("measure: persistent-absence, outcome: closed")
     assert controlled({FILE: MEASURE}, {FILE: None, **ended}) == []
 
 
-def test_what_is_the_councils_own_is_free(controlled: Found) -> None:
+def test_what_a_measure_means_is_changed_by_decision_or_by_its_publisher(
+    controlled: Found,
+) -> None:
     after = MEASURE.replace("Pupils missing", "Those missing") + "owner: attendance-lead\n"
-    assert controlled({FILE: MEASURE}, {FILE: after.replace("decimals: 1", "decimals: 2")}) == []
+    found = controlled({FILE: MEASURE}, {FILE: after})
+    assert [(one.rule, one.path) for one in found] == [
+        ("changed-without-decision", ("definition",)),
+        ("look-at-this-change", ("owner",)),
+    ]
+    unnamed = after + "breaks: [{from: 2023/24, because: Illness counts.}]\n"
+    rules = {one.rule for one in controlled({FILE: MEASURE}, {FILE: unnamed})}
+    assert rules == {"changed-without-decision", "measure-redefined", "look-at-this-change"}
+    named = unnamed.replace("because", "publisher: DfE, announced: 2025-03-20, because")
+    found = controlled({FILE: MEASURE}, {FILE: named})
+    assert {one.rule for one in found} == {"look-at-this-change"}
+    assert {one.path for one in found} == {("definition",), ("owner",), ("breaks", 0)}
 
 
 def test_while_it_is_a_draft_all_of_it_is_free(controlled: Found) -> None:

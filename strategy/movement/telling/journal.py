@@ -53,6 +53,8 @@ def _added(pair: Pair, change: Change) -> Told:
 def _decided(one: Decision) -> str:
     reference = f", reference {one.reference}" if one.reference else ""
     later = f" It takes effect on {in_words(one.effective)}." if one.effective else ""
+    if one.is_waiting:
+        later = " It waits for a later decision to take effect."
     return f"Decided by {one.body} on {in_words(one.date)}{reference}.{later}"
 
 

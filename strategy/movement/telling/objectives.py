@@ -135,8 +135,9 @@ def _subject(pair: Pair, effect: Effect) -> About | None:
 def _ended(pair: Pair, about: About, decision: Decision, effect: Effect) -> Told:
     outcome = ENDED[effect.outcome] if effect.outcome else ""
     by = f" by {pair.about('objective', effect.by).name}" if effect.by else ""
-    since = decision.in_effect_from
-    says = f"{outcome}{by} from {in_words(since)}, by decision of {decision.body}."
+    since = None if decision.is_waiting else decision.in_effect_from
+    holds = f" from {in_words(since)}" if since else ""
+    says = f"{outcome}{by}{holds}, by decision of {decision.body}."
     quote = one_line(effect.because or "")
     return Told(
         Topic.CLOSED, about, says, record=about.id, quote=quote, since=since, source=decision.id

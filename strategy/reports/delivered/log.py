@@ -49,5 +49,6 @@ def _ended(naming: Naming, one: Earlier) -> bool:
 def _wording(naming: Naming, one: Earlier) -> EarlierWording:
     decision = naming.strategy.decisions.get(one.decision)
     decided = f"{plain(decision.body)}, {in_words(decision.date)}" if decision else ""
-    until = day_or_none(decision.in_effect_from if decision else None)
+    known = decision is not None and not decision.is_waiting
+    until = day_or_none(decision.in_effect_from if decision and known else None)
     return EarlierWording(paragraphs(one.wording), until, decided)

@@ -65,7 +65,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
         if change.what is not What.CHANGED or transcribed:
             continue
         if change.path[0] == FIELD and not _is_amendment(change, case):
-            message = f"an earlier wording changed {from_to(change, case)}"
+            message = f"an earlier wording {became(change, case)}"
             yield RULE.found(message, change.file, change.place, _put_back(change))
         elif change.path[0] == "wording" and not _is_kept(change, case):
             yield RULE.found(NOT_KEPT, change.file, change.path, _keep(change, case))
@@ -75,8 +75,21 @@ NOT_KEPT = "the wording was amended, and the one before it is not kept"
 
 
 def _is_amendment(change: Change, case: Comparison) -> bool:
-    """Whether an earlier wording was added that a new decision on the objective ended."""
-    return isinstance(change.after, EarlierWording) and change.after.decision in _ids(change, case)
+    """Whether the wording that a new decision on the objective ended was added, and no other.
+
+    Each amendment ends one wording: the one that stood, which is added after all others.
+    """
+    added = change.after
+    if change.before is not None or not isinstance(added, EarlierWording):
+        return False
+    old: Objective = case.old.objectives[change.record]
+    new: Objective = case.new.objectives[change.record]
+    return (
+        added.decision in _ids(change, case)
+        and added.wording.split() == old.wording.split()
+        and change.path == (FIELD, len(old.earlier_wordings))
+        and len(new.earlier_wordings) == len(old.earlier_wordings) + 1
+    )
 
 
 def _is_kept(change: Change, case: Comparison) -> bool:
@@ -95,6 +108,13 @@ def _ids(change: Change, case: Comparison) -> list[str]:
         for one in decision.effects
         if getattr(one, key) == named and one.outcome is Outcome.AMENDED
     ]
+
+
+def became(change: Change, case: Comparison) -> str:
+    """What became of an earlier wording, and which one may be added."""
+    if change.before is None and isinstance(change.after, EarlierWording):
+        return f"was added that is not the one a new decision ended: {from_to(change, case)}"
+    return f"changed {from_to(change, case)}"
 
 
 def _put_back(change: Change) -> str:

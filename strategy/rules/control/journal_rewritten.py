@@ -2,9 +2,10 @@
 
 The journal says what was known and said at the time, and reports as at that day rest on it. A
 mistake is put right by a later record that says what it corrects or follows, so that both can be
-read. What a decision left blank (its reference, its address, the day it took effect) may be filled
-in when it is known. Personal data typed by mistake is erased: a decision in the same change names
-the "record", with the outcome erased. That lets text be replaced, and no date and no status.
+read. What a decision left blank of its minutes (their reference, their address) may be filled in;
+the day it takes effect is moved by a later decision alone. Personal data typed by mistake
+is erased: a decision in the same change names the "record", with the outcome erased. That lets text
+be replaced, and no date and no status.
 
 Before:
     data/progress/1.1/2026-03-31-attendance-lead.yaml:
@@ -41,14 +42,14 @@ from strategy.rules.comparison import JOURNAL, TAKEN_OUT, Comparison
 from strategy.rules.quoting import effect, from_to
 from strategy.rules.rule import rule_of
 
-BLANKS = {"decision": ("effective", "reference", "url")}
+BLANKS = {"decision": ("reference", "url")}
 """What is known only after a record was made, by its kind."""
 
 
 def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each field that changed in a record of the journal."""
     for change in case.of(*JOURNAL):
-        rewritten = change.what is What.CHANGED and not _is_filled_in(change)
+        rewritten = change.what is What.CHANGED and not _is_let_through(change)
         if rewritten and not case.is_decided(change, _outcomes(change)):
             message = (
                 f'the {change.kind} was rewritten: "{change.path[0]}" changed '
@@ -57,7 +58,10 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
             yield RULE.found(message, change.file, change.place, _hint(change))
 
 
-def _is_filled_in(change: Change) -> bool:
+def _is_let_through(change: Change) -> bool:
+    """Whether a blank was filled in, or who may read the record changed, which has a rule."""
+    if change.path == ("visibility",):
+        return True
     return change.before is None and change.path[0] in BLANKS.get(change.kind, ())
 
 

@@ -1,8 +1,9 @@
 """Which way is better, and where figures cannot be compared, change only by a decision.
 
 Both turn bad news into good without touching a figure: a measure that is to rise where it was to
-fall, or a break that cuts the worse years off. Where the publisher changed how figures are made, a
-decision that names the measure says that it was looked at. What is said of a break may be reworded.
+fall, or a break that cuts the worse years off. Where the publisher changed how figures are made,
+the break names the "publisher" and the day it was "announced", and needs no decision: targets set
+before are not rated across it until somebody decides. What is said of a break may be reworded.
 
 Before:
     data/measures/persistent-absence.yaml:
@@ -50,6 +51,7 @@ from strategy.model import Measure
 from strategy.periods import Period
 from strategy.rules.aims import when
 from strategy.rules.comparison import ANY, Comparison
+from strategy.rules.guarding import is_named_break
 from strategy.rules.quoting import effect, from_to
 from strategy.rules.rule import rule_of
 
@@ -73,6 +75,8 @@ def _broken(case: Comparison, old: Measure, new: Measure) -> Iterator[Diagnostic
     was, now = _breaks(old), _breaks(new)
     for first in sorted(was.keys() ^ now.keys(), key=str):
         came = first in now
+        if came and is_named_break(new.breaks[now[first]]):
+            continue
         path = ("breaks", now[first]) if came else ("breaks",)
         change = case.change_in(new, path, None if came else first, first if came else None)
         text = (new.breaks[now[first]] if came else old.breaks[was[first]]).first

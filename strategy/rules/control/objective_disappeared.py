@@ -37,6 +37,9 @@ from strategy.rules.quoting import effect
 from strategy.rules.rule import rule_of
 
 GUARDED = ("objective", "priority", "measure", "action")
+ADOPTED = ("objective", "priority")
+"""What is hidden by decision only."""
+
 ENDED = (Outcome.CLOSED, Outcome.SUPERSEDED, Outcome.TRANSCRIPTION)
 
 
@@ -57,7 +60,7 @@ def _what(change: Change) -> str:
     if change.what is What.REMOVED:
         return "was there and its file is gone"
     hidden = change.path == ("visibility",) and change.after is Visibility.INTERNAL
-    return "was public and is internal now" if hidden else ""
+    return "was public and is internal now" if hidden and change.kind in ADOPTED else ""
 
 
 def _hint(change: Change) -> str:

@@ -85,11 +85,20 @@ def _added(old: Measure | None, new: Measure) -> Iterator[tuple[FieldPath, Targe
 
 
 def _is_agreed(target: Target, measure: Measure, case: Comparison) -> bool:
-    """Whether the target's decision names the measure; of one that cannot be read it is assumed."""
-    if target.decision is None:
+    """Whether the target's decision is on the measure, and has set no target of it before.
+
+    Of one that cannot be read it is assumed.
+    """
+    if target.decision is None or target.decision in _spent(case.old.measures.get(measure.id)):
         return False
     decision = case.new.decisions.get(target.decision)
     return decision is None or any(one.measure == measure.id for one in decision.effects)
+
+
+def _spent(measure: Measure | None) -> set[str | None]:
+    """The decisions that set the targets a measure had."""
+    held = aims(measure).values() if measure else ()
+    return {target.decision for each in held for target in each.targets}
 
 
 def _found(case: Comparison, measure: Measure, path: FieldPath, target: Target) -> Diagnostic:
@@ -97,6 +106,8 @@ def _found(case: Comparison, measure: Measure, path: FieldPath, target: Target) 
     decision = target.decision
     quoted = f" of {in_figures(target.value)} for {target.period}" if case.may_quote(change) else ""
     why = f'decision "{decision}" does not name the measure' if decision else "no decision set it"
+    if decision in _spent(case.old.measures.get(measure.id)):
+        why = f'decision "{decision}" has set what was there before, and no more'
     named = f"the effect {effect(change)}"
     hint = f"name the decision that set it under decision:, and give that decision {named}"
     if decision and not any(one.id == decision for one in case.decided):

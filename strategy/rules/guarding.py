@@ -1,0 +1,207 @@
+"""How a change is judged: by the guard of the field or of the whole record, and by what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from strategy.changes import DOCUMENT_KIND, FIGURE_KIND, Change, What
+from strategy.changes.change import MODELS
+from strategy.diagnostics import FieldPath
+from strategy.load import KINDS
+from strategy.load.kinds import POST
+from strategy.model import (
+    Action,
+    Break,
+    Measure,
+    Outcome,
+    Part,
+    ProgressEntry,
+    Round,
+    Status,
+    Strategy,
+    Visibility,
+    milestones_named,
+)
+from strategy.model.control import AGREED, Control, Guard, Turn
+from strategy.model.fields import marks_at, model_at
+from strategy.rules.comparison import JOURNAL, Comparison
+from strategy.rules.control import CONTROL
+
+DECIDING = (*(one for one in Outcome if one not in (Outcome.KEPT, Outcome.ERASED)), None)
+"""What a decision does that changes something: nothing is changed where a thing was kept."""
+
+KIND_NAMED = {POST.name: POST, **{kind.name: kind for kind in KINDS.values()}}
+
+
+def guard_at(model: type[Part], path: FieldPath, usual: Guard = AGREED) -> Guard:
+    """The guard of the field that ``path`` leads to: its own, or that of the part it stands in.
+
+    A part that may grow lets its own fields be guarded as if nothing were said; where a rule
+    judges it, that rule judges them too. ``usual`` is the guard of what carries none.
+    """
+    guard = usual
+    for length in range(1, len(path) + 1):
+        own = [one for one in marks_at(model, path[:length]) if isinstance(one, Guard)]
+        if own:
+            guard = own[-1]
+        elif guard.control is Control.GROWS and not guard.rule and _is_field(model, path[:length]):
+            guard = usual
+    return guard
+
+
+def usual_guard(kind: str) -> Guard:
+    """The guard of the fields of a kind of record that carry none."""
+    return AGREED if kind == DOCUMENT_KIND else KIND_NAMED[kind].rewriting
+
+
+def _is_field(model: type[Part], path: FieldPath) -> bool:
+    """Whether the last step of a path goes to a field of a part, not into a list or by a key."""
+    return len(path) == 1 or model_at(model, path[:-1]) is not None
+
+
+def guard_of(change: Change) -> Guard:
+    """The guard of what changed."""
+    if change.kind == DOCUMENT_KIND or change.what is What.CHANGED:
+        return guard_at(MODELS[change.kind], change.path, usual_guard(change.kind))
+    kind = KIND_NAMED[change.kind]
+    return kind.adding if change.what is What.ADDED else kind.removing
+
+
+def verdict(change: Change, case: Comparison) -> Control:
+    """How a change is to be judged: free, flagged, or only by a decision."""
+    guard = guard_of(change)
+    turned = _turned(change, guard, case) if guard.turns_on else None
+    control = turned or guard.control
+    if control is Control.GROWS:
+        return Control.FREE if change.before is None else Control.DECIDED
+    return control
+
+
+def is_judged_here(change: Change, case: Comparison) -> bool:
+    """Whether no rule of its own judges a change: those of the journal and of figures have some."""
+    if change.kind == FIGURE_KIND or change.file in _renamed_files(case):
+        return False
+    return (case.binding or change.kind in JOURNAL) and not guard_of(change).rule
+
+
+def _renamed_files(case: Comparison) -> frozenset[str]:
+    renamed = case.renamed
+    return frozenset(renamed) | {one.file for one in renamed.values()}
+
+
+def is_agreed(change: Change, case: Comparison) -> bool:
+    """Whether a new decision names what changed, and changed something by it.
+
+    An objective is also named as what takes another's place, and comes with a set that does; a set
+    is named with an objective of it.
+    """
+    if case.is_decided(change, DECIDING):
+        return True
+    if change.kind == "objective":
+        its_set = change.after.set if change.what is What.ADDED else None
+        return (
+            case.is_successor(change.record)
+            or (its_set is not None and its_set not in case.old.document.sets)
+            or case.is_named("set", its_set or "", DECIDING)
+        )
+    if change.kind == DOCUMENT_KIND and change.path[:1] == ("sets",) and len(change.path) == 2:
+        members = (one for one in case.new.objectives.values() if one.set == change.path[1])
+        return any(case.is_successor(one.id) for one in members)
+    return False
+
+
+def _turned(change: Change, guard: Guard, case: Comparison) -> Control | None:
+    """What the control is once what else it turns on is looked at; ``None`` for the usual."""
+    if guard.turns_on is Turn.STRICTER:
+        lower = change.after is None or (change.before is not None and change.after < change.before)
+        return None if lower else Control.FLAGGED
+    if guard.turns_on is Turn.HIDING:
+        hidden = change.after is Visibility.INTERNAL
+        return KIND_NAMED[change.kind].hiding.control if hidden else None
+    if guard.turns_on is Turn.PUBLISHER:
+        return Control.FLAGGED if _is_publishers(change.record, case) else None
+    if guard.turns_on is Turn.NAMED_BREAK:
+        came = change.before is None and isinstance(change.after, Break)
+        return Control.FLAGGED if came and is_named_break(change.after) else None
+    if guard.turns_on is Turn.REACHED:
+        return Control.DECIDED if _is_another(change, case) else None
+    if guard.turns_on is Turn.TO_COME:
+        return _of_round(change, case)
+    if guard.turns_on is Turn.CORRECTS:
+        return Control.FLAGGED if _hides_what_it_corrects(change.after, case) else None
+    if guard.turns_on is Turn.RULE:
+        waiver = case.new.waivers[change.record]
+        return Control.DECIDED if waiver.rule.replace("-", "_") in CONTROL else None
+    return None
+
+
+def new_breaks(old: Measure, new: Measure) -> Iterator[tuple[int, Break]]:
+    """The breaks of a measure that were not there, each with its position."""
+    was = {one.first for one in old.breaks}
+    return ((at, one) for at, one in enumerate(new.breaks) if one.first not in was)
+
+
+def is_named_break(one: Break) -> bool:
+    """Whether a break says which publisher made it and when that was said."""
+    return one.publisher is not None and one.announced is not None
+
+
+def _is_publishers(measure: str, case: Comparison) -> bool:
+    """Whether the publisher changed how a measure's figures are made, as a new break of it says."""
+    old, new = case.old.measures[measure], case.new.measures[measure]
+    return any(is_named_break(one) for _, one in new_breaks(old, new))
+
+
+def _is_another(change: Change, case: Comparison) -> bool:
+    """Whether a title is that of something reached, or one that another had before."""
+    action: Action = case.old.actions[change.record]
+    if change.path[:1] == ("milestones",):
+        own = str(change.path[1])
+        others = (one.title for key, one in action.milestones.items() if key != own)
+        return _says_one_of(change.after, others) or _is_reached(action, own, case.old)
+    others = (one.title for one in case.old.actions.values() if one.id != action.id)
+    entries = case.old.progress.get(action.id, ())
+    complete = any(entry.status is Status.COMPLETE for entry in entries)
+    return complete or _says_one_of(change.after, others)
+
+
+def _hides_what_it_corrects(entry: ProgressEntry, case: Comparison) -> bool:
+    """Whether an internal entry puts right one that the public could read until then."""
+    earlier = case.old.progress.get(entry.subject, ())
+    return entry.visibility is Visibility.INTERNAL and any(
+        one.id == entry.corrects and one.visibility is Visibility.PUBLIC for one in earlier
+    )
+
+
+def _is_reached(action: Action, milestone: str, strategy: Strategy) -> bool:
+    """Whether an entry says that a milestone was reached."""
+    return any(
+        news.reached is not None
+        and (action.id, milestone) in milestones_named(strategy.actions, subject, name)
+        for subject in (action.id, *action.objectives)
+        for entry in strategy.progress.get(subject, ())
+        for name, news in entry.milestones.items()
+    )
+
+
+def _says_one_of(text: str, others: Iterator[str]) -> bool:
+    return text.casefold().split() in [one.casefold().split() for one in others]
+
+
+def _of_round(change: Change, case: Comparison) -> Control:
+    """A round that is over stays; one that is still to come may move; a new one is to come."""
+    key = change.path[2] if len(change.path) > 2 else None
+    was = case.old.document.reporting.rounds.get(str(key))
+    now = case.new.document.reporting.rounds.get(str(key))
+    if was is None and now is not None:
+        if now.as_at > case.out_by:
+            return Control.FREE
+        return Control.FLAGGED if _last_day(now) >= case.out_by else Control.DECIDED
+    to_come = all(one is None or one.as_at > case.out_by for one in (was, now))
+    return Control.FLAGGED if to_come else Control.DECIDED
+
+
+def _last_day(its_round: Round) -> date:
+    days = (its_round.as_at, its_round.updates_by, its_round.papers, its_round.meets)
+    return max(day for day in days if day)
