@@ -256,8 +256,8 @@ def change_control_page() -> str:
         f"{by_hand.rstrip()}\n\n{TABLE.rstrip()}",
         MADE,
         "\n".join(f"- **{one}**: {_opening(one.meaning)}" for one in Control),
-        "A field says how it may change once the strategy is adopted. A field of a part that is not "
-        "listed is as the part is. A new field is *decided* until somebody says otherwise.",
+        "A field says how it may change once the strategy is adopted. A field of a part that is "
+        "not listed is as the part is. A new field is *decided* until somebody says otherwise.",
         "### Whole records",
         _table(
             ("record", "added", "taken out", "hidden"),

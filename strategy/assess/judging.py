@@ -25,7 +25,7 @@ from strategy.assess.targets import (
     years_between,
 )
 from strategy.assess.units import in_period
-from strategy.model import Figure, RatingRule, Target, Tolerance
+from strategy.model import WAITING, Figure, RatingRule, Target, Tolerance
 from strategy.periods import Period, in_words, label
 
 
@@ -152,6 +152,12 @@ def _by_target(case: Case, now: Decimal) -> tuple[Verdict, Target | None]:
     if parted:
         because = f"{_counted_anew(parted)}, and the target is for {label(used.period)}"
         return refused(Unrated.BREAK, because), used.target
+    if used.former:
+        because = (
+            f"{case.named(used)} stands on the former definition, which {used.former.publisher} "
+            f"changed from {used.former.first} on, and nobody has decided on it since"
+        )
+        return refused(Unrated.FORMER_DEFINITION, because), used.target
     aim = case.asked(used.target)
     if aim is None:
         because = f"the target for {label(used.period)} is not of the measure's kind"
@@ -164,6 +170,8 @@ def _no_target(case: Case) -> str:
         return "no target is set"
     begins, target = case.pending
     when = period_in_words(target.period, case.latest.period.kind)
+    if begins == WAITING:
+        return f"no target stands yet: that for {when} waits for a later decision"
     return f"no target stands yet: that for {when} takes effect on {in_words(begins)}"
 
 

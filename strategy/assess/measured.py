@@ -37,6 +37,7 @@ class Unrated(StrEnum):
     DISCONTINUED = "discontinued"
     REPLACED = "replaced"
     BREAK = "break"
+    FORMER_DEFINITION = "former-definition"
     DEMONSTRATION = "demonstration"
     NO_BASELINE = "no-baseline"
     WRONG_SIDE = "wrong-side"

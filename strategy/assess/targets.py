@@ -10,15 +10,19 @@ from typing import NamedTuple
 from strategy.assess.aims import Aim, missed_by, worse_than
 from strategy.assess.arithmetic import ZERO, minus, over, shortened
 from strategy.assess.units import Unit
-from strategy.model import Better, Decision, Measure, PeriodKind, Strategy, Target
+from strategy.model import Better, Break, Decision, Measure, PeriodKind, Strategy, Target
 from strategy.periods import Kind, Period, in_words, label, period
+
+FORMER = "on the former definition"
 
 
 class Dated(NamedTuple):
     """A target with its period read.
 
     ``was`` is the target for that period before, where another was asked for, ``since`` the day
-    from which this one stands in its place and ``by`` the decision that moved it.
+    from which this one stands in its place and ``by`` the decision that moved it. ``former`` is the
+    break with which the publisher changed what it counts after the target was set, where nobody has
+    decided on the measure since.
     """
 
     period: Period
@@ -26,6 +30,7 @@ class Dated(NamedTuple):
     was: Target | None = None
     since: date | None = None
     by: Decision | None = None
+    former: Break | None = None
 
 
 class Pending(NamedTuple):
@@ -80,7 +85,37 @@ def standing(
             else:
                 by = strategy.decisions.get(target.decision or "")
                 found[when] = Dated(when, target, before.target, begins, by)
-    return tuple(found[when] for when in sorted(found))
+    return tuple(
+        found[when]._replace(former=_redefined(strategy, measure, found[when], as_at))
+        for when in sorted(found)
+    )
+
+
+def _redefined(strategy: Strategy, measure: Measure, dated: Dated, as_at: date) -> Break | None:
+    """The last break that changed what a target is of after it was set, and that nobody settled."""
+    decision = strategy.decisions.get(dated.target.decision or "")
+    decided = [
+        one.date
+        for one in strategy.decisions.values()
+        if one.date <= as_at and any(effect.measure == measure.id for effect in one.effects)
+    ]
+    settled = max([*decided, *([decision.date] if decision else [])], default=date.min)
+    return next(
+        (
+            one
+            for one in reversed(measure.breaks)
+            if one.publisher
+            and one.announced
+            and settled < one.announced <= as_at
+            and _begins(one, measure) <= dated.period.first
+        ),
+        None,
+    )
+
+
+def _begins(one: Break, measure: Measure) -> date:
+    when = read_period(one.first, measure.period)
+    return when.first if when else date.max
 
 
 def asked_in_words(target: Target, unit: Unit) -> str:
@@ -101,6 +136,7 @@ def was_in_words(dated: Dated, unit: Unit) -> str:
 def move_in_words(dated: Dated, unit: Unit) -> str:
     """``60.0% for 2026/27; it was 65.0% until 20 October 2026, by decision of Cabinet``."""
     told = f"{asked_in_words(dated.target, unit)} for {label(dated.period)}"
+    told += f" ({FORMER})" if dated.former else ""
     if dated.was is None:
         return told
     by = f", by decision of {dated.by.body}" if dated.by else ""

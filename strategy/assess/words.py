@@ -53,6 +53,7 @@ UNRATED: Mapping[Unrated, str] = {
     Unrated.DISCONTINUED: "Discontinued",
     Unrated.REPLACED: "Replaced",
     Unrated.BREAK: "Counted differently",
+    Unrated.FORMER_DEFINITION: "Former definition",
     Unrated.DEMONSTRATION: "Demonstration",
     Unrated.NO_BASELINE: "No baseline",
     Unrated.WRONG_SIDE: "Target worse than baseline",

@@ -272,6 +272,8 @@ class Desk(Shelf):
         for kind, folder in THINGS.items():
             if isinstance(effect.get(kind), str):
                 self.bring(folder, effect[kind])
+        if effect.get("effective") and isinstance(effect.get("record"), str):
+            self.bring("decisions", effect["record"])
         if isinstance(effect.get("by"), str):
             effect = {**effect, "by": self._successor(effect, day).id}
         return effect

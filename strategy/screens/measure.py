@@ -61,7 +61,8 @@ def _about(facts: Facts) -> Iterator[tuple[str, Text]]:
 
 
 def _rating_and_why(rating: Facts) -> Text:
-    return Text.assemble(rating_text(rating), plain(f": {rating['because']}"))
+    shown = rating_text({**rating, "in_words": rating["word"]})
+    return Text.assemble(shown, plain(f": {rating['because']}"))
 
 
 def _legs(facts: Facts) -> Iterator[tuple[str, Text]]:

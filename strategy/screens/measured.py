@@ -176,6 +176,7 @@ def rating_facts(rating: RatedFigure, unit: Unit) -> Facts:
     """A rating with its reason in words and the rule it was made by."""
     return {
         "rated": rating.rated.value,
+        "word": _rating_word(rating),
         "in_words": _rating_in_words(rating),
         "because": rating.because,
         "why_not": rating.why_not.value if rating.why_not else None,
@@ -185,8 +186,12 @@ def rating_facts(rating: RatedFigure, unit: Unit) -> Facts:
     }
 
 
+def _rating_word(rating: RatedFigure) -> str:
+    return UNRATED[rating.why_not] if rating.why_not else RATED[rating.rated]
+
+
 def _rating_in_words(rating: RatedFigure) -> str:
-    word = UNRATED[rating.why_not] if rating.why_not else RATED[rating.rated]
+    word = _rating_word(rating)
     return f"{word} (target was {rating.target_was})" if rating.target_was else word
 
 

@@ -383,6 +383,30 @@ def test_the_rating_is_told_with_its_reason(more: str, sentence: str) -> None:
     assert rated(facts(more, FIGURES + ENGLAND)) == sentence
 
 
+REDEFINED = """\
+targets: [{period: 2024/25, value: 15.0, decision: 2024-01-18-cabinet}]
+baseline: {period: 2024/25}
+breaks:
+  - {from: 2024/25, because: Illness counts., publisher: DfE, announced: 2025-03-20}
+"""
+SET_BEFORE = {"2024-01-18-cabinet": "effects: [{measure: absence}]"}
+
+
+def test_a_target_set_before_its_publisher_changed_the_definition_rates_nothing() -> None:
+    found = facts(REDEFINED, decisions=SET_BEFORE)
+    assert rated(found) == (
+        "cannot be rated, because the target of 15.0% for 2024/25 stands on the former definition, "
+        "which DfE changed from 2024/25 on, and nobody has decided on it since"
+    )
+    assert found.rating.why_not is Unrated.FORMER_DEFINITION
+    again = {**SET_BEFORE, "2025-06-01-cabinet": "effects: [{measure: absence, outcome: kept}]"}
+    assert rated(facts(REDEFINED, decisions=again)).startswith("off target: 17.5% against 15.0%")
+    unnamed = REDEFINED.replace(", publisher: DfE, announced: 2025-03-20", "")
+    assert rated(facts(unnamed, decisions=SET_BEFORE)).startswith("off target: ")
+    before = facts(REDEFINED, as_at=date(2025, 3, 19), decisions=SET_BEFORE)
+    assert before.rating.why_not is not Unrated.FORMER_DEFINITION
+
+
 def test_a_measure_may_be_to_stay_in_a_range() -> None:
     definition = with_field(ABSENCE, better="in-range")
     more = "targets: [{period: %s, value: {low: 10, high: 15}}]\n" + BASELINE

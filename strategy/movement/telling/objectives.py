@@ -136,7 +136,7 @@ def _ended(pair: Pair, about: About, decision: Decision, effect: Effect) -> Told
     outcome = ENDED[effect.outcome] if effect.outcome else ""
     by = f" by {pair.about('objective', effect.by).name}" if effect.by else ""
     since = None if decision.is_waiting else decision.in_effect_from
-    holds = f" from {in_words(since)}" if since else ""
+    holds = f" from {in_words(since)}" if since else ", once a later decision says from when"
     says = f"{outcome}{by}{holds}, by decision of {decision.body}."
     quote = one_line(effect.because or "")
     return Told(
