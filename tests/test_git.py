@@ -242,14 +242,14 @@ def test_the_base_is_where_the_branch_parted(clone: Path, asked: Asked, git: She
         {"GITLAB_CI": "true", "CI_COMMIT_BEFORE_SHA": "0" * 40},
         {"GITHUB_ACTIONS": "true", "GITHUB_BASE_REF": ""},
     ):
-        base = found_base(asked(clone, **more))
+        base = found_base(asked(clone, **more)).revision
         assert base is not None
         assert base.commit == parted, more
 
 
 def test_a_tag_is_not_taken_for_the_target_branch(clone: Path, asked: Asked, git: Shell) -> None:
     git("tag", "main", "HEAD", cwd=clone)
-    base = found_base(asked(clone, GITHUB_ACTIONS="true", GITHUB_BASE_REF="main"))
+    base = found_base(asked(clone, GITHUB_ACTIONS="true", GITHUB_BASE_REF="main")).revision
     assert base is not None
     assert base.commit == git("rev-parse", "HEAD~1", cwd=clone)
 
@@ -279,9 +279,12 @@ def test_a_first_commit_has_nothing_before_it(tmp_path: Path, asked: Asked, git:
         revision_on(asked(root), date(2026, 1, 1), UTC)
     write(root, **{DOCUMENT: "title: One\n"})
     commit(git, root, "2026-01-15")
-    assert found_base(asked(root, GITHUB_ACTIONS="true")) is None
-    with pytest.raises(CannotDo, match="no main branch to compare with here; name a revision"):
-        found_base(asked(root))
+    base = found_base(asked(root, GITHUB_ACTIONS="true"))
+    assert base.revision is not None
+    assert base.revision.commit == git("rev-parse", "HEAD", cwd=root)
+    assert base.warning.startswith("This is the first commit")
+    assert found_base(asked(root), base.revision.commit).revision is None
+    assert found_base(asked(root)).warning.startswith("This is the first commit")
 
 
 @pytest.mark.parametrize(

@@ -120,15 +120,16 @@ def base_of(git: Git, against: str, head: str) -> Revision | None:
     """The revision to compare with, which is said; ``None`` where there is nothing before."""
     from strategy.workspace import found_base, parting
 
-    if against in ("", AUTO):
-        base = found_base(git, head)
-    else:
-        base = parting(git, named_revision(git, against), head)
-    if base is None:
-        say("This is the first commit, so there is nothing to compare with.")
-    else:
-        say(f"Compared with {base.described}.")
-    return base
+    if against not in ("", AUTO):
+        named = parting(git, named_revision(git, against), head)
+        say(f"Compared with {named.described}.")
+        return named
+    base = found_base(git, head)
+    if base.revision:
+        say(f"Compared with {base.revision.described}.")
+    if base.warning:
+        say(f"Warning: {base.warning}")
+    return base.revision
 
 
 def earlier(root: Path, base: Revision) -> Loaded | None:

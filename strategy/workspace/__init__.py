@@ -5,9 +5,10 @@ followed. Writing creates a file whole or not at all, and never over one that is
 can be made again.
 """
 
+from strategy.workspace.base import Base, found_base
 from strategy.workspace.committed import contents_of, read_revision
 from strategy.workspace.git import Git
-from strategy.workspace.history import Revision, found_base, parting, revision, revision_on
+from strategy.workspace.history import Revision, parting, revision, revision_on
 from strategy.workspace.lives import uncommitted, walk
 from strategy.workspace.reading import (
     LARGEST_PUBLISHED,
@@ -36,6 +37,7 @@ __all__ = [
     "LARGEST_PUBLISHED",
     "LARGEST_READ",
     "OUTPUT_FOLDER",
+    "Base",
     "CannotDo",
     "Git",
     "Here",

@@ -1,4 +1,4 @@
-"""Revisions: one by its name, by a date, or the one that a change is to be compared with."""
+"""Revisions: one by its name, by a date, or where two of them parted."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import Literal, overload
 
 from strategy.periods import in_words
 from strategy.workspace.git import Git
 from strategy.workspace.root import CannotDo
 
 HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-NOTHING = "0" * 40
-"""What a CI calls the revision before the first."""
-
-TARGETS = ("HEAD", "main", "master")
-"""Where a change is most likely to go, where nothing says so; HEAD is the origin's."""
-
 WHOLE_HISTORY = {
     "GITHUB_ACTIONS": "give the checkout step `fetch-depth: 0` (under `with:`)",
     "GITLAB_CI": "set `GIT_DEPTH: 0` (under `variables:`)",
@@ -46,11 +41,11 @@ def revision(git: Git, name: str) -> Revision:
 
     Raises :class:`CannotDo` where there is none.
     """
-    commit = _commit(git, name) or _commit(git, f"refs/remotes/origin/{name}")
+    commit = commit_of(git, name) or commit_of(git, f"refs/remotes/origin/{name}")
     if commit:
-        return _dated(git, commit, name)
+        return dated(git, commit, name)
     if git.is_shallow():
-        raise CannotDo(_too_shallow(git, f'there is no revision "{name}" in this clone'))
+        raise CannotDo(too_shallow(git, f'there is no revision "{name}" in this clone'))
     raise CannotDo(f'there is no revision "{name}" in this repository; git log lists them')
 
 
@@ -67,69 +62,53 @@ def revision_on(git: Git, day: date, clock: tzinfo) -> Revision:
         first = on
     since = f"; the first commit is of {in_words(first)}" if first else ""
     reason = f"nothing was held in git by the end of {in_words(day)}{since}"
-    raise CannotDo(_too_shallow(git, reason) if git.is_shallow() else reason)
+    raise CannotDo(too_shallow(git, reason) if git.is_shallow() else reason)
 
 
-def parting(git: Git, other: Revision, head: str = "HEAD") -> Revision:
+@overload
+def parting(git: Git, other: Revision, head: str = ...) -> Revision: ...
+@overload
+def parting(
+    git: Git, other: Revision, head: str = ..., *, needed: Literal[False]
+) -> Revision | None: ...
+
+
+def parting(
+    git: Git, other: Revision, head: str = "HEAD", *, needed: bool = True
+) -> Revision | None:
     """Where the history of ``head`` and another revision parted: the other, where it is part of it.
 
-    Raises :class:`CannotDo` where they have nothing in common.
+    Raises :class:`CannotDo` where they have nothing in common; unless it is ``needed``, only where
+    that is because not all of the history is held here.
     """
-    common = git.line("merge-base", "--end-of-options", _commit(git, head), other.commit)
+    common = git.line("merge-base", "--end-of-options", commit_of(git, head), other.commit)
     if common == other.commit:
         return other
     if HASH.fullmatch(common):
-        return _dated(git, common, f"where this and {other.named} parted")
+        return dated(git, common, f"where this and {other.named} parted")
+    shallow = git.is_shallow()
+    if not needed and not shallow:
+        return None
     reason = f"the history held here does not reach back to where it parted from {other.named}"
-    raise CannotDo(_too_shallow(git, reason) if git.is_shallow() else reason)
+    raise CannotDo(too_shallow(git, reason) if shallow else reason)
 
 
-def found_base(git: Git, head: str = "HEAD") -> Revision | None:
-    """What a change is to be compared with: where it parted from the branch it is to go to.
-
-    GitHub and GitLab say which that is. After a merge, on the branch itself, it is what was there
-    before; ``None`` where that is nothing. Raises :class:`CannotDo` where none can be told.
-    """
-    given = git.environment
-    known = given.get("CI_MERGE_REQUEST_DIFF_BASE_SHA", "")
-    if known and _commit(git, known):
-        return _dated(git, known, "where this and the target branch parted")
-    target = given.get("GITHUB_BASE_REF") or given.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
-    if target:
-        return parting(git, _branch(git, target) or revision(git, target), head)
-    if given.get("GITHUB_ACTIONS") or given.get("GITLAB_CI"):
-        return _before(git, given.get("CI_COMMIT_BEFORE_SHA", ""), head)
-    for name in TARGETS:
-        branch = _branch(git, name)
-        if branch:
-            return parting(git, branch, head)
-    raise CannotDo(
-        "there is no main branch to compare with here; name a revision: --against BRANCH"
-    )
+def is_before(git: Git, commit: str, head: str = "HEAD") -> bool:
+    """Whether a commit is part of the history of ``head``, and is not ``head`` itself."""
+    here = commit_of(git, head)
+    return commit != here and git.line("merge-base", "--end-of-options", here, commit) == commit
 
 
-def _branch(git: Git, name: str) -> Revision | None:
+def branch_of(git: Git, name: str) -> Revision | None:
     """A branch as the origin has it, or as it is here; never a tag of the same name."""
     for ref in (f"refs/remotes/origin/{name}", f"refs/heads/{name}"):
-        commit = _commit(git, ref)
+        commit = commit_of(git, ref)
         if commit:
-            return _dated(git, commit, ref.partition("/")[2].partition("/")[2])
+            return dated(git, commit, ref.partition("/")[2].partition("/")[2])
     return None
 
 
-def _before(git: Git, known: str, head: str) -> Revision | None:
-    """What a branch held before the last thing that was pushed to it, as far as can be told."""
-    if known and known != NOTHING and _commit(git, known):
-        return _dated(git, known, "the branch before this push")
-    parent = _commit(git, f"{head}^")
-    if parent:
-        return _dated(git, parent, "the commit before")
-    if git.is_shallow():
-        raise CannotDo(_too_shallow(git, "this clone holds nothing to compare with"))
-    return None
-
-
-def _commit(git: Git, name: str) -> str:
+def commit_of(git: Git, name: str) -> str:
     """The commit that a name stands for, or nothing. A name that could be an option is none."""
     if not name or name.startswith("-") or not name.isprintable():
         return ""
@@ -137,14 +116,15 @@ def _commit(git: Git, name: str) -> str:
     return found if HASH.fullmatch(found) else ""
 
 
-def _dated(git: Git, commit: str, named: str) -> Revision:
+def dated(git: Git, commit: str, named: str) -> Revision:
+    """A commit as a revision that goes by a name."""
     said = git.ask("log", "-1", "--no-color", "--format=%H %cs", "--end-of-options", commit)
     (_, on), *_ = _dates(said)
     return Revision(commit, on, named)
 
 
 def _first_parents(git: Git, clock: tzinfo) -> Iterator[tuple[str, date]]:
-    if not _commit(git, "HEAD"):
+    if not commit_of(git, "HEAD"):
         raise CannotDo("nothing is committed in this repository yet")
     said = git.ask("log", "--first-parent", "--no-color", "--format=%H %ct", "HEAD", "--")
     for line in said.decode("ascii", "replace").splitlines():
@@ -174,6 +154,7 @@ def day_of(on: str) -> date:
         return date.max
 
 
-def _too_shallow(git: Git, reason: str) -> str:
+def too_shallow(git: Git, reason: str) -> str:
+    """A reason, and how to have the whole history."""
     ci = next((name for name in WHOLE_HISTORY if name and git.environment.get(name)), "")
     return f"{reason}: this clone holds only the last commits\n{WHOLE_HISTORY[ci]}"

@@ -144,6 +144,7 @@ def test_a_branch_is_compared_with_where_it_parted(
 ) -> None:
     git("checkout", "-q", "-b", "change")
     write(committed, {"data/progress/1.2/2026-10-31-attendance-lead.yaml": ENTRY_TEXT})
+    save(git)
     git("checkout", "-q", "main")
     write(committed, {"data/progress/1.1/2026-11-20-attendance-lead.yaml": ENTRY_TEXT})
     save(git)

@@ -1,4 +1,4 @@
-"""A decision that waits, and one that says from when an earlier one holds, as officers record it."""
+"""A decision that waits, and one that says from when an earlier one holds, as recorded."""
 
 from __future__ import annotations
 
