@@ -20,9 +20,9 @@ from strategy.workspace import (
     read_revision,
     read_tree,
     revision,
-    revision_on,
 )
 from strategy.workspace import git as git_module
+from strategy.workspace.history import revision_on
 
 DOCUMENT = "data/strategy.yaml"
 FIGURES = "data/measures/absence.csv"

@@ -74,10 +74,11 @@ def movement_between(
     Only what is needed is read. ``by`` is the last day of which anything is told.
     """
     trees = read_both(repository(root), root, old.side, new.side)
-    return movement_of(trees, (old, new), reader, by)
+    return movement_of(root, trees, (old, new), reader, by)
 
 
 def movement_of(
+    root: Path,
     trees: tuple[Tree, Tree],
     asked: tuple[Asked, Asked],
     reader: Audience,
@@ -92,7 +93,7 @@ def movement_of(
     if unknown:
         known = now.strategy or was.strategy
         return unknown, known.document if known else None
-    seen = _seen(was, now, reader)
+    seen = _seen(was, now, reader, _today(root, asked[1].side, trees))
     if by:
         seen = known_by(seen[0], by), known_by(seen[1], by)
     found = moved(was, now, *moments, seen, _rewritten(trees, was, now, reader))
@@ -219,21 +220,37 @@ def _moment(asked: Asked, tree: Tree, loaded: Loaded, reader: Audience) -> Momen
     return Moment(asked.as_at, asked.described, commit, (*problems, *more))
 
 
-def _seen(was: Loaded, now: Loaded, reader: Audience) -> tuple[Strategy, Strategy]:
+def _today(root: Path, new: Side, trees: tuple[Tree, Tree]) -> Strategy | None:
+    """What was read of both sides as it is in the files now; nothing where one side is that."""
+    from strategy.load import load
+    from strategy.workspace.sides import Here, read_paths
+
+    if new is Here.WORKING:
+        return None
+    paths = {"data/decisions/", *(path for tree in trees for path in tree.files)}
+    return load(read_paths(repository(root), root, Here.WORKING, paths).files).strategy
+
+
+def _seen(
+    was: Loaded, now: Loaded, reader: Audience, current: Strategy | None = None
+) -> tuple[Strategy, Strategy]:
     """Both states as the reader may see them, without what is under embargo on the day of the run.
 
-    Where there was no strategy yet, the earlier one is empty.
+    Where there was no strategy yet, the earlier one is empty. What is hidden or was erased in
+    ``current``, the records as they are now, is told of neither.
     """
     from strategy.audience import without_embargoed
     from strategy.movement import nothing_yet, seen_beside
+    from strategy.movement.held import as_today
 
     if now.strategy is None:
         raise ValueError("the later of the two is not there")
     on = today(now.strategy.document)
     new = without_embargoed(now.strategy, on)
-    if was.strategy is None:
-        return seen_beside(reader, nothing_yet(new), new)
-    return seen_beside(reader, without_embargoed(was.strategy, on), new)
+    old = without_embargoed(was.strategy, on) if was.strategy else nothing_yet(new)
+    if current:
+        old, new = as_today(old, current, new), as_today(new, current, new)
+    return seen_beside(reader, old, new)
 
 
 def _rewritten(

@@ -26,12 +26,38 @@ AudienceOption = Annotated[
 """The option that says who will read an output."""
 
 
+LEFT_OUT = "Left out is what was hidden or erased since."
+
+
 def strategy_seen(context: typer.Context, audience: str, known_at: str | None = None) -> Strategy:
     """The strategy for an audience, as it is or as git held it, without what is under embargo."""
-    from strategy.audience import seen_by
+    whole = strategy_known(context, known_at)[0]
+    return shown_to(context, audience_named(audience), whole, known_at)
 
-    reader = audience_named(audience)
-    return seen_by(reader, strategy_known(context, known_at)[0])
+
+def shown_to(
+    context: typer.Context, reader: Audience, whole: Strategy, known_at: str | None
+) -> Strategy:
+    """What a reader may see of a strategy; of one that git held, without what was hidden since.
+
+    Where that leaves something out, it is said.
+    """
+    from strategy.audience import seen_by, without_embargoed
+
+    if known_at is None:
+        return seen_by(reader, whole)
+    from strategy.movement.held import shown_today
+
+    surroundings: Surroundings = context.obj
+    loaded, _ = load_tree(surroundings.root())
+    if loaded.strategy is None:
+        say_problems(loaded.problems)
+        stop("what may be shown today cannot be told; see: strategy validate", code=1)
+    now = without_embargoed(loaded.strategy, today(loaded.strategy.document))
+    shown, is_less = shown_today(reader, whole, now)
+    if is_less:
+        say(LEFT_OUT)
+    return shown
 
 
 def strategy_known(context: typer.Context, known_at: str | None) -> tuple[Strategy, date]:
@@ -72,14 +98,16 @@ def position(
 ) -> Assessment:
     """The strategy as at a date, for an audience; as the round of that date reported it."""
     from strategy.assess import assess, reported
-    from strategy.audience import seen_by
 
     whole, held = strategy_known(context, known_at)
     reader = audience_named(audience)
     day = as_at or today(whole.document)
-    shown = reported(whole, day, held)
-    current = seen_by(reader, whole) if shown is not whole else None
-    return assess(seen_by(reader, shown), day, current)
+    reported_then = reported(whole, day, held)
+    shown = shown_to(context, reader, reported_then, known_at)
+    current = None
+    if reported_then is not whole:
+        current = shown_to(context, reader, whole, known_at)
+    return assess(shown, day, current)
 
 
 def the_objective(given: str, strategy: Strategy, on: date) -> Objective:

@@ -126,6 +126,7 @@ def report(
             signed=signed_for(strategy, reader, as_at or on, known.on if known else on),
             cut=cut,
             movement=moved_since(root, since, strategy, known, as_at or on, reader, cut),
+            today=sound_strategy(root) if known else None,
         )
     except ReportError as error:
         from strategy.reporters.visible import told

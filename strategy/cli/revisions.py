@@ -88,10 +88,10 @@ def known_revision(root: Path, known_at: str | None) -> Revision | None:
 
 def named_revision(git: Git, name: str) -> Revision:
     """A date or a revision; what reads as a date is one."""
-    from strategy.workspace import revision, revision_on
+    from strategy.workspace import known_on, revision
 
     day = as_day_if_one(name)
-    return revision_on(git, day, clock_of(git.root)) if day else revision(git, name)
+    return known_on(git, day, clock_of(git.root)) if day else revision(git, name)
 
 
 def as_day_if_one(text: str) -> date | None:

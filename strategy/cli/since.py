@@ -66,7 +66,7 @@ def known_of(git: Git, round_id: str, strategy: Strategy, side: Side) -> tuple[A
     from strategy.assess import round_named
     from strategy.assess.reported import last_approval
     from strategy.periods import in_words
-    from strategy.workspace import revision_on
+    from strategy.workspace import known_on
 
     its_round = round_named(strategy.document, round_id, strategy.approvals)
     if its_round is None or its_round.round is None:
@@ -90,7 +90,7 @@ def known_of(git: Git, round_id: str, strategy: Strategy, side: Side) -> tuple[A
         how, day = "as known today", on
     position = f"the position of {in_words(its_round.as_at)}, {how} on {in_words(day)}"
     try:
-        held = revision_on(git, day, strategy.document.clock)
+        held = known_on(git, day, strategy.document.clock)
     except CannotDo:
         told = f"{position}, from what says when it was recorded: git holds nothing of that day"
         return Asked(side, its_round.as_at, told), day

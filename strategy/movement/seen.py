@@ -47,6 +47,12 @@ def seen_beside(audience: Audience, old: Strategy, new: Strategy) -> tuple[Strat
     return first, second
 
 
+def hidden_as_today(held: Strategy, today: Strategy) -> Strategy:
+    """An earlier state with every record internal that is so today, and the stricter minimum."""
+    minimum = max(one.document.disclosure.minimum for one in (held, today))
+    return _with_minimum(_hidden_as(held, today), minimum)
+
+
 def _with_minimum(strategy: Strategy, minimum: int) -> Strategy:
     disclosure = strategy.document.disclosure.with_changes(minimum=minimum)
     return replace(strategy, document=strategy.document.with_changes(disclosure=disclosure))

@@ -21,6 +21,7 @@ from strategy.assess.cutting import Cut
 from strategy.assess.part import part_of
 from strategy.audience import Audience, seen_by
 from strategy.model import Standing, Strategy
+from strategy.movement.held import shown_today
 from strategy.periods import in_words
 from strategy.reports import decided
 from strategy.reports.basics import Address
@@ -80,20 +81,28 @@ def view_of(
     drawn: bool = False,
     signed: Signed | None = None,
     cut: Cut = WHOLE,
+    today: Strategy | None = None,
 ) -> View:
     """What the report ``name`` shows this audience as at a date.
 
     ``held`` is the date of the records themselves; ``version`` names the tool and its version;
     ``drawn`` if measures are to have their charts, and actions their timelines. ``signed`` is the
-    approval of the position, worked out from the whole strategy; ``cut`` the part wanted.
+    approval of the position, worked out from the whole strategy; ``cut`` the part wanted;
+    ``today`` the records as they are now, where ``strategy`` is what was held earlier.
     """
-    shown = reported(strategy, as_at, held)
-    current = seen_by(audience, strategy) if shown is not strategy else None
-    whole = assess(seen_by(audience, shown), as_at, current)
+    of_the_day = reported(strategy, as_at, held)
+    shown, is_less = _shown(audience, of_the_day, today)
+    current = _shown(audience, strategy, today)[0] if of_the_day is not strategy else None
+    whole = assess(shown, as_at, current)
     found = part_of(whole, cut)
     building = _Building(found, whole, drawn=drawn, linked=name in WITH_OBJECTIVES, cut=cut)
     view = building.view(name, held=held, audience=audience, version=version)
-    return view._replace(approval=approval_of(found, signed))
+    return view._replace(approval=approval_of(found, signed), is_less=is_less)
+
+
+def _shown(audience: Audience, held: Strategy, today: Strategy | None) -> tuple[Strategy, bool]:
+    """What an audience may see, and whether something was hidden or erased since."""
+    return shown_today(audience, held, today) if today else (seen_by(audience, held), False)
 
 
 class _Building:
@@ -140,6 +149,7 @@ class _Building:
             made_with=version,
             as_at=day(found.as_at),
             held=day(held),
+            is_less=False,
             dates=dates_in_words(found.as_at, held),
             since=day(found.since),
             term=f"{in_words(document.starts)} to {in_words(document.ends)}",

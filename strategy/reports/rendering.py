@@ -43,13 +43,15 @@ def render(
     signed: Signed | None = None,
     cut: Cut = WHOLE,
     movement: Movement | None = None,
+    today: Strategy | None = None,
 ) -> str:
     """The report ``name`` in one of :data:`FORMATS`, ending with a newline.
 
     ``as_at`` is the position's date and ``held`` the records'; ``templates`` maps the names of
     templates to their text, as :func:`strategy.reports.layered` makes it; ``version`` names the
     tool. ``signed`` is the approval of the position, worked out from the whole strategy; ``cut``
-    the part that is wanted; ``movement`` what changed since another day, where it is to be told.
+    the part that is wanted; ``movement`` what changed since another day, where it is to be told;
+    ``today`` the records as they are now, where ``strategy`` is what was held earlier.
     The same arguments give the same text. Raises :class:`ReportError` where there is no such report
     or format, or where a template is wrong.
     """
@@ -68,6 +70,7 @@ def render(
         drawn=form == "html",
         signed=signed,
         cut=cut,
+        today=today,
     )
     if movement:
         view = view._replace(moved=moved_of(movement))

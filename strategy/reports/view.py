@@ -194,6 +194,7 @@ class View(NamedTuple):
     made_with: str
     as_at: Day
     held: Day
+    is_less: bool
     dates: str
     since: Day
     term: str

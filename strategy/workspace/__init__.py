@@ -8,8 +8,9 @@ can be made again.
 from strategy.workspace.base import Base, found_base
 from strategy.workspace.committed import contents_of, read_revision
 from strategy.workspace.git import Git
-from strategy.workspace.history import Revision, parting, revision, revision_on
+from strategy.workspace.history import Revision, parting, revision
 from strategy.workspace.lives import uncommitted, walk
+from strategy.workspace.merged import known_on
 from strategy.workspace.reading import (
     LARGEST_PUBLISHED,
     LARGEST_READ,
@@ -53,6 +54,7 @@ __all__ = [
     "find_root",
     "folder_is_free",
     "found_base",
+    "known_on",
     "own_texts",
     "parting",
     "paths_of",
@@ -64,7 +66,6 @@ __all__ = [
     "read_tree",
     "repository_root",
     "revision",
-    "revision_on",
     "starter_files",
     "stems",
     "uncommitted",

@@ -29,7 +29,11 @@ def read_revision(
 
     None where the strategy was not there yet. Raises :class:`CannotDo` where git cannot be asked.
     """
-    return read_entries(git, entries_of(git, revision), wanted)
+    tree = read_entries(git, entries_of(git, revision), wanted)
+    merged = {
+        path: data for path, data in revision.merged.items() if wanted is None or wanted(path)
+    }
+    return Tree({**tree.files, **merged}, tree.problems) if merged else tree
 
 
 def read_entries(

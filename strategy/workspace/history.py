@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Literal, overload
 
@@ -24,11 +24,15 @@ WHOLE_HISTORY = {
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit, the day it was made (as its author's clock had it), and how it was named."""
+    """A commit, the day it was made (as its author's clock had it), and how it was named.
+
+    ``merged`` are files that others had committed by then and that were merged later, by path.
+    """
 
     commit: str
     on: date
     named: str
+    merged: Mapping[str, bytes] = field(default_factory=dict, compare=False)
 
     @property
     def described(self) -> str:
@@ -50,7 +54,7 @@ def revision(git: Git, name: str) -> Revision:
 
 
 def revision_on(git: Git, day: date, clock: tzinfo) -> Revision:
-    """What was held at the end of a day by a clock: the last commit by then, back from HEAD.
+    """What was published at the end of a day by a clock: the last commit by then, back from HEAD.
 
     Of a merge, the side that it was merged into is followed. Raises :class:`CannotDo` where
     nothing was held yet.
@@ -130,6 +134,21 @@ def _first_parents(git: Git, clock: tzinfo) -> Iterator[tuple[str, date]]:
     for line in said.decode("ascii", "replace").splitlines():
         commit, _, seconds = line.partition(" ")
         yield commit, _day_by(clock, seconds)
+
+
+def committed_beside(git: Git, base: str, day: date, clock: tzinfo) -> tuple[str, ...]:
+    """The commits that sides merged since ``base`` had made by the end of a day."""
+    merges = git.line("rev-list", "--merges", "-n", "1", f"{base}..HEAD", "--")
+    if not merges:
+        return ()
+    line = {commit for commit, _ in _first_parents(git, clock)}
+    said = git.ask("log", "--no-color", "--format=%H %ct", f"{base}..HEAD", "--")
+    pairs = (one.partition(" ") for one in said.decode("ascii", "replace").splitlines())
+    return tuple(
+        commit
+        for commit, _, seconds in pairs
+        if commit not in line and _day_by(clock, seconds) <= day
+    )
 
 
 def _day_by(clock: tzinfo, seconds: str) -> date:

@@ -75,6 +75,12 @@ def differing(git: Git, root: Path, old: Side, new: Side) -> tuple[str, ...]:
     opened. A file that cannot be read, or is too large to be, differs from every other. Raises
     :class:`CannotDo` where git cannot be asked.
     """
+    merged = {path for one in (old, new) if isinstance(one, Revision) for path in one.merged}
+    return tuple(sorted({*_differing(git, root, old, new), *merged}))
+
+
+def _differing(git: Git, root: Path, old: Side, new: Side) -> tuple[str, ...]:
+    """The same, of what was published alone."""
     if isinstance(old, Revision) and isinstance(new, Revision):
         return _apart(_compared(git, "diff-tree", "-r", old.commit, new.commit))
     if old is new:
@@ -177,7 +183,9 @@ def read_paths(git: Git, root: Path, side: Side, paths: Collection[str]) -> Tree
         return path in exact or path.startswith(folders)
 
     if isinstance(side, Revision) and len(paths) <= MOST_NAMED:
-        return read_entries(git, entries_of(git, side, paths) if paths else ())
+        tree = read_entries(git, entries_of(git, side, paths) if paths else ())
+        merged = {path: data for path, data in side.merged.items() if wanted(path)}
+        return Tree({**tree.files, **merged}, tree.problems)
     if side is not Here.WORKING or any((root / path).is_symlink() for path in exact):
         return read_side(git, root, side, wanted)
     tree = read_some(root, sorted(paths))
@@ -208,14 +216,24 @@ def paths_of(git: Git, root: Path, side: Side) -> tuple[str, ...]:
 def _held(git: Git, side: Side) -> dict[str, str]:
     """The names of the contents of a revision, or of what is staged, by path."""
     entries = entries_of(git, side) if isinstance(side, Revision) else staged(git)
-    return {entry.path: entry.blob for entry in entries}
+    merged = side.merged if isinstance(side, Revision) else ()
+    return {**{entry.path: entry.blob for entry in entries}, **dict.fromkeys(merged, UNKNOWN)}
 
 
-def _compared(git: Git, *asked: str) -> tuple[_Change, ...]:
+def changes_of(git: Git, commits: Iterable[str], below: Sequence[str]) -> tuple[_Change, ...]:
+    """What some commits changed below some folders, each beside its parents."""
+    given = "".join(f"{one}\n" for one in commits).encode("ascii")
+    asked = ("diff-tree", "--stdin", "--no-commit-id", "--root", "-r", "-m")
+    return _compared(git, *asked, below=below, given=given)
+
+
+def _compared(
+    git: Git, *asked: str, below: Sequence[str] = ("data",), given: bytes = b""
+) -> tuple[_Change, ...]:
     """How two states differ, as git tells it: it compares whole folders by their names alone."""
     raw = ("--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-abbrev")
     command, *sides = asked
-    told = git.ask(command, *raw, *sides, "--", "data").split(b"\0")
+    told = git.ask(command, *raw, *sides, "--", *below, given=given).split(b"\0")
     changes = []
     for about, path in zip(told[::2], told[1::2], strict=False):
         was, now, before, after, kind = about.decode("ascii").lstrip(":").split(" ")
