@@ -36,8 +36,9 @@ N ?= 100000
 SEED ?= 1
 FROM ?= 0
 
-fuzz: $(VENV)/.tool
+fuzz: $(VENV)/.dev
 	$(BIN)/python bench/fuzz.py --number $(N) --seed $(SEED) --first $(FROM)
+	MERGES=200 $(BIN)/python -m pytest -q tests/cli/test_merges.py
 
 bench: $(VENV)/.tool
 	$(BIN)/python bench/run.py

@@ -76,10 +76,10 @@ def compose_entry(
 
     ``recorded`` is the time at which it is written down. ``described`` is the day it is about where
     none is given, for kinds that assume one: the day of recording, where it is left out. The file's
-    name holds the day described and the post, the body or the group; that of a progress entry also
-    six hex digits of the text without the time: two branches cannot collide, and the same entry
-    typed twice is one file. Nothing is refused here: what is wrong is written as it was typed, for
-    :func:`strategy.journal.prove` to find.
+    name holds the day described, the post, the body or the group, and six hex digits of the text
+    without the time: two branches cannot collide, and the same entry typed twice is one file; an
+    approval's is that of its round. Nothing is refused here: what is wrong is written as it was
+    typed, for :func:`strategy.journal.prove` to find.
     """
     described = described or recorded.date()
     every = {kind.day: "", **typed}
@@ -95,13 +95,10 @@ def _path(
     kind: RecordKind, subject: str, kept: Mapping[str, Any], untimed: str, described: date
 ) -> str:
     name = str(kept.get(kind.named_after, ""))
-    if kind.per_subject:
-        digits = sha256(untimed.encode()).hexdigest()[:HEX_DIGITS]
-        stem = _joined(_day_or(described, str(kept.get(kind.day))), _author(name), digits)
-        return entry_file(subject, stem)
     if kind.dated:
-        name = _joined(_day_or(described, str(kept.get(kind.day))), _author(name))
-    return definition_file(kind.folder, name)
+        digits = sha256(untimed.encode()).hexdigest()[:HEX_DIGITS]
+        name = _joined(_day_or(described, str(kept.get(kind.day))), _author(name), digits)
+    return entry_file(subject, name) if kind.per_subject else definition_file(kind.folder, name)
 
 
 def _joined(*parts: str) -> str:

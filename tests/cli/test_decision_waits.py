@@ -16,12 +16,13 @@ def test_a_decision_is_called_in_and_goes_ahead(strategy: Run, council: Path) ->
         return done.returncode
 
     decide("2026-10-01", "--effect", "1.1 closed", "--effective", "Waiting")
-    held = (council / "data/decisions/2026-10-01-cabinet.yaml").read_text("utf-8")
+    (made,) = (council / "data/decisions").glob("2026-10-01-cabinet-*.yaml")
+    held = made.read_text("utf-8")
     assert "effective: waiting\n" in held
     assert "1.1" in strategy("show", "--as-at", "2026-10-10").stdout
     told = strategy("report", "decisions", "--as-at", "2026-10-10").stdout
     assert "**Decided, not yet in effect: a later decision is to say from when.**" in told
-    decide("2026-10-12", "--effect", "record 2026-10-01-cabinet effective 15/10/2026")
+    decide("2026-10-12", "--effect", f"record {made.stem} effective 15/10/2026")
     told = strategy("report", "decisions", "--as-at", "2026-10-20").stdout
     assert "The decision of Cabinet of 1 October 2026 holds from 15 October 2026." in told
     found = strategy("list", "objectives", "--as-at", "2026-10-20", "--json").stdout

@@ -31,7 +31,7 @@ def test_what_was_said_answered_and_changed(strategy: Run, council: Path) -> Non
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert made(before, council) == {
-        "data/voice/2026-06-20-care-leavers-16-to-18.yaml": (
+        "data/voice/2026-06-20-care-leavers-16-to-18-d98f26.yaml": (
             "date: 2026-06-20\n"
             "recorded: 2026-11-23T12:00:00Z\n"
             "who: Care leavers, 16 to 18\n"
@@ -59,7 +59,7 @@ def test_what_was_said_answered_and_changed(strategy: Run, council: Path) -> Non
     }
     later = strategy(
         "record", "voice", "--date", "1/11/2026", "--who", "Care leavers", "--said", "It helped.",
-        "--objectives", "1.1", "--follows", "2026-06-20-care-leavers-16-to-18",
+        "--objectives", "1.1", "--follows", "2026-06-20-care-leavers-16-to-18-d98f26",
     )  # fmt: skip
     assert later.returncode == 0, later.stderr
     assert strategy("validate").returncode == 0
@@ -123,8 +123,10 @@ def test_many_from_a_file_with_all_that_is_wrong(
     assert made(before, council) == {}
     sheet.write_text(heading + good)
     told = json.loads(strategy("record", "voice", "--from", str(sheet), "--json").stdout)
-    assert [one["file"] for one in told["entries"]] == ["data/voice/2026-06-20-care-leavers.yaml"]
-    assert list(made(before, council)) == ["data/voice/2026-06-20-care-leavers.yaml"]
+    assert [one["file"] for one in told["entries"]] == [
+        "data/voice/2026-06-20-care-leavers-f2d34d.yaml"
+    ]
+    assert list(made(before, council)) == ["data/voice/2026-06-20-care-leavers-f2d34d.yaml"]
 
 
 def test_the_rest_of_the_tree_is_not_read(strategy: Run, council: Path) -> None:

@@ -30,7 +30,7 @@ from strategy.journal.kinds import CLAIMS
 from strategy.load import load
 from strategy.model import Answer, Outcome
 from strategy.model.fields import type_at
-from strategy.model.scalars import can_be_id
+from strategy.model.scalars import LONGEST_ID, can_be_id
 from tests.journal.council import NOW, TODAY, WHOLE, document
 from tests.journal.test_compose import anything, words
 
@@ -92,7 +92,7 @@ def test_what_a_new_decision_looks_like() -> None:
         effective="23.10.26",
         reference="CAB 45",
     )
-    assert entry.path == "data/decisions/2026-10-15-scrutiny.yaml"
+    assert entry.path == "data/decisions/2026-10-15-scrutiny-3acd16.yaml"
     assert entry.text == (
         "date: 2026-10-15\n"
         "effective: 2026-10-23\n"
@@ -127,7 +127,7 @@ def test_what_a_new_voice_looks_like() -> None:
         phases=["post-16"],
         links=[{"url": "https://example.org", "title": "What we heard"}],
     )
-    assert entry.path == "data/voice/2026-06-20-school-council.yaml"
+    assert entry.path == "data/voice/2026-06-20-school-council-f3247d.yaml"
     assert entry.text == (
         "date: 2026-06-20\n"
         "recorded: 2026-12-18T09:30:05Z\n"
@@ -176,10 +176,22 @@ def test_an_entry_with_no_day_describes_the_day_it_is_told() -> None:
 def test_a_taken_name_gets_a_number_that_an_id_has_room_for() -> None:
     entry = composed(DECISION)
     assert entry.numbered(1) is entry
-    assert entry.numbered(2).path == "data/decisions/2026-10-15-scrutiny-2.yaml"
+    assert entry.numbered(2).path == "data/decisions/2026-10-15-scrutiny-732ad4-2.yaml"
     long = replace(entry, path=f"data/decisions/{'a' * 62}-b.yaml")
     assert long.numbered(12).id == "a" * 61 + "-12"
     assert can_be_id(long.numbered(12).id)
+
+
+@pytest.mark.parametrize("kind", [DECISION, VOICE])
+def test_two_branches_never_choose_one_name(kind: RecordKind) -> None:
+    """10,000 pairs that differ in one word, of one day and one body: no two files have one name."""
+    for number in range(10_000):
+        pair = [composed(kind, **{TEXT[kind.name]: f"{number} {word}"}) for word in ("one", "two")]
+        assert pair[0].path != pair[1].path
+        assert len(pair[0].id) <= LONGEST_ID
+
+
+TEXT = {"decision": "summary", "voice": "said"}
 
 
 @pytest.mark.parametrize("kind", [DECISION, VOICE])
