@@ -292,7 +292,7 @@ def test_the_workflow_passes_on_the_very_first_commit(repository: Path, tmp_path
         GITHUB_ACTIONS="true", GITHUB_BASE_REF="", GITHUB_EVENT_NAME="push",
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "This is the first commit, so there is nothing to compare with." in done.stderr
+    assert "This is the first commit, so nothing but what is not committed yet" in done.stderr
 
 
 def test_init_writes_the_workflow(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ Difference = tuple[FieldPath, Any, Any]
 """Where two values differ, and what each says there; ``None`` where it says nothing."""
 
 
-class _Held(NamedTuple):
+class InFile(NamedTuple):
     """A record, its file, and where in the file it begins."""
 
     record: Part
@@ -35,23 +35,26 @@ def compare(old: Strategy, new: Strategy) -> tuple[Change, ...]:
     lines are layout.
     """
     records = (
-        change for kind in MODELS for change in _of_kind(kind, _held(old, kind), _held(new, kind))
+        change
+        for kind in MODELS
+        for change in _of_kind(kind, records_in_files(old, kind), records_in_files(new, kind))
     )
     return (*records, *of_figures(old, new))
 
 
 def records_of(strategy: Strategy, kind: str) -> dict[str, Part]:
     """The records of a kind, by what a change calls them."""
-    return {key: held.record for key, held in _held(strategy, kind).items()}
+    return {key: held.record for key, held in records_in_files(strategy, kind).items()}
 
 
-def _held(strategy: Strategy, kind: str) -> Mapping[str, _Held]:
+def records_in_files(strategy: Strategy, kind: str) -> Mapping[str, InFile]:
+    """The records of a kind by what a change calls them, each with its file."""
     if kind == DOCUMENT_KIND:
-        return {"": _Held(strategy.document, DOCUMENT)}
+        return {"": InFile(strategy.document, DOCUMENT)}
     if kind == POST.name:
-        return {key: _Held(post, POSTS, (key,)) for key, post in strategy.posts.items()}
+        return {key: InFile(post, POSTS, (key,)) for key, post in strategy.posts.items()}
     folder, one = next((folder, one) for folder, one in KINDS.items() if one.name == kind)
-    return {key: _Held(record, file) for key, file, record in _files(strategy, folder, one)}
+    return {key: InFile(record, file) for key, file, record in _files(strategy, folder, one)}
 
 
 def _files(strategy: Strategy, folder: str, kind: Kind) -> Iterator[tuple[str, str, Part]]:
@@ -65,7 +68,7 @@ def _files(strategy: Strategy, folder: str, kind: Kind) -> Iterator[tuple[str, s
             yield f"{subject}/{entry.id}", entry_file(subject, entry.id), entry
 
 
-def _of_kind(kind: str, old: Mapping[str, _Held], new: Mapping[str, _Held]) -> Iterator[Change]:
+def _of_kind(kind: str, old: Mapping[str, InFile], new: Mapping[str, InFile]) -> Iterator[Change]:
     for key in sorted(old.keys() | new.keys()):
         if key not in old:
             record, file, within = new[key]

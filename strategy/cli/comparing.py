@@ -256,13 +256,17 @@ def _seen(
 def _rewritten(
     trees: tuple[Tree, Tree], was: Loaded, now: Loaded, reader: Audience
 ) -> tuple[Rewritten, ...]:
-    """What change control finds, placed, and with nothing quoted that the reader may not read."""
+    """What change control finds, placed; nothing of what the reader may not read."""
+    from strategy.audience import Audience
     from strategy.movement import Rewritten
     from strategy.reporters import located
+    from strategy.reporters.hidden import Hidden
     from strategy.reporters.visible import visible
     from strategy.rules import judge_changes
 
     files: Mapping[str, bytes] = {**trees[0].files, **trees[1].files}
+    states = [one.strategy for one in (was, now) if one.strategy]
+    hidden = Hidden(states if reader is Audience.PUBLIC else ())
     found = judge_changes(was, now, today(now.strategy.document if now.strategy else None))
     return tuple(
         Rewritten(
@@ -273,5 +277,6 @@ def _rewritten(
             visible(one.diagnostic.file),
             one.place.line,
         )
-        for one in located(found.stands, files, reader)
+        for one in located(found.stands, files, reader, states)
+        if not hidden.is_hidden(one.diagnostic)
     )

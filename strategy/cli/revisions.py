@@ -21,6 +21,7 @@ from strategy.cli.surroundings import (
 
 if TYPE_CHECKING:
     from strategy.load import Loaded
+    from strategy.model import Strategy
     from strategy.rules import Judgement
     from strategy.workspace import Git, Revision
 
@@ -101,19 +102,18 @@ def as_day_if_one(text: str) -> date | None:
 
 def control(
     root: Path, against: str | None, new: Loaded, known: Revision | None, on: date
-) -> Judgement:
-    """What change control finds since a revision; nothing where it was not asked for."""
+) -> tuple[Judgement, Strategy | None]:
+    """What change control finds since a revision, and that; nothing where it was not asked for."""
     from strategy.rules import Judgement, judge_changes
 
     if against is None:
-        return Judgement()
+        return Judgement(), None
     base = base_of(repository(root), against, known.commit if known else "HEAD")
     old = None if base is None else earlier(root, base)
-    return (
-        Judgement()
-        if old is None
-        else judge_changes(old, new, on, today(new.strategy.document if new.strategy else None))
-    )
+    if old is None:
+        return Judgement(), None
+    run_on = today(new.strategy.document if new.strategy else None)
+    return judge_changes(old, new, on, run_on), old.strategy
 
 
 def base_of(git: Git, against: str, head: str) -> Revision | None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from strategy.cli.reading import AudienceOption, audience_named
 from strategy.cli.surroundings import DryRun, Surroundings, load_tree, say, stop, verb
 
 
@@ -20,11 +21,13 @@ def schema(
             help="Print one schema and write nothing: strategy, posts, objective, and so on.",
         ),
     ] = "",
+    audience: AudienceOption = "public",
     dry_run: DryRun = False,
 ) -> None:
     """Write JSON schemas for editors, where VS Code's YAML extension finds them.
 
-    They explain every field, and offer the ids there are now.
+    They explain every field, and offer the ids there are now. One that is printed is without those
+    of internal records, unless it is for internal readers.
     """
     from strategy.exchange import editor_files, known_ids, schemas
 
@@ -32,7 +35,7 @@ def schema(
     root = surroundings.root()
     loaded, _ = load_tree(root)
     if kind:
-        print_one(kind, schemas(known_ids(loaded)))
+        print_one(kind, schemas(known_ids(loaded, audience_named(audience))))
         return
     changed = what_changes(root, editor_files(loaded))
     write(root, changed, dry_run=dry_run)

@@ -77,7 +77,7 @@ def validate(
     on = today(loaded.strategy.document if loaded.strategy else None)
     day = as_at or on
     judged = judgement(loaded, day, on)
-    controlled = control(root, against, loaded, known, day)
+    controlled, earlier = control(root, against, loaded, known, day)
 
     def is_wanted(one: Diagnostic) -> bool:
         return (
@@ -87,7 +87,9 @@ def validate(
         )
 
     # All are located, so that personal data is not quoted by another rule where its own is ignored.
-    everything = located([*loaded.problems, *judged.stands, *controlled.stands], files, reader)
+    found = [*loaded.problems, *judged.stands, *controlled.stands]
+    states = [one for one in (loaded.strategy, earlier) if one]
+    everything = located(found, files, reader, states)
     findings = [one for one in everything if is_wanted(one.diagnostic)]
     waived = sum(map(is_wanted, [*judged.waived, *controlled.waived]))
     run = Run(findings, len(files), folder_in_repository(root), strict, waived)

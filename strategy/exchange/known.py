@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from strategy.audience import Audience, seen_by
+from strategy.changes import records_of
 from strategy.load import KINDS, Loaded
-from strategy.model import StrategyDocument
+from strategy.model import Strategy, StrategyDocument
 from strategy.model.scalars import can_be_id, shown
 
 Known = Mapping[str, Mapping[str, str]]
@@ -20,22 +21,34 @@ TELLING = ("label", "title", "wording", "summary", "reason", "who", "body")
 """The fields that say best what a record is, the best first."""
 
 
-def known_ids(loaded: Loaded) -> Known:
+def known_ids(loaded: Loaded, audience: Audience = Audience.INTERNAL) -> Known:
     """The ids of what there is, those of records that have problems included.
 
-    Whoever can read a schema can read the records beside it, so all ids are offered; but the words
-    are those the public may see, so that a schema can be passed on.
+    Whoever can read a schema that stands beside the records can read those, so all ids are offered
+    there; for the public the ids of records that are hidden from it are left out. The words are
+    those the public may see in any case.
     """
     seen = seen_by(Audience.PUBLIC, loaded.strategy) if loaded.strategy else None
+    hidden = _hidden(loaded.strategy, seen) if audience is Audience.PUBLIC else {}
     known: dict[str, dict[str, str]] = {}
     for folder, kind in KINDS.items():
-        ids = loaded.ids.get(folder, frozenset())
+        ids = loaded.ids.get(folder, frozenset()) - hidden.get(kind.name, frozenset())
         if kind.per_subject:
             known["entry"] = known.get("entry", {}) | _newest(ids)
         else:
             known[kind.name] = _ids(ids, getattr(seen, kind.held_in, {}))
     known["post"] = _ids(loaded.ids.get("posts", frozenset()), seen.posts if seen else {})
     return known | (_within(seen.document) if seen else {})
+
+
+def _hidden(whole: Strategy | None, seen: Strategy | None) -> Mapping[str, frozenset[str]]:
+    """The ids of the records that could be read and that the public may not see, by kind."""
+    if whole is None or seen is None:
+        return {}
+    return {
+        kind.name: frozenset(records_of(whole, kind.name).keys() - records_of(seen, kind.name))
+        for kind in KINDS.values()
+    }
 
 
 def _ids(ids: Iterable[str], held: Mapping[str, Any]) -> dict[str, str]:

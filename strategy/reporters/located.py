@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from strategy.audience import Audience
 from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Place, Related
 from strategy.load import Files, is_table, locate_cells
+from strategy.model import Strategy
+from strategy.reporters.hidden import Hidden
 from strategy.reporters.withheld import Secrecy
 from strategy.rules import catalogue
 from strategy.rules.prose.names import masked
@@ -45,17 +47,27 @@ class Finding:
 
 
 def located(
-    diagnostics: Iterable[Diagnostic], files: Files, audience: Audience = Audience.PUBLIC
+    diagnostics: Iterable[Diagnostic],
+    files: Files,
+    audience: Audience = Audience.PUBLIC,
+    states: Iterable[Strategy] = (),
 ) -> list[Finding]:
-    """The findings, by file, line and column. ``files`` are those the problems were found in."""
+    """The findings, by file, line and column. ``files`` are those the problems were found in.
+
+    ``states`` are the strategies that were judged: what the public may not read of one of them is
+    told to it by its file, its place and the rule alone.
+    """
     diagnostics = list(diagnostics)
     places = _Places(diagnostics, files)
     texts = _Texts(files)
     findings = [_finding(one, places, texts) for one in diagnostics]
     if audience is Audience.PUBLIC:
-        secrecy = Secrecy(files)
+        secrecy, hidden = Secrecy(files), Hidden(states)
         findings = [
-            _without_text(finding) if secrecy.covers(finding.diagnostic, finding.place) else finding
+            _without_text(finding)
+            if secrecy.covers(finding.diagnostic, finding.place)
+            or hidden.covers(finding.diagnostic)
+            else finding
             for finding in findings
         ]
     return sorted(map(_masked, _without_personal_data(findings)), key=_order)
