@@ -98,7 +98,7 @@ def report(
     reader = audience_named(audience)
     form = "json" if json else form
     known = known_revision(root, known_at)
-    strategy = sound_strategy(root, known)
+    strategy, files = sound_strategy(root, known)
     on = today(strategy.document)
     cut = check_cut(
         seen_by(reader, strategy),
@@ -126,7 +126,8 @@ def report(
             signed=signed_for(strategy, reader, as_at or on, known.on if known else on),
             cut=cut,
             movement=moved_since(root, since, strategy, known, as_at or on, reader, cut),
-            today=sound_strategy(root) if known else None,
+            today=sound_strategy(root)[0] if known else None,
+            made_from=workspace.name_of_records(files),
         )
     except ReportError as error:
         from strategy.reporters.visible import told
@@ -135,7 +136,7 @@ def report(
     if output == "-" or (not output and form != "html"):
         typer.echo(text, nl=False)
         return
-    file = "-".join([name, *part_of_name(cut), (as_at or on).isoformat()]) + f".{form}"
+    file = name_of_copy(name, form, as_at or on, reader, cut, since, known_at or "")
     if dry_run:
         typer.echo(output or f"{workspace.OUTPUT_FOLDER}/{file}")
         say("Nothing was written: this was a dry run.")
@@ -146,15 +147,41 @@ def report(
         typer.echo(as_typed_here(workspace.write_report(root, file, text.encode("utf-8"))))
 
 
-def sound_strategy(root: Path, known: Revision | None = None) -> Strategy:
-    """The strategy without what is under embargo, where every record loads.
+def name_of_copy(
+    name: str,
+    form: str,
+    as_at: date,
+    reader: Audience,
+    cut: Mapping[str, str],
+    since: str,
+    known_at: str,
+) -> str:
+    """What a copy's file is called: each that says something else has a name of its own."""
+    import re
+
+    from strategy.audience import Audience
+
+    def plain(text: str) -> str:
+        return "-".join(re.findall(r"[a-z0-9.]+", text.lower()))
+
+    told = [name, *part_of_name(cut), as_at.isoformat()]
+    told += [f"known-{plain(known_at)}"] if known_at else []
+    told += [f"since-{plain(since)}"] if since else []
+    told += ["internal"] if reader is Audience.INTERNAL else []
+    return f"{'-'.join(told)}.{form}"
+
+
+def sound_strategy(
+    root: Path, known: Revision | None = None
+) -> tuple[Strategy, Mapping[str, bytes]]:
+    """The strategy without what is under embargo, and its files, where every record loads.
 
     Otherwise an end: a report must not leave any out.
     """
     from strategy.audience import without_embargoed
     from strategy.diagnostics import Severity
 
-    loaded, _ = load_tree(root, known)
+    loaded, files = load_tree(root, known)
     errors = sum(one.severity is Severity.ERROR for one in loaded.problems)
     if loaded.strategy is None or errors:
         stop(
@@ -162,7 +189,7 @@ def sound_strategy(root: Path, known: Revision | None = None) -> Strategy:
             "records; see: strategy validate",
             PROBLEMS,
         )
-    return without_embargoed(loaded.strategy, today(loaded.strategy.document))
+    return without_embargoed(loaded.strategy, today(loaded.strategy.document)), files
 
 
 def signed_for(strategy: Strategy, audience: Audience, as_at: date, held: date) -> Signed | None:

@@ -88,8 +88,11 @@ def known_revision(root: Path, known_at: str | None) -> Revision | None:
 
 
 def named_revision(git: Git, name: str) -> Revision:
-    """A date or a revision; what reads as a date is one."""
-    from strategy.workspace import known_on, revision
+    """A date, a revision, or the records that a copy was made from; a date before the others."""
+    from strategy.workspace import PREFIX, known_on, revision, revision_of_records
+
+    if name.startswith(PREFIX):
+        return revision_of_records(git, name)
 
     day = as_day_if_one(name)
     return known_on(git, day, clock_of(git.root)) if day else revision(git, name)

@@ -11,6 +11,7 @@ from strategy.model.control import (
     ABOUT,
     DEADLINE,
     ELSEWHERE,
+    NOTE,
     OURS,
     WHO,
     Turn,
@@ -270,6 +271,11 @@ class StrategyDocument(Part):
     )
     disclosure: Annotated[Disclosure, decided("It says which small numbers are shown.")] = Field(
         default_factory=Disclosure, description="Which small numbers of people are not printed."
+    )
+    marking: Annotated[Line | None, NOTE] = Field(
+        None,
+        description="What stands before the title of an internal copy, as the council marks its "
+        "papers; INTERNAL where nothing is said.",
     )
     contact: Annotated[Prose | None, free("It says whom to ask, and nothing of the strategy.")] = (
         Field(None, description="Whom a reader can ask.")

@@ -51,6 +51,33 @@ def in_html(page: str, notice: Notice) -> str:
     return page[: found.at] + block + page[found.at :]
 
 
+SHEET_STYLE = """\
+<style>
+.copy-marking {{ display: none !important; }}
+@page {{ @top-center {{ content: "{css}"; font: 700 9pt system-ui, sans-serif; }} }}
+@media print {{
+.copy-marking {{ display: block !important; position: fixed !important; bottom: 0 !important;
+left: 0 !important; right: 0 !important; text-align: center !important; background: #fff !important;
+color: #000 !important; font: 700 9pt system-ui, sans-serif !important; }}
+}}
+</style>
+"""
+"""A browser prints the marking in the margin of each sheet, or else at its foot."""
+
+
+def on_every_sheet(page: str, marking: str) -> str:
+    """The page with a marking, if it has one, on every sheet that is printed of it."""
+    if not marking:
+        return page
+    css = marking.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
+    style = SHEET_STYLE.format(css=css)
+    strip = f'<div class="copy-marking" aria-hidden="true">{escape(marking)}</div>'
+    head, ended, rest = page.partition("</head>")
+    page = f"{head}{style}{ended}{rest}" if ended else f"{style}{page}"
+    at = page.rfind("</body>")
+    return f"{page[:at]}{strip}\n{page[at:]}" if at >= 0 else f"{page}{strip}\n"
+
+
 def in_markdown(page: str, notice: Notice) -> str:
     """The document with the notice above it."""
     return f"> **{escaped(notice.word)}.** {escaped(notice.text)}\n\n{page}"

@@ -46,6 +46,8 @@ from strategy.reports.wording import (
     STANDINGS,
     dates_in_words,
     headline,
+    marked,
+    marking_of,
     notice_of,
     opening,
 )
@@ -137,16 +139,20 @@ class _Building:
         shown = columns(found.positions)
         groups = tuple(self.group(*place) for place in places)
         part_of = document.part_of
+        marking = marking_of(document, audience)
         return View(
             notice=notice_of(document),
             report=name,
             report_title=TITLES.get(name, f"Report: {name}") + part_in_words(self.naming, self.cut),
-            title=plain(document.title),
+            title=marked(plain(document.title), marking),
             organisation=plain(document.organisation),
             standing=document.standing.value,
             standing_words=STANDINGS[document.standing],
             audience=audience.value,
+            name=plain(document.title),
+            marking=marking,
             made_with=version,
+            made_from="",
             as_at=day(found.as_at),
             held=day(held),
             is_less=False,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from strategy.movement import (
@@ -19,6 +21,7 @@ from strategy.periods import in_words
 from strategy.reports.basics import Day, Paragraphs
 from strategy.reports.prose import plain
 from strategy.reports.ready import day
+from strategy.reports.wording import opening
 
 
 class Words(NamedTuple):
@@ -98,6 +101,7 @@ class Page(NamedTuple):
     approval: None
     rating_words: tuple[()]
     audience: str
+    marking: str
     made_with: str
     moved: Moved
 
@@ -117,6 +121,44 @@ def moved_of(movement: Movement) -> Moved:
         left_out=0,
         folds=False,
     )
+
+
+COMMIT = re.compile(r" \((?:[^()]* )?[0-9a-f]{7,40}(?: of [^()]*)?\)")
+"""The commit that a state is of, behind what it is called."""
+
+
+def for_readers(movement: Movement) -> Movement:
+    """A movement for a page that anybody reads: without places in files, commits and branches.
+
+    How many changes have no decision on record is said; which they are, the council's own checks
+    say.
+    """
+    number = len(movement.rewritten)
+    notes = list(movement.notes)
+    if any(one.problems for one in (movement.old, movement.new)):
+        notes.append("Not all records of both days could be read, and what could not is left out.")
+    if number:
+        notes.append(f"{opening(number, 'change has', 'changes have')} no decision on record.")
+    return replace(
+        movement,
+        old=_for_readers(movement.old),
+        new=_for_readers(movement.new),
+        rewritten=(),
+        flagged=(),
+        counts={**movement.counts, "rewritten": 0, "flagged": 0},
+        notes=tuple(notes),
+    )
+
+
+def _for_readers(moment: Moment) -> Moment:
+    described = COMMIT.sub("", moment.described)
+    if not described.startswith(OF_A_ROUND):
+        described = in_words(moment.as_at)
+    return replace(moment, described=described, revision="", problems=())
+
+
+OF_A_ROUND = "the position of "
+"""What the description of a round's position begins with."""
 
 
 def dates_of(movement: Movement) -> str:

@@ -8,11 +8,12 @@ from strategy.audience import Audience
 from strategy.model import Standing, StrategyDocument
 from strategy.movement import Movement
 from strategy.reports import banner
+from strategy.reports.basics import Notice
 from strategy.reports.comment import fitted, safe, shorter
 from strategy.reports.moved import Page, as_at_of, dates_of, moved_of
 from strategy.reports.prose import plain
 from strategy.reports.templating import filled
-from strategy.reports.wording import STANDINGS, notice_of
+from strategy.reports.wording import STANDINGS, marked, marking_notice, marking_of, notice_of
 
 PART = "report-parts/diff"
 UNNAMED = "The strategy"
@@ -23,8 +24,9 @@ def page_of(
 ) -> Page:
     """All that a document of a movement shows. ``document`` is ``None`` where none can be read."""
     standing = document.standing if document else Standing.ADOPTED
+    marking = marking_of(document, audience)
     return Page(
-        title=plain(document.title) if document else UNNAMED,
+        title=marked(plain(document.title) if document else UNNAMED, marking),
         organisation=plain(document.organisation) if document else "",
         standing_words=STANDINGS[standing],
         report_title="What changed",
@@ -33,6 +35,7 @@ def page_of(
         approval=None,
         rating_words=(),
         audience=audience.value,
+        marking=marking,
         made_with=version,
         moved=moved_of(movement),
     )
@@ -40,8 +43,9 @@ def page_of(
 
 def as_comment(page: Page, document: StrategyDocument | None, templates: Mapping[str, str]) -> str:
     """A page as Markdown that fits into a comment on a pull request."""
-    notice = notice_of(document) if document else None
-    above = f"> **{safe(notice.word)}.** {safe(shorter(notice.text))}\n\n" if notice else ""
+    above = "".join(
+        f"> **{safe(one.word)}.** {safe(shorter(one.text))}\n\n" for one in _notices(page, document)
+    )
 
     def render(one: Page) -> str:
         return f"{above}{filled(f'{PART}.md.jinja', templates, {}, view=one).rstrip()}\n"
@@ -52,5 +56,13 @@ def as_comment(page: Page, document: StrategyDocument | None, templates: Mapping
 def as_page(page: Page, document: StrategyDocument | None, templates: Mapping[str, str]) -> str:
     """A page as one HTML file that needs nothing else."""
     text = filled(f"{PART}.html.jinja", templates, {}, view=page).rstrip() + "\n"
-    notice = notice_of(document) if document else None
-    return banner.in_html(text, notice) if notice else text
+    for notice in reversed(_notices(page, document)):
+        text = banner.in_html(text, notice)
+    return banner.on_every_sheet(text, page.marking)
+
+
+def _notices(page: Page, document: StrategyDocument | None) -> list[Notice]:
+    """What stands first: the marking of an internal copy, and the strategy's standing."""
+    marking = [marking_notice(page.marking)] if page.marking else []
+    standing = notice_of(document) if document else None
+    return [*marking, *([standing] if standing else [])]

@@ -17,10 +17,11 @@ from strategy.reports import banner, detail
 from strategy.reports.basics import Day, Notice
 from strategy.reports.building import TITLES, view_of
 from strategy.reports.figures import Use
-from strategy.reports.moved import moved_of
+from strategy.reports.moved import for_readers, moved_of
 from strategy.reports.prose import escaped
 from strategy.reports.templating import ReportError, filled
 from strategy.reports.view import Change, Concern, View
+from strategy.reports.wording import marking_notice
 
 FORMATS = ("md", "html", "json")
 ONLY_ON_A_PAGE = frozenset(
@@ -44,6 +45,7 @@ def render(
     cut: Cut = WHOLE,
     movement: Movement | None = None,
     today: Strategy | None = None,
+    made_from: str = "",
 ) -> str:
     """The report ``name`` in one of :data:`FORMATS`, ending with a newline.
 
@@ -51,7 +53,8 @@ def render(
     templates to their text, as :func:`strategy.reports.layered` makes it; ``version`` names the
     tool. ``signed`` is the approval of the position, worked out from the whole strategy; ``cut``
     the part that is wanted; ``movement`` what changed since another day, where it is to be told;
-    ``today`` the records as they are now, where ``strategy`` is what was held earlier.
+    ``today`` the records as they are now, where ``strategy`` is what was held earlier;
+    ``made_from`` the name of the records.
     The same arguments give the same text. Raises :class:`ReportError` where there is no such report
     or format, or where a template is wrong.
     """
@@ -72,15 +75,17 @@ def render(
         cut=cut,
         today=today,
     )
+    view = view._replace(made_from=made_from)
     if movement:
-        view = view._replace(moved=moved_of(movement))
+        told = for_readers(movement) if audience is Audience.PUBLIC else movement
+        view = view._replace(moved=moved_of(told))
     if form == "json":
         return as_json(view)
     if form == "html":
         page = _filled(name, view, form, templates)
         for notice in reversed(notices(view)):
             page = banner.in_html(page, notice)
-        return page
+        return banner.on_every_sheet(page, view.marking)
     page = _filled(name, _escaped(view, {}), form, templates)
     for notice in reversed(notices(view)):
         page = banner.in_markdown(page, notice)
@@ -88,10 +93,11 @@ def render(
 
 
 def notices(view: View) -> list[Notice]:
-    """What stands first whatever a template does: the strategy's standing, and a draft's."""
+    """What stands first whatever a template does: a copy's marking, what a strategy or draft is."""
     draft = view.approval if view.approval and view.approval.draft else None
     own = [Notice(draft.word, draft.text)] if draft else []
-    return [*([view.notice] if view.notice else []), *own]
+    marking = [marking_notice(view.marking)] if view.marking else []
+    return [*marking, *([view.notice] if view.notice else []), *own]
 
 
 def names(templates: Mapping[str, str], form: str) -> list[str]:

@@ -175,10 +175,12 @@ class Closed(NamedTuple):
 class View(NamedTuple):
     """Everything a report can show.
 
-    ``dates`` says both dates in a sentence, ``headline`` the position in one. ``silent`` is true
-    for a demonstration on whose objectives nothing at all is recorded. ``notice`` is put into
-    every document by code; a template need not print it. ``measures`` are all of them, in the
-    order in which their objectives stand; ``elsewhere`` those that stand behind none in force.
+    ``name`` is the strategy's title, and ``title`` the same behind the ``marking`` of an internal
+    copy. ``made_from`` names the records; a revision can be found by it. ``dates`` says both dates
+    in a sentence, ``headline`` the position in one. ``silent`` is true for a demonstration on whose
+    objectives nothing at all is recorded. ``notice`` is put into every document by code; a
+    template need not print it. ``measures`` are all of them, in the order in which their objectives
+    stand; ``elsewhere`` those that stand behind none in force.
     ``moved`` is what changed since another day, where that was asked for.
     ``approval`` is none where no round is of the position's date; a draft is said by code too.
     """
@@ -191,7 +193,10 @@ class View(NamedTuple):
     standing: str
     standing_words: str
     audience: str
+    name: str
+    marking: str
     made_with: str
+    made_from: str
     as_at: Day
     held: Day
     is_less: bool

@@ -15,6 +15,7 @@ from strategy.assess import (
     own_label,
     standing_notice,
 )
+from strategy.audience import Audience
 from strategy.model import Standing, StrategyDocument
 from strategy.periods import in_words
 from strategy.reports.basics import Notice
@@ -52,6 +53,29 @@ def notice_of(document: StrategyDocument) -> Notice | None:
     """What must stand first; nothing for an adopted strategy."""
     notice = standing_notice(document)
     return Notice(notice[0], plain(notice[1])) if notice else None
+
+
+def marking_of(document: StrategyDocument | None, audience: Audience) -> str:
+    """How a copy is marked: as the council marks its papers where it is internal; else nothing."""
+    own = document.marking if document else None
+    return "" if audience is Audience.PUBLIC else plain(own or INTERNAL)
+
+
+def marked(title: str, marking: str) -> str:
+    """A title behind the marking of an internal copy."""
+    return f"{marking}: {title}" if marking else title
+
+
+def marking_notice(marking: str) -> Notice:
+    """What an internal copy says of itself, first of all."""
+    return Notice(marking, INTERNAL_COPY)
+
+
+INTERNAL = "INTERNAL"
+INTERNAL_COPY = (
+    "This copy is for the council’s own use and is not for publication. It may still have to be "
+    "disclosed on request."
+)
 
 
 def dates_in_words(as_at: date, held: date) -> str:

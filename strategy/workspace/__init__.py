@@ -21,6 +21,7 @@ from strategy.workspace.reading import (
     read_tree,
     stems,
 )
+from strategy.workspace.records import PREFIX, name_of_records, revision_of_records
 from strategy.workspace.root import CannotDo, find_root, folder_is_free, repository_root
 from strategy.workspace.sides import Here, Side, differing, paths_of, read_side
 from strategy.workspace.texts import built_in_texts, own_texts, starter_files
@@ -38,6 +39,7 @@ __all__ = [
     "LARGEST_PUBLISHED",
     "LARGEST_READ",
     "OUTPUT_FOLDER",
+    "PREFIX",
     "Base",
     "CannotDo",
     "Git",
@@ -55,6 +57,7 @@ __all__ = [
     "folder_is_free",
     "found_base",
     "known_on",
+    "name_of_records",
     "own_texts",
     "parting",
     "paths_of",
@@ -66,6 +69,7 @@ __all__ = [
     "read_tree",
     "repository_root",
     "revision",
+    "revision_of_records",
     "starter_files",
     "stems",
     "uncommitted",

@@ -85,6 +85,7 @@ WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
             },
             "rating": {"rule": "distance", "within": "10%", "area": "England"},
             "disclosure": {"minimum": 5},
+            "marking": "OFFICIAL-SENSITIVE",
             "contact": "The team.",
             "timezone": "Europe/London",
         },
