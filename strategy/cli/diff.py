@@ -13,6 +13,7 @@ from strategy.cli.surroundings import (
     PROBLEMS,
     WIDTH_OFF_A_TERMINAL,
     AsJson,
+    BuiltIn,
     Surroundings,
     as_json,
     console,
@@ -21,6 +22,8 @@ from strategy.cli.surroundings import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import RenderableType
 
     from strategy.audience import Audience
@@ -58,9 +61,11 @@ def diff(
         bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")
     ] = False,
     audience: AudienceOption = "public",
+    built_in: BuiltIn = False,
     json: AsJson = False,
 ) -> None:
     """Tell what changed between two revisions or dates, in plain words."""
+    from strategy import workspace
     from strategy.cli.comparing import asked_for, movement_between
     from strategy.cli.revisions import repository
 
@@ -74,7 +79,8 @@ def diff(
         stop("--staged compares one state with what is staged; name no second")
     asked = asked_for(repository(root), old, INDEX if staged else new)
     movement, document = movement_between(root, *asked, reader)
-    write(root, output, movement, document, form, reader)
+    own = {} if built_in else workspace.own_texts(root)
+    write(root, output, movement, document, form, reader, own)
     if exit_code and not movement.is_empty:
         raise typer.Exit(PROBLEMS)
 
@@ -86,13 +92,14 @@ def write(
     document: StrategyDocument | None,
     form: str,
     reader: Audience,
+    own: Mapping[str, str],
 ) -> None:
-    """Write a movement to standard output or to a file."""
+    """Write a movement to standard output or to a file; ``own`` are the strategy's templates."""
     from strategy.workspace import write_output
 
     if form == "text" and output == "-":
         return show(movement, document)
-    text = as_text(root, movement, document, form, reader)
+    text = as_text(movement, document, form, reader, own)
     if output == "-":
         typer.echo(text, nl=False)
     else:
@@ -117,11 +124,11 @@ def _headed(document: StrategyDocument | None) -> tuple[str, str | None]:
 
 
 def as_text(
-    root: Path,
     movement: Movement,
     document: StrategyDocument | None,
     form: str,
     reader: Audience,
+    own: Mapping[str, str],
 ) -> str:
     """A movement in one of :data:`FORMATS`, ending with a newline."""
     from strategy import screens
@@ -130,22 +137,22 @@ def as_text(
         return as_json("diff", screens.movement_facts(movement, document, reader))
     if form == "text":
         return drawn(screens.movement_text(movement, *_headed(document)))
-    return as_document(root, movement, document, form, reader)
+    return as_document(movement, document, form, reader, own)
 
 
 def as_document(
-    root: Path,
     movement: Movement,
     document: StrategyDocument | None,
     form: str,
     reader: Audience,
+    own: Mapping[str, str],
 ) -> str:
     """A movement through the templates: Markdown for a comment, or a page."""
     from strategy import __version__, workspace
     from strategy.reporters.visible import told
     from strategy.reports import ReportError, as_comment, as_page, layered, page_of
 
-    templates = layered(workspace.built_in_texts(), workspace.own_texts(root))
+    templates = layered(workspace.built_in_texts(), own)
     page = page_of(movement, document, reader, f"strategy {__version__}")
     try:
         return (as_comment if form == "md" else as_page)(page, document, templates)

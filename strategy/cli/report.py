@@ -25,6 +25,7 @@ from strategy.cli.surroundings import (
     PROBLEMS,
     AsAt,
     AsJson,
+    BuiltIn,
     DryRun,
     Surroundings,
     load_tree,
@@ -85,6 +86,7 @@ def report(
             metavar="DATE|ROUND|REV", help="Add what changed since a day, a round or a revision."
         ),
     ] = "",
+    built_in: BuiltIn = False,
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
@@ -112,7 +114,8 @@ def report(
             "phase": phase,
         },
     )
-    templates = layered(workspace.built_in_texts(), workspace.own_texts(root))
+    own = {} if built_in else workspace.own_texts(root)
+    templates = layered(workspace.built_in_texts(), own)
     try:
         text = render(
             name,

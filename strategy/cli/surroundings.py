@@ -186,6 +186,14 @@ AsAt = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 """The option that asks for JSON."""
 
+BuiltIn = Annotated[
+    bool,
+    typer.Option(
+        "--built-in-templates", help="Use the tool's own templates, and none of the strategy's."
+    ),
+]
+"""The option that keeps out templates that somebody may have proposed."""
+
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and stop.")]
 """The option that asks for no effect."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from strategy.reporters import github, gitlab, json, junit, rdjson, sarif, terminal
+from strategy.reporters import github, gitlab, json, junit, markdown, rdjson, sarif, terminal
 from strategy.reporters.explain import catalogue_text, explained, page_text
 from strategy.reporters.located import Finding, located
 from strategy.reporters.run import Run
@@ -35,4 +35,5 @@ FORMATS: Mapping[str, Format] = {
     "sarif": sarif.render,
     "junit": junit.render,
     "rdjson": rdjson.render,
+    "markdown": markdown.render,
 }

@@ -16,8 +16,8 @@ from strategy.movement import Topic
 from strategy.reports.moved import Moved, MovedGroup, MovedSubject, Page
 from strategy.reports.prose import escaped
 
-MOST = 65_000
-"""Bytes of a comment: GitHub takes 65,536 characters."""
+MOST = 44_000
+"""Bytes of a movement in a comment: GitHub takes 65,536 characters, checks and all."""
 
 LONGEST = 500
 """Characters of one text in a comment."""
