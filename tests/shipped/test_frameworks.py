@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -60,6 +61,10 @@ def test_no_objective_of_the_published_strategy_is_mapped_by_us() -> None:
     assert [one.id for one in strategy.objectives.values() if one.frameworks] == []
 
 
+RECORDS = re.compile(r"[Rr]ecords (?:<span class=\"records\">)?[0-9a-f]{12}")
+"""What a copy says it was made from."""
+
+
 @pytest.mark.parametrize("name", ["summary", "progress"])
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_reports_on_the_published_strategy_are_as_without_them(
@@ -74,4 +79,5 @@ def test_reports_on_the_published_strategy_are_as_without_them(
     assert with_them.returncode == 0, with_them.stderr
     for framework in WHOLE:
         (tmp_path / f"{FOLDER}{framework}.yaml").unlink()
-    assert strategy(*words, cwd=tmp_path).stdout == with_them.stdout
+    without = strategy(*words, cwd=tmp_path).stdout
+    assert RECORDS.sub("", without) == RECORDS.sub("", with_them.stdout)
