@@ -87,7 +87,7 @@ def movement_of(
     """The same for trees that were read."""
     from strategy.movement import known_by, moved, not_compared
 
-    was, now = (_loaded(tree) for tree in trees)
+    was, now = (loaded_of(tree) for tree in trees)
     moments = _moment(asked[0], trees[0], was, reader), _moment(asked[1], trees[1], now, reader)
     unknown = not_compared(was, now, *moments)
     if unknown:
@@ -114,7 +114,7 @@ def movement_since(
     """
     from strategy.movement import moved, not_compared
 
-    was, now = (_loaded(tree) for tree in trees)
+    was, now = (loaded_of(tree) for tree in trees)
     moments = _moment(asked[0], trees[0], was, reader), _moment(asked[1], trees[1], now, reader)
     unknown = not_compared(was, now, *moments)
     if unknown:
@@ -195,7 +195,8 @@ def read_both(git: Git, root: Path, old: Side, new: Side) -> tuple[Tree, Tree]:
     return Tree({**same, **was.files}, was.problems), Tree({**same, **now.files}, now.problems)
 
 
-def _loaded(tree: Tree) -> Loaded:
+def loaded_of(tree: Tree) -> Loaded:
+    """What some files hold; problems of reading them come first."""
     from dataclasses import replace
 
     from strategy.load import load

@@ -19,7 +19,7 @@ from strategy.cli.cutting import (
     check_cut,
 )
 from strategy.cli.reading import AudienceOption, audience_named
-from strategy.cli.revisions import KnownAt, known_revision
+from strategy.cli.revisions import MOST_SHOWN, KnownAt, known_revision
 from strategy.cli.since import moved_since
 from strategy.cli.surroundings import (
     PROBLEMS,
@@ -30,6 +30,7 @@ from strategy.cli.surroundings import (
     Surroundings,
     load_tree,
     say,
+    say_problems,
     stop,
     today,
     verb,
@@ -183,10 +184,14 @@ def sound_strategy(
     """
     from strategy.audience import without_embargoed
     from strategy.diagnostics import Severity
+    from strategy.reporters import located
 
     loaded, files = load_tree(root, known)
     errors = sum(one.severity is Severity.ERROR for one in loaded.problems)
     if loaded.strategy is None or errors:
+        if known:
+            found = located(loaded.problems, files)[:MOST_SHOWN]
+            say_problems(one.diagnostic for one in found)
         stop(
             f"no report was made: {errors} {'problem' if errors == 1 else 'problems'} in the "
             "records; see: strategy validate",

@@ -12,7 +12,6 @@ import typer
 from strategy.cli.surroundings import (
     clock_of,
     day_as_typed,
-    load_tree,
     say,
     say_problems,
     stop,
@@ -20,6 +19,8 @@ from strategy.cli.surroundings import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from strategy.load import Loaded
     from strategy.model import Strategy
     from strategy.rules import Judgement
@@ -104,19 +105,29 @@ def as_day_if_one(text: str) -> date | None:
 
 
 def control(
-    root: Path, against: str | None, new: Loaded, known: Revision | None, on: date
-) -> tuple[Judgement, Strategy | None]:
-    """What change control finds since a revision, and that; nothing where it was not asked for."""
+    root: Path, against: str | None, known: Revision | None, on: date
+) -> tuple[Judgement, tuple[Strategy, ...]]:
+    """What change control finds since a revision, and both states; nothing where it is not asked.
+
+    Of both only what differs is read, and what belongs to it.
+    """
+    from strategy.cli.comparing import loaded_of, read_both
     from strategy.rules import Judgement, judge_changes
+    from strategy.workspace.sides import Here
 
     if against is None:
-        return Judgement(), None
-    base = base_of(repository(root), against, known.commit if known else "HEAD")
-    old = None if base is None else earlier(root, base)
-    if old is None:
-        return Judgement(), None
+        return Judgement(), ()
+    git = repository(root)
+    base = base_of(git, against, known.commit if known else "HEAD")
+    if base is None:
+        return Judgement(), ()
+    trees = read_both(git, root, base, known or Here.WORKING)
+    old, new = (loaded_of(tree) for tree in trees)
+    if not is_comparable(old, trees[0].files):
+        return Judgement(), ()
     run_on = today(new.strategy.document if new.strategy else None)
-    return judge_changes(old, new, on, run_on), old.strategy
+    states = tuple(one.strategy for one in (old, new) if one.strategy)
+    return judge_changes(old, new, on, run_on), states
 
 
 def base_of(git: Git, against: str, head: str) -> Revision | None:
@@ -135,17 +146,16 @@ def base_of(git: Git, against: str, head: str) -> Revision | None:
     return base.revision
 
 
-def earlier(root: Path, base: Revision) -> Loaded | None:
-    """The strategy in an earlier revision; ``None`` where there was none yet.
+def is_comparable(loaded: Loaded, files: Mapping[str, bytes]) -> bool:
+    """Whether there was a strategy in the earlier state; what of it cannot be read is said.
 
     Ends where it cannot be read at all: what cannot be compared has not been checked.
     """
     from strategy.reporters import located
 
-    loaded, files = load_tree(root, base)
     if not files and all(one.rule == "no-strategy" for one in loaded.problems):
         say("There was no strategy in this folder then, so there is nothing to compare with.")
-        return None
+        return False
     if loaded.problems:
         say("Not all of it can be read, and what cannot is not compared:")
     say_problems(one.diagnostic for one in located(loaded.problems[:MOST_SHOWN], files))
@@ -156,4 +166,4 @@ def earlier(root: Path, base: Revision) -> Loaded | None:
             "so nothing was compared, and nothing is known to be in order; name a revision whose "
             "data/strategy.yaml can be read: --against REV"
         )
-    return loaded
+    return True

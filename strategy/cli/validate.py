@@ -77,7 +77,7 @@ def validate(
     on = today(loaded.strategy.document if loaded.strategy else None)
     day = as_at or on
     judged = judgement(loaded, day, on)
-    controlled, earlier = control(root, against, loaded, known, day)
+    controlled, compared = control(root, against, known, day)
 
     def is_wanted(one: Diagnostic) -> bool:
         return (
@@ -88,7 +88,7 @@ def validate(
 
     # All are located, so that personal data is not quoted by another rule where its own is ignored.
     found = [*loaded.problems, *judged.stands, *controlled.stands]
-    states = [one for one in (loaded.strategy, earlier) if one]
+    states = [*([loaded.strategy] if loaded.strategy else []), *compared]
     everything = located(found, files, reader, states)
     findings = [one for one in everything if is_wanted(one.diagnostic)]
     waived = sum(map(is_wanted, [*judged.waived, *controlled.waived]))

@@ -86,6 +86,9 @@ def _searched(changed: Iterable[Mapping[str, bytes]]) -> Iterable[str]:
         yield OBJECTIVES
     if any(path.startswith(PROGRESS) and b"milestones" in data for path, data in held):
         yield ACTIONS
+    for path, data in held:
+        if path.startswith(ACTIONS):  # its objectives' updates may say what became of milestones
+            yield from (f"{PROGRESS}{word.decode()}/" for word in sorted(words(data)))
 
 
 def belonging(paths: Collection[str], read: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -94,7 +97,7 @@ def belonging(paths: Collection[str], read: Mapping[str, bytes]) -> dict[str, by
     ids = frozenset(one.encode() for one in touched(paths))
 
     def belongs(path: str, data: bytes) -> bool:
-        if path in beside or f"{_folder(path)}/" in beside or path.startswith(ALWAYS):
+        if path in beside or f"{_folder(path)}/" in beside or path.startswith((*ALWAYS, PROGRESS)):
             return True
         many = path.startswith(DECISIONS) and OF_MANY.search(data) is not None
         return many or not ids.isdisjoint(words(data))

@@ -366,3 +366,22 @@ def test_targets_and_figures_change_by_a_decision_or_a_row(
     named = TRANSCRIPTION.replace("}\n", "}\n  - {measure: persistent-absence}\n")
     write(committed, {FIGURES: revised, DECISION: named})
     assert validate("--against", "main").returncode == 0
+
+
+def test_an_objective_s_update_says_that_a_milestone_was_reached(
+    validate: Run, committed: Path, git: Git
+) -> None:
+    """What is not in the change itself is read as well, where the verdict turns on it."""
+    milestone = "first: {title: One school joins, due: 2026-10-31}"
+    action = f"title: A hub\nobjectives: [1.1]\nmilestones:\n  {milestone}\n"
+    reached = ENTRY.replace("2026-09-30", "2026-10-30")
+    text = ENTRY_TEXT.replace("2026-09-30", "2026-10-30")
+    write(committed, {
+        "data/actions/hub.yaml": action,
+        reached: f"{text}milestones: {{first: {{reached: 2026-10-29}}}}\n",
+    })  # fmt: skip
+    save(git)
+    edit(committed, "data/actions/hub.yaml", "One school joins", "A school is asked")
+    done = validate("--against", "HEAD")
+    assert done.returncode == 1
+    assert "changed-without-decision" in done.stdout
