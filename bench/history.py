@@ -1,10 +1,11 @@
-"""Time what reads history, `diff` and `log`, against what both would cost without reading less.
+"""Time what reads history, `diff`, `log` and `--against`, against what they cost without it.
 
     python bench/history.py
     python bench/history.py --size 1000 --commits 500 --runs 1
 
 `diff` is compared with reading and loading the whole strategy twice, which is what comparing two
-states costs where nothing tells what differs. CPU seconds are of git as well as of this tool. Each
+states costs where nothing tells what differs; `validate --against` with `validate` alone, in time
+and in memory. CPU seconds are of git as well as of this tool. Each
 is the least of the runs, taken by turns; what holds is the ratios within one run.
 """
 
@@ -31,6 +32,8 @@ CHANGED = 20  # files that differ between the two revisions, and in the working 
 EVERY = 50  # one commit in so many changes the record whose log is asked for
 LEAST = {"diff of two revisions": 20.0, "diff HEAD": 10.0}  # times cheaper than loading twice
 MOST = 1.5  # CPU seconds of log
+AGAINST = 1.2  # times the CPU seconds of validate alone
+AGAINST_PEAK = 1.15  # times its memory
 SETTLING = 1.1  # seconds after which git trusts the times of files, as after any checkout
 AUTHOR = "An Officer <officer@eastmarsh.example>"
 
@@ -48,11 +51,13 @@ def main() -> int:
             _task("loading twice", [sys.executable, "-c", LOAD_TWICE], wide),
             _task("diff of two revisions", [*STRATEGY, "diff", "HEAD~1", "HEAD"], wide),
             _task("diff HEAD", [*STRATEGY, "diff", "HEAD"], wide),
+            _task("validate", [*STRATEGY, "validate"], wide),
+            _task("validate --against", [*STRATEGY, "validate", "--against", "HEAD~1"], wide),
             _task("log", [*STRATEGY, "log", "objectives/1.1"], deep),
         ]
         _timed(tasks, 1, Path(scratch) / "output.log")  # so that no timed run compiles bytecode
-        cpu = _timed(tasks, options.runs, Path(scratch) / "output.log")
-    _tell(cpu, options)
+        cpu, peak = _timed(tasks, options.runs, Path(scratch) / "output.log")
+    _tell(cpu, peak, options)
     return 0
 
 
@@ -130,18 +135,21 @@ def _task(title: str, command: list[str], folder: Path) -> Task:
     return Task("strategy", title, title, command, folder)
 
 
-def _timed(tasks: list[Task], runs: int, log: Path) -> dict[str, float]:
+def _timed(tasks: list[Task], runs: int, log: Path) -> tuple[dict[str, float], dict[str, float]]:
+    """The least CPU seconds and the least memory, in megabytes, of each task."""
     cpu: dict[str, float] = {}
+    peak: dict[str, float] = {}
     for _ in range(runs):
         for task in tasks:
             sample = run(task, LIMIT, ENVIRONMENT, log)
             if sample.exit_code:
                 raise SystemExit(f"{task.title} failed: {sample.last_line}")
             cpu[task.title] = min(sample.cpu, cpu.get(task.title, sample.cpu))
-    return cpu
+            peak[task.title] = min(sample.peak, peak.get(task.title, sample.peak))
+    return cpu, peak
 
 
-def _tell(cpu: Mapping[str, float], options: argparse.Namespace) -> None:
+def _tell(cpu: Mapping[str, float], peak: Mapping[str, float], options: argparse.Namespace) -> None:
     """Print the times, and which of them is dearer than was promised."""
     twice = cpu["loading twice"]
     slow = []
@@ -150,6 +158,13 @@ def _tell(cpu: Mapping[str, float], options: argparse.Namespace) -> None:
         times = twice / cpu[title]
         print(f"  {title}: {cpu[title]:.2f} s, {times:.1f} times cheaper (promised: {least:.0f})")
         slow += [title] if times < least else []
+    times = cpu["validate --against"] / cpu["validate"]
+    memory = peak["validate --against"] / peak["validate"]
+    print(
+        f"  validate --against: {cpu['validate --against']:.2f} s, {times:.2f} times validate "
+        f"(promised: {AGAINST}), with {memory:.2f} times its memory (promised: {AGAINST_PEAK})"
+    )
+    slow += ["validate --against"] if times > AGAINST or memory > AGAINST_PEAK else []
     print(
         f"log in a history of {options.commits:,} commits over {options.objectives:,} objectives: "
         f"{cpu['log']:.2f} s (promised: {MOST})"

@@ -17,8 +17,9 @@ def test_it_makes_both_histories_and_times_every_command() -> None:
         check=False,
     )
     assert told.returncode == 0, told.stderr
-    first, revisions, working, log, *_ = told.stdout.splitlines()
+    first, revisions, working, against, log, *_ = told.stdout.splitlines()
     assert first.startswith("37 objectives: loading twice ")
     assert revisions.startswith("  diff of two revisions: ")
     assert working.startswith("  diff HEAD: ")
+    assert against.startswith("  validate --against: ")
     assert log.startswith("log in a history of 60 commits over 5 objectives: ")

@@ -34,6 +34,7 @@ FLOORS = {
     "yamltext": 1,
     "commits": 0,
     "diagnostics": 0,
+    "markdown": 0,
     "periods": 0,
 }
 """Which floor each room is on. A room is the first name below ``strategy``."""

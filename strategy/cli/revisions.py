@@ -105,7 +105,7 @@ def as_day_if_one(text: str) -> date | None:
 
 
 def control(
-    root: Path, against: str | None, known: Revision | None, on: date
+    root: Path, against: str | None, known: Revision | None, as_at: date | None
 ) -> tuple[Judgement, tuple[Strategy, ...]]:
     """What change control finds since a revision, and both states; nothing where it is not asked.
 
@@ -127,7 +127,7 @@ def control(
         return Judgement(), ()
     run_on = today(new.strategy.document if new.strategy else None)
     states = tuple(one.strategy for one in (old, new) if one.strategy)
-    return judge_changes(old, new, on, run_on), states
+    return judge_changes(old, new, as_at or run_on, run_on), states
 
 
 def base_of(git: Git, against: str, head: str) -> Revision | None:

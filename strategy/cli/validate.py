@@ -73,11 +73,10 @@ def validate(
     check_rule_names([*(select or ()), *(ignore or ())])
     wanted = [path_from_root(path, root) for path in paths or ()]
     known = known_revision(root, known_at)
+    controlled, compared = control(root, against, known, as_at)  # first: it needs memory of its own
     loaded, files = load_tree(root, known)
     on = today(loaded.strategy.document if loaded.strategy else None)
-    day = as_at or on
-    judged = judgement(loaded, day, on)
-    controlled, compared = control(root, against, known, day)
+    judged = judgement(loaded, as_at or on, on)
 
     def is_wanted(one: Diagnostic) -> bool:
         return (

@@ -5,10 +5,10 @@ Officers' text is data there too: nothing of it calls anybody, links anywhere or
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from strategy.diagnostics import Severity
+from strategy.markdown import safe
 from strategy.reporters.located import Finding
 from strategy.reporters.run import Run
 from strategy.reporters.visible import told
@@ -29,11 +29,9 @@ FLAG: Final = 1
 
 def render(run: Run) -> str:
     """A heading, the count, and the findings."""
-    from strategy.reports.comment import safe  # not above: no other format pays for it
-
     lines: list[str] = []
     for one in sorted(run.findings, key=_rank)[:MOST]:
-        line = f"- {_line(run, one, safe)}"
+        line = f"- {_line(run, one)}"
         if len("\n".join([*lines, line]).encode()) > MOST_BYTES:
             break
         lines.append(line)
@@ -48,7 +46,7 @@ def _rank(finding: Finding) -> int:
     return FLAG if one.is_flag else RANK[one.severity]
 
 
-def _line(run: Run, finding: Finding, safe: Callable[[str], str]) -> str:
+def _line(run: Run, finding: Finding) -> str:
     one = finding.diagnostic
     where = safe(run.where(one.file, finding.place))
     hint = f" {safe(_short(one.hint))}." if one.hint else ""

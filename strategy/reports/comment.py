@@ -1,20 +1,14 @@
-"""A movement as a comment on a pull request: of a size that fits, and speaking to nobody.
-
-Officers' text is data. In a comment, ``@name`` would call somebody, ``#12`` and an address would
-leave a mark on another discussion, and a line that begins with ``/`` may be a command. So each of
-these is parted by a character without width, and everything else that is markup is escaped.
-"""
+"""A movement as a comment on a pull request: of a size that fits, and speaking to nobody."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
+from strategy.markdown import NO_WIDTH_AS_IS, inert, safe
 from strategy.movement import Topic
 from strategy.reports.moved import Moved, MovedGroup, MovedSubject, Page
-from strategy.reports.prose import escaped
 
 MOST = 44_000
 """Bytes of a movement in a comment: GitHub takes 65,536 characters, checks and all."""
@@ -27,15 +21,6 @@ UNFOLDED = 15
 
 MOST_POINTS = 1_600
 """Changes that could fit at all."""
-
-APART = "&#8203;"
-"""A character without width, which no program takes for part of a name."""
-
-UNSEEN = "\u200b"
-"""The same character itself."""
-
-CALLING = re.compile(r"@(?=[\w\\-])|[#!&%~$^](?=[\w\"])|(?i:\bGH-)(?=\d)|\bwww(?=\.)|:(?=//)|^/")
-"""What a forge could act on."""
 
 ELLIPSIS = "…"
 ORDER = {topic.value: place for place, topic in enumerate(Topic)}
@@ -116,20 +101,10 @@ def in_comment(value: Any) -> Any:
     told = zip(names, value, strict=True)
     changed = {name: in_comment(one) for name, one in told if name not in RAW}
     if hasattr(value, "folded"):
-        changed["folded"] = escape(parted(shorter(value.folded), UNSEEN))
+        changed["folded"] = escape(inert(shorter(value.folded), NO_WIDTH_AS_IS))
     return value._replace(**changed)  # type: ignore[attr-defined]
 
 
 def shorter(text: str) -> str:
     """A text cut where it is too long for a comment."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}{ELLIPSIS}"
-
-
-def safe(text: str) -> str:
-    """One line of text as Markdown that shows exactly that text and that no forge acts on."""
-    return parted(escaped(text))
-
-
-def parted(text: str, between: str = APART) -> str:
-    """Text in which whatever a forge could act on is parted."""
-    return CALLING.sub(rf"\g<0>{between}", text)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from strategy.reports.prose import NOT_FOR_A_PAGE, escaped
+from strategy.markdown import escaped
+from strategy.reports.prose import NOT_FOR_A_PAGE
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

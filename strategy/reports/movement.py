@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from strategy.audience import Audience
+from strategy.markdown import safe
 from strategy.model import Standing, StrategyDocument
 from strategy.movement import Movement
 from strategy.reports import banner
 from strategy.reports.basics import Notice
-from strategy.reports.comment import fitted, safe, shorter
+from strategy.reports.comment import fitted, shorter
 from strategy.reports.moved import Page, as_at_of, dates_of, moved_of
 from strategy.reports.prose import plain
 from strategy.reports.templating import filled

@@ -1,7 +1,4 @@
-"""Officers' text made ready for a page: nothing in it can become markup.
-
-``plain`` and ``paragraphs`` serve every format; ``escaped`` makes text safe to stand in Markdown.
-"""
+"""Officers' text made ready for a page: on one line, without what a page may not hold."""
 
 from __future__ import annotations
 
@@ -20,9 +17,6 @@ U+0085 is a line's end and is dealt with before.
 _SPACE = re.compile("[ \t\r\n\f\x0b\x85\u2028\u2029]+")
 _LINE_END = re.compile("\r\n|[\r\n\f\x0b\x85\u2028\u2029]")
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?[A-Za-z0-9]+;)|#(?=#*$)")
-_AT_THE_START = re.compile(r"(?:[-+#=]|[0-9]{1,9}(?=[.)](?:\s|$)))")
-
 
 def plain(text: str) -> str:
     """The text on one line, with what a page may not hold replaced by a mark that says so."""
@@ -37,16 +31,6 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
     A line's end in a value ends a paragraph: YAML has joined the lines of one paragraph already.
     """
     return tuple(found for found in map(plain, _LINE_END.split(text or "")) if found)
-
-
-def escaped(text: str) -> str:
-    """One line of text as Markdown that shows exactly that text, wherever on a line it stands."""
-    inside = _MARKDOWN.sub(r"\\\g<0>", text)
-    start = _AT_THE_START.match(inside)
-    if not start:
-        return inside
-    found = start.group()
-    return f"{found}\\{inside[len(found) :]}" if found[0].isdigit() else f"\\{inside}"
 
 
 def listed(words: list[str], last: str = "and") -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from strategy.assess.approval import Signed
 from strategy.assess.cutting import Cut
 from strategy.audience import Audience
+from strategy.markdown import escaped
 from strategy.model import Strategy
 from strategy.movement import Movement
 from strategy.reports import banner, detail
@@ -18,7 +19,6 @@ from strategy.reports.basics import Day, Notice
 from strategy.reports.building import TITLES, view_of
 from strategy.reports.figures import Use
 from strategy.reports.moved import for_readers, moved_of
-from strategy.reports.prose import escaped
 from strategy.reports.templating import ReportError, filled
 from strategy.reports.view import Change, Concern, View
 from strategy.reports.wording import marking_notice

@@ -12,9 +12,10 @@ from markdown_it import MarkdownIt
 
 from strategy.audience import Audience
 from strategy.load import load
+from strategy.markdown import safe
 from strategy.movement import Movement, Rewritten
 from strategy.reports import as_comment, as_page, page_of
-from strategy.reports.comment import MOST, safe
+from strategy.reports.comment import MOST
 from tests.movement.council import FILES, OBJECTIVE, Changed, edited, files, movement
 from tests.reports.pages import built_in
 

@@ -11,8 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from strategy.markdown import escaped
 from strategy.model import Figure, Part, Strategy
-from strategy.reports.prose import escaped, listed, paragraphs, plain
+from strategy.reports.prose import listed, paragraphs, plain
 from tests.reports import small
 from tests.reports.pages import made
 
