@@ -94,7 +94,8 @@ def is_agreed(change: Change, case: Comparison) -> bool:
     """Whether a new decision names what changed, and changed something by it.
 
     An objective is also named as what takes another's place, and comes with a set that does; a set
-    is named with an objective of it.
+    is named with an objective of it. An action goes on for the objective that takes another's
+    place, and no longer for one that ended.
     """
     if case.is_decided(change, DECIDING):
         return True
@@ -104,6 +105,11 @@ def is_agreed(change: Change, case: Comparison) -> bool:
             case.is_successor(change.record)
             or (its_set is not None and its_set not in case.old.document.sets)
             or case.is_named("set", its_set or "", DECIDING)
+        )
+    if change.kind == "action" and change.path[:1] == ("objectives",) and len(change.path) == 2:
+        came = change.after is None or case.is_successor(change.after)
+        return came and (
+            change.before is None or case.is_named("objective", change.before, DECIDING)
         )
     if change.kind == DOCUMENT_KIND and change.path[:1] == ("sets",) and len(change.path) == 2:
         members = (one for one in case.new.objectives.values() if one.set == change.path[1])
