@@ -67,7 +67,7 @@ def without_embargoed(strategy: Strategy, today: date) -> Strategy:
         measure_id: tuple(one for one in rows if _is_out(one, today))
         for measure_id, rows in strategy.figures.items()
     }
-    return replace(strategy, figures=kept) if kept != strategy.figures else strategy
+    return strategy.with_figures(kept) if kept != strategy.figures else strategy
 
 
 def _is_out(figure: Figure, today: date) -> bool:
@@ -100,7 +100,10 @@ def _public(strategy: Strategy) -> Strategy:
         },
         measures={record_id: told.measure(one, decisions) for record_id, one in measures.items()},
         figures=without_small_numbers(
-            measures, strategy.figures, strategy.document.disclosure.minimum
+            {key: strategy.measures[key] for key in measures},
+            strategy.figures,
+            strategy.document.disclosure.minimum,
+            strategy.all_figures,
         ),
         actions=actions,
         frameworks=told.frameworks,

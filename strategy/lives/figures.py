@@ -63,7 +63,13 @@ def shown(every: Sequence[Rows], audience: Audience, minimum: int) -> tuple[Rows
     if audience is Audience.INTERNAL:
         return tuple(every)
     known = tuple(
-        dict.fromkeys(figure for one in every if one.strategy for figure in _figures(one.strategy))
+        dict.fromkeys(
+            figure
+            for one in every
+            if one.strategy
+            for rows in one.strategy.all_figures.values()
+            for figure in rows
+        )
     )
     return tuple(
         one._replace(strategy=_shown(one.strategy, known, minimum)) if one.strategy else one
@@ -71,13 +77,11 @@ def shown(every: Sequence[Rows], audience: Audience, minimum: int) -> tuple[Rows
     )
 
 
-def _figures(strategy: Strategy) -> tuple[Figure, ...]:
-    return tuple(figure for rows in strategy.figures.values() for figure in rows)
-
-
-def _shown(strategy: Strategy, known: Sequence[Figure], minimum: int) -> Strategy:
+def _shown(strategy: Strategy, known: tuple[Figure, ...], minimum: int) -> Strategy:
     def rows(measure: Measure) -> tuple[Figure, ...]:
-        return shown_beside(measure, strategy.figures[measure.id], known, minimum)
+        return shown_beside(
+            measure, strategy.figures[measure.id], strategy.all_figures[measure.id], known, minimum
+        )
 
     figures = {name: rows(strategy.measures[name]) for name in strategy.figures}
     return replace(strategy, figures=figures)

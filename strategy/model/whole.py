@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from strategy.model.actions import Action
 from strategy.model.approvals import Approval
@@ -40,3 +40,13 @@ class Strategy:
     progress: Mapping[str, tuple[ProgressEntry, ...]] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
+    figures_on_record: Mapping[str, tuple[Figure, ...]] | None = field(default=None, compare=False)
+
+    @property
+    def all_figures(self) -> Mapping[str, tuple[Figure, ...]]:
+        """All figures of the record, also where ``figures`` has some alone: those of a day."""
+        return self.figures if self.figures_on_record is None else self.figures_on_record
+
+    def with_figures(self, figures: Mapping[str, tuple[Figure, ...]]) -> Strategy:
+        """The strategy with some of its figures alone. All of them stay on record."""
+        return replace(self, figures=figures, figures_on_record=self.all_figures)

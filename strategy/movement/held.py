@@ -53,7 +53,7 @@ def _without(held: Strategy, today: Strategy, key: str, named: str) -> Strategy:
     if key == "measure":
         now = set(today.figures.get(named, ()))
         rows = tuple(one for one in held.figures.get(named, ()) if one in now)
-        return replace(held, figures={**held.figures, named: rows})
+        return held.with_figures({**held.figures, named: rows})
     changed: dict[str, Any] = {}
     for name in RECORDS:
         records: Mapping[str, Any] = getattr(held, name)

@@ -11,8 +11,12 @@ from strategy.periods import day_of
 
 def known_by(strategy: Strategy, day: date) -> Strategy:
     """The strategy with the entries, decisions, voices, approvals and figures up to a day."""
+    figures = {
+        measure: tuple(one for one in rows if one.published is None or one.published <= day)
+        for measure, rows in strategy.figures.items()
+    }
     return replace(
-        strategy,
+        strategy.with_figures(figures),
         progress={
             subject: tuple(one for one in entries if one.as_at <= day)
             for subject, entries in strategy.progress.items()
@@ -20,10 +24,6 @@ def known_by(strategy: Strategy, day: date) -> Strategy:
         decisions={key: one for key, one in strategy.decisions.items() if one.date <= day},
         voice={key: one for key, one in strategy.voice.items() if one.date <= day},
         approvals={key: one for key, one in strategy.approvals.items() if one.on <= day},
-        figures={
-            measure: tuple(one for one in rows if one.published is None or one.published <= day)
-            for measure, rows in strategy.figures.items()
-        },
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -37,8 +36,8 @@ def seen_beside(audience: Audience, old: Strategy, new: Strategy) -> tuple[Strat
     told = _without_hidden_now(was, new, now)
     documents = (without_internal_text(one.document) for one in (old, new))
     figures = (
-        _figures_beside(told, old.figures, new, minimum),
-        _figures_beside(now, new.figures, old, minimum),
+        _figures_beside(told, old, new, minimum),
+        _figures_beside(now, new, old, minimum),
     )
     first, second = (
         replace(one, document=document, figures=rows)
@@ -94,18 +93,15 @@ def _without_hidden_now(was: Strategy, new: Strategy, now: Strategy) -> Strategy
 
 
 def _figures_beside(
-    shown: Strategy, rows: Mapping[str, tuple[Figure, ...]], other: Strategy, minimum: int
+    shown: Strategy, own: Strategy, other: Strategy, minimum: int
 ) -> dict[str, tuple[Figure, ...]]:
     """The figures of the measures that are shown, beside those of the other state."""
-    return {
-        name: shown_beside(
-            shown.measures[name],
-            shown_beside(other.measures[name], these, other.figures.get(name, ()), minimum)
-            if name in other.measures
-            else these,
-            other.figures.get(name, ()),
-            minimum,
-        )
-        for name, these in rows.items()
-        if name in shown.measures
-    }
+    figures = {}
+    for name, rows in own.figures.items():
+        if name in shown.measures:
+            beside = (own.all_figures[name], other.all_figures.get(name, ()))
+            for state in (own, other):
+                if name in state.measures:
+                    rows = shown_beside(state.measures[name], rows, *beside, minimum)
+            figures[name] = rows
+    return figures

@@ -192,7 +192,7 @@ def load_document(text: str) -> Strategy:
 
 def test_every_part_of_a_strategy_is_compared() -> None:
     held = {kind.held_in for kind in KINDS.values()} | {"document", "posts", "figures"}
-    assert held == {one.name for one in fields(Strategy)}
+    assert held == {one.name for one in fields(Strategy) if one.compare}
 
 
 def test_a_record_under_another_name_is_recognised() -> None:
