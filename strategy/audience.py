@@ -91,6 +91,12 @@ def _public(strategy: Strategy) -> Strategy:
     made = _open(strategy.decisions)
     known = replace(told, decisions=frozenset(key for key, one in made.items() if told.tells(one)))
     decisions = {key: known.decision(one) for key, one in made.items() if known.tells(one)}
+    figures = without_small_numbers(
+        {key: strategy.measures[key] for key in measures},
+        strategy.figures,
+        strategy.document.disclosure.minimum,
+        strategy.all_figures,
+    )
     return Strategy(
         document=without_internal_text(strategy.document),
         posts={post_id: without_internal_text(one) for post_id, one in strategy.posts.items()},
@@ -99,12 +105,8 @@ def _public(strategy: Strategy) -> Strategy:
             record_id: told.objective(one, decisions) for record_id, one in objectives.items()
         },
         measures={record_id: told.measure(one, decisions) for record_id, one in measures.items()},
-        figures=without_small_numbers(
-            {key: strategy.measures[key] for key in measures},
-            strategy.figures,
-            strategy.document.disclosure.minimum,
-            strategy.all_figures,
-        ),
+        figures=figures,
+        dated_figures=figures.releases(),
         actions=actions,
         frameworks=told.frameworks,
         voice=_voices(strategy, objectives, decisions),

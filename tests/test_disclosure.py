@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+import sys
+from datetime import date
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from strategy.audience import Audience, seen_by
+from strategy.audience import Audience, seen_by, without_embargoed
+from strategy.cli import main
 from strategy.cli.listing import KINDS
+from strategy.disclosure.hiding import hidden_in
 from strategy.load import load
+from strategy.model import Measure
+from strategy.movement import seen_beside
 from strategy.reporters import FORMATS
 from strategy.reports import TITLES
 from tests.conftest import COUNCIL, Git, Run, write
@@ -171,3 +179,66 @@ def test_nor_by_a_problem_in_the_line_that_says_it(
     done = strategy("validate", "--format", form)
     assert "2026-06-20-care-leavers.yaml" in done.stdout
     assert not numbers(done.stdout + done.stderr) & SECRET
+
+
+def test_what_is_hidden_is_the_same_on_two_days_and_in_two_revisions() -> None:
+    """A row still under embargo, and one that a later revision adds, make another one hidden."""
+    document = "area: {name: Marlbrook}\ndisclosure: {minimum: 10000}"
+    old = council({"absence": (MEASURE, FIGURES)}, document=document)
+    later = FIGURES + f"2024/25,Marlbrook,refused,{SMALL},{SMALL},{SMALL},final,2027-01-10,\n"
+    new = council({"absence": (MEASURE, later)}, document=document)
+    states = [
+        seen_by(Audience.PUBLIC, without_embargoed(new, day))
+        for day in (date(2026, 2, 1), date(2026, 11, 28), date(2027, 2, 1))
+    ]
+    beside = seen_beside(Audience.PUBLIC, old, new)
+    for held in (states, beside):
+        for first, second in combinations([{*one.figures["absence"]} for one in held], 2):
+            keys = {(one.key, one.published) for one in first & second}
+            assert keys
+            for key in {(one.key, one.published) for one in first} - keys:
+                assert key not in {(one.key, one.published) for one in second}, key
+
+
+def run_here(words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run a command in this process."""
+    monkeypatch.setattr(sys, "argv", ["strategy", *words])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code in (0, None)
+
+
+NO_FIGURES = [
+    ("due",),
+    ("coverage",),
+    ("list", "objectives"),
+    ("show",),
+    ("log", "1.1"),
+    ("validate", "--exit-zero"),
+    ("schema", "measure"),
+]
+
+
+@pytest.mark.parametrize("words", NO_FIGURES, ids=" ".join)
+def test_verbs_without_figures_do_not_look_for_small_numbers(
+    council: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("small numbers were looked for")
+
+    monkeypatch.chdir(council)
+    monkeypatch.setattr("strategy.disclosure.hidden_in", refuse)
+    run_here(words, monkeypatch)
+
+
+def test_they_are_looked_for_once(council: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counting(measure: Measure, *more: Any) -> Any:
+        asked.append(measure.id)
+        return hidden_in(measure, *more)
+
+    monkeypatch.chdir(council)
+    monkeypatch.setattr("strategy.disclosure.hidden_in", counting)
+    run_here(("report", "progress"), monkeypatch)
+    assert asked == ["absence"]

@@ -228,7 +228,7 @@ def _releases(found: Assessment) -> Iterator[Due]:
     for measure in strategy.measures.values():
         if measure.status is not MeasureStatus.ACTIVE:
             continue
-        held = published_by(strategy.figures.get(measure.id, ()), as_at).values()
+        held = published_by(strategy.releases.get(measure.id, ()), as_at).values()
         on = release_due(measure, (each for series in held for each in series.values()))
         if on:
             yield Due(

@@ -47,8 +47,8 @@ from strategy.model import Figure, Measure, Symbol
 
 __all__ = [
     "WITHHELD",
+    "FiguresShown",
     "figures_shown",
-    "not_shown_in_words",
     "shown_beside",
     "without_small_numbers",
 ]
@@ -66,17 +66,17 @@ def without_small_numbers(
     figures: Mapping[str, Rows],
     minimum: int,
     on_record: Mapping[str, Rows] | None = None,
-) -> Mapping[str, Rows]:
+) -> FiguresShown:
     """The figures of the measures that are given, as anybody may see them.
 
     ``figures`` are those that will be shown at all: what is still under embargo is left out before.
     ``on_record`` are all there are, by which it is decided what is hidden; ``figures`` themselves
     where nothing is said. Each measure's are worked out when they are first asked for.
     """
-    return _Shown(measures, figures, minimum, on_record or figures)
+    return FiguresShown(measures, figures, minimum, on_record or figures)
 
 
-class _Shown(Mapping[str, Rows]):
+class FiguresShown(Mapping[str, Rows]):
     """Figures without small numbers, of each measure once and only when they are asked for."""
 
     def __init__(
@@ -99,6 +99,10 @@ class _Shown(Mapping[str, Rows]):
                 self._measures[name], rows, self._minimum, self._on_record.get(name, rows)
             )
         return self._shown[name]
+
+    def releases(self) -> Mapping[str, Rows]:
+        """The same rows without numbers and notes: what they are of, and when they came out."""
+        return _Released(self._figures)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._figures)
@@ -134,6 +138,25 @@ def shown_beside(measure: Measure, figures: Rows, own: Rows, others: Rows, minim
     for rows in states:
         figures = _without_hidden(figures, _hidden(_Same(measure), _Same(rows), minimum))
     return figures
+
+
+class _Released(Mapping[str, Rows]):
+    """Rows without numbers and notes, which are made when they are asked for."""
+
+    def __init__(self, figures: Mapping[str, Rows]) -> None:
+        self._figures = figures
+
+    def __getitem__(self, name: str) -> Rows:
+        return tuple(
+            row._replace(value=None, numerator=None, denominator=None, note="")
+            for row in self._figures[name]
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._figures)
+
+    def __len__(self) -> int:
+        return len(self._figures)
 
 
 class _Same:
@@ -173,8 +196,3 @@ def _without_numbers(figure: Figure, note: str) -> Figure:
         if isinstance(getattr(figure, name), Decimal)
     }
     return figure._replace(note=note if gone else figure.note, **gone)  # type: ignore[arg-type]
-
-
-def not_shown_in_words(minimum: int) -> str:
-    """What a hidden count says, after "is": it may itself be small, or only give one away."""
-    return f"not shown, because it is fewer than {minimum} or would give such a number away"

@@ -41,12 +41,19 @@ class Strategy:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
     figures_on_record: Mapping[str, tuple[Figure, ...]] | None = field(default=None, compare=False)
+    dated_figures: Mapping[str, tuple[Figure, ...]] | None = field(default=None, compare=False)
 
     @property
     def all_figures(self) -> Mapping[str, tuple[Figure, ...]]:
         """All figures of the record, also where ``figures`` has some alone: those of a day."""
         return self.figures if self.figures_on_record is None else self.figures_on_record
 
+    @property
+    def releases(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures for what they are of and when they came out, and not for their numbers."""
+        return self.figures if self.dated_figures is None else self.dated_figures
+
     def with_figures(self, figures: Mapping[str, tuple[Figure, ...]]) -> Strategy:
         """The strategy with some of its figures alone. All of them stay on record."""
-        return replace(self, figures=figures, figures_on_record=self.all_figures)
+        on_record = self.all_figures
+        return replace(self, figures=figures, figures_on_record=on_record, dated_figures=None)

@@ -40,7 +40,7 @@ def seen_beside(audience: Audience, old: Strategy, new: Strategy) -> tuple[Strat
         _figures_beside(now, new, old, minimum),
     )
     first, second = (
-        replace(one, document=document, figures=rows)
+        replace(one, document=document, figures=rows, dated_figures=None)
         for one, document, rows in zip((told, now), documents, figures, strict=True)
     )
     return first, second

@@ -13,12 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.disclosure import (
-    WITHHELD,
-    figures_shown,
-    not_shown_in_words,
-    without_small_numbers,
-)
+from strategy.disclosure import WITHHELD, figures_shown, without_small_numbers
 from strategy.disclosure.hiding import hidden_in
 from strategy.disclosure.network import Edge, off_cycles
 from strategy.model import Figure, Measure, Symbol
@@ -393,9 +388,6 @@ def test_only_the_measures_that_are_given_have_figures() -> None:
     found = without_small_numbers(strategy.measures, {**strategy.figures, "secret": (figure,)}, 5)
     assert list(found) == ["absence"]
     assert found["absence"][0].value is Symbol.SUPPRESSED
-    assert not_shown_in_words(5) == (
-        "not shown, because it is fewer than 5 or would give such a number away"
-    )
 
 
 def test_rows_keep_their_places() -> None:
