@@ -197,9 +197,10 @@ def git(council: Path) -> Git:
 
 
 def everything(root: Path) -> dict[str, bytes]:
-    """Every file of a folder with its bytes."""
+    """Every file of a folder with its bytes; of the tool's own folder what must not stay there."""
+    ours = {".strategy/.gitignore", ".strategy/lock"}
     return {
-        place.relative_to(root).as_posix(): place.read_bytes()
+        name: place.read_bytes()
         for place in sorted(root.rglob("*"))
-        if place.is_file()
+        if place.is_file() and (name := place.relative_to(root).as_posix()) not in ours
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -88,39 +89,66 @@ def test_a_large_file_is_not_read_whole(root: Path) -> None:
     assert len(data) == workspace.LARGEST_READ
 
 
-def test_create_makes_a_file_once(root: Path) -> None:
-    assert workspace.create(root, "data/progress/1.1/a.yaml", b"one")
-    assert not workspace.create(root, "data/progress/1.1/a.yaml", b"two")
+def silent(text: str) -> None:
+    raise AssertionError(f"nothing was to be said: {text}")
+
+
+def made(root: Path, path: str, data: bytes) -> bool:
+    return workspace.create_all(root, {path: data}, silent)[path]
+
+
+def test_a_file_is_made_once(root: Path) -> None:
+    assert made(root, "data/progress/1.1/a.yaml", b"one")
+    assert not made(root, "data/progress/1.1/a.yaml", b"one")
+    with pytest.raises(workspace.CannotDo, match="meanwhile"):
+        made(root, "data/progress/1.1/a.yaml", b"two")
     assert (root / "data/progress/1.1/a.yaml").read_bytes() == b"one"
     assert [one.name for one in (root / "data/progress/1.1").iterdir()] == ["a.yaml"]
 
 
-def test_create_without_nameless_files(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_a_disk_where_a_file_has_one_name_alone(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no second names")
+
+    monkeypatch.setattr(os, "link", refuse)
     monkeypatch.delattr(os, "O_TMPFILE", raising=False)
-    test_create_makes_a_file_once(root)
+    test_a_file_is_made_once(root)
 
 
-def test_create_stays_inside_the_root(root: Path, tmp_path: Path) -> None:
+def test_new_files_have_the_rights_that_are_usual(root: Path) -> None:
+    before = os.umask(0o002)
+    try:
+        made(root, "data/progress/1.1/a.yaml", b"one")
+    finally:
+        os.umask(before)
+    assert (root / "data/progress/1.1/a.yaml").stat().st_mode & 0o777 == 0o664
+
+
+def test_a_file_stays_inside_the_root(root: Path, tmp_path: Path) -> None:
     (tmp_path / "outside").mkdir()
     (root / "data/progress").symlink_to(tmp_path / "outside")
     with pytest.raises(workspace.CannotDo, match="outside"):
-        workspace.create(root, "data/progress/1.1/a.yaml", b"x")
+        made(root, "data/progress/1.1/a.yaml", b"x")
     assert list((tmp_path / "outside").rglob("*.yaml")) == []
 
 
 def test_what_was_made_is_taken_back_where_a_later_file_cannot_be(root: Path) -> None:
     (root / "data/blocked").write_text("a file, not a folder")
     with pytest.raises(workspace.CannotDo):
-        workspace.create_all(root, {"data/new/a.yaml": b"a", "data/blocked/b.yaml": b"b"})
-    assert list((root / "data").rglob("a.yaml")) == []
+        workspace.create_all(root, {"data/new/a.yaml": b"a", "data/blocked/b.yaml": b"b"}, silent)
+    assert not (root / "data/new").exists()
 
 
 def test_a_name_that_another_file_takes_meanwhile_is_not_called_recorded(root: Path) -> None:
     taken = {"data/decisions/b.yaml": b"theirs"}
-    assert workspace.create_all(root, taken) == {"data/decisions/b.yaml": True}
-    assert workspace.create_all(root, taken) == {"data/decisions/b.yaml": False}
-    with pytest.raises(workspace.CannotDo, match="written meanwhile"):
-        workspace.create_all(root, {"data/decisions/a.yaml": b"a", "data/decisions/b.yaml": b"b"})
+    assert workspace.create_all(root, taken, silent) == {"data/decisions/b.yaml": True}
+    assert workspace.create_all(root, taken, silent) == {"data/decisions/b.yaml": False}
+    with pytest.raises(workspace.CannotDo, match="meanwhile"):
+        workspace.create_all(
+            root, {"data/decisions/a.yaml": b"a", "data/decisions/b.yaml": b"b"}, silent
+        )
     assert [one.name for one in (root / "data/decisions").iterdir()] == ["b.yaml"]
     assert (root / "data/decisions/b.yaml").read_bytes() == b"theirs"
 
@@ -163,7 +191,7 @@ def test_files_are_changed_all_or_none(root: Path) -> None:
         "data/figures.csv": (b"old\n", b"new\n"),
         "data/made.yaml": (None, b"made\n"),
     }
-    workspace.change_all(root, changes)
+    workspace.change_all(root, changes, silent)
     assert figures.read_bytes() == b"new\n"
     assert figures.stat().st_mode & 0o777 == 0o640
     assert (root / "data/made.yaml").read_bytes() == b"made\n"
@@ -194,9 +222,10 @@ def test_a_file_that_changed_meanwhile_is_left_and_the_others_are_put_back(
         "data/aa.csv": (None, b"new\n"),
         "data/b.csv": (before, b"new\n"),
     }
-    reason = "outside" if last == "out" else "has changed meanwhile, so nothing was written"
+    reasons = {"out": "outside", "a folder": "not a plain file"}
+    reason = reasons.get(last, "has changed meanwhile, so nothing was written")
     with pytest.raises(workspace.CannotDo, match=reason):
-        workspace.change_all(root, changes)
+        workspace.change_all(root, changes, silent)
     assert (root / "data/a.csv").read_bytes() == b"old\n"
     assert not (root / "data/aa.csv").exists()
     assert b"new\n" not in [one.read_bytes() for one in root.rglob("*.csv") if one.is_file()]
@@ -206,7 +235,7 @@ def test_a_file_that_cannot_be_written_is_told(root: Path) -> None:
     (root / "data/objectives").rmdir()
     (root / "data/objectives").write_text("a file where a folder was")
     with pytest.raises(workspace.CannotDo, match="cannot be written"):
-        workspace.change_all(root, {"data/objectives/a.csv": (None, b"new\n")})
+        workspace.change_all(root, {"data/objectives/a.csv": (None, b"new\n")}, silent)
 
 
 def test_an_input_has_a_largest_size(tmp_path: Path) -> None:

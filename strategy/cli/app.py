@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from strategy import __version__
-from strategy.cli.surroundings import Surroundings
+from strategy.cli.surroundings import Surroundings, nowhere
 from strategy.cli.verbs import late
 
 VERBS = {
@@ -77,6 +77,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.stdout = sys.stdout or nowhere()
+    sys.stderr = sys.stderr or nowhere()
     try:
         app()
     finally:

@@ -68,6 +68,8 @@ class Desk:
         problems = [one for one in self.loaded.problems if one.file in own]
         if problems:
             self.refuse(problems, self.files)
+        if figures_file(given) in self.files and given not in self.strategy.figures:
+            stop(f"{figures_file(given)} cannot be read, so nothing is added to it", PROBLEMS)
         return self.strategy.measures.get(given)
 
     def which(self, given: str) -> str:

@@ -70,7 +70,7 @@ def remembered(source: EesFile, given: str) -> list[tuple[Measure, EesSeries]]:
     ]
     if not found:
         stop(f'no measure remembers a series of "{source.dataset}"; name it: --dataset NAME')
-    return found
+    return [(source.desk.known_measure(one.id), series) for one, series in found]
 
 
 def chosen(source: EesFile, given: str, series: EesSeries) -> tuple[Measure, EesSeries]:

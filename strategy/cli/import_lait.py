@@ -51,7 +51,7 @@ def remembered(source: LaitFile, given: str) -> list[tuple[Measure, Codes]]:
     ]
     if not found:
         stop("no measure remembers a series of this file; choose one with --measure, --indicator")
-    return found
+    return [(source.desk.known_measure(one.id), codes) for one, codes in found]
 
 
 def chosen(source: LaitFile, given: str, asked: Codes) -> tuple[Measure, Codes]:

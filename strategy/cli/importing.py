@@ -16,6 +16,7 @@ from strategy.cli.surroundings import (
     print_json,
     say,
     stop,
+    telling_what_was_written,
     verb,
 )
 
@@ -246,11 +247,12 @@ def finish(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
     desk.refuse_unless_proved()
     _question(desk, outcomes, dry_run=dry_run)
     if not dry_run:
-        change_all(desk.root, desk.changes)
-    if desk.json:
-        _tell_programs(desk, outcomes, dry_run=dry_run)
-    else:
-        _tell_people(desk, outcomes, dry_run=dry_run)
+        change_all(desk.root, desk.changes, say)
+    with telling_what_was_written(() if dry_run else desk.changes):
+        if desk.json:
+            _tell_programs(desk, outcomes, dry_run=dry_run)
+        else:
+            _tell_people(desk, outcomes, dry_run=dry_run)
 
 
 def _question(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> None:

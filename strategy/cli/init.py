@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from strategy.cli.surroundings import DryRun, say, stop, today, verb
+from strategy.cli.surroundings import DryRun, say, stop, telling_what_was_written, today, verb
 
 
 @verb
@@ -38,8 +38,9 @@ def init(
         stop(
             f"{folder} has files that would be in the way: {', '.join(taken)}; nothing was written"
         )
-    workspace.create_all(place, files)
-    typer.echo(place.as_posix())
+    workspace.create_folder(place, files)
+    with telling_what_was_written([folder]):
+        typer.echo(place.as_posix())
     say(
         f"{len(council)} files of an invented council are in {folder}. "
         f"Read {folder}/README.md, then:\n"

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strategy.cli.record_shelf import THINGS, RefusedError, Shelf, Subject, hint_of
-from strategy.cli.surroundings import PROBLEMS, harmless, print_json, say, stop
+from strategy.cli.surroundings import (
+    PROBLEMS,
+    harmless,
+    print_json,
+    say,
+    stop,
+    telling_what_was_written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -450,6 +457,12 @@ def _line(one: Diagnostic) -> int:
     return one.place.line if one.place else 1
 
 
+def _created(desk: Desk, entries: Sequence[NewEntry]) -> dict[str, bool]:
+    from strategy.workspace import create_all
+
+    return create_all(desk.root, {one.path: one.data for one in entries}, say)
+
+
 def finish(
     desk: Desk,
     entries: Sequence[NewEntry],
@@ -465,17 +478,16 @@ def finish(
     On a terminal they are shown first and it is asked whether they are meant, unless ``yes`` says
     so; no ends the command, with nothing written.
     """
-    from strategy.workspace import create_all
-
     if not (yes or dry_run or json):
         _confirm(desk, entries)
-    made = {} if dry_run else create_all(desk.root, {one.path: one.data for one in entries})
-    if json:
-        told = [_as_facts(desk, one) for one in entries]
-        print_json("record", {"written": not dry_run, "entries": told, **(more or {})})
-        return
-    for one in entries:
-        typer.echo(harmless(f"{one.path}\n\n{one.text}") if dry_run else one.path)
+    made = {} if dry_run else _created(desk, entries)
+    with telling_what_was_written(made):
+        if json:
+            told = [_as_facts(desk, one) for one in entries]
+            print_json("record", {"written": not dry_run, "entries": told, **(more or {})})
+            return
+        for one in entries:
+            typer.echo(harmless(f"{one.path}\n\n{one.text}") if dry_run else one.path)
     if dry_run:
         say("Nothing was written: this was a dry run.")
         return

@@ -63,7 +63,7 @@ class Shelf:
         tree = read_some(root, [DOCUMENT, POSTS])
         self.files = dict(tree.files)
         loaded = load(self.files)
-        if loaded.strategy is None:
+        if loaded.strategy is None or tree.problems:
             say_problems((*tree.problems, *loaded.problems))
             stop("the strategy cannot be read; see: strategy validate", PROBLEMS)
         self.document: StrategyDocument = loaded.strategy.document

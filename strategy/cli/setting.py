@@ -75,7 +75,7 @@ def set_field(
         say("Nothing was written: this was a dry run.")
         return
     _ask(setting, yes=yes)
-    change_all(root, {path: (files[path], data) for path, data in setting.files.items()})
+    change_all(root, {path: (files[path], data) for path, data in setting.files.items()}, say)
     _say_what_next(setting)
 
 

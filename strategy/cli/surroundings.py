@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec, TextIO, TypeVar
 
 import typer
 
@@ -85,6 +86,25 @@ def _report_bug(error: Exception) -> NoReturn:
         f"Please report it on {NEW_ISSUE} with the command you typed; STRATEGY_DEBUG=1 shows more."
     )
     raise typer.Exit(BUG)
+
+
+@contextlib.contextmanager
+def telling_what_was_written(paths: Iterable[str]) -> Iterator[None]:
+    """What is told after something was written: that it cannot be printed undoes nothing of it."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        written = ", ".join(paths)
+        if not written:
+            raise
+        sys.stdout = nowhere()  # what is left in the full one would fail once more
+        say(f"Written: {written}. It could not be printed: {error.strerror}.")
+
+
+def nowhere() -> TextIO:
+    """A stream for what is closed or full."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def say(text: str) -> None:

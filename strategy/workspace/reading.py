@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from strategy.diagnostics import FILE_START, Diagnostic, Severity
+from strategy.workspace.intent import as_meant, generation
 from strategy.workspace.root import CannotDo, leads_out
 
 LARGEST_READ = 1024 * 1024 + 1
@@ -22,6 +24,9 @@ LARGEST_INPUT = 16 * 1024 * 1024
 
 LARGEST_PUBLISHED = 256 * 1024 * 1024
 """Bytes of a published file the user names: one with every authority's figures can be large."""
+
+MOST_READINGS = 50
+"""How often files are read again because somebody was writing them."""
 
 READ_ENDINGS = (".yaml", ".yml", ".csv", ".YAML", ".YML", ".CSV")
 
@@ -40,29 +45,50 @@ Wanted = Callable[[str], bool]
 
 def read_tree(root: Path, wanted: Wanted = lambda _: True) -> Tree:
     """Every YAML and CSV file below ``data/``, or those of them that are wanted."""
-    files: dict[str, bytes] = {}
-    problems: list[Diagnostic] = []
-    top = root / "data"
-    if leads_out(str(top), root):
-        problems.append(_link_out("data"))
-    else:
-        _read_folder(str(top), "data", root, files, problems, wanted)
-    return Tree(files, tuple(problems))
+    return _read_as_meant(root, ("data/",), wanted)
 
 
 def read_some(root: Path, paths: Iterable[str]) -> Tree:
     """The files at ``paths``, as far as they exist; a path that ends in ``/`` is a whole folder."""
+    return _read_as_meant(root, tuple(paths), lambda _: True)
+
+
+def _read_as_meant(root: Path, paths: Sequence[str], wanted: Wanted) -> Tree:
+    """Files as a change of several of them meant them: with all of it, or nothing.
+
+    While another command writes, they are read again until none of its steps came between.
+    """
+    for _ in range(MOST_READINGS):
+        before = generation(root)
+        tree = _read_now(root, paths, wanted)
+        meant = {
+            path: data
+            for path, data in as_meant(root).items()
+            if wanted(path) and any(_is_below(path, one) for one in paths)
+        }
+        if generation(root) == before:
+            files = {path: data for path, data in tree.files.items() if path not in meant}
+            files |= {path: data for path, data in meant.items() if data is not None}
+            return Tree(dict(sorted(files.items())) if meant else tree.files, tree.problems)
+    raise CannotDo("the files are being changed all the time; try again when that has ended")
+
+
+def _is_below(path: str, asked: str) -> bool:
+    return path == asked or (asked.endswith("/") and path.startswith(asked))
+
+
+def _read_now(root: Path, paths: Iterable[str], wanted: Wanted) -> Tree:
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for path in paths:
         place = root / path
-        if not place.exists():
+        if path != "data/" and not os.path.lexists(place):
             continue
         name = path.rstrip("/")
         if leads_out(str(place), root):
             problems.append(_link_out(name))
         elif path.endswith("/"):
-            _read_folder(str(place), name, root, files, problems)
+            _read_folder(str(place), name, root, files, problems, wanted)
         elif place.is_file():
             _read_file(str(place), name, files, problems)
         else:
@@ -191,6 +217,8 @@ def read_input(name: str, most: int = LARGEST_INPUT) -> bytes:
         if name == "-":
             data = sys.stdin.buffer.read(most + 1)
         else:
+            if stat.S_ISFIFO(Path(name).stat().st_mode) and not name.startswith("/dev/"):
+                raise CannotDo(f"{name} is not a plain file; for what is piped in, write -")
             with Path(name).open("rb") as stream:
                 data = stream.read(most + 1)
     except OSError as error:

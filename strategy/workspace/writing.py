@@ -2,159 +2,82 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
+from strategy.workspace import disk
+from strategy.workspace.intent import Change, Tell, carry_out, make_folders, remove_empty
 from strategy.workspace.root import CannotDo, leads_out, repository_root
 
 OUTPUT_FOLDER = "reports"
 
 
-def create(root: Path, path: str, data: bytes) -> bool:
-    """Create one file, whole or not at all. ``False`` where there is one of that name already.
-
-    Raises :class:`CannotDo` where it cannot be written, or where a link leads elsewhere.
-    """
-    place = root / path
-    if os.path.realpath(place.parent) != str(Path(os.path.realpath(root), *path.split("/")[:-1])):
-        raise CannotDo(f"{path} would lie outside its folder, through a link on the way to it")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        return _create(place, data)
-    except OSError as error:
-        raise CannotDo(f"{path} cannot be written: {error.strerror}") from error
-
-
-def create_all(root: Path, files: Mapping[str, bytes]) -> dict[str, bool]:
-    """Create several files; where one cannot be written, those made before it are taken back.
+def create_all(root: Path, files: Mapping[str, bytes], tell: Tell) -> dict[str, bool]:
+    """Create several files, all or none, whenever the program is ended.
 
     Gives, for each path, whether it was made now (``False``: it was there already, byte for byte).
-    Raises :class:`CannotDo` also where another file has taken a name meanwhile.
+    Raises :class:`CannotDo` where another file has that name, and as :func:`change_all`.
     """
-    made: dict[str, bool] = {}
-    try:
-        for path, data in files.items():
-            made[path] = create(root, path, data)
-            if not made[path] and (root / path).read_bytes() != data:
-                raise CannotDo(f"{path} was written meanwhile by somebody else; do it again")
-    except BaseException:
-        for path, created in made.items():
-            if created:
-                (root / path).unlink()
-        raise
-    return made
+    there = {path: data for path, data in files.items() if _holds(root / path, data)}
+    change_all(root, {path: (None, files[path]) for path in files if path not in there}, tell)
+    return {path: path not in there for path in files}
 
 
-def change_all(root: Path, changes: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+def _holds(place: Path, data: bytes) -> bool:
+    return place.is_file() and place.read_bytes() == data
+
+
+def change_all(root: Path, changes: Mapping[str, tuple[bytes | None, bytes]], tell: Tell) -> None:
     """Write several files, each with what it held when it was read (``None``: it was not there).
 
-    All or none: where one has changed meanwhile, or cannot be written, those written before it are
-    put back. Raises :class:`CannotDo` with what happened; then no file is changed.
+    All or none, whenever the program is ended. Raises :class:`CannotDo` where one has changed
+    meanwhile, lies outside or cannot be written; then no file is changed. ``tell`` is told what
+    became of an earlier command that was ended half way.
     """
-    done: list[str] = []
-    try:
-        for path, (before, data) in changes.items():
-            _change(root, path, before, data)
-            done.append(path)
-    except BaseException:
-        for path in reversed(done):
-            before, _ = changes[path]
-            if before is None:
-                (root / path).unlink()
-            else:
-                _replace(Path(os.path.realpath(root / path)), before)
-        raise
+    wanted = [Change(path, before, after) for path, (before, after) in changes.items()]
+    if wanted:
+        carry_out(root, wanted, tell)
 
 
-def _change(root: Path, path: str, before: bytes | None, data: bytes) -> None:
-    meanwhile = f"{path} has changed meanwhile, so nothing was written; do it again"
-    if before is None:
-        if not create(root, path, data):
-            raise CannotDo(meanwhile)
+def create_folder(place: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with files in it, whole or not at all.
+
+    It is made beside the place where it is to be, and named when it is whole; a folder that is
+    there and not empty gets the files, all or none. Raises :class:`CannotDo` where a link in a
+    repository leads out of it, or where it cannot be written.
+    """
+    if _led_astray(place, repository_root(Path.cwd())):
+        raise CannotDo(f"{place} is a link out of the repository, or to git's own files")
+    place = Path(os.path.realpath(place))
+    if place.is_dir() and any(place.iterdir()):
+        change_all(place, {path: (None, data) for path, data in files.items()}, lambda _: None)
         return
-    place = Path(os.path.realpath(root / path))
-    if leads_out(place, root):
-        raise CannotDo(f"{path} lies outside the strategy's folder")
+    made = []
+    beside = place.with_name(f".{place.name}.new")
     try:
-        if not place.is_file() or not _replace(place, data, only_if=before):
-            raise CannotDo(meanwhile)
+        made = make_folders(place.parent)
+        _remove_tree(beside)
+        disk.make_folder(beside)
+        for path, data in files.items():
+            make_folders((beside / path).parent)
+            disk.write_new(beside / path, data)
+        disk.rename_folder(beside, place)
     except OSError as error:
-        raise CannotDo(f"{path} cannot be written: {error.strerror}") from error
+        _remove_tree(beside)
+        for folder in reversed(made):
+            disk.remove_folder(folder)
+        raise CannotDo(f"{place} cannot be made: {error.strerror}") from error
 
 
-def _replace(place: Path, data: bytes, only_if: bytes | None = None) -> bool:
-    """Put a whole new file in a regular file's place, its rights kept; only where it holds this."""
-    with _temporary(place.parent, data) as temporary:
-        with contextlib.suppress(OSError):
-            temporary.chmod(stat.S_IMODE(place.stat().st_mode))
-        if only_if is not None and place.read_bytes() != only_if:
-            return False
-        temporary.replace(place)
-    return True
-
-
-def _create(place: Path, data: bytes) -> bool:
-    with contextlib.ExitStack() as stack:
-        if hasattr(os, "O_TMPFILE"):
-            try:
-                return _create_nameless(place, data)
-            except FileExistsError:
-                return False
-            except OSError:  # a file system without nameless files: a named one will do
-                pass
-        temporary = stack.enter_context(_temporary(place.parent, data))
-        try:
-            if os.name == "nt":
-                temporary.rename(place)  # refuses to replace a file, on Windows alone
-            else:
-                os.link(temporary, place)
-        except FileExistsError:
-            return False
-    return True
-
-
-def _create_nameless(place: Path, data: bytes) -> bool:
-    """Write a file that has no name until it is whole, so that nothing is left when killed."""
-    folder = os.open(place.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        descriptor = os.open(place.parent, os.O_TMPFILE | os.O_WRONLY, 0o644)
-        try:
-            _write_all(descriptor, data)
-            # With a folder given, the link is followed to the file it stands for.
-            os.link(f"/proc/self/fd/{descriptor}", place, src_dir_fd=folder, follow_symlinks=True)
-        finally:
-            os.close(descriptor)
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-    return True
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[os.write(descriptor, left) :]
-    os.fsync(descriptor)
-
-
-@contextlib.contextmanager
-def _temporary(folder: Path, data: bytes) -> Iterator[Path]:
-    import tempfile
-
-    descriptor, name = tempfile.mkstemp(prefix=".writing-", dir=folder)
-    try:
-        try:
-            _write_all(descriptor, data)
-        finally:
-            os.close(descriptor)
-        with contextlib.suppress(OSError):
-            Path(name).chmod(0o644)
-        yield Path(name)
-    finally:
-        Path(name).unlink(missing_ok=True)
+def _remove_tree(folder: Path) -> None:
+    """Remove what an earlier command that was ended half way had begun to make."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for place in sorted(folder.rglob("*"), reverse=True):
+        (disk.remove_folder if place.is_dir() and not place.is_symlink() else disk.remove)(place)
+    disk.remove_folder(folder)
 
 
 def write_output(place: Path, data: bytes, root: Path) -> None:
@@ -172,8 +95,13 @@ def write_output(place: Path, data: bytes, root: Path) -> None:
                 stream.write(data)
             return
         target = Path(os.path.realpath(place))
-        with _temporary(target.parent, data) as temporary:
-            temporary.replace(target)
+        prepared = target.with_name(f".{target.name}.{os.getpid()}.new")
+        try:
+            disk.write_new(prepared, data)
+            disk.replace(prepared, target)
+        finally:
+            if prepared.exists():
+                disk.remove(prepared)
     except OSError as error:
         raise CannotDo(f"{place} cannot be written: {error.strerror}") from error
 
@@ -196,24 +124,35 @@ def write_again(root: Path, path: str, data: bytes) -> None:
     place = root / path
     if leads_out(str(place), root):
         raise CannotDo(f"{path} would lie outside the strategy's folder")
+    made = []
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+        made = make_folders(place.parent)
+        write_output(place, data, root)
+    except (OSError, CannotDo) as error:
+        for folder in reversed(made):
+            remove_empty(folder, root)
+        if isinstance(error, CannotDo):
+            raise
         raise CannotDo(f"{path} cannot be written: {error.strerror}") from error
-    write_output(place, data, root)
 
 
 def write_report(root: Path, name: str, data: bytes) -> Path:
     """Write an output into the strategy's own folder of outputs, which git is told to ignore."""
     folder = root / OUTPUT_FOLDER
+    if leads_out(str(folder), root):
+        raise CannotDo(f"{OUTPUT_FOLDER}/ is a link that leads out of the strategy's folder")
+    made = []
     try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
+        made = make_folders(folder)
+        write_output(folder / name, data, root)
+        if not (folder / ".gitignore").exists():
+            write_output(folder / ".gitignore", b"*\n", root)
+    except (OSError, CannotDo) as error:
+        for one in made:
+            remove_empty(one, root)
+        if isinstance(error, CannotDo):
+            raise
         raise CannotDo(
             f"{OUTPUT_FOLDER}/ cannot be made: {error.strerror}; name a file with -o"
         ) from error
-    if leads_out(str(folder), root):
-        raise CannotDo(f"{OUTPUT_FOLDER}/ is a link that leads out of the strategy's folder")
-    create(root, f"{OUTPUT_FOLDER}/.gitignore", b"*\n")
-    write_output(folder / name, data, root)
     return folder / name

@@ -324,6 +324,24 @@ def test_figures_that_cannot_be_read_are_not_added_to(
     assert everything(council) == before
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["period,area,value\n2023/24,Wigan,many\n", "period;value\n2023/24;1\n", "", "\0", "period\n"],
+)
+def test_figures_that_do_not_load_are_not_added_to(
+    strategy: Run, council: Path, tmp_path: Path, text: str
+) -> None:
+    """Whatever is wrong with them, and on a refresh as well, where others are mended."""
+    words = ["import", "ees", published(tmp_path), *CHOSEN, "--published", "2026-03-19"]
+    assert strategy(*words).returncode == 0
+    write(council, {CSV: text})
+    before = everything(council)
+    for again in (words, ["import", "ees", published(tmp_path), "--refresh"]):
+        done = strategy(*again)
+        assert done.returncode in (1, 2), done.stdout
+        assert everything(council) == before
+
+
 def test_columns_that_are_missing_are_named(strategy: Run, council: Path, tmp_path: Path) -> None:
     write(council, {CSV: "period,area,value\n"})
     words = [*CHOSEN, "--published", "2026-03-19", "--numerator", "pupils"]
