@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 
 from strategy.assess import assess
 from strategy.assess.approval import digest_of
-from strategy.load import DATA, Files, load
+from strategy.load import DATA, DOCUMENT, Files, load
 from strategy.load.kinds import definition_file
 from strategy.model import Strategy
 from strategy.periods import YEARS, Cycle, Year, day, last_completed
@@ -43,10 +43,11 @@ DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
 JOURNAL = PurePosixPath(DATA, "progress")
 
 
-def starter(files: Files, today: date) -> dict[str, bytes]:
+def starter(files: Files, today: date, strategy_id: str = "") -> dict[str, bytes]:
     """The starter's files, by path from its own folder, as they are to be written on ``today``.
 
-    The latest progress entries come to lie in the last quarter that ended before ``today``.
+    The latest progress entries come to lie in the last quarter that ended before ``today``. With
+    ``strategy_id`` the strategy has an id of its own.
     """
     texts = {path: data.decode() for path, data in files.items()}
     entries = {
@@ -56,6 +57,9 @@ def starter(files: Files, today: date) -> dict[str, bytes]:
     }
     move = _Move(_months_stale(entries, today), entries)
     moved = {move.text(path): move.text(text).encode() for path, text in texts.items()}
+    if strategy_id:
+        line = f"id: {strategy_id}\nstanding: ".encode()
+        moved[DOCUMENT] = moved[DOCUMENT].replace(b"standing: ", line, 1)
     return dict(sorted(_signed(moved).items()))
 
 

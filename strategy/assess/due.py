@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -15,7 +15,13 @@ from strategy.assess.milestones import MilestonePosition, Reach
 from strategy.assess.posts import asked_for
 from strategy.assess.releases import due_by as release_due
 from strategy.assess.returns import returns_of
-from strategy.assess.rounds import ReportingRound, next_round, open_rounds, round_for_updates
+from strategy.assess.rounds import (
+    ReportingRound,
+    next_round,
+    open_rounds,
+    round_for_updates,
+    rounds_of,
+)
 from strategy.assess.series import published_by
 from strategy.model import Action, MeasureStatus, Objective, Standing
 
@@ -94,6 +100,51 @@ def due_by(found: Assessment, until: date, round_: ReportingRound | None = None)
     ]
     wanted = (one for one in every if one.on <= until)
     return tuple(sorted(wanted, key=lambda one: (one.on, one.kind.value, one.record, one.key)))
+
+
+DAYS_BACK: Final = 400
+"""Days back of which it is told that what was due then is due no more."""
+
+
+def no_longer_due(found: Assessment, due: Iterable[Due]) -> tuple[Due, ...]:
+    """What was due and is not: done, reached, dropped, answered, or put off beyond ``due``.
+
+    ``due`` is what is shown as due now. Of each thing the day it was due last; nothing that was due
+    long ago.
+    """
+    if found.strategy.document.standing is Standing.DEMONSTRATION:
+        return ()
+    shown = {one.key for one in due}
+    since = found.as_at - timedelta(days=DAYS_BACK)
+    gone: dict[str, Due] = {}
+    for one in (*_ever_due(found), *due_by(found, date.max)):
+        if one.key not in shown and one.on >= since:
+            gone[one.key] = replace(one, overdue=False)
+    return tuple(sorted(gone.values(), key=lambda one: (one.on, one.kind.value, one.key)))
+
+
+def _ever_due(found: Assessment) -> Iterator[Due]:
+    """What was due at some time, whether it still is or not, the latest day of each thing last."""
+    strategy = found.strategy
+    agreed = rounds_of(strategy.document, strategy.approvals)
+    for one in agreed or (round_for_updates(strategy, found.as_at),):
+        if one.as_at <= found.as_at:
+            for each in returns_of(strategy, one, found.as_at):
+                key = one.id or one.as_at.isoformat()
+                yield _of_objective(found, each.objective, DueKind.UPDATE, one.updates_by, key)
+    for subject, entries in strategy.progress.items():
+        objective = strategy.objectives.get(subject)
+        for entry in entries if objective else ():
+            action, pause = entry.corrective_action, entry.paused
+            if objective and action and action.by:
+                yield _of_objective(found, objective, DueKind.CORRECTIVE_ACTION, action.by)
+            if objective and pause and pause.until:
+                yield _of_objective(found, objective, DueKind.PAUSE_ENDS, pause.until)
+    for position in action_positions(strategy, found.as_at).values():
+        if position.action.due:
+            yield _of_action(found, position.action, position.action.due)
+        for milestone in position.milestones:
+            yield _of_milestone(found, milestone)
 
 
 def _updates(found: Assessment, round_: ReportingRound | None) -> Iterator[Due]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +15,16 @@ from strategy import periods
 from strategy.cli.cutting import OfOrganisation, OfOwner, OfPortfolio, OfService, check_cut
 from strategy.cli.reading import AudienceOption, position
 from strategy.cli.revisions import KnownAt
-from strategy.cli.surroundings import AsAt, AsJson, as_json, console, say, stop, verb
+from strategy.cli.surroundings import (
+    AsAt,
+    AsJson,
+    as_json,
+    console,
+    now,
+    say,
+    stop,
+    verb,
+)
 
 if TYPE_CHECKING:
     from strategy.assess import Assessment
@@ -94,19 +103,24 @@ def due(
     }
     check_cut(found.strategy, cut)
     asked = _round(found, round_) if round_ else None
-    until = asked.updates_by if asked else _until(found.as_at, within)
+    if asked:
+        until = asked.updates_by
+    else:
+        until = date.max if form == "ics" and not within else _until(found.as_at, within)
+    due = _things(found, until, asked, cut)
     facts = {
         **screens.about(found),
         "audience": audience,
         "until": until.isoformat(),
         "round": asked.id if asked else None,
         "round_closed": asked is not None and not asked.is_open(found.as_at),
-        "due": due_rows(found, _things(found, until, asked, cut)),
+        "due": due_rows(found, due),
     }
+    if form == "ics":
+        _write(_calendar(found, facts, _gone(found, due, asked, cut)), output, root)
+        return
     known = _contacts(contacts, root, output, found) if contacts else None
-    _write(_written(form, facts, found, known, per_post=per_post), output, root)
-    if form == "ics" and not facts["due"]:
-        say("Nothing is due: the calendar is empty.")
+    _write(_written(form, facts, known, per_post=per_post), output, root)
     if known is not None:
         _say_missing(facts["due"], known.by_post)
 
@@ -211,9 +225,7 @@ def in_repository(name: str, root: Path) -> bool:
     return named.is_relative_to(repository) or led.is_relative_to(repository)
 
 
-def _written(
-    form: str, facts: Facts, found: Assessment, known: Contacts | None, *, per_post: bool
-) -> str:
+def _written(form: str, facts: Facts, known: Contacts | None, *, per_post: bool) -> str:
     """The output as text."""
     if form == "json":
         return as_json("due", facts)
@@ -223,14 +235,36 @@ def _written(
 
         sheet = due_post_sheet if per_post else due_sheet
         return as_csv(*sheet(facts["due"], facts["notice"], known.by_post if known else None))
-    if form == "ics":
-        from strategy.exchange.calendar import Day, calendar
-        from strategy.screens.due import event_facts
-
-        document = found.strategy.document
-        days = (Day(**event_facts(row)) for row in facts["due"])
-        return calendar(document.title, document.organisation, days, found.as_at)
     return _drawn(facts)
+
+
+def _gone(
+    found: Assessment, due: list[Due], asked: ReportingRound | None, cut: Mapping[str, str]
+) -> list[Due]:
+    """What was due and is not, among what is asked for."""
+    from strategy.assess.cutting import due_cut
+    from strategy.assess.due import DueKind, no_longer_due
+
+    gone = list(due_cut(found, cut, no_longer_due(found, due)))
+    if asked is None:
+        return gone
+    return [one for one in gone if one.kind is DueKind.UPDATE and one.on == asked.updates_by]
+
+
+def _calendar(found: Assessment, facts: Facts, gone: Sequence[Due]) -> str:
+    """A calendar of what is due, in which what is due no more is cancelled."""
+    from strategy.exchange.calendar import Day, calendar, strategy_key
+    from strategy.screens.due import due_rows, event_facts
+
+    document = found.strategy.document
+    if not facts["due"]:
+        rest = "has nothing but what is cancelled" if gone else "is empty"
+        say(f"Nothing is due: the calendar {rest}.")
+    days = [Day(**event_facts(row)) for row in facts["due"]]
+    days += [Day(**event_facts(row), is_cancelled=True) for row in due_rows(found, gone)]
+    whose = strategy_key(document.id, document.title, document.organisation)
+    moment = datetime.combine(found.as_at, now().timetz())
+    return calendar(document.title, whose, days, moment)
 
 
 def _drawn(facts: Facts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -27,7 +28,7 @@ def init(
     if not workspace.folder_is_free(place):
         what = "holds a strategy already" if place.is_dir() else "is not a folder"
         stop(f"{folder} {what}; name another folder")
-    council = starter(workspace.starter_files(), today())
+    council = starter(workspace.starter_files(), today(), own_id(place))
     files = council | editor_files(load(council))
     if dry_run:
         for path in files:
@@ -47,3 +48,12 @@ def init(
         f"  strategy -C {folder} show\n"
         f"  strategy -C {folder} report"
     )
+
+
+def own_id(place: Path) -> str:
+    """An id for a strategy that begins here today, which no other is likely to have."""
+    from hashlib import sha256
+
+    name = re.sub(r"[^a-z0-9]+", "-", place.resolve().name.lower()).strip("-") or "strategy"
+    mark = sha256(f"{place.resolve()}\n{today()}".encode("utf-8", "surrogateescape")).hexdigest()
+    return f"{name[:40].strip('-')}-{mark[:6]}"

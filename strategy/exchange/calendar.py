@@ -1,23 +1,23 @@
 """A calendar that calendars read: one all-day event a thing, in the form of RFC 5545.
 
-Events and no tasks, for Outlook passes tasks over. An event's ``UID`` is the same in every run and
-its ``SEQUENCE`` grows with the date described, so what is imported again brings up to date what is
-there. Nothing depends on the clock.
+Events and no tasks, for Outlook passes tasks over. An event's ``UID`` is the same in every run, and
+its ``SEQUENCE`` and ``DTSTAMP`` grow with the moment described, to the second. So what is imported
+again brings up to date what is there, and what is due no more is cancelled there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from icalendar import Calendar, Event, vText
 
 from strategy.exchange.csv import HIDDEN, LINE_END, SHOWN_AS
 
-FIRST_DAY = date(2000, 1, 1)
-"""The day whose ``SEQUENCE`` is 0."""
+FIRST_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+"""The moment whose ``SEQUENCE`` is 0; calendars take numbers up to the year 2068 from it."""
 
 MAKER = "-//strategy//due//EN"
 
@@ -31,34 +31,41 @@ class Day:
     summary: str
     description: str
     category: str
+    is_cancelled: bool = False
 
 
-def calendar(title: str, organisation: str, days: Iterable[Day], as_at: date) -> str:
-    """A strategy's calendar as at a date, with lines that end in CR LF."""
+def calendar(title: str, whose: str, days: Iterable[Day], moment: datetime) -> str:
+    """A strategy's calendar as at a moment, with lines that end in CR LF.
+
+    ``whose`` tells its events from another strategy's (:func:`strategy_key`).
+    """
     made = Calendar()
     made.add("PRODID", MAKER)
     made.add("VERSION", "2.0")
     made.add("CALSCALE", "GREGORIAN")
     made.add("METHOD", "PUBLISH")
     made.add("X-WR-CALNAME", vText(_text(" ".join(f"{title}: what is due".split()))))
-    whose = strategy_key(title, organisation)
     for one in days:
-        made.add_component(_event(one, whose, as_at))
+        made.add_component(_event(one, whose, moment))
     written: bytes = made.to_ical()
     return written.decode("utf-8")
 
 
-def strategy_key(title: str, organisation: str) -> str:
-    """What tells one strategy's events from another's, whatever the layout of its title."""
+def strategy_key(strategy_id: str | None, title: str, organisation: str) -> str:
+    """What tells one strategy's events from another's: its id, or else what it is called."""
+    if strategy_id:
+        return strategy_id
     told = "\n".join(" ".join(one.split()) for one in (organisation, title))
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _event(one: Day, whose: str, as_at: date) -> Event:
+def _event(one: Day, whose: str, moment: datetime) -> Event:
     made = Event()
     made.add("UID", f"{one.key}@{whose}.strategy")
-    made.add("DTSTAMP", datetime.combine(as_at, time(), UTC))
-    made.add("SEQUENCE", max(0, (as_at - FIRST_DAY).days))
+    made.add("DTSTAMP", moment)
+    made.add("SEQUENCE", max(0, int((moment - FIRST_MOMENT).total_seconds())))
+    if one.is_cancelled:
+        made.add("STATUS", "CANCELLED")
     made.add("DTSTART", one.on)
     made.add("DTEND", one.on + timedelta(days=1))
     made.add("SUMMARY", _text(one.summary))

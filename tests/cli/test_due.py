@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import vobject
 
-from tests.conftest import COUNCIL, Git, Run, write
+from tests.conftest import COUNCIL, EPOCH, Git, Run, write
 from tests.screens.delivery import DELIVERY
 
 CONTACTS = """\
@@ -234,17 +234,86 @@ def test_an_unknown_post_alone_stops_nothing(strategy: Run, tmp_path: Path) -> N
 
 def test_a_calendar_is_read_by_a_calendar(strategy: Run, tmp_path: Path) -> None:
     place = tmp_path / "due.ics"
-    done = strategy("due", "--format", "ics", "-o", str(place))
+    done = strategy("due", "--format", "ics", "--within", "30d", "-o", str(place))
     assert (done.returncode, done.stderr) == (0, "")
     data = place.read_bytes()
     assert data.startswith(b"BEGIN:VCALENDAR\r\n")
-    events = vobject.readOne(data.decode("utf-8")).contents["vevent"]
+    every = vobject.readOne(data.decode("utf-8")).contents["vevent"]
+    events = [one for one in every if "status" not in one.contents]
     told = json.loads(strategy("due", "--json").stdout)["due"]
     assert [one.dtstart.value.isoformat() for one in events] == [one["on"] for one in told]
     assert [one.uid.value.split("@")[0] for one in events] == [one["key"] for one in told]
     assert len({one.uid.value for one in events}) == len(events)
-    again = strategy("due", "--format", "ics")
+    again = strategy("due", "--format", "ics", "--within", "30d")
     assert again.stdout.encode() == data
+
+
+def events_of(text: str) -> dict[str, tuple[str, int, bool]]:
+    """Each event's day, sequence and whether it is cancelled, by its own part of the UID."""
+    return {
+        one.uid.value: (
+            one.dtstart.value.isoformat(),
+            int(one.sequence.value),
+            "status" in one.contents,
+        )
+        for one in vobject.readOne(text).contents["vevent"]
+    }
+
+
+def test_what_was_reached_dropped_or_answered_is_cancelled(strategy: Run, council: Path) -> None:
+    before = events_of(strategy("due", "--format", "ics").stdout)
+    open_now = {uid for uid, (_, _, cancelled) in before.items() if not cancelled}
+    [third] = [uid for uid in open_now if uid.startswith("milestone-hub/third@")]
+    [update] = [uid for uid in open_now if uid.startswith("update-1.2-")][:1]
+    strategy(
+        "record", "progress", "hub", "--status", "on-track", "--summary", "The third is there.",
+        "--by", "attendance-lead", "--milestone", "third reached 20/11/2026", "--yes",
+    )  # fmt: skip
+    later = str(int(EPOCH) + 60)
+    after = events_of(strategy("due", "--format", "ics", SOURCE_DATE_EPOCH=later).stdout)
+    assert set(before) <= set(after)
+    assert after[third][2]
+    assert not after[update][2]
+    assert all(after[uid][1] > before[uid][1] for uid in before)
+
+
+def test_what_moved_beyond_what_is_looked_ahead_is_cancelled(strategy: Run, council: Path) -> None:
+    hub = DELIVERY["data/actions/hub.yaml"]
+    words = ("due", "--format", "ics", "--within", "9w")
+    before = events_of(strategy(*words).stdout)
+    [uid] = [one for one in before if one.startswith("milestone-hub/third@")]
+    assert not before[uid][2]
+    write(council, {"data/actions/hub.yaml": hub.replace("2026-12-11", "2028-01-15")})
+    assert events_of(strategy(*words).stdout)[uid][2]
+
+
+def test_the_same_events_whatever_the_strategy_is_called(strategy: Run, council: Path) -> None:
+    document = DELIVERY["data/strategy.yaml"].replace("format: 1\n", "format: 1\nid: marlbrook\n")
+    write(council, {"data/strategy.yaml": document})
+    before = events_of(strategy("due", "--format", "ics").stdout)
+    renamed = document.replace("title: ", "title: Renamed. ").replace(
+        "organisation: ", "organisation: New "
+    )
+    write(council, {"data/strategy.yaml": renamed})
+    after = events_of(strategy("due", "--format", "ics").stdout)
+    assert before.keys() == after.keys()
+    assert all(uid.endswith("@marlbrook.strategy") for uid in after)
+
+
+def test_a_strategy_that_begins_has_an_id_of_its_own(strategy: Run, tmp_path: Path) -> None:
+    ids = set()
+    for name in ("Our Town", "other/Our Town", "né"):
+        done = strategy("init", str(tmp_path / name))
+        assert done.returncode == 0, done.stderr
+        place = tmp_path / name
+        assert strategy("-C", str(place), "validate").returncode == 0
+        assert "approval" not in strategy("-C", str(place), "validate").stdout
+        ids.add(next(
+            line for line in (place / "data/strategy.yaml").read_text().splitlines()
+            if line.startswith("id: ")
+        ))  # fmt: skip
+    assert len(ids) == 3
+    assert {one[:13] for one in ids} >= {"id: our-town-"}
 
 
 def test_a_deadline_that_moved_is_the_same_event(strategy: Run, council: Path) -> None:

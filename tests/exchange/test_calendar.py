@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import vobject
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from strategy.exchange.calendar import Day, calendar, strategy_key
 
 AS_AT = date(2026, 11, 23)
+MOMENT = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
 UPDATE = Day(
     "update-1.1-2026-autumn",
     date(2026, 12, 4),
@@ -21,8 +23,9 @@ UPDATE = Day(
 REVIEW = Day("review-first", date(2026, 12, 18), "Review of first", "Asked of: nobody", "Review")
 
 
-def made(*days: Day, as_at: date = AS_AT, title: str = "Learning together") -> str:
-    return calendar(title, "Marlbrook Council (invented)", days, as_at)
+def made(*days: Day, at: datetime = MOMENT, title: str = "Learning together") -> str:
+    whose = strategy_key(None, title, "Marlbrook Council (invented)")
+    return calendar(title, whose, days, at)
 
 
 def read(text: str) -> list[vobject.base.Component]:
@@ -44,25 +47,41 @@ def test_a_reader_finds_each_thing_as_a_whole_day() -> None:
     assert review.dtstart.value == date(2026, 12, 18)
 
 
-def test_nothing_in_it_depends_on_the_clock() -> None:
+def test_the_same_moment_makes_the_same_calendar() -> None:
     assert made(UPDATE) == made(UPDATE)
     [event] = read(made(UPDATE))
-    assert event.dtstamp.value == datetime(2026, 11, 23, tzinfo=UTC)
+    assert event.dtstamp.value == MOMENT
 
 
 def test_imported_again_it_brings_the_same_event_up_to_date() -> None:
-    moved = Day(UPDATE.key, date(2027, 1, 8), "Update on 1.1", "", "Update")
-    [before], [after] = read(made(UPDATE)), read(made(moved, as_at=date(2026, 11, 24)))
+    """A second later it is newer, also on the same day."""
+    moved = replace(UPDATE, on=date(2027, 1, 8))
+    [before], [after] = read(made(UPDATE)), read(made(moved, at=MOMENT + timedelta(seconds=1)))
     assert before.uid.value == after.uid.value
     assert int(after.sequence.value) == int(before.sequence.value) + 1
-    assert int(read(made(UPDATE, as_at=date(1999, 1, 1)))[0].sequence.value) == 0
+    assert after.dtstamp.value > before.dtstamp.value
+    early = datetime(1999, 1, 1, tzinfo=UTC)
+    assert int(read(made(UPDATE, at=early))[0].sequence.value) == 0
+    late = datetime(2067, 1, 1, tzinfo=UTC)
+    assert int(read(made(UPDATE, at=late))[0].sequence.value) < 2**31
+
+
+def test_what_is_due_no_more_is_cancelled() -> None:
+    [event] = read(made(replace(UPDATE, is_cancelled=True)))
+    assert event.status.value == "CANCELLED"
+    [event] = read(made(UPDATE))
+    assert "status" not in event.contents
 
 
 def test_two_strategies_in_one_calendar_keep_apart() -> None:
     [own], [other] = read(made(UPDATE)), read(made(UPDATE, title="Living together"))
     assert own.uid.value != other.uid.value
     assert own.uid.value.startswith("update-1.1-2026-autumn@")
-    assert strategy_key("Learning  together", "M") == strategy_key("Learning\ntogether", "M")
+    keys = [
+        strategy_key(None, title, "M") for title in ("Learning  together", "Learning\ntogether")
+    ]
+    assert keys[0] == keys[1]
+    assert strategy_key("marlbrook-learning", "Any title", "M") == "marlbrook-learning"
 
 
 def test_an_event_is_no_task_and_holds_nobody_s_address() -> None:
