@@ -15,6 +15,7 @@ test: lint types suite
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@sh .ci/workflows
 
 # The suite again, with every branch counted; it takes twice as long.
 coverage: $(VENV)/.dev browser language-server

@@ -43,11 +43,11 @@ DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
 JOURNAL = PurePosixPath(DATA, "progress")
 
 
-def starter(files: Files, today: date, strategy_id: str = "") -> dict[str, bytes]:
+def starter(files: Files, today: date, uid: str = "") -> dict[str, bytes]:
     """The starter's files, by path from its own folder, as they are to be written on ``today``.
 
     The latest progress entries come to lie in the last quarter that ended before ``today``. With
-    ``strategy_id`` the strategy has an id of its own.
+    ``uid`` that is the strategy's own.
     """
     texts = {path: data.decode() for path, data in files.items()}
     entries = {
@@ -57,8 +57,8 @@ def starter(files: Files, today: date, strategy_id: str = "") -> dict[str, bytes
     }
     move = _Move(_months_stale(entries, today), entries)
     moved = {move.text(path): move.text(text).encode() for path, text in texts.items()}
-    if strategy_id:
-        line = f"id: {strategy_id}\nstanding: ".encode()
+    if uid:
+        line = f"uid: {uid}\nstanding: ".encode()
         moved[DOCUMENT] = moved[DOCUMENT].replace(b"standing: ", line, 1)
     return dict(sorted(_signed(moved).items()))
 

@@ -262,7 +262,7 @@ def _calendar(found: Assessment, facts: Facts, gone: Sequence[Due]) -> str:
         say(f"Nothing is due: the calendar {rest}.")
     days = [Day(**event_facts(row)) for row in facts["due"]]
     days += [Day(**event_facts(row), is_cancelled=True) for row in due_rows(found, gone)]
-    whose = strategy_key(document.id, document.title, document.organisation)
+    whose = strategy_key(document.uid, document.title, document.organisation)
     moment = datetime.combine(found.as_at, now().timetz())
     return calendar(document.title, whose, days, moment)
 

@@ -28,7 +28,7 @@ def init(
     if not workspace.folder_is_free(place):
         what = "holds a strategy already" if place.is_dir() else "is not a folder"
         stop(f"{folder} {what}; name another folder")
-    council = starter(workspace.starter_files(), today(), own_id(place))
+    council = starter(workspace.starter_files(), today(), own_uid(place))
     files = council | editor_files(load(council))
     if dry_run:
         for path in files:
@@ -50,7 +50,7 @@ def init(
     )
 
 
-def own_id(place: Path) -> str:
+def own_uid(place: Path) -> str:
     """An id for a strategy that begins here today, which no other is likely to have."""
     from hashlib import sha256
 

@@ -51,10 +51,10 @@ def calendar(title: str, whose: str, days: Iterable[Day], moment: datetime) -> s
     return written.decode("utf-8")
 
 
-def strategy_key(strategy_id: str | None, title: str, organisation: str) -> str:
+def strategy_key(uid: str | None, title: str, organisation: str) -> str:
     """What tells one strategy's events from another's: its id, or else what it is called."""
-    if strategy_id:
-        return strategy_id
+    if uid:
+        return uid
     told = "\n".join(" ".join(one.split()) for one in (organisation, title))
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -223,7 +223,7 @@ class StrategyDocument(Part):
     ] = Field(description="The version of this way of keeping a strategy: 1.")
     title: AdoptedLine = Field(description="The strategy's title.")
     organisation: Line = Field(description="The public body whose strategy it is.")
-    id: Id | None = Field(
+    uid: Id | None = Field(
         None,
         description="What tells this strategy from every other, whatever it is called: calendars "
         "find their entries again by it. Never changed.",

@@ -288,7 +288,7 @@ def test_what_moved_beyond_what_is_looked_ahead_is_cancelled(strategy: Run, coun
 
 
 def test_the_same_events_whatever_the_strategy_is_called(strategy: Run, council: Path) -> None:
-    document = DELIVERY["data/strategy.yaml"].replace("format: 1\n", "format: 1\nid: marlbrook\n")
+    document = DELIVERY["data/strategy.yaml"].replace("format: 1\n", "format: 1\nuid: marlbrook\n")
     write(council, {"data/strategy.yaml": document})
     before = events_of(strategy("due", "--format", "ics").stdout)
     renamed = document.replace("title: ", "title: Renamed. ").replace(
@@ -310,10 +310,10 @@ def test_a_strategy_that_begins_has_an_id_of_its_own(strategy: Run, tmp_path: Pa
         assert "approval" not in strategy("-C", str(place), "validate").stdout
         ids.add(next(
             line for line in (place / "data/strategy.yaml").read_text().splitlines()
-            if line.startswith("id: ")
+            if line.startswith("uid: ")
         ))  # fmt: skip
     assert len(ids) == 3
-    assert {one[:13] for one in ids} >= {"id: our-town-"}
+    assert {one[:14] for one in ids} >= {"uid: our-town-"}
 
 
 def test_a_deadline_that_moved_is_the_same_event(strategy: Run, council: Path) -> None:

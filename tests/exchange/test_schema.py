@@ -38,6 +38,7 @@ WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
             "format": 1,
             "title": "Learning together",
             "organisation": "Marlbrook Council (invented)",
+            "uid": "marlbrook-learning",
             "standing": "adopted",
             "notice": "It is invented.",
             "area": {"name": "Marlbrook", "code": "E08000099"},
