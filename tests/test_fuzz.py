@@ -64,3 +64,44 @@ def test_it_runs_from_the_command_line_and_says_where_to_go_on() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.startswith("12 mutilations from number 40 of seed 1: 0 faults; ")
     assert "to go on from here: --first 52" in done.stderr
+
+
+@pytest.fixture
+def verbs(fuzz: ModuleType) -> ModuleType:
+    return importlib.import_module("verbs")
+
+
+def test_a_sample_of_commands_over_mutilated_trees_breaks_nothing(verbs: ModuleType) -> None:
+    assert verbs.some(1, range(120)) == (120, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ('{"a": NaN}', "json"),
+        ("a,b\n1\n", "csv"),
+        ("<p><div></p>", "html"),
+        ("<a><b></a>", "xml"),
+        ("BEGIN:VCALENDAR\n", "ics"),
+    ],
+)
+def test_what_is_not_of_its_format_is_noticed(verbs: ModuleType, text: str, form: str) -> None:
+    assert f"no {form}: " in (verbs.misshapen(text, form) or "") or form == "csv"
+    assert verbs.misshapen(text, form)
+
+
+def test_a_verb_that_crashes_is_noticed(verbs: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RecursionError("planted")
+
+    monkeypatch.setattr("strategy.load.load", broken)
+    _, faults = verbs.some(1, range(6))
+    assert faults
+    assert all("exit 3" in one for one in faults)
+
+
+def test_every_verb_that_reads_is_tried(verbs: ModuleType) -> None:
+    from strategy.cli.app import VERBS
+
+    tried = {words.split()[0] for form in verbs.FORMATS.values() for words in form}
+    assert set(VERBS) - tried == {"init", "record", "import"}
