@@ -40,6 +40,7 @@ FROM ?= 0
 fuzz: $(VENV)/.dev
 	$(BIN)/python bench/fuzz.py --number $(N) --seed $(SEED) --first $(FROM)
 	$(BIN)/python bench/verbs.py --number $(N) --seed $(SEED) --first $(FROM)
+	KILLS=1000 $(BIN)/python -m pytest -q tests/cli/test_whole_writes.py -k kill_at
 	MERGES=200 $(BIN)/python -m pytest -q tests/cli/test_merges.py
 	TABLES=10000 $(BIN)/python -m pytest -q tests/measures/test_hiding.py -k given_away
 

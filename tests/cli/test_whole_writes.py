@@ -5,7 +5,9 @@ The program is ended for good in a process of its own, so that nothing tidies up
 
 from __future__ import annotations
 
+import itertools
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,7 +18,8 @@ import pytest
 
 from strategy import workspace
 from strategy.workspace import disk, intent
-from tests.conftest import EPOCH, Git, Run, everything, write
+from tests.cli.test_import import CHOSEN, MEASURE, YAML, published
+from tests.conftest import COUNCIL, EPOCH, Git, Run, everything, write
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process of its own")
 
@@ -33,8 +36,6 @@ UPDATES = (
     "1.1,on-track,One.,attendance-lead,2026-11-01\n"
     "1.2,at-risk,Two.,attendance-lead,2026-11-01\n"
 )
-PUBLISHED = "time_period,area,pc\n202324,Marlbrook,20.1\n202425,Marlbrook,19.0\n"
-
 VERBS: dict[str, tuple[str, ...]] = {
     "set": ("set", "owner", "--from", "owners.csv", "--yes"),
     "record": ("record", "progress", "--from", "updates.csv", "--yes"),
@@ -42,13 +43,18 @@ VERBS: dict[str, tuple[str, ...]] = {
         "record", "progress", "1.1", "--status", "on-track", "--summary", "One.",
         "--by", "attendance-lead", "--as-at", "2026-11-01", "--yes",
     ),
+    "import": ("import", "ees", "rates.csv", *CHOSEN, "--published", "2026-03-19"),
     "init": ("init", "made/town"),
 }  # fmt: skip
 
 
 @pytest.fixture
 def sheets(council: Path) -> Path:
-    write(council, {"owners.csv": OWNERS, "updates.csv": UPDATES})
+    document = COUNCIL["data/strategy.yaml"] + "area: {name: Wigan, code: E08000010}\n"
+    write(council, {
+        "owners.csv": OWNERS, "updates.csv": UPDATES, "data/strategy.yaml": document, YAML: MEASURE
+    })  # fmt: skip
+    published(council)
     return council
 
 
@@ -102,7 +108,7 @@ def seen(strategy: Run, root: Path) -> dict[str, bytes]:
     return dict(workspace.read_tree(root).files)
 
 
-@pytest.mark.parametrize("verb", ["set", "record", "record one"])
+@pytest.mark.parametrize("verb", ["set", "record", "record one", "import"])
 def test_a_write_is_whole_whenever_it_is_ended(strategy: Run, sheets: Path, verb: str) -> None:
     before = everything(sheets)
     assert strategy(*VERBS[verb]).returncode == 0
@@ -123,7 +129,7 @@ def test_a_write_is_whole_whenever_it_is_ended(strategy: Run, sheets: Path, verb
         assert done.returncode == 0, done.stderr
         held = everything(sheets)
         left = {path for path in held if not path.startswith("data/")}
-        assert left == {"owners.csv", "updates.csv"}, step
+        assert left == {"owners.csv", "updates.csv", "rates.csv"}, step
         whole = {path: data for path, data in held.items() if b"After." not in data}
         assert {p: d for p, d in whole.items() if p.startswith("data/")} == read, step
         outcomes.add(read == data_after)
@@ -371,3 +377,46 @@ def test_what_fails_leaves_no_empty_folders(strategy: Run, council: Path, tmp_pa
     assert strategy("init", str(tmp_path / "file/new/town")).returncode == 2
     assert strategy("report", "-o", "no/such/folder.md").returncode == 2
     assert sorted(tmp_path.rglob("*")) == before
+
+
+KILLS = int(os.environ.get("KILLS", "0"))
+"""How often the command is killed while it asks the system for something: by `make fuzz`."""
+
+
+@pytest.mark.skipif(not KILLS, reason="kills by the system are for make fuzz")
+@pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
+def test_a_kill_at_any_call_of_the_system_leaves_all_or_nothing(
+    strategy: Run, sheets: Path
+) -> None:
+    """Each kind of call in turn, the first, second and so on of it, until the command ends."""
+    before = everything(sheets)
+    assert strategy(*VERBS["set"]).returncode == 0
+    after = everything(sheets)
+    calls = ["openat", "write", "fsync", "rename", "link", "unlink", "close", "mkdir", "flock"]
+    number = 0
+    for turn in itertools.count(1):
+        ended = 0
+        for call in calls:
+            when = turn * 7 if call == "openat" else turn
+            if number >= KILLS:
+                return
+            _restore(sheets, before)
+            done = subprocess.run(
+                [
+                    "strace", "-f", "-o", "/dev/null", "-e", f"trace={call}",
+                    "-e", f"inject={call}:signal=KILL:when={when}",
+                    sys.executable, "-c",
+                    "import sys; from strategy.cli import main; main()", *VERBS["set"],
+                ],
+                cwd=sheets, capture_output=True, check=False, timeout=60,
+                env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            )  # fmt: skip
+            number += 1
+            ended += done.returncode != 0
+            read = dict(workspace.read_tree(sheets).files)
+            assert read in [
+                {path: data for path, data in held.items() if path.startswith("data/")}
+                for held in (before, after)
+            ], (call, turn)
+        if not ended:
+            return
