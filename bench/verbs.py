@@ -24,8 +24,8 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
+from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 from xml.etree import ElementTree as ET
@@ -253,11 +253,10 @@ def main() -> int:
         print(*mutilated(options.first, options.seed, [tree()]).told, sep="\n")
     done, faults = 0, 0
     begun = time.monotonic()
-    with ProcessPoolExecutor(options.processes, max_tasks_per_child=5) as pool:
-        chunks = [range(at, min(at + CHUNK, last)) for at in range(options.first, last, CHUNK)]
-        waiting = [pool.submit(some, options.seed, chunk) for chunk in chunks]
-        for chunk, one in zip(chunks, waiting, strict=True):
-            number, wrong = one.result()
+    chunks = [range(at, min(at + CHUNK, last)) for at in range(options.first, last, CHUNK)]
+    with Pool(options.processes, maxtasksperchild=5) as pool:
+        made = pool.imap(partial(some, options.seed), chunks)
+        for chunk, (number, wrong) in zip(chunks, made, strict=True):
             done, faults = done + number, faults + len(wrong)
             print(*wrong, sep="\n", end="\n" if wrong else "", flush=True)
             if done % 5000 < CHUNK:

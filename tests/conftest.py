@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import CodeType
@@ -204,3 +205,17 @@ def everything(root: Path) -> dict[str, bytes]:
         for place in sorted(root.rglob("*"))
         if place.is_file() and (name := place.relative_to(root).as_posix()) not in ours
     }
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """End with what was not tried, and why: a skipped test is no test that passed."""
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", ())
+        if isinstance(report.longrepr, tuple)
+    )
+    if reasons:
+        terminalreporter.section("not tried here")
+        for reason, number in sorted(reasons.items()):
+            tests = "test" if number == 1 else "tests"
+            terminalreporter.line(f"{reason} ({number:,} {tests})")
