@@ -213,9 +213,9 @@ def _stamp(published: date | None, status: str) -> Stamp:
 def _pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
     """``COLUMN=VALUE`` by column; text without the sign is a bad option."""
     pairs = [one.partition("=") for one in given or ()]
-    for name, sign, _ in pairs:
-        if not sign or not name.strip():
-            raise typer.BadParameter(f"--{option} {name}: write COLUMN=VALUE")
+    for name, sign, value in pairs:
+        if not sign or not name.strip() or not value.strip():
+            raise typer.BadParameter(f"--{option} {name}{sign}: write COLUMN=VALUE")
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 

@@ -17,7 +17,8 @@ MOST_PROBLEMS = 100
 LONGEST_SHOWN = 60
 """Characters of a cell that a message repeats."""
 
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+ARCHIVES = (b"PK\x03\x04", OLD_WORKBOOK)
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 DELIMITERS = ",;\t"
 CELLS = {one: re.compile(rf'"(?:[^"]|"")*"|[^{one}\r\n]*') for one in DELIMITERS}
@@ -181,8 +182,10 @@ class _Lines:
 
 def encoding_of(data: bytes) -> str:
     """The encoding of a file's text. Raises :class:`SheetError` for what is no text."""
-    if data.startswith(WORKBOOKS):
-        raise SheetError("this is a workbook or an archive, and not a CSV file", "unpack it first")
+    if data.startswith(ARCHIVES):
+        if b"xl/workbook" in data or data.startswith(OLD_WORKBOOK):
+            raise SheetError("this is an Excel workbook, and not a CSV file", PART_BY_COMMAS)
+        raise SheetError("this is an archive, and not a CSV file", "unpack it first")
     if data.startswith(UTF_16_MARKS):
         raise SheetError("the file is UTF-16", "save it as CSV UTF-8")
     if b"\0" in data:

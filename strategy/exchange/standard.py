@@ -39,6 +39,11 @@ _LEVELS = (
         ("local_enterprise_partnership_code",),
         "local_enterprise_partnership_name",
     ),
+    Level(
+        "Mayoral combined authority",
+        ("mayoral_combined_authority_code",),
+        "mayoral_combined_authority_name",
+    ),
     Level("English devolved area", ("english_devolved_area_code",), "english_devolved_area_name"),
     Level("Opportunity area", ("opportunity_area_code",), "opportunity_area_name"),
     Level("Ward", ("ward_code",), "ward_name"),

@@ -2,8 +2,10 @@
 
 Where a wording says "to 29% by 2030" and the target for that year is 30, each reader takes another
 one home. Only texts that name a percentage and a year in this way are looked at, and only beside
-targets of the objective's own measures for a period that ends in that year. What is adopted is
-amended by a decision; what is the council's own is put right. Which target stands depends on today.
+targets of the measures that belong to it, for a period that ends in that year: an objective's own,
+those of a priority and of its objectives beside its aims, and a measure's own beside its title,
+definition and note. What is adopted is amended by a decision; what is the council's own is put
+right. Which target stands depends on today.
 
 Bad:
     data/objectives/1.1.yaml:
@@ -49,13 +51,14 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from strategy.assess import MeasureFacts, Position
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.kinds import definition_file, entry_file
-from strategy.model import Objective, Role, Shows, Target
+from strategy.model import MeasureUse, Role, Shows, Target
 from strategy.periods import Period
 from strategy.rules.aims import in_figures, when
 from strategy.rules.figures import is_public
@@ -69,38 +72,69 @@ NAMED = re.compile(
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """One warning for each number in a text that no target of its objective for that year has."""
+    """One warning for each number in a text that no target for that year has."""
+    for texts, facts in _texts_with_measures(case):
+        for text in texts if facts else ():
+            yield from _disagreeing(case, text, facts)
+
+
+def _disagreeing(
+    case: Case, text: Written, measures: Sequence[MeasureFacts]
+) -> Iterator[Diagnostic]:
+    for number, year, second in NAMED.findall(text.text):
+        said = f"{year}/{second}" if second else year
+        targets = [
+            (facts, target)
+            for facts in measures
+            for target in facts.targets
+            if _for(target, facts, said)
+        ]
+        values = [target.value.at for _, target in targets if target.value.at is not None]
+        if values and Decimal(number) not in values:
+            asked = _asked(case, targets)
+            message = f"the text says {number}% by {said}, and the target is {asked}"
+            yield RULE.found(message, text.file, text.path, HINT)
+
+
+def _texts_with_measures(case: Case) -> Iterator[tuple[list[Written], list[MeasureFacts]]]:
+    """The texts of each objective, priority and measure, with the measures that belong to it."""
+    by_priority: defaultdict[str, list[MeasureUse]] = defaultdict(list)
     for position in case.position.positions:
-        facts = _percentages(case, position.objective)
-        for one in _texts(position) if facts else ():
-            for number, year, second in NAMED.findall(one.text):
-                said = f"{year}/{second}" if second else year
-                found = [
-                    (each, to) for each in facts for to in each.targets if _for(to, each, said)
-                ]
-                values = [target.value.at for _, target in found if target.value.at is not None]
-                if values and Decimal(number) not in values:
-                    asked = _asked(case, found)
-                    message = f"the text says {number}% by {said}, and the target is {asked}"
-                    yield RULE.found(message, one.file, one.path, HINT)
+        objective = position.objective
+        yield _texts(position), _percentages(case, objective.measures)
+        for priority in objective.all_priorities:
+            by_priority[priority] += objective.measures
+    for priority_id, one in case.strategy.priorities.items():
+        file = definition_file("priorities", priority_id)
+        aims = [Written(aim, file, ("aims", place)) for place, aim in enumerate(one.aims)]
+        yield aims, _percentages(case, [*one.measures, *by_priority[priority_id]])
+    for measure_id, measure in case.strategy.measures.items():
+        file = definition_file("measures", measure_id)
+        named = {name: getattr(measure, name) for name in ("title", "definition", "note")}
+        own = [Written(text, file, (name,)) for name, text in named.items() if text]
+        yield own, _shares([case.measured[measure_id]] if measure_id in case.measured else [])
 
 
-def _percentages(case: Case, objective: Objective) -> list[MeasureFacts]:
-    """The measures of an objective whose values are percentages, those for context left out."""
-    uses = [use for use in objective.measures if use.role is not Role.CONTEXT]
-    found = [case.measured[use.id] for use in uses if use.id in case.measured]
-    return [one for one in found if one.measure.shown_as is Shows.PERCENTAGE]
+def _percentages(case: Case, uses: Iterable[MeasureUse]) -> list[MeasureFacts]:
+    """The measures whose values are percentages, those for context left out."""
+    names = dict.fromkeys(use.id for use in uses if use.role is not Role.CONTEXT)
+    return _shares([case.measured[name] for name in names if name in case.measured])
 
 
-def _texts(position: Position) -> Iterator[Written]:
+def _shares(measures: Iterable[MeasureFacts]) -> list[MeasureFacts]:
+    return [one for one in measures if one.measure.shown_as is Shows.PERCENTAGE]
+
+
+def _texts(position: Position) -> list[Written]:
     """What is looked at of an objective: its wording, its label, and its last entry's summary."""
     objective, entry = position.objective, position.latest
     file = definition_file("objectives", objective.id)
-    yield Written(position.wording, file, ("wording",))
+    texts = [Written(position.wording, file, ("wording",))]
     if objective.label:
-        yield Written(objective.label, file, ("label",))
+        texts.append(Written(objective.label, file, ("label",)))
     if entry:
-        yield Written(entry.summary, entry_file(entry.subject, entry.id), ("summary",))
+        texts.append(Written(entry.summary, entry_file(entry.subject, entry.id), ("summary",)))
+    return texts
 
 
 def _for(target: Target, facts: MeasureFacts, said: str) -> bool:

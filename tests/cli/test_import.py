@@ -342,6 +342,17 @@ def test_figures_that_do_not_load_are_not_added_to(
         assert everything(council) == before
 
 
+@pytest.mark.parametrize("given", ["school_type=", "=total", "school_type", " = "])
+def test_a_choice_without_a_value_is_refused_in_a_sentence(
+    strategy: Run, council: Path, tmp_path: Path, given: str
+) -> None:
+    for option in ("--filter", "--breakdown"):
+        words = ["import", "ees", published(tmp_path), "--measure", "absence"]
+        done = strategy(*words, option, given)
+        assert done.returncode == 2
+        assert "write COLUMN=VALUE" in done.stderr
+
+
 def test_columns_that_are_missing_are_named(strategy: Run, council: Path, tmp_path: Path) -> None:
     write(council, {CSV: "period,area,value\n"})
     words = [*CHOSEN, "--published", "2026-03-19", "--numerator", "pupils"]

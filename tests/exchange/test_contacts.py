@@ -113,9 +113,7 @@ def test_what_is_no_address_is_refused_and_not_repeated(address: str) -> None:
 
 def test_a_workbook_is_no_csv() -> None:
     [problem] = contacts(b"PK\x03\x04rest", POSTS).problems
-    assert (
-        problem.message == "this is a workbook or an archive, and not a CSV file; unpack it first"
-    )
+    assert problem.message == "this is an archive, and not a CSV file; unpack it first"
 
 
 BYTES = st.binary(max_size=200)

@@ -43,7 +43,9 @@ def test_a_cell_is_placed_in_its_line() -> None:
 @pytest.mark.parametrize(
     ("data", "message", "line"),
     [
-        (b"PK\x03\x04...", "workbook or an archive", 1),
+        (b"PK\x03\x04...", "an archive, and not a CSV file", 1),
+        (b"PK\x03\x04.xl/workbook.xml", "an Excel workbook, and not a CSV file", 1),
+        (b"\xd0\xcf\x11\xe0...", "an Excel workbook, and not a CSV file", 1),
         (b"\xff\xfea\0", "UTF-16", 1),
         (b"a\nb\0c", "not text", 2),
         (b"a\nb\x81c\n", "stands for no character", 2),

@@ -527,6 +527,21 @@ def test_a_text_that_names_a_number(found: Found, text: str, expected: bool) -> 
     assert [one.file for one in problems] == ([ENTRY] if expected else [])
 
 
+@pytest.mark.parametrize("place", ["title", "definition", "note"])
+def test_the_texts_of_a_measure_are_read_too(found: Found, place: str) -> None:
+    lines = [line for line in MEASURE.splitlines() if not line.startswith(f"{place}:")]
+    base = "\n".join([f"{place}: Absence comes to 14% by 2028.", *lines]) + "\n"
+    problems = found(measure(target("15.0"), base=base))
+    assert [(one.rule, one.file) for one in problems] == [("text-names-another-number", FILE)]
+
+
+def test_and_the_aims_of_a_priority(found: Found) -> None:
+    [(path, text)] = PRIORITY.items()
+    aims = "aims:\n  - Every school is good.\n  - Absence comes to 14% by 2028.\n"
+    problems = found(measure(target("15.0")) | {path: text + aims})
+    assert [(one.rule, one.file) for one in problems] == [("text-names-another-number", path)]
+
+
 def test_only_percentages_with_a_single_number_for_that_year_are_compared(found: Found) -> None:
     objective = {FILED: OBJECTIVE + "label: Down to 14% by 2028\n"}
     assert rules(found(measure(target("15.0")) | objective)) == ["text-names-another-number"]
