@@ -13,16 +13,13 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Final
 
 from strategy.model import Symbol
+from strategy.model.numbers import SIGNIFICANT, without_noise
 
-SIGNIFICANT = 15
-"""Digits that a double holds of every decimal."""
-
-MOST_PLACES = 12
+MOST_PLACES = 20
 """Digits after the point that a figure's file holds."""
 
 LONGEST_NUMBER = 60
 NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?", re.ASCII)
-_ROUGH = Context(prec=SIGNIFICANT, rounding=ROUND_HALF_EVEN)
 _EXACT = Context(prec=LONGEST_NUMBER, rounding=ROUND_HALF_EVEN)
 _LAST = Decimal(1).scaleb(-MOST_PLACES)
 TOO_LARGE = "a number of more than 15 digits before the point"
@@ -74,7 +71,7 @@ def cleaned(text: str, decimals: int = 0) -> Decimal:
     written = Decimal(text)
     if written and written.adjusted() > SIGNIFICANT:
         raise ValueError(TOO_LARGE)
-    whole = _ROUGH.plus(written).quantize(_LAST, context=_EXACT)
+    whole = without_noise(written).quantize(_LAST, context=_EXACT)
     if whole.adjusted() >= SIGNIFICANT:
         raise ValueError(TOO_LARGE)
     least = min(_places(written), decimals)

@@ -26,8 +26,8 @@ def is_table(file: str) -> bool:
 
 def figures_beside(
     files: Mapping[str, bytes], measures: Mapping[str, Measure], ids: Collection[str]
-) -> tuple[Figures, list[Diagnostic]]:
-    """The figures in the CSV ``files`` of a strategy, by measure, and the problems in them.
+) -> tuple[Figures, list[Diagnostic], list[Diagnostic]]:
+    """The figures in the CSV ``files`` of a strategy, by measure, and problems and notes on them.
 
     ``ids`` are those of all measures that have a file: what belongs to one that cannot be read is
     not read either, and told of no more than the measure is.
@@ -35,6 +35,7 @@ def figures_beside(
     problems = [one for measure in measures.values() for one in _unusable(measure)]
     unusable = {one.file for one in problems}
     figures: Figures = {}
+    notes: list[Diagnostic] = []
     texts = Texts()
     for file, data in files.items():
         measure_id = file.removeprefix(FOLDER).removesuffix(ENDING)
@@ -45,9 +46,10 @@ def figures_beside(
         elif measure_id in measures and definition_file("measures", measure_id) not in unusable:
             read = read_figures(data, file, measures[measure_id], texts)
             problems += read.problems
+            notes += read.notes
             if read.figures is not None:
                 figures[measure_id] = read.figures
-    return figures, problems
+    return figures, problems, notes
 
 
 def _unusable(measure: Measure) -> Iterator[Diagnostic]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import partial
 from typing import Final, TypeVar
 
 from strategy import periods
 from strategy.load.refusals import choice_meant, listed
 from strategy.model import FigureStatus, Symbol
-from strategy.model.numbers import as_number
+from strategy.model.numbers import as_number, has_noise, without_noise
 from strategy.model.scalars import DAY_HINT, described, no_date
 from strategy.periods import Kind, Period, PeriodError, period
 
@@ -44,13 +44,16 @@ SLIPS: Final = (
     (r"-?\d{1,3}(?:[, \u00a0]\d{3})+(?:\.\d+)?", "leave out what parts the thousands: 1234"),
     (r"-?\d+,\d+", "write a point, not a comma: 17.5"),
     (r"-?[\d.]+[eE][+-]?\d+", "write the number out: 100000, not 1E+05"),
-    (r"-?\d+\.\d{13,}", "round it to 12 digits after the point at most"),
+    (r"-?\d+\.\d{21,}", "round it to 15 digits"),
     (r"-?(?:0\d+(?:\.\d*)?|\.\d+|\d+\.)|\+.*", "write it as 0.5: no 0 too many and no sign but -"),
     (r"[\u2010-\u2015\u2212]\s?\d.*|\([\d.]+\)", "write a minus sign before it: -0.5"),
     (r"-?[\d.]+\s?[*†‡]?(?:[a-z]|rev|prov|\(.*\)|[*†‡]|\[.*\])", "write the mark beside it as its "
      "status or in its note"),
 )  # fmt: skip
 """What spreadsheets and publications write for a number, and what to do about it."""
+
+PLAIN: Final = Context(prec=60)
+"""What takes the zeros at a number's end away, and no other digit."""
 
 LONGEST_LOOKED_AT = 60
 """Characters of what should have been a number in which a known slip is looked for."""
@@ -112,7 +115,8 @@ def _number(text: str) -> Decimal | Symbol | None:
     if text in SYMBOLS or not text:
         return SYMBOLS.get(text)
     try:
-        return as_number(text)
+        number = as_number(text)
+        return without_noise(number).normalize(PLAIN) if has_noise(number) else number
     except ValueError:
         message = "this is not a number"
         raise CellError("bad-number", message, _number_meant(text)) from None

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from itertools import islice, repeat
 from operator import attrgetter
@@ -23,10 +24,12 @@ from strategy.load.cells import CellError, Remembered, Texts
 from strategy.load.refusals import did_you_mean, nearest
 from strategy.load.tables import Row, TableError, locate_cells, rows_of
 from strategy.model import Figure, Measure
+from strategy.model.numbers import NUMBER_FORM, SIGNIFICANT, has_noise
 from strategy.model.scalars import LONGEST_SHOWN, described, shown
 from strategy.periods import Kind, label
 
-VALUES: Final = ("value", "numerator", "denominator", "status", "published", "note")
+NUMBERS: Final = ("value", "numerator", "denominator")
+VALUES: Final = (*NUMBERS, "status", "published", "note")
 """The columns behind those that say what a figure is of, as :class:`Figure` has them."""
 
 REQUIRED: Final = ("period", "area", "value")
@@ -58,6 +61,7 @@ class FiguresRead(NamedTuple):
 
     figures: tuple[Figure, ...] | None
     problems: tuple[Diagnostic, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
 
 
 def read_figures(
@@ -76,7 +80,7 @@ def read_figures(
         reading = _Reading(names, rows, measure, texts or Texts())
         figures = reading.figures()
         if figures is not None:
-            return FiguresRead(figures)
+            return FiguresRead(figures, notes=tuple(_noted(reading.noise(), data, file)))
         wrong = list(islice(reading.wrong(), MOST_PROBLEMS + 1))
     return FiguresRead(None, tuple(_told(wrong, data, file)))
 
@@ -171,6 +175,17 @@ class _Reading:
             return iter(())
         return map(reader.__getitem__, self.columns[self.names.index(name)])
 
+    def noise(self) -> list[FieldPath]:
+        """The cells whose number has more digits than it means."""
+        columns = [(name, self.names.index(name)) for name in NUMBERS if name in self.names]
+        return [
+            (number, name)
+            for name, index in columns
+            if any(len(cell) > SIGNIFICANT for cell in (self.columns[index] if self.rows else ()))
+            for number, cell in enumerate(self.columns[index])
+            if _has_noise(cell.strip())
+        ]
+
     def wrong(self) -> Iterator[_Wrong]:
         """What is wrong with the rows."""
         first_with: dict[Any, int] = {}
@@ -212,6 +227,25 @@ class _Reading:
         message = f": {period}, {shown(cells['area'])}{shown(group)} is there twice"
         hint = 'a revision is a further row, with the day it came out in the column "published"'
         return _Wrong("duplicate-figure", (number,), message, hint, (first,))
+
+
+def _has_noise(text: str) -> bool:
+    return NUMBER_FORM.fullmatch(text) is not None and has_noise(Decimal(text))
+
+
+def _noted(noise: Sequence[FieldPath], data: bytes, file: str) -> Iterator[Diagnostic]:
+    """One note on all numbers of a file that are read without their noise."""
+    if noise:
+        first = min(noise)
+        line = locate_cells(data, [first])[first].value.line
+        many = f" and {len(noise) - 1:,} more" if len(noise) > 1 else ""
+        message = (
+            f"line {line}{many}: a number has more than 15 digits, as programs that reckon in "
+            "binary write it; it is read as the number of 15 digits that is meant"
+        )
+        yield Diagnostic(
+            "noise-in-number", Severity.NOTE, message, file, first, "round it where it is made"
+        )
 
 
 def _told(wrong: Sequence[_Wrong], data: bytes, file: str) -> Iterator[Diagnostic]:

@@ -38,13 +38,14 @@ class Loaded:
 
     ``ids`` holds, for each folder of records, the ids of the files that exist, readable or not:
     a broken record does not make the ones that name it wrong. An entry's id follows its subject
-    and a ``/``. ``files`` counts the records' files.
+    and a ``/``. ``files`` counts the records' files. ``notes`` are what was met that is no problem.
     """
 
     strategy: Strategy | None
     problems: tuple[Diagnostic, ...] = ()
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: int = 0
+    notes: tuple[Diagnostic, ...] = ()
 
 
 def load(files: Files) -> Loaded:
@@ -63,6 +64,7 @@ def load(files: Files) -> Loaded:
 class _Reading:
     def __init__(self) -> None:
         self.problems: list[Diagnostic] = []
+        self.notes: list[Diagnostic] = []
         self.document: StrategyDocument | None = None
         self.document_seen = False
         self.posts: dict[str, Any] = {}
@@ -81,7 +83,8 @@ class _Reading:
             self.refuse("no-strategy", DOCUMENT, "there is no data/strategy.yaml", hint)
         newer = [problem for problem in self.problems if problem.rule == "newer-format"]
         ids = {folder: frozenset(known) for folder, known in self.ids.items()}
-        return Loaded(self.strategy(), tuple(newer or self.problems), ids, self.files)
+        problems = tuple(newer or self.problems)
+        return Loaded(self.strategy(), problems, ids, self.files, tuple(self.notes))
 
     def strategy(self) -> Strategy | None:
         if self.document is None:
@@ -147,7 +150,7 @@ class _Reading:
     def read_tables(self) -> None:
         """Read the figures, once all measures are."""
         measures, ids = self.records["measures"], self.ids["measures"]
-        self.figures, problems = figures_beside(self.tables, measures, ids)
+        self.figures, problems, self.notes = figures_beside(self.tables, measures, ids)
         self.problems += problems
 
     def read_record(self, path: str, data: bytes) -> None:

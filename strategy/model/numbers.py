@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Annotated, Any, Final
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from strategy.model.scalars import described, problem
 
-NUMBER_FORM: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?", re.ASCII)
+NUMBER_FORM: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?", re.ASCII)
 """Digits, with a point and a minus sign at most: what every program reads the same way."""
+
+SIGNIFICANT: Final = 15
+"""Digits that a double holds of every decimal; what stands behind them is noise."""
+
+_WITHOUT_NOISE = Context(prec=SIGNIFICANT, rounding=ROUND_HALF_EVEN)
+
+
+def has_noise(number: Decimal) -> bool:
+    """Whether a number has more digits than a program that reckons in binary holds."""
+    return len(number.as_tuple().digits) > SIGNIFICANT
+
+
+def without_noise(number: Decimal) -> Decimal:
+    """The decimal that ``8.3000000000000007`` is meant to be: of 15 significant digits."""
+    return _WITHOUT_NOISE.plus(number)
 
 
 def as_number(text: str) -> Decimal:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
+from itertools import chain
 
 from strategy.assess import with_moved_effects
 from strategy.audience import without_embargoed
-from strategy.diagnostics import Diagnostic
+from strategy.diagnostics import Diagnostic, Severity
 from strategy.load import Loaded
 from strategy.rules.comparison import Comparison, compared
 from strategy.rules.control import CONTROL
@@ -139,6 +140,7 @@ READING = (
     "missing_field",
     "newer_format",
     "no_strategy",
+    "noise_in_number",
     "not_a_list",
     "not_a_mapping",
     "not_csv",
@@ -185,7 +187,7 @@ def judgement(loaded: Loaded, today: date, run_on: date | None = None) -> Judgem
     seen = without_embargoed(held, min(today, run_on or today))
     case = Case(seen, loaded.ids, today, unsound, loaded.strategy.figures)
     found = (one for rule in judging() if rule.check for one in rule.check(case))
-    return weighed(case, found, frozenset(map(slug, JUDGING)))
+    return weighed(case, chain(loaded.notes, found), frozenset(map(slug, JUDGING)))
 
 
 def judge_changes(old: Loaded, new: Loaded, today: date, run_on: date | None = None) -> Judgement:
@@ -222,4 +224,7 @@ def _control() -> list[Rule]:
 
 def _reading() -> list[Rule]:
     modules = [import_module(f"{__name__}.reading.{name}") for name in READING]
-    return [rule_of(module.__name__, module.__doc__) for module in modules]
+    return [
+        rule_of(module.__name__, module.__doc__, getattr(module, "SEVERITY", Severity.ERROR))
+        for module in modules
+    ]

@@ -134,7 +134,7 @@ def test_a_revision_is_a_further_row() -> None:
         ("#N/A", "it is an error of the spreadsheet"),
         ("####", "it is an error of the spreadsheet"),
         ("=A1+1", "it is a formula: write what it comes to"),
-        ("0.30000000000000004", "round it to 12 digits after the point at most"),
+        ("0.300000000000000044408", "round it to 15 digits"),
         (".5", "write it as 0.5"),
         ("007", "write it as 0.5"),
         ("+3", "write it as 0.5"),
@@ -399,3 +399,32 @@ def test_what_is_written_is_what_is_read(values: list[str]) -> None:
     ]
     found = figures(HEADER + "\n".join(lines) + "\n")
     assert ["" if one.value is None else f"{one.value}" for one in found] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("8.3000000000000007", "8.3"),
+        ("0.30000000000000004", "0.3"),
+        ("0.00142592592592593", "0.00142592592592593"),
+        ("-71.799999999999997", "-71.8"),
+        ("100.00000000000001", "100"),
+        ("15.000", "15.000"),
+        ("123456789012345", "123456789012345"),
+    ],
+)
+def test_the_noise_of_floats_is_cleaned_and_noted(text: str, number: str) -> None:
+    """No report is refused for it, and what has no noise stays as it was written."""
+    held = f"{HEADER}2023/24,Wigan,,{text},,,,,\n"
+    assert f"{figures(held)[0].value:f}" == number
+    noted = [one.rule for one in load(files(held)).notes]
+    assert noted == (["noise-in-number"] if number != text else [])
+
+
+def test_many_numbers_with_noise_are_one_note() -> None:
+    rows = "".join(
+        f"20{year}/{year + 1},Wigan,,8.3000000000000007,,,,,\n" for year in range(10, 20)
+    )
+    [note] = load(files(f"{HEADER}{rows}")).notes
+    assert note.message.startswith("line 2 and 9 more: ")
+    assert "8.3" not in note.message
