@@ -143,11 +143,13 @@ class Desk:
         return self.outcome(outcome.measure, replace(outcome.picked, figures=figures))
 
     def accept(self, outcome: Outcome) -> None:
-        """Put the figures into the files; what cannot be told apart, or has no column, ends it."""
+        """Put the figures into the files; what cannot be told apart ends it."""
         path = figures_file(outcome.measure.id)
-        if outcome.merged.missing:
-            names = " and ".join(f'"{name}"' for name in outcome.merged.missing)
-            stop(f"{path} has no column {names}; add it to the first line", PROBLEMS)
+        if outcome.merged.columns:
+            names = " and ".join(f'"{name}"' for name in outcome.merged.columns)
+            say(
+                f"{path} had no column {names}: it is added, and empty in the rows that were there."
+            )
         if outcome.merged.undated:
             say(f"{path}: a figure that is held says something else")
             say("\n".join(undated(outcome, self.today)))

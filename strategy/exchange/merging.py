@@ -1,7 +1,8 @@
 """A measure's file of figures as it is, and new figures: the same bytes, and rows after them.
 
-Rows are never changed. A figure that is new, and one that says something else than the one held,
-becomes a row of its own; one that says the same changes nothing.
+What rows say is never changed. A figure that is new, and one that says something else than the one
+held, becomes a row of its own; one that says the same changes nothing. A column that new rows need
+is added after the last, with an empty cell in each row that is there.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from itertools import repeat
 
 from strategy.model import Figure, FigureStatus, Measure, Symbol
 from strategy.periods import label
@@ -37,8 +39,8 @@ class Merged:
     """What new figures come to. ``data`` are the file's new bytes, the old ones where none is new.
 
     ``undated`` are revisions without a day of publication after that of the figure held: then
-    nobody could say which of the two counts, and nothing is to be written. ``missing`` are columns
-    that new rows need and the file does not have.
+    nobody could say which of the two counts, and nothing is to be written. ``columns`` are those
+    that new rows needed and that were added.
     """
 
     data: bytes
@@ -46,7 +48,7 @@ class Merged:
     revised: tuple[Revision, ...] = ()
     same: int = 0
     undated: tuple[Revision, ...] = ()
-    missing: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 def merged(
@@ -70,11 +72,12 @@ def merged(
             revised.append(Revision(before, _as_revision(before, one)))
     rows = [*added, *(one.new for one in revised)]
     undated = tuple(one for one in revised if not _is_after(one.new.published, one.held.published))
+    if not rows or undated:
+        return Merged(file or b"", tuple(added), tuple(revised), same, undated)
     text = _Text.of(file, measure)
-    missing = tuple(text.missing(rows)) if rows else ()
-    sound = rows and not undated and not missing
-    data = text.with_rows(rows) if sound else file or b""
-    return Merged(data, tuple(added), tuple(revised), same, undated, missing)
+    columns = tuple(text.missing(rows))
+    data = text.with_columns(columns).with_rows(rows)
+    return Merged(data, tuple(added), tuple(revised), same, undated, columns)
 
 
 def _latest(held: Iterable[Figure]) -> dict[object, Figure]:
@@ -147,6 +150,20 @@ class _Text:
         needed = {name: None for row in rows for name, cell in self.cells(row).items() if cell}
         return (name for name in needed if name not in self.heading)
 
+    def with_columns(self, names: Sequence[str]) -> _Text:
+        """The same text with columns after the last; their cells are empty in every row."""
+        if not names:
+            return self
+        records: list[str] = []
+        for line in StringIO(self.before, newline=""):
+            if records and records[-1].count('"') % 2:  # a cell goes on over the line's end
+                records[-1] += line
+            else:
+                records.append(line)
+        more = ["," + ",".join(names), *repeat("," * len(names), len(records) - 1)]
+        widened = (_before_end(one, cells) for one, cells in zip(records, more, strict=True))
+        return replace(self, before="".join(widened), heading=(*self.heading, *names))
+
     def with_rows(self, rows: Iterable[Figure]) -> bytes:
         """The bytes of the file with rows after its last one; all others are as they were."""
         lines = [[self.cells(row).get(name, "") for name in self.heading] for row in rows]
@@ -167,6 +184,12 @@ class _Text:
             "published": row.published.isoformat() if row.published else "",
             "note": row.note,
         }
+
+
+def _before_end(record: str, cells: str) -> str:
+    """A record of a CSV file with more cells; a line without any stays empty."""
+    told = record.rstrip("\r\n")
+    return f"{told}{cells}{record[len(told) :]}" if told.strip() else record
 
 
 def as_cell(value: Decimal | Symbol | None) -> str:

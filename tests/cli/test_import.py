@@ -353,12 +353,20 @@ def test_a_choice_without_a_value_is_refused_in_a_sentence(
         assert "write COLUMN=VALUE" in done.stderr
 
 
-def test_columns_that_are_missing_are_named(strategy: Run, council: Path, tmp_path: Path) -> None:
-    write(council, {CSV: "period,area,value\n"})
+def test_columns_that_are_missing_are_added(strategy: Run, council: Path, tmp_path: Path) -> None:
+    write(council, {CSV: 'period,area,value,note\n2021/22,Wigan,9.1,"Said\ntwice"\n'})
     words = [*CHOSEN, "--published", "2026-03-19", "--numerator", "pupils"]
     done = strategy("import", "ees", published(tmp_path), *words)
-    assert done.returncode == 1
-    assert 'has no column "numerator" and "published"; add it to the first line' in done.stderr
+    assert done.returncode == 0, done.stderr
+    told = 'had no column "numerator" and "published": it is added, and empty in the rows before'
+    assert told in done.stderr
+    text = (council / CSV).read_text()
+    assert text.startswith('period,area,value,note,numerator,published\n2021/22,Wigan,9.1,"Said\n')
+    assert 'twice",,\n2022/23,' in text
+    assert strategy("validate").returncode == 0
+    again = strategy("import", "ees", published(tmp_path), *words)
+    assert "added" not in again.stderr
+    assert (council / CSV).read_text() == text
 
 
 def test_a_problem_elsewhere_does_not_stand_in_the_way(

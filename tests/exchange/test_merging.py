@@ -151,12 +151,16 @@ def test_a_revision_that_did_not_come_out_later_is_not_written(published: date |
     assert len(done.undated) == 1
 
 
-def test_columns_that_new_rows_need_are_asked_for() -> None:
-    held = "period,area,value\n2022/23,Wigan,8,\n"
+def test_columns_that_new_rows_need_are_added() -> None:
+    held = 'period,area,value,note\r\n2022/23,Wigan,8,"a ""b""\r\nc"\r\n2021/22,Wigan,7,\r\n'
     new = figure(published=SPRING, numerator="80", status="provisional")
     done = together(held, new)
-    assert done.missing == ("numerator", "status", "published")
-    assert done.data.decode() == held
+    assert done.columns == ("numerator", "status", "published")
+    assert done.data.decode() == (
+        "period,area,value,note,numerator,status,published\r\n"
+        '2022/23,Wigan,8,"a ""b""\r\nc",,,\r\n2021/22,Wigan,7,,,,\r\n'
+        f"2023/24,Wigan,8.3,,80,provisional,{SPRING.isoformat()}\r\n"
+    )
     assert together("period,area,value\n", figure()).data.decode() == (
         "period,area,value\n2023/24,Wigan,8.3\n"
     )
