@@ -101,6 +101,7 @@ JUDGING = (
     "replaced_without_successor",
     "review_past_due",
     "set_past_its_end",
+    "similar_groups",
     "superseded_without_successor",
     "target_already_met",
     "target_outlives_measure",

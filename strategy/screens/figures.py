@@ -96,11 +96,13 @@ def _trend(row: Facts) -> Text | None:
 
 
 def _beside(row: Facts) -> Text | None:
-    told = [
-        f"{one['name']} {one['latest']['value_in_words']}"
-        for one in row["comparators"]
-        if one["latest"]
-    ]
+    """Each comparator's figure of the same period, or its latest with the period it is of."""
+    told = []
+    for one in row["comparators"]:
+        figure = one["same_period"] or one["latest"]
+        if figure:
+            of = "" if one["same_period"] else f" ({figure['period']})"
+            told.append(f"{one['name']} {figure['value_in_words']}{of}")
     return one_line(", ".join(told)) if told else None
 
 

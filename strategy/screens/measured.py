@@ -61,7 +61,7 @@ def _row(facts: MeasureFacts, uses: Mapping[str, list[Facts]]) -> Facts:
         "segments": [len(one) for one in facts.own.segments],
         "since_previous": leg_facts(facts.own.since_previous, unit),
         "since_baseline": leg_facts(facts.own.since_baseline, unit),
-        "comparators": [_beside(one, unit) for one in facts.comparators],
+        "comparators": [_beside(one, unit, facts.own.latest) for one in facts.comparators],
         "rating": rating_facts(facts.rating, unit),
         "progress": _plain(facts.progress),
         "progress_in_words": progress_in_words(facts, unit, facts.measure.period) or None,
@@ -78,11 +78,13 @@ def rows_behind(found: Assessment, kind: str, uses: Iterable[MeasureUse]) -> lis
     return [_row(one, kept) for one in facts]
 
 
-def _beside(series: Series, unit: Unit) -> Facts:
+def _beside(series: Series, unit: Unit, own: Figure | None) -> Facts:
     latest = series.latest
+    same = [one for one in series.figures if own and one.period == own.period]
     return {
         "name": series.name,
         "latest": figure_facts(latest, unit) if latest else None,
+        "same_period": figure_facts(same[-1], unit) if same else None,
         "since_previous": leg_facts(series.since_previous, unit),
         "since_baseline": leg_facts(series.since_baseline, unit),
     }

@@ -649,3 +649,19 @@ def test_a_decision_is_on_a_measure(found: Found) -> None:
     assert problem.message == "this effect is on more than one thing: objective and measure"
     (problem,) = found(decided("measure: absense"))
     assert problem.hint == 'did you mean "absence"?'
+
+
+def test_groups_that_differ_in_case_alone_are_told(found: Found) -> None:
+    """Once for each spelling, at its first row."""
+    rows = [
+        "2023/24,Eastmarsh,Boys,19.9,,,final,,",
+        "2024/25,Eastmarsh,boys,18.4,,,final,,",
+        "2022/23,Eastmarsh,boys,18.4,,,final,,",
+        "2022/23,Eastmarsh,Girls,18.4,,,final,,",
+        "2022/23,Eastmarsh,,18.4,,,final,,",
+    ]
+    header = HEADER.replace("area,", "area,sex,")
+    problems = found(measure("breakdowns: [sex]\n", *rows, header=header))
+    assert [(one.path, one.message) for one in problems if one.rule == "similar-groups"] == [
+        ((1, "sex"), '"boys" and "Boys" are two groups of "sex"')
+    ]
