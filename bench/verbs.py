@@ -231,10 +231,16 @@ def some(seed: int, numbers: range) -> tuple[int, list[str]]:
             wrong = attempt(number, seed, council)
             faults += [wrong] if wrong else []
         faulthandler.cancel_dump_traceback_later()
+    return len(numbers), faults
+
+
+def some_alone(seed: int, numbers: range) -> tuple[int, list[str]]:
+    """The same in a process that does nothing else, whose memory is looked at too."""
+    done, faults = some(seed, numbers)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     if peak > MOST_MEMORY:
         faults.append(f"numbers {numbers.start} to {numbers.stop - 1}: {peak // 1000} MB")
-    return len(numbers), faults
+    return done, faults
 
 
 def main() -> int:
@@ -255,7 +261,7 @@ def main() -> int:
     begun = time.monotonic()
     chunks = [range(at, min(at + CHUNK, last)) for at in range(options.first, last, CHUNK)]
     with Pool(options.processes, maxtasksperchild=5) as pool:
-        made = pool.imap(partial(some, options.seed), chunks)
+        made = pool.imap(partial(some_alone, options.seed), chunks)
         for chunk, (number, wrong) in zip(chunks, made, strict=True):
             done, faults = done + number, faults + len(wrong)
             print(*wrong, sep="\n", end="\n" if wrong else "", flush=True)

@@ -147,9 +147,7 @@ class Desk:
         path = figures_file(outcome.measure.id)
         if outcome.merged.columns:
             names = " and ".join(f'"{name}"' for name in outcome.merged.columns)
-            say(
-                f"{path} had no column {names}: it is added, and empty in the rows that were there."
-            )
+            say(f"{path} had no column {names}: it is added, and empty in the rows before.")
         if outcome.merged.undated:
             say(f"{path}: a figure that is held says something else")
             say("\n".join(undated(outcome, self.today)))

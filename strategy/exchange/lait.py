@@ -1,14 +1,20 @@
-"""A download of DfE's Local Authority Interactive Tool: one table of many series by short code."""
+"""A download of DfE's Local Authority Interactive Tool: one table of many series.
+
+It comes in three shapes. The long file of the tool's code repository has a row for each figure, and
+short codes. What "create your own" gives has a row for each area and measure, and a column for each
+year; what a tab of the tool gives has that for one measure, without its name. The two wide ones are
+read as long: a series goes by its measure's title there, and in a tab's file by the file's name.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from strategy.diagnostics import Diagnostic
+from strategy.diagnostics import Diagnostic, Place
 from strategy.exchange.picking import (
     Areas,
     Picked,
@@ -37,6 +43,9 @@ CODE, TITLE, YEARS, AREA, VALUE, NUMBER = (
     "short desc", "data item", "years", "la and regions", "values", "la number",
 )  # fmt: skip
 MANDATORY = (CODE, YEARS, AREA, VALUE)
+MEASURE_TITLE = "measure"
+LONG = {name: place for place, name in enumerate((CODE, TITLE, YEARS, AREA, VALUE, NUMBER))}
+"""The columns of a row that was read from a wide file."""
 
 MARKED = re.compile(r"(.*?)\s*(?:\(([^()]*)\))?")
 MARKS: Final = {
@@ -87,10 +96,14 @@ def _read(data: bytes, problems: Problems) -> Download | None:
     heading = next(stream, None)
     if heading is None:
         raise SheetError("the file is empty", "it begins with Short Desc, Data item, Years, ...")
-    columns = _columns(heading, problems)
-    if not set(MANDATORY) <= set(columns):
-        return None
-    found = Download(problems.file, heading, columns, {}, {})
+    columns = _names(heading, problems)
+    years = _years(heading)
+    is_wide = bool(years) and AREA in columns and VALUE not in columns
+    if not is_wide:
+        _check_columns(columns, heading, problems)
+        if not set(MANDATORY) <= set(columns):
+            return None
+    found = Download(problems.file, heading, LONG if is_wide else columns, {}, {})
     by_code: dict[str, list[Row]] = {}
     titles: dict[str, str] = {}
     for row in stream:
@@ -99,15 +112,54 @@ def _read(data: bytes, problems: Problems) -> Download | None:
             place = row.place(min(len(row.cells), len(heading.cells)))
             problems.add("row-length", place, message)
             continue
-        code = found.cell(row, CODE)
-        by_code.setdefault(code, []).append(row)
-        titles.setdefault(code, found.cell(row, TITLE))
+        for one in _long(row, columns, years, problems.file) if is_wide else (row,):
+            code = found.cell(one, CODE)
+            by_code.setdefault(code, []).append(one)
+            titles.setdefault(code, found.cell(one, TITLE))
     if not by_code:
         problems.add("no-rows", line_start(heading.line), "the file has no rows below its heading")
-    return Download(problems.file, heading, columns, by_code, titles)
+    return replace(found, rows=by_code, titles=titles)
 
 
-def _columns(heading: Row, problems: Problems) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class _LongRow(Row):
+    """A figure of a wide row; ``origin`` are the columns of that row that its cells come from."""
+
+    origin: tuple[int, ...] = ()
+
+    def place(self, index: int) -> Place:
+        """Where the cell of a column stands in the file."""
+        return Row.place(self, self.origin[index])
+
+
+def _years(heading: Row) -> dict[int, str]:
+    """The columns of a wide file that are called as a year or a span of years, by their place."""
+    cells = enumerate(map(str.strip, heading.cells))
+    return {place: cell for place, cell in cells if re.match(r"(?:19|20)[0-9]{2}", cell)}
+
+
+def _long(
+    row: Row, columns: Mapping[str, int], years: Mapping[int, str], file: str
+) -> Iterator[Row]:
+    """The figures of a wide row, each as a row of the long file; empty cells are none."""
+    area = columns[AREA]
+    number = columns.get(NUMBER, area)
+    named = columns.get(MEASURE_TITLE)
+    title = row.cells[named].strip() if named is not None else _stem(file)
+    for column, year in years.items():
+        value = row.cells[column].strip()
+        if value:
+            cells = (title, title, year, row.cells[area], value, row.cells[number])
+            origin = (named or 0, named or 0, column, area, column, number)
+            yield _LongRow(row.line, cells, row.text, row.delimiter, origin)
+
+
+def _stem(file: str) -> str:
+    """The name of a file without its folders and its ending."""
+    return re.split(r"[/\\]", file)[-1].rpartition(".")[0] or file
+
+
+def _names(heading: Row, problems: Problems) -> dict[str, int]:
     names: dict[str, int] = {}
     for index, cell in enumerate(heading.cells):
         name = " ".join(re.split(r"[\s._]+", cell.strip().lower()))
@@ -115,12 +167,18 @@ def _columns(heading: Row, problems: Problems) -> dict[str, int]:
             message = f"two columns are called {shown(cell)}"
             problems.add("repeated-column", heading.place(index), message)
         names.setdefault(name, index)
+    return names
+
+
+def _check_columns(names: Mapping[str, int], heading: Row, problems: Problems) -> None:
     for name in MANDATORY:
         if name not in names:
-            hint = "is this a download of DfE's interactive tool? It has Short Desc, Years, Values"
+            hint = (
+                "is this a download of DfE's interactive tool? It has Short Desc, Years, Values, "
+                "or LA and Regions and a column for each year"
+            )
             message = f'there is no column "{name}"'
             problems.add("missing-column", line_start(heading.line), message, hint)
-    return names
 
 
 @dataclass(frozen=True, slots=True)

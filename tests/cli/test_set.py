@@ -179,7 +179,7 @@ def test_any_field_of_one_value(
         ("objective,owner\n", "1:1", "the sheet is empty"),
         ("", "1:1", "the first row names the columns: objective, owner"),
         ('objective,owner\n1.1,"clerk\n', "2:1", "never closed"),
-        ("PK\x03\x04", "1:1", "a workbook"),
+        ("PK\x03\x04", "1:1", "an archive"),
         ("objective,owner\n" + "1.1,\n" * 5001, "1:1", "more than 5,000 rows"),
     ],
 )

@@ -193,3 +193,59 @@ def test_the_groups_of_a_measure_are_series_of_their_own() -> None:
     [told] = taken(data=data, parts={"No": {"fsm": "no"}}).problems
     assert told.message == 'the measure has no breakdown "fsm"'
     assert told.hint == "add to data/measures/absence.yaml: breakdowns: [fsm]"
+
+
+BOTH = areas(Wigan="E08000010", England="England")
+OWN = """\
+LA Number,LA and Regions,Region,Topic,Measure,2021/22,2022/23,2023/24
+359,Wigan,North West,Absence,Overall absence,7.1,,-
+970,England,,Absence,Overall absence,7.6,7.4,7.2
+359,Wigan,North West,Absence,Persistent absence,20.1,19.4,18.8
+"""
+"""What "create your own" gives."""
+
+TAB = """\
+LA Number,LA and Regions,2021/22,2022/23
+359.0,Wigan,20.1,19.4
+981.0,North West,22.0,x
+"""
+
+
+def test_what_create_your_own_gives_is_read() -> None:
+    """A series goes by the title of its measure; an empty cell is no figure, a dash is one."""
+    picked = taken("Overall absence", data=OWN.encode(), where=BOTH)
+    figures = picked.figures
+    assert sorted((one.area, label(one.period), as_cell(one.value)) for one in figures) == [
+        ("England", "2021/22", "7.6"),
+        ("England", "2022/23", "7.4"),
+        ("England", "2023/24", "7.2"),
+        ("Wigan", "2021/22", "7.1"),
+        ("Wigan", "2023/24", "x"),
+    ]
+    found = download(OWN.encode())
+    assert list(found.rows) == ["Overall absence", "Persistent absence"]
+
+
+def test_what_a_tab_gives_goes_by_the_name_of_the_file() -> None:
+    found, problems = read(TAB.encode(), "downloads/Persistent absence.csv")
+    assert problems == []
+    assert found is not None
+    assert list(found.rows) == ["Persistent absence"]
+    where = areas(Wigan="E08000010", **{"North West": "North West"})
+    picked = take(found, Codes("Persistent absence"), where, measure(), Stamp())
+    assert sorted(as_cell(one.value) for one in picked.figures) == ["19.4", "20.1", "22.0", "x"]
+
+
+def test_what_is_wrong_in_a_wide_file_is_told_at_its_own_cell() -> None:
+    data = OWN.replace("7.4", "7,4%").replace(",7.6,7,4%", ",7.6,many")
+    picked = taken("Overall absence", data=data.encode(), where=BOTH)
+    [problem] = picked.problems
+    assert problem.place is not None
+    assert (problem.place.line, problem.place.column) == (3, 42)
+    assert "many" in problem.message
+
+
+def test_a_file_of_neither_shape_names_both() -> None:
+    found, problems = read(b"Area,2021\nWigan,1\n", "file.csv")
+    assert found is None
+    assert "LA and Regions and a column for each year" in problems[0].hint
