@@ -64,8 +64,10 @@ def _read_as_meant(root: Path, paths: Sequence[str], wanted: Wanted) -> Tree:
         meant = {
             path: data
             for path, data in as_meant(root).items()
-            if wanted(path) and any(_is_below(path, one) for one in paths)
+            if any(_is_below(path, one) for one in paths)
         }
+        for path in meant:  # all of them are read: what ``wanted`` knows of the disk is not yet so
+            wanted(path)
         if generation(root) == before:
             files = {path: data for path, data in tree.files.items() if path not in meant}
             files |= {path: data for path, data in meant.items() if data is not None}

@@ -194,6 +194,17 @@ def test_who_reads_and_who_writes_next_is_told(strategy: Run, sheets: Path) -> N
     assert not intent.pending(sheets)
 
 
+def test_a_comparison_sees_all_of_it_too(strategy: Run, sheets: Path, git: Git) -> None:
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "-m", "All")
+    half_done(sheets)
+    told = strategy("diff", "HEAD").stdout
+    assert told.count("Head of SEND") == 2, told
+    assert "1.1" in told
+    assert "1.2" in told
+
+
 def test_what_somebody_has_changed_since_is_theirs(strategy: Run, sheets: Path) -> None:
     before = everything(sheets)
     half_done(sheets)
