@@ -1,8 +1,8 @@
 """Every shipped figure, read again from the published files by another and simpler way.
 
 The files are not part of this repository: they are looked for in the folder that the environment
-variable STRATEGY_SOURCES names, and else in `shared/data` beside the repository. Without them these
-tests are skipped, and the record in `figures.txt` still guards each figure.
+variable STRATEGY_SOURCES names. Without them these tests are skipped, and the record in
+`figures.txt` still guards each figure.
 """
 
 import csv
@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from tests.shipped.held import ROOT, Row, records, rows, value
+from tests.shipped.held import Row, records, rows, value
 from tests.shipped.test_known_figures import KNOWN
 
-SOURCES = Path(os.environ.get("STRATEGY_SOURCES") or ROOT.parent / "shared" / "data")
+SOURCES = Path(os.environ.get("STRATEGY_SOURCES", "published-files"))
 
 pytestmark = pytest.mark.skipif(
     not (SOURCES / "lait" / "lait_data_dictionary.csv").is_file(),
