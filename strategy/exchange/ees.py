@@ -46,7 +46,10 @@ class Location(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A filter or an indicator, with the different texts it holds: all, where ``whole`` is true."""
+    """A filter or an indicator, with the different texts it holds: all, where ``whole`` is true.
+
+    ``is_described`` where the meta file says which of the two it is; else its cells show it.
+    """
 
     name: str
     index: int
@@ -56,6 +59,7 @@ class Column:
     decimals: int | None = None
     values: tuple[str, ...] = ()
     whole: bool = True
+    is_described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +274,15 @@ def _column(name: str, index: int, different: Sequence[str], meta: Meta) -> Colu
     about = meta.get(name.lower())
     if about:
         return Column(
-            name, index, about.is_indicator, about.label, about.unit, about.decimals, values, whole
+            name,
+            index,
+            about.is_indicator,
+            about.label,
+            about.unit,
+            about.decimals,
+            values,
+            whole,
+            is_described=True,
         )
     figures = sum(looks_like_value(cell) for cell in values)
     is_indicator = any(values) and 2 * figures > len(values)

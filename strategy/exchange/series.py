@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Final
 
 from strategy.diagnostics import Place
 from strategy.exchange.ees import Column, Location, Survey
@@ -27,6 +29,9 @@ from strategy.periods import Kind, Period, period
 
 ALL = "total"
 """The value of a breakdown's column, in small letters, that stands for everybody."""
+
+STATUSES: Final = {one.value: one for one in FigureStatus}
+"""What a column of release status says, in small letters."""
 
 
 def take(
@@ -184,16 +189,34 @@ class _Taking:
         )
 
     def open_choices(self) -> Iterator[Open]:
-        """The filters that nobody chose from and of which several values would be taken."""
-        for column in self.found.filters:
-            if column.index in {*self.filters, *self.breakdowns} or column in self.cells:
-                continue
-            values = {row.cells[column.index].strip() for row, *_ in self.taken}
-            if len(values) > 1:
+        """The filters that nobody chose from and that part two rows of one figure."""
+        of_figure: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
+        for row, *figure in self.taken:
+            of_figure[tuple(figure)].append(row)
+        several = [rows for rows in of_figure.values() if len(rows) > 1]
+        for column in self.open_filters():
+            if any(len({_cell(row, column) for row in rows}) > 1 for rows in several):
+                values = {_cell(row, column) for row, *_ in self.taken}
                 yield Open(column.name, column.label, tuple(sorted(values)))
+
+    def open_filters(self) -> Iterator[Column]:
+        """The filters that nobody chose from."""
+        chosen = {*self.filters, *self.breakdowns}
+        return (
+            one for one in self.found.filters if one.index not in chosen and one not in self.cells
+        )
+
+    def status_column(self) -> Column | None:
+        """The filter that says of each row how settled it is; ``None`` where none does."""
+        for column in self.open_filters():
+            values = {_cell(row, column).lower() for row, *_ in self.taken}
+            if values and values <= STATUSES.keys():
+                return column
+        return None
 
     def figures(self) -> Iterator[Figure]:
         first: dict[tuple[Period, str, tuple[str, ...]], Row] = {}
+        of_status = self.status_column()
         for row, area, breakdown, year, identifier in self.taken:
             when = self.period(row, year, identifier)
             if when is None:
@@ -204,6 +227,7 @@ class _Taking:
                 continue
             first[key] = row
             value, numerator, denominator = (self.value(row, column) for column in self.cells)
+            status = STATUSES[_cell(row, of_status).lower()] if of_status else FigureStatus.FINAL
             yield Figure(
                 when,
                 area,
@@ -211,7 +235,7 @@ class _Taking:
                 value,
                 numerator,
                 denominator,
-                self.stamp.status or FigureStatus.FINAL,
+                self.stamp.status or status,
                 self.stamp.published,
                 "",
             )
@@ -248,10 +272,20 @@ class _Taking:
     def repeated(self, row: Row, first: Row) -> None:
         """Note a second row of one period, area and breakdown, with what it differs in."""
         message = f"the row says again what the row in line {first.line} says"
-        columns = [
+        differing = [
             one.name
             for one in self.found.columns.values()
-            if row.cells[one.index] != first.cells[one.index] and one not in self.cells
+            if row.cells[one.index] != first.cells[one.index]
+            and one not in self.cells
+            and not (one.is_indicator and one.is_described)
         ]
-        hint = f"they differ in {listing(columns)}: choose with --filter" if columns else ""
+        hint = (
+            f"they differ in {listing(differing)}: choose with --filter"
+            if differing
+            else "they differ in nothing that could be chosen: ask the publisher which one holds"
+        )
         self.problems.add("repeated-row", line_start(row.line), message, hint)
+
+
+def _cell(row: Row, column: Column) -> str:
+    return row.cells[column.index].strip()

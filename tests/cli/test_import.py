@@ -342,6 +342,56 @@ def test_figures_that_do_not_load_are_not_added_to(
         assert everything(council) == before
 
 
+def of_version(folder: Path, *rows: tuple[str, str, str]) -> str:
+    """A published file of Wigan with a column of release status: year, version and rate."""
+    lines = [f"{HEADING},version,pupils,rate"]
+    lines += [
+        f"{year},Academic year,Local authority,{WIGAN},{version},100,{rate}"
+        for year, version, rate in rows
+    ]
+    place = folder / "versions.csv"
+    place.write_text("\n".join(lines) + "\n")
+    return str(place)
+
+
+def test_a_filter_that_parts_no_two_rows_of_a_figure_is_not_asked_about(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    """And a column of release status becomes the figure's status."""
+    file = of_version(tmp_path, ("202223", "Final", "8.0"), ("202324", "Provisional", "8.3"))
+    write(council, {YAML: MEASURE.replace("comparators: [North West, England]\n", "")})
+    words = ("import", "ees", file, "--measure", "absence", "--indicator", "rate")
+    done = strategy(*words, "--published", "2026-03-19")
+    assert done.returncode == 0, done.stderr
+    text = (council / CSV).read_text()
+    assert "2022/23,Wigan,8.0,,,final,2026-03-19," in text
+    assert "2023/24,Wigan,8.3,,,provisional,2026-03-19," in text
+
+
+def test_one_that_does_is(strategy: Run, council: Path, tmp_path: Path) -> None:
+    file = of_version(tmp_path, ("202324", "Final", "8.0"), ("202324", "Revised", "8.3"))
+    done = strategy("import", "ees", file, "--measure", "absence", "--indicator", "rate")
+    assert done.returncode == 1
+    assert "several rows of one period and area differ in version" in done.stderr
+    assert not (council / CSV).exists()
+
+
+def test_what_differs_in_its_figures_alone_is_no_matter_of_choice(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    """The meta file says that they are figures."""
+    file = of_version(tmp_path, ("202324", "Final", "8.0"), ("202324", "Final", "8.3"))
+    (tmp_path / "versions.meta.csv").write_text(
+        "col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp,filter_hint,"
+        "filter_grouping_column\n"
+        "version,Filter,Version,,,,,\npupils,Indicator,Pupils,,,0,,\nrate,Indicator,Rate,,%,1,,\n"
+    )
+    done = strategy("import", "ees", file, "--measure", "absence", "--indicator", "rate")
+    assert done.returncode == 1
+    assert "they differ in nothing that could be chosen" in done.stderr
+    assert "choose with --filter" not in done.stderr
+
+
 @pytest.mark.parametrize("given", ["school_type=", "=total", "school_type", " = "])
 def test_a_choice_without_a_value_is_refused_in_a_sentence(
     strategy: Run, council: Path, tmp_path: Path, given: str
