@@ -5,7 +5,8 @@ writes next finishes it. Where somebody has changed one of its files since, it i
 and theirs stays. The intent lies in ``.strategy``, which git is told to ignore, outside the data.
 
 A file of that name could come with a proposed change. So an intent holds the time at which it was
-written, to the nanosecond, and is followed only while its file says the same: no checkout does.
+written, as exactly as the disk keeps times, and is followed only while its file says the same: no
+checkout does.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ INTENT: Final = "intent.json"
 LOCK: Final = "lock"
 PREPARED: Final = "prepared"
 """The folder of files that are not yet in their places."""
+
+TIME_STEPS: Final = (1, 100, 1_000, 1_000_000, 1_000_000_000, 2_000_000_000)
+"""Nanoseconds between the times that disks keep, from the finest to those of memory sticks."""
 
 PATIENCE: Final = 20.0
 """Seconds that a command waits for another one to have written."""
@@ -243,28 +247,31 @@ def _bytes(place: Path) -> bytes | None:
 # Carrying it out
 
 
-def _write_down(folder: Path, changes: Iterable[Change]) -> None:
-    at = time.time_ns()
-    text = json.dumps(
-        {
-            "written": at,
-            "changes": [
-                {
-                    "path": one.path,
-                    "before": None if one.before is None else _encoded(one.before),
-                    "after": _encoded(one.after),
-                }
-                for one in changes
-            ],
-        }
-    )
-    prepared = _prepared(folder)
-    disk.write_new(prepared, text.encode("ascii"))
-    disk.set_time(prepared, at)
-    if prepared.stat().st_mtime_ns != at:
+def _write_down(folder: Path, changes: Sequence[Change]) -> None:
+    """Write down what is meant, with a time that the disk can keep."""
+    now = time.time_ns()
+    for step in TIME_STEPS:
+        at = now // step * step
+        prepared = _prepared(folder)
+        disk.write_new(prepared, _text(changes, at))
+        disk.set_time(prepared, at)
+        if prepared.stat().st_mtime_ns == at:
+            disk.replace(prepared, folder / INTENT)
+            return
         disk.remove(prepared)
-        raise CannotDo("this disk keeps no exact times, so several files cannot be changed as one")
-    disk.replace(prepared, folder / INTENT)
+    raise CannotDo("this disk keeps no times, so several files cannot be changed as one")
+
+
+def _text(changes: Iterable[Change], at: int) -> bytes:
+    held = [
+        {
+            "path": one.path,
+            "before": None if one.before is None else _encoded(one.before),
+            "after": _encoded(one.after),
+        }
+        for one in changes
+    ]
+    return json.dumps({"written": at, "changes": held}).encode("ascii")
 
 
 def _encoded(data: bytes) -> str:

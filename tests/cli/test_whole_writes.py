@@ -198,6 +198,17 @@ def _held(root: Path, change: intent.Change) -> bytes:
     return (root / change.path).read_bytes()
 
 
+@pytest.mark.parametrize("step", [1, 100, 1_000_000, 2_000_000_000])
+def test_a_disk_that_keeps_coarse_times_will_do(
+    strategy: Run, sheets: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    own = disk.set_time
+    monkeypatch.setattr(disk, "set_time", lambda place, at: own(place, at // step * step))
+    assert strategy(*VERBS["set"]).returncode == 0
+    assert not intent.pending(sheets)
+    assert b"head-of-send" in (sheets / "data/objectives/1.2.yaml").read_bytes()
+
+
 def test_a_comparison_sees_all_of_it_too(strategy: Run, sheets: Path, git: Git) -> None:
     git("init", "--quiet")
     git("add", "--all")
