@@ -23,6 +23,7 @@ from strategy.disclosure.sums import editions
 from strategy.model import Figure, Measure, Shows
 
 Key = tuple[str, ...]
+ROUNDING = Decimal("0.05")
 FIELDS = ("value", "numerator", "denominator")
 
 
@@ -41,24 +42,37 @@ class Line(NamedTuple):
     most: float
 
 
-def given_away(measure: Measure, figures: Sequence[Figure], public: Sequence[Figure]) -> list[str]:
+def given_away(
+    measure: Measure,
+    figures: Sequence[Figure],
+    public: Sequence[Figure],
+    whole: Sequence[Figure] | None = None,
+) -> list[str]:
     """The hidden numbers that can be no other, as ``field of breakdown``.
 
     ``public`` are the same rows as they are shown, in the same order. The noughts of a table that
-    is withheld are left out.
+    is withheld are left out. ``whole`` are the rows with the numerators that the record leaves out,
+    where it does: of those the share that is shown tells something.
     """
-    shown = dict(zip(figures, public, strict=True))
+    whole = figures if whole is None else whole
+    shown = dict(zip(whole, public, strict=True))
+    held = dict(zip(whole, figures, strict=True))
     fields = FIELDS if measure.shown_as is Shows.COUNT else FIELDS[1:]
     unknown = [
         Unknown(name, row)
-        for row in dict.fromkeys(figures)
+        for row in dict.fromkeys(whole)
         for name in fields
         if isinstance(getattr(row, name), Decimal)
         and getattr(row, name) != getattr(shown[row], name)
-        and (getattr(row, name) or shown[row].note != WITHHELD)
     ]
-    lines = list(_known(measure, figures, shown, fields))
-    fixed = [one for one in unknown if _is_fixed(one, unknown, lines, shown)]
+    lines = [*_known(measure, whole, shown, fields), *_rounded(unknown, shown)]
+    asked = [
+        one
+        for one in unknown
+        if getattr(held[one.row], one.field) is not None
+        and (getattr(one.row, one.field) or shown[one.row].note != WITHHELD)
+    ]
+    fixed = [one for one in asked if _is_fixed(one, unknown, lines, shown)]
     return [f"{one.field} of {one.row.breakdown}" for one in fixed]
 
 
@@ -90,6 +104,15 @@ def _known(
             and row.value != shown[row].value
         ):
             yield Line({Unknown("value", row): 1, Unknown("numerator", row): -1}, 0, 0)
+
+
+def _rounded(unknown: Sequence[Unknown], shown: dict[Figure, Figure]) -> Iterator[Line]:
+    """What a share that is shown says of a numerator that is not: it is rounded to one place."""
+    for one in unknown:
+        share, base = shown[one.row].value, shown[one.row].denominator
+        if one.field == "numerator" and isinstance(share, Decimal) and isinstance(base, Decimal):
+            least, most = ((share + sign * ROUNDING) * base / 100 for sign in (-1, 1))
+            yield Line({one: 1.0}, float(least) - 1e-9, float(most) + 1e-9)
 
 
 def _line(
