@@ -242,3 +242,37 @@ def test_they_are_looked_for_once(council: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("strategy.disclosure.hidden_in", counting)
     run_here(("report", "progress"), monkeypatch)
     assert asked == ["absence"]
+
+
+SHARES = (
+    with_field(ABSENCE, source="{publisher: Us, status: local}")
+    + """\
+breakdowns: [fsm]
+baseline: {period: 2023/24}
+targets: [{period: 2027/28, value: 12}]
+gaps: [{name: FSM gap, is: {fsm: "no"}, minus: {fsm: "yes"}}]
+comparators: [Abbey]
+"""
+)
+SHARE_ROWS = """\
+period,area,fsm,value,numerator,denominator,status,published,note
+2023/24,Marlbrook,,73.91,3,4,final,2025-01-10,
+2024/25,Marlbrook,,40.11,4011,10000,final,2026-01-10,
+2024/25,Marlbrook,yes,73.92,3,4,final,2026-01-10,
+2024/25,Marlbrook,no,38.37,3,4,final,2026-01-10,
+2024/25,Abbey,,173.93,3,4,final,2026-01-10,
+"""
+
+
+@pytest.mark.parametrize("words", OUTPUTS, ids=" ".join)
+def test_no_share_of_few_is_told(strategy: Run, council: Path, words: tuple[str, ...]) -> None:
+    """Nor the gap between two of them, or the change since."""
+    document = LOCAL["data/strategy.yaml"].replace("10000}", "5}")
+    write(council, {
+        "data/strategy.yaml": document,
+        "data/measures/absence.yaml": SHARES,
+        "data/measures/absence.csv": SHARE_ROWS,
+    })  # fmt: skip
+    done = strategy(*words)
+    told = done.stdout + done.stderr
+    assert not [secret for secret in ("73.9", "38.3", "38.4", "35.5", "173.9") if secret in told]

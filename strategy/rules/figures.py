@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from strategy.assess.series import own_area
 from strategy.diagnostics import FieldPath
-from strategy.model import Figure, Measure, Shows, Target
+from strategy.model import Figure, Measure, Target
 from strategy.rules.aims import Groups, when
 from strategy.rules.rule import Case
 
@@ -30,13 +30,8 @@ def cell(row: int, column: str) -> FieldPath:
 
 
 def quoted(measure: Measure, value: Decimal) -> str:
-    """`` (17.5)``; nothing for a local count, which may be too small to be printed."""
-    return "" if is_local_count(measure) else f" ({value:f})"
-
-
-def is_local_count(measure: Measure) -> bool:
-    """Whether a measure's values are numbers that the council's disclosure control is for."""
-    return measure.is_local and measure.shown_as is Shows.COUNT
+    """`` (17.5)``; nothing for a local figure, behind which may be few."""
+    return "" if measure.is_local else f" ({value:f})"
 
 
 def is_public(case: Case, measure: Measure, target: Target | None) -> bool:

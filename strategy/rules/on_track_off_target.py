@@ -69,7 +69,7 @@ from strategy.assess import MeasureFacts, Rated, Shown, Turn
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.kinds import entry_file
 from strategy.model import ProgressEntry, Role
-from strategy.rules.figures import is_local_count, is_public
+from strategy.rules.figures import is_public
 from strategy.rules.rule import Case, rule_of
 
 
@@ -100,7 +100,7 @@ def _said(case: Case, facts: MeasureFacts) -> str:
     measure = facts.measure
     if not is_public(case, measure, facts.rating.target):
         return "a measure behind it is off target and getting worse"
-    if is_local_count(measure):
+    if measure.is_local:
         return f'"{measure.title}" is off target and getting worse'
     return f'"{measure.title}" is {facts.rating.sentence}; {facts.own.since_previous.because}'
 

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from strategy.changes import FIGURE_KIND, Change, What, effect_key
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.model import Outcome, Shows
+from strategy.model import Outcome
 from strategy.rules.comparison import TAKEN_OUT, Comparison
 from strategy.rules.quoting import effect, from_to
 from strategy.rules.rule import rule_of
@@ -70,12 +70,13 @@ def _is_free(change: Change) -> bool:
 
 
 def _may_print(change: Change, case: Comparison) -> bool:
-    """Whether it is under no embargo, and no count of the council's own that may be too small."""
+    """Whether it is under no embargo, and no figure of the council's own: few may be behind it."""
     _, measure_id = effect_key(change)
     measure, row = case.new.measures[measure_id], int(change.within[0])
     published = case.rows[measure_id][row].published
-    counts = measure.shown_as is Shows.COUNT or change.path != ("value",)
-    return (published is None or published <= case.out_by) and not (measure.is_local and counts)
+    known = (case.old.measures.get(measure_id), measure)
+    is_local = any(one.is_local for one in known if one)
+    return (published is None or published <= case.out_by) and not is_local
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, control=check)
