@@ -276,3 +276,20 @@ def test_no_share_of_few_is_told(strategy: Run, council: Path, words: tuple[str,
     done = strategy(*words)
     told = done.stdout + done.stderr
     assert not [secret for secret in ("73.9", "38.3", "38.4", "35.5", "173.9") if secret in told]
+
+
+def test_a_table_that_is_withheld_whole_is_told_on_screens_and_pages(
+    strategy: Run, council: Path
+) -> None:
+    """Two totals between the parts and the whole are missing, so that no row can be spared."""
+    breakdowns = ["a,f,x,3", "a,f,y,9", "a,g,x,20", "a,g,y,21", "a,g,,41", "a,,y,30", "a,,,53"]
+    rows = "".join(f"2024/25,Marlbrook,{row}\n" for row in [*breakdowns, ",,,53"])
+    definition = MEASURE.split("breakdowns:")[0] + "breakdowns: [p, q, r]\n"
+    write(council, {
+        "data/strategy.yaml": LOCAL["data/strategy.yaml"].replace("10000}", "5}"),
+        "data/measures/absence.yaml": definition,
+        "data/measures/absence.csv": f"period,area,p,q,r,value\n{rows}",
+    })  # fmt: skip
+    for words in (("show", "absence"), ("report", "progress"), ("show", "absence", "--json")):
+        told = " ".join(strategy(*words).stdout.split())
+        assert "The whole table is withheld, because small numbers in it" in told, words

@@ -55,6 +55,8 @@ def _about(facts: Facts) -> Iterator[tuple[str, Text]]:
         yield "Next figure", plain(f"late since {date_in_words(facts['late_since'])}")
     elif facts["next_release"]:
         yield "Next figure", plain(f"due on {date_in_words(facts['next_release'])}")
+    for one in facts["withheld"]:
+        yield "Withheld", plain(one)
     if facts["note"]:
         yield "Note", plain(facts["note"])
     yield from links(facts)

@@ -11,6 +11,7 @@ from strategy.assess.headline import progress_in_words
 from strategy.assess.measured import GapFacts, GapFigure, Leg, RatedFigure, Series
 from strategy.assess.targets import Dated, asked_in_words, move_in_words
 from strategy.assess.words import RATED, UNRATED, symbol_in_short
+from strategy.disclosure import WITHHELD
 from strategy.model import Figure, MeasureUse, Strategy, Symbol, Target
 from strategy.periods import label
 
@@ -112,6 +113,14 @@ def one_measure(found: Assessment, facts: MeasureFacts) -> Facts:
         "paired_with": measure.paired_with,
         "next_release": measure.next_release.isoformat() if measure.next_release else None,
         "note": measure.note,
+        "withheld": list(
+            dict.fromkeys(
+                f"{label(one.period)}: {WITHHELD}"
+                for series in _all_series(facts)
+                for one in series.figures
+                if one.note == WITHHELD
+            )
+        ),
         "links": [{"title": one.title, "url": one.url} for one in measure.links],
     }
 
