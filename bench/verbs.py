@@ -33,6 +33,9 @@ from xml.etree import ElementTree as ET
 from fuzz import PATIENCE
 from mutilate import ROOT, Files, mutilated
 
+from strategy.cli.listing import KINDS
+from strategy.reports import TITLES
+
 LONGEST = 5.0
 """CPU seconds that one command may take; what never ends is ended after ``PATIENCE``."""
 
@@ -50,34 +53,34 @@ until: 2027-03-31
 by: head-of-inclusion
 """
 
-REPORTS = ["summary", "progress", "exceptions", "action-plan", "decisions", "voice", "due"]
+REPORTS = tuple(TITLES)
 FORMATS: dict[str, list[str]] = {
     "json": [
         "show --json", "show 2.1 --json", "show priorities/1 --json", "show attendance --json",
-        "list objectives --json", "list entries --json", "list measures --json",
-        "list decisions --json", "list voice --json", "list actions --json", "list posts --json",
         "measures --json", "gaps --json", "due --json", "coverage --json", "coverage --format json",
         "coverage --framework uncrc --json", "diff --json", "diff HEAD --format json",
         "log 2.1 --json", "log attendance --json", "schema objective", "schema strategy",
         "validate --format json", "validate --format sarif", "validate --format gitlab",
+        "validate --format rdjson",
+        *(f"list {kind} --json" for kind in KINDS),
         *(f"report {name} --json" for name in REPORTS),
     ],
     "csv": [
-        "list objectives --format csv", "list entries --format csv", "list measures --format csv",
-        "list decisions --format csv", "list voice --format csv", "due --format csv",
-        "due --format csv --per-post", "coverage --format csv",
+        "due --format csv", "due --format csv --per-post", "coverage --format csv",
+        *(f"list {kind} --format csv" for kind in KINDS),
     ],
     "html": ["diff HEAD --format html", *(f"report {name} --format html -o -" for name in REPORTS)],
     "xml": ["validate --format junit"],
     "ics": ["due --format ics"],
     "text": [
-        "show", "show 2.1", "show second-2.2", "show voice", "list objectives", "list entries",
-        "measures", "gaps", "due", "coverage", "diff", "diff HEAD --format md", "log 2.1",
-        "log plans-in-time", "log minibuses", "validate", "validate --against HEAD --strict",
-        "validate --format github", "validate --format rdjson", "validate --format markdown",
-        "report frameworks", "report progress --since HEAD", "report --as-at 2026-01-01",
+        "show", "show 2.1", "show second-2.2", "show voice", "show plans-in-time", "measures",
+        "gaps", "due", "coverage", "coverage --framework uncrc", "diff", "diff HEAD --format md",
+        "log 2.1", "log plans-in-time", "log minibuses", "validate",
+        "validate --against HEAD --strict", "validate --format github",
+        "validate --format markdown", "report progress --since HEAD", "report --as-at 2026-01-01",
         "show --known-at HEAD", "explain off-track-without-action", "report own", "show 9.9",
         "validate data/objectives", "due --round 2026-09-18-scrutiny", "set owner --from sheet.csv",
+        *(f"list {kind}" for kind in KINDS),
         *(f"report {name}" for name in REPORTS),
     ],
 }  # fmt: skip

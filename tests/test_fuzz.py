@@ -10,6 +10,10 @@ from types import ModuleType
 
 import pytest
 
+from strategy.cli.listing import KINDS
+from strategy.reporters import FORMATS
+from strategy.reports import TITLES
+
 BENCH = Path(__file__).resolve().parent.parent / "bench"
 
 
@@ -105,3 +109,15 @@ def test_every_verb_that_reads_is_tried(verbs: ModuleType) -> None:
 
     tried = {words.split()[0] for form in verbs.FORMATS.values() for words in form}
     assert set(VERBS) - tried == {"init", "record", "import"}
+
+
+def test_every_format_of_each_is(verbs: ModuleType) -> None:
+    """The lists are written out there; these are the application's own."""
+    tried = {words for form in verbs.FORMATS.values() for words in form}
+    for kind in KINDS:
+        assert tried >= {f"list {kind}", f"list {kind} --json", f"list {kind} --format csv"}
+    for name in TITLES:
+        html = f"report {name} --format html -o -"
+        assert tried >= {f"report {name}", f"report {name} --json", html}
+    for form in set(FORMATS) - {"text"}:
+        assert f"validate --format {form}" in tried
