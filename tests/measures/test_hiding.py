@@ -13,7 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.disclosure import WITHHELD, figures_shown, without_small_numbers
+from strategy.disclosure import (
+    WITHHELD,
+    figures_shown,
+    shown_beside,
+    without_small_numbers,
+)
 from strategy.disclosure.hiding import hidden_in
 from strategy.disclosure.network import Edge, off_cycles
 from strategy.model import Figure, Measure, Symbol
@@ -195,6 +200,45 @@ def test_three_breakdowns_that_cross_are_hidden_row_by_row(sizes: tuple[int, ...
     hidden = hidden_in(crossing(COUNTS, len(sizes)), rows, MINIMUM)
     assert not hidden.withheld
     assert 0 < len(hidden.rows) < len(rows)
+
+
+def test_a_total_that_the_council_does_not_show_hides_a_part_of_it() -> None:
+    """Where three breakdowns cross: else its parts in the slices would make it up."""
+    keys: list[tuple[str, ...]] = list(product("ab", "fg", "xy"))
+    rows = [
+        row._replace(value=Symbol.SUPPRESSED) if row.breakdown == ("a", "f", "") else row
+        for row in counted_rows(dict(zip(keys, range(20, 28), strict=True)))
+    ]
+    hidden = hidden_in(crossing(COUNTS, 3), rows, MINIMUM)
+    assert not hidden.withheld
+    assert {key for _, _, key in hidden.rows} & {("a", "f", "x"), ("a", "f", "y")}
+    assert attacked(rows, COUNTS) == []
+
+
+def test_a_total_without_parts_in_the_slices_is_beyond_it() -> None:
+    """It is withheld whole: nothing in a slice could change with it."""
+    keys: list[tuple[str, ...]] = list(product("ab", "fg", "xy"))
+    rows = [
+        row._replace(value=Symbol.SUPPRESSED) if row.breakdown == ("a", "f", "") else row
+        for row in counted_rows(dict(zip(keys, range(20, 28), strict=True)))
+        if row.breakdown[:2] != ("a", "f") or not row.breakdown[2]
+    ]
+    assert hidden_in(crossing(COUNTS, 3), rows, MINIMUM).withheld
+
+
+def test_a_table_too_large_to_be_looked_through_is_withheld() -> None:
+    rows = counted_rows({(str(number),): 3 + number for number in range(20_001)})
+    assert len(hidden_in(crossing(COUNTS, 1), rows, MINIMUM).withheld) == 1
+
+
+def test_states_with_other_breakdowns_show_nothing_beside_each_other() -> None:
+    one = measure(COUNTS, ["fsm"])
+    parted = rows(counted({"total": 100, "no": 97, "yes": 3}), one)
+    plain = rows("period,value\n2024/25,100\n", measure(COUNTS))
+    assert {row.value for row in shown_beside(one, parted, parted, plain, MINIMUM)} == {
+        Symbol.SUPPRESSED
+    }
+    assert shown_beside(one, parted, parted, plain, 0) == parted
 
 
 def test_what_cannot_be_settled_is_withheld_and_says_so() -> None:
