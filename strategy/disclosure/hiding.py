@@ -135,9 +135,9 @@ class _Hiding:
         return any(
             0 < more < self.minimum
             for table in self.tables
-            for one in sums(table, range(len(self.keys[0]))).direct
+            for row_sum in sums(table, range(len(self.keys[0]))).direct
             for name in (*self.fields, REMAINDER)
-            for more in [_left_over(_of(table, name), one)]
+            for more in [_left_over(_of(table, name), row_sum)]
             if more is not None
         )
 
@@ -205,9 +205,9 @@ class _Hiding:
             slices[key[last]].append(key)
         totals = set(slices.pop("", ()))
         every = list(dict.fromkeys([*self.binding_sums(keys, axes), *(lifted or ())]))
-        if not all(_is_across(one, last) or _is_within(one, last) for one in every):
+        if not all(_is_across(row_sum, last) or _is_within(row_sum, last) for row_sum in every):
             raise _UnsettledError
-        within = [one for one in every if _is_within(one, last)]
+        within = [row_sum for row_sum in every if _is_within(row_sum, last)]
         known = set(hidden)
         while True:
             before = len(known)
@@ -226,9 +226,9 @@ class _Hiding:
         """The smallest part of a total across the slices, which is to be hidden with it."""
         parts = [
             part
-            for one in every
-            if one.total == total and _is_across(one, last)
-            for part in one.parts
+            for row_sum in every
+            if row_sum.total == total and _is_across(row_sum, last)
+            for part in row_sum.parts
         ]
         sizes = [(size, part) for part in parts if (size := self.size(part))]
         if not sizes:
@@ -242,20 +242,16 @@ class _Hiding:
     def few_together(self, every: Iterable[Sum], hidden: Collection[Key]) -> set[Key]:
         """The rows to hide because what is hidden of a total that is shown is few altogether."""
         more: set[Key] = set()
-        for one in every:
-            if one.total in hidden:
+        for row_sum in every:
+            if row_sum.total in hidden:
                 continue
-            shown = [part for part in one.parts if part not in hidden]
+            shown = Sum(row_sum.total, tuple(part for part in row_sum.parts if part not in hidden))
             for quantity in self.quantities:
                 for numbers in quantity.editions:
-                    total = numbers.get(one.total)
-                    sizes = [(numbers.get(part) or 0, part) for part in shown]
-                    if total is None:
-                        continue
-                    if 0 < total - sum(size for size, _ in sizes) < self.minimum:
-                        more.add(
-                            min((each for each in sizes if each[0]), default=(0, one.total))[1]
-                        )
+                    if 0 < (_left_over(numbers, shown) or 0) < self.minimum:
+                        sizes = [(numbers.get(part) or 0, part) for part in shown.parts]
+                        some = [(size, part) for size, part in sizes if size]
+                        more.add(min(some)[1] if some else row_sum.total)
         return more
 
     def binding_sums(self, keys: Sequence[Key], axes: Sequence[int]) -> list[Sum]:
@@ -268,20 +264,20 @@ class _Hiding:
         binding: dict[Sum, None] = {}
         for place, table in enumerate(self.tables):
             every = sums([key for key in keys if key in table], axes)
-            direct = [one for one in every.direct if self._binds(one, place)]
-            further = [one for one in every.further if self._binds(one, place)]
+            direct = [row_sum for row_sum in every.direct if self._binds(row_sum, place)]
+            further = [row_sum for row_sum in every.further if self._binds(row_sum, place)]
             if not _all_follow(direct, further):
                 raise _UnsettledError
             binding |= dict.fromkeys(direct)
         return list(binding)
 
-    def _binds(self, one: Sum, edition: int) -> bool:
+    def _binds(self, row_sum: Sum, edition: int) -> bool:
         for quantity in self.quantities:
             numbers = quantity.editions[edition]
-            if any(numbers[key] is not None for key in (one.total, *one.parts)):
-                if any(numbers[key] is None for key in (one.total, *one.parts)):
+            if any(numbers[key] is not None for key in (row_sum.total, *row_sum.parts)):
+                if any(numbers[key] is None for key in (row_sum.total, *row_sum.parts)):
                     return True
-                if 0 <= (_left_over(numbers, one) or 0) <= len(one.parts):
+                if 0 <= (_left_over(numbers, row_sum) or 0) <= len(row_sum.parts):
                     return True
         return False
 
@@ -321,10 +317,10 @@ class _Plane:
         The sign of a sum may be turned round, so that each number has one of either.
         """
         sides: defaultdict[Key, list[tuple[int, int]]] = defaultdict(list)
-        for node, one in enumerate(self.sums):
-            if one.total in self.keys:
-                sides[one.total].append((node, -1))
-            for part in one.parts:
+        for node, row_sum in enumerate(self.sums):
+            if row_sum.total in self.keys:
+                sides[row_sum.total].append((node, -1))
+            for part in row_sum.parts:
                 sides[part].append((node, 1))
         if any(len(each) > 2 for each in sides.values()):
             raise _UnsettledError
@@ -359,12 +355,12 @@ class _Plane:
         """Hide more rows until every hidden number is on a cycle of hidden ones."""
         edges = self._edges(quantity, known)
         safe: set[Key] = set()
-        for edge in off_cycles([one for one in edges if self._is_open(one.name, known)]):
+        for edge in off_cycles([edge for edge in edges if self._is_open(edge.name, known)]):
             if edge.name not in safe and edge.name in known:
-                way = cheapest_cycle(edge, [(one, self._cost(one, known)) for one in edges])
+                way = cheapest_cycle(edge, [(other, self._cost(other, known)) for other in edges])
                 if way is None:
                     raise _UnsettledError
-                names = {one.name for one in way}
+                names = {other.name for other in way}
                 safe |= {edge.name, *names}
                 known |= names & self.table.with_numbers
 
@@ -397,10 +393,10 @@ class _Plane:
         its_sums = [self.sums[node] for node in self.ends[key] if node >= 0]
         if self.is_slice or len(its_sums) != 1 or quantity.least[key] is not None:
             return False
-        [one] = its_sums
+        [row_sum] = its_sums
         for numbers in quantity.editions:
-            left = _left_over(numbers, one)
-            unknown = [part for part in one.parts if numbers.get(part) is None]
+            left = _left_over(numbers, row_sum)
+            unknown = [part for part in row_sum.parts if numbers.get(part) is None]
             if left is None or key not in unknown or left < 2 * len(unknown):
                 return False
         return True
@@ -436,34 +432,34 @@ def _least(tables: Iterable[Mapping[Key, Number | None]], key: Key) -> Number | 
     return min(known) if len(known) == len(numbers) else None
 
 
-def _left_over(numbers: Mapping[Key, Number | None], one: Sum) -> Number | None:
+def _left_over(numbers: Mapping[Key, Number | None], row_sum: Sum) -> Number | None:
     """What a total has more than those of its parts that are known; ``None`` without a total."""
-    total = numbers.get(one.total)
-    return None if total is None else total - sum(numbers.get(part) or 0 for part in one.parts)
+    total = numbers.get(row_sum.total)
+    return None if total is None else total - sum(numbers.get(part) or 0 for part in row_sum.parts)
 
 
 def _all_follow(direct: Iterable[Sum], further: Iterable[Sum]) -> bool:
     """Whether each further sum follows from direct ones, by way of rows between the two."""
     by_total: defaultdict[Key, list[Sum]] = defaultdict(list)
-    for one in direct:
-        by_total[one.total].append(one)
+    for row_sum in direct:
+        by_total[row_sum.total].append(row_sum)
 
     def follows(total: Key, parts: frozenset[Key]) -> bool:
-        return any(is_made(one, parts) for one in by_total[total])
+        return any(is_made(row_sum, parts) for row_sum in by_total[total])
 
-    def is_made(one: Sum, parts: frozenset[Key]) -> bool:
+    def is_made(row_sum: Sum, parts: frozenset[Key]) -> bool:
         """Whether the parts of a sum are these, or are made up of them."""
-        if parts == frozenset(one.parts):
+        if parts == frozenset(row_sum.parts):
             return True
-        left_out = [place for place, value in enumerate(one.parts[0]) if not value]
+        left_out = [place for place, value in enumerate(row_sum.parts[0]) if not value]
         own: defaultdict[Key, set[Key]] = defaultdict(set)
         for part in parts:
             own[without_axes(part, left_out)].add(part)
-        return own.keys() == set(one.parts) and all(
+        return own.keys() == set(row_sum.parts) and all(
             follows(each, frozenset(those)) for each, those in own.items()
         )
 
-    return all(follows(one.total, frozenset(one.parts)) for one in further)
+    return all(follows(row_sum.total, frozenset(row_sum.parts)) for row_sum in further)
 
 
 def _lifted(within: Iterable[Sum], axis: int, value: str, rows: Collection[Key]) -> list[Sum]:
@@ -476,27 +472,23 @@ def _lifted(within: Iterable[Sum], axis: int, value: str, rows: Collection[Key])
         return (*key[:axis], value, *key[axis + 1 :])
 
     known = set(rows)
-    found = []
-    for one in within:
-        if one.total[axis] in ("", value):
-            parts = tuple(part for part in map(lift, one.parts) if part in known)
-            found += [Sum(lift(one.total), parts)] if parts else []
-    return found
-
-
-def _is_some(sized: tuple[Number, Key]) -> bool:
-    return sized[0] > 0
+    lifted = []
+    for row_sum in within:
+        if row_sum.total[axis] in ("", value):
+            parts = tuple(part for part in map(lift, row_sum.parts) if part in known)
+            lifted += [Sum(lift(row_sum.total), parts)] if parts else []
+    return lifted
 
 
 def _places(key: Key, axes: Iterable[int]) -> tuple[int, ...]:
     return tuple(place for place in axes if key[place])
 
 
-def _is_within(one: Sum, axis: int) -> bool:
+def _is_within(row_sum: Sum, axis: int) -> bool:
     """Whether a sum is within one slice of a table by a breakdown."""
-    return all(part[axis] == one.total[axis] for part in one.parts)
+    return all(part[axis] == row_sum.total[axis] for part in row_sum.parts)
 
 
-def _is_across(one: Sum, axis: int) -> bool:
+def _is_across(row_sum: Sum, axis: int) -> bool:
     """Whether a sum is of one row in each slice of a table by a breakdown."""
-    return all(without_axes(part, (axis,)) == one.total for part in one.parts)
+    return all(without_axes(part, (axis,)) == row_sum.total for part in row_sum.parts)

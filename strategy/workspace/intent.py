@@ -67,15 +67,15 @@ def carry_out(root: Path, changes: Sequence[Change], tell: Tell) -> None:
         if _is_created(root, changes[0]):
             return
     with locked(root, tell) as folder:
-        for one in changes:
-            _check(root, one)
+        for change in changes:
+            _check(root, change)
         if len(changes) > 1:
             _write_down(folder, changes)
         done: list[Change] = []
         try:
-            for one in changes:
-                _put(root, folder, one)
-                done.append(one)
+            for change in changes:
+                _put(root, folder, change)
+                done.append(change)
         except OSError as error:
             _undo(root, folder, done)
             disk.remove(folder / INTENT)
@@ -182,10 +182,10 @@ def settle(root: Path, tell: Tell) -> None:
             _undo(root, folder, changes)
             tell(UNDONE.format(", ".join(others)))
         else:
-            for one in changes:
-                if _bytes(root / one.path) == one.before:
-                    _put(root, folder, one)
-            tell(FINISHED.format(", ".join(one.path for one in changes)))
+            for change in changes:
+                if _bytes(root / change.path) == change.before:
+                    _put(root, folder, change)
+            tell(FINISHED.format(", ".join(change.path for change in changes)))
     for left in [folder / INTENT, *(folder / PREPARED).iterdir()]:
         if left.exists() or left.is_symlink():
             disk.remove(left)
@@ -195,19 +195,19 @@ def pending(root: Path) -> tuple[Change, ...]:
     """What was written down and not yet carried out to the end."""
     place = root / FOLDER / INTENT
     try:
-        found = place.lstat()
-        if not stat.S_ISREG(found.st_mode) or (root / FOLDER).is_symlink():
+        status = place.lstat()
+        if not stat.S_ISREG(status.st_mode) or (root / FOLDER).is_symlink():
             return ()
-        held = json.loads(place.read_bytes())
-        if held["written"] != found.st_mtime_ns:
+        intent = json.loads(place.read_bytes())
+        if intent["written"] != status.st_mtime_ns:
             return ()
         changes = tuple(
             Change(each["path"], _decoded(each["before"]), base64.b64decode(each["after"]))
-            for each in held["changes"]
+            for each in intent["changes"]
         )
     except (OSError, ValueError, KeyError, TypeError):  # none, or none that was written here
         return ()
-    return () if any(leads_out(str(root / one.path), root) for one in changes) else changes
+    return () if any(leads_out(str(root / change.path), root) for change in changes) else changes
 
 
 def as_meant(root: Path) -> Mapping[str, bytes | None]:
@@ -216,8 +216,12 @@ def as_meant(root: Path) -> Mapping[str, bytes | None]:
     if not changes:
         return {}
     if _changed_since(root, changes):
-        return {one.path: one.before for one in changes if _bytes(root / one.path) == one.after}
-    return {one.path: one.after for one in changes}
+        return {
+            change.path: change.before
+            for change in changes
+            if _bytes(root / change.path) == change.after
+        }
+    return {change.path: change.after for change in changes}
 
 
 def generation(root: Path) -> int:
@@ -233,7 +237,11 @@ def _decoded(text: str | None) -> bytes | None:
 
 
 def _changed_since(root: Path, changes: Iterable[Change]) -> list[str]:
-    return [one.path for one in changes if _bytes(root / one.path) not in (one.before, one.after)]
+    return [
+        change.path
+        for change in changes
+        if _bytes(root / change.path) not in (change.before, change.after)
+    ]
 
 
 def _bytes(place: Path) -> bytes | None:
@@ -263,15 +271,15 @@ def _write_down(folder: Path, changes: Sequence[Change]) -> None:
 
 
 def _text(changes: Iterable[Change], at: int) -> bytes:
-    held = [
+    entries = [
         {
-            "path": one.path,
-            "before": None if one.before is None else _encoded(one.before),
-            "after": _encoded(one.after),
+            "path": change.path,
+            "before": None if change.before is None else _encoded(change.before),
+            "after": _encoded(change.after),
         }
-        for one in changes
+        for change in changes
     ]
-    return json.dumps({"written": at, "changes": held}).encode("ascii")
+    return json.dumps({"written": at, "changes": entries}).encode("ascii")
 
 
 def _encoded(data: bytes) -> str:
@@ -282,38 +290,40 @@ def _prepared(folder: Path) -> Path:
     return folder / PREPARED / f"{os.getpid()}-{time.time_ns()}"
 
 
-def _check(root: Path, one: Change) -> None:
+def _check(root: Path, change: Change) -> None:
     """Make sure that a file is inside the folder and holds what it held."""
-    place = root / one.path
+    place = root / change.path
     end = Path(os.path.realpath(place))
-    folder = Path(os.path.realpath(root), *one.path.split("/")[:-1])
-    if one.before is None and Path(os.path.realpath(place.parent)) != folder:
-        raise CannotDo(f"{one.path} would lie outside its folder, through a link on the way to it")
+    folder = Path(os.path.realpath(root), *change.path.split("/")[:-1])
+    if change.before is None and Path(os.path.realpath(place.parent)) != folder:
+        raise CannotDo(
+            f"{change.path} would lie outside its folder, through a link on the way to it"
+        )
     if leads_out(end, root):
-        raise CannotDo(f"{one.path} lies outside the strategy's folder")
+        raise CannotDo(f"{change.path} lies outside the strategy's folder")
     if end.exists() and not end.is_file():
-        raise CannotDo(f"{one.path} is not a plain file, so nothing was written")
-    if _bytes(end) != one.before:
-        raise CannotDo(MEANWHILE.format(one.path))
+        raise CannotDo(f"{change.path} is not a plain file, so nothing was written")
+    if _bytes(end) != change.before:
+        raise CannotDo(MEANWHILE.format(change.path))
 
 
-def _put(root: Path, folder: Path, one: Change) -> None:
+def _put(root: Path, folder: Path, change: Change) -> None:
     """Put a file in its place, whole; its rights are kept. Raises :class:`OSError`."""
-    place = Path(os.path.realpath(root / one.path))
+    place = Path(os.path.realpath(root / change.path))
     make_folders(place.parent)
     prepared = _prepared(folder)
-    disk.write_new(prepared, one.after)
+    disk.write_new(prepared, change.after)
     try:
-        if one.before is None:
+        if change.before is None:
             disk.give_name(prepared, place)
             return
         with contextlib.suppress(PermissionError):  # somebody else's file keeps the usual rights
             disk.set_mode(prepared, stat.S_IMODE(place.stat().st_mode))
-        if _bytes(place) != one.before:
-            raise CannotDo(MEANWHILE.format(one.path))
+        if _bytes(place) != change.before:
+            raise CannotDo(MEANWHILE.format(change.path))
         disk.replace(prepared, place)
     except FileExistsError:
-        raise CannotDo(MEANWHILE.format(one.path)) from None
+        raise CannotDo(MEANWHILE.format(change.path)) from None
     finally:
         if prepared.exists():
             disk.remove(prepared)
@@ -321,26 +331,26 @@ def _put(root: Path, folder: Path, one: Change) -> None:
 
 def make_folders(folder: Path) -> list[Path]:
     """Make a folder and those above it; gives those that were made, the innermost last."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
     made = []
-    for one in reversed(missing):
+    for place in reversed(missing):
         with contextlib.suppress(FileExistsError):
-            disk.make_folder(one)
-            made.append(one)
+            disk.make_folder(place)
+            made.append(place)
     return made
 
 
 def _undo(root: Path, folder: Path, changes: Iterable[Change]) -> None:
     """Put back what files held, where they hold what was written and nothing else."""
-    for one in changes:
-        place = Path(os.path.realpath(root / one.path))
-        if _bytes(place) != one.after:
+    for change in changes:
+        place = Path(os.path.realpath(root / change.path))
+        if _bytes(place) != change.after:
             continue
-        if one.before is None:
+        if change.before is None:
             disk.remove(place)
             remove_empty(place.parent, root)
         else:
-            _put(root, folder, Change(one.path, one.after, one.before))
+            _put(root, folder, Change(change.path, change.after, change.before))
 
 
 def remove_empty(folder: Path, root: Path) -> None:
