@@ -176,6 +176,8 @@ class MeasureFacts:
     own: Series
     parts: tuple[Series, ...]
     comparators: tuple[Series, ...]
+    predecessors: tuple[Series, ...]
+    """Areas that the own one came out of: shown before its figures, and compared with nothing."""
     rating: RatedFigure
     progress: Decimal | None
     gaps: tuple[GapFacts, ...]
@@ -189,6 +191,11 @@ class MeasureFacts:
     """What happened, with place, unit and periods: the title of a chart."""
     dated: tuple[Dated, ...] = ()
     """The same targets, each with what it was before it was moved."""
+
+    @property
+    def of_areas(self) -> tuple[Series, ...]:
+        """The series of everybody: of the own area, those before it and those beside it."""
+        return (self.own, *self.predecessors, *self.comparators)
 
 
 MeasuresFacts = Mapping[str, MeasureFacts]

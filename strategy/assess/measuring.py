@@ -59,6 +59,7 @@ def measure_facts(strategy: Strategy, measure_id: str, as_at: date) -> MeasureFa
         own=found.own,
         parts=tuple(found.parts()),
         comparators=found.comparators,
+        predecessors=found.predecessors,
         rating=found.rating(),
         progress=None if found.ended else progress_of(found.case),
         gaps=tuple(found.gaps()),
@@ -156,6 +157,15 @@ class _Measuring:
             for each in self.measure.comparators
             for name, figures in compared(self.strategy.document, each, self.held, self.whole)
         )
+
+    @cached_property
+    def predecessors(self) -> tuple[Series, ...]:
+        """The areas before the own one of which there are figures."""
+        series = (
+            self.series(area.name, self.whole, self.held.get((area.name, self.whole), {}), None)
+            for area in self.measure.predecessors
+        )
+        return tuple(one for one in series if one.figures)
 
     @cached_property
     def late(self) -> date | None:

@@ -45,8 +45,7 @@ def value_of(choice: Open) -> str:
     """The value of a filter."""
     column = visible(f"{choice.label} ({choice.column})")
     say(f"Several rows of one period and area differ in {column}:")
-    usual = next((value for value in choice.values if value.lower() == ALL), "")
-    return one_of("Which one", [(value, value) for value in choice.values], usual)
+    return one_of("Which one", [(value, value) for value in choice.values], choice.usual)
 
 
 def day_of_publication() -> date | None:

@@ -122,14 +122,18 @@ class Desk:
             say(f"{file}: what was chosen is not remembered, as {error}; to keep it, write:\n")
             say(lines_for(path, chosen))
 
-    def areas(self, measure: Measure, given: Mapping[str, str]) -> Areas:
+    def areas(
+        self, measure: Measure, given: Mapping[str, str], *, is_remembered: bool = False
+    ) -> Areas:
         """The areas to take: those given, or the strategy's own with the comparators."""
         if given:
-            return Areas(given, frozenset(given))
+            named = frozenset(given)
+            return Areas(given, named, frozenset() if is_remembered else named, is_remembered)
         document = self.strategy.document
         if document.area is None:
             stop("which area? --area NAME=CODE (or give the strategy an area in strategy.yaml)")
-        return usual_areas(measure, document.area, document.area_sets)
+        usual = usual_areas(measure, document.area, document.area_sets)
+        return replace(usual, is_remembered=is_remembered)
 
     def outcome(self, measure: Measure, picked: Picked) -> Outcome:
         """What the figures picked come to beside those held."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from strategy.cli import choosing
@@ -14,12 +14,20 @@ from strategy.exchange.ees import Column, Survey, column_names, survey
 from strategy.exchange.meta import meta_name, read_meta
 from strategy.exchange.naming import column_named, settled
 from strategy.exchange.picking import Stamp
-from strategy.exchange.remembering import EES, fields_of, remembered_series, with_series
+from strategy.exchange.remembering import (
+    EES,
+    PREDECESSORS,
+    fields_of,
+    fields_of_areas,
+    remembered_series,
+    with_series,
+)
 from strategy.exchange.series import take
 from strategy.exchange.telling import Outcome
 from strategy.model import EesSeries, Measure
 from strategy.reporters.visible import visible
 from strategy.workspace import LARGEST_PUBLISHED, read_if_there, read_input
+from strategy.yamltext import with_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +117,23 @@ def _indicator(source: EesFile, series: EesSeries) -> Column:
     return source.survey.columns[name]
 
 
-def outcome(source: EesFile, measure: Measure, series: EesSeries, stamp: Stamp) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a series is taken: what its figures carry, and which areas come with it."""
+
+    stamp: Stamp
+    is_refresh: bool = False
+    with_predecessors: bool = False
+
+
+def outcome(source: EesFile, measure: Measure, series: EesSeries, way: Way) -> Outcome:
     """What a series comes to; what is still to be chosen is asked for where there is a terminal."""
-    desk = source.desk
-    areas = desk.areas(measure, series.areas)
+    desk, stamp = source.desk, way.stamp
+    areas = replace(
+        desk.areas(measure, series.areas, is_remembered=way.is_refresh),
+        predecessors=measure.predecessors,
+        with_predecessors=way.with_predecessors,
+    )
     picked = take(source.data, source.survey, series, areas, measure, stamp)
     while picked.open and on_a_terminal():
         first = picked.open[0]
@@ -124,4 +145,13 @@ def outcome(source: EesFile, measure: Measure, series: EesSeries, stamp: Stamp) 
     found = desk.outcome(measure, picked)
     kept = settled(source.survey, series)
     desk.remember(measure, EES, fields_of(kept), lambda file: with_series(file, measure, kept))
+    before = tuple(dict.fromkeys([*measure.predecessors, *picked.predecessors]))
+    if before != measure.predecessors:
+        areas_before = fields_of_areas(before)
+        desk.remember(
+            measure,
+            PREDECESSORS,
+            areas_before,
+            lambda file: with_field(file, PREDECESSORS, areas_before),
+        )
     return found

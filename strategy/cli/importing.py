@@ -119,6 +119,14 @@ def ees(
             metavar="FILE", help="Its meta file.  [default: FILE.meta.csv beside it, if there]"
         ),
     ] = "",
+    predecessor: Annotated[
+        bool,
+        typer.Option(
+            "--predecessor",
+            help="Take the rows of areas before ours too (a council that was split, merged or "
+            "lost a part), under names of their own.",
+        ),
+    ] = False,
     refresh: Refresh = False,
     dry_run: DryRun = False,
     json: AsJson = False,
@@ -146,7 +154,8 @@ def ees(
         else [import_ees.chosen(source, measure, given)]
     )
     stamp = _stamp(published, status)
-    finish(desk, [import_ees.outcome(source, *one, stamp) for one in wanted], dry_run=dry_run)
+    way = import_ees.Way(stamp, is_refresh=refresh, with_predecessors=predecessor)
+    finish(desk, [import_ees.outcome(source, *one, way) for one in wanted], dry_run=dry_run)
 
 
 @app.command()
@@ -232,9 +241,22 @@ def _parts(given: Sequence[str] | None) -> dict[str, dict[str, str]]:
 
 
 def _areas(given: Sequence[str] | None) -> dict[str, str]:
-    """Areas by our name, each with its code or its name in the file, which may be the same."""
-    pairs = [one.partition("=") for one in given or ()]
-    return {name.strip(): value.strip() or name.strip() for name, _, value in pairs}
+    """Areas by our name, each with its code or its name in the file, which may be the same.
+
+    Two for one area are a bad option.
+    """
+    areas: dict[str, str] = {}
+    for option in given or ():
+        name, _, value = (part.strip() for part in option.partition("="))
+        if not name:
+            raise typer.BadParameter(f"--area {option}: write NAME=CODE")
+        if name in areas:
+            raise typer.BadParameter(
+                f'--area names "{name}" twice: give each area one code, and another area a name '
+                "of its own"
+            )
+        areas[name] = value or name
+    return areas
 
 
 def finish(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> None:

@@ -26,22 +26,32 @@ from strategy.exchange.standard import (
     Time,
     time_of,
 )
-from strategy.exchange.values import looks_like_value
+from strategy.exchange.values import SYMBOLS, looks_like_value
 from strategy.load import listed
 
 MOST_DIFFERENT = 500
 """Different texts of a column that are kept: more than people choose from."""
+
+YearAndIdentifier = tuple[str, str]
+"""A row's ``time_period`` and ``time_identifier``."""
+
+NO_CODE = frozenset({*SYMBOLS, "na", "n/a", "unknown"})
+"""What stands in a column of codes where there is none, in small letters."""
 
 NOT_OF_THE_STANDARD = "is this a file of DfE's open data standard? It begins with time_period, ..."
 FIXED_YEAR = {4: "four digits: 2024", 6: "six digits, of two years that follow: 202324"}
 
 
 class Location(NamedTuple):
-    """A place that rows are about: its level, its name, and its codes as far as they are given."""
+    """A place as rows name it: its level, its name, its official code, and its older codes.
+
+    ``code`` is empty where a row gives none, or a symbol that stands for none.
+    """
 
     level: str
     name: str
-    codes: tuple[str, ...]
+    code: str
+    older: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,8 @@ class Column:
     """A filter or an indicator, with the different texts it holds: all, where ``whole`` is true.
 
     ``is_described`` where the meta file says which of the two it is; else its cells show it.
+    ``default`` is the value of a filter that stands for everybody, and ``groups`` the name of the
+    filter whose values a column groups, as the meta file says.
     """
 
     name: str
@@ -60,6 +72,8 @@ class Column:
     values: tuple[str, ...] = ()
     whole: bool = True
     is_described: bool = False
+    default: str = "Total"
+    groups: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +81,14 @@ class Survey:
     """What a file holds: its columns by name, its places, and its kind of time.
 
     ``fixed`` has the index of each column of time and place, by its name in small letters.
+    ``locations`` has the periods of each place as the file writes them.
     """
 
     file: str
     heading: Row
     columns: Mapping[str, Column]
     fixed: Mapping[str, int]
-    locations: tuple[Location, ...]
+    locations: Mapping[Location, tuple[YearAndIdentifier, ...]]
     times: tuple[Time, ...]
     periods: tuple[str, ...]
 
@@ -95,9 +110,17 @@ class Survey:
 
 def location_of(row: Row, level: Level, fixed: Mapping[str, int]) -> Location:
     """The place a row is about, on a level."""
-    names = (row.cells[fixed[name]].strip() if name in fixed else "" for name in level.codes)
+    codes = [_code(row.cells[fixed[name]]) if name in fixed else "" for name in level.codes]
     name = row.cells[fixed[level.named]].strip() if level.named in fixed else ""
-    return Location(level.name, name, tuple(filter(None, names)))
+    return Location(
+        level.name, name, codes[0] if codes else "", tuple(code for code in codes[1:] if code)
+    )
+
+
+def _code(cell: str) -> str:
+    """A code; nothing where the cell says that there is none or that it is not known."""
+    text = cell.strip()
+    return "" if text.lower() in NO_CODE else text
 
 
 def column_names(data: bytes) -> frozenset[str]:
@@ -138,7 +161,7 @@ def _survey(data: bytes, problems: Problems, meta: Meta) -> Survey | None:
         heading,
         checking.columns(meta),
         fixed,
-        tuple(checking.locations),
+        {place: tuple(sorted(when)) for place, when in checking.locations.items()},
         tuple(checking.times),
         tuple(sorted(checking.periods)),
     )
@@ -176,7 +199,7 @@ class _Checking:
         self.rows = 0
         self.sound: set[tuple[str, ...]] = set()
         self.times: dict[Time, Row] = {}
-        self.locations: dict[Location, None] = {}
+        self.locations: dict[Location, set[YearAndIdentifier]] = {}
         self.periods: set[str] = set()
         self.different: list[dict[str, None]] = [{} for _ in heading.cells]
         self.time_and_place = itemgetter(*sorted(fixed.values()))
@@ -233,12 +256,13 @@ class _Checking:
             return False
         blank = [name for name in ("country_code", "country_name") if not self.cell(row, name)]
         location = location_of(row, level, self.fixed)
-        if not location.name and not location.codes:
+        if not location.name and not location.code and not location.older:
             blank.append(level.named)
         for name in blank:
             message = f"a row of the level {level.name} says nothing in {name}"
             self.note(row, "blank-place", name if name in self.fixed else LEVEL, message)
-        self.locations.setdefault(location)
+        when = self.cell(row, PERIOD), self.cell(row, IDENTIFIER)
+        self.locations.setdefault(location, set()).add(when)
         return not blank
 
     def cell(self, row: Row, name: str) -> str:
@@ -283,6 +307,19 @@ def _column(name: str, index: int, different: Sequence[str], meta: Meta) -> Colu
             values,
             whole,
             is_described=True,
+            default=about.default or "Total",
+        )
+    grouped = next(
+        (
+            filter_name
+            for filter_name, filter_about in meta.items()
+            if filter_about.grouping_column.lower() == name.lower()
+        ),
+        "",
+    )
+    if grouped:
+        return Column(
+            name, index, False, name, values=values, whole=whole, is_described=True, groups=grouped
         )
     figures = sum(looks_like_value(cell) for cell in values)
     is_indicator = any(values) and 2 * figures > len(values)

@@ -16,12 +16,18 @@ MOST_DECIMALS = 12
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the meta file says of a column. ``decimals`` is how a value is printed."""
+    """What the meta file says of a column.
+
+    ``decimals`` is how a value is printed. Of a filter, ``default`` is the value that stands for
+    everybody, and ``grouping_column`` the column that groups its values.
+    """
 
     is_indicator: bool
     label: str
     unit: str = ""
     decimals: int | None = None
+    default: str = ""
+    grouping_column: str = ""
 
 
 Meta = Mapping[str, About]
@@ -86,6 +92,12 @@ def _read_row(
     if kind not in TYPES:
         message = f"col_type is {shown(said.get('col_type', ''))}, and is to be Filter or Indicator"
         problems.add("bad-column-type", row.place(names.index("col_type")), message)
+    grouping = said.get("filter_grouping_column", "")
+    if grouping and grouping.lower() not in columns:
+        message = f"the data file has no column {shown(grouping)}, which is to group {shown(name)}"
+        hint = suggested(grouping, list(columns))
+        place = row.place(names.index("filter_grouping_column"))
+        problems.add("unknown-column", place, message, hint)
     places = said.get("indicator_dp", "")
     if places and not (places.isdecimal() and places.isascii() and int(places) <= MOST_DECIMALS):
         message = f"indicator_dp is {shown(places)}, and is to be a whole number"
@@ -98,5 +110,7 @@ def _read_row(
             said.get("label", name),
             said.get("indicator_unit", ""),
             int(places) if places else None,
+            said.get("filter_default", ""),
+            said.get("filter_grouping_column", ""),
         ),
     )

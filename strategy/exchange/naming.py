@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from strategy.exchange.ees import Column, Location, Survey
-from strategy.exchange.standard import LEVELS
+from strategy.exchange.ees import Column, Survey
 from strategy.model import EesSeries
 
 
@@ -49,15 +46,3 @@ def settled(found: Survey, series: EesSeries) -> EesSeries:
         filters={column(name): value(name, text) for name, text in series.filters.items()},
         breakdowns={column(name): one for name, one in series.breakdowns.items()},
     )
-
-
-def location_named(locations: Sequence[Location], wanted: str) -> Location | None:
-    """The place with this code or this name, on the first level that has one."""
-    word = wanted.strip().lower()
-    levels = [level.name for level in LEVELS.values()]
-    fitting = [
-        one
-        for one in locations
-        if word == one.name.lower() or word in (code.lower() for code in one.codes)
-    ]
-    return min(fitting, key=lambda one: levels.index(one.level), default=None)

@@ -25,11 +25,33 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A choice that is still to be made: a column of which several values would be taken."""
+    """A choice that is still to be made: a column of which several values would be taken.
+
+    ``usual`` is the one that stands for all of them, where there is one.
+    """
 
     column: str
     label: str
     values: tuple[str, ...]
+    usual: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """Periods of a file, in words, that were not taken, and why not."""
+
+    periods: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the rows of one area and one group: ``taken`` are its periods, in words."""
+
+    area: str
+    breakdown: tuple[str, ...]
+    taken: str
+    not_taken: tuple[NotTaken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +59,9 @@ class Picked:
     """The figures of a series, or why there are none.
 
     ``absent`` are the areas that are not in the file and can be done without; ``read_as`` has one
-    example of a bare year and the period it was taken for.
+    example of a bare year and the period it was taken for. ``accounts`` say of each area and group
+    which periods of the file were taken and which were not; ``notes`` say how rows were joined.
+    ``predecessors`` are the areas before ours that were taken, under names of their own.
     """
 
     figures: tuple[Figure, ...] = ()
@@ -46,6 +70,9 @@ class Picked:
     absent: tuple[str, ...] = ()
     read_as: tuple[str, str] | None = None
     left_out: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    notes: tuple[str, ...] = ()
+    predecessors: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +80,17 @@ class Areas:
     """The areas to be taken: our name of each, with its code or its name in the file.
 
     ``needed`` are those without which nothing is taken: the strategy's own, and those asked for.
+    ``asked`` are those that were named just now. ``is_remembered`` where all else of the choice is
+    what an earlier import chose: what no longer fits is an error then. ``predecessors`` are known
+    areas before a needed one; all that the file has are taken where ``with_predecessors``.
     """
 
     sought: Mapping[str, str]
     needed: frozenset[str] = field(default_factory=frozenset)
+    asked: frozenset[str] = field(default_factory=frozenset)
+    is_remembered: bool = False
+    predecessors: tuple[Area, ...] = ()
+    with_predecessors: bool = False
 
 
 def usual_areas(measure: Measure, own: Area | None, sets: Mapping[str, AreaSet]) -> Areas:
@@ -88,6 +122,8 @@ def together(picked: Sequence[Picked], areas: Sequence[str]) -> Picked:
         absent=tuple(dict.fromkeys(name for one in picked for name in one.absent)),
         read_as=next((one.read_as for one in picked if one.read_as), None),
         left_out=tuple(dict.fromkeys(name for one in picked for name in one.left_out)),
+        accounts=tuple(account for one in picked for account in one.accounts),
+        notes=tuple(dict.fromkeys(note for one in picked for note in one.notes)),
     )
 
 

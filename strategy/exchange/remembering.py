@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from strategy.exchange.lait import Codes
-from strategy.model import EesSeries, External, Measure
+from strategy.model import Area, EesSeries, External, Measure
 from strategy.yamltext import compose, with_field
 
+PREDECESSORS = ("predecessors",)
 EXTERNAL = ("external",)
 EES, LAIT, LAIT_PARTS, LAIT_AREAS = (
     (*EXTERNAL, name) for name in ("ees", "lait", "lait_breakdowns", "lait_areas")
@@ -51,6 +52,11 @@ def with_codes(file: bytes, measure: Measure, codes: Codes) -> bytes:
 def fields_of(series: EesSeries) -> Mapping[str, Any]:
     """A series as the fields of a file, those that say nothing left out."""
     return series.model_dump(exclude_defaults=True)
+
+
+def fields_of_areas(areas: Iterable[Area]) -> list[Mapping[str, Any]]:
+    """Areas as they stand in a file."""
+    return [area.model_dump(exclude_none=True) for area in areas]
 
 
 def fields_of_codes(codes: Codes) -> Mapping[str, Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO, TextIOWrapper
 
 from strategy.diagnostics import Diagnostic, Place, Severity
@@ -13,6 +14,9 @@ from strategy.load.refusals import nearest
 
 MOST_PROBLEMS = 100
 """Problems of one file that are told."""
+
+MOST_EQUAL = 3
+"""Equal problems that are told one by one; of more, the first and their number."""
 
 LONGEST_SHOWN = 60
 """Characters of a cell that a message repeats."""
@@ -65,14 +69,21 @@ class Row:
 
 @dataclass(slots=True)
 class Problems:
-    """What is wrong with one file: the first hundred problems, and how many more there are."""
+    """What is wrong with one file: the first hundred problems, and how many more there are.
+
+    The same problem of many rows is one, at the first of them, with their number.
+    """
 
     file: str
     found: list[Diagnostic] = field(default_factory=list)
     more: int = 0
+    equal: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def add(self, rule: str, place: Place, message: str, hint: str = "") -> None:
         """Note a problem."""
+        self.equal[rule, message, hint] += 1
+        if self.equal[rule, message, hint] > MOST_EQUAL:
+            return
         if len(self.found) >= MOST_PROBLEMS:
             self.more += 1
             return
@@ -86,12 +97,25 @@ class Problems:
 
     def all(self) -> list[Diagnostic]:
         """Every problem noted, and one that counts those that were not."""
+        noted = list(self._counted())
         if not self.more:
-            return self.found
+            return noted
         message = f"and {self.more:,} more problems in this file"
         place = Place(1, 1, 1, 1)
         last = Diagnostic("too-many-problems", Severity.ERROR, message, self.file, place=place)
-        return [*self.found, last]
+        return [*noted, last]
+
+    def _counted(self) -> Iterator[Diagnostic]:
+        """The problems; of many equal ones the first, with how many more there are."""
+        counted = set()
+        for problem in self.found:
+            key = problem.rule, problem.message, problem.hint
+            number = self.equal[key]
+            if number <= MOST_EQUAL:
+                yield problem
+            elif key not in counted:
+                counted.add(key)
+                yield replace(problem, message=f"{problem.message} (and {number - 1:,} times more)")
 
 
 def line_start(line: int) -> Place:

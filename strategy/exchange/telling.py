@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
 from typing import Any
 
 from strategy.exchange.merging import Merged, Revision, as_cell
-from strategy.exchange.picking import Picked
+from strategy.exchange.picking import Account, Picked
 from strategy.load.kinds import figures_file
 from strategy.model import Figure, Measure
 from strategy.periods import in_words, label
+
+MOST_NAMED = 6
+"""Areas and groups that a line names, of which the same is true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,32 @@ def lines(outcome: Outcome, today: date) -> Iterator[str]:
         yield f"  {_kept_back(until)}"
     else:
         yield from (f"  {_revision(one)}" for one in merged.revised)
+    yield from (f"  {line}" for line in _accounts(outcome))
     yield from (f"  {note}" for note in _notes(outcome.picked))
+
+
+def _accounts(outcome: Outcome) -> Iterator[str]:
+    """What became of each area and group; those of which the same is true together."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for account in outcome.picked.accounts:
+        counts = (
+            (len(_of(account, outcome.merged.added)), "new"),
+            (len(_of(account, [one.new for one in outcome.merged.revised])), "revised"),
+        )
+        counted = ", ".join(f"{count} {word}" for count, word in counts if count) or "as held"
+        kept_out = (f"  not taken: {each.periods}, as {each.because}" for each in account.not_taken)
+        name = ", ".join(filter(None, [account.area, *account.breakdown]))
+        alike.setdefault((account.taken, counted, *kept_out), []).append(name)
+    for (taken, counted, *left), names in alike.items():
+        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        each = " each" if len(names) > 1 and counted != "as held" else ""
+        yield f"{'; '.join(names[:MOST_NAMED])}{more}: {taken} taken, {counted}{each}"
+        yield from left
+
+
+def _of(account: Account, figures: Iterable[Figure]) -> list[Figure]:
+    key = account.area, account.breakdown
+    return [figure for figure in figures if (figure.area, figure.breakdown) == key]
 
 
 def _kept_back(until: date) -> str:
@@ -89,6 +117,7 @@ def _notes(picked: Picked) -> Iterator[str]:
     if picked.read_as:
         text, meant = picked.read_as
         yield f"a year that stands alone is read as the measure's: {text} as {meant}"
+    yield from picked.notes
     if picked.absent:
         yield f"not in the file: {', '.join(picked.absent)}"
     if picked.left_out:
@@ -130,8 +159,23 @@ def as_data(outcome: Outcome, today: date) -> dict[str, Any]:
         "embargoed": hidden,
         "figures": [] if hidden else [_figure(one) for one in merged.added],
         "revisions": [] if hidden else [_revised(one) for one in merged.revised],
+        "areas": [_account(account, outcome.merged) for account in picked.accounts],
+        "notes": list(picked.notes),
         "absent": list(picked.absent),
         "left_out": list(picked.left_out),
+    }
+
+
+def _account(account: Account, merged: Merged) -> dict[str, Any]:
+    return {
+        "area": account.area,
+        "breakdown": list(account.breakdown),
+        "taken": account.taken,
+        "new": len(_of(account, merged.added)),
+        "revised": len(_of(account, [one.new for one in merged.revised])),
+        "not_taken": [
+            {"periods": each.periods, "because": each.because} for each in account.not_taken
+        ],
     }
 
 

@@ -16,7 +16,6 @@ from strategy.model.choices import (
 from strategy.model.definitions import EarlierWording, Intent, Objective, Priority
 from strategy.model.document import (
     TRACKER_WORDS,
-    Area,
     AreaSet,
     Disclosure,
     Interpretation,
@@ -53,7 +52,7 @@ from strategy.model.measures import (
     Value,
 )
 from strategy.model.numbers import Duration, Tolerance
-from strategy.model.parts import CorrectiveAction, Link, Part, Record, Visibility
+from strategy.model.parts import Area, CorrectiveAction, Link, Part, Record, Visibility
 from strategy.model.scalars import WAITING, Choice, Mark, Refers
 from strategy.model.voice import Answer, MayBeQuoted, Voice
 from strategy.model.waivers import Waiver

@@ -21,7 +21,7 @@ from strategy.model.control import (
     grows,
 )
 from strategy.model.measures import Rating
-from strategy.model.parts import Adopted, AdoptedLine, Link, Part
+from strategy.model.parts import Adopted, AdoptedLine, Area, Link, Part
 from strategy.model.scalars import (
     Choice,
     Day,
@@ -96,13 +96,6 @@ TRACKER_WORDS: Final = {
     "underway": Status.IN_PROGRESS,
 }
 """What common trackers call a status. No file holds these words."""
-
-
-class Area(Part):
-    """The place the strategy is for."""
-
-    name: Line = Field(description="Its name as in published figures.")
-    code: Line | None = Field(None, description="Its nine-character official code: E08000010.")
 
 
 class PartOf(Part):

@@ -32,7 +32,7 @@ from strategy.model.control import (
     grows,
 )
 from strategy.model.numbers import DurationField, Number, Tolerance, ToleranceField
-from strategy.model.parts import Link, Part, Record, field_named, shorthand
+from strategy.model.parts import Area, Link, Part, Record, field_named, shorthand
 from strategy.model.scalars import (
     Day,
     Id,
@@ -250,6 +250,14 @@ class Measure(Record):
     comparators: Annotated[
         tuple[Line, ...], flagged("It says what stands beside the figures, and changes none.")
     ] = Field((), description="Areas, or sets of areas by id, that it stands beside.")
+    predecessors: Annotated[
+        tuple[Area, ...],
+        flagged("It says what stands before the figures, and changes none."),
+    ] = Field(
+        (),
+        description="Areas that ours came out of, shown before its figures under their own names "
+        "and never compared with them: {name: Dorset (until 2019), code: E10000009}.",
+    )
     breakdowns: Annotated[tuple[Id, ...], grows("Figures may be parted further.")] = Field(
         (), description="The columns of its figures that part them by group."
     )

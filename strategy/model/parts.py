@@ -57,6 +57,13 @@ class Link(Part):
     url: WebAddress = Field(description="The address, beginning with https://.")
 
 
+class Area(Part):
+    """A place that figures are of."""
+
+    name: Line = Field(description="Its name as in published figures.")
+    code: Line | None = Field(None, description="Its nine-character official code: E08000010.")
+
+
 def field_named(name: str, kind: Any, description: str) -> type[Part]:
     """A part whose first field has a name that Python keeps for itself: ``is``, ``from``."""
     told = {name: (kind, Field(description=description))}

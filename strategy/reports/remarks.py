@@ -22,6 +22,7 @@ def remarks(facts: MeasureFacts) -> Iterator[str]:
     yield from _moved_targets(facts)
     yield from _silences(facts)
     yield from _breaks(facts)
+    yield from _predecessors(facts)
     yield from _unsettled(facts)
     if facts.own.figures:
         yield from _notes(facts)
@@ -42,7 +43,7 @@ def _moved_targets(facts: MeasureFacts) -> Iterator[str]:
 
 def _silences(facts: MeasureFacts) -> Iterator[str]:
     """``2019/20 and 2020/21: not available (no census was held).``"""
-    series = (facts.own, *facts.comparators)
+    series = facts.of_areas
     found: dict[Period, dict[str, list[str]]] = {}
     for each in series:
         for one in each.figures:
@@ -65,9 +66,7 @@ def _when(periods: Sequence[Period]) -> str:
 
 def _breaks(facts: MeasureFacts) -> Iterator[str]:
     kind = Kind(facts.measure.period.value)
-    latest = max(
-        (one.latest.period for one in (facts.own, *facts.comparators) if one.latest), default=None
-    )
+    latest = max((one.latest.period for one in facts.of_areas if one.latest), default=None)
     for one in facts.measure.breaks:
         first = as_period(one.first, kind)
         if first and latest and first <= latest:
@@ -75,10 +74,18 @@ def _breaks(facts: MeasureFacts) -> Iterator[str]:
             yield f"Series break from {label(first)}: {because}."
 
 
+def _predecessors(facts: MeasureFacts) -> Iterator[str]:
+    for one in facts.predecessors:
+        yield plain(
+            f"{one.name} was another area: its figures are not compared with those of "
+            f"{facts.own.name}."
+        )
+
+
 def _unsettled(facts: MeasureFacts) -> Iterator[str]:
     periods = {
         one.period
-        for each in (facts.own, *facts.comparators)
+        for each in facts.of_areas
         for one in each.figures
         if one.status is FigureStatus.PROVISIONAL
     }

@@ -20,9 +20,9 @@ NOT_CALCULATED: Final = "cannot be calculated"
 
 
 def by_area(facts: MeasureFacts) -> Table:
-    """Every figure of the own area and of those it stands beside."""
+    """Every figure of the own area, of those before it and of those it stands beside."""
     caption = f"{facts.measure.title}, {facts.measure.unit}, by area"
-    return _table(caption, (facts.own, *facts.comparators), facts.measure)
+    return _table(caption, facts.of_areas, facts.measure)
 
 
 def by_group(facts: MeasureFacts) -> Table | None:

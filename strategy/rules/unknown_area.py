@@ -65,6 +65,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         areas = {figure.area for figure in figures}
         yield from _own(case, measure, areas)
         yield from _compared(case, measure, areas)
+        for position, before in enumerate(measure.predecessors):
+            if before.name not in areas:
+                path = ("predecessors", position, "name")
+                yield _found(case, measure, path, before.name, areas)
         area = measure.rating.area if measure.rating else None
         if area and area not in areas | case.strategy.document.area_sets.keys():
             yield _found(case, measure, ("rating", "area"), area, areas)

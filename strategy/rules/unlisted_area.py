@@ -104,6 +104,7 @@ def _imported(measure: Measure) -> Iterator[str]:
 def _named(measure: Measure) -> Iterator[str]:
     """The areas and sets of areas of a measure; of one without figures, unknown-area tells."""
     yield from measure.comparators
+    yield from (area.name for area in measure.predecessors)
     if measure.rating and measure.rating.area:
         yield measure.rating.area
 

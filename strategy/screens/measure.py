@@ -136,6 +136,10 @@ def _in_columns(rows: Sequence[Sequence[Text]], width: int) -> Iterator[Renderab
 def _breaks(facts: Facts) -> Iterator[RenderableType]:
     for one in facts["breaks"]:
         yield prose(f"Break from {one['from']}: {one['because']}")
+    for name in facts["predecessors"]:
+        yield prose(
+            f"{name} was another area: its figures are not compared with those of {facts['area']}."
+        )
 
 
 def _gaps(facts: Facts) -> Iterator[RenderableType]:

@@ -107,6 +107,7 @@ def one_measure(found: Assessment, facts: MeasureFacts) -> Facts:
         "targets": [_dated(one, unit) for one in facts.dated],
         "next_target": _target(facts.next_target, unit) if facts.next_target else None,
         "series": [series_facts(one, unit) for one in _all_series(facts)],
+        "predecessors": [one.name for one in facts.predecessors],
         "breaks": [{"from": one.first, "because": one.because} for one in measure.breaks],
         "gaps": [gap_facts(one, unit) for one in facts.gaps],
         "replaced_by": measure.replaced_by,
@@ -126,7 +127,7 @@ def one_measure(found: Assessment, facts: MeasureFacts) -> Facts:
 
 
 def _all_series(facts: MeasureFacts) -> Iterator[Series]:
-    yield from (facts.own, *facts.parts, *facts.comparators)
+    yield from (facts.own, *facts.parts, *facts.predecessors, *facts.comparators)
 
 
 def series_facts(series: Series, unit: Unit) -> Facts:

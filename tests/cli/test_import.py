@@ -70,7 +70,10 @@ def test_figures_land_in_the_measures_file_and_the_choice_in_its_definition(
     done = strategy("import", "ees", published(tmp_path), *CHOSEN, "--published", "2026-03-19")
     assert done.returncode == 0, done.stderr
     assert done.stdout == f"{CSV}\n{YAML}\n"
-    assert done.stderr == f"{CSV}: 6 new figures\n"
+    assert done.stderr == (
+        f"{CSV}: 6 new figures\n"
+        "  Wigan; North West; England: 2022/23 to 2023/24 taken, 2 new each\n"
+    )
     assert (council / CSV).read_text() == (
         "period,area,value,numerator,denominator,status,published,note\n"
         "2022/23,Wigan,8.0,,,final,2026-03-19,\n"
@@ -97,7 +100,10 @@ def test_importing_again_changes_nothing_and_says_so(
         done = strategy("import", "ees", file, *words)
         assert done.returncode == 0, done.stderr
         assert done.stdout == ""
-        assert done.stderr == f"{CSV}: nothing new (6 figures as held)\n"
+        assert done.stderr == (
+            f"{CSV}: nothing new (6 figures as held)\n"
+            "  Wigan; North West; England: 2022/23 to 2023/24 taken, as held\n"
+        )
         assert everything(council) == before
 
 
@@ -126,7 +132,11 @@ def test_a_revised_figure_is_shown_and_needs_the_day_it_came_out(
     assert everything(council) == before
     done = strategy("import", "ees", file, "--refresh", "--published", "2026-10-15")
     assert done.returncode == 0, done.stderr
-    assert done.stderr == f"{CSV}: 1 revised, 5 as held\n  2023/24, Wigan: value 8.3 -> 8.5\n"
+    assert done.stderr == (
+        f"{CSV}: 1 revised, 5 as held\n  2023/24, Wigan: value 8.3 -> 8.5\n"
+        "  Wigan: 2022/23 to 2023/24 taken, 1 revised\n"
+        "  North West; England: 2022/23 to 2023/24 taken, as held\n"
+    )
     assert (council / CSV).read_bytes() == before[CSV] + (
         b"2023/24,Wigan,8.5,,,revised,2026-10-15,\n"
     )
@@ -549,3 +559,92 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(
     os.close(master)
     assert f"{YAML} has changed meanwhile, so nothing was written" in shown
     assert everything(council) == before
+
+
+# Areas over the years --------------------------------------------------------------------------
+
+DORSET = "data/measures/ks2.yaml"
+
+
+@pytest.fixture
+def dorset(council: Path) -> Path:
+    """A council that lost a part in 2019, and a file that has it before and after."""
+    area = "area: {name: Dorset, code: E06000059}"
+    document = DOCUMENT.replace("area: {name: Wigan, code: E08000010}", area)
+    measure = MEASURE.replace("comparators: [North West, England]\n", "")
+    priority = "title: Every child learns\nmeasures: [ks2]\n"
+    write(council, {
+        "data/strategy.yaml": document, DORSET: measure, "data/priorities/1.yaml": priority
+    })  # fmt: skip
+    rows = [
+        f"201718,Academic year,Local authority,{SOUTH_WEST},835,E10000009,Dorset,55",
+        f"202324,Academic year,Local authority,{SOUTH_WEST},838,E06000059,Dorset,39",
+    ]
+    (council / "m.csv").write_text("\n".join([f"{HEADING},pt", *rows, ""]))
+    return council
+
+
+SOUTH_WEST = "E92000001,England,E12000009,South West"
+KS2 = ("import", "ees", "m.csv", "--measure", "ks2", "--indicator", "pt")
+
+
+def test_what_is_not_taken_is_said_with_its_reason(strategy: Run, dorset: Path) -> None:
+    done = strategy(*KS2)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith(
+        "data/measures/ks2.csv: 1 new figure\n"
+        "  Dorset: 2023/24 taken, 1 new\n"
+        "    not taken: 2017/18, as of Dorset (E10000009), an area before it: Christchurch went to "
+        "Bournemouth, Christchurch and Poole in 2019; "
+        '--predecessor takes it as "Dorset (until 2019)"\n'
+    )
+    told = json.loads(strategy(*KS2, "--json").stdout)
+    [area] = told["measures"][0]["areas"]
+    assert (area["area"], area["taken"], area["new"]) == ("Dorset", "2023/24", 0)
+    assert [each["periods"] for each in area["not_taken"]] == ["2017/18"]
+
+
+def test_a_predecessor_is_kept_under_its_own_name_and_never_compared(
+    strategy: Run, dorset: Path
+) -> None:
+    done = strategy(*KS2, "--predecessor")
+    assert done.returncode == 0, done.stderr
+    assert "predecessors:\n  - name: Dorset (until 2019)\n    code: E10000009\n" in (
+        (dorset / DORSET).read_text()
+    )
+    assert "2017/18,Dorset (until 2019),55" in (dorset / "data/measures/ks2.csv").read_text()
+    again = strategy("import", "ees", "m.csv", "--refresh")
+    assert "nothing new (2 figures as held)" in again.stderr
+    assert strategy("validate").stderr == ""
+    shown = json.loads(strategy("show", "ks2", "--json").stdout)
+    assert shown["predecessors"] == ["Dorset (until 2019)"]
+    assert [one["period"] for one in shown["series"][0]["figures"]] == ["2023/24"]
+    assert shown["since_previous"]["turn"] is None
+    screen = strategy("show", "ks2").stdout
+    assert "Dorset (until 2019) was another area" in screen
+    page = strategy("report", "progress").stdout
+    assert "| Period | Dorset | Dorset (until 2019) |" in page
+    assert "| 2017/18 | no figure | 55.0% |" in page
+    assert "Dorset (until 2019) was another area: its figures are not compared" in page
+    drawn = strategy("report", "progress", "--format", "html").stdout
+    assert "Dorset (until 2019)" in (dorset / drawn.strip()).read_text()
+
+
+def test_a_refresh_stops_where_the_area_goes_on_under_another_code(
+    strategy: Run, dorset: Path
+) -> None:
+    strategy(*KS2)
+    document = (dorset / "data/strategy.yaml").read_text()
+    (dorset / "data/strategy.yaml").write_text(document.replace("E06000059", "E10000009"))
+    before = everything(dorset)
+    done = strategy("import", "ees", "m.csv", "--refresh")
+    assert done.returncode == 1
+    assert "area-goes-on" in done.stderr
+    assert '--area "Dorset=E06000059"' in done.stderr
+    assert everything(dorset) == before
+
+
+def test_two_codes_for_one_area_are_refused(strategy: Run, dorset: Path) -> None:
+    done = strategy(*KS2, "--area", "Dorset=E06000059", "--area", "Dorset=E10000009")
+    assert done.returncode == 2
+    assert '--area names "Dorset" twice' in done.stderr

@@ -441,7 +441,10 @@ def test_a_kill_at_any_call_of_the_system_leaves_all_or_nothing(
                     "import sys; from strategy.cli import main; main()", *VERBS[verb],
                 ],
                 cwd=sheets, capture_output=True, check=False, timeout=60,
-                env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+                env={
+                    **os.environ,
+                    "PYTHONPATH": str(Path(__file__).parents[2]), "SOURCE_DATE_EPOCH": EPOCH,
+                },
             )  # fmt: skip
             number += 1
             ended += done.returncode != 0

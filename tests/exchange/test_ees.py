@@ -59,7 +59,8 @@ def test_a_filter_that_was_not_given_is_listed_with_its_values() -> None:
     first, second = picked.problems
     assert first.message == "several rows of one period and area differ in social_care_group"
     assert second.hint == (
-        'choose one: --filter \'phase_type_grouping=...\', of "Special", "Total"'
+        'choose one: --filter \'phase_type_grouping=...\', of "Special", "Total"; '
+        '"Total" is all of them'
     )
 
 
@@ -319,7 +320,7 @@ def test_rows_that_no_filter_leaves_are_a_problem() -> None:
         f"202324,Academic year,National,{ENGLAND},Special,1",
     )
     assert problems(taken(data, filters={"school_type": "Special"})) == [
-        "1:1 no-rows: no row has all that was asked for"
+        "1:1 no-rows: the file has rows for Wigan, and none with all that was asked for"
     ]
 
 
@@ -498,3 +499,52 @@ def test_a_malformed_meta_file_gets_every_problem(meta: bytes, expected: list[st
 def test_the_meta_file_stands_beside_its_file() -> None:
     assert meta_name("a/absence.CSV") == "a/absence.meta.csv"
     assert meta_name("absence") == "absence.meta.csv"
+
+
+META = "col_name,col_type,label,filter_default,filter_grouping_column\n"
+SCHOOLS = [
+    f"202324,Academic year,Local authority,{WIGAN},{group},{kind},{rate}"
+    for group, kind, rate in (
+        ("All", "All schools", "8"), ("Phase", "Primary", "7"), ("Phase", "Secondary", "9")
+    )
+]  # fmt: skip
+SCHOOLS_META = f"{META}kind,Filter,Kind of school,All schools,kind_group\nrate,Indicator,Rate,,\n"
+
+
+def schools(*more: str) -> bytes:
+    return small(*SCHOOLS, *more, heading=f"{HEADING},kind_group,kind,rate")
+
+
+def test_the_value_that_the_meta_file_calls_the_default_is_everybody() -> None:
+    of = measure(breakdowns=["phase"])
+    picked = taken(schools(), of=of, meta=SCHOOLS_META, breakdowns={"kind": "phase"})
+    assert figures(picked) == [
+        "2023/24 Wigan 8", "2023/24 Wigan Primary 7", "2023/24 Wigan Secondary 9"
+    ]  # fmt: skip
+    plain = taken(schools(), of=of, breakdowns={"kind": "phase"})
+    assert "2023/24 Wigan All schools 8" in figures(plain)
+
+
+def test_a_column_that_groups_a_filter_is_not_asked_about_beside_it() -> None:
+    [choice] = taken(schools(), meta=SCHOOLS_META).open
+    assert (choice.column, choice.usual) == ("kind", "All schools")
+    assert taken(schools(), meta=SCHOOLS_META).problems[0].hint == (
+        'choose one: --filter \'kind=...\', of "All schools", "Primary", "Secondary"; '
+        '"All schools" is all of them'
+    )
+    assert figures(taken(schools(), meta=SCHOOLS_META, filters={"kind": "Primary"})) == [
+        "2023/24 Wigan 7"
+    ]
+
+
+def test_where_a_group_alone_parts_two_rows_it_is_asked_about() -> None:
+    again = f"202324,Academic year,Local authority,{WIGAN},Type,All schools,8.1"
+    picked = taken(schools(again), meta=SCHOOLS_META, filters={"kind": "All schools"})
+    assert [choice.column for choice in picked.open] == ["kind_group"]
+
+
+def test_a_grouping_column_that_is_not_there_is_told() -> None:
+    meta = SCHOOLS_META.replace("kind_group", "kind_groups")
+    assert problems(taken(schools(), meta=meta))[0] == (
+        '2:40 unknown-column: the data file has no column "kind_groups", which is to group "kind"'
+    )

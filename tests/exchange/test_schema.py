@@ -259,6 +259,7 @@ WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
             ],
             "rating": {"rule": "trajectory", "within": "0.5 points", "area": "England"},
             "comparators": ["England", "neighbours"],
+            "predecessors": [{"name": "Town (until 2019)", "code": "E10000009"}],
             "breakdowns": ["fsm"],
             "gaps": [
                 {

@@ -73,10 +73,21 @@ def test_no_bytes_at_all_do_anything_else(data: bytes) -> None:
 def test_a_hundred_problems_are_told_and_the_others_counted() -> None:
     problems = Problems("a.csv")
     for line in range(1, MOST_PROBLEMS + 4):
-        problems.add("row-length", line_start(line), "too long")
+        problems.add("row-length", line_start(line), f"too long by {line}")
     told = problems.all()
     assert len(told) == MOST_PROBLEMS + 1
     assert told[-1].message == "and 3 more problems in this file"
+
+
+def test_a_problem_of_many_rows_is_told_once_with_their_number() -> None:
+    problems = Problems("a.csv")
+    for line in range(1, 277):
+        problems.add("bad-geographic-level", line_start(line), "no level")
+    problems.add("bad-geographic-level", line_start(300), "another")
+    assert [problem.message for problem in problems.all()] == [
+        "no level (and 275 times more)",
+        "another",
+    ]
 
 
 def test_a_long_cell_is_cut_where_it_is_shown() -> None:

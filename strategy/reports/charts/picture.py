@@ -118,6 +118,8 @@ def picture(facts: MeasureFacts) -> Picture | None:
     aims = [found for one in facts.targets if (found := as_period(one.period, kind))]
     shown = sorted({*periods, *(one for one in aims if _after(one, periods))})
     breaks = [found for one in measure.breaks if (found := as_period(one.first, kind))]
+    if facts.predecessors and facts.own.figures:
+        breaks.append(facts.own.figures[0].period)
     first, last = _begins(shown[0]), max(_ends(one) for one in shown)
     return Picture(
         measure=measure,
@@ -168,7 +170,7 @@ def _drawn(facts: MeasureFacts) -> tuple[list[Series], list[str]]:
     drawn, others = [facts.own], []
     own = _largest(facts.own)
     sized = facts.measure.shown_as in (Shows.COUNT, Shows.AMOUNT)
-    for one in facts.comparators:
+    for one in (*facts.predecessors, *facts.comparators):
         another_size = sized and 0 < own * OF_ANOTHER_SIZE < _largest(one)
         if another_size or len(drawn) == len(STROKES):
             others.append(plain(one.name))
