@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from strategy.cli import choosing
 from strategy.cli.asking import on_a_terminal
 from strategy.cli.import_desk import Desk
-from strategy.cli.surroundings import stop
+from strategy.cli.surroundings import say, stop
 from strategy.exchange.lait import Codes, Download, read, take
 from strategy.exchange.picking import Stamp
 from strategy.exchange.remembering import EXTERNAL, fields_of_codes, remembered_codes, with_codes
@@ -49,6 +49,13 @@ def remembered(source: LaitFile, given: str) -> list[tuple[Measure, Codes]]:
         for one in source.desk.strategy.measures.values()
         if remembered_codes(one).whole in source.download.rows
     ]
+    others = [
+        f"{measure.id} ({remembered_codes(measure).whole})"
+        for measure in source.desk.strategy.measures.values()
+        if remembered_codes(measure).whole not in ("", *source.download.rows)
+    ]
+    if found and others:
+        say(f"Not refreshed, as their series are not in this file: {', '.join(others)}.")
     if not found:
         stop("no measure remembers a series of this file; choose one with --measure, --indicator")
     return [(source.desk.known_measure(one.id), codes) for one, codes in found]

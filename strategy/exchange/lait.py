@@ -9,13 +9,15 @@ read as long: a series goes by its measure's title there, and in a tab's file by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
 from strategy.diagnostics import Diagnostic, Place
 from strategy.exchange.picking import (
+    Account,
     Areas,
     Picked,
     Stamp,
@@ -25,6 +27,7 @@ from strategy.exchange.picking import (
     listing,
     together,
 )
+from strategy.exchange.places import spans_of
 from strategy.exchange.sheet import (
     Problems,
     Row,
@@ -227,6 +230,7 @@ def _take(
         hint = breakdown_hint(measure, name)
         problems.add("unknown-breakdown", start, f'the measure has no breakdown "{name}"', hint)
     taking = _Taking(found, tuple(breakdown.values()), areas, measure, stamp, problems)
+    taking.find_areas(found.rows[code])
     for row in found.rows[code]:
         taking.row(row)
     return taking.result(code)
@@ -244,15 +248,40 @@ class _Taking:
     problems: Problems
     figures: dict[tuple[Period, str], tuple[Figure, Row]] = field(default_factory=dict)
     read_as: tuple[str, str] | None = None
+    meant: dict[str, set[str]] = field(default_factory=dict)
+    """By our name of each area: its names there and its numbers, in small letters."""
+    spelled: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def number(self, row: Row) -> str:
+        """The number of a row's area; empty where none is given."""
+        number = self.found.cell(row, NUMBER).removesuffix(".0")
+        return number if number.isdecimal() else ""
+
+    def find_areas(self, rows_of_code: Iterable[Row]) -> None:
+        """Note the numbers of the areas asked for: rows of such a number are theirs too.
+
+        A number that stands beside two names in one year is of no one area.
+        """
+        for name, wanted in self.areas.sought.items():
+            self.meant[name] = {wanted.lower(), name.lower()}
+        names_of_year: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for row in rows_of_code:
+            year = self.found.cell(row, YEARS)
+            names_of_year[self.number(row), year].add(self.found.cell(row, AREA).lower())
+        shared = {number for (number, _), names in names_of_year.items() if len(names) > 1}
+        for (number, _), names in names_of_year.items():
+            for meant_names in self.meant.values():
+                if number and number not in shared and names & meant_names:
+                    meant_names.add(number)
 
     def row(self, row: Row) -> None:
         """Take a row, where it is of an area asked for; what is wrong with it is noted."""
-        number = self.found.cell(row, NUMBER).removesuffix(".0")
-        names = {self.found.cell(row, AREA).lower(), number} - {""}
+        names = {self.found.cell(row, AREA).lower(), self.number(row)} - {""}
         when, status = self.period(row)
         value = self.value(row)
-        for name, wanted in self.areas.sought.items():
-            if names & {wanted.lower(), name.lower()}:
+        for name, meant_names in self.meant.items():
+            if names & meant_names:
+                self.spelled.setdefault(name, {}).setdefault(self.found.cell(row, AREA))
                 self.keep(row, name, when, value, status)
 
     def keep(
@@ -331,7 +360,26 @@ class _Taking:
         if not kept and not self.problems.found:
             message = f"the series {shown(code)} has no value for any of the areas"
             self.problems.add("no-rows", start, message)
-        return Picked(tuple(kept), absent=tuple(absent), read_as=self.read_as, left_out=left_out)
+        return Picked(
+            tuple(kept),
+            absent=tuple(absent),
+            read_as=self.read_as,
+            left_out=left_out,
+            accounts=tuple(self.accounts(kept)),
+            notes=tuple(
+                f"{name} is written {listing(spellings)} in the file: taken as one area"
+                for name, spellings in self.spelled.items()
+                if len({each.lower() for each in spellings}) > 1
+            ),
+        )
+
+    def accounts(self, kept: Sequence[Figure]) -> Iterator[Account]:
+        """The periods that were taken of each area."""
+        every = sorted({figure.period for figure in kept})
+        for area in self.areas.sought:
+            taken = [figure.period for figure in kept if figure.area == area]
+            if taken:
+                yield Account(area, self.breakdown, spans_of(taken, every, label))
 
 
 def without_padding(figures: Iterable[Figure]) -> tuple[list[Figure], tuple[str, ...]]:

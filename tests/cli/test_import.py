@@ -182,6 +182,7 @@ def test_the_interactive_tools_figures(strategy: Run, council: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stderr == (
         f"{CSV}: 21 new figures\n"
+        "  Wigan; North West; England: 2018/19 to 2024/25 taken, 7 new each\n"
         "  a year that stands alone is read as the measure's: 2019 as 2018/19\n"
     )
     assert "2018/19,Wigan,8.3,,,final,2026-03-19,\n" in (council / CSV).read_text()

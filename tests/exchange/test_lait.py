@@ -249,3 +249,26 @@ def test_a_file_of_neither_shape_names_both() -> None:
     found, problems = read(b"Area,2021\nWigan,1\n", "file.csv")
     assert found is None
     assert "LA and Regions and a column for each year" in problems[0].hint
+
+
+NUMBERED = "Short Desc,Data item,Years,LA and Regions,Values,LA Number"
+
+
+def numbered(*rows: str) -> bytes:
+    return "\n".join([NUMBERED, *(f"Abs,Absence,{row}" for row in rows), ""]).encode()
+
+
+def test_rows_of_one_number_are_of_one_area_however_it_is_spelt() -> None:
+    data = numbered("2023,St Helens,1,342", "2024,St. Helens,2,342.0", "2024,Wigan,3,359")
+    picked = taken(data=data, where=Areas({"St Helens": "St Helens"}, frozenset(["St Helens"])))
+    assert [figure.value for figure in picked.figures] == [1, 2]
+    assert picked.notes == (
+        'St Helens is written "St Helens", "St. Helens" in the file: taken as one area',
+    )
+    assert [each.taken for each in picked.accounts] == ["2022/23 to 2023/24"]
+
+
+def test_a_number_beside_two_names_in_one_year_is_of_no_one_area() -> None:
+    data = numbered("2023,Wigan,1,0", "2023,England,2,0", "2024,Wigan,3,0")
+    picked = taken(data=data, where=areas(Wigan="Wigan"))
+    assert figures(picked) == ["2022/23 Wigan 1", "2023/24 Wigan 3"]
