@@ -67,15 +67,30 @@ MARKS: Final = {
 NOT_GIVEN = "na"
 """What the tool writes for no figure, beside a dash."""
 
+NO_ROW = "nan"
+"""What fills the cell of a wide file where the tool has no row at all."""
+
+NEIGHBOURS = "statistical neighbour group"
+"""The column of a wide file in which an area has a row for each group that it is in."""
+
+DOWNLOADED = re.compile(
+    r"(?:-All-Geographies|-All-LAs-Local-Authorities|-All-LAs-Regions)?"
+    r"(?:-[0-9]{4}-[0-9]{2}-[0-9]{2})?(?: \([0-9]+\))?$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """The rows of a file by the short code of their series, with the titles of the series."""
+    """The rows of a file by the short code of their series, with the titles of the series.
+
+    ``columns`` has the place of each column in a row; ``names`` are those of the file itself.
+    """
 
     file: str
     heading: Row
     columns: Mapping[str, int]
     rows: Mapping[str, list[Row]]
+    names: frozenset[str]
     titles: Mapping[str, str]
 
     def cell(self, row: Row, name: str) -> str:
@@ -106,7 +121,9 @@ def _read(data: bytes, problems: Problems) -> Download | None:
         _check_columns(columns, heading, problems)
         if not set(MANDATORY) <= set(columns):
             return None
-    found = Download(problems.file, heading, LONG if is_wide else columns, {}, {})
+    found = Download(
+        problems.file, heading, LONG if is_wide else columns, {}, frozenset(columns), {}
+    )
     by_code: dict[str, list[Row]] = {}
     titles: dict[str, str] = {}
     for row in stream:
@@ -151,15 +168,21 @@ def _long(
     title = row.cells[named].strip() if named is not None else _stem(file)
     for column, year in years.items():
         value = row.cells[column].strip()
-        if value:
+        if value and value.lower() != NO_ROW:
             cells = (title, title, year, row.cells[area], value, row.cells[number])
             origin = (named or 0, named or 0, column, area, column, number)
             yield _LongRow(row.line, cells, row.text, row.delimiter, origin)
 
 
 def _stem(file: str) -> str:
-    """The name of a file without its folders and its ending."""
-    return re.split(r"[/\\]", file)[-1].rpartition(".")[0] or file
+    """The name of a tab's file without what differs from one download to the next.
+
+    The tool puts the indicator first, then which table it is and the day of the download; a browser
+    counts files of one name.
+    """
+    name = re.split(r"[/\\]", file)[-1]
+    stem = name.rpartition(".")[0] or name
+    return DOWNLOADED.sub("", stem) or stem
 
 
 def _names(heading: Row, problems: Problems) -> dict[str, int]:
@@ -295,6 +318,8 @@ class _Taking:
         if when is None or value is None:
             return
         if (when, area) in self.figures:
+            if NEIGHBOURS in self.found.names and self.figures[when, area][0].value == value:
+                return
             line = self.figures[when, area][1].line
             message = f"the row says again what the row in line {line} says"
             self.problems.add("repeated-row", line_start(row.line), message)

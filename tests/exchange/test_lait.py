@@ -236,6 +236,47 @@ def test_what_a_tab_gives_goes_by_the_name_of_the_file() -> None:
     assert sorted(as_cell(one.value) for one in picked.figures) == ["19.4", "20.1", "22.0", "x"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Persistent absence-All-Geographies-2026-11-29.csv",
+        "Persistent absence-All-LAs-Regions-2027-01-02 (1).csv",
+        "Persistent absence (2).csv",
+        "C:\\Downloads\\Persistent absence.csv",
+    ],
+)
+def test_a_tabs_file_goes_by_its_indicator_whenever_it_was_fetched(name: str) -> None:
+    found, _ = read(TAB.encode(), name)
+    assert found is not None
+    assert list(found.rows) == ["Persistent absence"]
+
+
+def test_columns_of_a_tab_that_are_no_years_and_cells_without_a_row_are_passed_over() -> None:
+    data = (
+        "LA Number,LA and Regions,2021/22,2022/23,Change from previous year,Rank\n"
+        "359,Wigan,20.1,NaN,-0.7,12\n"
+    )
+    found, _ = read(data.encode(), "Persistent absence.csv")
+    assert found is not None
+    picked = take(found, Codes("Persistent absence"), areas(Wigan="Wigan"), measure(), Stamp())
+    assert figures(picked) == ["2021/22 Wigan 20.1"]
+
+
+def test_an_area_in_several_groups_of_neighbours_is_taken_once() -> None:
+    data = (
+        "LA Number,LA and Regions,Region,Topic,Measure,Statistical Neighbour Group,2021/22\n"
+        "359,Wigan,North West,Absence,Overall absence,Wigan,7.1\n"
+        "359,Wigan,North West,Absence,Overall absence,Bury,7.1\n"
+    )
+    picked = taken("Overall absence", data=data.encode(), where=areas(Wigan="Wigan"))
+    assert figures(picked) == ["2021/22 Wigan 7.1"]
+    another = taken(
+        "Overall absence", data=data.replace("Bury,7.1", "Bury,7.2").encode(),
+        where=areas(Wigan="Wigan"),
+    )  # fmt: skip
+    assert [problem.rule for problem in another.problems] == ["repeated-row"]
+
+
 def test_what_is_wrong_in_a_wide_file_is_told_at_its_own_cell() -> None:
     data = OWN.replace("7.4", "7,4%").replace(",7.6,7,4%", ",7.6,many")
     picked = taken("Overall absence", data=data.encode(), where=BOTH)
