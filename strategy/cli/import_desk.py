@@ -152,6 +152,11 @@ class Desk:
         if outcome.merged.columns:
             names = " and ".join(f'"{name}"' for name in outcome.merged.columns)
             say(f"{path} had no column {names}: it is added, and empty in the rows before.")
+        if outcome.merged.is_rewritten:
+            say(
+                f"{path} was as a spreadsheet saves it: it is written with commas and with days "
+                "like 2026-04-25."
+            )
         if outcome.merged.undated:
             say(f"{path}: a figure that is held says something else")
             say("\n".join(undated(outcome, self.today)))

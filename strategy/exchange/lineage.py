@@ -1,21 +1,16 @@
 """Which codes of areas are of one area, and which areas came out of which.
 
-``area_changes.csv`` has a line for each code that took another's place, for councils that answer
-for schools, since 2011. Each names the order of Parliament that made the change.
+``AREA_CHANGES`` has each code that took another's place since 2011, of councils that answer for
+schools, with the order of Parliament that made the change.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from io import StringIO
 from typing import Final
 
-TABLE = "area_changes.csv"
 SAME: Final = frozenset({"same", "edge"})
 """Kinds of change after which an area is the same: at most its edge moved."""
 
@@ -43,23 +38,148 @@ class AreaChange:
         return self.kind in SAME
 
 
-@cache
-def area_changes() -> tuple[AreaChange, ...]:
-    """The changes of areas' codes that are known, as shipped."""
-    text = files(__package__).joinpath(TABLE).read_text(encoding="utf-8")
-    return tuple(
-        AreaChange(
-            row["former_code"],
-            row["former_name"],
-            row["code"],
-            row["name"],
-            date.fromisoformat(row["from"]),
-            row["kind"],
-            row["note"],
-            row["source"],
-        )
-        for row in csv.DictReader(StringIO(text))
-    )
+AREA_CHANGES: Final = (
+    AreaChange(
+        "E06000048",
+        "Northumberland",
+        "E06000057",
+        "Northumberland",
+        date(2013, 4, 1),
+        "edge",
+        "a small piece of its boundary with Gateshead moved",
+        "The Gateshead and Northumberland (Boundary Change) Order 2013",
+    ),
+    AreaChange(
+        "E08000020",
+        "Gateshead",
+        "E08000037",
+        "Gateshead",
+        date(2013, 4, 1),
+        "edge",
+        "a small piece of its boundary with Northumberland moved",
+        "The Gateshead and Northumberland (Boundary Change) Order 2013",
+    ),
+    AreaChange(
+        "E06000028",
+        "Bournemouth",
+        "E06000058",
+        "Bournemouth, Christchurch and Poole",
+        date(2019, 4, 1),
+        "merged",
+        "Bournemouth, Poole and Christchurch became one council",
+        "The Bournemouth, Dorset and Poole (Structural Changes) Order 2018 (SI 2018/648)",
+    ),
+    AreaChange(
+        "E06000029",
+        "Poole",
+        "E06000058",
+        "Bournemouth, Christchurch and Poole",
+        date(2019, 4, 1),
+        "merged",
+        "Bournemouth, Poole and Christchurch became one council",
+        "The Bournemouth, Dorset and Poole (Structural Changes) Order 2018 (SI 2018/648)",
+    ),
+    AreaChange(
+        "E10000009",
+        "Dorset",
+        "E06000059",
+        "Dorset",
+        date(2019, 4, 1),
+        "lost-part",
+        "Christchurch went to Bournemouth, Christchurch and Poole",
+        "The Bournemouth, Dorset and Poole (Structural Changes) Order 2018 (SI 2018/648)",
+    ),
+    AreaChange(
+        "E10000002",
+        "Buckinghamshire",
+        "E06000060",
+        "Buckinghamshire",
+        date(2020, 4, 1),
+        "same",
+        "the county became one council",
+        "The Buckinghamshire (Structural Changes) Order 2019 (SI 2019/957)",
+    ),
+    AreaChange(
+        "E10000021",
+        "Northamptonshire",
+        "E06000061",
+        "North Northamptonshire",
+        date(2021, 4, 1),
+        "split",
+        "the county was split in two",
+        "The Northamptonshire (Structural Changes) Order 2020",
+    ),
+    AreaChange(
+        "E10000021",
+        "Northamptonshire",
+        "E06000062",
+        "West Northamptonshire",
+        date(2021, 4, 1),
+        "split",
+        "the county was split in two",
+        "The Northamptonshire (Structural Changes) Order 2020",
+    ),
+    AreaChange(
+        "E10000006",
+        "Cumbria",
+        "E06000063",
+        "Cumberland",
+        date(2023, 4, 1),
+        "split",
+        "the county was split in two",
+        "The Cumbria (Structural Changes) Order 2022",
+    ),
+    AreaChange(
+        "E10000006",
+        "Cumbria",
+        "E06000064",
+        "Westmorland and Furness",
+        date(2023, 4, 1),
+        "split",
+        "the county was split in two",
+        "The Cumbria (Structural Changes) Order 2022",
+    ),
+    AreaChange(
+        "E10000023",
+        "North Yorkshire",
+        "E06000065",
+        "North Yorkshire",
+        date(2023, 4, 1),
+        "same",
+        "the county became one council",
+        "The North Yorkshire (Structural Changes) Order 2022",
+    ),
+    AreaChange(
+        "E10000027",
+        "Somerset",
+        "E06000066",
+        "Somerset",
+        date(2023, 4, 1),
+        "same",
+        "the county became one council",
+        "The Somerset (Structural Changes) Order 2022",
+    ),
+    AreaChange(
+        "E08000016",
+        "Barnsley",
+        "E08000038",
+        "Barnsley",
+        date(2025, 4, 1),
+        "edge",
+        "a small piece of its boundary with Sheffield moved",
+        "The Barnsley and Sheffield (Boundary Change) Order 2024 (SI 2024/1328)",
+    ),
+    AreaChange(
+        "E08000019",
+        "Sheffield",
+        "E08000039",
+        "Sheffield",
+        date(2025, 4, 1),
+        "edge",
+        "a small piece of its boundary with Barnsley moved",
+        "The Barnsley and Sheffield (Boundary Change) Order 2024 (SI 2024/1328)",
+    ),
+)
 
 
 def codes_of_same_area(code: str) -> frozenset[str]:
@@ -68,7 +188,7 @@ def codes_of_same_area(code: str) -> frozenset[str]:
     while True:
         more = {
             other
-            for change in area_changes()
+            for change in AREA_CHANGES
             for other in (change.former_code, change.code)
             if change.is_same_area and codes & {change.former_code, change.code}
         }
@@ -80,7 +200,7 @@ def codes_of_same_area(code: str) -> frozenset[str]:
 def changes_before(code: str) -> Iterator[AreaChange]:
     """The changes by which an area came out of others, the last first."""
     codes = codes_of_same_area(code)
-    for change in area_changes():
+    for change in AREA_CHANGES:
         if change.code in codes and not change.is_same_area:
             yield change
             yield from changes_before(change.former_code)
@@ -89,7 +209,7 @@ def changes_before(code: str) -> Iterator[AreaChange]:
 def changes_after(code: str) -> Iterator[AreaChange]:
     """The changes by which others came out of an area, the first first."""
     codes = codes_of_same_area(code)
-    for change in area_changes():
+    for change in AREA_CHANGES:
         if change.former_code in codes and not change.is_same_area:
             yield change
             yield from changes_after(change.code)
@@ -99,6 +219,6 @@ def note_on_same_area(code: str, other: str) -> str:
     """What changed between two codes of one area, with the year."""
     return "; ".join(
         f"{change.note} in {change.since.year}"
-        for change in area_changes()
+        for change in AREA_CHANGES
         if change.is_same_area and {change.former_code, change.code} <= {code, other}
     )

@@ -2,7 +2,8 @@
 
 What rows say is never changed. A figure that is new, and one that says something else than the one
 held, becomes a row of its own; one that says the same changes nothing. A column that new rows need
-is added after the last, with an empty cell in each row that is there.
+is added after the last, with an empty cell in each row that is there. A file as a spreadsheet saved
+it is written with commas and with days as they are written here.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from decimal import Decimal
 from io import StringIO
 from itertools import repeat
 
+from strategy.load.saved import canonical
 from strategy.model import Figure, FigureStatus, Measure, Symbol
 from strategy.periods import label
 
@@ -40,7 +42,8 @@ class Merged:
 
     ``undated`` are revisions without a day of publication after that of the figure held: then
     nobody could say which of the two counts, and nothing is to be written. ``columns`` are those
-    that new rows needed and that were added.
+    that new rows needed and that were added. ``is_rewritten`` where the rows before were as a
+    spreadsheet saved them, and are now as they are written here.
     """
 
     data: bytes
@@ -49,6 +52,7 @@ class Merged:
     same: int = 0
     undated: tuple[Revision, ...] = ()
     columns: tuple[str, ...] = ()
+    is_rewritten: bool = False
 
 
 def merged(
@@ -74,10 +78,11 @@ def merged(
     undated = tuple(one for one in revised if not _is_after(one.new.published, one.held.published))
     if not rows or undated:
         return Merged(file or b"", tuple(added), tuple(revised), same, undated)
-    text = _Text.of(file, measure)
+    as_here = canonical(file) if file else file
+    text = _Text.of(as_here, measure)
     columns = tuple(text.missing(rows))
     data = text.with_columns(columns).with_rows(rows)
-    return Merged(data, tuple(added), tuple(revised), same, undated, columns)
+    return Merged(data, tuple(added), tuple(revised), same, undated, columns, as_here != file)
 
 
 def _latest(held: Iterable[Figure]) -> dict[object, Figure]:

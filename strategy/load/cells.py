@@ -52,6 +52,11 @@ SLIPS: Final = (
 )  # fmt: skip
 """What spreadsheets and publications write for a number, and what to do about it."""
 
+TWO_WAYS: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+"""A day whose parts stand in an order that has to be guessed."""
+
+LAST_MONTH: Final = 12
+
 PLAIN: Final = Context(prec=60)
 """What takes the zeros at a number's end away, and no other digit."""
 
@@ -147,4 +152,18 @@ def _published(text: str) -> date | None:
     try:
         return periods.day(text)
     except ValueError:
-        raise CellError("bad-date", *no_date(text, DAY_HINT)) from None
+        raise CellError("bad-date", *_no_day(text)) from None
+
+
+def _no_day(text: str) -> tuple[str, str]:
+    """Why a text is no day; one that could be either of two names both."""
+    found = TWO_WAYS.fullmatch(text)
+    if found and int(found[1]) <= LAST_MONTH and int(found[2]) <= LAST_MONTH:
+        first, second, year = int(found[1]), int(found[2]), found[3]
+        if first != second:
+            message = f"{described(text)} could be either of two days"
+            return message, (
+                f"write {year}-{second:02d}-{first:02d} where the day comes first, and "
+                f"{year}-{first:02d}-{second:02d} where the month does"
+            )
+    return no_date(text, DAY_HINT)

@@ -7,11 +7,13 @@ The columns are found by their names, in any order::
 
 ``period``, ``area``, ``value`` and the measure's breakdowns are there in every file; the others may
 be left out. A file with anything wrong in it gives no figures at all.
+
+A file may be as a spreadsheet saved it (:mod:`strategy.load.saved`): semicolons or tabs between the
+cells, names of columns in capitals, and days as 25/04/2026, where that can only mean one day.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -22,6 +24,7 @@ from typing import Any, Final, NamedTuple
 from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Related, Severity
 from strategy.load.cells import CellError, Remembered, Texts
 from strategy.load.refusals import did_you_mean, nearest
+from strategy.load.saved import as_written_here
 from strategy.load.tables import Row, TableError, locate_cells, rows_of
 from strategy.model import Figure, Measure
 from strategy.model.numbers import NUMBER_FORM, SIGNIFICANT, has_noise
@@ -49,7 +52,6 @@ COLUMNS: Final = {
 MOST_PROBLEMS: Final = 100
 """Problems of one file that are told."""
 
-SAVE_AS_CSV: Final = 'in the spreadsheet, save the sheet as "CSV UTF-8 (comma delimited)"'
 NAME_FIRST: Final = 'a breakdown is named under "breakdowns" in the measure'
 
 KEY = attrgetter("period", "area", "breakdown", "published")
@@ -77,6 +79,7 @@ def read_figures(
         return FiguresRead(None, (error.problem,))
     wrong = list(islice(_wrong_columns(names, measure), MOST_PROBLEMS + 1))
     if not wrong:
+        rows = as_written_here(names, rows, data)
         reading = _Reading(names, rows, measure, texts or Texts())
         figures = reading.figures()
         if figures is not None:
@@ -87,7 +90,7 @@ def read_figures(
 
 def _without_empty_columns(rows: list[Row]) -> list[Row]:
     """The rows without the columns at their end that have no name and hold nothing."""
-    names = [name.strip() for name in rows[0]]
+    names = [name.strip().lower() for name in rows[0]]
     width = max((position for position, name in enumerate(names, 1) if name), default=0)
     if width == len(names) or any(map(any, (row[width:] for row in rows))):
         return [names, *rows[1:]]
@@ -107,9 +110,6 @@ class _Wrong(NamedTuple):
 def _wrong_columns(names: Sequence[str], measure: Measure) -> Iterator[_Wrong]:
     """What is wrong with the names of the columns."""
     known = (*COLUMNS, *measure.breakdowns)
-    if len(names) == 1 and re.search("[;\t]", names[0]):
-        yield _Wrong("not-csv", (), "the cells are not parted by commas", SAVE_AS_CSV)
-        return
     for name in dict.fromkeys(names):
         if name not in known:
             meant = did_you_mean(name[:LONGEST_SHOWN], known)

@@ -1,7 +1,8 @@
 """CSV as text with places: the rows of a file, and where in it a cell stands.
 
 Rows are those that hold anything: a blank line, and a line of commas as spreadsheets leave them at
-the end, are passed over. The first row names the columns; the rows below count from 0.
+the end, are passed over. The first row names the columns; the rows below count from 0. Where no
+comma stands in the first row, semicolons or tabs may part the cells.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UNCLEAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
 QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
-PLAIN = re.compile(r"(?:[^,\r\n]|\r(?!\n))*+")
+COMMA = ","
+DELIMITERS = ",;\t"
+PLAIN = {one: re.compile(rf"(?:[^{one}\r\n]|\r(?!\n))*+") for one in DELIMITERS}
 
 
 class TableError(Exception):
@@ -39,12 +42,18 @@ class TableError(Exception):
 def rows_of(data: bytes, file: str) -> list[Row]:
     """The rows of a file, the names of its columns first. Raises :class:`TableError`."""
     text = _decoded(data, file)
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     try:
         return [row for row in reader if any(row)]
     except csv.Error:
         index, message, hint = _fault(text)
         raise _error("not-csv", file, message, hint, place_at(text, index)) from None
+
+
+def delimiter_of(text: str) -> str:
+    """What parts the cells of a table, by its first row: a comma wherever one stands there."""
+    first = text.lstrip("\ufeff\r\n").partition("\n")[0]
+    return next((one for one in DELIMITERS if one in first), COMMA)
 
 
 def _decoded(data: bytes, file: str) -> str:
@@ -87,16 +96,16 @@ class Cell(NamedTuple):
     end: int
 
 
-def cells_at(text: str, start: int) -> list[Cell]:
+def cells_at(text: str, start: int, delimiter: str = COMMA) -> list[Cell]:
     """The cells of the row that begins there, as far as they can be told apart."""
     cells: list[Cell] = []
     while True:
         quoted = text.startswith('"', start)
-        found = (QUOTED if quoted else PLAIN).match(text, start)
+        found = (QUOTED if quoted else PLAIN[delimiter]).match(text, start)
         if found is None:
             return cells
         cells.append(Cell(start, found.end()))
-        if not text.startswith(",", found.end()):
+        if not text.startswith(delimiter, found.end()):
             return cells
         start = found.end() + 1
 
@@ -106,11 +115,12 @@ class Starts:
 
     def __init__(self, text: str) -> None:
         self.lines = list(StringIO(text, newline=""))
+        self.delimiter = delimiter_of(text)
         self.last = 0
 
     def __iter__(self) -> Iterator[int]:
         """The starts of the rows that hold anything, as far as the text is a table."""
-        reader = csv.reader(self.lines, strict=True)
+        reader = csv.reader(self.lines, delimiter=self.delimiter, strict=True)
         lengths = iter(self.lines)
         line = 0
         try:
@@ -127,13 +137,13 @@ def _fault(text: str) -> tuple[int, str, str]:
     """Where a text stops being a table, why, and what to do."""
     starts = Starts(text)
     deque(starts, maxlen=0)
-    cells = cells_at(text, starts.last)
+    cells = cells_at(text, starts.last, starts.delimiter)
     longest = max(cells, key=lambda cell: cell.end - cell.start, default=Cell(starts.last, 0))
     end = cells[-1].end if cells else starts.last
     if longest.end - longest.start > csv.field_size_limit():
         message = f"a cell of more than {csv.field_size_limit():,} characters"
         return longest.start, message, "shorten it"
-    if not cells or text.startswith(",", end):
+    if not cells or text.startswith(starts.delimiter, end):
         start = end + 1 if cells else end
         return start, "the quote that is opened here is never closed", "close it, or delete it"
     hint = 'write a quote inside quotes twice: "the ""good"" schools"'
@@ -150,7 +160,8 @@ def locate_cells(data: bytes, paths: Iterable[FieldPath]) -> Mapping[FieldPath, 
     rows = _rows_at(text, {path[0] for path in wanted if path and isinstance(path[0], int)})
     header = rows.get(-1, [])
     names = {
-        text[cell.start : cell.end].strip(' "'): position for position, cell in enumerate(header)
+        text[cell.start : cell.end].strip(' "').lower(): position
+        for position, cell in enumerate(header)
     }
     return {path: _at(_found(path, rows, names), text) for path in wanted}
 
@@ -160,7 +171,9 @@ def _rows_at(text: str, wanted: Collection[int]) -> dict[int, list[Cell]]:
     starts = enumerate(Starts(text), -1)
     rows = islice(starts, max(wanted, default=-1) + 2)
     return {
-        number: cells_at(text, start) for number, start in rows if number in wanted or number == -1
+        number: cells_at(text, start, delimiter_of(text))
+        for number, start in rows
+        if number in wanted or number == -1
     }
 
 
@@ -171,7 +184,7 @@ def _found(
     cells = rows.get(row)
     if not path or not cells:
         return None
-    position = next((names.get(step) for step in path if isinstance(step, str)), None)
+    position = next((names.get(step.lower()) for step in path if isinstance(step, str)), None)
     if position is None or position >= len(cells):
         return cells[0].start, cells[-1].end
     return cells[position].start, cells[position].end

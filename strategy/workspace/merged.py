@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import date, tzinfo
 from io import StringIO
 
+from strategy.load.saved import canonical
+from strategy.load.tables import TableError, rows_of
 from strategy.workspace.committed import Entry, contents_of, entries_of
 from strategy.workspace.git import Git
 from strategy.workspace.history import Revision, commit_of, committed_beside, dated, revision_on
@@ -97,11 +99,13 @@ def _table(git: Git, before: Entry | None, kept: Entry, blobs: Iterable[str]) ->
 
 def _rows(data: bytes) -> tuple[list[str], list[Row]]:
     """The columns of a table and its rows, in their order."""
-    table = csv.DictReader(StringIO(data.decode("utf-8-sig", "replace"), newline=""))
+    try:
+        table = rows_of(canonical(data), "")
+    except TableError:
+        return [], []
+    names = table[0] if table else []
     rows = [
-        frozenset(
-            (name, cell) for name, cell in row.items() if name and isinstance(cell, str) and cell
-        )
-        for row in table
+        frozenset((name, cell) for name, cell in zip(names, row, strict=False) if name and cell)
+        for row in table[1:]
     ]
-    return list(table.fieldnames or ()), rows
+    return names, rows

@@ -649,3 +649,19 @@ def test_two_codes_for_one_area_are_refused(strategy: Run, dorset: Path) -> None
     done = strategy(*KS2, "--area", "Dorset=E06000059", "--area", "Dorset=E10000009")
     assert done.returncode == 2
     assert '--area names "Dorset" twice' in done.stderr
+
+
+def test_a_file_that_a_spreadsheet_saved_is_written_as_ours_and_it_is_said(
+    strategy: Run, council: Path, tmp_path: Path
+) -> None:
+    saved = "Period;Area;Value;Published\r\n2022/23;Wigan;8,0;25/04/2024\r\n"
+    write(council, {CSV: saved})
+    done = strategy("import", "ees", published(tmp_path), *CHOSEN, "--published", "2026-03-19")
+    assert done.returncode == 0, done.stderr
+    assert "it is written with commas and with days like 2026-04-25" in done.stderr
+    assert (
+        (council / CSV)
+        .read_bytes()
+        .startswith(b"period,area,value,published\r\n2022/23,Wigan,8.0,2024-04-25\r\n")
+    )
+    assert strategy("validate").returncode == 0

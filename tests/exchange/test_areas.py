@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.exchange.lineage import area_changes, codes_of_same_area
+from strategy.exchange.lineage import AREA_CHANGES, codes_of_same_area
 from strategy.exchange.picking import Areas, Picked
 from strategy.model import Area
 from tests.exchange.taking import figures, measure, problems, taken
@@ -256,8 +256,8 @@ def test_groups_are_accounted_for_each_by_itself() -> None:
 
 def test_the_list_names_a_source_and_a_known_kind_for_each_change() -> None:
     kinds = {"same", "edge", "merged", "split", "lost-part"}
-    assert len(area_changes()) == 14
-    for change in area_changes():
+    assert len(AREA_CHANGES) == 14
+    for change in AREA_CHANGES:
         assert change.kind in kinds
         assert "Order 20" in change.source
         assert change.note
@@ -267,7 +267,7 @@ def test_the_list_names_a_source_and_a_known_kind_for_each_change() -> None:
 
 
 def test_no_code_is_of_two_areas() -> None:
-    for change in area_changes():
+    for change in AREA_CHANGES:
         same = codes_of_same_area(change.code)
         assert (change.former_code in same) == change.is_same_area
 

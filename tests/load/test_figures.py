@@ -197,9 +197,14 @@ WRONG = (
             'did you mean "final"?',
         ),
         (
-            row(rest=",,,26/03/2020,"),
-            '2:21 bad-date: line 2, column "published": "26/03/2020" is not a date',
-            "write 2020-03-26",
+            row(rest=",,,03/04/2020,"),
+            '2:21 bad-date: line 2, column "published": "03/04/2020" could be either of two days',
+            "write 2020-04-03 where the day comes first, and 2020-03-04 where the month does",
+        ),
+        (
+            row(rest=",,,04/26/2020,"),
+            '2:21 bad-date: line 2, column "published": "04/26/2020" is not a date',
+            "a date is year-month-day, like 2026-09-30",
         ),
         (
             HEADER + "2023/24,Wigan,,1,234,,,,,\n",
@@ -249,9 +254,9 @@ WRONG = (
             "the first line names the columns: period,area,value,fsm",
         ),
         (
-            "period;area;fsm;value\n2023/24;Wigan;;1\n",
-            "1:1 not-csv: the cells are not parted by commas",
-            'in the spreadsheet, save the sheet as "CSV UTF-8 (comma delimited)"',
+            "period;area;fsm;value\n2023/24;Wigan;;1,234\n",
+            '2:16 bad-number: line 2, column "value": this is not a number',
+            "leave out what parts the thousands: 1234",
         ),
         (
             HEADER + '2023/24,Wigan,,1,,,,,"a note\n2024/25,Wigan,,1,,,,,\n',
