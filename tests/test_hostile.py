@@ -619,7 +619,7 @@ def test_there_is_one_way_to_write_csv() -> None:
     }
     # What is imported becomes rows of the record itself, which is not made for a spreadsheet; rows
     # of a merged side are put beside the others to be read, and never written to a file.
-    assert writing == {"exchange/csv.py", "exchange/merging.py", "workspace/merged.py"}
+    assert writing == {"exchange/csv.py", "load/saved.py", "workspace/merged.py"}
 
 
 def test_numbers_stay_numbers_and_words_stay_words() -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from strategy.assess.arithmetic import MOST_DECIMALS, least, minus, rounded, size
 from strategy.model import Measure, Shows
-from strategy.periods import Kind, Period, label
+from strategy.periods import Kind, Period, label, month_in_words
 
 UNSAID: Final = frozenset({"count", "index", "number", "ratio", "score"})
 """Units that say only that there is a number, and so are not printed after it."""
@@ -117,4 +117,6 @@ def singular(name: str) -> str:
 
 def in_period(one: Period) -> str:
     """When, in a sentence: ``in 2023/24``, ``on 31 March 2024``."""
+    if one.kind is Kind.TWELVE_MONTHS and one.years == 1:
+        return f"in the year to {month_in_words(one.last)}"
     return f"{'on' if one.kind is Kind.DAY else 'in'} {label(one)}"

@@ -20,7 +20,7 @@ class AreaChange:
     """A code that took another's place on a day: ``kind`` says what became of the area.
 
     ``same``: another kind of council; ``edge``: a small piece of the boundary moved; ``merged``,
-    ``split`` and ``lost-part``: it is another area since.
+    ``split`` and ``reduced``: it is another area since.
     """
 
     former_code: str
@@ -85,7 +85,7 @@ AREA_CHANGES: Final = (
         "E06000059",
         "Dorset",
         date(2019, 4, 1),
-        "lost-part",
+        "reduced",
         "Christchurch went to Bournemouth, Christchurch and Poole",
         "The Bournemouth, Dorset and Poole (Structural Changes) Order 2018 (SI 2018/648)",
     ),

@@ -17,7 +17,7 @@ from decimal import Decimal
 from io import StringIO
 from itertools import repeat
 
-from strategy.load.saved import canonical
+from strategy.load.saved import as_text, canonical
 from strategy.model import Figure, FigureStatus, Measure, Symbol
 from strategy.periods import label
 
@@ -140,7 +140,7 @@ class _Text:
     def of(cls, file: bytes | None, measure: Measure) -> _Text:
         names = ("period", "area", *measure.breakdowns, *COLUMNS)
         if not file or not file.strip(b"\xef\xbb\xbf \r\n"):
-            return cls(_written([names], "\n"), "", names, measure.breakdowns, "\n")
+            return cls(as_text([names], "\n"), "", names, measure.breakdowns, "\n")
         text = file.decode("utf-8")
         last = LINE_END.search(text, len(text.rstrip()))
         end = last.end() if last else len(text)
@@ -173,7 +173,7 @@ class _Text:
         """The bytes of the file with rows after its last one; all others are as they were."""
         lines = [[self.cells(row).get(name, "") for name in self.heading] for row in rows]
         gap = "" if self.before.endswith(("\n", "\r")) else self.line_end
-        return f"{self.before}{gap}{_written(lines, self.line_end)}{self.after}".encode()
+        return f"{self.before}{gap}{as_text(lines, self.line_end)}{self.after}".encode()
 
     def cells(self, row: Figure) -> Mapping[str, str]:
         """What a row says in each column. ``final`` goes without saying where no column is."""
@@ -202,9 +202,3 @@ def as_cell(value: Decimal | Symbol | None) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     return "" if value is None else value.value
-
-
-def _written(rows: Iterable[Sequence[str]], line_end: str) -> str:
-    stream = StringIO()
-    csv.writer(stream, lineterminator=line_end).writerows(rows)
-    return stream.getvalue()

@@ -90,8 +90,12 @@ def canonical(data: bytes) -> bytes:
     as_here = as_written_here(names, rows[1:], data)
     if delimiter_of(text) == COMMA and as_here == rows[1:]:
         return data
-    stream = StringIO()
-    end = "\r\n" if "\r\n" in text else "\n"
-    csv.writer(stream, lineterminator=end).writerows([names, *as_here])
     mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
-    return mark + stream.getvalue().encode()
+    return mark + as_text([names, *as_here], "\r\n" if "\r\n" in text else "\n").encode()
+
+
+def as_text(rows: Iterable[Sequence[str]], line_end: str) -> str:
+    """Rows of a figures file as its text: cells parted by commas, in quotes where they need be."""
+    stream = StringIO()
+    csv.writer(stream, lineterminator=line_end).writerows(rows)
+    return stream.getvalue()

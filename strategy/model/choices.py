@@ -45,6 +45,10 @@ class PeriodKind(Choice):
     TAX_YEAR = Kind.TAX_YEAR.value, "From 6 April: 2024-25."
     CALENDAR_YEAR = Kind.CALENDAR_YEAR.value, "From 1 January: 2024."
     REPORTING_YEAR = Kind.REPORTING_YEAR.value, "A year of the publisher's own."
+    TWELVE_MONTHS = (
+        Kind.TWELVE_MONTHS.value,
+        ("A year from any month on, rolling or not: October 2023 to September 2024."),
+    )
     TERM = Kind.TERM.value, "A term of an academic year."
     HALF_YEAR = Kind.HALF_YEAR.value, "January to June, or July to December."
     FINANCIAL_HALF_YEAR = Kind.FINANCIAL_HALF_YEAR.value, "April to September, or October to March."

@@ -24,7 +24,15 @@ from strategy.periods.dates import (
     month_in_words,
 )
 from strategy.periods.identifiers import kind_of
-from strategy.periods.kinds import Kind, Period, a_year_after, following
+from strategy.periods.kinds import (
+    Kind,
+    Period,
+    a_year_after,
+    ends_year,
+    following,
+    part_of_year,
+    year_of,
+)
 from strategy.periods.parsing import period
 from strategy.periods.refusals import PeriodError
 from strategy.periods.reporting import FIRST_MONTH, MONTHS_IN, Cycle, Year, last_completed
@@ -46,6 +54,7 @@ __all__ = [
     "as_iso",
     "day",
     "day_of",
+    "ends_year",
     "first_day",
     "following",
     "in_words",
@@ -57,6 +66,8 @@ __all__ = [
     "moment",
     "moment_text",
     "month_in_words",
+    "part_of_year",
     "period",
     "short_label",
+    "year_of",
 ]

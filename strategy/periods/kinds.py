@@ -25,6 +25,7 @@ class Kind(StrEnum):
     TAX_YEAR = "tax-year"
     CALENDAR_YEAR = "calendar-year"
     REPORTING_YEAR = "reporting-year"
+    TWELVE_MONTHS = "twelve-months"
     TERM = "term"
     HALF_YEAR = "half-year"
     FINANCIAL_HALF_YEAR = "financial-half-year"
@@ -79,7 +80,10 @@ SHAPES: Final = {
     Kind.TAX_QUARTER: Shape(3, 4, 6, split=True),
     Kind.MONTH: Shape(1, 1),
 }
-"""The kinds that are made of months; a week and a day are not."""
+"""The kinds whose parts lie in a year that begins with a month of their own.
+
+Twelve months may begin in any month, and a week and a day are not made of months.
+"""
 
 
 class Position(NamedTuple):
@@ -113,8 +117,11 @@ def position(one: Period) -> Position:
 def following(one: Period) -> Period:
     """The period after this one: the next term after a term, 2015 to 2017 after 2014 to 2016.
 
-    What is more than one part of its year (autumn and spring) has its like a year later.
+    What is more than one part of its year (autumn and spring) has its like a year later, and so
+    have twelve months, which may also roll on by a quarter or a month.
     """
+    if one.kind is Kind.TWELVE_MONTHS:
+        return a_year_after(one)
     if one.kind not in SHAPES:
         days = one.last - one.first + timedelta(days=1)
         return Period(one.first + days, one.last + days, one.kind)
@@ -135,5 +142,33 @@ def a_year_after(one: Period) -> Period:
     if one.kind is Kind.WEEK:
         days = timedelta(weeks=52)
         return Period(one.first + days, one.last + days, one.kind)
+    if one.kind is Kind.TWELVE_MONTHS:
+        return twelve_months(one.first.year + 1, one.first.month, one.years)
     here = position(one)
     return made(one.kind, here.year + 1, here.part, here.parts, one.years)
+
+
+def twelve_months(year: int, month: int, years: int = 1) -> Period:
+    """Twelve months, or several times twelve, from a month on (1 to 12)."""
+    starts = year * 12 + month
+    last = first_of(starts + years * 12) - timedelta(days=1)
+    return Period(first_of(starts), last, Kind.TWELVE_MONTHS, years)
+
+
+def part_of_year(one: Period) -> tuple[int, ...]:
+    """Which part of a year a period is: the same for periods that are years apart."""
+    if one.kind is Kind.WEEK:
+        return (one.first.isocalendar().week,)
+    return one.first.month, one.first.day, one.last.month, one.years
+
+
+def ends_year(one: Period) -> bool:
+    """Whether a period is the last part of a year of its kind."""
+    if one.kind not in SHAPES:
+        return one.kind is Kind.TWELVE_MONTHS
+    return one.last == made(one.kind, position(one).year, parts=12 // SHAPES[one.kind].months).last
+
+
+def year_of(one: Period) -> int:
+    """The number of the year of its kind that a period lies in; of a week or a day, its own."""
+    return position(one).year if one.kind in SHAPES else one.first.year

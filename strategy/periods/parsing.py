@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from strategy.periods.dates import MONTHS, YEARS, day
-from strategy.periods.kinds import SHAPES, Kind, Period, made
+from strategy.periods.kinds import SHAPES, Kind, Period, made, twelve_months
 from strategy.periods.refusals import refused
 from strategy.periods.writing import AUTUMN_AND_SPRING, TERMS
 
@@ -19,6 +19,11 @@ TERM = re.compile(rf"(?:(\S+) )?({AUTUMN_AND_SPRING}|{'|'.join(TERMS)})(?: terms
 PART = re.compile(r"(\S+?)[ -]?([hq])([1-4])|([hq])([1-4]) (\S+)", re.ASCII)
 HALF = re.compile(r"(\S+) part ([12])(?: \([a-z ]+\))?", re.ASCII)
 MONTH = re.compile(r"(\d{4})-(\d\d)|(\d{4}) ([a-z]+)|([a-z]+) (\d{4})", re.ASCII)
+A_MONTH = r"([a-z]+ \d{4}|\d{4}-\d\d)"
+TWO_MONTHS = re.compile(rf"{A_MONTH}(?: ?- ?| to ){A_MONTH}", re.ASCII)
+YEAR_TO = re.compile(
+    rf"(?:the )?(?:year|(?:12|twelve) months) (?:to|ending|ended|ending in) {A_MONTH}", re.ASCII
+)
 WEEK = re.compile(r"(\d{4})(?:-?w| week )(\d{1,2})|week (\d{1,2})(?: of)? (\d{4})", re.ASCII)
 DAY_IN_WORDS = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})", re.ASCII)
 
@@ -150,6 +155,30 @@ def _month(text: str, kind: Kind) -> Period | None:
     return made(kind, year, month) if year is not None and 0 <= month < 12 else None
 
 
+def _twelve_months(text: str, _: Kind) -> Period | None:
+    """``October 2023 to September 2024``, ``Oct 2023-Sep 2024``, ``year to September 2024``."""
+    ending = YEAR_TO.fullmatch(text)
+    if ending:
+        last = _month(ending[1], Kind.MONTH)
+        return last and twelve_months(*_month_after(last, -12))
+    both = TWO_MONTHS.fullmatch(text)
+    first, last = (
+        (_month(both[1], Kind.MONTH), _month(both[2], Kind.MONTH)) if both else (None, None)
+    )
+    if first is None or last is None:
+        return None
+    months = (last.first.year - first.first.year) * 12 + last.first.month - first.first.month + 1
+    if months % 12 or not 0 < months <= 12 * MOST_POOLED:
+        return None
+    return twelve_months(first.first.year, first.first.month, months // 12)
+
+
+def _month_after(month: Period, number: int) -> tuple[int, int]:
+    """The year and the month that begins so many months after the end of one."""
+    year, of_year = divmod(month.first.year * 12 + month.first.month + number, 12)
+    return year, of_year + 1
+
+
 def _week(text: str, kind: Kind) -> Period | None:
     found = WEEK.fullmatch(text)
     if not found:
@@ -169,6 +198,7 @@ def _day(text: str, kind: Kind) -> Period | None:
 
 
 READERS: dict[Kind, Callable[[str, Kind], Period | None]] = {
+    Kind.TWELVE_MONTHS: _twelve_months,
     Kind.TERM: _term,
     Kind.MONTH: _month,
     Kind.WEEK: _week,

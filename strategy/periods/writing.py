@@ -6,7 +6,7 @@ to 2016": a hyphen between two years means one year in some publications and sev
 
 from __future__ import annotations
 
-from strategy.periods.dates import MONTHS, in_words
+from strategy.periods.dates import MONTHS, in_words, month_in_words
 from strategy.periods.kinds import SHAPES, Kind, Period, position
 
 TERMS = ("autumn", "spring", "summer")
@@ -24,11 +24,18 @@ def label(one: Period) -> str:
     if one.kind is Kind.WEEK:
         year, week, _ = one.first.isocalendar()
         return f"{year} week {week}"
+    if one.kind is Kind.TWELVE_MONTHS:
+        return f"{month_in_words(one.first)} to {month_in_words(one.last)}"
     return _of_months(one)
 
 
 def short_label(one: Period) -> str:
-    """A period where room is short, as on an axis: ``Sep 2023``, ``5 Sep 2023``; else its label."""
+    """A period where room is short, as on an axis: ``Sep 2023``, ``5 Sep 2023``; else its label.
+
+    Twelve months are ``to Sep 2024``.
+    """
+    if one.kind is Kind.TWELVE_MONTHS:
+        return f"to {MONTHS[one.last.month - 1][:3]} {one.last.year}"
     if one.kind not in (Kind.MONTH, Kind.DAY) or one.years > 1:
         return label(one)
     *day, month, year = label(one).split()

@@ -255,7 +255,7 @@ def test_groups_are_accounted_for_each_by_itself() -> None:
 
 
 def test_the_list_names_a_source_and_a_known_kind_for_each_change() -> None:
-    kinds = {"same", "edge", "merged", "split", "lost-part"}
+    kinds = {"same", "edge", "merged", "split", "reduced"}
     assert len(AREA_CHANGES) == 14
     for change in AREA_CHANGES:
         assert change.kind in kinds

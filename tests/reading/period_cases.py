@@ -55,6 +55,19 @@ READ = (
     Read("calendar-year", "2014 to 2015", "2014-01-01", "2015-12-31", ("2014 to 15",)),
     Read("reporting-year", "2025", "2025-01-01", "2025-12-31", ("Reporting year 2025",)),
     Read(
+        "twelve-months", "October 2023 to September 2024", "2023-10-01", "2024-09-30",
+        ("Oct 2023-Sep 2024", "Oct 2023 – Sep 2024", "2023-10 to 2024-09", "year to Sep 2024",
+         "year ending September 2024", "12 months to September 2024"),
+    ),
+    Read(
+        "twelve-months", "January 2012 to December 2012", "2012-01-01", "2012-12-31",
+        ("Jan 2012-Dec 2012", "year to December 2012"),
+    ),
+    Read(
+        "twelve-months", "July 2021 to June 2024", "2021-07-01", "2024-06-30",
+        ("Jul 2021-Jun 2024",),
+    ),
+    Read(
         "term", "2024/25 autumn", "2024-09-01", "2024-12-31",
         ("autumn term 2024/25", "2024/25 autumn term", "202425 Autumn term", "autumn 2024-25"),
     ),
@@ -103,6 +116,11 @@ REFUSED = (
     Refused("calendar-year", "2" * 100, "write it like 2024"),
     Refused("tax-year", "2024", "write 2023-24 or 2024-25"),
     Refused("reporting-year", "2025 to x", "write it like 2024"),
+    Refused("twelve-months", "2023/24", "write it like October 2023 to September 2024"),
+    Refused(
+        "twelve-months", "Oct 2023 to Aug 2024", "write it like October 2023 to September 2024"
+    ),
+    Refused("twelve-months", "Sep 2024", "write it like October 2023 to September 2024"),
     Refused("term", "spring 2024", "write 2023/24 spring"),
     Refused("term", "2024/25", "write it like 2023/24 autumn"),
     Refused("term", "2024/26 autumn", "write it like 2023/24 autumn"),

@@ -20,6 +20,7 @@ from strategy.periods import (
     label,
     period,
 )
+from strategy.periods.kinds import twelve_months
 from tests.reading.period_cases import IDENTIFIED, READ, REFUSED, Identified, Read, Refused
 
 SPLIT = [f"{year}/{(year + 1) % 100:02}" for year in range(1900, 2199)]
@@ -33,6 +34,12 @@ YEARS = {
 }
 FORMS: dict[Kind, st.SearchStrategy[str]] = {
     **{kind: st.sampled_from(years) for kind, years in YEARS.items()},
+    Kind.TWELVE_MONTHS: st.builds(
+        lambda year, month, years: label(twelve_months(year, month, years)),
+        st.integers(1900, 2150),
+        st.integers(1, 12),
+        st.integers(1, 20),
+    ),
     Kind.TERM: st.builds(
         "{} {}".format,
         st.sampled_from(SPLIT),
