@@ -18,7 +18,7 @@ from strategy.assess.measured import Leg, Turn
 from strategy.assess.units import Unit, in_period
 from strategy.assess.words import SYMBOLS
 from strategy.model import Better, Figure, Frequency, Symbol
-from strategy.periods import Period, label
+from strategy.periods import Kind, Period, label, part_of_year, year_of
 
 NO_FIGURES = "there are no figures"
 NO_EARLIER = "there is no earlier figure to compare with"
@@ -32,6 +32,8 @@ DAYS_BETWEEN = {
     Frequency.WEEKLY: 7,
 }
 """How far apart two figures in a row are; there is nothing to say of irregular ones."""
+
+A_YEAR = 365
 
 
 class Point(NamedTuple):
@@ -54,6 +56,17 @@ class Change(NamedTuple):
     because: str
 
 
+class OfPeriod(Protocol):
+    """What is of a period: a figure, or a gap."""
+
+    @property
+    def period(self) -> Period:
+        """The period it is of."""
+
+
+Held = TypeVar("Held", bound=OfPeriod)
+
+
 @dataclass(frozen=True, slots=True)
 class Travel:
     """What has to be known of a measure to say which way its figures went."""
@@ -63,6 +76,19 @@ class Travel:
     frequency: Frequency
     breaks: tuple[Change, ...] = ()
     aim: Aim | None = None
+    adds_up: bool = False
+    """Whether figures add up from the start of a year."""
+
+    def alike(self, points: Sequence[Held], to: Period) -> Sequence[Held]:
+        """Those that can be compared with the figure of a period, as far as time goes.
+
+        Where figures add up over a year, and where they are of twelve months that roll on, those of
+        the same part of other years alone.
+        """
+        if not self.adds_up and to.kind is not Kind.TWELVE_MONTHS:
+            return points
+        part = part_of_year(to)
+        return [point for point in points if part_of_year(point.period) == part]
 
     def segment(self, period: Period) -> int:
         """The number of the stretch that a period is in: how many breaks came before it."""
@@ -83,29 +109,30 @@ def point_of(figure: Figure) -> Point:
     return Point(figure.period, None, why, hidden=figure.value is Symbol.SUPPRESSED)
 
 
-class OfPeriod(Protocol):
-    """What is of a period: a figure, or a gap."""
-
-    @property
-    def period(self) -> Period:
-        """The period it is of."""
-
-
-Held = TypeVar("Held", bound=OfPeriod)
-
-
 def segments(figures: Sequence[Held], travel: Travel) -> tuple[tuple[Held, ...], ...]:
-    """The stretches within which figures, by period, can be compared."""
-    stretches = groupby(figures, key=lambda one: travel.segment(one.period))
+    """The stretches of figures, by period, that go on from one to the next.
+
+    A break ends one, and a year where figures add up from its start.
+    """
+    stretches = groupby(
+        figures,
+        key=lambda one: (travel.segment(one.period), year_of(one.period) if travel.adds_up else 0),
+    )
     return tuple(tuple(stretch) for _, stretch in stretches)
 
 
 def since_previous(points: Sequence[Point], travel: Travel) -> Leg:
-    """The change from the figure of the period before to the latest."""
-    if len(points) < 2:
+    """The change from the figure of the period before to the latest.
+
+    Of figures that add up over a year, and of twelve months that roll on, from that of the year
+    before.
+    """
+    alike = travel.alike(points, points[-1].period) if points else points
+    if len(alike) < 2:
         return Leg(None, None, None, NO_EARLIER if points else NO_FIGURES)
-    before, latest = points[-2:]
-    days = DAYS_BETWEEN.get(travel.frequency)
+    before, latest = alike[-2:]
+    by_years = len(alike) < len(points) or travel.adds_up
+    days = A_YEAR if by_years else DAYS_BETWEEN.get(travel.frequency)
     if days and 2 * (latest.period.last - before.period.last).days > 3 * days:
         missing = (
             f"there is no figure for the period before {label(latest.period)}; "
@@ -131,13 +158,26 @@ def since_baseline(points: Sequence[Point], base: Period | None, travel: Travel)
     start = next((one for one in points if one.period == base), None)
     if start is None:
         return Leg(base, None, None, f"there is no figure for {label(base)}")
+    if start not in travel.alike(points, latest.period):
+        return Leg(base, None, None, parts_differ(base, latest.period))
     return between(start, latest, travel)
+
+
+def parts_differ(base: Period, now: Period) -> str:
+    """Why two figures of different parts of a year cannot be compared."""
+    if now.kind is Kind.TWELVE_MONTHS:
+        return f"{label(base)} and {label(now)} are years that end in different months"
+    return f"figures add up over a year, and {label(base)} is another part of it than {label(now)}"
 
 
 def first_comparable(points: Sequence[Point], travel: Travel) -> Point | None:
     """The first number before the latest period that is counted as the latest is."""
     segment = travel.segment(points[-1].period)
-    alike = (one for one in points[:-1] if travel.segment(one.period) == segment)
+    alike = (
+        one
+        for one in travel.alike(points, points[-1].period)[:-1]
+        if travel.segment(one.period) == segment
+    )
     return next((one for one in alike if one.value is not None), None)
 
 

@@ -17,7 +17,7 @@ from strategy.assess.direction import (
     since_baseline,
     since_previous,
 )
-from strategy.assess.judging import Case, judged, progress_of, unrated
+from strategy.assess.judging import Case, judged, progress_of, progress_target, unrated
 from strategy.assess.measured import GapFacts, GapFigure, Leg, RatedFigure, Turn, Unrated
 from strategy.assess.series import ByPeriod, breakdown_name
 from strategy.assess.targets import Dated, Pending, next_after, read_period
@@ -96,6 +96,7 @@ def gap_facts(
         next_target=ahead.target if ahead else None,
         baseline=next((one for one in figures if one.period == base), None),
         progress=None if lifecycle else progress_of(case),
+        towards=progress_target(case),
     )
 
 

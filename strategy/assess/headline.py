@@ -37,7 +37,7 @@ def progress_in_words(facts: MeasureFacts | GapFacts, unit: Unit, kind: PeriodKi
     """
     if facts.progress is None:
         return ""
-    target = facts.next_target or facts.targets[-1]
+    target = facts.towards or facts.targets[-1]
     asked = f"{asked_in_words(target, unit)} for {period_in_words(target.period, kind)}"
     if facts.progress < 0:
         return f"further from the target of {asked} than the baseline was"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from strategy.assess import rating as rules
 from strategy.assess.aims import Aim, aim_in_words, aim_of, from_baseline
 from strategy.assess.arithmetic import size
-from strategy.assess.direction import Change, Point, Travel
+from strategy.assess.direction import Change, Point, Travel, first_comparable, parts_differ
 from strategy.assess.measured import Leg, Rated, RatedFigure, Turn, Unrated
 from strategy.assess.rating import Verdict, refused
 from strategy.assess.targets import (
@@ -21,12 +21,13 @@ from strategy.assess.targets import (
     part_done,
     period_in_words,
     progress,
+    targets_alike,
     was_in_words,
     years_between,
 )
 from strategy.assess.units import in_period
 from strategy.model import WAITING, Figure, RatingRule, Target, Tolerance
-from strategy.periods import Period, in_words, label
+from strategy.periods import Period, ends_year, in_words, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Case:
     beside: tuple[str, Decimal | None] | None = None
     pending: Pending | None = None
     figure: Figure | None = None
+    least_base: Decimal | None = None
+    """The fewest that a figure is counted of, or out of, where that is known."""
     by_size: bool = False
 
     @property
@@ -110,6 +113,7 @@ def judged(case: Case) -> RatedFigure:
         target=target,
         figure=case.figure,
         target_was=was,
+        trend=verdict.trend,
     )
 
 
@@ -137,15 +141,22 @@ def _beside(case: Case, now: Decimal) -> Verdict:
 def _by_target(case: Case, now: Decimal) -> tuple[Verdict, Target | None]:
     """The verdict of a rule that needs a target, with the target it used."""
     if not case.targets:
-        return refused(Unrated.NO_TARGET, _no_target(case)), None
-    due = applying(case.targets, case.latest.period)
-    ahead = next_after(case.targets, case.latest.period)
+        return _without_target(case, now), None
+    targets = case.targets
+    if case.travel.adds_up:
+        targets = targets_alike(targets, case.latest.period)
+        if not any(one.period == case.latest.period for one in targets) and not (
+            targets and ends_year(case.latest.period)
+        ):
+            return refused(Unrated.NOT_DUE, _adding_up(case)), None
+    due = applying(targets, case.latest.period)
+    ahead = next_after(targets, case.latest.period)
     on_the_way = ahead if case.rule in (RatingRule.TRAJECTORY, RatingRule.GROWTH) else None
     used = due if due and due.period == case.latest.period else on_the_way or due
     if used is None:
         because = (
             f"the latest figure, for {label(case.latest.period)}, comes before "
-            f"{case.named(case.targets[0])}"
+            f"{case.named(targets[0])}"
         )
         return refused(Unrated.NOT_DUE, because), None
     parted = case.travel.break_between(used.period, case.latest.period)
@@ -163,6 +174,43 @@ def _by_target(case: Case, now: Decimal) -> tuple[Verdict, Target | None]:
         because = f"the target for {label(used.period)} is not of the measure's kind"
         return refused(Unrated.NO_TARGET, because), used.target
     return _RULES[case.rule](case, now, Asked(aim, used, due)), used.target
+
+
+def _without_target(case: Case, now: Decimal) -> Verdict:
+    """That there is no target; with the way a figure goes, where the rule can say that alone."""
+    verdict = refused(Unrated.NO_TARGET, _no_target(case))
+    if case.rule is not RatingRule.GROWTH or case.pending is not None or case.by_size:
+        return verdict
+    first = first_comparable(case.points, case.travel)
+    if case.baseline is not None:
+        begins = _start(case)
+        if isinstance(begins, Verdict):
+            return verdict
+        first = Point(*begins)
+    if first is None or first.value is None:
+        return verdict
+    years = years_between(first.period, case.latest.period)
+    found = rules.change_alone(
+        now,
+        first.value,
+        years,
+        case.travel.better,
+        case.travel.unit,
+        base=case.least_base,
+        since=label(first.period),
+    )
+    return found or verdict
+
+
+def _adding_up(case: Case) -> str:
+    """Why a figure that adds up over a year is not rated in the course of it."""
+    when = label(case.latest.period)
+    if ends_year(case.latest.period):
+        return f"figures add up over a year, and no target is set for the end of one like {when}"
+    return (
+        f"figures add up over a year, which {when} does not end, and no target is set for {when} "
+        "itself"
+    )
 
 
 def _no_target(case: Case) -> str:
@@ -192,7 +240,7 @@ def _and_direction(case: Case, now: Decimal, asked: Asked) -> Verdict:
     leg, travel = case.since_previous, case.travel
     return rules.distance_and_direction(
         now,
-        case.points[-2].value if leg.turn else None,
+        travel.alike(case.points, case.latest.period)[-2].value if leg.turn else None,
         asked.aim,
         travel.better,
         case.within,
@@ -264,6 +312,9 @@ def _baseline(case: Case) -> tuple[Period, Decimal] | Verdict:
         return refused(Unrated.NO_BASELINE, because)
     if point.value is None:
         return refused(Unrated.NO_BASELINE, point.why)
+    if point not in case.travel.alike(case.points, case.latest.period):
+        because = parts_differ(point.period, case.latest.period)
+        return refused(Unrated.NO_BASELINE, because)
     parted = case.travel.break_between(point.period, case.latest.period)
     if parted:
         because = f"{_counted_anew(parted)}, and the baseline is that of {label(case.baseline)}"
@@ -275,12 +326,26 @@ def _counted_anew(parted: Change) -> str:
     return f"figures are counted differently from {label(parted.first)} on"
 
 
-def progress_of(case: Case) -> Decimal | None:
-    """How much of the way from the baseline to the next target, or else the last one, is done."""
-    if not case.points or case.latest.value is None or not case.targets:
+def progress_target(case: Case) -> Target | None:
+    """The target that progress is towards: the next one, or else the last one.
+
+    Of figures that add up over a year, those for the same part of a year.
+    """
+    latest = case.latest.period if case.points else None
+    targets = targets_alike(case.targets, latest) if case.travel.adds_up else case.targets
+    if not targets:
         return None
-    target = next_after(case.targets, case.latest.period) or case.targets[-1]
-    begins, aim = _baseline(case), case.asked(target.target)
+    return (next_after(targets, latest) or targets[-1]).target
+
+
+def progress_of(case: Case) -> Decimal | None:
+    """How much of the way from the baseline to :func:`progress_target` is done."""
+    if not case.points or case.latest.value is None:
+        return None
+    target = progress_target(case)
+    if target is None:
+        return None
+    begins, aim = _baseline(case), case.asked(target)
     if isinstance(begins, Verdict) or aim is None:
         return None
     if case.baseline is not None and case.latest.period <= case.baseline:

@@ -46,13 +46,22 @@ class Unrated(StrEnum):
     NOT_CALCULABLE = "not-calculable"
 
 
+class Trend(StrEnum):
+    """Which way a figure without a target goes over the years, by its yearly rate of change."""
+
+    IMPROVING = "improving"
+    HARDLY_CHANGING = "hardly-changing"
+    GETTING_WORSE = "getting-worse"
+
+
 @dataclass(frozen=True, slots=True)
 class RatedFigure:
     """A rating with its reason in words: ``17.5% against 15.0%, 2.5 points worse``.
 
     ``rule`` is the rule's name with its version, as in ``distance 1``; ``why_not`` says why there
     is no rating, and is ``None`` where there is one. ``target_was`` is what the target was before
-    it was moved, ``65.0% until 20 October 2026``, where it was.
+    it was moved, ``65.0% until 20 October 2026``, where it was. ``trend`` is which way a figure
+    without a target goes; it is never counted as a rating.
     """
 
     rated: Rated
@@ -62,10 +71,13 @@ class RatedFigure:
     target: Target | None = None
     figure: Figure | None = None
     target_was: str = ""
+    trend: Trend | None = None
 
     @property
     def sentence(self) -> str:
         """The rating with its reason: ``off target: 17.5% against 15.0%, 2.5 points worse``."""
+        if self.trend is not None:
+            return self.because
         if self.why_not is not None:
             return f"cannot be rated, because {self.because}"
         return f"{self.rated.value.replace('-', ' ')}: {self.because}"
@@ -154,6 +166,8 @@ class GapFacts:
     next_target: Target | None = None
     baseline: GapFigure | None = None
     progress: Decimal | None = None
+    towards: Target | None = None
+    """The target that progress is towards."""
 
     @property
     def latest(self) -> GapFigure | None:
@@ -191,6 +205,10 @@ class MeasureFacts:
     """What happened, with place, unit and periods: the title of a chart."""
     dated: tuple[Dated, ...] = ()
     """The same targets, each with what it was before it was moved."""
+    towards: Target | None = None
+    """The target that progress is towards."""
+    outturn: Figure | None = None
+    """What the year before came to, where figures add up over a year that has not ended."""
 
     @property
     def of_areas(self) -> tuple[Series, ...]:

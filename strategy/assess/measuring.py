@@ -12,7 +12,7 @@ from strategy.assess.aims import aim_of
 from strategy.assess.direction import Change, Travel, point_of
 from strategy.assess.gaps import gap_facts, groups_of
 from strategy.assess.headline import headline
-from strategy.assess.judging import Case, judged, progress_of
+from strategy.assess.judging import Case, judged, progress_of, progress_target
 from strategy.assess.lifecycle import lifecycle, without_figures
 from strategy.assess.measured import GapFacts, MeasureFacts, RatedFigure, Series
 from strategy.assess.releases import late_since
@@ -35,10 +35,11 @@ from strategy.assess.targets import (
     pending,
     read_period,
     standing,
+    targets_alike,
 )
 from strategy.assess.units import unit_of
-from strategy.model import Measure, Rating, RatingRule, Strategy, Target
-from strategy.periods import Period
+from strategy.model import Figure, Measure, Rating, RatingRule, Strategy, Target
+from strategy.periods import Period, ends_year
 
 
 def all_measure_facts(strategy: Strategy, as_at: date) -> Mapping[str, MeasureFacts]:
@@ -69,6 +70,8 @@ def measure_facts(strategy: Strategy, measure_id: str, as_at: date) -> MeasureFa
         late_since=found.late,
         headline=headline(found.measure.title, found.own, found.comparators, found.travel.unit),
         dated=found.targets,
+        towards=progress_target(found.case),
+        outturn=found.outturn,
     )
 
 
@@ -123,13 +126,15 @@ class _Measuring:
     @cached_property
     def travel(self) -> Travel:
         measure = self.measure
-        asked = applying(self.targets, self.latest) or next_after(self.targets, self.latest)
+        targets = targets_alike(self.targets, self.latest) if measure.adds_up else self.targets
+        asked = applying(targets, self.latest) or next_after(targets, self.latest)
         return Travel(
             better=measure.better,
             unit=unit_of(measure),
             frequency=measure.frequency,
             breaks=breaks_of(measure),
             aim=aim_of(asked.target.value, measure.better) if asked else None,
+            adds_up=measure.adds_up,
         )
 
     @cached_property
@@ -195,7 +200,23 @@ class _Measuring:
             beside=self.beside(),
             pending=self.pending(self.measure.targets),
             figure=self.own.latest,
+            least_base=self.least_base,
         )
+
+    @cached_property
+    def least_base(self) -> Decimal | None:
+        """The fewest that a figure of the own area is counted out of, where that is known."""
+        bases = (figure.denominator for figure in self.own.figures)
+        return min((base for base in bases if isinstance(base, Decimal)), default=None)
+
+    @cached_property
+    def outturn(self) -> Figure | None:
+        """What the year before came to, where figures add up and the year has not ended."""
+        latest = self.own.latest
+        if not self.measure.adds_up or latest is None or ends_year(latest.period):
+            return None
+        ended = (figure for figure in self.own.figures if ends_year(figure.period))
+        return max(ended, key=lambda figure: figure.period, default=None)
 
     def pending(self, targets: Iterable[Target]) -> Pending | None:
         return pending(self.strategy, targets, self.as_at)

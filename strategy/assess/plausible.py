@@ -10,6 +10,7 @@ from typing import Final
 
 from strategy.assess.arithmetic import HUNDRED, ZERO
 from strategy.model import Bounds, Figure, Measure, Shows
+from strategy.periods import part_of_year
 
 TIMES: Final = 10
 """How many times another a figure is that is asked about; 62.0 is easily written as 620."""
@@ -29,7 +30,8 @@ def implausible(measure: Measure, figures: Sequence[Figure]) -> Iterator[tuple[i
     of_series: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, figure in enumerate(figures):
         if isinstance(figure.value, Decimal):
-            of_series[figure.area, figure.breakdown].append(place)
+            part = part_of_year(figure.period) if measure.adds_up else ()
+            of_series[figure.area, figure.breakdown, part].append(place)
     for places in of_series.values():
         ordered = sorted(places, key=lambda place: figures[place].period)
         for before, after in pairwise(ordered):

@@ -23,7 +23,7 @@ from strategy.assess.aims import (
     worse_than,
 )
 from strategy.assess.arithmetic import CONTEXT, HUNDRED, ONE, ZERO, minus, over, times, yearly
-from strategy.assess.measured import Rated, Unrated
+from strategy.assess.measured import Rated, Trend, Unrated
 from strategy.assess.units import Unit
 from strategy.model import Better, RatingRule, Tolerance
 
@@ -42,6 +42,18 @@ ON_COURSE: Final = Decimal("0.95")
 MODERATE: Final = Decimal("0.6")
 """The least that is near."""
 
+IMPROVING: Final = Decimal("0.005")
+"""The least yearly rate of change, in the wanted direction, that is progress without a target."""
+
+LEAST_YEARS: Final = 5
+"""The fewest years over which a rate of change alone says anything here."""
+
+LEAST_BASE: Final = Decimal(30)
+"""The fewest people or things of which a yearly rate of change is told."""
+
+LEAST_SHARE: Final = Decimal(1)
+"""The smallest percentage of which a yearly rate of change is told."""
+
 PER_CENT: Final = Unit("%", 1)
 
 
@@ -51,6 +63,8 @@ class Verdict(NamedTuple):
     rated: Rated
     because: str
     why_not: Unrated | None = None
+    trend: Trend | None = None
+    """Which way a figure without a target goes, where a rule can say that alone."""
 
 
 def refused(why_not: Unrated, because: str) -> Verdict:
@@ -231,6 +245,54 @@ def growth(
     else:
         rated = Rated.NEAR if ratio >= MODERATE else Rated.OFF_TARGET
     return Verdict(rated, f"{numbers}, {_part(ratio)}")
+
+
+def change_alone(
+    current: Decimal,
+    start: Decimal,
+    years: Decimal,
+    better: Better,
+    unit: Unit,
+    *,
+    base: Decimal | None = None,
+    since: str = "",
+) -> Verdict | None:
+    """Which way a figure without a target goes: improving, hardly changing, getting worse.
+
+    ``g = (current / start) ** (1 / years) - 1``, turned round where lower is better. Improving from
+    0.5 per cent a year on, getting worse below nought, hardly changing between. Nothing over less
+    than five years, of a figure that is to be within limits, of nought or less, of fewer than 30 or
+    out of fewer than 30 (``base``), or of a percentage under 1: a rate of those says nothing. It is
+    never a rating against a target, and is not counted with those.
+
+    Source: "Progress Measurement Methodology for the Sustainable Development Goals", Statistics
+    Canada, in the documentation of Open SDG, "Indicators without quantitative targets": from 1.5
+    per cent on track, from 0.5 progress made but acceleration needed, from 0 limited progress,
+    below it deterioration. The first two are one here, and the method's smaller limits for figures
+    near a natural limit, such as 100 per cent, are not used.
+    """
+    if better not in (Better.HIGHER, Better.LOWER) or years < LEAST_YEARS:
+        return None
+    if current <= 0 or start <= 0 or (base is not None and base < LEAST_BASE):
+        return None
+    least = min(current, start)
+    if (unit.name == "%" and least < LEAST_SHARE) or (unit.counted and least < LEAST_BASE):
+        return None
+    rate = yearly(over(current, start), years)
+    wanted = rate if better is Better.HIGHER else -rate
+    trend = Trend.GETTING_WORSE if wanted < 0 else Trend.HARDLY_CHANGING
+    if wanted >= IMPROVING:
+        trend = Trend.IMPROVING
+    limits = {
+        Trend.IMPROVING: "at least 0.5% a year the right way",
+        Trend.HARDLY_CHANGING: "less than 0.5% a year the right way",
+        Trend.GETTING_WORSE: "any change the wrong way",
+    }
+    because = (
+        f"no target is set; {trend.value.replace('-', ' ')} ({limits[trend]}): "
+        f"{unit.value(current)}, {_signed(rate)} a year since {since}"
+    )
+    return Verdict(Rated.CANNOT_BE_RATED, because, Unrated.NO_TARGET, trend)
 
 
 def _no_growth(

@@ -11,7 +11,7 @@ from strategy.assess.aims import Aim, missed_by, worse_than
 from strategy.assess.arithmetic import ZERO, minus, over, shortened
 from strategy.assess.units import Unit
 from strategy.model import Better, Break, Decision, Measure, PeriodKind, Strategy, Target
-from strategy.periods import Kind, Period, in_words, label, period
+from strategy.periods import Kind, Period, in_words, label, part_of_year, period
 
 FORMER = "on the former definition"
 
@@ -141,6 +141,17 @@ def move_in_words(dated: Dated, unit: Unit) -> str:
         return told
     by = f", by decision of {dated.by.body}" if dated.by else ""
     return f"{told}; it was {was_in_words(dated, unit)}{by}"
+
+
+def targets_alike(targets: Sequence[Dated], to: Period | None) -> Sequence[Dated]:
+    """The targets for the same part of a year as a period: those for year's ends, for a year's end.
+
+    Figures that add up over a year can be rated against these alone.
+    """
+    if to is None:
+        return targets
+    part = part_of_year(to)
+    return [target for target in targets if part_of_year(target.period) == part]
 
 
 def applying(targets: Sequence[Dated], to: Period | None) -> Dated | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from strategy.assess.facts import Shown
-from strategy.assess.measured import Rated, Unrated
+from strategy.assess.measured import Rated, Trend, Unrated
 from strategy.model import Standing, Status, Strategy, StrategyDocument, Symbol
 
 LABELS: Mapping[Shown, str] = {
@@ -42,6 +42,13 @@ RATED: Mapping[Rated, str] = {
     Rated.CANNOT_BE_RATED: "Cannot be rated",
 }
 """The word for each rating of a figure."""
+
+TRENDS: Mapping[Trend, str] = {
+    Trend.IMPROVING: "Improving",
+    Trend.HARDLY_CHANGING: "Hardly changing",
+    Trend.GETTING_WORSE: "Getting worse",
+}
+"""The word for which way a figure without a target goes; never that of a rating."""
 
 UNRATED: Mapping[Unrated, str] = {
     Unrated.NO_FIGURES: "No figures",

@@ -61,6 +61,13 @@ class PeriodKind(Choice):
     DAY = Kind.DAY.value, "One day, such as that of a census."
 
 
+class Covers(Choice):
+    """What of its year a figure holds."""
+
+    PERIOD = "period", "Its period alone."
+    YEAR_TO_DATE = "year-to-date", "Its year up to its period's end: each holds those before it."
+
+
 class Frequency(Choice):
     """How often figures come out."""
 

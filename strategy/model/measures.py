@@ -10,6 +10,7 @@ from pydantic import Field
 
 from strategy.model.choices import (
     Better,
+    Covers,
     Frequency,
     MeasureStatus,
     PeriodKind,
@@ -223,6 +224,11 @@ class Measure(Record):
         Field(description="Which way it is to go.")
     )
     period: PeriodKind = Field(description="What each figure is about, as its source says.")
+    covers: Annotated[Covers, decided("It says which figures can be compared.")] = Field(
+        Covers.PERIOD,
+        description="What of its year a figure holds. Those of a year to date are compared with "
+        "the same part of the year before.",
+    )
     frequency: Annotated[Frequency, LATENESS] = Field(
         Frequency.ANNUAL, description="How often figures come out."
     )
@@ -293,6 +299,11 @@ class Measure(Record):
         if self.shows:
             return self.shows
         return Shows.PERCENTAGE if self.unit == "%" else Shows.COUNT
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether figures add up from the start of a year."""
+        return self.covers is Covers.YEAR_TO_DATE
 
     @property
     def is_local(self) -> bool:

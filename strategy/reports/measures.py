@@ -22,7 +22,7 @@ from strategy.assess.gaps import place
 from strategy.assess.headline import progress_in_words
 from strategy.assess.series import breakdown_name
 from strategy.assess.targets import move_in_words
-from strategy.assess.words import symbol_in_short
+from strategy.assess.words import TRENDS, symbol_in_short
 from strategy.model import (
     Figure,
     FigureStatus,
@@ -120,6 +120,8 @@ def rating(found: RatedFigure) -> Rating | None:
         return None
     word = RATED[found.rated]
     short = UNRATED[found.why_not] if found.why_not else word
+    if found.trend:
+        short = f"{TRENDS[found.trend]} (no target)"
     if found.target_was:
         short = f"{short} (target was {plain(found.target_was)})"
     return Rating(found.rated.value, word, short, plain(found.because), found.rule)
@@ -150,6 +152,9 @@ def _courses(facts: MeasureFacts) -> Iterator[Course]:
     measure = facts.measure
     for series in (facts.own, *facts.comparators):
         yield Course(plain(series.name), _course(series, measure))
+    if facts.outturn:
+        told = f"{_latest(facts.outturn, measure)} {in_period(facts.outturn.period)}"
+        yield Course("The year before came to", plain(told))
     if facts.targets:
         targets = [plain(move_in_words(one, unit_of(measure))) for one in facts.dated]
         yield Course("Targets" if targets[1:] else "Target", "; ".join(targets))

@@ -119,6 +119,7 @@ JUDGING = (
     "unordered_updates",
     "unused_measure",
     "waiver_names_nothing",
+    "year_to_date_of_whole_year",
 )
 """Rules that judge a strategy that could be read."""
 

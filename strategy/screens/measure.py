@@ -42,6 +42,9 @@ def _about(facts: Facts) -> Iterator[tuple[str, Text]]:
     yield from _legs(facts)
     for number, one in enumerate(facts["comparators"]):
         yield "" if number else "Beside", _comparator(one)
+    if facts["outturn"]:
+        outturn = facts["outturn"]
+        yield "Year before", plain(f"{outturn['value_in_words']} in {outturn['period']}")
     if facts["trend"]:
         yield "Trend", Text(spark(facts["trend"], facts["segments"]))
     for one in facts["targets"]:

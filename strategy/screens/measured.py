@@ -10,7 +10,7 @@ from strategy.assess import Assessment, MeasureFacts, Unit, in_order, measure_fa
 from strategy.assess.headline import progress_in_words
 from strategy.assess.measured import GapFacts, GapFigure, Leg, RatedFigure, Series
 from strategy.assess.targets import Dated, asked_in_words, move_in_words
-from strategy.assess.words import RATED, UNRATED, symbol_in_short
+from strategy.assess.words import RATED, TRENDS, UNRATED, symbol_in_short
 from strategy.disclosure import WITHHELD
 from strategy.model import Figure, MeasureUse, Strategy, Symbol, Target
 from strategy.periods import label
@@ -107,6 +107,7 @@ def one_measure(found: Assessment, facts: MeasureFacts) -> Facts:
         "targets": [_dated(one, unit) for one in facts.dated],
         "next_target": _target(facts.next_target, unit) if facts.next_target else None,
         "series": [series_facts(one, unit) for one in _all_series(facts)],
+        "outturn": figure_facts(facts.outturn, unit) if facts.outturn else None,
         "predecessors": [one.name for one in facts.predecessors],
         "breaks": [{"from": one.first, "because": one.because} for one in measure.breaks],
         "gaps": [gap_facts(one, unit) for one in facts.gaps],
@@ -192,6 +193,7 @@ def rating_facts(rating: RatedFigure, unit: Unit) -> Facts:
         "in_words": _rating_in_words(rating),
         "because": rating.because,
         "why_not": rating.why_not.value if rating.why_not else None,
+        "trend": rating.trend.value if rating.trend else None,
         "rule": rating.rule or None,
         "target": _target(rating.target, unit) if rating.target else None,
         "target_was": rating.target_was or None,
@@ -199,6 +201,8 @@ def rating_facts(rating: RatedFigure, unit: Unit) -> Facts:
 
 
 def _rating_word(rating: RatedFigure) -> str:
+    if rating.trend:
+        return f"{TRENDS[rating.trend]} (no target)"
     return UNRATED[rating.why_not] if rating.why_not else RATED[rating.rated]
 
 

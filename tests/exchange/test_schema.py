@@ -223,6 +223,7 @@ WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
             "bounds": {"low": 0, "high": 100},
             "better": "lower",
             "period": "academic-year",
+            "covers": "year-to-date",
             "frequency": "annual",
             "published_after": "9 months",
             "source": {
