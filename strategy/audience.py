@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
@@ -21,7 +21,6 @@ from strategy.model import (
     Decision,
     EarlierWording,
     Effect,
-    Figure,
     Framework,
     Gap,
     Mark,
@@ -34,12 +33,13 @@ from strategy.model import (
     ProgressEntry,
     Record,
     Strategy,
+    StrategyDocument,
     Target,
     Visibility,
     Voice,
     milestones_named,
 )
-from strategy.periods import last_of_month
+from strategy.periods import day_of, last_of_month
 
 
 class Audience(StrEnum):
@@ -58,20 +58,31 @@ def seen_by(audience: Audience, strategy: Strategy) -> Strategy:
     return strategy if audience is Audience.INTERNAL else _public(strategy)
 
 
-def without_embargoed(strategy: Strategy, today: date) -> Strategy:
-    """The strategy without figures that are not published by the day of the run.
+def without_embargoed(
+    strategy: Strategy, by: date | datetime, current: Mapping[str, Measure] | None = None
+) -> Strategy:
+    """The strategy without figures that are not out by the moment of the run, or by a day's end.
 
-    They are in no output, whoever reads it and whatever date it describes.
+    They are in no output, whoever reads it and whatever date it describes. ``current`` are the
+    measures as they are now, where the strategy is an earlier state: they say when a figure is out.
     """
+    definitions = {**strategy.measures, **(current or {})}
+    clock = strategy.document.clock if isinstance(by, datetime) else UTC
     kept = {
-        measure_id: tuple(one for one in rows if _is_out(one, today))
+        measure_id: tuple(
+            row for row in rows if definitions[measure_id].is_out(row.published, by, clock)
+        )
         for measure_id, rows in strategy.figures.items()
     }
     return strategy.with_figures(kept) if kept != strategy.figures else strategy
 
 
-def _is_out(figure: Figure, today: date) -> bool:
-    return figure.published is None or figure.published <= today
+def until(day: date, run_at: date | datetime | None, document: StrategyDocument) -> date | datetime:
+    """By when figures are to be out, for what is asked about a day: by then, and by now."""
+    if run_at is None:
+        return day
+    run_on = day_of(run_at, document.clock) if isinstance(run_at, datetime) else run_at
+    return run_at if run_on <= day else day
 
 
 def _public(strategy: Strategy) -> Strategy:

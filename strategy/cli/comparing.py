@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from strategy.cli import surroundings
 from strategy.cli.revisions import MOST_SHOWN, named_revision, repository
 from strategy.cli.surroundings import today
 from strategy.periods import in_words
@@ -246,9 +247,10 @@ def _seen(
 
     if now.strategy is None:
         raise ValueError("the later of the two is not there")
-    on = today(now.strategy.document)
-    new = without_embargoed(now.strategy, on)
-    old = without_embargoed(was.strategy, on) if was.strategy else nothing_yet(new)
+    run_at = surroundings.now()
+    measures = (current or now.strategy).measures
+    new = without_embargoed(now.strategy, run_at, measures)
+    old = without_embargoed(was.strategy, run_at, measures) if was.strategy else nothing_yet(new)
     if current:
         old, new = as_today(old, current, new), as_today(new, current, new)
     return seen_beside(reader, old, new)
@@ -268,7 +270,8 @@ def _rewritten(
     files: Mapping[str, bytes] = {**trees[0].files, **trees[1].files}
     states = [one.strategy for one in (was, now) if one.strategy]
     hidden = Hidden(states if reader is Audience.PUBLIC else ())
-    found = judge_changes(was, now, today(now.strategy.document if now.strategy else None))
+    day = today(now.strategy.document if now.strategy else None)
+    found = judge_changes(was, now, day, surroundings.now())
     return tuple(
         Rewritten(
             one.diagnostic.rule,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from strategy.cli import choosing
 from strategy.cli.asking import on_a_terminal
-from strategy.cli.surroundings import PROBLEMS, load_tree, print_json, say, stop, today
+from strategy.cli.surroundings import PROBLEMS, load_tree, now, print_json, say, stop, today
 from strategy.exchange.defining import definition, measure_file
 from strategy.exchange.merging import merged
 from strategy.exchange.picking import Areas, Picked, usual_areas
@@ -139,7 +139,8 @@ class Desk:
         """What the figures picked come to beside those held."""
         held = self.strategy.figures.get(measure.id, ())
         file = self.files.get(figures_file(measure.id))
-        return Outcome(measure, picked, merged(file, held, picked.figures, measure))
+        clock = self.strategy.document.clock
+        return Outcome(measure, picked, merged(file, held, picked.figures, measure), clock)
 
     def dated(self, outcome: Outcome, published: date) -> Outcome:
         """The same, with a day of publication."""
@@ -159,7 +160,7 @@ class Desk:
             )
         if outcome.merged.undated:
             say(f"{path}: a figure that is held says something else")
-            say("\n".join(undated(outcome, self.today)))
+            say("\n".join(undated(outcome, now())))
             stop("nothing was imported", PROBLEMS)
         if outcome.merged.added or outcome.merged.revised:
             self.files[path] = outcome.merged.data

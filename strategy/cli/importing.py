@@ -13,6 +13,7 @@ from strategy.cli.surroundings import (
     DryRun,
     Surroundings,
     as_day,
+    now,
     print_json,
     say,
     stop,
@@ -317,8 +318,8 @@ def _tell_people(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> N
     from strategy.reporters.visible import visible
 
     for one in outcomes:
-        say("\n".join(map(visible, lines(one, desk.today))))
-    embargoed = {figures_file(one.measure.id) for one in outcomes if one.embargo(desk.today)}
+        say("\n".join(map(visible, lines(one, now()))))
+    embargoed = {figures_file(one.measure.id) for one in outcomes if one.embargo(now())}
     for path, (before, data) in desk.changes.items():
         shown = dry_run and path not in embargoed
         told = difference(path, before, data).split("\n") if shown else [path]
@@ -338,7 +339,7 @@ def _tell_programs(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) ->
     told = {
         "written": not dry_run,
         "files": list(desk.changes),
-        "measures": [as_data(one, desk.today) for one in outcomes],
+        "measures": [as_data(one, now()) for one in outcomes],
         "diagnostics": [],
     }
     print_json("import", told)

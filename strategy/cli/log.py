@@ -13,6 +13,7 @@ from strategy.cli.surroundings import (
     AsJson,
     Surroundings,
     console,
+    now,
     print_json,
     stop,
     today,
@@ -83,7 +84,7 @@ def life_in(root: Path, git: Git, record: str, reader: Audience) -> Life:
         commit, held = fresh
         shelf.held |= held
         traced = trace((*reversed(commits), commit))
-    life = life_of(traced, shelf, asked, reader, files_now(root, traced, shelf), today())
+    life = life_of(traced, shelf, asked, reader, files_now(root, traced, shelf), now())
     if life.record is None:
         stop(no_record(record, reader))
     return life

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from strategy.cli.revisions import known_revision
-from strategy.cli.surroundings import Surroundings, load_tree, say, say_problems, stop, today
+from strategy.cli.surroundings import Surroundings, load_tree, now, say, say_problems, stop, today
 
 if TYPE_CHECKING:
     from strategy.assess import Assessment
@@ -53,8 +53,9 @@ def shown_to(
     if loaded.strategy is None:
         say_problems(loaded.problems)
         stop("what may be shown today cannot be told; see: strategy validate", code=1)
-    now = without_embargoed(loaded.strategy, today(loaded.strategy.document))
-    shown, is_less = shown_today(reader, whole, now)
+    current = without_embargoed(loaded.strategy, now())
+    whole = without_embargoed(whole, now(), current.measures)
+    shown, is_less = shown_today(reader, whole, current)
     if is_less:
         say(LEFT_OUT)
     return shown
@@ -80,7 +81,7 @@ def strategy_known(context: typer.Context, known_at: str | None) -> tuple[Strate
             "see: strategy validate"
         )
     on = today(loaded.strategy.document)
-    return without_embargoed(loaded.strategy, on), known.on if known else on
+    return without_embargoed(loaded.strategy, now()), known.on if known else on
 
 
 def audience_named(name: str) -> Audience:

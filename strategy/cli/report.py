@@ -29,6 +29,7 @@ from strategy.cli.surroundings import (
     DryRun,
     Surroundings,
     load_tree,
+    now,
     say,
     say_problems,
     stop,
@@ -197,7 +198,7 @@ def sound_strategy(
             "records; see: strategy validate",
             PROBLEMS,
         )
-    return without_embargoed(loaded.strategy, today(loaded.strategy.document)), files
+    return without_embargoed(loaded.strategy, now()), files
 
 
 def signed_for(strategy: Strategy, audience: Audience, as_at: date, held: date) -> Signed | None:

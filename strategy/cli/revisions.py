@@ -12,6 +12,7 @@ import typer
 from strategy.cli.surroundings import (
     clock_of,
     day_as_typed,
+    now,
     say,
     say_problems,
     stop,
@@ -125,9 +126,9 @@ def control(
     old, new = (loaded_of(tree) for tree in trees)
     if not is_comparable(old, trees[0].files):
         return Judgement(), ()
-    run_on = today(new.strategy.document if new.strategy else None)
+    day = as_at or today(new.strategy.document if new.strategy else None)
     states = tuple(one.strategy for one in (old, new) if one.strategy)
-    return judge_changes(old, new, as_at or run_on, run_on), states
+    return judge_changes(old, new, day, now()), states
 
 
 def base_of(git: Git, against: str, head: str) -> Revision | None:

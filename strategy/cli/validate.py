@@ -23,6 +23,7 @@ from strategy.cli.surroundings import (
     AsJson,
     Surroundings,
     load_tree,
+    now,
     stop,
     today,
     verb,
@@ -76,7 +77,7 @@ def validate(
     controlled, compared = control(root, against, known, as_at)  # first: it needs memory of its own
     loaded, files = load_tree(root, known)
     on = today(loaded.strategy.document if loaded.strategy else None)
-    judged = judgement(loaded, as_at or on, on)
+    judged = judgement(loaded, as_at or on, now())
 
     def is_wanted(one: Diagnostic) -> bool:
         return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from difflib import unified_diff
 from typing import Any
 
@@ -12,6 +12,7 @@ from strategy.exchange.merging import Merged, Revision, as_cell
 from strategy.exchange.picking import Account, Picked
 from strategy.load.kinds import figures_file
 from strategy.model import Figure, Measure
+from strategy.model.measures import USUAL_RELEASE
 from strategy.periods import in_words, label
 
 MOST_NAMED = 6
@@ -25,26 +26,39 @@ class Outcome:
     measure: Measure
     picked: Picked
     merged: Merged
+    clock: tzinfo = UTC
+    """The strategy's, on which an embargo ends."""
 
     @property
     def published(self) -> date | None:
         """The day of publication that the new rows carry."""
         return next((one.published for one in self.picked.figures), None)
 
-    def embargo(self, today: date) -> date | None:
-        """The day until which these rows, or those they take the place of, are not to be shown."""
+    def embargo(self, by: date | datetime) -> date | None:
+        """The day until which these rows, or those they take the place of, are not to be shown.
+
+        ``by`` is the moment of the run, or a day that has ended; ``None`` where all are out.
+        """
         held = (one.held.published for one in self.merged.revised)
-        days = [day for day in (self.published, *held) if day is not None and day > today]
-        return max(days, default=None)
+        days = [day for day in (self.published, *held) if day is not None]
+        return max(
+            (day for day in days if not self.measure.is_out(day, by, self.clock)), default=None
+        )
+
+    def until(self, day: date) -> str:
+        """When an embargo ends, in words: ``09:30 on 19 March 2027``."""
+        return f"{self.measure.released or USUAL_RELEASE:%H:%M} on {in_words(day)}"
 
 
-def lines(outcome: Outcome, today: date) -> Iterator[str]:
+def lines(outcome: Outcome, by: date | datetime) -> Iterator[str]:
     """What happened to a measure's figures, for people."""
     merged = outcome.merged
     yield f"{figures_file(outcome.measure.id)}: {_counts(merged)}"
-    until = outcome.embargo(today)
+    until = outcome.embargo(by)
     if until:
-        yield f"  {_kept_back(until)}"
+        yield f"  {_kept_back(outcome, until)}"
+        yield "  whoever can read the repository can read them: commit them where only those may"
+        yield "  who are on the list for these figures, or import them once they are out"
     else:
         yield from (f"  {_revision(one)}" for one in merged.revised)
     yield from (f"  {line}" for line in _accounts(outcome))
@@ -75,8 +89,8 @@ def _of(account: Account, figures: Iterable[Figure]) -> list[Figure]:
     return [figure for figure in figures if (figure.area, figure.breakdown) == key]
 
 
-def _kept_back(until: date) -> str:
-    return f"under embargo until {in_words(until)}: not shown here"
+def _kept_back(outcome: Outcome, until: date) -> str:
+    return f"under embargo until {outcome.until(until)}: not shown here"
 
 
 def _counts(merged: Merged) -> str:
@@ -124,11 +138,11 @@ def _notes(picked: Picked) -> Iterator[str]:
         yield f"left out, as no area has a value: {', '.join(picked.left_out)}"
 
 
-def undated(outcome: Outcome, today: date) -> Iterator[str]:
+def undated(outcome: Outcome, by: date | datetime) -> Iterator[str]:
     """The revisions of which nobody could say whether they count, and what to do about it."""
-    until = outcome.embargo(today)
+    until = outcome.embargo(by)
     if until:
-        yield f"  {_kept_back(until)}"
+        yield f"  {_kept_back(outcome, until)}"
     for one in () if until else outcome.merged.undated:
         held = one.held.published
         when = f", published on {in_words(held)}" if held else ""
@@ -145,10 +159,10 @@ def difference(path: str, before: bytes | None, after: bytes) -> str:
     return "\n".join(told)
 
 
-def as_data(outcome: Outcome, today: date) -> dict[str, Any]:
+def as_data(outcome: Outcome, by: date | datetime) -> dict[str, Any]:
     """The same, for programs."""
     merged, picked = outcome.merged, outcome.picked
-    hidden = outcome.embargo(today) is not None
+    hidden = outcome.embargo(by) is not None
     return {
         "measure": outcome.measure.id,
         "file": figures_file(outcome.measure.id),

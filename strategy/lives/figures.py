@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from strategy.audience import Audience, without_embargoed
@@ -29,10 +29,16 @@ class Rows(NamedTuple):
     rule: str = ""
 
 
-def versions(shelf: Shelf, definition: Strand, rows: Strand, on: date) -> Iterator[Rows]:
+def versions(
+    shelf: Shelf,
+    definition: Strand,
+    rows: Strand,
+    by: date | datetime,
+    base: Strategy,
+) -> Iterator[Rows]:
     """The figures after each event, read by the measure's definition of the time.
 
-    Without those that are not published by ``on``.
+    Without those that are not out by a moment, or by the end of a day.
     """
     for event in rows.events:
         if not event.after:
@@ -47,7 +53,11 @@ def versions(shelf: Shelf, definition: Strand, rows: Strand, on: date) -> Iterat
         }
         loaded = load(files)
         refused = [one.rule for one in loaded.problems if one.file == event.path]
-        held = without_embargoed(loaded.strategy, on) if loaded.strategy else None
+        held = None
+        if loaded.strategy:  # by the strategy's clock and the definition as they are now
+            held = replace(loaded.strategy, document=base.document)
+            current = base.measures.get(definition.name)
+            held = without_embargoed(held, by, {name: current} if current else None)
         yield Rows(event, held, refused[0] if refused and not (held and held.figures) else "")
 
 
@@ -111,7 +121,7 @@ def of_figures(
     found: Sequence[Strand],
     audience: Audience,
     base: Strategy,
-    on: date,
+    by: date | datetime,
 ) -> Iterator[Item]:
     """What happened to the figures of a measure."""
     if not found or found[0].events[-1].path.split("/")[1] != "measures":
@@ -121,7 +131,7 @@ def of_figures(
         return
     strand = Strand(tuple(traced.events[life]), frozenset([life]))
     shelf.fetch(one.after for one in strand.events)
-    every = list(versions(shelf, found[0], strand, on))
+    every = list(versions(shelf, found[0], strand, by, base))
     last: Strategy | None = None
     for one in shown(every, audience, base.document.disclosure.minimum):
         if one.rule:

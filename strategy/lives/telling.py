@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from strategy.audience import Audience, seen_by
 from strategy.lives.erasing import erased, name_in_effects, without_erased
@@ -48,9 +48,14 @@ class _Told:
 
 
 def life_of(
-    traced: Traced, shelf: Shelf, asked: Asked, audience: Audience, files_at: FilesAt, on: date
+    traced: Traced,
+    shelf: Shelf,
+    asked: Asked,
+    audience: Audience,
+    files_at: FilesAt,
+    by: date | datetime,
 ) -> Life:
-    """The life of a record as an audience may be told it on a day."""
+    """The life of a record as an audience may be told it at a moment, or at the end of a day."""
     found = strands(traced, shelf, asked)
     who = named(shelf, asked, found)
     own = [_told(asked.kind, shelf, one) for one in found]
@@ -69,7 +74,7 @@ def life_of(
     teller = _Teller(see, erased(one for told in others for one in told.versions))
     decided = dict(teller.decisions(others))
     items = [item for told in every for item in teller.items(told)]
-    items += of_figures(traced, shelf, found, audience, base, on)
+    items += of_figures(traced, shelf, found, audience, base, by)
     cited = [_cited(item, items, decided) for item in items]
     predecessors = [one.strand.name for one in own[1:] if one.versions and see(one.versions[-1])]
     return Life(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
 from typing import Annotated
 
@@ -41,9 +42,13 @@ from strategy.model.scalars import (
     PostRef,
     Prose,
     Refers,
+    TimeOfDay,
     WebAddress,
     WholeNumber,
 )
+
+USUAL_RELEASE = time(9, 30)
+"""The time of day at which official statistics come out in this country."""
 
 STARTED = grows("A first baseline may be set.", rule="baseline-moved")
 AIMED = grows("A later target is a line of its own.", rule="target-added")
@@ -286,6 +291,13 @@ class Measure(Record):
     next_release: Annotated[Day | None, REMEMBERED] = Field(
         None, description="The day its next figure comes out."
     )
+    released: Annotated[
+        TimeOfDay | None, flagged("It says when figures may be shown, and changes none.")
+    ] = Field(
+        None,
+        description="The time of day from which a figure counts on the day it is published, where "
+        'that is not 09:30: "00:01".',
+    )
     note: Annotated[Prose | None, NOTE] = Field(
         None, description="What a reader must know to read it rightly."
     )
@@ -304,6 +316,20 @@ class Measure(Record):
     def adds_up(self) -> bool:
         """Whether figures add up from the start of a year."""
         return self.covers is Covers.YEAR_TO_DATE
+
+    def is_out(self, published: date | None, by: date | datetime, clock: tzinfo) -> bool:
+        """Whether a figure that is published on a day is out by a moment, or by the end of a day.
+
+        It is from 09:30 on of its day, or from ``released`` on, on the strategy's clock; one whose
+        day is not known always is.
+        """
+        if published is None:
+            return True
+        if not isinstance(by, datetime):
+            return published <= by
+        local = by.astimezone(clock)
+        from_time = self.released or USUAL_RELEASE
+        return (published, from_time) <= (local.date(), local.time())
 
     @property
     def is_local(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum, StrEnum
 from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -217,6 +217,25 @@ def _clock_name(value: Any) -> str:
         "write it like Europe/London",
     )
 
+
+def _time_of_day(value: Any) -> time:
+    found = TIME_OF_DAY.fullmatch(value) if type(value) is str else None
+    if found:
+        return time(int(found[1]), int(found[2]))
+    raise problem(
+        "bad-time", f"{described(value)} is not a time of day", "write it like 09:30, from 00:00 on"
+    )
+
+
+TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
+
+TimeOfDay = Annotated[
+    time,
+    PlainValidator(_time_of_day),
+    PlainSerializer(lambda at: f"{at:%H:%M}", return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{TIME_OF_DAY.pattern})$"}),
+]
+"""A time of day to the minute, on the strategy's clock: ``09:30``."""
 
 TimeZone = Annotated[str, PlainValidator(_clock_name), WithJsonSchema({"type": "string"})]
 """The name of a time zone in the tz database: ``Europe/London``."""

@@ -6,12 +6,12 @@ Add a rule: write its module (``rule.py`` gives the form) and a line here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from itertools import chain
 
 from strategy.assess import with_moved_effects
-from strategy.audience import without_embargoed
+from strategy.audience import until, without_embargoed
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load import Loaded
 from strategy.rules.comparison import Comparison, compared
@@ -132,6 +132,7 @@ READING = (
     "bad_number",
     "bad_period",
     "bad_row",
+    "bad_time",
     "complex_key",
     "duplicate_figure",
     "duplicate_key",
@@ -176,31 +177,33 @@ def judge(loaded: Loaded, today: date) -> list[Diagnostic]:
     return list(judgement(loaded, today).stands)
 
 
-def judgement(loaded: Loaded, today: date, run_on: date | None = None) -> Judgement:
+def judgement(loaded: Loaded, today: date, run_at: date | datetime | None = None) -> Judgement:
     """What the rules find in a strategy on a day: what stands, and what is waived.
 
-    ``run_on`` is the day it is, where ``today`` is another that was asked about. No rule quotes a
-    figure that is not published by both.
+    ``run_at`` is when it is, where ``today`` may be another day that was asked about. No rule
+    quotes a figure that is not out by both.
     """
     if loaded.strategy is None:
         return Judgement()
     unsound = frozenset(problem.file for problem in loaded.problems)
     held = with_moved_effects(loaded.strategy, today)
-    seen = without_embargoed(held, min(today, run_on or today))
+    seen = without_embargoed(held, until(today, run_at, held.document))
     case = Case(seen, loaded.ids, today, unsound, loaded.strategy.figures)
     found = (one for rule in judging() if rule.check for one in rule.check(case))
     return weighed(case, chain(loaded.notes, found), frozenset(map(slug, JUDGING)))
 
 
-def judge_changes(old: Loaded, new: Loaded, today: date, run_on: date | None = None) -> Judgement:
+def judge_changes(
+    old: Loaded, new: Loaded, today: date, run_at: date | datetime | None = None
+) -> Judgement:
     """What change control finds between two states of a strategy; nothing where one has none.
 
-    Everything is placed in the files of ``new``; what is gone, at the file it had. ``run_on`` is as
+    Everything is placed in the files of ``new``; what is gone, at the file it had. ``run_at`` is as
     for :func:`judgement`: all figures are compared, and none is quoted that is not published.
     """
     if old.strategy is None or new.strategy is None:
         return Judgement()
-    out_by = min(today, run_on or today)
+    out_by = until(today, run_at, new.strategy.document)
     unread = {problem.file for problem in (*old.problems, *new.problems)}
     comparison = compared(old.strategy, new.strategy, old.ids, new.ids, out_by, unread)
     rules = _control()

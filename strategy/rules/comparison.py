@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -34,6 +34,7 @@ from strategy.model import (
     Strategy,
     Visibility,
 )
+from strategy.periods import day_of
 
 Ids = Mapping[str, frozenset[str]]
 """The ids of the files that exist, by folder."""
@@ -229,7 +230,7 @@ def compared(
     new: Strategy,
     old_ids: Ids,
     new_ids: Ids,
-    out_by: date,
+    out_by: date | datetime,
     unread: Collection[str] = (),
 ) -> Comparison:
     """What is to be judged of two states. The ids are those of :class:`strategy.load.Loaded`.
@@ -248,11 +249,11 @@ def compared(
         return not _is_there(one, old_ids, new_ids)
 
     return Comparison(
-        without_embargoed(old, out_by),
+        without_embargoed(old, out_by, new.measures),
         without_embargoed(new, out_by),
         tuple(filter(stands, compare(old, new))),
         tuple(one for one in new.decisions.values() if one.id not in known),
-        out_by,
+        day_of(out_by, new.document.clock) if isinstance(out_by, datetime) else out_by,
         new.figures,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,9 @@ WORD = "Zanzibar"
 
 EMBARGOED = "41.7193"
 """A figure that comes out on 26 November 2026, three days after the day of the run."""
+
+JUST_BEFORE = str(int(datetime(2026, 11, 26, 9, 29, 59, tzinfo=UTC).timestamp()))
+"""The last second at which nobody may see it."""
 
 SMALL = "41.7194"
 """A figure of the internal measure."""
@@ -263,9 +267,40 @@ def test_neither_is_in_what_the_public_reads(
 def test_what_is_under_embargo_the_council_does_not_read_either(
     kept_back: Path, strategy: Run, words: list[str]
 ) -> None:
-    done = strategy(*words, "--audience", "internal")
+    done = strategy(*words, "--audience", "internal", SOURCE_DATE_EPOCH=JUST_BEFORE)
     assert done.returncode in {0, 1}, done.stderr
     assert EMBARGOED not in done.stdout + done.stderr
+
+
+def at(hour: int, minute: int) -> str:
+    """That time of 26 November 2026, by the clock of London."""
+    return str(int(datetime(2026, 11, 26, hour, minute, tzinfo=UTC).timestamp()))
+
+
+@pytest.mark.parametrize(
+    ("released", "zone", "before", "after"),
+    [
+        ("", "", at(9, 29), at(9, 30)),
+        ('released: "07:00"\n', "", at(6, 59), at(7, 0)),
+        ('released: "12:15"\n', "", at(12, 14), at(12, 15)),
+        ("", "timezone: America/New_York\n", at(14, 29), at(14, 30)),
+    ],
+    ids=["09:30", "earlier", "later", "another clock"],
+)
+def test_a_figure_counts_from_its_time_of_day_on(
+    kept_back: Path, strategy: Run, git: Git, released: str, zone: str, before: str, after: str
+) -> None:
+    paths = ("data/measures/absence.yaml", "data/strategy.yaml")
+    for path, more in zip(paths, (released, zone), strict=True):
+        text = (kept_back / path).read_text()
+        (kept_back / path).write_text(text + more)
+    git("commit", "-q", "-am", "Later")
+    for words in (["show", "absence"], ["measures"], ["log", "absence"], ["diff", "HEAD"],
+                  ["report", "progress", "--format", "json", "-o", "-"]):  # fmt: skip
+        hidden = strategy(*words, SOURCE_DATE_EPOCH=before)
+        assert EMBARGOED not in hidden.stdout, words
+        shown = strategy(*words, SOURCE_DATE_EPOCH=after)
+        assert (EMBARGOED in shown.stdout) is (words[0] != "diff"), (words, shown.stderr)
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -276,6 +276,7 @@ WHOLE: dict[str, tuple[str, dict[str, Any]]] = {
             "replaced_by": "moves",
             "paired_with": "moves",
             "next_release": "2027-03-18",
+            "released": "07:00",
             "note": "Half days count too.",
             "links": [{"title": "How", "url": "https://example.org/how"}],
             "visibility": "public",

@@ -85,7 +85,9 @@ def test_a_figure_under_embargo_is_counted_and_not_shown() -> None:
     one = outcome(held, figure(value="9.9", published=date(2026, 12, 1)))
     assert told(one) == [
         "data/measures/absence.csv: 1 revised",
-        "  under embargo until 1 December 2026: not shown here",
+        "  under embargo until 09:30 on 1 December 2026: not shown here",
+        "  whoever can read the repository can read them: commit them where only those may",
+        "  who are on the list for these figures, or import them once they are out",
     ]
     data = as_data(one, TODAY)
     assert (data["embargoed"], data["revised"], data["revisions"]) == (True, 1, [])
@@ -95,7 +97,7 @@ def test_a_figure_under_embargo_is_counted_and_not_shown() -> None:
 def test_a_held_figure_under_embargo_is_not_shown_either() -> None:
     one = outcome(PLAIN + "2023/24,Wigan,9.9,,,final,2026-12-01,\n", figure(value="9"))
     assert list(undated(one, TODAY)) == [
-        "  under embargo until 1 December 2026: not shown here",
+        "  under embargo until 09:30 on 1 December 2026: not shown here",
         "say when the new figures came out: --published DATE, later than 1 December 2026",
     ]
     assert "9.9" not in str(as_data(one, TODAY))
