@@ -101,7 +101,8 @@ def _measure(found: Assessment, measure: Measure) -> tuple[list[Any], list[Any]]
 
 
 def _said(figure: Figure) -> tuple[Any, ...]:
-    return figure.value, figure.numerator, figure.denominator, figure.status, figure.note
+    said = (figure.value, figure.numerator, figure.denominator, figure.status, figure.note)
+    return (*said, *(figure.limits or ()))
 
 
 def _records(records: Iterable[Any]) -> dict[str, Any]:

@@ -39,7 +39,8 @@ A_YEAR = 365
 class Point(NamedTuple):
     """A number in a period, or why there is none: what a figure, or a gap, comes to.
 
-    ``why`` follows "because": "the figure for 2019/20 is not available". ``hidden`` is true where
+    ``limits`` are those between which the true value lies, where its publisher gives them. ``why``
+    follows "because": "the figure for 2019/20 is not available". ``hidden`` is true where
     there is a number that is not shown.
     """
 
@@ -47,6 +48,7 @@ class Point(NamedTuple):
     value: Decimal | None
     why: str = ""
     hidden: bool = False
+    limits: tuple[Decimal, Decimal] | None = None
 
 
 class Change(NamedTuple):
@@ -104,7 +106,7 @@ class Travel:
 def point_of(figure: Figure) -> Point:
     """A figure as a number or a reason."""
     if isinstance(figure.value, Decimal):
-        return Point(figure.period, figure.value)
+        return Point(figure.period, figure.value, limits=figure.limits)
     why = f"the figure for {label(figure.period)} is {SYMBOLS[figure.value]}"
     return Point(figure.period, None, why, hidden=figure.value is Symbol.SUPPRESSED)
 
@@ -193,6 +195,10 @@ def between(before: Point, now: Point, travel: Travel) -> Leg:
     if why or before.value is None or now.value is None:
         return Leg(since, None, None, why)
     unit = travel.unit
+    if overlap(before.limits, now.limits):
+        change = unit.apart(now.value, before.value)
+        words = f"similar to {in_period(since).removeprefix('in ')}, as the limits of both overlap"
+        return Leg(since, Turn.SIMILAR, change, words)
     turn = turned(before.value, now.value, travel.better, travel.aim)
     change = unit.apart(now.value, before.value)
     if not change:
@@ -202,6 +208,11 @@ def between(before: Point, now: Point, travel: Travel) -> Leg:
     if travel.better is Better.IN_RANGE and travel.aim is not None and turn is not Turn.CHANGED:
         return Leg(since, turn, change, _to_the_range(before.value, now.value, since, travel))
     return Leg(since, turn, change, _in_words(turn, change, since, unit))
+
+
+def overlap(one: tuple[Decimal, Decimal] | None, other: tuple[Decimal, Decimal] | None) -> bool:
+    """Whether the limits of two figures overlap; false where either has none."""
+    return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
 
 
 def turned(before: Decimal, now: Decimal, better: Better, aim: Aim | None) -> Turn:

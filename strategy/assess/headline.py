@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from strategy.assess.measured import GapFacts, Leg, MeasureFacts, Series
+from strategy.assess.measured import GapFacts, Leg, MeasureFacts, Series, Turn
 from strategy.assess.targets import asked_in_words, period_in_words
 from strategy.assess.units import Unit, in_period
 from strategy.assess.words import SYMBOLS
@@ -51,7 +51,7 @@ def _change(own: Series, latest: Figure, value: Decimal, unit: Unit) -> str:
     for leg in (own.since_baseline, own.since_previous):
         if leg.since is None or leg.change is None:
             continue
-        if not leg.change:
+        if not leg.change or leg.turn is Turn.SIMILAR:
             return f"{stood} {now}, {leg.because}"
         verb, more = ("rose to", "more") if leg.change > 0 else ("fell to", unit.less)
         verb = stood if _has_turned(leg, own.since_previous) else verb

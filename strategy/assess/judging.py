@@ -10,7 +10,7 @@ from typing import NamedTuple
 from strategy.assess import rating as rules
 from strategy.assess.aims import Aim, aim_in_words, aim_of, from_baseline
 from strategy.assess.arithmetic import size
-from strategy.assess.direction import Change, Point, Travel, first_comparable, parts_differ
+from strategy.assess.direction import Change, Point, Travel, first_comparable, overlap, parts_differ
 from strategy.assess.measured import Leg, Rated, RatedFigure, Turn, Unrated
 from strategy.assess.rating import Verdict, refused
 from strategy.assess.targets import (
@@ -35,7 +35,7 @@ class Case:
     """All that a rating is made from. ``points`` are numbers by period, the latest last.
 
     ``baseline`` is the period the council named, read; ``beside`` is the area compared with, and
-    its number in the period of the latest figure. Where ``by_size`` is true the numbers are sizes,
+    its figure in the period of the latest one. Where ``by_size`` is true the numbers are sizes,
     and so are targets.
     """
 
@@ -47,7 +47,7 @@ class Case:
     baseline: Period | None
     since_previous: Leg
     since_baseline: Leg
-    beside: tuple[str, Decimal | None] | None = None
+    beside: tuple[str, Figure | None] | None = None
     pending: Pending | None = None
     figure: Figure | None = None
     least_base: Decimal | None = None
@@ -131,11 +131,19 @@ def _beside(case: Case, now: Decimal) -> Verdict:
     if case.beside is None:
         return refused(Unrated.NO_COMPARATOR, "no area is named to compare with")
     name, other = case.beside
-    if other is None:
+    if other is None or not isinstance(other.value, Decimal):
         because = f"there is no figure for {name} {in_period(case.latest.period)}"
         return refused(Unrated.NO_COMPARATOR, because)
     travel = case.travel
-    return rules.comparator(now, other, name, travel.better, case.within, travel.unit)
+    return rules.comparator(
+        now,
+        other.value,
+        name,
+        travel.better,
+        case.within,
+        travel.unit,
+        is_similar=overlap(case.latest.limits, other.limits),
+    )
 
 
 def _by_target(case: Case, now: Decimal) -> tuple[Verdict, Target | None]:
@@ -240,7 +248,9 @@ def _and_direction(case: Case, now: Decimal, asked: Asked) -> Verdict:
     leg, travel = case.since_previous, case.travel
     return rules.distance_and_direction(
         now,
-        travel.alike(case.points, case.latest.period)[-2].value if leg.turn else None,
+        travel.alike(case.points, case.latest.period)[-2].value
+        if leg.turn not in (None, Turn.SIMILAR)
+        else None,
         asked.aim,
         travel.better,
         case.within,

@@ -72,6 +72,8 @@ class RatedFigure:
     figure: Figure | None = None
     target_was: str = ""
     trend: Trend | None = None
+    was_rated: Rated | None = None
+    """What it was rated before figures were revised, where that alone changed it."""
 
     @property
     def sentence(self) -> str:
@@ -84,11 +86,15 @@ class RatedFigure:
 
 
 class Turn(StrEnum):
-    """Which way a figure went, said as better or worse; ``changed`` where neither is."""
+    """Which way a figure went, said as better or worse; ``changed`` where neither is.
+
+    ``similar`` where the limits of the two overlap, so that it may not have gone any way.
+    """
 
     BETTER = "better"
     WORSE = "worse"
     SAME = "same"
+    SIMILAR = "similar"
     CHANGED = "changed"
 
 
@@ -125,6 +131,14 @@ class Series:
     def latest(self) -> Figure | None:
         """The figure of the last period, whatever its value."""
         return self.figures[-1] if self.figures else None
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A figure that took the place of another number: what it was, and what it is."""
+
+    was: Figure
+    now: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +221,8 @@ class MeasureFacts:
     """The same targets, each with what it was before it was moved."""
     towards: Target | None = None
     """The target that progress is towards."""
+    revised: tuple[Revised, ...] = ()
+    """The own area's figures that were revised, by period."""
     outturn: Figure | None = None
     """What the year before came to, where figures add up over a year that has not ended."""
 

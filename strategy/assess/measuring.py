@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from strategy.assess.aims import aim_of
-from strategy.assess.direction import Change, Travel, point_of
+from strategy.assess.direction import Change, Travel, point_of, since_baseline, since_previous
 from strategy.assess.gaps import gap_facts, groups_of
 from strategy.assess.headline import headline
 from strategy.assess.judging import Case, judged, progress_of, progress_target
 from strategy.assess.lifecycle import lifecycle, without_figures
-from strategy.assess.measured import GapFacts, MeasureFacts, RatedFigure, Series
+from strategy.assess.measured import GapFacts, MeasureFacts, RatedFigure, Revised, Series
 from strategy.assess.releases import late_since
 from strategy.assess.series import (
     ByPeriod,
     Held,
     breakdown_name,
     compared,
-    number_in,
+    first_published,
     own_area,
     own_figures,
     published_by,
+    revised_by,
     series_of,
 )
 from strategy.assess.targets import (
@@ -39,7 +40,7 @@ from strategy.assess.targets import (
 )
 from strategy.assess.units import unit_of
 from strategy.model import Figure, Measure, Rating, RatingRule, Strategy, Target
-from strategy.periods import Period, ends_year
+from strategy.periods import Period, ends_year, label
 
 
 def all_measure_facts(strategy: Strategy, as_at: date) -> Mapping[str, MeasureFacts]:
@@ -72,6 +73,7 @@ def measure_facts(strategy: Strategy, measure_id: str, as_at: date) -> MeasureFa
         dated=found.targets,
         towards=progress_target(found.case),
         outturn=found.outturn,
+        revised=found.revised,
     )
 
 
@@ -221,20 +223,67 @@ class _Measuring:
     def pending(self, targets: Iterable[Target]) -> Pending | None:
         return pending(self.strategy, targets, self.as_at)
 
-    def beside(self) -> tuple[str, Decimal | None] | None:
-        """The area that the rule compares with, and its number of the latest period."""
+    def beside(self) -> tuple[str, Figure | None] | None:
+        """The area that the rule compares with, and its figure of the latest period."""
         if self.rated_by.area is None or self.rated_by.rule is not RatingRule.COMPARATOR:
             return None
         found = compared(self.strategy.document, self.rated_by.area, self.held, self.whole)
         (name, figures), *others = found or [(self.rated_by.area, {})]
-        return name, None if others or not self.latest else number_in(figures, self.latest)
+        return name, None if others or not self.latest else figures.get(self.latest)
 
     def rating(self) -> RatedFigure:
         if self.ended:
             return self.ended
         if not self.own.figures:
             return without_figures(self.measure, self.area)
-        return judged(self.case)
+        return self.with_revision(judged(self.case))
+
+    @cached_property
+    def revised(self) -> tuple[Revised, ...]:
+        """The own area's figures that were another number before."""
+        of_everybody = self.figures[self.whole]
+        return tuple(
+            Revised(was, of_everybody[when])
+            for area in ("", self.area)
+            for when, was in sorted(self.were.get((area, self.whole), {}).items())
+            if when in of_everybody and of_everybody[when].area == area
+        )
+
+    @cached_property
+    def were(self) -> Mapping[tuple[str, tuple[str, ...]], ByPeriod]:
+        return revised_by(self.strategy.figures.get(self.measure.id, ()), self.as_at)
+
+    def with_revision(self, rating: RatedFigure) -> RatedFigure:
+        """A rating; with what it was before, where a revision of figures alone changed it.
+
+        Only what was revised since the latest figure first came out can have.
+        """
+        latest = self.own.latest
+        if latest is None or not self.revised:
+            return rating
+        came_out = first_published(self.strategy.figures[self.measure.id], latest)
+        since = [one for one in self.revised if one.now.published and one.now.published > came_out]
+        if not since:
+            return rating
+        were = {one.now.period: one.was for one in since}
+        figures = [were.get(figure.period, figure) for figure in self.own.figures]
+        points = tuple(map(point_of, figures))
+        before = judged(
+            replace(
+                self.case,
+                points=points,
+                since_previous=since_previous(points, self.travel),
+                since_baseline=since_baseline(points, self.base, self.travel),
+                figure=figures[-1],
+            )
+        )
+        if before.rated is rating.rated:
+            return rating
+        which = " and ".join([label(one.now.period) for one in since])
+        was = before.rated.value.replace("-", " ")
+        word = "was" if len(since) == 1 else "were"
+        because = f"{rating.because}; {_rated_before(was)} before {which} {word} revised"
+        return replace(rating, because=because, was_rated=before.rated)
 
     def gaps(self) -> Iterator[GapFacts]:
         for gap in self.measure.gaps:
@@ -248,6 +297,10 @@ class _Measuring:
                 self.rated_by,
                 self.ended,
             )
+
+
+def _rated_before(was: str) -> str:
+    return "it could not be rated" if was == "cannot be rated" else f"it was {was}"
 
 
 def breaks_of(measure: Measure) -> tuple[Change, ...]:

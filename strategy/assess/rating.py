@@ -32,7 +32,7 @@ VERSIONS: Final[Mapping[RatingRule, str]] = {
     RatingRule.DISTANCE_AND_DIRECTION: "distance-and-direction 2",
     RatingRule.TRAJECTORY: "trajectory 2",
     RatingRule.GROWTH: "growth 1",
-    RatingRule.COMPARATOR: "comparator 2",
+    RatingRule.COMPARATOR: "comparator 3",
 }
 """The name of each rule with its version, as it is printed."""
 
@@ -342,11 +342,14 @@ def comparator(
     better: Better,
     within: Tolerance,
     unit: Unit,
+    *,
+    is_similar: bool = False,
 ) -> Verdict:
-    """How a figure stands beside another area's of the same period. Version 2.
+    """How a figure stands beside another area's of the same period. Version 3.
 
     :func:`distance` with the other area's figure in the target's place: as good or better is on
-    target, and ``within`` is points, or per cent of that figure.
+    target, and ``within`` is points, or per cent of that figure. ``is_similar`` where the limits of
+    both overlap: then they cannot be told apart, and it is near.
 
     Source: this tool's own.
     """
@@ -354,4 +357,8 @@ def comparator(
     if aim is None:
         because = f"it is to be in a range, which {name} has no part in"
         return refused(Unrated.NOT_CALCULABLE, because)
-    return distance(current, aim, better, within, unit, against=f"{unit.value(other)} for {name}")
+    against = f"{unit.value(other)} for {name}"
+    if is_similar:
+        because = f"{unit.value(current)} is similar to {against}, as the limits of both overlap"
+        return Verdict(Rated.NEAR, because)
+    return distance(current, aim, better, within, unit, against=against)

@@ -27,6 +27,7 @@ from strategy.model import (
 from strategy.periods import Period
 
 ByPeriod = Mapping[Period, Figure]
+Was = dict[Period, Figure]
 Held = Mapping[tuple[str, tuple[str, ...]], ByPeriod]
 """By area and breakdown: the figures by period, in the order of their periods."""
 
@@ -46,6 +47,36 @@ def published_by(figures: Iterable[Figure], as_at: date) -> Held:
         if before is None or _published(figure) >= _published(before):
             held[figure.period] = figure
     return {key: {when: held[when] for when in sorted(held)} for key, held in found.items()}
+
+
+def revised_by(figures: Iterable[Figure], as_at: date) -> dict[tuple[str, tuple[str, ...]], Was]:
+    """What figures were before they were last revised, by area, breakdown and period.
+
+    The number that was published last before the one that holds on a date, and is another.
+    """
+    versions: dict[object, list[Figure]] = {}
+    for figure in figures:
+        if (figure.published or figure.period.first) <= as_at:
+            versions.setdefault(figure.key, []).append(figure)
+    revised: dict[tuple[str, tuple[str, ...]], Was] = {}
+    for of_one in versions.values():
+        *earlier, now = sorted(of_one, key=_published)
+        was = next(
+            (
+                figure
+                for figure in reversed(earlier)
+                if isinstance(figure.value, Decimal) and figure.value != now.value
+            ),
+            None,
+        )
+        if was is not None:
+            revised.setdefault((now.area, now.breakdown), {})[now.period] = was
+    return revised
+
+
+def first_published(figures: Iterable[Figure], of: Figure) -> date:
+    """The day on which a figure of that period, area and breakdown came out first."""
+    return min(_published(figure) for figure in figures if figure.key == of.key)
 
 
 def _published(figure: Figure) -> date:
@@ -146,9 +177,3 @@ def _summary(title: str, together: AreaSet, figures: list[Figure]) -> Figure:
         published=max((one.published for one in figures if one.published), default=None),
         note="" if len(values) == of_all else f"of {len(values)} of {of_all} areas",
     )
-
-
-def number_in(figures: ByPeriod, when: Period) -> Decimal | None:
-    """The number of a period, where there is one."""
-    figure = figures.get(when)
-    return figure.value if figure and isinstance(figure.value, Decimal) else None

@@ -44,6 +44,10 @@ class Unit:
         """``17.5%``, ``123 children``, ``£1,200``, ``58.2 per 10,000``."""
         return self._in_unit(self.number(value), self.name)
 
+    def limits(self, limits: tuple[Decimal, Decimal] | None) -> str:
+        """``16.9% to 18.1%``: between what a value lies; nothing where nobody says."""
+        return f"{self.again(limits[0])} to {self.again(limits[1])}" if limits else ""
+
     def again(self, value: Decimal) -> str:
         """``17.5%``, ``£1,200``, ``58.2``: a value beside one whose unit has been named."""
         is_a_sign = self.name.startswith(("%", "£"))

@@ -15,7 +15,7 @@ from strategy.load.kinds import figures_file
 from strategy.model import Figure, Strategy
 from strategy.periods import Period, label
 
-SAID = ("value", "numerator", "denominator", "status", "note")
+SAID = ("value", "numerator", "denominator", "status", "note", "lower", "upper")
 """What a figure says, in the order of the columns."""
 
 

@@ -106,6 +106,12 @@ def ees(
     denominator: Annotated[
         str, typer.Option(metavar="COLUMN", help="The column of what it is a share of.")
     ] = "",
+    lower: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of the lower limit of uncertainty.")
+    ] = "",
+    upper: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of the upper limit.")
+    ] = "",
     published: Published = None,
     status: StatusOption = "",
     dataset: Annotated[
@@ -141,6 +147,8 @@ def ees(
         indicator=indicator or None,
         numerator=numerator or None,
         denominator=denominator or None,
+        lower=lower or None,
+        upper=upper or None,
         filters=_pairs("filter", filters),
         breakdowns=_pairs("breakdown", breakdown),
         areas=_areas(area),

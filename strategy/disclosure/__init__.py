@@ -148,7 +148,9 @@ class _Released(Mapping[str, Rows]):
 
     def __getitem__(self, name: str) -> Rows:
         return tuple(
-            row._replace(value=None, numerator=None, denominator=None, note="")
+            row._replace(
+                value=None, numerator=None, denominator=None, note="", lower=None, upper=None
+            )
             for row in self._figures[name]
         )
 
@@ -195,4 +197,9 @@ def _without_numbers(figure: Figure, note: str) -> Figure:
         for name in ("value", "numerator", "denominator")
         if isinstance(getattr(figure, name), Decimal)
     }
-    return figure._replace(note=note if gone else figure.note, **gone)  # type: ignore[arg-type]
+    return figure._replace(
+        note=note if gone else figure.note,
+        lower=None,
+        upper=None,
+        **gone,  # type: ignore[arg-type]
+    )

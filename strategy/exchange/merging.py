@@ -115,6 +115,8 @@ def _has_the_values(held: Figure, new: Figure) -> bool:
         (held.value, new.value),
         (held.numerator, new.numerator),
         (held.denominator, new.denominator),
+        (held.lower, new.lower),
+        (held.upper, new.upper),
     )
     return all(said is None or said == before for before, said in pairs)
 
@@ -188,6 +190,8 @@ class _Text:
             "status": status if "status" in self.heading or status != FigureStatus.FINAL else "",
             "published": row.published.isoformat() if row.published else "",
             "note": row.note,
+            "lower": as_cell(row.lower),
+            "upper": as_cell(row.upper),
         }
 
 

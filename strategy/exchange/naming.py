@@ -43,6 +43,8 @@ def settled(found: Survey, series: EesSeries) -> EesSeries:
         indicator=column(series.indicator),
         numerator=column(series.numerator),
         denominator=column(series.denominator),
+        lower=column(series.lower),
+        upper=column(series.upper),
         filters={column(name): value(name, text) for name, text in series.filters.items()},
         breakdowns={column(name): one for name, one in series.breakdowns.items()},
     )

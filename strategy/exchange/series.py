@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -33,6 +34,9 @@ from strategy.periods import Kind, Period, period
 
 ALL = "total"
 """The value of a breakdown's column, in small letters, that stands for everybody."""
+
+LIMIT_NAMES: Final = (re.compile(r"low"), re.compile(r"upp|high"))
+"""What the columns of a lower and an upper limit are called, in part."""
 
 STATUSES: Final = {one.value: one for one in FigureStatus}
 """What a column of release status says, in small letters."""
@@ -73,7 +77,14 @@ class _Taking:
         self.rows_of: dict[str, AreaRows] = {}
         self.predecessors: list[Area] = []
         self.cells = [
-            self.column(name) for name in (series.indicator, series.numerator, series.denominator)
+            self.column(name)
+            for name in (
+                series.indicator,
+                series.numerator,
+                series.denominator,
+                series.lower,
+                series.upper,
+            )
         ]
         self.filters = dict(self.chosen_filters(series.filters))
         self.breakdowns = self.chosen_breakdowns(series.breakdowns)
@@ -284,9 +295,29 @@ class _Taking:
             absent=tuple(self.absent),
             read_as=self.read_as,
             accounts=accounts,
-            notes=tuple(note for its_rows in self.rows_of.values() for note in its_rows.notes),
+            notes=(
+                *(note for its_rows in self.rows_of.values() for note in its_rows.notes),
+                *self.limits_passed_over(),
+            ),
             predecessors=tuple(dict.fromkeys(self.predecessors)),
         )
+
+    def limits_passed_over(self) -> Iterator[str]:
+        """That the file seems to have limits of the values which nobody asked for."""
+        value, _, _, *limits = self.cells
+        if value is None or any(limits):
+            return
+        names = [column.name for column in self.found.indicators]
+        stem = value.name.lower().removesuffix("score")
+        lower, upper = (
+            [name for name in names if stem in name.lower() and ending.search(name.lower())]
+            for ending in LIMIT_NAMES
+        )
+        if len(lower) == 1 and len(upper) == 1:
+            yield (
+                f"the file seems to have limits of uncertainty: --lower {lower[0]} "
+                f"--upper {upper[0]}"
+            )
 
     # What became of the rows -------------------------------------------------------------------
 
@@ -440,7 +471,10 @@ class _Taking:
                 self.repeated(row, first[key])
                 continue
             first[key] = row
-            value, numerator, denominator = (self.value(row, column) for column in self.cells)
+            value, numerator, denominator, *limits = (
+                self.value(row, column) for column in self.cells
+            )
+            lower, upper = (limit if isinstance(limit, Decimal) else None for limit in limits)
             status = STATUSES[_cell(row, of_status).lower()] if of_status else FigureStatus.FINAL
             yield Figure(
                 when,
@@ -452,6 +486,8 @@ class _Taking:
                 self.stamp.status or status,
                 self.stamp.published,
                 "",
+                lower,
+                upper,
             )
 
     def value(self, row: Row, column: Column | None) -> Decimal | Symbol | None:

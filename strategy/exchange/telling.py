@@ -116,6 +116,8 @@ def _revision(one: Revision) -> str:
             ("value", held.value, new.value),
             ("numerator", held.numerator, new.numerator),
             ("denominator", held.denominator, new.denominator),
+            ("lower limit", held.lower, new.lower),
+            ("upper limit", held.upper, new.upper),
         )
         if after is not None and before != after
     ]
@@ -208,6 +210,8 @@ def _values(one: Figure) -> dict[str, str | None]:
         "value": as_cell(one.value) or None,
         "numerator": as_cell(one.numerator) or None,
         "denominator": as_cell(one.denominator) or None,
+        "lower": as_cell(one.lower) or None,
+        "upper": as_cell(one.upper) or None,
     }
 
 

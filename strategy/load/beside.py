@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Place, Severity
 from strategy.load.cells import Texts
-from strategy.load.figures import COLUMNS, read_figures
+from strategy.load.figures import COLUMNS, LIMITS, read_figures
 from strategy.load.kinds import DATA, definition_file, figures_file
 from strategy.load.refusals import did_you_mean
 from strategy.model import Figure, Measure
@@ -55,7 +55,7 @@ def figures_beside(
 def _unusable(measure: Measure) -> Iterator[Diagnostic]:
     """The breakdowns whose column would be taken for another."""
     for position, name in enumerate(measure.breakdowns):
-        if name in COLUMNS:
+        if name in COLUMNS and name not in LIMITS:
             message = f'"{name}" cannot be a breakdown: it is a column of every figures file'
             path = ("breakdowns", position)
             file = definition_file("measures", measure.id)

@@ -91,6 +91,7 @@ class Texts:
     def __init__(self) -> None:
         self.areas = Remembered(_area)
         self.numbers = Remembered(_number)
+        self.limits = Remembered(_limit)
         self.statuses = Remembered(_status)
         self.dates = Remembered(_published)
         self.words = Remembered(str)
@@ -125,6 +126,12 @@ def _number(text: str) -> Decimal | Symbol | None:
     except ValueError:
         message = "this is not a number"
         raise CellError("bad-number", message, _number_meant(text)) from None
+
+
+def _limit(text: str) -> Decimal | None:
+    """A limit of a figure; a symbol says that there is none."""
+    number = _number(text)
+    return number if isinstance(number, Decimal) else None
 
 
 def _number_meant(text: str) -> str:

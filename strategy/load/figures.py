@@ -31,9 +31,21 @@ from strategy.model.numbers import NUMBER_FORM, SIGNIFICANT, has_noise
 from strategy.model.scalars import LONGEST_SHOWN, described, shown
 from strategy.periods import Kind, label
 
-NUMBERS: Final = ("value", "numerator", "denominator")
-VALUES: Final = (*NUMBERS, "status", "published", "note")
+NUMBERS: Final = ("value", "numerator", "denominator", "lower", "upper")
+VALUES: Final = (
+    "value",
+    "numerator",
+    "denominator",
+    "status",
+    "published",
+    "note",
+    "lower",
+    "upper",
+)
 """The columns behind those that say what a figure is of, as :class:`Figure` has them."""
+
+LIMITS: Final = ("lower", "upper")
+"""Columns that came later: a measure may have a breakdown of that name, which goes first."""
 
 REQUIRED: Final = ("period", "area", "value")
 COLUMNS: Final = {
@@ -46,6 +58,8 @@ COLUMNS: Final = {
     "status": "final, provisional or revised; final where nothing is said.",
     "published": "The day it came out. A figure of a later day is under embargo until then.",
     "note": "What a reader must know of this figure.",
+    "lower": "The lower limit of uncertainty, where its publisher gives one.",
+    "upper": "The upper limit.",
 }
 """The columns that every file can have, beside the measure's breakdowns, and what they hold."""
 
@@ -138,6 +152,7 @@ class _Reading:
         self.names = names
         self.breakdowns = measure.breakdowns
         self.readers: dict[str, Remembered[Any]] = {
+            **dict.fromkeys(LIMITS, texts.limits),
             "period": texts.periods(Kind(measure.period)),
             "area": texts.areas,
             **dict.fromkeys(measure.breakdowns, texts.words),
@@ -158,7 +173,10 @@ class _Reading:
                 self.column("period"),
                 self.column("area"),
                 breakdowns if self.breakdowns else repeat(()),
-                *map(self.column, VALUES),
+                *(
+                    repeat(None) if name in self.breakdowns else self.column(name)
+                    for name in VALUES
+                ),
                 strict=False,
             )
             figures = tuple(map(partial(tuple.__new__, Figure), rows))

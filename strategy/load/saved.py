@@ -22,7 +22,7 @@ DECIMAL_COMMA: Final = re.compile(r"\s*(-?\d+),(\d{1,2}|\d{4,})\s*", re.ASCII)
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 PUBLISHED: Final = "published"
-NUMBERS: Final = ("value", "numerator", "denominator")
+NUMBERS: Final = ("value", "numerator", "denominator", "lower", "upper")
 
 
 def as_written_here(names: Sequence[str], rows: list[Row], data: bytes) -> list[Row]:

@@ -34,8 +34,10 @@ class Figure(NamedTuple):
     ``breakdown`` has the value of each of the measure's breakdowns, in their order, empty for all.
     ``value`` is a number or a symbol; ``None`` where the cell is empty. A figure that is
     ``published`` on a later day takes the place of an earlier one of the same period, area and
-    breakdown. Its place in the tuple of a measure's figures is its row in the file, after the
-    header: a file with a row that cannot be read gives no figures at all.
+    breakdown. ``lower`` and ``upper`` are the limits between which its publisher says that the true
+    value lies, such as those of a confidence interval. Its place in the tuple of a measure's
+    figures is its row in the file, after the header: a file with a row that cannot be read gives no
+    figures at all.
     """
 
     period: Period
@@ -47,6 +49,15 @@ class Figure(NamedTuple):
     status: FigureStatus
     published: date | None
     note: str
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+
+    @property
+    def limits(self) -> tuple[Decimal, Decimal] | None:
+        """The lower and the upper limit of uncertainty, where both are given."""
+        if self.lower is None or self.upper is None:
+            return None
+        return self.lower, self.upper
 
     @property
     def key(self) -> tuple[Period, str, tuple[str, ...]]:

@@ -98,6 +98,8 @@ class EesSeries(Part):
     indicator: Line | None = Field(None, description="The column the value is in.")
     numerator: Line | None = Field(None, description="The column of what is counted.")
     denominator: Line | None = Field(None, description="The column of what it is a share of.")
+    lower: Line | None = Field(None, description="The column of the lower limit of uncertainty.")
+    upper: Line | None = Field(None, description="The column of the upper limit.")
     filters: dict[Line, Line] = Field(
         {}, description="The other columns, each with the one value that is taken."
     )

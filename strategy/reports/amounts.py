@@ -25,10 +25,13 @@ def figure(value: Decimal | Symbol | None, unit: Unit) -> str:
 
 
 def cell(one: Figure | None, unit: Unit) -> str:
-    """A figure in a table, with how settled it is; nothing where there is no row of it."""
+    """A figure in a table, with its limits and how settled it is; nothing where there is no row."""
     if one is None:
         return ""
     text = figure(one.value, unit)
+    if one.limits and isinstance(one.value, Decimal):
+        lower, upper = (figure(limit, unit) for limit in one.limits)
+        text = f"{text} ({lower} to {upper})"
     return text if one.status is FigureStatus.FINAL else f"{text} {one.status.value}"
 
 

@@ -24,8 +24,8 @@ class Line(NamedTuple):
     """The line of one area: its look, and its path and marks as path data.
 
     ``outline`` is the width of the marks' stroke. ``hollow`` are the marks of the own area's
-    provisional figures; ``crosses`` stand at the foot of the chart where there is no number,
-    wherever the number lay.
+    provisional figures; ``limits`` go from the lower to the upper limit of each figure that has
+    them; ``crosses`` stand at the foot of the chart where there is no number, wherever it lay.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Line(NamedTuple):
     path: str
     marks: str
     hollow: str
+    limits: str
     crosses: str
 
 

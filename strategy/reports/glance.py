@@ -16,6 +16,7 @@ MOVED: Final = {
     Turn.BETTER: "better than",
     Turn.WORSE: "worse than",
     Turn.SAME: "same as",
+    Turn.SIMILAR: "similar to",
     Turn.CHANGED: "changed since",
 }
 Places = Mapping[str, Sequence[tuple[str, str]]]

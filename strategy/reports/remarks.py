@@ -9,7 +9,7 @@ from strategy.assess import MeasureFacts, unit_of
 from strategy.assess.targets import asked_in_words, was_in_words
 from strategy.assess.words import symbol_in_short
 from strategy.model import FigureStatus
-from strategy.periods import Kind, Period, label
+from strategy.periods import Kind, Period, in_words, label
 from strategy.reports.charts.picture import as_period
 from strategy.reports.prose import listed, plain
 
@@ -24,6 +24,8 @@ def remarks(facts: MeasureFacts) -> Iterator[str]:
     yield from _breaks(facts)
     yield from _predecessors(facts)
     yield from _unsettled(facts)
+    yield from _revised(facts)
+    yield from _limits(facts)
     if facts.own.figures:
         yield from _notes(facts)
 
@@ -79,6 +81,25 @@ def _predecessors(facts: MeasureFacts) -> Iterator[str]:
         yield plain(
             f"{one.name} was another area: its figures are not compared with those of "
             f"{facts.own.name}."
+        )
+
+
+def _revised(facts: MeasureFacts) -> Iterator[str]:
+    """``2023/24 was 18.3% until 10 January 2026, and is 18.5% (revised).``"""
+    unit = unit_of(facts.measure)
+    for one in facts.revised:
+        until = f" until {in_words(one.now.published)}" if one.now.published else ""
+        was = unit.value(one.was.value) if isinstance(one.was.value, Decimal) else ""
+        value = one.now.value
+        now = unit.value(value) if isinstance(value, Decimal) else symbol_in_short(value)
+        yield plain(f"{label(one.now.period)} was {was}{until}, and is {now} (revised).")
+
+
+def _limits(facts: MeasureFacts) -> Iterator[str]:
+    if any(one.limits for series in facts.of_areas for one in series.figures):
+        yield (
+            "The figures in brackets, and the upright lines, are the limits between which the "
+            "publisher says that the true value lies."
         )
 
 

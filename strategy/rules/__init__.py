@@ -66,6 +66,7 @@ JUDGING = (
     "expired_waiver",
     "few_children",
     "figure_in_the_future",
+    "figure_outside_its_limits",
     "figure_without_value",
     "idle_waiver",
     "implausible_figure",

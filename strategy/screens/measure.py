@@ -118,7 +118,8 @@ def _cell(series: Facts, period: str) -> Text:
     if not told:
         return Text(NOTHING)
     provisional = " (provisional)" if told[0]["status"] == "provisional" else ""
-    return one_line(f"{told[0]['value_in_words']}{provisional}")
+    limits = f" ({told[0]['limits_in_words']})" if told[0]["limits_in_words"] else ""
+    return one_line(f"{told[0]['value_in_words']}{limits}{provisional}")
 
 
 def _in_columns(rows: Sequence[Sequence[Text]], width: int) -> Iterator[RenderableType]:
@@ -139,6 +140,10 @@ def _in_columns(rows: Sequence[Sequence[Text]], width: int) -> Iterator[Renderab
 def _breaks(facts: Facts) -> Iterator[RenderableType]:
     for one in facts["breaks"]:
         yield prose(f"Break from {one['from']}: {one['because']}")
+    for one in facts["revised"]:
+        until = f" until {date_in_words(one['since'])}" if one["since"] else ""
+        was, now = one["was_in_words"], one["is_in_words"]
+        yield prose(f"{one['period']} was {was}{until}, and is {now} (revised)")
     for name in facts["predecessors"]:
         yield prose(
             f"{name} was another area: its figures are not compared with those of {facts['area']}."

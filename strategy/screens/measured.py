@@ -8,7 +8,7 @@ from typing import Any
 
 from strategy.assess import Assessment, MeasureFacts, Unit, in_order, measure_facts, unit_of
 from strategy.assess.headline import progress_in_words
-from strategy.assess.measured import GapFacts, GapFigure, Leg, RatedFigure, Series
+from strategy.assess.measured import GapFacts, GapFigure, Leg, RatedFigure, Revised, Series
 from strategy.assess.targets import Dated, asked_in_words, move_in_words
 from strategy.assess.words import RATED, TRENDS, UNRATED, symbol_in_short
 from strategy.disclosure import WITHHELD
@@ -107,6 +107,7 @@ def one_measure(found: Assessment, facts: MeasureFacts) -> Facts:
         "targets": [_dated(one, unit) for one in facts.dated],
         "next_target": _target(facts.next_target, unit) if facts.next_target else None,
         "series": [series_facts(one, unit) for one in _all_series(facts)],
+        "revised": [_revised(one, unit) for one in facts.revised],
         "outturn": figure_facts(facts.outturn, unit) if facts.outturn else None,
         "predecessors": [one.name for one in facts.predecessors],
         "breaks": [{"from": one.first, "because": one.because} for one in measure.breaks],
@@ -152,10 +153,28 @@ def figure_facts(figure: Figure, unit: Unit) -> Facts:
         "value_in_words": _in_words(value, unit),
         "numerator": _cell(figure.numerator),
         "denominator": _cell(figure.denominator),
+        "lower": _plain(figure.lower),
+        "upper": _plain(figure.upper),
+        "limits_in_words": unit.limits(_limits(figure)) or None,
         "status": figure.status.value,
         "published": figure.published.isoformat() if figure.published else None,
         "note": figure.note or None,
     }
+
+
+def _revised(one: Revised, unit: Unit) -> Facts:
+    return {
+        "period": label(one.now.period),
+        "was": _number(one.was),
+        "was_in_words": _in_words(one.was.value, unit),
+        "is": _number(one.now),
+        "is_in_words": _in_words(one.now.value, unit),
+        "since": one.now.published.isoformat() if one.now.published else None,
+    }
+
+
+def _limits(figure: Figure) -> tuple[Decimal, Decimal] | None:
+    return figure.limits if isinstance(figure.value, Decimal) else None
 
 
 def _in_words(value: Decimal | Symbol | None, unit: Unit) -> str:
@@ -194,6 +213,7 @@ def rating_facts(rating: RatedFigure, unit: Unit) -> Facts:
         "because": rating.because,
         "why_not": rating.why_not.value if rating.why_not else None,
         "trend": rating.trend.value if rating.trend else None,
+        "was_rated": rating.was_rated.value if rating.was_rated else None,
         "rule": rating.rule or None,
         "target": _target(rating.target, unit) if rating.target else None,
         "target_was": rating.target_was or None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -547,4 +548,27 @@ def test_a_grouping_column_that_is_not_there_is_told() -> None:
     meta = SCHOOLS_META.replace("kind_group", "kind_groups")
     assert problems(taken(schools(), meta=meta))[0] == (
         '2:40 unknown-column: the data file has no column "kind_groups", which is to group "kind"'
+    )
+
+
+LIMITED = f"{HEADING},score,score_ci_low,score_ci_upp"
+
+
+def limited(*rows: str) -> bytes:
+    place = f"Academic year,Local authority,{WIGAN}"
+    lines = [f"{row.split(',', 1)[0]},{place},{row.split(',', 1)[1]}" for row in rows]
+    return small(*lines, heading=LIMITED)
+
+
+def test_limits_are_taken_from_their_columns() -> None:
+    data = limited("202324,-0.2,-0.25,-0.15", "202425,-0.1,x,x")
+    picked = taken(data, indicator="score", lower="score_ci_low", upper="score_ci_upp")
+    assert [row.limits for row in picked.figures] == [(Decimal("-0.25"), Decimal("-0.15")), None]
+    assert picked.notes == ()
+
+
+def test_limits_that_the_file_has_and_that_are_not_taken_are_named() -> None:
+    picked = taken(limited("202324,-0.2,-0.25,-0.15"), indicator="score")
+    assert picked.notes == (
+        "the file seems to have limits of uncertainty: --lower score_ci_low --upper score_ci_upp",
     )

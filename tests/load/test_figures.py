@@ -77,7 +77,7 @@ def test_a_row_is_a_figure() -> None:
     assert label(first.period) == "2018/19"
     assert first[1:] == (
         "Wigan", ("",), Decimal("10.92"), Decimal(4211), Decimal(38562),
-        FigureStatus.REVISED, date(2020, 3, 26), "",
+        FigureStatus.REVISED, date(2020, 3, 26), "", None, None,
     )  # fmt: skip
     assert (second.value, second.breakdown, second.note) == (
         Symbol.UNAVAILABLE, ("yes",), "collection cancelled",
@@ -234,13 +234,15 @@ WRONG = (
         (
             "period,area,fsm,value,colour\n",
             '1:23 unknown-field: there is no column "colour"',
-            "there are: period, area, value, numerator, denominator, status, published, note, fsm; "
+            "there are: period, area, value, numerator, denominator, status, published, note, "
+            "lower, upper, fsm; "
             'a breakdown is named under "breakdowns" in the measure',
         ),
         (
             "period,area,fsm,,value\n2023/24,Wigan,,1,1\n",
             "1:17 unknown-field: a column has no name",
-            "there are: period, area, value, numerator, denominator, status, published, note, fsm; "
+            "there are: period, area, value, numerator, denominator, status, published, note, "
+            "lower, upper, fsm; "
             'a breakdown is named under "breakdowns" in the measure',
         ),
         (
@@ -433,3 +435,16 @@ def test_many_numbers_with_noise_are_one_note() -> None:
     [note] = load(files(f"{HEADER}{rows}")).notes
     assert note.message.startswith("line 2 and 9 more: ")
     assert "8.3" not in note.message
+
+
+def test_limits_are_read_and_a_symbol_says_that_there_are_none() -> None:
+    rows = figures(
+        "period,area,fsm,value,lower,upper\n2023/24,Wigan,,61.2,59.4,63.0\n2024/25,Wigan,,62.0,x,\n"
+    )
+    assert [row.limits for row in rows] == [(Decimal("59.4"), Decimal("63.0")), None]
+
+
+def test_a_breakdown_that_is_called_as_a_limit_is_a_breakdown_still() -> None:
+    measure = MEASURE.replace("fsm", "lower")
+    (row,) = figures("period,area,lower,value\n2023/24,Wigan,ages 5 to 7,61.2\n", measure)
+    assert (row.breakdown, row.lower) == (("ages 5 to 7",), None)

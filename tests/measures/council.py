@@ -42,6 +42,10 @@ def cell(text: str) -> Decimal | Symbol | None:
     return SYMBOLS.get(text) or (Decimal(text) if text else None)
 
 
+def number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
 def rows(text: str, measure: Measure) -> tuple[Figure, ...]:
     """The rows of a CSV file; columns that are left out are empty."""
     kind = Kind(measure.period.value)
@@ -56,6 +60,8 @@ def rows(text: str, measure: Measure) -> tuple[Figure, ...]:
             status=FigureStatus(row.get("status") or "final"),
             published=date.fromisoformat(row["published"]) if row.get("published") else None,
             note=row.get("note", ""),
+            lower=number(row.get("lower", "")),
+            upper=number(row.get("upper", "")),
         )
         for row in csv.DictReader(text.splitlines())
     )

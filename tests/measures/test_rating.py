@@ -267,7 +267,7 @@ def test_every_rule_has_its_version_and_says_its_formula_and_source() -> None:
     assert set(rules) == set(VERSIONS) == set(RatingRule)
     for name, rule in rules.items():
         page = rule.__doc__ or ""
-        version = 1 if name is RatingRule.GROWTH else 2
+        version = {RatingRule.GROWTH: 1, RatingRule.COMPARATOR: 3}.get(name, 2)
         assert VERSIONS[name] == f"{name} {version}"
         assert f"Version {version}." in page
         assert "Source" in page

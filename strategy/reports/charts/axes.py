@@ -27,7 +27,13 @@ class NamedAxis(NamedTuple):
 def axis_of(picture: Picture) -> NamedAxis:
     """The axis for all that a picture shows."""
     measure, unit = picture.measure, unit_of(picture.measure)
-    values = [mark.value for one in picture.strands for run in one.stretches for mark in run]
+    values = [
+        value
+        for one in picture.strands
+        for run in one.stretches
+        for mark in run
+        for value in (mark.value, *(mark.limits or ()))
+    ]
     values += [end for one in picture.goals for end in one.ends]
     found = axis(
         values,

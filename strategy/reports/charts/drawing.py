@@ -127,6 +127,13 @@ def _line(
         path=strokes.polyline(runs),
         marks=strokes.marks((point for point, _ in marked), stroke.mark),
         hollow=strokes.marks(unsettled, stroke.mark),
+        limits="".join(
+            strokes.down(frame.y(upper), frame.y(lower), [frame.x(mark.middle)])
+            for marks in strand.stretches
+            for mark in marks
+            if mark.limits
+            for lower, upper in [mark.limits]
+        ),
         crosses=strokes.marks((f"{columns[at]} {foot}" for at in strand.silent), strokes.CROSS),
     )
 

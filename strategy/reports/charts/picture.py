@@ -36,6 +36,7 @@ class Mark(NamedTuple):
     middle: int
     value: Decimal
     provisional: bool
+    limits: tuple[Decimal, Decimal] | None = None
 
 
 class Strand(NamedTuple):
@@ -219,7 +220,8 @@ def _stretches(segment: Iterable[Figure], reach: int | None) -> Iterator[tuple[M
             yield tuple(run)
             run = []
         if isinstance(one.value, Decimal):
-            run.append(Mark(at, one.value, one.status is FigureStatus.PROVISIONAL))
+            provisional = one.status is FigureStatus.PROVISIONAL
+            run.append(Mark(at, one.value, provisional, one.limits))
     if run:
         yield tuple(run)
 
