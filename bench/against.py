@@ -21,7 +21,7 @@ from pathlib import Path
 
 from corpus import write_strategy
 from measure import Sample, Task, run
-from run import ENVIRONMENT
+from run import ENVIRONMENT, SMALL
 
 HERE = Path(__file__).resolve().parent.parent
 LIMIT = 600.0
@@ -41,6 +41,15 @@ ON_STARTER = (
     "report progress --format html -o -",
     "report exceptions --format md -o -",
     "schema --dry-run",
+)
+ON_MEASURES = (
+    "validate",
+    "measures",
+    "gaps",
+    "show measure-0",
+    "show 1.1",
+    "due --within 90d",
+    "report progress --format html -o -",
 )
 ON_CORPUS = (
     "--version",
@@ -66,16 +75,22 @@ def main() -> int:
         there = Path(scratch) / "there"
         _unpack(options.revision, there)
         corpus, starter = Path(scratch) / "corpus", Path(scratch) / "starter"
+        measures = Path(scratch) / "measures"
         write_strategy(corpus, options.size)
+        write_strategy(measures, SMALL, measures=options.size)
         starter.mkdir()
         _git(there, "archive", "HEAD:templates/starter", into=starter)
-        for folder in (corpus, starter):
+        for folder in (corpus, starter, measures):
             _two_commits(folder)
         log = Path(scratch) / "output.log"
         print(f"CPU time here as a multiple of that at {options.revision}, {options.runs} pairs")
         slower = [
             line
-            for folder, lines in ((corpus, ON_CORPUS), (starter, ON_STARTER))
+            for folder, lines in (
+                (corpus, ON_CORPUS),
+                (measures, ON_MEASURES),
+                (starter, ON_STARTER),
+            )
             for line in lines
             if options.only in line and _is_slower(line, folder, there, options.runs, log)
         ]

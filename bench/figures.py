@@ -103,20 +103,26 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def corpus(measures: int, figures: int) -> Files:
     """A strategy's files: as many measures as asked for, each with so many figures."""
-    files = {"data/strategy.yaml": DOCUMENT.encode()}
+    return {"data/strategy.yaml": DOCUMENT.encode(), **measure_files(measures, figures)}
+
+
+def measure_files(measures: int, figures: int, small: int = 0) -> Files:
+    """Measures with their figures, parted by a group. Each ``small``-th counts few children."""
+    files = {}
     for number in range(measures):
         path = f"data/measures/measure-{number}"
+        bases = (3, 60) if small and number % small == 0 else (1_000, 40_000)
         files[f"{path}.yaml"] = MEASURE.format(number=number).encode()
-        files[f"{path}.csv"] = (HEADER + _figures(Random(number), figures)).encode()
+        files[f"{path}.csv"] = (HEADER + _figures(Random(number), figures, bases)).encode()
     return files
 
 
-def _figures(random: Random, count: int) -> str:
+def _figures(random: Random, count: int, bases: tuple[int, int] = (1_000, 40_000)) -> str:
     rows = []
     for position in range(count):
         year, place = divmod(position, 2 * len(AREAS))
         period = f"{2015 + year}/{(2016 + year) % 100:02}"
-        base = random.randrange(1_000, 40_000)
+        base = random.randrange(*bases)
         part = random.randrange(base)
         group = "yes" if place % 2 else ""
         cells = (period, AREAS[place // 2], group, f"{100 * part / base:.1f}", part, base)

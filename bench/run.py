@@ -1,6 +1,6 @@
 """Time the commands of this tool, and of its peers if asked, on the same corpora.
 
-    python bench/run.py --sizes 37,1000 --only validate
+    python bench/run.py --sizes 37,1000+300x100 --only validate
     python bench/run.py --peers
 
 Times are seconds, memory megabytes, each the median of the runs. Wall times swing with whatever
@@ -12,21 +12,42 @@ that does nothing, and of reading the same bytes. It needs git and a Unix-like s
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import figures
 import peers
+import published
 import rules
 import table
 from measure import Sample, Task, Timing, own_peak, run
 
+SIZES = "37,1000,1000+300x100,10000"
+SIZE = re.compile(r"(\d+)(?:\+(\d+)x(\d+))?", re.ASCII)
 BENCH = Path(__file__).resolve().parent
-VERBS = ("help", "validate", "record", "report")
+VERBS = ("help", "validate", "record", "report", "read", "import")
+READING = (
+    "show",
+    "show 1.1",
+    "list objectives",
+    "list entries --format csv",
+    "due --within 90d",
+    "coverage",
+    "log 1.1",
+    "diff HEAD~1",
+    "explain owner-has-left",
+    "schema objective",
+    "report progress --format html -o -",
+    "report exceptions --format md -o -",
+)
+"""Every verb that reads, beside those that are timed by themselves."""
+ON_MEASURES = ("measures", "gaps", "show measure-0", "log measure-0")
 SMALL = 37  # objectives: the corpus of the first, untimed runs
 LARGE = 10_000  # objectives: from here on fewer runs
 LONG = 20.0  # seconds: a command that took longer is not run again, the swing is small beside it
@@ -54,7 +75,9 @@ def main() -> int:
         bench = Bench(options, Path(scratch))
         bench.warm_up()
         results = {size: bench.time_size(size) for size in options.sizes}
-        further = [] if options.json else [*bench.by_rule(results), *bench.figures()]
+        further = (
+            [] if options.json else [*bench.by_rule(results), *bench.figures(), *bench.published()]
+        )
     versions = peers.versions() if options.peers else {}
     document = table.as_document(results, options.limit, own_peak(), versions)
     if options.json:
@@ -63,6 +86,26 @@ def main() -> int:
         print("\n".join([table.as_text(document), *further]))
     ours = (timing for timings in results.values() for timing in timings)
     return int(any(t.outcome != "ok" and t.task.tool == "strategy" for t in ours))
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a corpus is."""
+
+    objectives: int
+    measures: int = 0
+    figures: int = 0
+
+    @property
+    def name(self) -> str:
+        """Give it as the option takes it: 1000 or 1000+300x100."""
+        more = f"+{self.measures}x{self.figures}" if self.measures else ""
+        return f"{self.objectives}{more}"
+
+    def __str__(self) -> str:
+        """Give it in words."""
+        more = f" with {self.measures:,} measures x {self.figures:,}" if self.measures else ""
+        return f"{self.objectives:,} objectives{more}"
 
 
 class Bench:
@@ -77,30 +120,30 @@ class Bench:
 
     def warm_up(self) -> None:
         """Run everything once on a small corpus, so that no timed run compiles bytecode."""
-        for task in self._tasks(SMALL):
+        for task in self._tasks(Size(SMALL)):
             self._sample(task)
 
-    def time_size(self, size: int) -> list[Timing]:
-        """Time every command on the corpus of `size` objectives, turn by turn."""
+    def time_size(self, size: Size) -> list[Timing]:
+        """Time every command on the corpus of that size, turn by turn."""
         timings = [Timing(task) for task in self._tasks(size)]
-        runs = self.options.runs or (3 if size >= LARGE else 5)
+        runs = self.options.runs or (3 if size.objectives >= LARGE else 5)
         for turn in range(runs):
             for timing in timings:
                 if turn and (timing.outcome != "ok" or timing.wall > LONG):
                     continue
-                _say(f"{size:,} objectives, run {turn + 1} of {runs}: {timing.task.title}")
+                _say(f"{size}, run {turn + 1} of {runs}: {timing.task.title}")
                 timing.samples.append(self._sample(timing.task))
         return timings
 
-    def by_rule(self, results: Mapping[int, Sequence[Timing]]) -> list[str]:
+    def by_rule(self, results: Mapping[Size, Sequence[Timing]]) -> list[str]:
         """Give a table for each size of what every rule costs, where `validate` was timed."""
         tables = []
         for size, timings in results.items():
             whole = [one.cpu for one in timings if one.task.verb == "validate" and one.samples]
             if whole:
-                _say(f"{size:,} objectives, rule by rule")
+                _say(f"{size}, rule by rule")
                 seconds = rules.timed(self._corpus("strategy", size), 3)
-                tables += ["", f"{size:,} objectives", rules.as_text(seconds, whole[0])]
+                tables += ["", f"{size}", rules.as_text(seconds, whole[0])]
         return tables
 
     def figures(self) -> list[str]:
@@ -110,35 +153,49 @@ class Bench:
         _say("1,000 measures with 100 figures each")
         return ["", figures.as_text(figures.timed(1_000, 100, self.options.runs or 5))]
 
+    def published(self) -> list[str]:
+        """Give a line on what taking a published file costs."""
+        if "import" not in self.options.only:
+            return []
+        _say(f"importing {published.ROWS:,} rows")
+        return ["", published.as_text(published.timed(self.options.runs or 5, self.scratch))]
+
     def _sample(self, task: Task) -> Sample:
         return run(task, self.options.limit, ENVIRONMENT, self.scratch / "output.log")
 
-    def _tasks(self, size: int) -> list[Task]:
+    def _tasks(self, size: Size) -> list[Task]:
         council = self._corpus("strategy", size)
-        tasks = _floors(council) + _ours(council, self.scratch / "summary.html")
+        tasks = _floors(council) + _ours(council, self.scratch / "summary.html", size)
         forms = {peers.FORMS[peer] for peer in self.peers}
-        corpora = {form: self._corpus(form, size) for form in sorted(forms)}
-        tasks += peers.tasks(corpora, self.scratch, _restore)
+        if not size.measures:
+            corpora = {form: self._corpus(form, size) for form in sorted(forms)}
+            tasks += peers.tasks(corpora, self.scratch, _restore)
         return [task for task in tasks if task.tool == "floor" or task.verb in self.options.only]
 
-    def _corpus(self, form: str, size: int) -> Path:
+    def _corpus(self, form: str, size: Size) -> Path:
         """Give the folder of a corpus, made now unless it is there already.
 
         It is made by a process of its own, which keeps this one, and so what it can measure,
         small.
         """
-        folder = self.corpora / f"{form}-{size}"
+        folder = self.corpora / f"{form}-{size.name}"
         if folder.exists():
             return folder
-        _say(f"writing {size:,} objectives for {form}")
-        unfinished = self.corpora / f"{form}-{size}.unfinished"
+        _say(f"writing {size} for {form}")
+        unfinished = self.corpora / f"{form}-{size.name}.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        corpus = [sys.executable, str(BENCH / "corpus.py"), "--size", str(size), "--form", form]
+        corpus = [sys.executable, str(BENCH / "corpus.py"), "--form", form]
+        corpus += ["--size", str(size.objectives), "--measures", str(size.measures)]
+        corpus += ["--figures", str(size.figures)]
         subprocess.run([*corpus, str(unfinished)], check=True)
         _git(unfinished, "init", "--quiet")
         _git(unfinished, "add", "--all")
         author = ("-c", "user.name=bench", "-c", "user.email=bench@eastmarsh.example")
         _git(unfinished, *author, "commit", "--quiet", "--message", "An invented council")
+        if form == "strategy":
+            first = unfinished / "data/priorities/1.yaml"
+            first.write_text(first.read_text(encoding="utf-8") + "measures: []\n", encoding="utf-8")
+            _git(unfinished, *author, "commit", "--quiet", "--all", "--message", "A later change")
         unfinished.rename(folder)
         return folder
 
@@ -153,7 +210,7 @@ def _floors(council: Path) -> list[Task]:
     ]
 
 
-def _ours(council: Path, report: Path) -> list[Task]:
+def _ours(council: Path, report: Path, size: Size) -> list[Task]:
     strategy = [sys.executable, "-m", "strategy"]
     here = [*strategy, "-C", str(council)]
     record = [*here, "record", "progress", "1.1", "--as-at", "2026-01-30"]
@@ -171,6 +228,10 @@ def _ours(council: Path, report: Path) -> list[Task]:
         Task("strategy", "validate", "strategy validate", [*here, "validate"], council),
         Task("strategy", "record", "strategy record progress", record, council, tidy),
         Task("strategy", "report", "strategy report summary", summary, council, tidy),
+        *(
+            Task("strategy", "read", f"strategy {line}", [*here, *line.split()], council)
+            for line in (*READING, *(ON_MEASURES if size.measures else ()))
+        ),
     ]
 
 
@@ -193,7 +254,12 @@ def _options() -> argparse.Namespace:
         description="Time this tool's commands, and its peers' where bench/peers.py put them."
     )
     add = parser.add_argument
-    add("--sizes", type=_sizes, default="37,1000,10000", help="objectives (%(default)s)")
+    add(
+        "--sizes",
+        type=_sizes,
+        default="37,1000,1000+300x100,10000",
+        help="objectives (%(default)s)",
+    )
     add("--runs", type=int, help="runs of each command (5, or 3 from 10,000 objectives)")
     add("--only", type=_verbs, default=",".join(VERBS), help="which of %(default)s")
     add("--limit", type=float, default=240, help="seconds for one run, then DNF (%(default)s)")
@@ -203,11 +269,11 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _sizes(text: str) -> list[int]:
-    sizes = text.split(",")
-    if wrong := [size for size in sizes if not size.isdecimal() or int(size) == 0]:
-        raise argparse.ArgumentTypeError(f"{wrong[0]!r} is no number of objectives")
-    return [int(size) for size in sizes]
+def _sizes(text: str) -> list[Size]:
+    found = [SIZE.fullmatch(size) for size in text.split(",")]
+    if None in found or any(one and int(one[1]) == 0 for one in found):
+        raise argparse.ArgumentTypeError(f"{text!r} is no list of sizes like 37,1000+300x100")
+    return [Size(*(int(number or 0) for number in one.groups())) for one in found if one]
 
 
 def _verbs(text: str) -> Sequence[str]:

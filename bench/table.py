@@ -5,7 +5,7 @@ import platform
 from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from textwrap import shorten
-from typing import Any
+from typing import Any, Protocol
 
 from measure import Timing
 
@@ -23,8 +23,15 @@ _HEADINGS = ("command", "runs", "CPU s", "wall s", "peak MB", "x bare", "x Typer
 Document = dict[str, Any]
 
 
+class Size(Protocol):
+    """How large a corpus is; its text says it in words."""
+
+    objectives: int
+    measures: int
+
+
 def as_document(
-    results: Mapping[int, Sequence[Timing]],
+    results: Mapping[Size, Sequence[Timing]],
     limit: float,
     own_peak: float,
     peer_versions: Mapping[str, str],
@@ -44,7 +51,13 @@ def as_document(
         "limit_seconds": limit,
         "least_peak_mb": round(own_peak, 1),
         "sizes": [
-            {"objectives": size, "rows": _rows(timings), "against_peers": _against(timings)}
+            {
+                "objectives": size.objectives,
+                "measures": size.measures,
+                "title": str(size),
+                "rows": _rows(timings),
+                "against_peers": _against(timings),
+            }
             for size, timings in results.items()
         ],
     }
@@ -62,7 +75,7 @@ def as_text(document: Document) -> str:
         f"No peak can read less than {document['least_peak_mb']:.0f} MB.",
     ]
     for size in document["sizes"]:
-        lines += ["", f"{size['objectives']:,} objectives"]
+        lines += ["", size["title"]]
         lines += _aligned([_HEADINGS, *(_cells(row) for row in size["rows"])])
         if size["against_peers"]:
             lines += ["", "  CPU, ours : theirs"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,3 +160,12 @@ def test_a_wall_that_is_broken_is_seen(line: str, rooms: set[str]) -> None:
 )
 def test_a_window_to_the_world_is_seen(line: str, world: set[str]) -> None:
     assert world_reached(ast.parse(line), "strategy.model.scalars") == world
+
+
+def test_help_starts_without_the_model_and_what_reads_it() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "strategy", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "strategy.cli.app" in imported
+    heavy = ("pydantic", "ruamel.yaml", "jinja2", "strategy.model", "strategy.load")
+    assert imported.isdisjoint(heavy)

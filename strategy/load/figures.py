@@ -14,6 +14,7 @@ cells, names of columns in capitals, and days as 25/04/2026, where that can only
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -66,6 +67,12 @@ COLUMNS: Final = {
 MOST_PROBLEMS: Final = 100
 """Problems of one file that are told."""
 
+MOST_LOOKED_AT: Final = 100_000
+"""Problems that are looked at, whether or not they are told."""
+
+MOST_EQUAL: Final = 3
+"""Rows with the same problem that are told one by one."""
+
 NAME_FIRST: Final = 'a breakdown is named under "breakdowns" in the measure'
 
 KEY = attrgetter("period", "area", "breakdown", "published")
@@ -98,7 +105,9 @@ def read_figures(
         figures = reading.figures()
         if figures is not None:
             return FiguresRead(figures, notes=tuple(_noted(reading.noise(), data, file)))
-        wrong = list(islice(reading.wrong(), MOST_PROBLEMS + 1))
+        wrong = list(
+            islice(_many_as_one(list(islice(reading.wrong(), MOST_LOOKED_AT))), MOST_PROBLEMS + 1)
+        )
     return FiguresRead(None, tuple(_told(wrong, data, file)))
 
 
@@ -264,6 +273,19 @@ def _noted(noise: Sequence[FieldPath], data: bytes, file: str) -> Iterator[Diagn
         yield Diagnostic(
             "noise-in-number", Severity.NOTE, message, file, first, "round it where it is made"
         )
+
+
+def _many_as_one(wrong: Sequence[_Wrong]) -> Iterator[_Wrong]:
+    """The problems; of many rows that have the same one, the first with how many more there are."""
+    equal = Counter((one.rule, one.message, one.hint) for one in wrong)
+    counted = set()
+    for one in wrong:
+        alike = one.rule, one.message, one.hint
+        if equal[alike] <= MOST_EQUAL:
+            yield one
+        elif alike not in counted:
+            counted.add(alike)
+            yield one._replace(message=f"{one.message} (and in {equal[alike] - 1:,} lines more)")
 
 
 def _told(wrong: Sequence[_Wrong], data: bytes, file: str) -> Iterator[Diagnostic]:

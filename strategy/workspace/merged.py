@@ -12,8 +12,6 @@ from dataclasses import replace
 from datetime import date, tzinfo
 from io import StringIO
 
-from strategy.load.saved import canonical
-from strategy.load.tables import TableError, rows_of
 from strategy.workspace.committed import Entry, contents_of, entries_of
 from strategy.workspace.git import Git
 from strategy.workspace.history import Revision, commit_of, committed_beside, dated, revision_on
@@ -99,6 +97,9 @@ def _table(git: Git, before: Entry | None, kept: Entry, blobs: Iterable[str]) ->
 
 def _rows(data: bytes) -> tuple[list[str], list[Row]]:
     """The columns of a table and its rows, in their order."""
+    from strategy.load.saved import canonical  # seldom needed, and it takes the model with it
+    from strategy.load.tables import TableError, rows_of
+
     try:
         table = rows_of(canonical(data), "")
     except TableError:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from strategy.diagnostics import Diagnostic
 from strategy.load import load, locate_cells
+from strategy.load.figures import MOST_LOOKED_AT
 from strategy.model import Figure, FigureStatus, Symbol
 from strategy.periods import label
 from tests.conftest import COUNCIL
@@ -329,8 +330,9 @@ def test_an_empty_file_lacks_its_columns() -> None:
 
 
 def test_of_one_file_the_first_100_problems_are_told() -> None:
-    found = problems(HEADER + "2023/24,Wigan,,1%,,,,,\n" * 150)
-    assert [one.rule for one in found] == ["bad-number"] * 100 + ["too-many-problems"]
+    rows = [f"2023/24,Wigan,,1,,,status {number},,\n" for number in range(150)]
+    found = problems(HEADER + "".join(rows))
+    assert [one.rule for one in found] == ["unknown-choice"] * 100 + ["too-many-problems"]
     assert found[-1].message == "more problems than are shown: the rest of the file was not read"
 
 
@@ -342,7 +344,8 @@ def test_a_file_of_columns_alone_is_no_harder() -> None:
 
 def test_a_million_lines_are_read_in_a_blink() -> None:
     assert figures(HEADER + "\n" * 1_000_000) == ()
-    assert len(problems(HEADER + "x\n" * 500_000)) == 101
+    (problem,) = problems(HEADER + "x\n" * 500_000)
+    assert problem.message.endswith(f"(and in {MOST_LOOKED_AT - 1:,} lines more)")
 
 
 def test_figures_without_their_measure() -> None:
@@ -448,3 +451,12 @@ def test_a_breakdown_that_is_called_as_a_limit_is_a_breakdown_still() -> None:
     measure = MEASURE.replace("fsm", "lower")
     (row,) = figures("period,area,lower,value\n2023/24,Wigan,ages 5 to 7,61.2\n", measure)
     assert (row.breakdown, row.lower) == (("ages 5 to 7",), None)
+
+
+def test_the_same_problem_of_many_rows_is_told_once_with_their_number() -> None:
+    rows = [f"{year}/{(year + 1) % 100:02},Wigan,,1,,,finished,," for year in range(1990, 2020)]
+    [(message, _)] = told("\n".join([HEADER.strip(), *rows, ""]))
+    assert message.startswith('2:20 unknown-choice: line 2, column "status": "finished" is not')
+    assert message.endswith("(and in 29 lines more)")
+    few = told("\n".join([HEADER.strip(), *rows[:3], ""]))
+    assert len(few) == 3
