@@ -68,12 +68,12 @@ def without_embargoed(
     """
     definitions = {**strategy.measures, **(current or {})}
     clock = strategy.document.clock if isinstance(by, datetime) else UTC
-    kept = {
-        measure_id: tuple(
-            row for row in rows if definitions[measure_id].is_out(row.published, by, clock)
+    kept = {}
+    for measure_id, rows in strategy.figures.items():
+        last = definitions[measure_id].last_day_out(by, clock)
+        kept[measure_id] = tuple(
+            row for row in rows if row.published is None or row.published <= last
         )
-        for measure_id, rows in strategy.figures.items()
-    }
     return strategy.with_figures(kept) if kept != strategy.figures else strategy
 
 

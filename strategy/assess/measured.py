@@ -79,7 +79,7 @@ class RatedFigure:
     def sentence(self) -> str:
         """The rating with its reason: ``off target: 17.5% against 15.0%, 2.5 points worse``."""
         if self.trend is not None:
-            return self.because
+            return f"{self.trend.value.replace('-', ' ')}: {self.because}"
         if self.why_not is not None:
             return f"cannot be rated, because {self.because}"
         return f"{self.rated.value.replace('-', ' ')}: {self.because}"

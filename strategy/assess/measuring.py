@@ -251,7 +251,10 @@ class _Measuring:
 
     @cached_property
     def were(self) -> Mapping[tuple[str, tuple[str, ...]], ByPeriod]:
-        return revised_by(self.strategy.figures.get(self.measure.id, ()), self.as_at)
+        rows = self.strategy.figures.get(self.measure.id, ())
+        if sum(map(len, self.held.values())) == len(rows):
+            return {}  # none took another's place
+        return revised_by(rows, self.as_at)
 
     def with_revision(self, rating: RatedFigure) -> RatedFigure:
         """A rating; with what it was before, where a revision of figures alone changed it.

@@ -284,13 +284,13 @@ def change_alone(
     if wanted >= IMPROVING:
         trend = Trend.IMPROVING
     limits = {
-        Trend.IMPROVING: "at least 0.5% a year the right way",
-        Trend.HARDLY_CHANGING: "less than 0.5% a year the right way",
-        Trend.GETTING_WORSE: "any change the wrong way",
+        Trend.IMPROVING: "which is at least 0.5% the right way",
+        Trend.HARDLY_CHANGING: "which is less than 0.5% the right way",
+        Trend.GETTING_WORSE: "which is the wrong way",
     }
     because = (
-        f"no target is set; {trend.value.replace('-', ' ')} ({limits[trend]}): "
-        f"{unit.value(current)}, {_signed(rate)} a year since {since}"
+        f"{unit.value(current)}, {_signed(rate)} a year since {since}, {limits[trend]}; "
+        "no target is set"
     )
     return Verdict(Rated.CANNOT_BE_RATED, because, Unrated.NO_TARGET, trend)
 

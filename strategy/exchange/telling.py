@@ -41,9 +41,8 @@ class Outcome:
         """
         held = (one.held.published for one in self.merged.revised)
         days = [day for day in (self.published, *held) if day is not None]
-        return max(
-            (day for day in days if not self.measure.is_out(day, by, self.clock)), default=None
-        )
+        last = self.measure.last_day_out(by, self.clock)
+        return max((day for day in days if day > last), default=None)
 
     def until(self, day: date) -> str:
         """When an embargo ends, in words: ``09:30 on 19 March 2027``."""

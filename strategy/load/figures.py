@@ -100,9 +100,12 @@ def read_figures(
         return FiguresRead(None, (error.problem,))
     wrong = list(islice(_wrong_columns(names, measure), MOST_PROBLEMS + 1))
     if not wrong:
-        rows = as_written_here(names, rows, data)
-        reading = _Reading(names, rows, measure, texts or Texts())
+        texts = texts or Texts()
+        reading = _Reading(names, rows, measure, texts)
         figures = reading.figures()
+        if figures is None:  # it may be as a spreadsheet saved it
+            reading = _Reading(names, as_written_here(names, rows, data), measure, texts)
+            figures = reading.figures()
         if figures is not None:
             return FiguresRead(figures, notes=tuple(_noted(reading.noise(), data, file)))
         wrong = list(

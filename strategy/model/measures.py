@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from typing import Annotated
 
@@ -319,19 +319,16 @@ class Measure(Record):
         """Whether figures add up from the start of a year."""
         return self.covers is Covers.YEAR_TO_DATE
 
-    def is_out(self, published: date | None, by: date | datetime, clock: tzinfo) -> bool:
-        """Whether a figure that is published on a day is out by a moment, or by the end of a day.
+    def last_day_out(self, by: date | datetime, clock: tzinfo) -> date:
+        """The last day of publication of which figures are out by a moment, or by a day's end.
 
-        It is from 09:30 on of its day, or from ``released`` on, on the strategy's clock; one whose
-        day is not known always is.
+        Figures are out from 09:30 of their day on, or from ``released``, on the strategy's clock.
         """
-        if published is None:
-            return True
         if not isinstance(by, datetime):
-            return published <= by
+            return by
         local = by.astimezone(clock)
-        from_time = self.released or USUAL_RELEASE
-        return (published, from_time) <= (local.date(), local.time())
+        is_out_today = local.time() >= (self.released or USUAL_RELEASE)
+        return local.date() if is_out_today else local.date() - timedelta(days=1)
 
     @property
     def is_local(self) -> bool:

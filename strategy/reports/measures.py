@@ -121,7 +121,7 @@ def rating(found: RatedFigure) -> Rating | None:
     word = RATED[found.rated]
     short = UNRATED[found.why_not] if found.why_not else word
     if found.trend:
-        short = f"{TRENDS[found.trend]} (no target)"
+        word = short = f"{TRENDS[found.trend]} (no target)"
     if found.target_was:
         short = f"{short} (target was {plain(found.target_was)})"
     return Rating(found.rated.value, word, short, plain(found.because), found.rule)

@@ -60,7 +60,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """One error for each figure whose limits cannot be its own."""
     for measure, figures in with_figures(case):
         for row, figure in enumerate(figures):
-            wrong = _wrong(figure)
+            has_any = figure.lower is not None or figure.upper is not None
+            wrong = _wrong(figure) if has_any else None
             if wrong:
                 column, message, hint = wrong
                 file = figures_file(measure.id)
@@ -68,8 +69,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _wrong(figure: Figure) -> tuple[str, str, str] | None:
-    if figure.lower is None and figure.upper is None:
-        return None
     if figure.limits is None:
         column = "lower" if figure.upper is None else "upper"
         return column, "one limit is given, and not the other", "give both, or neither"

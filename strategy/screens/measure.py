@@ -93,7 +93,7 @@ def _use(one: Facts) -> str:
 
 def _figures(facts: Facts, width: int) -> Iterator[RenderableType]:
     """The figures by period, one column for each series, as many as there is room for."""
-    periods = list(dict.fromkeys(_periods(facts)))
+    periods = facts["periods"]
     if not periods:
         yield prose("There are none as at this date.")
         return
@@ -105,12 +105,6 @@ def _figures(facts: Facts, width: int) -> Iterator[RenderableType]:
         rows.append([Text(period), *cells])
     yield from _in_columns(rows, min(width, PROSE))
     yield from _breaks(facts)
-
-
-def _periods(facts: Facts) -> Iterator[str]:
-    for series in facts["series"]:
-        for figure in series["figures"]:
-            yield figure["period"]
 
 
 def _cell(series: Facts, period: str) -> Text:

@@ -106,6 +106,12 @@ def one_measure(found: Assessment, facts: MeasureFacts) -> Facts:
         "baseline": figure_facts(facts.baseline, unit) if facts.baseline else None,
         "targets": [_dated(one, unit) for one in facts.dated],
         "next_target": _target(facts.next_target, unit) if facts.next_target else None,
+        "periods": [
+            label(period)
+            for period in sorted(
+                {one.period for series in _all_series(facts) for one in series.figures}
+            )
+        ],
         "series": [series_facts(one, unit) for one in _all_series(facts)],
         "revised": [_revised(one, unit) for one in facts.revised],
         "outturn": figure_facts(facts.outturn, unit) if facts.outturn else None,

@@ -235,8 +235,8 @@ def test_the_yearly_rate_of_change_says_which_way_it_goes(
 def test_it_is_told_with_its_numbers_and_its_limit() -> None:
     rating = without_target({2019: "50.0", 2024: "52.0"}).rating
     assert rating.sentence == (
-        "no target is set; improving (at least 0.5% a year the right way): 52.0 points, +0.8% a "
-        "year since 2019/20"
+        "improving: 52.0 points, +0.8% a year since 2019/20, which is at least 0.5% the right way; "
+        "no target is set"
     )
 
 
