@@ -15,14 +15,15 @@ import strategy
 PACKAGE = Path(strategy.__file__).parent
 
 FLOORS = {
-    "cli": 7,
-    "workspace": 6,
-    "exchange": 5,
-    "journal": 5,
-    "reporters": 5,
-    "reports": 5,
-    "screens": 5,
-    "starter": 5,
+    "cli": 8,
+    "workspace": 7,
+    "exchange": 6,
+    "journal": 6,
+    "reporters": 6,
+    "reports": 6,
+    "screens": 6,
+    "starter": 6,
+    "views": 5,
     "movement": 4,
     "lives": 4,
     "rules": 4,

@@ -30,13 +30,18 @@ if TYPE_CHECKING:
     from strategy.assess import Assessment
     from strategy.assess.due import Due
     from strategy.assess.rounds import ReportingRound
+    from strategy.exchange.calendar import Day
     from strategy.exchange.contacts import Contacts, Slip
-    from strategy.screens import Facts
+    from strategy.views.due import DueItem, DueView
+    from strategy.views.header import Header
+    from strategy.views.writing import Sheet
 
 FORMATS = ("text", "csv", "ics", "json")
 AHEAD = re.compile(r"([0-9]{1,4})\s*([dw])", re.ASCII)
 LAST_DAY = date(periods.YEARS[-1], 12, 31)
 DAYS_IN = {"d": 1, "w": 7}
+CONTACT = ("email", "name")
+"""What a contacts file adds to each row."""
 
 
 @verb
@@ -88,8 +93,8 @@ def due(
 
     Updates, milestones, actions, corrective actions, reviews, pauses that end and new figures.
     """
-    from strategy import screens
-    from strategy.screens.due import due_rows
+    from strategy.views.due import due_view
+    from strategy.views.header import header_of
 
     form = "json" if json else form
     _check_options(form, within, round_, contacts, per_post=per_post)
@@ -108,21 +113,15 @@ def due(
     else:
         until = date.max if form == "ics" and not within else _until(found.as_at, within)
     due = _things(found, until, asked, cut)
-    facts = {
-        **screens.about(found),
-        "audience": audience,
-        "until": until.isoformat(),
-        "round": asked.id if asked else None,
-        "round_closed": asked is not None and not asked.is_open(found.as_at),
-        "due": due_rows(found, due),
-    }
+    view = due_view(found, due, until, asked)
+    header = header_of(found, audience)
     if form == "ics":
-        _write(_calendar(found, facts, _gone(found, due, asked, cut)), output, root)
+        _write(_calendar(found, view, _gone(found, due, asked, cut)), output, root)
         return
     known = _contacts(contacts, root, output, found) if contacts else None
-    _write(_written(form, facts, known, per_post=per_post), output, root)
+    _write(_written(form, header, view, known, per_post=per_post), output, root)
     if known is not None:
-        _say_missing(facts["due"], known.by_post)
+        _say_missing(view, known.by_post)
 
 
 def _check_options(form: str, within: str, round_: str, contacts: str, *, per_post: bool) -> None:
@@ -225,17 +224,46 @@ def in_repository(name: str, root: Path) -> bool:
     return named.is_relative_to(repository) or led.is_relative_to(repository)
 
 
-def _written(form: str, facts: Facts, known: Contacts | None, *, per_post: bool) -> str:
+def _written(
+    form: str, header: Header, view: DueView, known: Contacts | None, *, per_post: bool
+) -> str:
     """The output as text."""
     if form == "json":
-        return as_json("due", facts)
+        from strategy.views.writing import as_data
+
+        return as_json("due", {**as_data(header), **as_data(view)})
     if form == "csv":
         from strategy.exchange import as_csv
-        from strategy.screens.due import due_post_sheet, due_sheet
 
-        sheet = due_post_sheet if per_post else due_sheet
-        return as_csv(*sheet(facts["due"], facts["notice"], known.by_post if known else None))
-    return _drawn(facts)
+        return as_csv(*_sheet(header, view, known.by_post if known else None, per_post=per_post))
+    return _drawn(header, view)
+
+
+def _sheet(
+    header: Header,
+    view: DueView,
+    addresses: Mapping[str, Mapping[str, str]] | None,
+    *,
+    per_post: bool,
+) -> Sheet:
+    """A row for each thing, or for each post; with contacts, the address of the post asked."""
+    from strategy.views.due import DueItem, DueOfPost, rows_by_post
+    from strategy.views.writing import as_sheet
+
+    if per_post:
+        rows: Sequence[DueItem | DueOfPost] = rows_by_post(view.due)
+        headings, cells = as_sheet(DueOfPost, rows, header.notice, between="\n")
+    else:
+        rows = view.due
+        headings, cells = as_sheet(DueItem, rows, header.notice)
+    if addresses is None:
+        return headings, cells
+    *own, notice = headings
+    with_contacts = [
+        [*row[:-1], *(addresses.get(of.asked or "", {}).get(name) for name in CONTACT), row[-1]]
+        for row, of in zip(cells, rows, strict=True)
+    ]
+    return (*own, *CONTACT, notice), with_contacts
 
 
 def _gone(
@@ -251,28 +279,51 @@ def _gone(
     return [one for one in gone if one.kind is DueKind.UPDATE and one.on == asked.updates_by]
 
 
-def _calendar(found: Assessment, facts: Facts, gone: Sequence[Due]) -> str:
+def _calendar(found: Assessment, view: DueView, gone: Sequence[Due]) -> str:
     """A calendar of what is due, in which what is due no more is cancelled."""
-    from strategy.exchange.calendar import Day, calendar, strategy_key
-    from strategy.screens.due import due_rows, event_facts
+    from strategy.exchange.calendar import calendar, strategy_key
+    from strategy.views.due import due_items
 
     document = found.strategy.document
-    if not facts["due"]:
+    if not view.due:
         rest = "has nothing but what is cancelled" if gone else "is empty"
         say(f"Nothing is due: the calendar {rest}.")
-    days = [Day(**event_facts(row)) for row in facts["due"]]
-    days += [Day(**event_facts(row), is_cancelled=True) for row in due_rows(found, gone)]
+    events = [event_of(item) for item in view.due]
+    events += [event_of(item, is_cancelled=True) for item in due_items(found, gone)]
     whose = strategy_key(document.uid, document.title, document.organisation)
     moment = datetime.combine(found.as_at, now().timetz())
-    return calendar(document.title, whose, days, moment)
+    return calendar(document.title, whose, events, moment)
 
 
-def _drawn(facts: Facts) -> str:
+def event_of(item: DueItem, *, is_cancelled: bool = False) -> Day:
+    """What a calendar says of one thing."""
+    from strategy.assess.due import DueKind
+    from strategy.exchange.calendar import Day
+    from strategy.views.due import NOBODY, days
+
+    what = item.what_in_words
+    lines = [
+        f"{days(item.days_overdue)} overdue" if item.overdue else None,
+        f"Asked of: {item.asked_title}" if item.asked_title else NOBODY,
+        f"Service: {item.service}" if item.service else None,
+        item.detail if item.kind is DueKind.PAUSE_ENDS else None,
+    ]
+    return Day(
+        key=item.key,
+        on=item.on,
+        summary=f"Overdue: {what}" if item.overdue else f"{what[0].upper()}{what[1:]}",
+        description="\n".join(filter(None, lines)),
+        category=item.kind_in_words,
+        is_cancelled=is_cancelled,
+    )
+
+
+def _drawn(header: Header, view: DueView) -> str:
     from strategy.screens.due_text import due_text
 
     screen = console()
     with screen.capture() as drawn:
-        screen.print(due_text(facts, screen))
+        screen.print(due_text(header, view, screen))
     return drawn.get()
 
 
@@ -287,13 +338,12 @@ def _write(text: str, output: str, root: Path) -> None:
         typer.echo(output)
 
 
-def _say_missing(rows: Sequence[Facts], known: Mapping[str, Any]) -> None:
+def _say_missing(view: DueView, known: Mapping[str, Any]) -> None:
     """Say which posts have no address, and what is asked of nobody."""
-    from strategy.screens.due import by_post
-
-    for post, of in by_post(rows):
-        number = f"{len(of)} {'thing' if len(of) == 1 else 'things'} due"
-        if post is None:
-            say(f"Nobody is named for {number}: {', '.join(one['title'] for one in of)}")
-        elif post not in known:
-            say(f"No address: {post} ({of[0]['asked_title']}), {number}")
+    for of in view.by_post:
+        number = f"{len(of.items)} {'thing' if len(of.items) == 1 else 'things'} due"
+        if of.asked is None:
+            titles = ", ".join(item.title for item in of.items)
+            say(f"Nobody is named for {number}: {titles}")
+        elif of.asked not in known:
+            say(f"No address: {of.asked} ({of.items[0].asked_title}), {number}")

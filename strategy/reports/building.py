@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from strategy.assess import (
     NEEDS_ATTENTION,
@@ -17,7 +18,9 @@ from strategy.assess import (
     status_meaning,
 )
 from strategy.assess.approval import Signed
-from strategy.assess.cutting import Cut
+from strategy.assess.cutting import Cut, due_cut
+from strategy.assess.due import DAYS_AHEAD, due_by, within
+from strategy.assess.exceptions import overdue_of
 from strategy.assess.part import part_of
 from strategy.audience import Audience, seen_by
 from strategy.model import Standing, Strategy
@@ -51,6 +54,7 @@ from strategy.reports.wording import (
     notice_of,
     opening,
 )
+from strategy.views.due import DueItem, DueView, due_items, due_view
 
 WHOLE: Cut = {}
 Wanted = Callable[[Position], bool]
@@ -127,11 +131,7 @@ class _Building:
         self.made = Items(found, self.measures)
         self.item = {one.objective.id: self.made.item(one) for one in found.positions}
         self.naming = Naming(found, self.measures.facts, self.made.words, linked=linked)
-        self.whole = (
-            self.naming
-            if whole is found
-            else Naming(whole, self.measures.facts, self.made.words, linked=False)
-        )
+        self.whole = whole
 
     def view(self, name: str, *, held: date, audience: Audience, version: str) -> View:
         found, document = self.found, self.document
@@ -201,13 +201,27 @@ class _Building:
             approval=None,
             delivery=delivery_of(
                 self.naming,
-                self.whole,
-                self.cut,
                 self.rolled_up(groups, places),
                 drawn=self.drawn,
                 all_frameworks=name not in WITH_OBJECTIVES,
+                is_anything_overdue=bool(self.overdue),
             ),
+            due=self.due,
+            overdue=self.overdue,
+            on_page=tuple(self.naming.in_force) if self.naming.linked else (),
         )
+
+    @property
+    def due(self) -> DueView:
+        """What is due soon and what is overdue: of a post that may be of another's objective."""
+        until = within(DAYS_AHEAD, self.whole.as_at)
+        things = due_cut(self.whole, self.cut, due_by(self.whole, until))
+        return due_view(self.whole, things, until)
+
+    @cached_property
+    def overdue(self) -> tuple[DueItem, ...]:
+        """What is overdue, whatever its kind."""
+        return due_items(self.whole, due_cut(self.whole, self.cut, overdue_of(self.whole)))
 
     def rolled_up(
         self, groups: Sequence[Group], places: Sequence[tuple[str, Sequence[Position]]]

@@ -85,42 +85,11 @@ class Recovery(NamedTuple):
     older: int
 
 
-class DueThing(NamedTuple):
-    """One thing that is due. ``what`` says its kind in words; ``expected`` is a forecast, and no
-    other deadline; ``more`` is empty where there is nothing more to say."""
-
-    kind: str
-    what: str
-    on: Day
-    expected: Day | None
-    overdue: bool
-    title: str
-    place: Place
-    owner: str
-    more: str
-
-
-class DueOf(NamedTuple):
-    """What one post is asked for. ``owner`` says that nobody is named where nobody is."""
-
-    owner: str
-    things: tuple[DueThing, ...]
-
-
-class Due(NamedTuple):
-    """What is due until a day, and what is overdue, by post; ``quiet`` where there is nothing."""
-
-    until: Day
-    posts: tuple[DueOf, ...]
-    quiet: str
-
-
 class Exceptions(NamedTuple):
     """Every exception; ``quiet`` is what is said where there is none, else empty."""
 
     raised: tuple[Raised, ...]
     contradicted: tuple[Contradiction, ...]
-    overdue: tuple[DueThing, ...]
     recovered: tuple[Recovery, ...]
     quiet: str
 
@@ -264,7 +233,6 @@ class Delivery(NamedTuple):
     decisions: tuple[Ruling, ...]
     reworded: tuple[Reworded, ...]
     voices: Voices | None
-    due: Due
     rollup: tuple[Counted, ...]
     refreshes: tuple[Refresh, ...]
     frameworks: tuple[FrameworkView, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -17,18 +18,20 @@ from strategy.movement import Movement
 from strategy.reports import banner, detail
 from strategy.reports.basics import Day, Notice
 from strategy.reports.building import TITLES, view_of
+from strategy.reports.escaping import Escape, shown
 from strategy.reports.figures import Use
 from strategy.reports.moved import for_readers, moved_of
 from strategy.reports.templating import ReportError, filled
 from strategy.reports.view import Change, Concern, View
 from strategy.reports.wording import marking_notice
+from strategy.views.writing import as_data
 
 FORMATS = ("md", "html", "json")
 ONLY_ON_A_PAGE = frozenset(
-    {"anchor", "segments", "chart", "glance", "elsewhere", "signs", "folded"}
+    {"anchor", "segments", "chart", "glance", "elsewhere", "signs", "folded", "on_page"}
 )
 WHOLE: Cut = {}
-NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs"})
+NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs", "due", "overdue", "on_page"})
 
 
 def render(
@@ -82,11 +85,11 @@ def render(
     if form == "json":
         return as_json(view)
     if form == "html":
-        page = _filled(name, view, form, templates)
+        page = _filled(name, _with_views_shown(view, str), form, templates)
         for notice in reversed(notices(view)):
             page = banner.in_html(page, notice)
         return banner.on_every_sheet(page, view.marking)
-    page = _filled(name, _escaped(view, {}), form, templates)
+    page = _filled(name, _escaped(_with_views_shown(view, escaped), {}), form, templates)
     for notice in reversed(notices(view)):
         page = banner.in_markdown(page, notice)
     return page
@@ -123,6 +126,8 @@ def as_json(view: View) -> str:
 def _plain_data(value: Any) -> Any:
     if isinstance(value, Day):
         return value.iso
+    if dataclasses.is_dataclass(value):
+        return as_data(value)
     if isinstance(value, Concern | Change):
         return {"heading": value.heading, "objectives": [one.id for one in value.items]}
     if isinstance(value, Use):
@@ -150,6 +155,14 @@ def _filled(name: str, view: View, form: str, templates: Mapping[str, str]) -> s
     filters = {"detail": detail_as_html if form == "html" else detail_as_markdown}
     page = filled(f"{name}.{form}.jinja", templates, filters, view=view)
     return page.rstrip("\n") + "\n"
+
+
+VIEWS = ("due", "overdue")
+"""The fields of a report that hold views, which are made safe when a template reads them."""
+
+
+def _with_views_shown(view: View, escape: Escape) -> View:
+    return view._replace(**{name: shown(getattr(view, name), escape) for name in VIEWS})
 
 
 def _escaped(value: Any, done: dict[int, Any]) -> Any:

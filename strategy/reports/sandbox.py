@@ -9,6 +9,7 @@ from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from strategy.reports import accounts, basics, delivery, figures, moved, view
+from strategy.reports.escaping import Shown
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(kind._fields)
@@ -39,6 +40,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A field of a view at once; anything else as the sandbox allows it."""
         if attribute in FIELDS.get(type(obj), ()):
             return getattr(obj, attribute)
+        if isinstance(obj, Shown):
+            return (
+                getattr(obj, attribute, None)
+                if hasattr(obj, attribute)
+                else self.undefined(obj=obj, name=attribute)
+            )
         return super().getattr(obj, attribute)
 
 

@@ -16,6 +16,7 @@ from strategy.reports.basics import Address, Day, Notice, Paragraphs, Ruling, Wo
 from strategy.reports.delivery import Approval, Delivery
 from strategy.reports.figures import Beside, Glance, MeasureView, Use
 from strategy.reports.moved import Moved
+from strategy.views.due import DueItem, DueView
 
 
 class Meaning(NamedTuple):
@@ -181,7 +182,8 @@ class View(NamedTuple):
     objectives nothing at all is recorded. ``notice`` is put into every document by code; a
     template need not print it. ``measures`` are all of them, in the order in which their objectives
     stand; ``elsewhere`` those that stand behind none in force.
-    ``moved`` is what changed since another day, where that was asked for.
+    ``due`` and ``overdue`` are views; ``on_page`` are the ids of the objectives that have a place
+    on the page. ``moved`` is what changed since another day, where that was asked for.
     ``approval`` is none where no round is of the position's date; a draft is said by code too.
     """
 
@@ -230,4 +232,7 @@ class View(NamedTuple):
     links: tuple[Address, ...]
     approval: Approval | None
     delivery: Delivery
+    due: DueView
+    overdue: tuple[DueItem, ...]
+    on_page: tuple[str, ...]
     moved: Moved | None = None

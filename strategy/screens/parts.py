@@ -17,8 +17,13 @@ Facts = dict[str, Any]
 
 def notice(facts: Facts) -> Iterator[RenderableType]:
     """What stands above everything where the facts give a notice."""
-    if facts["notice"]:
-        yield prose(facts["notice"], "italic")
+    yield from notice_lines(facts["notice"])
+
+
+def notice_lines(text: str | None) -> Iterator[RenderableType]:
+    """What stands above everything, where there is such a notice."""
+    if text:
+        yield prose(text, "italic")
         yield Text()
 
 

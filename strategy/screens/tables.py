@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from rich.console import RenderableType
@@ -53,9 +54,9 @@ def status_text(row: Facts) -> Text:
     return one_line(f"{shape} {row['status_in_words']}", style)
 
 
-def date_in_words(iso: str) -> str:
+def date_in_words(on: str | date) -> str:
     """``30 September 2026``."""
-    return in_words(day(iso))
+    return in_words(day(on) if isinstance(on, str) else on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Column:
     """
 
     heading: str
-    cell: Callable[[Facts], Text | None]
+    cell: Callable[[Any], Text | None]
     most: int
     narrower: tuple[int, ...] = ()
     prose: bool = False
@@ -78,9 +79,19 @@ class Column:
     whole: str = ""
 
 
-def text_of(key: str) -> Callable[[Facts], Text | None]:
-    """A cell that holds what a row has under a key, on one line."""
-    return lambda row: one_line(row[key]) if row[key] else None
+def text_of(name: str) -> Callable[[Any], Text | None]:
+    """A cell that holds what a row has under a name, on one line."""
+
+    def cell(row: Any) -> Text | None:
+        value = value_of(row, name)
+        return one_line(value) if value else None
+
+    return cell
+
+
+def value_of(row: Any, name: str) -> Any:
+    """What a row holds under a name."""
+    return row[name] if isinstance(row, dict) else getattr(row, name)
 
 
 def _status(row: Facts) -> Text | None:
@@ -131,14 +142,14 @@ class Layout:
             yield Grid([[Text(one.heading) for one in self.columns]], self.widths)
             yield Text("─" * (sum(self.widths) + GAP * (len(self.widths) - 1)))
 
-    def body(self, rows: Sequence[Facts]) -> RenderableType:
+    def body(self, rows: Sequence[Any]) -> RenderableType:
         """The rows."""
         nothing = Text(NOTHING)
         cells = [[column.cell(row) or nothing for column in self.columns] for row in rows]
         return Grid(cells, self.widths)
 
 
-def fitted(columns: Sequence[Column], rows: Sequence[Facts], width: int) -> Layout | None:
+def fitted(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Layout | None:
     """A layout of these rows no wider than ``width``; ``None`` where there is no room for one."""
     filled = [one for one in columns if any(one.cell(row) for row in rows)]
     usual = [one for one in filled if not one.if_room]
@@ -151,7 +162,7 @@ def fitted(columns: Sequence[Column], rows: Sequence[Facts], width: int) -> Layo
     return None
 
 
-def _widths(shown: Sequence[Column], rows: Sequence[Facts]) -> dict[Column, int]:
+def _widths(shown: Sequence[Column], rows: Sequence[Any]) -> dict[Column, int]:
     """What each column takes where room is not short."""
     widths = {}
     for column in shown:
@@ -165,7 +176,7 @@ def _room(shown: Sequence[Column], width: int) -> int:
     return width - GAP * (len(shown) - 1)
 
 
-def _narrowed(shown: Sequence[Column], rows: Sequence[Facts], width: int) -> Layout | None:
+def _narrowed(shown: Sequence[Column], rows: Sequence[Any], width: int) -> Layout | None:
     """These columns, the prose first made as narrow as need be; ``None`` where that will not do."""
     widths = _widths(shown, rows)
     over = sum(widths.values()) - _room(shown, width)
@@ -184,12 +195,12 @@ def _turns(columns: Sequence[Column]) -> Iterator[tuple[Column, int]]:
         yield from ((one, one.narrower[turn]) for one in prose_first if one.narrower[turn:])
 
 
-def _cells(column: Column, rows: Sequence[Facts]) -> Iterator[Text]:
+def _cells(column: Column, rows: Sequence[Any]) -> Iterator[Text]:
     return filter(None, map(column.cell, rows))
 
 
 def objective_sections(
-    sections: Sequence[tuple[str, Sequence[Facts]]], width: int
+    sections: Sequence[tuple[str, Sequence[Any]]], width: int
 ) -> Iterator[RenderableType]:
     """Objectives under the titles of their sections; one without a title begins at once."""
     every = [row for _, rows in sections for row in rows]
@@ -224,9 +235,7 @@ def _below_each_other(rows: Sequence[Facts], every: Sequence[Facts], width: int)
     return Grid(cells, [first, width - first - GAP])
 
 
-def list_of(
-    columns: Sequence[Column], rows: Sequence[Facts], width: int
-) -> Iterator[RenderableType]:
+def list_of(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Iterator[RenderableType]:
     """Rows in the order they come."""
     layout = fitted(columns, rows, width)
     if layout:
@@ -237,7 +246,7 @@ def list_of(
 
 
 def sections_of(
-    layout: Layout, sections: Sequence[tuple[str, Sequence[Facts]]]
+    layout: Layout, sections: Sequence[tuple[str, Sequence[Any]]]
 ) -> Iterator[RenderableType]:
     """Rows under the titles of their sections, whose columns line up from one to the next."""
     yield from layout.heading()
@@ -247,7 +256,7 @@ def sections_of(
         yield layout.body(rows)
 
 
-def _stacked(columns: Sequence[Column], rows: Sequence[Facts]) -> Iterator[RenderableType]:
+def _stacked(columns: Sequence[Column], rows: Sequence[Any]) -> Iterator[RenderableType]:
     """Each row in lines; what holds nothing is left out.
 
     Where prose comes first it is the row's name, with the other cells below it under their
@@ -265,7 +274,7 @@ def _stacked(columns: Sequence[Column], rows: Sequence[Facts]) -> Iterator[Rende
             yield from (inset(_whole(one, row)) for one in told)
 
 
-def _whole(column: Column, row: Facts) -> str:
+def _whole(column: Column, row: Any) -> str:
     """All that a cell of prose says, its paragraphs kept."""
     cell = column.cell(row)
-    return str(row[column.whole]) if column.whole else cell.plain if cell else ""
+    return str(value_of(row, column.whole)) if column.whole else cell.plain if cell else ""

@@ -16,6 +16,7 @@ from strategy.assess import Assessment
 from strategy.assess.cutting import due_cut, positions_cut
 from strategy.assess.due import due_by, updates_due
 from strategy.assess.rounds import round_named
+from strategy.cli.due import event_of
 from strategy.load import load
 from strategy.screens.coverage import (
     coverage_facts,
@@ -24,16 +25,12 @@ from strategy.screens.coverage import (
     framework_sheet,
 )
 from strategy.screens.coverage_text import coverage_text, framework_text
-from strategy.screens.due import (
-    due_post_sheet,
-    due_rows,
-    due_sheet,
-    event_facts,
-    post_rows,
-)
-from strategy.screens.due_text import due_text, heading
+from strategy.screens.due_text import due_text
 from strategy.screens.facts import entry_facts
 from strategy.screens.sheets import sheet
+from strategy.views.due import DueItem, DueOfPost, DueView, due_view, rows_by_post
+from strategy.views.header import header_of
+from strategy.views.writing import as_data, as_sheet
 from tests.screens.council import TODAY, console, drawn, read, shipped
 from tests.screens.delivery import DELIVERY
 from tests.screens.test_golden import matches
@@ -41,17 +38,23 @@ from tests.screens.test_golden import matches
 Facts = screens.Facts
 
 
-def due_facts(found: Assessment, days: int = 30, round_name: str = "") -> Facts:
-    until = found.as_at + timedelta(days=days)
+def due_of(found: Assessment, days: int = 30, round_name: str = "") -> DueView:
     asked = round_named(found.strategy.document, round_name)
-    things = updates_due(found, asked) if asked else due_by(found, until)
+    if asked:
+        return due_view(found, updates_due(found, asked), asked.updates_by, asked)
+    until = found.as_at + timedelta(days=days)
+    return due_view(found, due_by(found, until), until)
+
+
+def due_data(found: Assessment, round_name: str = "") -> Facts:
     return {
-        **screens.about(found),
-        "until": (asked.updates_by if asked else until).isoformat(),
-        "round": round_name or None,
-        "round_closed": asked is not None and not asked.is_open(found.as_at),
-        "due": due_rows(found, things),
+        **as_data(header_of(found, "public")),
+        **as_data(due_of(found, round_name=round_name)),
     }
+
+
+def due_screen(found: Assessment, view: DueView, on: Console) -> RenderableType:
+    return due_text(header_of(found, "public"), view, on)
 
 
 def one(found: Assessment, record: str) -> tuple[Facts, Callable[[Console], RenderableType]]:
@@ -82,8 +85,8 @@ LISTED = ("actions", "voices", "posts", "entries")
 
 def facts_of(found: Assessment) -> Mapping[str, object]:
     return {
-        "due": due_facts(found),
-        "due --round 2026-autumn": due_facts(found, round_name="2026-autumn"),
+        "due": due_data(found),
+        "due --round 2026-autumn": due_data(found, "2026-autumn"),
         "coverage": coverage_facts(found, found),
         "coverage --framework rights": framework_facts(
             found, found, found.strategy.frameworks["rights"]
@@ -96,9 +99,9 @@ def facts_of(found: Assessment) -> Mapping[str, object]:
 def texts_of(found: Assessment, width: int) -> dict[str, str]:
     told = facts_of(found)
     made: dict[str, Callable[[Console], RenderableType]] = {
-        "due": lambda on: due_text(due_facts(found), on),
-        "due --round 2026-autumn": lambda on: due_text(
-            due_facts(found, round_name="2026-autumn"), on
+        "due": lambda on: due_screen(found, due_of(found), on),
+        "due --round 2026-autumn": lambda on: due_screen(
+            found, due_of(found, round_name="2026-autumn"), on
         ),
         "coverage": lambda on: coverage_text(coverage_facts(found, found), on),
         "coverage --framework rights": lambda on: framework_text(
@@ -167,56 +170,60 @@ STANDING = ("data/strategy.yaml", "standing: adopted")
     ],
 )
 def test_nothing_falls_due_unless_it_is_adopted(standing: str, sentence: str) -> None:
-    facts = due_facts(changed((*STANDING, f"standing: {standing}")))
-    assert facts["due"] == []
-    assert heading(facts) == sentence
+    view = due_of(changed((*STANDING, f"standing: {standing}")))
+    assert view.due == ()
+    assert view.in_words == sentence
 
 
 def test_what_is_due_is_said_in_a_sentence() -> None:
     found = read(DELIVERY)
-    told = {days: heading(due_facts(found, days)) for days in (30, 0, -40, -60)}
+    told = {days: due_of(found, days).in_words for days in (30, 0, -40, -60)}
     assert told[30] == "4 things are overdue, and 6 more are due by 23 December 2026."
     assert told[0] == "4 things are overdue, and nothing more is due by 23 November 2026."
     assert told[-40] == "1 thing is overdue, and nothing more is due by 14 October 2026."
     assert told[-60] == "Nothing is overdue, and nothing is due by 24 September 2026."
-    facts = due_facts(found)
-    to_come = [row for row in facts["due"] if not row["overdue"]]
-    assert heading({**facts, "due": to_come}).endswith("2026, and nothing is overdue.")
+    until = date(2026, 12, 23)
+    to_come = [due for due in due_by(found, until) if not due.overdue]
+    assert due_view(found, to_come, until).in_words.endswith("2026, and nothing is overdue.")
     assert (
-        heading({**facts, "due": to_come[:1]})
+        due_view(found, to_come[:1], until).in_words
         == "1 thing is due by 23 December 2026, and nothing is overdue."
     )
 
 
 def test_a_round_says_who_has_not_answered_and_when_all_have() -> None:
     found = read(DELIVERY)
-    assert heading(due_facts(found, round_name="2026-autumn")) == (
+    name = "2026-autumn"
+    assert due_of(found, round_name=name).in_words == (
         "Round 2026-autumn: 2 updates have not come; they are to be in by 4 December 2026."
     )
     later = replace(found, as_at=date(2026, 12, 5))
-    assert "they were to be in by 4 December 2026" in heading(
-        due_facts(later, round_name="2026-autumn")
-    )
+    assert "they were to be in by 4 December 2026" in due_of(later, round_name=name).in_words
     closed = replace(found, as_at=date(2027, 5, 5))
-    assert heading(due_facts(closed, round_name="2026-autumn")) == (
+    assert due_of(closed, round_name=name).in_words == (
         "Round 2026-autumn is closed: 2 updates were not returned; they were due by "
         "4 December 2026."
     )
-    facts = {**due_facts(found, round_name="2026-autumn"), "due": []}
-    assert heading(facts) == (
+    asked = round_named(found.strategy.document, name)
+    assert asked
+    first, _ = updates_due(found, asked)
+    assert due_view(found, [], asked.updates_by, asked).in_words == (
         "Nobody is to be chased for round 2026-autumn: every update that it asks for is in."
     )
-    [first, _] = due_facts(found, round_name="2026-autumn")["due"]
-    assert "1 update has not come" in heading({**facts, "due": [first]})
+    assert due_view(closed, [], asked.updates_by, asked).in_words == (
+        "Every update that round 2026-autumn asked for came in."
+    )
+    one_left = due_view(found, [first], asked.updates_by, asked)
+    assert "1 update has not come" in one_left.in_words
 
 
 def test_the_post_with_the_duties_now_is_asked() -> None:
-    asked = {row["record"]: row["asked"] for row in due_facts(read(DELIVERY))["due"]}
+    asked = {item.record: item.asked for item in due_of(read(DELIVERY)).due}
     assert asked["bases"] == "head-of-send"
     assert asked["1.10"] == "the talking team"
     assert asked["2-1"] is None
     nobody = changed(("data/posts.yaml", ", succeeded_by: head-of-send", ""))
-    asked = {row["record"]: row["asked"] for row in due_facts(nobody)["due"]}
+    asked = {item.record: item.asked for item in due_of(nobody).due}
     assert asked["bases"] == "send-manager"
 
 
@@ -237,44 +244,43 @@ def test_what_is_due_is_cut_by_the_post_named_and_by_the_one_asked_now() -> None
 def test_today_is_neither_overdue_nor_to_come() -> None:
     found = read(DELIVERY, date(2026, 12, 10))
     on = console(100)
-    shown = drawn(due_text(due_facts(found, 0), on), on)
+    shown = drawn(due_screen(found, due_of(found, 0), on), on)
     assert "· today" in shown
     assert "Persistent absence" in shown
     tomorrow = read(DELIVERY, date(2026, 12, 9))
     on = console(100)
-    assert "· in 1 day " in drawn(due_text(due_facts(tomorrow, 1), on), on)
+    assert "· in 1 day " in drawn(due_screen(tomorrow, due_of(tomorrow, 1), on), on)
 
 
 def test_a_forecast_is_shown_beside_the_deadline_and_not_in_its_place() -> None:
-    [second] = [row for row in due_facts(read(DELIVERY))["due"] if "Second" in row["title"]]
-    assert (second["on"], second["expected"]) == ("2026-10-31", "2027-01-31")
-    assert second["overdue"]
-    event = event_facts(second)
-    assert event["on"] == date(2026, 10, 31)
-    assert event["summary"] == (
+    [second] = [item for item in due_of(read(DELIVERY)).due if "Second" in item.title]
+    assert (second.on, second.expected) == (date(2026, 10, 31), date(2027, 1, 31))
+    assert second.overdue
+    event = event_of(second)
+    assert event.on == date(2026, 10, 31)
+    assert event.summary == (
         "Overdue: milestone of Attendance hub: Second cohort of schools joins (now expected on "
         "31 January 2027)"
     )
-    assert event["description"] == "23 days overdue\nAsked of: Attendance Lead\nService: Inclusion"
+    assert event.description == "23 days overdue\nAsked of: Attendance Lead\nService: Inclusion"
 
 
 def test_an_event_says_whom_it_is_asked_of_and_why_work_stopped() -> None:
-    by_key = {row["key"]: event_facts(row) for row in due_facts(read(DELIVERY))["due"]}
+    by_key = {item.key: event_of(item) for item in due_of(read(DELIVERY)).due}
     [pause] = [event for key, event in by_key.items() if key.startswith("pause-")]
-    assert pause["summary"].startswith("End of the pause of 1.2 We will open two")
-    assert "There is no builder." in pause["description"]
-    assert by_key["update-2-1-2026-autumn"]["description"] == "Asked of: nobody is named"
+    assert pause.summary.startswith("End of the pause of 1.2 We will open two")
+    assert "There is no builder." in pause.description
+    assert by_key["update-2-1-2026-autumn"].description == "Nobody is named"
 
 
 def test_each_row_of_a_sheet_has_a_cell_for_each_heading() -> None:
     found = read(DELIVERY)
-    facts = due_facts(found)
+    due = due_of(found).due
     coverage = coverage_facts(found, found)
     framework = framework_facts(found, found, found.strategy.frameworks["rights"])
     sheets: list[tuple[Sequence[str], Sequence[Sequence[object]]]] = [
-        due_sheet(facts["due"], None),
-        due_sheet(facts["due"], None, {}),
-        due_post_sheet(facts["due"], "N", {"attendance-lead": {"email": "a@b.example"}}),
+        as_sheet(DueItem, due, None),
+        as_sheet(DueOfPost, rows_by_post(due), "N", between="\n"),
         coverage_sheet(coverage),
         framework_sheet(framework),
         *(sheet(kind, rows(found, kind), "N") for kind in LISTED),
@@ -286,19 +292,15 @@ def test_each_row_of_a_sheet_has_a_cell_for_each_heading() -> None:
 
 
 def test_a_mail_merge_has_one_row_a_post_with_all_that_is_due() -> None:
-    facts = due_facts(read(DELIVERY))
-    contacts = {"attendance-lead": {"email": "lead@marlbrook.example", "name": "Lead"}}
-    headings, cells = due_post_sheet(facts["due"], None, contacts)
+    rows = rows_by_post(due_of(read(DELIVERY)).due)
+    headings, cells = as_sheet(DueOfPost, rows, None, between="\n")
     by_post = {row[0]: dict(zip(headings, row, strict=True)) for row in cells}
     assert list(by_post) == ["head-of-send", "attendance-lead", "the talking team", None]
     lead = by_post["attendance-lead"]
-    assert (lead["email"], lead["name"]) == ("lead@marlbrook.example", "Lead")
     assert (lead["due"], lead["overdue"], lead["first"]) == (5, 3, "2026-10-31")
     assert str(lead["things"]).splitlines()[1] == (
         "by 2 November 2026, 21 days overdue: review of 1.1 Attendance"
     )
-    assert by_post["the talking team"]["email"] is None
-    assert len(post_rows(facts["due"])) == 4
 
 
 def test_coverage_is_cut_and_says_its_denominator() -> None:
@@ -463,8 +465,9 @@ def test_a_list_of_nothing_says_so() -> None:
     on = console(100)
     assert drawn(screens.measures_text([], on), on) == "There are no measures to list.\n"
     on = console(100)
-    nothing = {**due_facts(read(DELIVERY)), "due": []}
-    assert drawn(due_text(nothing, on), on) == f"{heading(nothing)}\n"
+    found = read(DELIVERY)
+    nothing = due_view(found, [], TODAY)
+    assert drawn(due_screen(found, nothing, on), on) == f"{nothing.in_words}\n"
     for kind in ("actions", "voices", "measures"):
         on = console(100)
         assert drawn(screens.list_text(kind, [], on), on) == f"There are no {kind} to list.\n"

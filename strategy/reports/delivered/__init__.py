@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from strategy.assess.cutting import Cut
 from strategy.reports.delivered.approved import approval_of
-from strategy.reports.delivered.duties import due_of
 from strategy.reports.delivered.exceptional import exceptions_in_words
 from strategy.reports.delivered.heard import voices_in_words
 from strategy.reports.delivered.lives import refreshes_in_words
@@ -22,27 +20,22 @@ __all__ = ["Naming", "approval_of", "delivery_of", "part_in_words"]
 
 def delivery_of(
     naming: Naming,
-    whole: Naming,
-    cut: Cut,
     places: Iterable[Placed],
     *,
     drawn: bool,
     all_frameworks: bool,
+    is_anything_overdue: bool,
 ) -> Delivery:
     """All of it for one assessment. ``places`` are the lines of the roll-up, in their order.
-
-    ``naming`` is of the part that ``cut`` asks for, and ``whole`` of the whole strategy: what is
-    due of a post may be of another's objective.
 
     A framework that no objective in force serves is told of where ``all_frameworks`` are asked for.
     """
     return Delivery(
-        exceptions=exceptions_in_words(naming, whole, cut),
+        exceptions=exceptions_in_words(naming, is_anything_overdue=is_anything_overdue),
         plan=plan_of(naming, drawn=drawn),
         decisions=decisions_log(naming),
         reworded=tuple(reworded(naming)),
         voices=voices_in_words(naming),
-        due=due_of(whole, cut),
         rollup=rolled(naming, places),
         refreshes=refreshes_in_words(naming),
         frameworks=frameworks_in_words(naming, unserved=all_frameworks),

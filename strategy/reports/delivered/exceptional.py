@@ -7,12 +7,10 @@ from typing import Final
 
 from strategy.assess import Movement, Shown
 from strategy.assess import exceptions as facts
-from strategy.assess.cutting import Cut, due_cut
-from strategy.assess.exceptions import PastRemedy, Then, exceptions_of, overdue_of
+from strategy.assess.exceptions import PastRemedy, Then, exceptions_of
 from strategy.model import ProgressEntry, Standing
 from strategy.periods import in_words
 from strategy.reports.beside import beside
-from strategy.reports.delivered.duties import things
 from strategy.reports.delivered.naming import Naming, day_or_none
 from strategy.reports.delivery import (
     Contradiction,
@@ -43,21 +41,19 @@ MOVED: Final[Mapping[Then, str]] = {
 }
 
 
-def exceptions_in_words(naming: Naming, whole: Naming, cut: Cut) -> Exceptions:
-    """Every exception of an assessment, ready to show; what is overdue, by the posts asked."""
+def exceptions_in_words(naming: Naming, *, is_anything_overdue: bool) -> Exceptions:
+    """Every exception of an assessment, ready to show, but what is overdue."""
     found = exceptions_of(naming.found, naming.facts)
-    overdue = due_cut(whole.found, cut, overdue_of(whole.found))
     told = Exceptions(
         raised=tuple(
             Raised(naming.words[shown], tuple(_exception(naming, one) for one in these))
             for shown, these in found.raised.items()
         ),
         contradicted=tuple(_contradictions(naming, found.contradicted)),
-        overdue=things(whole, overdue),
         recovered=tuple(_recovery(naming, one) for one in found.recovered),
         quiet="",
     )
-    nothing = not (told.raised or told.contradicted or told.overdue)
+    nothing = not (told.raised or told.contradicted or is_anything_overdue)
     return told._replace(quiet=_quiet(naming)) if nothing else told
 
 
