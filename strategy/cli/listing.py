@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 KINDS = ("objectives", "measures", "actions", "entries", "voices", "decisions", "posts")
 FORMATS = ("text", "csv", "json")
 
-Rows = list[dict[str, Any]]
+Rows = Sequence[Any]
 Cut = Mapping[str, str]
 
 
@@ -142,11 +142,13 @@ def _entries(found: Assessment, cut: Cut) -> Rows:
 
 
 def _voices(found: Assessment, cut: Cut) -> Rows:
-    from strategy import screens
     from strategy.assess.cutting import of_voice, passes
+    from strategy.assess.voices import heard_by
+    from strategy.views.voices import voice_views
 
-    heard = [one for one in screens.voices_on(found) if passes(cut, of_voice(found.strategy, one))]
-    return screens.voice_rows(found, heard)
+    every = heard_by(found.strategy, found.as_at)
+    chosen = [heard for heard in every if passes(cut, of_voice(found.strategy, heard))]
+    return voice_views(found, chosen)
 
 
 def _decisions(found: Assessment, cut: Cut) -> Rows:

@@ -238,7 +238,9 @@ def as_json(schema: str, facts: dict[str, Any], version: int = 1) -> str:
     """One JSON object with its schema's name and version, and the end of its last line."""
     import json
 
-    told = {"schema": f"strategy/{schema}", "version": version, **facts}
+    from strategy.views.writing import as_data
+
+    told = {"schema": f"strategy/{schema}", "version": version, **as_data(facts)}
     return json.dumps(told, indent=2) + "\n"  # all ASCII: nothing in it can steer a terminal
 
 

@@ -1,14 +1,12 @@
-"""What a report shows of decisions, voices, counts, refreshed sets and frameworks, ready for a
+"""What a report shows of decisions, counts, refreshed sets and frameworks, ready for a
 template. Words and days as in :mod:`strategy.reports.view`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from strategy.assess.voices import VOICE_LABELS
-from strategy.reports.basics import Address, Day, Paragraphs, Place, Word
+from strategy.reports.basics import Day, Paragraphs, Place, Word
 
 
 class EarlierWording(NamedTuple):
@@ -25,44 +23,6 @@ class Reworded(NamedTuple):
     place: Place
     wording: Paragraphs
     earlier: tuple[EarlierWording, ...]
-
-
-class VoiceView(NamedTuple):
-    """What a group said and what came of it. ``number`` is in words where it is small.
-
-    ``open`` is whether those who spoke still wait, and ``loop`` says so; ``answer`` whether what
-    they asked for is done. ``carried_on`` are the days of later records that carry this one on.
-    """
-
-    anchor: str
-    on: Day
-    who: str
-    number: str
-    method: str
-    by: str
-    said: Paragraphs
-    about: tuple[Place, ...]
-    open: bool
-    loop: str
-    answer: str
-    response: Paragraphs
-    changed: Paragraphs
-    decision: str
-    carried_on: tuple[Day, ...]
-    links: tuple[Address, ...]
-
-
-class Voices(NamedTuple):
-    """``You said, we did``: open loops first. ``headline`` counts both."""
-
-    headline: str
-    open: tuple[VoiceView, ...]
-    closed: tuple[VoiceView, ...]
-
-    @property
-    def labels(self) -> Mapping[str, str]:
-        """What stands before each part of a voice, by its field."""
-        return VOICE_LABELS
 
 
 class Counted(NamedTuple):

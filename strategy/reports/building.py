@@ -22,6 +22,7 @@ from strategy.assess.cutting import Cut, due_cut
 from strategy.assess.due import DAYS_AHEAD, due_by, within
 from strategy.assess.exceptions import overdue_of
 from strategy.assess.part import part_of
+from strategy.assess.voices import heard_by
 from strategy.audience import Audience, seen_by
 from strategy.model import Standing, Strategy
 from strategy.movement.held import shown_today
@@ -52,9 +53,10 @@ from strategy.reports.wording import (
     marked,
     marking_of,
     notice_of,
-    opening,
 )
 from strategy.views.due import DueItem, DueView, due_items, due_view
+from strategy.views.voices import voices_view
+from strategy.views.wording import opening
 
 WHOLE: Cut = {}
 Wanted = Callable[[Position], bool]
@@ -208,6 +210,7 @@ class _Building:
             ),
             due=self.due,
             overdue=self.overdue,
+            voices=voices_view(found, heard_by(found.strategy, found.as_at)),
             on_page=tuple(self.naming.in_force) if self.naming.linked else (),
         )
 

@@ -14,7 +14,7 @@ from strategy.reports.basics import Ruling
 from strategy.reports.prose import listed, paragraphs, plain
 from strategy.reports.ready import day, web_only
 from strategy.reports.view import Closed
-from strategy.reports.wording import how_many, opening
+from strategy.views.wording import how_many, opening
 
 DID: Mapping[Outcome | None, str] = {
     Outcome.ADOPTED: "is adopted",

@@ -13,7 +13,6 @@ from strategy.reports.accounts import (
     FrameworkView,
     Refresh,
     Reworded,
-    Voices,
 )
 from strategy.reports.basics import Address, Day, Paragraphs, Place, Ruling, Word
 from strategy.reports.figures import Text
@@ -232,7 +231,6 @@ class Delivery(NamedTuple):
     plan: Plan | None
     decisions: tuple[Ruling, ...]
     reworded: tuple[Reworded, ...]
-    voices: Voices | None
     rollup: tuple[Counted, ...]
     refreshes: tuple[Refresh, ...]
     frameworks: tuple[FrameworkView, ...]

@@ -34,7 +34,8 @@ class Shown:
         view = self.__dict__["_view"]
         if name.startswith("_"):
             raise AttributeError(name)
-        value = shown(getattr(view, name), self.__dict__["_escape"], marks_of(view.__class__).get(name))
+        mark = marks_of(view.__class__).get(name)
+        value = shown(getattr(view, name), self.__dict__["_escape"], mark)
         self.__dict__[name] = value
         return value
 

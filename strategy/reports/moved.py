@@ -21,7 +21,7 @@ from strategy.periods import in_words
 from strategy.reports.basics import Day, Paragraphs
 from strategy.reports.prose import plain
 from strategy.reports.ready import day
-from strategy.reports.wording import opening
+from strategy.views.wording import opening
 
 
 class Words(NamedTuple):

@@ -31,7 +31,10 @@ ONLY_ON_A_PAGE = frozenset(
     {"anchor", "segments", "chart", "glance", "elsewhere", "signs", "folded", "on_page"}
 )
 WHOLE: Cut = {}
-NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs", "due", "overdue", "on_page"})
+VIEWS = ("due", "overdue", "voices")
+"""The fields of a report that hold views, which are made safe when a template reads them."""
+
+NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs", "on_page", *VIEWS})
 
 
 def render(
@@ -155,10 +158,6 @@ def _filled(name: str, view: View, form: str, templates: Mapping[str, str]) -> s
     filters = {"detail": detail_as_html if form == "html" else detail_as_markdown}
     page = filled(f"{name}.{form}.jinja", templates, filters, view=view)
     return page.rstrip("\n") + "\n"
-
-
-VIEWS = ("due", "overdue")
-"""The fields of a report that hold views, which are made safe when a template reads them."""
 
 
 def _with_views_shown(view: View, escape: Escape) -> View:

@@ -17,6 +17,7 @@ from strategy.reports.delivery import Approval, Delivery
 from strategy.reports.figures import Beside, Glance, MeasureView, Use
 from strategy.reports.moved import Moved
 from strategy.views.due import DueItem, DueView
+from strategy.views.voices import VoicesView
 
 
 class Meaning(NamedTuple):
@@ -182,8 +183,8 @@ class View(NamedTuple):
     objectives nothing at all is recorded. ``notice`` is put into every document by code; a
     template need not print it. ``measures`` are all of them, in the order in which their objectives
     stand; ``elsewhere`` those that stand behind none in force.
-    ``due`` and ``overdue`` are views; ``on_page`` are the ids of the objectives that have a place
-    on the page. ``moved`` is what changed since another day, where that was asked for.
+    ``due``, ``overdue`` and ``voices`` are views; ``on_page`` are the ids of the objectives that
+    have a place on the page. ``moved`` is what changed since another day, where that was asked for.
     ``approval`` is none where no round is of the position's date; a draft is said by code too.
     """
 
@@ -234,5 +235,6 @@ class View(NamedTuple):
     delivery: Delivery
     due: DueView
     overdue: tuple[DueItem, ...]
+    voices: VoicesView | None
     on_page: tuple[str, ...]
     moved: Moved | None = None

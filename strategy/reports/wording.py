@@ -20,6 +20,7 @@ from strategy.model import Standing, StrategyDocument
 from strategy.periods import in_words
 from strategy.reports.basics import Notice
 from strategy.reports.prose import listed, plain
+from strategy.views.wording import how_many
 
 IN_A_SENTENCE: Mapping[Shown, tuple[str, str]] = {
     Shown.OFF_TRACK: ("is off track", "are off track"),
@@ -44,9 +45,6 @@ STANDINGS: Mapping[Standing, str] = {
     Standing.DEMONSTRATION: "Demonstration",
     Standing.CLOSED: "Closed strategy",
 }
-
-
-ONE_TO_NINE = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 def notice_of(document: StrategyDocument) -> Notice | None:
@@ -81,17 +79,6 @@ INTERNAL_COPY = (
 def dates_in_words(as_at: date, held: date) -> str:
     """Both dates of a document: the position's and that of what was held."""
     return f"Position as at {in_words(as_at)}, from records held on {in_words(held)}"
-
-
-def how_many(number: int, one: str, many: str) -> str:
-    """``1 objective``, ``1,200 objectives``."""
-    return f"{number:,} {one if number == 1 else many}"
-
-
-def opening(number: int, one: str, many: str) -> str:
-    """``One objective is``, ``12 objectives are``: numbers under ten in words, to begin with."""
-    words = f"{number:,}" if number > len(ONE_TO_NINE) else ONE_TO_NINE[number - 1]
-    return f"{words} {one if number == 1 else many}"
 
 
 def headline(found: Assessment) -> str:

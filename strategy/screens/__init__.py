@@ -23,8 +23,6 @@ from strategy.screens.records import (
     one_action,
     one_post,
     post_rows,
-    voice_rows,
-    voices_on,
 )
 from strategy.screens.records_text import action_text, post_text
 from strategy.screens.sheets import sheet
@@ -66,6 +64,4 @@ __all__ = [
     "post_text",
     "priority_text",
     "sheet",
-    "voice_rows",
-    "voices_on",
 ]

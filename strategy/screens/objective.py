@@ -18,7 +18,8 @@ from strategy.screens.facts import (
     titles_of,
 )
 from strategy.screens.measured import rows_behind
-from strategy.screens.records import action_rows, by_day, voice_rows
+from strategy.screens.records import action_rows, by_day
+from strategy.views.voices import voice_views
 
 Facts = dict[str, Any]
 
@@ -61,7 +62,7 @@ def one_objective(found: Assessment, objective: Objective) -> Facts:
         "earlier_wordings": _earlier_wordings(found, objective),
         "links": [{"title": one.title, "url": one.url} for one in objective.links],
         "actions": action_rows(found, _serving(found, objective)),
-        "voices": voice_rows(found, _heard(found, objective)),
+        "voices": voice_views(found, _heard(found, objective)),
         "entries": [entry_facts(strategy, one) for one in reversed(position.entries)],
         "corrected_entries": [entry_facts(strategy, one) for one in reversed(position.corrected)],
         "decisions": [decision_facts(found, one) for one in decisions_on(found, objective)],

@@ -1,4 +1,4 @@
-"""Actions with their milestones, what was heard, and posts, as plain data."""
+"""Actions with their milestones, and posts, as plain data."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from strategy.assess import (
 from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.duties import PostFacts, post_facts
 from strategy.assess.milestones import MilestonePosition, Reach
-from strategy.assess.voices import LOOP_IN_WORDS, Heard, heard_by
 from strategy.model import Action, Standing, Strategy
-from strategy.periods import moment_text
 from strategy.screens.facts import about, decision_facts, entry_facts, objective_rows, titles_of
 
 Facts = dict[str, Any]
@@ -145,50 +143,6 @@ def one_action(found: Assessment, action: Action) -> Facts:
             for one in reversed(decisions_by(strategy, found.as_at))
             if any(effect.action == action.id for effect in one.effects)
         ],
-    }
-
-
-def voices_on(found: Assessment) -> tuple[Heard, ...]:
-    """Everything that was heard by the date, latest first, as reports count it."""
-    return heard_by(found.strategy, found.as_at)
-
-
-def voice_rows(found: Assessment, heard: Iterable[Heard]) -> list[Facts]:
-    """A line for each record of what was heard."""
-    return [_voice(found.strategy, one) for one in heard]
-
-
-def _voice(strategy: Strategy, one: Heard) -> Facts:
-    voice, last, document = one.voice, one.last, strategy.document
-    number = voice.number
-    return {
-        "id": voice.id,
-        "date": voice.day_shown,
-        "date_in_words": voice.day_in_words,
-        "recorded": moment_text(voice.recorded) if voice.recorded else None,
-        "who": voice.who,
-        "number": number,
-        "number_in_words": None if number is None else str(number),
-        "method": voice.method,
-        "by": voice.by,
-        "by_title": post_title(strategy, voice.by),
-        "said": voice.said,
-        "objectives": list(voice.objectives),
-        "groups": list(voice.groups),
-        "group_titles": titles_of(document.groups, voice.groups),
-        "phases": list(voice.phases),
-        "phase_titles": titles_of(document.phases, voice.phases),
-        "answer": last.answer.value,
-        "response": last.response,
-        "changed": last.changed,
-        "decision": last.decision,
-        "loop": one.loop.value,
-        "loop_in_words": LOOP_IN_WORDS[one.loop],
-        "follows": voice.follows,
-        "followed_by": [each.id for each in one.followed],
-        "internal": voice.internal,
-        "visibility": voice.visibility.value,
-        "links": [{"title": each.title, "url": each.url} for each in voice.links],
     }
 
 

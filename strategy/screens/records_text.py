@@ -8,8 +8,7 @@ from typing import Any
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from strategy.assess.voices import ANSWER_IN_WORDS, VOICE_LABELS
-from strategy.model import Answer
+from strategy.assess.voices import VOICE_LABELS
 from strategy.screens.history import decisions, progress
 from strategy.screens.lines import PROSE, Lines, inset, one_line, plain, prose, rule
 from strategy.screens.parts import known, links, notice
@@ -22,6 +21,7 @@ from strategy.screens.tables import (
     status_text,
     text_of,
 )
+from strategy.views.voices import VoiceView
 
 Facts = dict[str, Any]
 
@@ -62,14 +62,13 @@ ACTIONS = (
 )
 
 
-def _who(row: Facts) -> Text:
-    number = f" ({row['number_in_words']})" if row["number_in_words"] else ""
-    return one_line(f"{row['who']}{number}")
+def _who(voice: VoiceView) -> str:
+    return f"{voice.who} ({voice.number_in_words})" if voice.number_in_words else voice.who
 
 
 VOICES = (
     Column("Date", text_of("date"), most=10),
-    Column("Who was heard", _who, most=40, narrower=(24, 16)),
+    Column("Who was heard", lambda voice: one_line(_who(voice)), most=40, narrower=(24, 16)),
     Column("What they said", text_of("said"), most=PROSE, narrower=(36,), prose=True, whole="said"),
     Column("What came of it", text_of("loop_in_words"), most=32, narrower=(20, 14)),
 )
@@ -204,21 +203,25 @@ def actions_of(facts: Facts) -> Iterator[RenderableType]:
     yield Text()
 
 
-def voices_of(rows: Sequence[Facts]) -> Iterator[RenderableType]:
+def voices_of(voices: Sequence[VoiceView]) -> Iterator[RenderableType]:
     """What was heard about an objective: who, what they said, what was answered and changed."""
-    if not rows:
+    if not voices:
         return
     yield Text()
     yield rule("What was heard")
-    for row in rows:
-        number = f" ({row['number_in_words']})" if row["number_in_words"] else ""
+    for voice in voices:
         yield Text()
-        yield prose(f"{row['date_in_words']}  {row['who']}{number}", "bold")
-        answer = f"{ANSWER_IN_WORDS[Answer(row['answer'])]}."
-        for key, label in (*VOICE_LABELS.items(), ("internal", "Internal")):
-            if row[key]:
-                yield inset(f"{label}: {answer if key == 'answer' else row[key]}")
-        yield inset(row["loop_in_words"] + (f", {row['decision']}" if row["decision"] else ""))
+        yield prose(f"{voice.date_in_words}  {_who(voice)}", "bold")
+        parts = {
+            VOICE_LABELS["said"]: voice.said,
+            VOICE_LABELS["answer"]: f"{voice.answer_in_words}.",
+            VOICE_LABELS["response"]: voice.response,
+            VOICE_LABELS["changed"]: voice.changed,
+            "Decided by": f"{voice.decision_in_words}." if voice.decision_in_words else None,
+            "Internal": voice.internal,
+        }
+        yield from (inset(f"{label}: {text}") for label, text in parts.items() if text)
+        yield inset(voice.loop_in_words)
 
 
 def post_text(facts: Facts, console: Console) -> RenderableType:

@@ -6,10 +6,12 @@ brought in from a sheet, its columns have the names that ``record --from`` takes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from strategy.screens.facts import Facts
+from strategy.views.voices import VOICE_COLUMNS
+from strategy.views.writing import Cell, Sheet, as_cell
 
 BETWEEN = "; "
 
@@ -37,11 +39,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "id", "title", "objectives", "owner", "owner_title", "status", "status_in_words",
         "status_as_at", "starts", "due", "overdue", "milestones", "summary",
     ),
-    "voices": (
-        "id", "date", "who", "number_in_words", "method", "by", "by_title", "said", "objectives",
-        "groups", "phases", "answer", "response", "changed", "decision", "loop", "loop_in_words",
-        "follows", "followed_by", "internal", "visibility", "recorded",
-    ),
+    "voices": VOICE_COLUMNS,
     "posts": (
         "id", "title", "listed", "service", "organisation", "portfolio", "until", "ended",
         "succeeded_by", "duties_with", "priorities", "objectives", "actions", "measures", "asked",
@@ -66,16 +64,16 @@ NOTICE = "notice"
 """The last column: what is to be said of a demonstration, in every row as it can be cut out."""
 
 
-def sheet(
-    kind: str, rows: Iterable[Facts], notice: str | None
-) -> tuple[Sequence[str], list[list[str | None]]]:
+def sheet(kind: str, rows: Iterable[Any], notice: str | None) -> Sheet:
     """The headings and the cells of the rows of one kind."""
     columns = COLUMNS[kind]
     return (*columns, NOTICE), [[*(_cell(row, one) for one in columns), notice] for row in rows]
 
 
-def _cell(row: Facts, column: str) -> str | None:
+def _cell(row: Any, column: str) -> Cell:
     outer, inner = INSIDE.get(column, (column, ""))
+    if not isinstance(row, dict):
+        return as_cell(getattr(row, column))
     value = row[outer]
     return _text((value or {}).get(inner) if inner else value)
 

@@ -12,6 +12,7 @@ from strategy.assess.due import DUE_IN_WORDS, NOTHING_FALLS_DUE, Due, DueKind
 from strategy.assess.rounds import ReportingRound
 from strategy.periods import in_words
 from strategy.views.marks import Id
+from strategy.views.wording import how_many
 
 NOBODY: Final = "Nobody is named"
 """Who is asked for what nobody answers for."""
@@ -253,16 +254,12 @@ def _counts_in_words(items: Sequence[DueItem], until: date) -> str:
     to_come = len(items) - overdue
     if not overdue:
         return f"{_things(to_come)} due by {in_words(until)}, and nothing is overdue."
-    rest = f"{to_come:,} more {_is(to_come)}" if to_come else "nothing more is"
+    rest = how_many(to_come, "more is", "more are") if to_come else "nothing more is"
     return f"{_things(overdue)} overdue, and {rest} due by {in_words(until)}."
 
 
 def _things(number: int) -> str:
-    return f"{number:,} {'thing' if number == 1 else 'things'} {_is(number)}"
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+    return how_many(number, "thing is", "things are")
 
 
 def _round_in_words(name: str, number: int, until: date, as_at: date, *, closed: bool) -> str:
@@ -282,4 +279,4 @@ def _round_in_words(name: str, number: int, until: date, as_at: date, *, closed:
 
 def days(number: int) -> str:
     """``1 day``, ``12 days``."""
-    return f"{number:,} day{'' if number == 1 else 's'}"
+    return how_many(number, "day", "days")

@@ -11,6 +11,7 @@ import pytest
 
 from strategy import screens
 from strategy.assess import LABELS, Assessment, Shown, status_label
+from strategy.views.writing import as_data
 from tests.screens.council import COUNCIL, TODAY, read, shipped
 
 
@@ -33,7 +34,7 @@ def every_fact(found: Assessment) -> list[Any]:
 
 @pytest.mark.parametrize("internal", [True, False])
 def test_facts_are_data_that_json_can_hold(internal: bool) -> None:
-    facts = every_fact(read(COUNCIL, internal=internal))
+    facts = as_data(every_fact(read(COUNCIL, internal=internal)))
     assert json.loads(json.dumps(facts)) == facts
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from strategy.reports.delivered.approved import approval_of
 from strategy.reports.delivered.exceptional import exceptions_in_words
-from strategy.reports.delivered.heard import voices_in_words
 from strategy.reports.delivered.lives import refreshes_in_words
 from strategy.reports.delivered.log import decisions_log, reworded
 from strategy.reports.delivered.matrix import frameworks_in_words
@@ -35,7 +34,6 @@ def delivery_of(
         plan=plan_of(naming, drawn=drawn),
         decisions=decisions_log(naming),
         reworded=tuple(reworded(naming)),
-        voices=voices_in_words(naming),
         rollup=rolled(naming, places),
         refreshes=refreshes_in_words(naming),
         frameworks=frameworks_in_words(naming, unserved=all_frameworks),

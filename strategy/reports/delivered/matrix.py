@@ -9,7 +9,7 @@ from strategy.reports.basics import Place
 from strategy.reports.delivered.naming import Naming
 from strategy.reports.prose import plain
 from strategy.reports.ready import web_only
-from strategy.reports.wording import how_many
+from strategy.views.wording import how_many
 
 
 def frameworks_in_words(naming: Naming, *, unserved: bool) -> tuple[FrameworkView, ...]:

@@ -16,7 +16,7 @@ from strategy.reports.delivered.naming import Naming, day_or_none
 from strategy.reports.delivery import ActionView, MilestoneRow, MilestoneView, Plan, Planned
 from strategy.reports.prose import paragraphs, plain
 from strategy.reports.ready import addresses, day
-from strategy.reports.wording import how_many
+from strategy.views.wording import how_many
 
 STATES: Final[Mapping[Reach, str]] = {
     Reach.REACHED: "Reached",

@@ -1,0 +1,66 @@
+"""What records are called inside a sentence, and documents elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from strategy.assess import Assessment, short_name_on
+from strategy.assess.lineage import name_with_set, numbered
+from strategy.model import Link, Objective
+from strategy.views.marks import Id, Url
+
+
+@dataclass(frozen=True, slots=True)
+class RecordName:
+    """A record's id, and what it is called."""
+
+    id: Id
+    name: str
+
+    @property
+    def in_a_cell(self) -> str:
+        """How it stands in a cell of a sheet."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A document elsewhere."""
+
+    title: str
+    url: Url | None
+
+    @property
+    def in_a_cell(self) -> str:
+        """How it stands in a cell of a sheet: ``Title: address``."""
+        return f"{self.title}: {self.url}"
+
+
+def links_of(links: Iterable[Link]) -> tuple[LinkView, ...]:
+    """Documents elsewhere, in their order."""
+    return tuple(LinkView(link.title, link.url) for link in links)
+
+
+def objective_name(assessment: Assessment, objective: Objective) -> RecordName:
+    """An objective by its number and short name.
+
+    One out of force has its set beside it, since its number may be another's by now.
+    """
+    strategy, as_at = assessment.strategy, assessment.as_at
+    if any(position.objective.id == objective.id for position in assessment.positions):
+        name = numbered(objective, short_name_on(strategy, objective, as_at))
+    else:
+        name = name_with_set(strategy, objective, as_at)
+    return RecordName(objective.id, name)
+
+
+def objective_names(assessment: Assessment, ids: Iterable[str]) -> tuple[RecordName, ...]:
+    """The objectives of some ids, in their order; one that is not known is left out."""
+    known = assessment.strategy.objectives
+    return tuple(objective_name(assessment, known[one]) for one in ids if one in known)
+
+
+def titles_of(titles: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
+    """The title of each id; the id itself where it has none."""
+    return {one: titles.get(one, one) for one in ids}
