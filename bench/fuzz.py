@@ -188,13 +188,13 @@ def further(loaded: Loaded, number: int) -> None:
     from strategy.reports import render
     from strategy.screens import (
         at_a_glance,
-        decision_rows,
         entry_rows,
         objective_rows,
         one_objective,
         one_priority,
         sheet,
     )
+    from strategy.views.decisions import decision_views
 
     for good in _good()[:2]:
         judge_changes(_loaded(id(good)), loaded, DAY)
@@ -205,7 +205,7 @@ def further(loaded: Loaded, number: int) -> None:
     rows = {
         "objectives": objective_rows(found, found.positions),
         "entries": entry_rows(found),
-        "decisions": decision_rows(found),
+        "decisions": decision_views(found),
     }
     for kind, listed in rows.items():
         as_csv(*sheet(kind, listed, None))

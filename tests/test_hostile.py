@@ -659,7 +659,10 @@ def test_a_list_for_spreadsheets_calculates_nothing(strategy: Run, council: Coun
     assert entry["notice"] == ""
     headings, row = cells(strategy("list", "decisions", "--format", "csv").stdout)
     decision = dict(zip(headings, row, strict=True))
-    assert (decision["body"], decision["effects"]) == ("'+Cabinet", "objective 1.1 kept (=1)")
+    assert (decision["body"], decision["effects"]) == (
+        "'+Cabinet",
+        "Objective 1.1 Attendance is kept: =1.",
+    )
     for line in (*cells(strategy("list", "objectives", "--format", "csv").stdout), row):
         assert not any(re.match(r"[=+\-@]", cell) for cell in line)
 

@@ -32,6 +32,7 @@ from strategy.assess.facts import (
 from strategy.assess.force import (
     EndedSet,
     decisions_by,
+    earlier_wordings_on,
     objectives_over,
     sets_without_outcome,
     short_name_on,
@@ -158,6 +159,7 @@ __all__ = [
     "decisions_by",
     "digest_of",
     "due_by",
+    "earlier_wordings_on",
     "has_ended",
     "heard_by",
     "heard_on",

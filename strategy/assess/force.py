@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from strategy.assess.order import in_order, is_cross_cutting
 from strategy.model import (
@@ -217,10 +218,17 @@ def sets_without_outcome(strategy: Strategy, as_at: date) -> Iterator[EndedSet]:
 
 def wording_on(strategy: Strategy, objective: Objective, as_at: date) -> str:
     """The wording in force on a date: each earlier one stood until its decision took effect."""
-    for earlier in objective.earlier_wordings:
-        if not _had_ended(strategy, earlier, as_at):
-            return earlier.wording
-    return objective.wording
+    over = len(earlier_wordings_on(strategy, objective, as_at))
+    return next((one.wording for one in objective.earlier_wordings[over:]), objective.wording)
+
+
+def earlier_wordings_on(
+    strategy: Strategy, objective: Objective, as_at: date
+) -> tuple[EarlierWording, ...]:
+    """The wordings whose decisions had taken effect by a date, oldest first."""
+    return tuple(
+        takewhile(lambda earlier: _had_ended(strategy, earlier, as_at), objective.earlier_wordings)
+    )
 
 
 def short_name_on(strategy: Strategy, objective: Objective, as_at: date) -> str:

@@ -153,10 +153,10 @@ def _voices(found: Assessment, cut: Cut) -> Rows:
 
 def _decisions(found: Assessment, cut: Cut) -> Rows:
     """All decisions; with a filter those on what passes it."""
-    from strategy import screens
     from strategy.assess.cutting import decisions_cut
+    from strategy.views.decisions import decision_views
 
-    return screens.decision_rows(found, decisions_cut(found, cut) if any(cut.values()) else None)
+    return decision_views(found, decisions_cut(found, cut) if any(cut.values()) else None)
 
 
 def _posts(found: Assessment, cut: Cut) -> Rows:

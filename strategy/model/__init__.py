@@ -53,7 +53,7 @@ from strategy.model.measures import (
 )
 from strategy.model.numbers import Duration, Tolerance
 from strategy.model.parts import Area, CorrectiveAction, Link, Part, Record, Visibility
-from strategy.model.scalars import WAITING, Choice, Mark, Refers
+from strategy.model.scalars import WAITING, WAITING_WORD, Choice, Mark, Refers
 from strategy.model.voice import Answer, MayBeQuoted, Voice
 from strategy.model.waivers import Waiver
 from strategy.model.whole import Strategy
@@ -61,6 +61,7 @@ from strategy.model.whole import Strategy
 __all__ = [
     "TRACKER_WORDS",
     "WAITING",
+    "WAITING_WORD",
     "WHOLE",
     "Action",
     "Answer",

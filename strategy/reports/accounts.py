@@ -1,4 +1,4 @@
-"""What a report shows of decisions, counts, refreshed sets and frameworks, ready for a
+"""What a report shows of counts, refreshed sets and frameworks, ready for a
 template. Words and days as in :mod:`strategy.reports.view`.
 """
 
@@ -6,23 +6,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategy.reports.basics import Day, Paragraphs, Place, Word
-
-
-class EarlierWording(NamedTuple):
-    """A wording that stood until a decision took effect; ``decided`` names body and day."""
-
-    wording: Paragraphs
-    until: Day | None
-    decided: str
-
-
-class Reworded(NamedTuple):
-    """An objective with the wording in force and those before it, the latest first."""
-
-    place: Place
-    wording: Paragraphs
-    earlier: tuple[EarlierWording, ...]
+from strategy.reports.basics import Day, Place, Word
 
 
 class Counted(NamedTuple):

@@ -1,4 +1,4 @@
-"""The smallest things that reports show: days, statuses, links, decisions."""
+"""The smallest things that reports show: days, statuses, links."""
 
 from __future__ import annotations
 
@@ -41,21 +41,3 @@ class Place(NamedTuple):
     id: str
     name: str
     anchor: str
-
-
-class Ruling(NamedTuple):
-    """What a body decided. ``effects`` are sentences.
-
-    ``pending`` is a sentence where it does not hold yet; ``since`` the day from which it holds,
-    where that is another than the day it was decided on.
-    """
-
-    on: Day
-    since: Day | None
-    pending: str
-    body: str
-    under: str
-    reference: str | None
-    url: str
-    summary: Paragraphs
-    effects: Paragraphs

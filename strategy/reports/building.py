@@ -54,6 +54,7 @@ from strategy.reports.wording import (
     marking_of,
     notice_of,
 )
+from strategy.views.decisions import decision_views, reworded
 from strategy.views.due import DueItem, DueView, due_items, due_view
 from strategy.views.voices import voices_view
 from strategy.views.wording import opening
@@ -175,9 +176,6 @@ class _Building:
             facts=(*decided.facts(found), *self.disagreements()),
             changes=tuple(self.changes()),
             unchanged=self.unchanged(),
-            decisions=tuple(
-                decided.ruling(self.strategy, one, found.as_at) for one in found.decisions_since
-            ),
             words=tuple(self.words()),
             rating_words=self.measures.words(),
             contact=paragraphs(document.contact),
@@ -211,6 +209,9 @@ class _Building:
             due=self.due,
             overdue=self.overdue,
             voices=voices_view(found, heard_by(found.strategy, found.as_at)),
+            decided_since=decision_views(found, found.decisions_since),
+            decided=decision_views(found),
+            reworded=reworded(found),
             on_page=tuple(self.naming.in_force) if self.naming.linked else (),
         )
 

@@ -12,9 +12,8 @@ from strategy.reports.accounts import (
     Counted,
     FrameworkView,
     Refresh,
-    Reworded,
 )
-from strategy.reports.basics import Address, Day, Paragraphs, Place, Ruling, Word
+from strategy.reports.basics import Address, Day, Paragraphs, Place, Word
 from strategy.reports.figures import Text
 
 
@@ -229,8 +228,6 @@ class Delivery(NamedTuple):
 
     exceptions: Exceptions
     plan: Plan | None
-    decisions: tuple[Ruling, ...]
-    reworded: tuple[Reworded, ...]
     rollup: tuple[Counted, ...]
     refreshes: tuple[Refresh, ...]
     frameworks: tuple[FrameworkView, ...]

@@ -39,6 +39,10 @@ class Shown:
         self.__dict__[name] = value
         return value
 
+    def __str__(self) -> str:
+        kind = type(self.__dict__["_view"]).__name__
+        raise TypeError(f"{kind} has several fields: name the one to print")
+
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"a view cannot be changed: {name}")
 

@@ -31,7 +31,7 @@ ONLY_ON_A_PAGE = frozenset(
     {"anchor", "segments", "chart", "glance", "elsewhere", "signs", "folded", "on_page"}
 )
 WHOLE: Cut = {}
-VIEWS = ("due", "overdue", "voices")
+VIEWS = ("due", "overdue", "voices", "decided_since", "decided", "reworded")
 """The fields of a report that hold views, which are made safe when a template reads them."""
 
 NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs", "on_page", *VIEWS})

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategy.reports.basics import Address, Day, Notice, Paragraphs, Ruling, Word
+from strategy.reports.basics import Address, Day, Notice, Paragraphs, Word
 from strategy.reports.delivery import Approval, Delivery
 from strategy.reports.figures import Beside, Glance, MeasureView, Use
 from strategy.reports.moved import Moved
+from strategy.views.decisions import DecisionView, RewordedView
 from strategy.views.due import DueItem, DueView
 from strategy.views.voices import VoicesView
 
@@ -183,8 +184,9 @@ class View(NamedTuple):
     objectives nothing at all is recorded. ``notice`` is put into every document by code; a
     template need not print it. ``measures`` are all of them, in the order in which their objectives
     stand; ``elsewhere`` those that stand behind none in force.
-    ``due``, ``overdue`` and ``voices`` are views; ``on_page`` are the ids of the objectives that
-    have a place on the page. ``moved`` is what changed since another day, where that was asked for.
+    ``due`` and what follows it are views: ``decided_since`` are the decisions of the reporting
+    period and ``decided`` all; ``on_page`` are the ids of the objectives on the page.
+    ``moved`` is what changed since another day, where that was asked for.
     ``approval`` is none where no round is of the position's date; a draft is said by code too.
     """
 
@@ -217,7 +219,6 @@ class View(NamedTuple):
     facts: Paragraphs
     changes: tuple[Change, ...]
     unchanged: str
-    decisions: tuple[Ruling, ...]
     words: tuple[Meaning, ...]
     rating_words: tuple[Meaning, ...]
     contact: Paragraphs
@@ -236,5 +237,8 @@ class View(NamedTuple):
     due: DueView
     overdue: tuple[DueItem, ...]
     voices: VoicesView | None
+    decided_since: tuple[DecisionView, ...]
+    decided: tuple[DecisionView, ...]
+    reworded: tuple[RewordedView, ...]
     on_page: tuple[str, ...]
     moved: Moved | None = None

@@ -7,7 +7,7 @@ never left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from strategy.assess import (
@@ -15,9 +15,7 @@ from strategy.assess import (
     Position,
     Shown,
     counts,
-    decisions_by,
     in_order,
-    not_in_effect_in_words,
     nothing_in_force,
     post_title,
     priorities_in_order,
@@ -25,9 +23,7 @@ from strategy.assess import (
     status_label,
 )
 from strategy.assess.actions import ActionPosition
-from strategy.assess.lineage import name_with_set
 from strategy.model import (
-    Decision,
     Priority,
     ProgressEntry,
     Standing,
@@ -36,6 +32,7 @@ from strategy.model import (
     milestones_named,
 )
 from strategy.screens.measured import rows_behind
+from strategy.views.names import titles_of
 
 Facts = dict[str, Any]
 
@@ -211,40 +208,3 @@ def entry_rows(found: Assessment, actions: Iterable[ActionPosition] = ()) -> lis
     entries += [entry for action in actions for entry in action.entries]
     ordered = sorted(entries, key=lambda one: one.order, reverse=True)
     return [entry_facts(found.strategy, one) for one in ordered]
-
-
-def decision_rows(found: Assessment, chosen: Iterable[Decision] | None = None) -> list[Facts]:
-    """Every decision made by the date, or those of ``chosen``, latest first."""
-    wanted = None if chosen is None else {one.id for one in chosen}
-    return [
-        decision_facts(found, one)
-        for one in reversed(decisions_by(found.strategy, found.as_at))
-        if wanted is None or one.id in wanted
-    ]
-
-
-def decision_facts(found: Assessment, decision: Decision) -> Facts:
-    """One decision with what it did; ``objective_in_words`` and ``by_in_words`` name objectives."""
-    facts = decision.model_dump(mode="json")
-    facts["effects"] = [
-        {
-            **effect,
-            "objective_in_words": _named(found, effect["objective"]),
-            "by_in_words": _named(found, effect["by"]),
-        }
-        for effect in facts["effects"]
-    ]
-    since = None if decision.is_waiting else decision.in_effect_from.isoformat()
-    waits = not_in_effect_in_words(decision, found.as_at)
-    return {**facts, "in_effect_from": since, "not_in_effect": waits}
-
-
-def _named(found: Assessment, objective_id: str | None) -> str | None:
-    objective = found.strategy.objectives.get(objective_id or "")
-    known = name_with_set(found.strategy, objective, found.as_at) if objective else None
-    return known or objective_id
-
-
-def titles_of(titles: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
-    """The title of each id; the id itself where it has none."""
-    return {one: titles.get(one, one) for one in ids}

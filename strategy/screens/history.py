@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rich.console import RenderableType
 from rich.constrain import Constrain
 from rich.text import Text
 
+from strategy.periods import in_words
 from strategy.screens.lines import PROSE, inset, one_line, prose, rule
 from strategy.screens.tables import date_in_words, status_text
+from strategy.views.decisions import DecisionView, EffectView, effects_on
 
 Facts = dict[str, Any]
 
 DEMONSTRATION = "demonstration"
-OUTCOMES = {
-    "adopted": "Adopted",
-    "kept": "Kept",
-    "amended": "Amended",
-    "extended": "Extended",
-    "closed": "Closed",
-    "superseded": "Superseded",
-    "transcription": "Copying error put right",
-    "erased": "Taken out for privacy",
-    None: "Decided on",
-}
-"""What a decision did to an objective, before the day from which it did."""
 
 
 def progress(facts: Facts) -> Iterator[RenderableType]:
@@ -96,34 +86,21 @@ def decisions(facts: Facts) -> Iterator[RenderableType]:
     if facts["decisions"]:
         yield Text()
         yield rule("Decisions")
+    of = facts["id"], facts.get("set"), facts.get("priorities", ())
     for decision in facts["decisions"]:
-        reference = f" ({decision['reference']})" if decision["reference"] else ""
-        yield Text()
-        yield prose(f"{date_in_words(decision['date'])}, {decision['body']}{reference}", "bold")
-        yield inset(decision["summary"])
-        for effect in decision["effects"]:
-            said = _effect(effect, facts)
-            if said:
-                because = f": {effect['because']}" if effect["because"] else ""
-                since = decision["in_effect_from"]
-                holds = f" from {date_in_words(since)}" if since else ""
-                yield inset(f"{said}{holds}{because}")
-        if decision["not_in_effect"]:
-            yield inset(decision["not_in_effect"])
-        if decision["url"]:
-            yield inset(decision["url"])
+        yield from _decision(decision, effects_on(decision, *of))
 
 
-def _effect(effect: Facts, facts: Facts) -> str:
-    """What an effect did to what ``facts`` are about; nothing where it is about others."""
-    by = f" by {effect['by_in_words']}" if effect["by"] else ""
-    done = f"{OUTCOMES[effect['outcome']]}{by}"
-    if facts["id"] in (effect["objective"], effect["action"]):
-        return done
-    if effect["by"] == facts["id"]:
-        return f"In place of {effect['objective_in_words'] or effect['set'] or effect['priority']}"
-    if effect["set"] and effect["set"] == facts.get("set"):
-        return f"{done} with its set"
-    if [effect["priority"]] == facts.get("priorities"):
-        return f"{done} with its priority"
-    return ""
+def _decision(decision: DecisionView, effects: Iterable[EffectView]) -> Iterator[RenderableType]:
+    under = f", under {decision.under}" if decision.under else ""
+    reference = f" ({decision.reference})" if decision.reference else ""
+    yield Text()
+    yield prose(f"{in_words(decision.date)}, {decision.body}{under}{reference}", "bold")
+    yield inset(decision.summary)
+    yield from (inset(effect.in_words) for effect in effects)
+    if decision.not_in_effect:
+        yield inset(decision.not_in_effect)
+    elif decision.since:
+        yield inset(f"In effect from {in_words(decision.since)}.")
+    if decision.url:
+        yield inset(decision.url)

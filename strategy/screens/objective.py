@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from strategy.assess import Assessment, decisions_by, position_of
+from strategy.assess import Assessment, position_of
 from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.lineage import end_in_words
 from strategy.assess.notes import notes_on
 from strategy.assess.voices import Heard, heard_on
-from strategy.model import Decision, Objective, Standing
+from strategy.model import Objective, Standing
 from strategy.screens.facts import (
     about,
-    decision_facts,
     entry_facts,
     objective_row,
-    titles_of,
 )
 from strategy.screens.measured import rows_behind
 from strategy.screens.records import action_rows, by_day
+from strategy.views.decisions import decisions_on, earlier_wordings
+from strategy.views.names import titles_of
 from strategy.views.voices import voice_views
 
 Facts = dict[str, Any]
@@ -59,13 +59,13 @@ def one_objective(found: Assessment, objective: Objective) -> Facts:
         "young_people": objective.young_people,
         "measures": rows_behind(found, "objective", objective.measures),
         "no_measure": objective.no_measure,
-        "earlier_wordings": _earlier_wordings(found, objective),
+        "earlier_wordings": earlier_wordings(found, objective),
         "links": [{"title": one.title, "url": one.url} for one in objective.links],
         "actions": action_rows(found, _serving(found, objective)),
         "voices": voice_views(found, _heard(found, objective)),
         "entries": [entry_facts(strategy, one) for one in reversed(position.entries)],
         "corrected_entries": [entry_facts(strategy, one) for one in reversed(position.corrected)],
-        "decisions": [decision_facts(found, one) for one in decisions_on(found, objective)],
+        "decisions": decisions_on(found, objective),
     }
 
 
@@ -81,37 +81,3 @@ def _heard(found: Assessment, objective: Objective) -> tuple[Heard, ...]:
 def _review_overdue(found: Assessment, objective: Objective) -> bool:
     adopted = found.strategy.document.standing is Standing.ADOPTED
     return adopted and objective.review is not None and objective.review.due < found.as_at
-
-
-def _earlier_wordings(found: Assessment, objective: Objective) -> list[Facts]:
-    """The wordings that had ended by the date, latest first, each with the decision that did it."""
-    earlier: list[Facts] = []
-    for one in objective.earlier_wordings:
-        decision = found.strategy.decisions.get(one.decision)
-        until = max(decision.in_effect_from, decision.date) if decision else None
-        if until and until > found.as_at:
-            break
-        earlier.append(
-            {
-                "wording": one.wording,
-                "until": until.isoformat() if until else None,
-                "decision": one.decision,
-            }
-        )
-    return earlier[::-1]
-
-
-def decisions_on(found: Assessment, objective: Objective) -> list[Decision]:
-    """The decisions made by the date on an objective, its set or its priority, latest first."""
-    reworded = {one.decision for one in objective.earlier_wordings}
-    return [
-        one
-        for one in reversed(decisions_by(found.strategy, found.as_at))
-        if one.id in reworded
-        or any(
-            objective.id in (effect.objective, effect.by)
-            or (effect.set and effect.set == objective.set)
-            or objective.all_priorities == (effect.priority,)
-            for effect in one.effects
-        )
-    ]

@@ -8,7 +8,6 @@ from typing import Any
 from strategy.assess import (
     Assessment,
     Shown,
-    decisions_by,
     in_order,
     post_title,
     short_name_on,
@@ -18,7 +17,9 @@ from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.duties import PostFacts, post_facts
 from strategy.assess.milestones import MilestonePosition, Reach
 from strategy.model import Action, Standing, Strategy
-from strategy.screens.facts import about, decision_facts, entry_facts, objective_rows, titles_of
+from strategy.screens.facts import about, entry_facts, objective_rows
+from strategy.views.decisions import decisions_on_action
+from strategy.views.names import titles_of
 
 Facts = dict[str, Any]
 
@@ -138,11 +139,7 @@ def one_action(found: Assessment, action: Action) -> Facts:
         "visibility": action.visibility.value,
         "links": [{"title": one.title, "url": one.url} for one in action.links],
         "entries": [entry_facts(strategy, one) for one in reversed(position.entries)],
-        "decisions": [
-            decision_facts(found, one)
-            for one in reversed(decisions_by(strategy, found.as_at))
-            if any(effect.action == action.id for effect in one.effects)
-        ],
+        "decisions": decisions_on_action(found, action),
     }
 
 

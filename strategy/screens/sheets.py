@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from strategy.screens.facts import Facts
+from strategy.views.decisions import DECISION_COLUMNS
 from strategy.views.voices import VOICE_COLUMNS
 from strategy.views.writing import Cell, Sheet, as_cell
 
@@ -26,10 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "paused_because", "paused_until", "corrects", "internal", "visibility", "recorded", "id",
         "about", "milestones",
     ),
-    "decisions": (
-        "id", "date", "in_effect_from", "effective", "body", "reference", "url", "summary",
-        "effects", "visibility",
-    ),
+    "decisions": DECISION_COLUMNS,
     "measures": (
         "id", "title", "unit", "better", "status", "uses", "area", "latest_period",
         "latest_value", "latest_in_words", "since_previous", "since_baseline", "rating",
@@ -110,9 +108,7 @@ def _item(value: Any) -> str:
         return f"{value['title']}: {value['url']}"
     if "state" in value:
         return _milestone(value)
-    if "role" in value:
-        return f"{value['kind']} {value['id']}"
-    return _effect(value)
+    return f"{value['kind']} {value['id']}"
 
 
 def _milestone(value: Facts) -> str:
@@ -122,14 +118,3 @@ def _milestone(value: Facts) -> str:
         if value[key]
     ]
     return f"{value['title']} ({', '.join([value['state'], *days])})"
-
-
-def _effect(value: Facts) -> str:
-    about = " and ".join(f"{one} {value[one]}" for one in SUBJECTS if value[one])
-    by = f" by {value['by']}" if value["by"] else ""
-    because = f" ({value['because']})" if value["because"] else ""
-    return f"{about} {value['outcome']}{by}{because}".lstrip()
-
-
-SUBJECTS = ("objective", "set", "priority", "measure", "action", "record")
-"""What an effect can be about."""

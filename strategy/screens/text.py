@@ -96,7 +96,7 @@ def _to_be_said(facts: Facts) -> Iterator[RenderableType]:
 
 
 def list_text(
-    kind: str, rows: Sequence[Facts], console: Console, said: str | None = None
+    kind: str, rows: Sequence[Any], console: Console, said: str | None = None
 ) -> RenderableType:
     """The rows of one kind, or a sentence where there are none; a notice stands above them."""
     above = tuple(notice({"notice": said}))
@@ -217,10 +217,12 @@ def _wordings(facts: Facts) -> Iterator[RenderableType]:
     if facts["earlier_wordings"]:
         yield rule("Earlier wordings")
     for earlier in facts["earlier_wordings"]:
-        until = date_in_words(earlier["until"]) if earlier["until"] else earlier["decision"]
+        until = date_in_words(earlier.until) if earlier.until else earlier.decision
         yield Text()
         yield prose(f"Until {until}", "bold")
-        yield inset(earlier["wording"])
+        yield inset(earlier.wording)
+        if earlier.decided_by:
+            yield inset(f"Changed by {earlier.decided_by}.")
     if facts["earlier_wordings"]:
         yield Text()
 

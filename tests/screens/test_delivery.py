@@ -30,6 +30,7 @@ from strategy.screens.coverage_text import coverage_text, framework_text
 from strategy.screens.due_text import due_text
 from strategy.screens.facts import entry_facts
 from strategy.screens.sheets import sheet
+from strategy.views.decisions import decision_views
 from strategy.views.due import DueItem, DueOfPost, DueView, due_view, rows_by_post
 from strategy.views.header import header_of
 from strategy.views.voices import voice_views
@@ -492,9 +493,9 @@ def test_cells_of_a_sheet_say_in_words_what_has_parts() -> None:
     assert str(one_row["milestones"]).startswith(
         "First cohort of schools joins (reached, due 2026-03-31, reached 2026-03-27); "
     )
-    headings, cells = sheet("decisions", screens.decision_rows(found), None)
+    headings, cells = sheet("decisions", decision_views(found), None)
     assert cells[0][list(headings).index("effects")] == (
-        "action hub extended (More schools want to join.)"
+        "The action “Attendance hub” is extended: More schools want to join."
     )
 
 

@@ -11,13 +11,14 @@ import pytest
 
 from strategy import screens
 from strategy.assess import LABELS, Assessment, Shown, status_label
+from strategy.views.decisions import decision_views
 from strategy.views.writing import as_data
 from tests.screens.council import COUNCIL, TODAY, read, shipped
 
 
-def objective(record_id: str, found: Assessment | None = None) -> screens.Facts:
+def objective(record_id: str, found: Assessment | None = None) -> Any:
     found = found or read(COUNCIL)
-    return screens.one_objective(found, found.strategy.objectives[record_id])
+    return as_data(screens.one_objective(found, found.strategy.objectives[record_id]))
 
 
 def every_fact(found: Assessment) -> list[Any]:
@@ -28,7 +29,7 @@ def every_fact(found: Assessment) -> list[Any]:
         *(screens.one_objective(found, one) for one in strategy.objectives.values()),
         screens.objective_rows(found, found.positions),
         screens.entry_rows(found),
-        screens.decision_rows(found),
+        decision_views(found),
     ]
 
 
@@ -43,7 +44,6 @@ def test_the_same_keys_whatever_is_known() -> None:
     for rows in (
         screens.objective_rows(found, found.positions),
         screens.entry_rows(found),
-        screens.decision_rows(found),
         [objective(one) for one in found.strategy.objectives],
         [screens.one_priority(found, one) for one in found.strategy.priorities.values()],
     ):
@@ -80,8 +80,8 @@ def test_a_demonstration_without_a_notice_gets_one() -> None:
 
 
 def test_text_for_the_council_alone_is_in_the_facts_only_when_the_strategy_has_it() -> None:
-    public = json.dumps(every_fact(read(COUNCIL)))
-    internal = json.dumps(every_fact(read(COUNCIL, internal=True)))
+    public = json.dumps(as_data(every_fact(read(COUNCIL))))
+    internal = json.dumps(as_data(every_fact(read(COUNCIL, internal=True))))
     for text in ("more than the budget holds", "stopped sending its figures"):
         assert text not in public
         assert text in internal
@@ -173,15 +173,14 @@ def test_decisions_on_an_objective_name_it_its_set_its_priority_or_its_words() -
 
 def test_entries_and_decisions_are_listed_latest_first() -> None:
     found = read(COUNCIL)
-    for rows, key in ((screens.entry_rows(found), "as_at"), (screens.decision_rows(found), "date")):
-        days = [row[key] for row in rows]
-        assert days == sorted(days, reverse=True)
-    assert [one["in_effect_from"] for one in screens.decision_rows(found)] == [
-        "2025-11-27",
-        "2024-05-01",
-        "2023-01-26",
+    days = [row["as_at"] for row in screens.entry_rows(found)]
+    assert days == sorted(days, reverse=True)
+    assert [view.in_effect_from for view in decision_views(found)] == [
+        date(2025, 11, 27),
+        date(2024, 5, 1),
+        date(2023, 1, 26),
     ]
-    assert len(screens.decision_rows(read(COUNCIL, date(2024, 1, 1)))) == 1
+    assert len(decision_views(read(COUNCIL, date(2024, 1, 1)))) == 1
 
 
 def test_priorities_come_by_number_and_none_is_lost_whose_record_is_broken() -> None:

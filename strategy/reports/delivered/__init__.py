@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from strategy.reports.delivered.approved import approval_of
 from strategy.reports.delivered.exceptional import exceptions_in_words
 from strategy.reports.delivered.lives import refreshes_in_words
-from strategy.reports.delivered.log import decisions_log, reworded
 from strategy.reports.delivered.matrix import frameworks_in_words
 from strategy.reports.delivered.naming import Naming, part_in_words
 from strategy.reports.delivered.plan import plan_of
@@ -32,8 +31,6 @@ def delivery_of(
     return Delivery(
         exceptions=exceptions_in_words(naming, is_anything_overdue=is_anything_overdue),
         plan=plan_of(naming, drawn=drawn),
-        decisions=decisions_log(naming),
-        reworded=tuple(reworded(naming)),
         rollup=rolled(naming, places),
         refreshes=refreshes_in_words(naming),
         frameworks=frameworks_in_words(naming, unserved=all_frameworks),

@@ -1,0 +1,49 @@
+"""Every name that a template reads is there: a field of a view, a macro, or Jinja's own."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+
+import pytest
+from jinja2 import Environment, nodes
+
+from strategy import reports, views
+from strategy.workspace import built_in_texts
+
+OF_JINJA = {"first", "index", "last", "length", "items", "append", "format"}
+TEMPLATES = built_in_texts()
+
+
+def fields() -> set[str]:
+    """The names of all fields and properties of what reports show."""
+    names: set[str] = set()
+    for package in (views, reports):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            for kind in vars(importlib.import_module(module.name)).values():
+                if dataclasses.is_dataclass(kind) or hasattr(kind, "_fields"):
+                    names.update(name for name in dir(kind) if not name.startswith("_"))
+    return names
+
+
+def macros() -> set[str]:
+    trees = (Environment().parse(text) for text in TEMPLATES.values())
+    return {macro.name for tree in trees for macro in tree.find_all(nodes.Macro)}
+
+
+def unknown(text: str, known: set[str]) -> set[str]:
+    """The attributes that a template reads and nothing has."""
+    return {each.attr for each in Environment().parse(text).find_all(nodes.Getattr)} - known
+
+
+KNOWN = fields() | macros() | OF_JINJA
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_a_template_reads_only_what_is_there(name: str) -> None:
+    assert unknown(TEMPLATES[name], KNOWN) == set()
+
+
+def test_a_name_that_is_nowhere_is_noticed() -> None:
+    assert unknown("{% for one in view.due %}{{ one.elsewhen }}{% endfor %}", KNOWN) == {"elsewhen"}
