@@ -188,13 +188,13 @@ def further(loaded: Loaded, number: int) -> None:
     from strategy.reports import render
     from strategy.screens import (
         at_a_glance,
-        entry_rows,
         objective_rows,
         one_objective,
         one_priority,
         sheet,
     )
     from strategy.views.decisions import decision_views
+    from strategy.views.entries import entries_of
 
     for good in _good()[:2]:
         judge_changes(_loaded(id(good)), loaded, DAY)
@@ -204,7 +204,7 @@ def further(loaded: Loaded, number: int) -> None:
     at_a_glance(found)
     rows = {
         "objectives": objective_rows(found, found.positions),
-        "entries": entry_rows(found),
+        "entries": entries_of(found, found.positions, ()),
         "decisions": decision_views(found),
     }
     for kind, listed in rows.items():

@@ -132,13 +132,12 @@ def _actions(found: Assessment, cut: Cut) -> Rows:
 
 
 def _entries(found: Assessment, cut: Cut) -> Rows:
-    from dataclasses import replace
-
     from strategy import screens
     from strategy.assess.cutting import actions_cut, positions_cut
+    from strategy.views.entries import entries_of
 
-    chosen = replace(found, positions=positions_cut(found, cut))
-    return screens.entry_rows(chosen, actions_cut(found, cut, screens.actions_serving(found)))
+    actions = actions_cut(found, cut, screens.actions_serving(found))
+    return entries_of(found, positions_cut(found, cut), actions)
 
 
 def _voices(found: Assessment, cut: Cut) -> Rows:

@@ -18,7 +18,6 @@ from strategy.movement import Movement
 from strategy.reports import banner, detail
 from strategy.reports.basics import Day, Notice
 from strategy.reports.building import TITLES, view_of
-from strategy.reports.escaping import Escape, shown
 from strategy.reports.figures import Use
 from strategy.reports.moved import for_readers, moved_of
 from strategy.reports.templating import ReportError, filled
@@ -31,10 +30,7 @@ ONLY_ON_A_PAGE = frozenset(
     {"anchor", "segments", "chart", "glance", "elsewhere", "signs", "folded", "on_page"}
 )
 WHOLE: Cut = {}
-VIEWS = ("due", "overdue", "voices", "decided_since", "decided", "reworded")
-"""The fields of a report that hold views, which are made safe when a template reads them."""
-
-NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs", "on_page", *VIEWS})
+NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs", "on_page"})
 
 
 def render(
@@ -88,11 +84,11 @@ def render(
     if form == "json":
         return as_json(view)
     if form == "html":
-        page = _filled(name, _with_views_shown(view, str), form, templates)
+        page = _filled(name, view, form, templates)
         for notice in reversed(notices(view)):
             page = banner.in_html(page, notice)
         return banner.on_every_sheet(page, view.marking)
-    page = _filled(name, _escaped(_with_views_shown(view, escaped), {}), form, templates)
+    page = _filled(name, _escaped(view, {}), form, templates)
     for notice in reversed(notices(view)):
         page = banner.in_markdown(page, notice)
     return page
@@ -158,10 +154,6 @@ def _filled(name: str, view: View, form: str, templates: Mapping[str, str]) -> s
     filters = {"detail": detail_as_html if form == "html" else detail_as_markdown}
     page = filled(f"{name}.{form}.jinja", templates, filters, view=view)
     return page.rstrip("\n") + "\n"
-
-
-def _with_views_shown(view: View, escape: Escape) -> View:
-    return view._replace(**{name: shown(getattr(view, name), escape) for name in VIEWS})
 
 
 def _escaped(value: Any, done: dict[int, Any]) -> Any:

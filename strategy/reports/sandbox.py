@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from strategy.reports import accounts, basics, delivery, figures, moved, view
-from strategy.reports.escaping import Shown
+from strategy.reports.escaping import Escape, Shown, shown
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(kind._fields)
@@ -23,7 +24,8 @@ FIELDS: Mapping[type, frozenset[str]] = {
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's immutable sandbox, with a short way to the fields of a view."""
 
-    def __init__(self, templates: Mapping[str, str]) -> None:
+    def __init__(self, templates: Mapping[str, str], escape: Escape) -> None:
+        self.escape = escape
         super().__init__(
             loader=FunctionLoader(_loading(templates)),
             undefined=StrictUndefined,
@@ -39,7 +41,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a view at once; anything else as the sandbox allows it."""
         if attribute in FIELDS.get(type(obj), ()):
-            return getattr(obj, attribute)
+            value = getattr(obj, attribute)
+            return shown(value, self.escape) if _is_of_views(value) else value
         if isinstance(obj, Shown):
             return (
                 getattr(obj, attribute, None)
@@ -47,6 +50,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 else self.undefined(obj=obj, name=attribute)
             )
         return super().getattr(obj, attribute)
+
+
+def _is_of_views(value: Any) -> bool:
+    part = value[0] if type(value) is tuple and value else value
+    return is_dataclass(part)
 
 
 def escapes(name: str | None) -> bool:

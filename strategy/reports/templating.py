@@ -6,6 +6,8 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from strategy.markdown import escaped
+
 BUILT_IN = "builtin/"
 """Where templates that come with the tool stay reachable once a council has its own."""
 
@@ -59,7 +61,7 @@ def filled(
 
     from strategy.reports.sandbox import Sandbox
 
-    env = Sandbox(templates)
+    env = Sandbox(templates, escaped if template.endswith(".md.jinja") else str)
     env.filters.update(filters)
     try:
         return env.get_template(template).render(**values)

@@ -18,6 +18,7 @@ from strategy.reports.figures import Beside, Glance, MeasureView, Use
 from strategy.reports.moved import Moved
 from strategy.views.decisions import DecisionView, RewordedView
 from strategy.views.due import DueItem, DueView
+from strategy.views.entries import EntryView
 from strategy.views.voices import VoicesView
 
 
@@ -26,39 +27,6 @@ class Meaning(NamedTuple):
 
     status: Word
     means: Paragraphs
-
-
-class Remedy(NamedTuple):
-    """What is done to get back on track, and by when; ``late`` if that day has passed."""
-
-    what: Paragraphs
-    by: Day | None
-    late: bool
-
-
-class Pause(NamedTuple):
-    """Why work has stopped and until when; ``lapsed`` if that day has passed."""
-
-    because: Paragraphs
-    until: Day | None
-    lapsed: bool
-
-
-class Update(NamedTuple):
-    """What one post said of an objective on one day. ``detail`` is Markdown as it was written."""
-
-    on: Day
-    recorded: Day | None
-    by: str
-    status: Word
-    summary: Paragraphs
-    detail: str | None
-    remedy: Remedy | None
-    next: Paragraphs
-    evidence: tuple[Address, ...]
-    pause: Pause | None
-    internal: Paragraphs
-    corrects: Day | None
 
 
 class Item(NamedTuple):
@@ -86,10 +54,10 @@ class Item(NamedTuple):
     groups: tuple[str, ...]
     young_people: Paragraphs
     links: tuple[Address, ...]
-    latest: Update | None
-    was: Update | None
-    history: tuple[Update, ...]
-    corrected: tuple[Update, ...]
+    latest: EntryView | None
+    was: EntryView | None
+    history: tuple[EntryView, ...]
+    corrected: tuple[EntryView, ...]
     measures: tuple[Use, ...]
     no_measure: Paragraphs
     beside: Beside | None

@@ -4,7 +4,6 @@ from strategy.screens.facts import (
     Facts,
     about,
     at_a_glance,
-    entry_rows,
     objective_rows,
     one_priority,
 )
@@ -39,7 +38,6 @@ __all__ = [
     "action_text",
     "actions_serving",
     "at_a_glance",
-    "entry_rows",
     "gap_rows",
     "gaps_text",
     "glance_text",

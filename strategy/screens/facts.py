@@ -22,14 +22,11 @@ from strategy.assess import (
     standing_notice,
     status_label,
 )
-from strategy.assess.actions import ActionPosition
 from strategy.model import (
     Priority,
-    ProgressEntry,
     Standing,
     Strategy,
     StrategyDocument,
-    milestones_named,
 )
 from strategy.screens.measured import rows_behind
 from strategy.views.names import titles_of
@@ -179,32 +176,3 @@ def one_priority(found: Assessment, priority: Priority) -> Facts:
             if priority.id in row["priorities"]
         ],
     }
-
-
-def entry_facts(strategy: Strategy, entry: ProgressEntry) -> Facts:
-    """One progress entry, with every field it can have."""
-    return {
-        **entry.model_dump(mode="json", exclude={"subject"}),
-        "objective": entry.subject,
-        "about": "action" if entry.subject in strategy.actions else "objective",
-        "milestone_titles": {name: _milestone(strategy, entry, name) for name in entry.milestones},
-        "by_title": post_title(strategy, entry.by),
-        "status_in_words": status_label(strategy.document, Shown(entry.status.value)),
-    }
-
-
-def _milestone(strategy: Strategy, entry: ProgressEntry, name: str) -> str:
-    """The title of the milestone an entry means; the name it uses where that is not one."""
-    meant = milestones_named(strategy.actions, entry.subject, name)
-    if len(meant) != 1:
-        return name
-    action, milestone = meant[0]
-    return strategy.actions[action].milestones[milestone].title
-
-
-def entry_rows(found: Assessment, actions: Iterable[ActionPosition] = ()) -> list[Facts]:
-    """Every entry that holds on an objective in force and on these actions, latest first."""
-    entries = [entry for position in found.positions for entry in position.entries]
-    entries += [entry for action in actions for entry in action.entries]
-    ordered = sorted(entries, key=lambda one: one.order, reverse=True)
-    return [entry_facts(found.strategy, one) for one in ordered]

@@ -9,10 +9,12 @@ from rich.console import RenderableType
 from rich.constrain import Constrain
 from rich.text import Text
 
+from strategy.model import Visibility
 from strategy.periods import in_words
 from strategy.screens.lines import PROSE, inset, one_line, prose, rule
-from strategy.screens.tables import date_in_words, status_text
+from strategy.screens.tables import status_text
 from strategy.views.decisions import DecisionView, EffectView, effects_on
+from strategy.views.entries import EntryView
 
 Facts = dict[str, Any]
 
@@ -37,48 +39,37 @@ def progress(facts: Facts) -> Iterator[RenderableType]:
         yield from _entry(entry)
 
 
-def _entry(entry: Facts) -> Iterator[RenderableType]:
-    on = (date_in_words(entry["as_at"]), "bold")
-    head = Text.assemble(on, "  ", status_text(entry), "  ", one_line(entry["by_title"]))
+def _entry(entry: EntryView) -> Iterator[RenderableType]:
+    on = (in_words(entry.as_at), "bold")
+    head = Text.assemble(on, "  ", status_text(entry), "  ", one_line(entry.by_title))
     yield Text()
     yield Constrain(head, PROSE)
-    yield inset(entry["summary"])
-    for name, text in _told(entry):
+    yield inset(entry.summary)
+    for name, text in _parts(entry):
         after = "\n" if "\n" in text else " "
         yield inset(f"{name}:{after}{text}")
 
 
-def _told(entry: Facts) -> Iterator[tuple[str, str]]:
+def _parts(entry: EntryView) -> Iterator[tuple[str, str]]:
     """What an entry says beside its summary, each with the words before it."""
-    action, paused = entry["corrective_action"], entry["paused"]
+    action, paused = entry.corrective_action, entry.paused
     if action:
-        by = f" by {date_in_words(action['by'])}" if action["by"] else ""
-        yield f"Corrective action{by}", action["what"]
+        yield f"Corrective action{f' by {in_words(action.by)}' if action.by else ''}", action.what
     if paused:
-        until = f" until {date_in_words(paused['until'])}" if paused["until"] else ""
-        yield f"Paused{until}", paused["because"]
-    for name, news in entry["milestones"].items():
-        yield f"Milestone {entry['milestone_titles'][name]}", _news(news)
-    for name in ("detail", "next", "internal"):
-        if entry[name]:
-            yield name.capitalize(), entry[name]
-    for link in entry["evidence"]:
-        yield "Evidence", f"{link['title']}, {link['url']}"
-    if entry["corrects"]:
-        yield "Corrects", entry["corrects"]
-    yield "Entry" if entry["visibility"] == "public" else "Internal entry", entry["id"]
-
-
-def _news(news: Facts) -> str:
-    """What an entry says of a milestone."""
-    because = f". {news['because']}" if news["because"] else ""
-    if news["reached"]:
-        return f"reached on {date_in_words(news['reached'])}{because}"
-    if news["dropped"]:
-        return f"dropped. {news['dropped']}{because}"
-    if news["expected"]:
-        return f"now expected on {date_in_words(news['expected'])}{because}"
-    return news["because"] or "nothing is said of its day"
+        until = f" until {in_words(paused.until)}" if paused.until else ""
+        yield f"Paused{until}", paused.because
+    for news in entry.milestones.values():
+        yield f"Milestone {news.title}", news.in_words
+    for name, text in (
+        ("Detail", entry.detail), ("Next", entry.next), ("Internal", entry.internal)
+    ):  # fmt: skip
+        if text:
+            yield name, text
+    for link in entry.evidence:
+        yield "Evidence", f"{link.title}, {link.url}"
+    if entry.corrects:
+        yield "Corrects", entry.corrects
+    yield "Entry" if entry.visibility is Visibility.PUBLIC else "Internal entry", entry.id
 
 
 def decisions(facts: Facts) -> Iterator[RenderableType]:

@@ -12,12 +12,12 @@ from strategy.assess.voices import Heard, heard_on
 from strategy.model import Objective, Standing
 from strategy.screens.facts import (
     about,
-    entry_facts,
     objective_row,
 )
 from strategy.screens.measured import rows_behind
 from strategy.screens.records import action_rows, by_day
 from strategy.views.decisions import decisions_on, earlier_wordings
+from strategy.views.entries import entry_view
 from strategy.views.names import titles_of
 from strategy.views.voices import voice_views
 
@@ -63,8 +63,10 @@ def one_objective(found: Assessment, objective: Objective) -> Facts:
         "links": [{"title": one.title, "url": one.url} for one in objective.links],
         "actions": action_rows(found, _serving(found, objective)),
         "voices": voice_views(found, _heard(found, objective)),
-        "entries": [entry_facts(strategy, one) for one in reversed(position.entries)],
-        "corrected_entries": [entry_facts(strategy, one) for one in reversed(position.corrected)],
+        "entries": [entry_view(found, one, position) for one in reversed(position.entries)],
+        "corrected_entries": [
+            entry_view(found, one, position) for one in reversed(position.corrected)
+        ],
         "decisions": decisions_on(found, objective),
     }
 

@@ -17,8 +17,9 @@ from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.duties import PostFacts, post_facts
 from strategy.assess.milestones import MilestonePosition, Reach
 from strategy.model import Action, Standing, Strategy
-from strategy.screens.facts import about, entry_facts, objective_rows
+from strategy.screens.facts import about, objective_rows
 from strategy.views.decisions import decisions_on_action
+from strategy.views.entries import entry_view
 from strategy.views.names import titles_of
 
 Facts = dict[str, Any]
@@ -138,7 +139,7 @@ def one_action(found: Assessment, action: Action) -> Facts:
         "internal": action.internal,
         "visibility": action.visibility.value,
         "links": [{"title": one.title, "url": one.url} for one in action.links],
-        "entries": [entry_facts(strategy, one) for one in reversed(position.entries)],
+        "entries": [entry_view(found, one, position) for one in reversed(position.entries)],
         "decisions": decisions_on_action(found, action),
     }
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from strategy.screens.facts import Facts
 from strategy.views.decisions import DECISION_COLUMNS
+from strategy.views.entries import ENTRY_COLUMNS
 from strategy.views.voices import VOICE_COLUMNS
 from strategy.views.writing import Cell, Sheet, as_cell
 
@@ -21,12 +22,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "id", "number", "label", "wording", "priorities", "set", "owner", "owner_title", "status",
         "status_in_words", "status_as_at", "movement", "summary",
     ),
-    "entries": (
-        "objective", "as_at", "status", "status_in_words", "summary", "by", "by_title",
-        "corrective_action", "corrective_action_by", "next", "detail", "evidence",
-        "paused_because", "paused_until", "corrects", "internal", "visibility", "recorded", "id",
-        "about", "milestones",
-    ),
+    "entries": ENTRY_COLUMNS,
     "decisions": DECISION_COLUMNS,
     "measures": (
         "id", "title", "unit", "better", "status", "uses", "area", "latest_period",
@@ -71,7 +67,8 @@ def sheet(kind: str, rows: Iterable[Any], notice: str | None) -> Sheet:
 def _cell(row: Any, column: str) -> Cell:
     outer, inner = INSIDE.get(column, (column, ""))
     if not isinstance(row, dict):
-        return as_cell(getattr(row, column))
+        part = getattr(row, outer)
+        return as_cell(getattr(part, inner, None) if inner else part)
     value = row[outer]
     return _text((value or {}).get(inner) if inner else value)
 
@@ -92,12 +89,7 @@ def _in_one(value: Facts) -> str | None:
         return str(value["because"])
     if "rated" in value:
         return str(value["in_words"])
-    return BETWEEN.join(f"{name}: {_news(news)}" for name, news in value.items()) or None
-
-
-def _news(news: Facts) -> str:
-    told = [f"{key} {news[key]}" for key in ("reached", "expected", "dropped") if news[key]]
-    return ", ".join([*told, *filter(None, [news["because"]])])
+    return None
 
 
 def _item(value: Any) -> str:

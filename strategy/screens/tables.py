@@ -48,10 +48,10 @@ NOTHING = "–"
 """What stands in a cell that holds nothing."""
 
 
-def status_text(row: Facts) -> Text:
+def status_text(row: Any) -> Text:
     """A status as a shape and a word."""
-    shape, style = SHAPES.get(str(row["status"]), (NOTHING, ""))
-    return one_line(f"{shape} {row['status_in_words']}", style)
+    shape, style = SHAPES.get(str(value_of(row, "status")), (NOTHING, ""))
+    return one_line(f"{shape} {value_of(row, 'status_in_words')}", style)
 
 
 def date_in_words(on: str | date) -> str:

@@ -14,12 +14,12 @@ from rich.console import Console, RenderableType
 
 from strategy import screens
 from strategy.assess import Assessment
+from strategy.assess.actions import action_positions
 from strategy.assess.cutting import due_cut, positions_cut
 from strategy.assess.due import due_by, updates_due
 from strategy.assess.rounds import round_named
 from strategy.assess.voices import heard_by
 from strategy.cli.due import event_of
-from strategy.load import load
 from strategy.screens.coverage import (
     coverage_facts,
     coverage_sheet,
@@ -28,10 +28,10 @@ from strategy.screens.coverage import (
 )
 from strategy.screens.coverage_text import coverage_text, framework_text
 from strategy.screens.due_text import due_text
-from strategy.screens.facts import entry_facts
 from strategy.screens.sheets import sheet
 from strategy.views.decisions import decision_views
 from strategy.views.due import DueItem, DueOfPost, DueView, due_view, rows_by_post
+from strategy.views.entries import entries_of, entry_view
 from strategy.views.header import header_of
 from strategy.views.voices import voice_views
 from strategy.views.writing import as_data, as_sheet
@@ -80,7 +80,7 @@ def rows(found: Assessment, kind: str) -> Sequence[Any]:
         return voice_views(found, heard_by(found.strategy, found.as_at))
     if kind == "posts":
         return screens.post_rows(found)
-    return screens.entry_rows(found, screens.actions_serving(found))
+    return entries_of(found, found.positions, screens.actions_serving(found))
 
 
 SHOWN = ("1.1", "1.2", "hub", "bases", "attendance-lead", "send-manager", "clerk")
@@ -529,9 +529,9 @@ def test_the_day_is_that_of_the_tests() -> None:
 
 
 def test_a_milestone_that_is_none_goes_by_what_the_entry_calls_it() -> None:
-    strategy = load({path: text.encode() for path, text in DELIVERY.items()}).strategy
-    assert strategy is not None
-    entry = next(one for one in strategy.progress["hub"] if one.milestones)
+    found = read(DELIVERY)
+    position = action_positions(found.strategy, found.as_at)["hub"]
+    entry = next(entry for entry in position.entries if entry.milestones)
     news = next(iter(entry.milestones.values()))
     slipped = entry.model_copy(update={"milestones": {"nowhere": news}})
-    assert entry_facts(strategy, slipped)["milestone_titles"] == {"nowhere": "nowhere"}
+    assert entry_view(found, slipped, position).milestone_titles == {"nowhere": "nowhere"}

@@ -12,6 +12,7 @@ import pytest
 from strategy import screens
 from strategy.assess import LABELS, Assessment, Shown, status_label
 from strategy.views.decisions import decision_views
+from strategy.views.entries import entries_of
 from strategy.views.writing import as_data
 from tests.screens.council import COUNCIL, TODAY, read, shipped
 
@@ -28,7 +29,7 @@ def every_fact(found: Assessment) -> list[Any]:
         *(screens.one_priority(found, one) for one in strategy.priorities.values()),
         *(screens.one_objective(found, one) for one in strategy.objectives.values()),
         screens.objective_rows(found, found.positions),
-        screens.entry_rows(found),
+        entries_of(found, found.positions, ()),
         decision_views(found),
     ]
 
@@ -43,7 +44,6 @@ def test_the_same_keys_whatever_is_known() -> None:
     found = read(COUNCIL)
     for rows in (
         screens.objective_rows(found, found.positions),
-        screens.entry_rows(found),
         [objective(one) for one in found.strategy.objectives],
         [screens.one_priority(found, one) for one in found.strategy.priorities.values()],
     ):
@@ -173,7 +173,7 @@ def test_decisions_on_an_objective_name_it_its_set_its_priority_or_its_words() -
 
 def test_entries_and_decisions_are_listed_latest_first() -> None:
     found = read(COUNCIL)
-    days = [row["as_at"] for row in screens.entry_rows(found)]
+    days = [entry.as_at for entry in entries_of(found, found.positions, ())]
     assert days == sorted(days, reverse=True)
     assert [view.in_effect_from for view in decision_views(found)] == [
         date(2025, 11, 27),
@@ -219,6 +219,7 @@ def keys_in(value: object) -> Iterator[tuple[str, object]]:
 
 def test_every_date_is_iso() -> None:
     dated = {"as_at", "recorded", "date", "effective", "until", "ended", "starts", "ends"}
-    found = [inner for key, inner in keys_in(every_fact(read(COUNCIL))) if key in dated]
+    facts = as_data(every_fact(read(COUNCIL)))
+    found = [inner for key, inner in keys_in(facts) if key in dated]
     assert len(found) > 20
     assert all(one is None or date.fromisoformat(str(one)) for one in found)

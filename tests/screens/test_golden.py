@@ -16,6 +16,7 @@ from strategy import screens
 from strategy.assess import Assessment, all_measure_facts, measure_facts
 from strategy.periods import MONTHS
 from strategy.views.decisions import decision_views
+from strategy.views.entries import entries_of
 from strategy.views.writing import as_data
 from tests.screens.council import COUNCIL, console, drawn, read, shipped
 from tests.screens.measured import MEASURED
@@ -80,7 +81,7 @@ def facts(found: Assessment, command: str) -> object:
 def rows(found: Assessment, kind: str) -> Sequence[Any]:
     if kind == "objectives":
         return screens.objective_rows(found, found.positions)
-    return screens.entry_rows(found) if kind == "entries" else decision_views(found)
+    return entries_of(found, found.positions, ()) if kind == "entries" else decision_views(found)
 
 
 def figures(found: Assessment, verb: str) -> list[screens.Facts]:

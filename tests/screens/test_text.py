@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from strategy.assess import Assessment, Shown
 from strategy.screens.lines import HIDDEN, plain
 from strategy.screens.tables import SHAPES
 from strategy.views.decisions import decision_views
+from strategy.views.entries import entries_of
 from tests.screens.council import COUNCIL, console, drawn, read, shipped
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -52,7 +54,7 @@ def listed(found: Assessment, kind: str, width: int = 100, notice: str | None = 
     on = console(width)
     rows: Sequence[Any] = {
         "objectives": screens.objective_rows(found, found.positions),
-        "entries": screens.entry_rows(found),
+        "entries": entries_of(found, found.positions, ()),
         "decisions": decision_views(found),
     }[kind]
     return drawn(screens.list_text(kind, rows, on, notice), on)
@@ -287,11 +289,8 @@ FIELDS = ("number", "label", "wording", "summary", "owner_title", "status_in_wor
 def test_any_words_fit_any_width(texts: dict[str, str], width: int, which: str) -> None:
     found = read(COUNCIL)
     one = {**objective_facts(found), **texts}
-    entry = {
-        **screens.entry_rows(found)[0],
-        "summary": texts["summary"],
-        "by_title": texts["owner_title"],
-    }
+    [entry, *_] = entries_of(found, found.positions, ())
+    entry = replace(entry, summary=texts["summary"], by_title=texts["owner_title"])
     section = {"id": "1", "title": texts["set_title"], "objectives": [one, one], "counts": {}}
     whole = {**screens.at_a_glance(found), "title": texts["wording"], "priorities": [section]}
     on = console(width)
@@ -314,6 +313,6 @@ def objective_facts(found: Assessment) -> screens.Facts:
 
 def test_a_history_of_years_is_drawn_before_anyone_waits() -> None:
     found = read(COUNCIL)
-    rows = screens.entry_rows(found) * 300
+    rows = entries_of(found, found.positions, ()) * 300
     on = console(100)
     assert drawn(screens.list_text("entries", rows, on), on).count("\n") > 1800
