@@ -227,6 +227,11 @@ class Assessment:
         return tuple(sorted(found, key=lambda pair: pair[1].order, reverse=True))
 
     @cached_property
+    def in_force(self) -> frozenset[str]:
+        """The ids of the objectives in force."""
+        return frozenset(position.objective.id for position in self.positions)
+
+    @cached_property
     def decisions_since(self) -> tuple[Decision, ...]:
         """The decisions made in the reporting period, latest first."""
         return tuple(

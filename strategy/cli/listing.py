@@ -125,18 +125,18 @@ def _measures(found: Assessment, cut: Cut) -> Rows:
 
 
 def _actions(found: Assessment, cut: Cut) -> Rows:
-    from strategy import screens
     from strategy.assess.cutting import actions_cut
+    from strategy.views.actions import action_views, actions_serving
 
-    return screens.action_rows(found, actions_cut(found, cut, screens.actions_serving(found)))
+    return action_views(found, actions_cut(found, cut, actions_serving(found)))
 
 
 def _entries(found: Assessment, cut: Cut) -> Rows:
-    from strategy import screens
     from strategy.assess.cutting import actions_cut, positions_cut
+    from strategy.views.actions import actions_serving
     from strategy.views.entries import entries_of
 
-    actions = actions_cut(found, cut, screens.actions_serving(found))
+    actions = actions_cut(found, cut, actions_serving(found))
     return entries_of(found, positions_cut(found, cut), actions)
 
 

@@ -29,6 +29,7 @@ from strategy.movement.held import shown_today
 from strategy.periods import in_words
 from strategy.reports import decided
 from strategy.reports.basics import Address
+from strategy.reports.charts.timeline import signs_of, timelines, tracks_of
 from strategy.reports.delivered import Naming, approval_of, delivery_of, part_in_words
 from strategy.reports.delivered.rolled import Placed
 from strategy.reports.items import Items
@@ -54,6 +55,7 @@ from strategy.reports.wording import (
     marking_of,
     notice_of,
 )
+from strategy.views.actions import plan_view
 from strategy.views.decisions import decision_views, reworded
 from strategy.views.due import DueItem, DueView, due_items, due_view
 from strategy.views.voices import voices_view
@@ -142,6 +144,8 @@ class _Building:
         shown = columns(found.positions)
         groups = tuple(self.group(*place) for place in places)
         part_of = document.part_of
+        plan = plan_view(found)
+        tracks = tracks_of(plan) if plan else ()
         marking = marking_of(document, audience)
         return View(
             notice=notice_of(document),
@@ -202,7 +206,6 @@ class _Building:
             delivery=delivery_of(
                 self.naming,
                 self.rolled_up(groups, places),
-                drawn=self.drawn,
                 all_frameworks=name not in WITH_OBJECTIVES,
                 is_anything_overdue=bool(self.overdue),
             ),
@@ -212,6 +215,9 @@ class _Building:
             decided_since=decision_views(found, found.decisions_since),
             decided=decision_views(found),
             reworded=reworded(found),
+            plan=plan,
+            signs=signs_of(tracks),
+            timelines=timelines(tracks, found.as_at) if self.drawn else (),
             on_page=tuple(self.naming.in_force) if self.naming.linked else (),
         )
 

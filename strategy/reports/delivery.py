@@ -13,7 +13,7 @@ from strategy.reports.accounts import (
     FrameworkView,
     Refresh,
 )
-from strategy.reports.basics import Address, Day, Paragraphs, Place, Word
+from strategy.reports.basics import Day, Paragraphs, Place, Word
 from strategy.reports.figures import Text
 
 
@@ -92,61 +92,6 @@ class Exceptions(NamedTuple):
     quiet: str
 
 
-class MilestoneView(NamedTuple):
-    """A milestone. ``number`` is that of its mark on a timeline.
-
-    ``state`` is a key with its word. ``deadline`` was agreed, ``expected`` is a forecast, and
-    ``reached`` the day it was reached: each is empty unless it is known; ``words`` say them all.
-    ``told`` is by whom and when it was last said; ``because`` why a forecast differs or it was
-    dropped.
-    """
-
-    number: int
-    title: str
-    state: Word
-    deadline: Day
-    expected: Day | None
-    reached: Day | None
-    words: str
-    told: str
-    because: Paragraphs
-
-
-class ActionView(NamedTuple):
-    """An action with its milestones by deadline.
-
-    ``status`` is the judgement of its last own update, of the day ``on``; ``stale`` where that is
-    from before the reporting period, and so counts as no update. ``serves`` are its objectives.
-    """
-
-    id: str
-    anchor: str
-    title: str
-    description: Paragraphs
-    owner: str
-    partners: tuple[str, ...]
-    starts: Day | None
-    due: Day | None
-    overdue: bool
-    funding: Paragraphs
-    status: Word | None
-    on: Day | None
-    by: str
-    summary: Paragraphs
-    stale: bool
-    serves: tuple[Place, ...]
-    milestones: tuple[MilestoneView, ...]
-    links: tuple[Address, ...]
-
-
-class Planned(NamedTuple):
-    """The actions of one objective; ``elsewhere`` are those shown under an earlier one."""
-
-    place: Place
-    actions: tuple[ActionView, ...]
-    elsewhere: tuple[Place, ...]
-
-
 class Sign(NamedTuple):
     """A mark of a timeline: its key, what it means, and its shape around ``0 0`` as path data.
 
@@ -200,34 +145,10 @@ class Timeline(NamedTuple):
     drawings: tuple[TimelineDrawing, ...]
 
 
-class MilestoneRow(NamedTuple):
-    """A row of the timeline's table: a milestone with its action."""
-
-    action: Place
-    milestone: MilestoneView
-
-
-class Plan(NamedTuple):
-    """The action plan. ``other`` are actions for none of the objectives shown.
-
-    ``headline`` counts actions and milestones. ``signs`` are the marks that occur, with their
-    meaning; ``rows`` every milestone in the order of its number. ``chart`` is a timeline for each
-    dozen of actions, in web pages only.
-    """
-
-    headline: str
-    planned: tuple[Planned, ...]
-    other: tuple[ActionView, ...]
-    rows: tuple[MilestoneRow, ...]
-    signs: tuple[Sign, ...]
-    chart: tuple[Timeline, ...]
-
-
 class Delivery(NamedTuple):
     """How the strategy is delivered and accounted for. What is not kept is empty."""
 
     exceptions: Exceptions
-    plan: Plan | None
     rollup: tuple[Counted, ...]
     refreshes: tuple[Refresh, ...]
     frameworks: tuple[FrameworkView, ...]

@@ -27,10 +27,20 @@ from strategy.views.writing import as_data
 
 FORMATS = ("md", "html", "json")
 ONLY_ON_A_PAGE = frozenset(
-    {"anchor", "segments", "chart", "glance", "elsewhere", "signs", "folded", "on_page"}
+    {
+        "anchor",
+        "segments",
+        "chart",
+        "glance",
+        "elsewhere",
+        "signs",
+        "folded",
+        "on_page",
+        "timelines",
+    }
 )
 WHOLE: Cut = {}
-NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs", "on_page"})
+NOT_ESCAPED = frozenset({"detail", "url", "anchor", "chart", "signs", "on_page", "timelines"})
 
 
 def render(

@@ -13,9 +13,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from strategy.reports.basics import Address, Day, Notice, Paragraphs, Word
-from strategy.reports.delivery import Approval, Delivery
+from strategy.reports.delivery import Approval, Delivery, Sign, Timeline
 from strategy.reports.figures import Beside, Glance, MeasureView, Use
 from strategy.reports.moved import Moved
+from strategy.views.actions import PlanView
 from strategy.views.decisions import DecisionView, RewordedView
 from strategy.views.due import DueItem, DueView
 from strategy.views.entries import EntryView
@@ -153,7 +154,8 @@ class View(NamedTuple):
     template need not print it. ``measures`` are all of them, in the order in which their objectives
     stand; ``elsewhere`` those that stand behind none in force.
     ``due`` and what follows it are views: ``decided_since`` are the decisions of the reporting
-    period and ``decided`` all; ``on_page`` are the ids of the objectives on the page.
+    period and ``decided`` all; ``on_page`` are the ids of the objectives on the page. ``timelines``
+    draw the plan in web pages, with the marks that occur in ``signs``.
     ``moved`` is what changed since another day, where that was asked for.
     ``approval`` is none where no round is of the position's date; a draft is said by code too.
     """
@@ -208,5 +210,8 @@ class View(NamedTuple):
     decided_since: tuple[DecisionView, ...]
     decided: tuple[DecisionView, ...]
     reworded: tuple[RewordedView, ...]
+    plan: PlanView | None
+    signs: tuple[Sign, ...]
+    timelines: tuple[Timeline, ...]
     on_page: tuple[str, ...]
     moved: Moved | None = None

@@ -16,8 +16,6 @@ from strategy.screens.movement import movement_facts
 from strategy.screens.movement_text import movement_text
 from strategy.screens.objective import one_objective
 from strategy.screens.records import (
-    action_rows,
-    actions_serving,
     one_action,
     one_post,
     post_rows,
@@ -34,9 +32,7 @@ from strategy.screens.text import (
 __all__ = [
     "Facts",
     "about",
-    "action_rows",
     "action_text",
-    "actions_serving",
     "at_a_glance",
     "gap_rows",
     "gaps_text",

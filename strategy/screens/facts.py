@@ -29,7 +29,7 @@ from strategy.model import (
     StrategyDocument,
 )
 from strategy.screens.measured import rows_behind
-from strategy.views.names import titles_of
+from strategy.views.names import links_of, titles_of
 
 Facts = dict[str, Any]
 
@@ -166,7 +166,7 @@ def one_priority(found: Assessment, priority: Priority) -> Facts:
         "lead_title": post_title(found.strategy, priority.lead),
         "groups": list(priority.groups),
         "group_titles": titles_of(document.groups, priority.groups),
-        "links": [{"title": one.title, "url": one.url} for one in priority.links],
+        "links": links_of(priority.links),
         "measures": rows_behind(found, "priority", priority.measures),
         **_tallies(found.strategy, positions),
         "objectives": objective_rows(found, positions),

@@ -14,6 +14,7 @@ from strategy.assess.words import RATED, TRENDS, UNRATED, symbol_in_short
 from strategy.disclosure import WITHHELD
 from strategy.model import Figure, MeasureUse, Strategy, Symbol, Target
 from strategy.periods import label
+from strategy.views.names import links_of
 
 Facts = dict[str, Any]
 
@@ -130,7 +131,7 @@ def one_measure(found: Assessment, facts: MeasureFacts) -> Facts:
                 if one.note == WITHHELD
             )
         ),
-        "links": [{"title": one.title, "url": one.url} for one in measure.links],
+        "links": links_of(measure.links),
     }
 
 

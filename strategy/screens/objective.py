@@ -15,10 +15,10 @@ from strategy.screens.facts import (
     objective_row,
 )
 from strategy.screens.measured import rows_behind
-from strategy.screens.records import action_rows, by_day
+from strategy.views.actions import action_views, by_day
 from strategy.views.decisions import decisions_on, earlier_wordings
 from strategy.views.entries import entry_view
-from strategy.views.names import titles_of
+from strategy.views.names import links_of, titles_of
 from strategy.views.voices import voice_views
 
 Facts = dict[str, Any]
@@ -60,8 +60,8 @@ def one_objective(found: Assessment, objective: Objective) -> Facts:
         "measures": rows_behind(found, "objective", objective.measures),
         "no_measure": objective.no_measure,
         "earlier_wordings": earlier_wordings(found, objective),
-        "links": [{"title": one.title, "url": one.url} for one in objective.links],
-        "actions": action_rows(found, _serving(found, objective)),
+        "links": links_of(objective.links),
+        "actions": action_views(found, _serving(found, objective)),
         "voices": voice_views(found, _heard(found, objective)),
         "entries": [entry_view(found, one, position) for one in reversed(position.entries)],
         "corrected_entries": [

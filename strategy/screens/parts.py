@@ -42,4 +42,4 @@ def known(told: Iterator[tuple[str, Text]]) -> Iterator[RenderableType]:
 def links(facts: Facts) -> Iterator[tuple[str, Text]]:
     """The documents that belong to a record."""
     for link in facts["links"]:
-        yield "Link", plain(f"{link['title']}: {link['url']}")
+        yield "Link", plain(f"{link.title}: {link.url}")

@@ -21,6 +21,7 @@ from strategy.screens.tables import (
     status_text,
     text_of,
 )
+from strategy.views.actions import ActionView, MilestoneView
 from strategy.views.voices import VoiceView
 
 Facts = dict[str, Any]
@@ -35,21 +36,21 @@ MILESTONES: Mapping[str, str] = {
 """A shape for each state of a milestone; the words beside it say it all."""
 
 
-def _numbers(row: Facts) -> Text | None:
-    return one_line(", ".join(row["objective_numbers"])) if row["objective_numbers"] else None
+def _numbers(action: ActionView) -> Text | None:
+    return one_line(", ".join(action.objective_numbers)) if action.objective_numbers else None
 
 
-def _milestones(row: Facts) -> Text | None:
-    if not row["milestones_total"]:
+def _milestones(action: ActionView) -> Text | None:
+    if not action.milestones_total:
         return None
-    late = f", {row['milestones_overdue']} overdue" if row["milestones_overdue"] else ""
-    return one_line(f"{row['milestones_reached']} of {row['milestones_total']} reached{late}")
+    late = f", {action.milestones_overdue} overdue" if action.milestones_overdue else ""
+    return one_line(f"{action.milestones_reached} of {action.milestones_total} reached{late}")
 
 
-def _due(row: Facts) -> Text | None:
-    if not row["due"]:
+def _due(action: ActionView) -> Text | None:
+    if not action.due:
         return None
-    return one_line(f"{row['due']}, overdue" if row["overdue"] else row["due"])
+    return one_line(f"{action.due}, overdue" if action.overdue else action.due)
 
 
 ACTIONS = (
@@ -120,21 +121,10 @@ POSTS = (
 )
 
 
-def milestone_line(row: Facts) -> str:
+def milestone_line(milestone: MilestoneView) -> str:
     """A milestone on one line: what is known of it, its deadline and any other day."""
-    because = f" {row['because']}" if row["because"] else ""
-    return f"{MILESTONES[row['state']]} {row['title']}: {_days(row)}.{because}"
-
-
-def _days(row: Facts) -> str:
-    by = f"due by {date_in_words(row['deadline'])}"
-    if row["reached"]:
-        return f"reached on {date_in_words(row['reached'])}, {by}"
-    if row["dropped"]:
-        return f"dropped, {by}. {row['dropped'].rstrip('.')}"
-    late = "overdue, " if row["state"] == "overdue" else ""
-    forecast = f", now expected on {date_in_words(row['expected'])}" if row["expected"] else ""
-    return f"{late}{by}{forecast}"
+    because = f" Why: {milestone.because}" if milestone.because else ""
+    return f"{MILESTONES[milestone.state]} {milestone.title}. {milestone.in_words}{because}"
 
 
 def action_text(facts: Facts) -> RenderableType:
@@ -188,18 +178,18 @@ def _all_milestones(facts: Facts) -> Iterator[RenderableType]:
         yield Text()
 
 
-def actions_of(facts: Facts) -> Iterator[RenderableType]:
+def actions_of(actions: Sequence[ActionView]) -> Iterator[RenderableType]:
     """The actions that serve an objective, each with its milestones."""
-    if not facts["actions"]:
+    if not actions:
         return
     yield rule("Actions")
-    for row in facts["actions"]:
-        due = f", due by {date_in_words(row['due'])}" if row["due"] else ""
-        late = ", overdue" if row["overdue"] else ""
+    for action in actions:
+        due = f", due by {date_in_words(action.due)}" if action.due else ""
+        late = ", overdue" if action.overdue else ""
         yield Text()
-        yield prose(f"{row['title']} ({row['id']})", "bold")
-        yield inset(f"{row['status_in_words']}{due}{late}. {row['owner_title'] or NOTHING}")
-        yield from (inset(milestone_line(one)) for one in row["milestones"])
+        yield prose(f"{action.title} ({action.id})", "bold")
+        yield inset(f"{action.status_in_words}{due}{late}. {action.owner_title or NOTHING}")
+        yield from (inset(milestone_line(each)) for each in action.milestones)
     yield Text()
 
 

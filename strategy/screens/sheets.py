@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from strategy.screens.facts import Facts
+from strategy.views.actions import ACTION_COLUMNS
 from strategy.views.decisions import DECISION_COLUMNS
 from strategy.views.entries import ENTRY_COLUMNS
 from strategy.views.voices import VOICE_COLUMNS
@@ -29,10 +30,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "latest_value", "latest_in_words", "since_previous", "since_baseline", "rating",
         "rating_because", "late_since", "headline",
     ),
-    "actions": (
-        "id", "title", "objectives", "owner", "owner_title", "status", "status_in_words",
-        "status_as_at", "starts", "due", "overdue", "milestones", "summary",
-    ),
+    "actions": ACTION_COLUMNS,
     "voices": VOICE_COLUMNS,
     "posts": (
         "id", "title", "listed", "service", "organisation", "portfolio", "until", "ended",
@@ -98,15 +96,4 @@ def _item(value: Any) -> str:
         return value
     if "url" in value:
         return f"{value['title']}: {value['url']}"
-    if "state" in value:
-        return _milestone(value)
     return f"{value['kind']} {value['id']}"
-
-
-def _milestone(value: Facts) -> str:
-    days = [
-        f"{name} {value[key]}"
-        for name, key in (("due", "deadline"), ("expected", "expected"), ("reached", "reached"))
-        if value[key]
-    ]
-    return f"{value['title']} ({', '.join([value['state'], *days])})"

@@ -160,7 +160,7 @@ def objective_text(facts: Facts) -> RenderableType:
             *known(_about_objective(facts)),
             *_wordings(facts),
             *_figures(facts),
-            *actions_of(facts),
+            *actions_of(facts["actions"]),
             *progress(facts),
             *voices_of(facts["voices"]),
             *decisions(facts),

@@ -48,7 +48,7 @@ def objective_name(assessment: Assessment, objective: Objective) -> RecordName:
     One out of force has its set beside it, since its number may be another's by now.
     """
     strategy, as_at = assessment.strategy, assessment.as_at
-    if any(position.objective.id == objective.id for position in assessment.positions):
+    if objective.id in assessment.in_force:
         name = numbered(objective, short_name_on(strategy, objective, as_at))
     else:
         name = name_with_set(strategy, objective, as_at)

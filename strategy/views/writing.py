@@ -28,6 +28,11 @@ def field_names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
+def fields_of(view: Any) -> dict[str, Any]:
+    """The fields of a view by name, as they are."""
+    return {name: getattr(view, name) for name in field_names(view.__class__)}
+
+
 def as_data(value: Any) -> Any:
     """A view, or what stands in one, as JSON can hold it: every field under its own name.
 

@@ -284,7 +284,11 @@ def test_on_a_terminal_it_asks_for_what_is_missing(council: Path, strategy: Run)
     assert "will miss what was planned" in shown
     told = json.loads(strategy("show", "1.1", "--json").stdout)["entries"][0]
     assert told["status"] == "off-track"
-    assert told["corrective_action"] == {"what": "More visits", "by": "2027-01-31"}
+    assert told["corrective_action"] == {
+        "what": "More visits",
+        "by": "2027-01-31",
+        "late": False,
+    }
     assert told["as_at"] == "2026-11-23"
 
 

@@ -269,9 +269,9 @@ def test_a_part_has_its_own_objectives_and_actions_alone(
 ) -> None:
     found = json.loads(told(form="json", cut=cut))
     objectives = {item["id"] for group in found["groups"] for item in group["items"]}
-    plan = found["delivery"]["plan"]
-    actions = {one["id"] for each in plan["planned"] for one in each["actions"]}
-    actions |= {one["id"] for one in plan["other"]}
+    plan = found["plan"]
+    actions = {one["action"]["id"] for each in plan["planned"] for one in each["actions"]}
+    actions |= {one["action"]["id"] for one in plan["other"]}
     assert (objectives, actions) == (objectives_of, actions_of)
     assert found["total"]["total"] == len(objectives)
 
@@ -294,8 +294,9 @@ def test_the_title_says_which_part_it_is() -> None:
 
 def test_nothing_of_a_drawing_is_in_the_json() -> None:
     found = json.loads(told("action-plan", form="json"))
-    assert "chart" not in found["delivery"]["plan"]
-    assert "signs" not in found["delivery"]["plan"]
+    assert "plan" in found
+    assert "timelines" not in found
+    assert "signs" not in found
 
 
 def test_two_that_take_each_other_s_place_lead_nowhere() -> None:

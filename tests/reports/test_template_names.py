@@ -12,7 +12,7 @@ from jinja2 import Environment, nodes
 from strategy import reports, views
 from strategy.workspace import built_in_texts
 
-OF_JINJA = {"first", "index", "last", "length", "items", "append", "format"}
+OF_JINJA = {"first", "index", "last", "length", "items", "append", "format", "index0"}
 TEMPLATES = built_in_texts()
 
 

@@ -29,6 +29,7 @@ from strategy.screens.coverage import (
 from strategy.screens.coverage_text import coverage_text, framework_text
 from strategy.screens.due_text import due_text
 from strategy.screens.sheets import sheet
+from strategy.views.actions import action_views, actions_serving
 from strategy.views.decisions import decision_views
 from strategy.views.due import DueItem, DueOfPost, DueView, due_view, rows_by_post
 from strategy.views.entries import entries_of, entry_view
@@ -75,12 +76,12 @@ def one(found: Assessment, record: str) -> tuple[Facts, Callable[[Console], Rend
 
 def rows(found: Assessment, kind: str) -> Sequence[Any]:
     if kind == "actions":
-        return screens.action_rows(found, screens.actions_serving(found))
+        return action_views(found, actions_serving(found))
     if kind == "voices":
         return voice_views(found, heard_by(found.strategy, found.as_at))
     if kind == "posts":
         return screens.post_rows(found)
-    return entries_of(found, found.positions, screens.actions_serving(found))
+    return entries_of(found, found.positions, actions_serving(found))
 
 
 SHOWN = ("1.1", "1.2", "hub", "bases", "attendance-lead", "send-manager", "clerk")
@@ -388,22 +389,24 @@ def test_a_framework_says_what_is_not_covered() -> None:
 
 def test_an_action_nobody_wrote_about_has_no_status() -> None:
     [bases, hub] = rows(read(DELIVERY), "actions")
-    assert (bases["status"], bases["status_in_words"]) == (None, "Nothing recorded")
-    assert bases["overdue"]
-    assert hub["milestones_total"] == 4  # one of the five was dropped
+    assert (bases.status, bases.status_in_words) == (None, "No update recorded")
+    assert bases.overdue
+    assert hub.milestones_total == 4  # one of the five was dropped
     demo = changed((*STANDING, "standing: demonstration"))
     [bases, _] = rows(demo, "actions")
-    assert bases["status_in_words"] == "Not in the published document"
-    assert not bases["overdue"]
+    assert bases.status_in_words == "Not in the published document"
+    assert not bases.overdue
 
 
 def test_milestones_read_as_what_they_are() -> None:
     shown = texts_of(read(DELIVERY), 200)["show hub"]
     for line in (
-        "✓ First cohort of schools joins: reached on 27 March 2026, due by 31 March 2026.",
-        "■ Second cohort of schools joins: overdue, due by 31 October 2026, now expected on "
-        "31 January 2027. There is no room.",
-        "× The website opens: dropped, due by 30 June 2026. Schools write to each other instead.",
+        "✓ First cohort of schools joins. Reached on 27 March 2026; the deadline was 31 March "
+        "2026.",
+        "■ Second cohort of schools joins. Overdue: the deadline was 31 October 2026; now expected "
+        "on 31 January 2027, a forecast. Why: There is no room.",
+        "× The website opens. Dropped; the deadline was 30 June 2026. Why: Schools write to each "
+        "other instead.",
     ):
         assert " ".join(line.split()) in " ".join(shown.split())
 
@@ -438,7 +441,7 @@ def test_an_action_of_no_day_and_no_known_objective_is_told_without() -> None:
     assert "stray" not in read(DELIVERY).strategy.actions  # it serves nothing that is public
     own = read(DELIVERY, internal=True)
     stray = screens.one_action(own, own.strategy.actions["stray"])
-    assert stray["objective_numbers"] == []
+    assert stray["objective_numbers"] == ()
     on = console(100)
     shown = drawn(screens.action_text(stray), on)
     assert "Due" not in shown
@@ -508,10 +511,10 @@ def test_an_entry_s_links_are_told_in_one_cell() -> None:
 
 def test_an_action_without_a_day_is_listed_without_one() -> None:
     undated = changed(("data/actions/bases.yaml", "due: 2026-09-30\n", ""))
-    assert [row["id"] for row in rows(undated, "actions")] == ["hub", "bases"]
+    assert [row.id for row in rows(undated, "actions")] == ["hub", "bases"]
     shown = texts_of(undated, 200)
     assert "overdue" not in shown["list actions"].split("Two resourced bases")[1]
-    assert "Nothing recorded. Service Manager, SEND\n" in shown["show 1.2"]
+    assert "No update recorded. Service Manager, SEND\n" in shown["show 1.2"]
 
 
 def test_a_post_that_is_to_end_says_when_and_one_without_heir_nothing_more() -> None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from strategy.assess.milestones import MilestonePosition, Reach
+from strategy.assess.milestones import Reach
 from strategy.periods import in_words
 from strategy.periods.dates import first_of
 from strategy.reports.charts.frame import LETTERS
@@ -18,6 +18,8 @@ from strategy.reports.charts.lettering import shortened, width
 from strategy.reports.charts.strokes import across, down, marks, number
 from strategy.reports.delivery import Sign, Signs, Timeline, TimelineDrawing
 from strategy.reports.figures import Text
+from strategy.reports.prose import plain
+from strategy.views.actions import MilestoneView, PlanView
 
 SIGNS: Final = (
     Sign("reached", "Reached, on that day", "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", True),
@@ -43,7 +45,7 @@ class Track(NamedTuple):
     """An action's line: its title, and its milestones with their numbers."""
 
     title: str
-    milestones: tuple[tuple[int, MilestonePosition], ...]
+    milestones: tuple[tuple[int, MilestoneView], ...]
 
 
 class Scale(NamedTuple):
@@ -57,6 +59,22 @@ class Scale(NamedTuple):
         """Where a day is."""
         share = Decimal((on - self.first).days) / (self.last - self.first).days
         return SIDE + (self.width - 2 * SIDE) * share
+
+
+def tracks_of(plan: PlanView) -> tuple[Track, ...]:
+    """The lines of a plan: its actions that have milestones, in the order of their numbers."""
+    titles = {each.action.id: plain(each.action.name) for each in plan.milestones}
+    return tuple(
+        Track(
+            title,
+            tuple(
+                (each.number, each.milestone)
+                for each in plan.milestones
+                if each.action.id == action_id
+            ),
+        )
+        for action_id, title in titles.items()
+    )
 
 
 def signs_of(tracks: Iterable[Track]) -> tuple[Sign, ...]:
@@ -107,7 +125,7 @@ def _described(track: Track) -> str:
     return f"{track.title}: milestone {', '.join(told)}."
 
 
-def _marks(one: MilestonePosition) -> Iterator[tuple[str, date]]:
+def _marks(one: MilestoneView) -> Iterator[tuple[str, date]]:
     """The marks of a milestone: the key of each, and its day."""
     if one.reached:
         yield "reached", one.reached

@@ -9,7 +9,6 @@ from strategy.reports.delivered.exceptional import exceptions_in_words
 from strategy.reports.delivered.lives import refreshes_in_words
 from strategy.reports.delivered.matrix import frameworks_in_words
 from strategy.reports.delivered.naming import Naming, part_in_words
-from strategy.reports.delivered.plan import plan_of
 from strategy.reports.delivered.rolled import Placed, rolled
 from strategy.reports.delivery import Delivery
 
@@ -20,7 +19,6 @@ def delivery_of(
     naming: Naming,
     places: Iterable[Placed],
     *,
-    drawn: bool,
     all_frameworks: bool,
     is_anything_overdue: bool,
 ) -> Delivery:
@@ -30,7 +28,6 @@ def delivery_of(
     """
     return Delivery(
         exceptions=exceptions_in_words(naming, is_anything_overdue=is_anything_overdue),
-        plan=plan_of(naming, drawn=drawn),
         rollup=rolled(naming, places),
         refreshes=refreshes_in_words(naming),
         frameworks=frameworks_in_words(naming, unserved=all_frameworks),

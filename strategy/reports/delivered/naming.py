@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -12,9 +11,8 @@ from strategy.assess.actions import ActionPosition, action_positions
 from strategy.assess.cutting import OF_POSTS, Cut, folded
 from strategy.assess.force import short_name_on
 from strategy.assess.lineage import name_with_set, numbered
-from strategy.assess.milestones import MilestonePosition, Reach
 from strategy.lookup import find_post
-from strategy.model import Objective, ProgressEntry, Standing, Status
+from strategy.model import Objective, ProgressEntry, Status
 from strategy.reports.basics import Day, Place, Word
 from strategy.reports.prose import listed, plain
 from strategy.reports.ready import day, post
@@ -44,15 +42,8 @@ class Naming:
 
     @cached_property
     def actions(self) -> Mapping[str, ActionPosition]:
-        """Every action by id. Nothing is overdue where nothing falls due: a deadline that has gone
-        by in a draft or a demonstration is a day, and no failing."""
-        found = action_positions(self.strategy, self.found.as_at)
-        if self.strategy.document.standing is Standing.ADOPTED:
-            return found
-        return {
-            key: replace(one, milestones=tuple(map(_not_overdue, one.milestones)))
-            for key, one in found.items()
-        }
+        """Every action by id."""
+        return action_positions(self.strategy, self.found.as_at)
 
     def place(self, objective: Objective) -> Place:
         """An objective by its number and its short name; one out of force by its set as well,
@@ -85,10 +76,6 @@ class Naming:
     def word(self, status: Status) -> Word:
         """The word for a status."""
         return self.words[Shown(status.value)]
-
-
-def _not_overdue(one: MilestonePosition) -> MilestonePosition:
-    return replace(one, state=Reach.DUE) if one.state is Reach.OVERDUE else one
 
 
 def day_or_none(on: date | None) -> Day | None:

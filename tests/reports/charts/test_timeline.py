@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.assess.actions import action_positions
+from strategy.assess import assess
 from strategy.reports.charts.lettering import width
-from strategy.reports.charts.timeline import SIGNS, Track, signs_of, timelines
+from strategy.reports.charts.timeline import SIGNS, Track, signs_of, timelines, tracks_of
 from strategy.reports.figures import Text
+from strategy.views.actions import plan_view
 from tests.reports import delivered, small
 from tests.reports.pages import AS_AT, made
 
@@ -26,15 +27,9 @@ def tracks(*actions: list[date]) -> list[Track]:
             f"title: Action {place} with a name that is longer than a narrow drawing has room for\n"
             f"objectives: ['1.1']\nmilestones: {{{told}}}\n"
         ).encode()
-    found = action_positions(small.read(held), AS_AT)
-    made, number = [], 0
-    for place in range(len(actions)):
-        milestones = found[f"a{place}"].milestones
-        made.append(
-            Track(found[f"a{place}"].action.title, tuple(enumerate(milestones, number + 1)))
-        )
-        number += len(milestones)
-    return made
+    plan = plan_view(assess(small.read(held), AS_AT))
+    assert plan
+    return list(tracks_of(plan))
 
 
 def inside(text: Text, wide: int, *, middle: bool) -> bool:
