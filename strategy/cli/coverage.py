@@ -105,16 +105,19 @@ def _of_objectives(found: Assessment, chosen: Assessment, form: str, audience: s
 def _of_framework(
     found: Assessment, chosen: Assessment, framework: Framework, form: str, audience: str
 ) -> None:
-    from strategy.screens.coverage import framework_facts, framework_sheet
-    from strategy.screens.coverage_text import framework_text
+    from strategy.views.frameworks import framework_sheet, framework_view
+    from strategy.views.header import header_of
+    from strategy.views.writing import fields_of
 
-    facts = framework_facts(found, chosen, framework)
+    header, view = header_of(found, audience), framework_view(chosen, framework)
     if form == "json":
-        print_json("coverage-framework", {**facts, "audience": audience})
+        print_json("coverage-framework", {**fields_of(header), **fields_of(view)})
     elif form == "csv":
         from strategy.exchange import as_csv
 
-        typer.echo(as_csv(*framework_sheet(facts)), nl=False)
+        typer.echo(as_csv(*framework_sheet(view, header.notice)), nl=False)
     else:
+        from strategy.screens.coverage_text import framework_text
+
         screen = console()
-        screen.print(framework_text(facts, screen))
+        screen.print(framework_text(header, view, screen))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 from strategy.assess import (
     NEEDS_ATTENTION,
@@ -30,8 +29,6 @@ from strategy.periods import in_words
 from strategy.reports import decided
 from strategy.reports.basics import Address
 from strategy.reports.charts.timeline import signs_of, timelines, tracks_of
-from strategy.reports.delivered import Naming, approval_of, delivery_of, part_in_words
-from strategy.reports.delivered.rolled import Placed
 from strategy.reports.items import Items
 from strategy.reports.placing import Placing
 from strategy.reports.prose import paragraphs, plain
@@ -56,8 +53,14 @@ from strategy.reports.wording import (
     notice_of,
 )
 from strategy.views.actions import plan_view
+from strategy.views.approvals import approval_view
 from strategy.views.decisions import decision_views, reworded
 from strategy.views.due import DueItem, DueView, due_items, due_view
+from strategy.views.exceptions import exceptions_view
+from strategy.views.filters import filters_in_words
+from strategy.views.frameworks import framework_views
+from strategy.views.refreshes import refresh_views
+from strategy.views.rollup import RollupPart, rollup_lines
 from strategy.views.voices import voices_view
 from strategy.views.wording import opening
 
@@ -108,7 +111,7 @@ def view_of(
     found = part_of(whole, cut)
     building = _Building(found, whole, drawn=drawn, linked=name in WITH_OBJECTIVES, cut=cut)
     view = building.view(name, held=held, audience=audience, version=version)
-    return view._replace(approval=approval_of(found, signed), is_less=is_less)
+    return view._replace(approval=approval_view(found, signed), is_less=is_less)
 
 
 def _shown(audience: Audience, held: Strategy, today: Strategy | None) -> tuple[Strategy, bool]:
@@ -135,7 +138,7 @@ class _Building:
         self.measures = Placing(found, places, drawn=drawn)
         self.made = Items(found, self.measures)
         self.item = {one.objective.id: self.made.item(one) for one in found.positions}
-        self.naming = Naming(found, self.measures.facts, self.made.words, linked=linked)
+        self.linked = linked
         self.whole = whole
 
     def view(self, name: str, *, held: date, audience: Audience, version: str) -> View:
@@ -150,7 +153,7 @@ class _Building:
         return View(
             notice=notice_of(document),
             report=name,
-            report_title=TITLES.get(name, f"Report: {name}") + part_in_words(self.naming, self.cut),
+            report_title=self.title(name),
             title=marked(plain(document.title), marking),
             organisation=plain(document.organisation),
             standing=document.standing.value,
@@ -197,20 +200,20 @@ class _Building:
             closed=tuple(decided.closed(found)),
             interpretations=tuple(
                 Reading(
-                    plain(one.about), paragraphs(one.reading), day(one.on), self.naming.post(one.by)
+                    plain(one.about),
+                    paragraphs(one.reading),
+                    day(one.on),
+                    post(self.strategy, one.by) or "",
                 )
                 for one in document.interpretations
             ),
             links=addresses(document.links),
             approval=None,
-            delivery=delivery_of(
-                self.naming,
-                self.rolled_up(groups, places),
-                all_frameworks=name not in WITH_OBJECTIVES,
-                is_anything_overdue=bool(self.overdue),
-            ),
+            rollup=rollup_lines(found, self.measures.facts, self.rollup_parts(groups, places)),
+            refreshes=refresh_views(found),
+            frameworks=framework_views(found, unserved=name not in WITH_OBJECTIVES),
             due=self.due,
-            overdue=self.overdue,
+            exceptions=exceptions_view(found, self.measures.facts, self.overdue),
             voices=voices_view(found, heard_by(found.strategy, found.as_at)),
             decided_since=decision_views(found, found.decisions_since),
             decided=decision_views(found),
@@ -218,8 +221,14 @@ class _Building:
             plan=plan,
             signs=signs_of(tracks),
             timelines=timelines(tracks, found.as_at) if self.drawn else (),
-            on_page=tuple(self.naming.in_force) if self.naming.linked else (),
+            on_page=tuple(found.in_force) if self.linked else (),
         )
+
+    def title(self, name: str) -> str:
+        """``Progress report: Attendance Lead``."""
+        title = TITLES.get(name, f"Report: {name}")
+        part = filters_in_words(self.strategy, self.cut)
+        return f"{title}: {plain(part)}" if part else title
 
     @property
     def due(self) -> DueView:
@@ -228,22 +237,23 @@ class _Building:
         things = due_cut(self.whole, self.cut, due_by(self.whole, until))
         return due_view(self.whole, things, until)
 
-    @cached_property
+    @property
     def overdue(self) -> tuple[DueItem, ...]:
         """What is overdue, whatever its kind."""
         return due_items(self.whole, due_cut(self.whole, self.cut, overdue_of(self.whole)))
 
-    def rolled_up(
+    def rollup_parts(
         self, groups: Sequence[Group], places: Sequence[tuple[str, Sequence[Position]]]
-    ) -> Iterator[Placed]:
-        """The lines of the roll-up: each priority's, then that of all objectives."""
+    ) -> Iterator[RollupPart]:
+        """The parts of the roll-up: each priority, then all objectives."""
         priorities = self.strategy.priorities
         for group, (priority_id, positions) in zip(groups, places, strict=True):
-            one = priorities.get(priority_id)
-            place = (group.anchor, group.number, group.title)
-            yield place, positions, one.measures if one else ()
-        every = [use for one in priorities.values() for use in one.measures]
-        yield ("", "", ALL), self.found.positions, every
+            priority = priorities.get(priority_id)
+            yield RollupPart(
+                group.number, group.title, positions, priority.measures if priority else ()
+            )
+        every = [use for priority in priorities.values() for use in priority.measures]
+        yield RollupPart("", ALL, self.found.positions, every)
 
     @property
     def silent(self) -> bool:

@@ -8,9 +8,9 @@ from strategy.assess import Assessment, short_name_on
 from strategy.assess.lineage import end_in_words
 from strategy.model import Standing
 from strategy.periods import in_words
-from strategy.reports.prose import listed, plain
+from strategy.reports.prose import plain
 from strategy.reports.view import Closed
-from strategy.views.wording import how_many, opening
+from strategy.views.wording import how_many, listed, opening
 
 
 def closed(found: Assessment) -> Iterator[Closed]:

@@ -187,17 +187,6 @@ class Use(NamedTuple):
     here: bool
 
 
-class Beside(NamedTuple):
-    """What is judged of an objective and what its figures say, as two facts.
-
-    ``judged`` says whose judgement its status is and of which day. ``disagreement`` is a sentence
-    where the two point different ways, else empty.
-    """
-
-    judged: str
-    disagreement: str
-
-
 class Glimpse(NamedTuple):
     """A measure in one line; ``places`` are the anchors and numbers of what it stands behind."""
 

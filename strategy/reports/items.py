@@ -5,12 +5,12 @@ from __future__ import annotations
 from strategy.assess import Assessment, Movement, Position, Shown, status_label
 from strategy.assess.notes import notes_on
 from strategy.reports.basics import Word
-from strategy.reports.beside import beside
 from strategy.reports.placing import Placing
 from strategy.reports.prose import paragraphs, plain
 from strategy.reports.ready import addresses, post, titled
 from strategy.reports.view import Item
 from strategy.views.entries import entry_view
+from strategy.views.judgements import judgement_beside_figures
 
 
 class Items:
@@ -56,6 +56,6 @@ class Items:
             ),
             measures=self.measures.of_objective[one.id],
             no_measure=paragraphs(one.no_measure),
-            beside=beside(position, self.measures.facts, self.strategy),
+            beside=judgement_beside_figures(position, self.measures.facts, self.strategy),
             notes=tuple(map(plain, notes_on(self.found, position))),
         )

@@ -36,9 +36,10 @@ from strategy.periods import in_words, label
 from strategy.reports import tables
 from strategy.reports.charts import chart_of
 from strategy.reports.figures import Course, Difference, MeasureView, Origin, Rating
-from strategy.reports.prose import listed, paragraphs, plain
+from strategy.reports.prose import paragraphs, plain
 from strategy.reports.ready import post, web_only
 from strategy.reports.remarks import remarks
+from strategy.views.wording import listed
 
 KINDS: Final = {
     SourceStatus.OFFICIAL: "official statistics",

@@ -31,10 +31,3 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
     A line's end in a value ends a paragraph: YAML has joined the lines of one paragraph already.
     """
     return tuple(found for found in map(plain, _LINE_END.split(text or "")) if found)
-
-
-def listed(words: list[str], last: str = "and") -> str:
-    """``a, b and c``."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -11,7 +11,8 @@ from strategy.assess.words import symbol_in_short
 from strategy.model import FigureStatus
 from strategy.periods import Kind, Period, in_words, label
 from strategy.reports.charts.picture import as_period
-from strategy.reports.prose import listed, plain
+from strategy.reports.prose import plain
+from strategy.views.wording import listed
 
 Told = tuple[str, ...]
 """The names of areas."""

@@ -20,6 +20,7 @@ from strategy.reports.basics import Day, Notice
 from strategy.reports.building import TITLES, view_of
 from strategy.reports.figures import Use
 from strategy.reports.moved import for_readers, moved_of
+from strategy.reports.prose import plain
 from strategy.reports.templating import ReportError, filled
 from strategy.reports.view import Change, Concern, View
 from strategy.reports.wording import marking_notice
@@ -107,7 +108,7 @@ def render(
 def notices(view: View) -> list[Notice]:
     """What stands first whatever a template does: a copy's marking, what a strategy or draft is."""
     draft = view.approval if view.approval and view.approval.draft else None
-    own = [Notice(draft.word, draft.text)] if draft else []
+    own = [Notice(draft.word, plain(draft.text))] if draft else []
     marking = [marking_notice(view.marking)] if view.marking else []
     return [*marking, *([view.notice] if view.notice else []), *own]
 

@@ -9,12 +9,12 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from strategy.reports import accounts, basics, delivery, figures, moved, view
+from strategy.reports import basics, figures, moved, timeline, view
 from strategy.reports.escaping import Escape, Shown, shown
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(kind._fields)
-    for room in (accounts, basics, delivery, figures, moved, view)
+    for room in (basics, figures, moved, timeline, view)
     for kind in vars(room).values()
     if isinstance(kind, type) and hasattr(kind, "_fields")
 }

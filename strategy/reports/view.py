@@ -13,13 +13,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from strategy.reports.basics import Address, Day, Notice, Paragraphs, Word
-from strategy.reports.delivery import Approval, Delivery, Sign, Timeline
-from strategy.reports.figures import Beside, Glance, MeasureView, Use
+from strategy.reports.figures import Glance, MeasureView, Use
 from strategy.reports.moved import Moved
+from strategy.reports.timeline import Sign, Timeline
 from strategy.views.actions import PlanView
+from strategy.views.approvals import ApprovalView
 from strategy.views.decisions import DecisionView, RewordedView
-from strategy.views.due import DueItem, DueView
+from strategy.views.due import DueView
 from strategy.views.entries import EntryView
+from strategy.views.exceptions import ExceptionsView
+from strategy.views.frameworks import FrameworkView
+from strategy.views.judgements import JudgementView
+from strategy.views.refreshes import RefreshView
+from strategy.views.rollup import RollupLine
 from strategy.views.voices import VoicesView
 
 
@@ -61,7 +67,7 @@ class Item(NamedTuple):
     corrected: tuple[EntryView, ...]
     measures: tuple[Use, ...]
     no_measure: Paragraphs
-    beside: Beside | None
+    beside: JudgementView | None
     notes: Paragraphs
 
 
@@ -153,7 +159,7 @@ class View(NamedTuple):
     objectives nothing at all is recorded. ``notice`` is put into every document by code; a
     template need not print it. ``measures`` are all of them, in the order in which their objectives
     stand; ``elsewhere`` those that stand behind none in force.
-    ``due`` and what follows it are views: ``decided_since`` are the decisions of the reporting
+    ``approval`` and what follows it are views: ``decided_since`` are the decisions of the reporting
     period and ``decided`` all; ``on_page`` are the ids of the objectives on the page. ``timelines``
     draw the plan in web pages, with the marks that occur in ``signs``.
     ``moved`` is what changed since another day, where that was asked for.
@@ -202,10 +208,12 @@ class View(NamedTuple):
     closed: tuple[Closed, ...]
     interpretations: tuple[Reading, ...]
     links: tuple[Address, ...]
-    approval: Approval | None
-    delivery: Delivery
+    approval: ApprovalView | None
+    rollup: tuple[RollupLine, ...]
+    refreshes: tuple[RefreshView, ...]
+    frameworks: tuple[FrameworkView, ...]
     due: DueView
-    overdue: tuple[DueItem, ...]
+    exceptions: ExceptionsView
     voices: VoicesView | None
     decided_since: tuple[DecisionView, ...]
     decided: tuple[DecisionView, ...]

@@ -19,8 +19,8 @@ from strategy.audience import Audience
 from strategy.model import Standing, StrategyDocument
 from strategy.periods import in_words
 from strategy.reports.basics import Notice
-from strategy.reports.prose import listed, plain
-from strategy.views.wording import how_many
+from strategy.reports.prose import plain
+from strategy.views.wording import how_many, listed
 
 IN_A_SENTENCE: Mapping[Shown, tuple[str, str]] = {
     Shown.OFF_TRACK: ("is off track", "are off track"),

@@ -1,14 +1,13 @@
-"""What the record covers, as plain data: objectives by aspect, and frameworks by item."""
+"""What the record covers, as plain data: objectives by aspect."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from strategy.assess import Assessment, in_order, post_title
-from strategy.assess.coverage import Aspect, Coverage, Covered, coverage_of, served
+from strategy.assess import Assessment, post_title
+from strategy.assess.coverage import Aspect, Coverage, Covered, coverage_of
 from strategy.assess.duties import PostFacts, post_facts
-from strategy.model import Framework
 from strategy.screens.facts import about, objective_rows
 from strategy.screens.sheets import NOTICE
 
@@ -82,35 +81,6 @@ def _last_day(one: PostFacts) -> str | None:
     return one.post.until.isoformat() if one.ended and one.post and one.post.until else None
 
 
-def framework_facts(found: Assessment, chosen: Assessment, framework: Framework) -> Facts:
-    """The items of a framework with the objectives of ``chosen`` that serve each."""
-    rows = {row["id"]: row for row in objective_rows(chosen, chosen.positions)}
-    by_item = {
-        item: [rows[one] for one in objectives if one in rows]
-        for item, objectives in served(found.strategy, framework.id).items()
-    }
-    serving = {row["id"] for each in by_item.values() for row in each}
-    return {
-        **about(found),
-        "framework": framework.id,
-        "title": framework.title,
-        "edition": framework.edition,
-        "publisher": framework.publisher,
-        "url": framework.url,
-        "items": [
-            {"item": item, "in_words": framework.items[item], "objectives": _names(by_item[item])}
-            for item in sorted(framework.items, key=in_order)
-        ],
-        "uncovered": [item for item in sorted(by_item, key=in_order) if not by_item[item]],
-        "objectives_without": _names([row for key, row in rows.items() if key not in serving]),
-    }
-
-
-def _names(rows: Sequence[Facts]) -> list[Facts]:
-    ordered = sorted(rows, key=lambda one: (in_order(one["number"]), one["id"]))
-    return [{key: row[key] for key in ("id", "number", "label", "wording")} for row in ordered]
-
-
 def coverage_sheet(facts: Facts) -> tuple[Sequence[str], list[list[str | None]]]:
     """The matrix for a spreadsheet: a row an objective, yes or no for each aspect."""
     named = ("id", "number", "label", "wording", "owner", "owner_title")
@@ -123,26 +93,3 @@ def coverage_sheet(facts: Facts) -> tuple[Sequence[str], list[list[str | None]]]
         for row in facts["objectives"]
     ]
     return (*named, *(f"has_{aspect}" for aspect in facts["aspects"]), NOTICE), rows
-
-
-def framework_sheet(facts: Facts) -> tuple[Sequence[str], list[list[str | None]]]:
-    """A framework for a spreadsheet: a row for each item and objective; an uncovered one has one.
-
-    The last rows are the objectives that serve no item.
-    """
-    pairs = [
-        (item["item"], item["in_words"], one)
-        for item in facts["items"]
-        for one in item["objectives"] or [None]
-    ]
-    pairs += [(None, None, one) for one in facts["objectives_without"]]
-    rows = [
-        [facts["framework"], item, words, *_of_objective(one), facts["notice"]]
-        for item, words, one in pairs
-    ]
-    named = ("objective", "number", "label", "wording")
-    return ("framework", "item", "in_words", *named, NOTICE), rows
-
-
-def _of_objective(one: Facts | None) -> list[str | None]:
-    return [one[key] for key in ("id", "number", "label", "wording")] if one else [None] * 4

@@ -9,7 +9,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from strategy.screens.lines import Lines, inset, one_line, prose, rule
-from strategy.screens.parts import notice
+from strategy.screens.parts import notice, notice_lines
 from strategy.screens.tables import (
     NOTHING,
     Column,
@@ -19,6 +19,8 @@ from strategy.screens.tables import (
     name_of,
     text_of,
 )
+from strategy.views.frameworks import FrameworkItemView, FrameworkView
+from strategy.views.header import Header
 
 Facts = dict[str, Any]
 
@@ -135,35 +137,34 @@ def _phantom(one: Facts) -> str:
     )
 
 
-def framework_text(facts: Facts, console: Console) -> RenderableType:
+def framework_text(header: Header, view: FrameworkView, console: Console) -> RenderableType:
     """A framework's items, each with the objectives that serve it, and what is not covered."""
     columns = (
         Column("Item", text_of("item"), most=12),
         Column("In short", text_of("in_words"), most=60, narrower=(36, 20), prose=True),
         Column("Objectives", _serving, most=50, narrower=(24, 16)),
     )
-    edition = f", {facts['edition']}" if facts["edition"] else ""
+    edition = f", {view.edition}" if view.edition else ""
     return Lines(
         (
-            *notice(facts),
-            prose(f"{facts['title']}{edition}", "bold"),
-            *map(prose, _covered(facts)),
+            *notice_lines(header.notice),
+            prose(f"{view.title}{edition}", "bold"),
+            *map(prose, _covered(view)),
             Text(),
-            *list_of(columns, facts["items"], console.width),
+            *list_of(columns, view.items, console.width),
         )
     )
 
 
-def _serving(row: Facts) -> Text:
-    numbers = ", ".join(one["number"] for one in row["objectives"])
+def _serving(item: FrameworkItemView) -> Text:
+    numbers = ", ".join(objective.number for objective in item.objectives)
     return one_line(numbers) if numbers else Text(NOTHING)
 
 
-def _covered(facts: Facts) -> Iterator[str]:
-    items, uncovered = len(facts["items"]), facts["uncovered"]
-    yield f"{items - len(uncovered):,} of {items:,} items are served by an objective in force."
-    if uncovered:
-        yield f"Not covered: {', '.join(uncovered)}."
-    without = [one["number"] for one in facts["objectives_without"]]
+def _covered(view: FrameworkView) -> Iterator[str]:
+    yield view.in_words
+    if view.uncovered:
+        yield f"Not covered: {', '.join(view.uncovered)}."
+    without = [objective.number for objective in view.objectives_without]
     if without:
         yield f"Objectives that serve no item: {', '.join(without)}."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from strategy.assess import Shown, status_label
+from strategy.model import StrategyDocument
 from strategy.views.marks import Id
 
 
@@ -13,3 +15,8 @@ class StatusView:
 
     key: Id
     label: str
+
+
+def status_view(document: StrategyDocument, status: Shown) -> StatusView:
+    """A status with the word that a strategy has for it."""
+    return StatusView(status.value, status_label(document, status))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 ONE_TO_NINE: Final = (
@@ -18,3 +19,10 @@ def opening(number: int, one: str, many: str) -> str:
     """``One objective is``, ``12 objectives are``: numbers under ten in words, to begin with."""
     words = f"{number:,}" if number > len(ONE_TO_NINE) else ONE_TO_NINE[number - 1]
     return f"{words} {one if number == 1 else many}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

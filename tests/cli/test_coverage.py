@@ -223,7 +223,7 @@ def test_an_objective_shows_what_serves_it_and_what_was_heard(strategy: Run) -> 
     shown = " ".join(strategy("show", "1.1").stdout.split())
     for line in (
         "due by 2 November 2026, overdue",
-        "reached on 27 March 2026, due by 31 March 2026",
+        "Reached on 27 March 2026; the deadline was 31 March 2026",
         "What changed: There is a name on every classroom door.",
     ):
         assert line in shown

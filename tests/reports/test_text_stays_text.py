@@ -13,7 +13,8 @@ from markdown_it import MarkdownIt
 
 from strategy.markdown import escaped
 from strategy.model import Figure, Part, Strategy
-from strategy.reports.prose import listed, paragraphs, plain
+from strategy.reports.prose import paragraphs, plain
+from strategy.views.wording import listed
 from tests.reports import small
 from tests.reports.pages import made
 

@@ -23,8 +23,6 @@ from strategy.cli.due import event_of
 from strategy.screens.coverage import (
     coverage_facts,
     coverage_sheet,
-    framework_facts,
-    framework_sheet,
 )
 from strategy.screens.coverage_text import coverage_text, framework_text
 from strategy.screens.due_text import due_text
@@ -33,6 +31,7 @@ from strategy.views.actions import action_views, actions_serving
 from strategy.views.decisions import decision_views
 from strategy.views.due import DueItem, DueOfPost, DueView, due_view, rows_by_post
 from strategy.views.entries import entries_of, entry_view
+from strategy.views.frameworks import FrameworkView, framework_sheet, framework_view
 from strategy.views.header import header_of
 from strategy.views.voices import voice_views
 from strategy.views.writing import as_data, as_sheet
@@ -84,6 +83,10 @@ def rows(found: Assessment, kind: str) -> Sequence[Any]:
     return entries_of(found, found.positions, actions_serving(found))
 
 
+def rights(found: Assessment) -> FrameworkView:
+    return framework_view(found, found.strategy.frameworks["rights"])
+
+
 SHOWN = ("1.1", "1.2", "hub", "bases", "attendance-lead", "send-manager", "clerk")
 LISTED = ("actions", "voices", "posts", "entries")
 
@@ -93,9 +96,10 @@ def facts_of(found: Assessment) -> Mapping[str, object]:
         "due": due_data(found),
         "due --round 2026-autumn": due_data(found, "2026-autumn"),
         "coverage": coverage_facts(found, found),
-        "coverage --framework rights": framework_facts(
-            found, found, found.strategy.frameworks["rights"]
-        ),
+        "coverage --framework rights": {
+            **as_data(header_of(found, "public")),
+            **as_data(rights(found)),
+        },
         **{f"list {kind}": rows(found, kind) for kind in LISTED},
         **{f"show {record}": one(found, record)[0] for record in SHOWN},
     }
@@ -110,7 +114,7 @@ def texts_of(found: Assessment, width: int) -> dict[str, str]:
         ),
         "coverage": lambda on: coverage_text(coverage_facts(found, found), on),
         "coverage --framework rights": lambda on: framework_text(
-            framework_facts(found, found, found.strategy.frameworks["rights"]), on
+            header_of(found, "public"), rights(found), on
         ),
         **{f"show {record}": one(found, record)[1] for record in SHOWN},
     }
@@ -282,12 +286,11 @@ def test_each_row_of_a_sheet_has_a_cell_for_each_heading() -> None:
     found = read(DELIVERY)
     due = due_of(found).due
     coverage = coverage_facts(found, found)
-    framework = framework_facts(found, found, found.strategy.frameworks["rights"])
     sheets: list[tuple[Sequence[str], Sequence[Sequence[object]]]] = [
         as_sheet(DueItem, due, None),
         as_sheet(DueOfPost, rows_by_post(due), "N", between="\n"),
         coverage_sheet(coverage),
-        framework_sheet(framework),
+        framework_sheet(rights(found), None),
         *(sheet(kind, rows(found, kind), "N") for kind in LISTED),
     ]
     for headings, cells in sheets:
@@ -371,19 +374,25 @@ def test_an_objective_that_has_everything_is_said_to_where_there_is_no_room() ->
 
 def test_a_framework_says_what_is_not_covered() -> None:
     found = read(DELIVERY)
-    facts = framework_facts(found, found, found.strategy.frameworks["rights"])
-    assert [(item["item"], [one["id"] for one in item["objectives"]]) for item in facts["items"]] \
-        == [("2", []), ("12", ["1.1"]), ("28", ["1.1", "1.10"])]  # fmt: skip
-    assert facts["uncovered"] == ["2"]
-    assert [one["id"] for one in facts["objectives_without"]] == ["1.2", "2-1"]
-    headings, cells = framework_sheet(facts)
+    view = rights(found)
+    assert [(item.item, [each.id for each in item.objectives]) for item in view.items] == [
+        ("2", []),
+        ("12", ["1.1"]),
+        ("28", ["1.1", "1.10"]),
+    ]
+    assert view.uncovered == ("2",)
+    assert [each.id for each in view.objectives_without] == ["1.2", "2-1"]
+    headings, cells = framework_sheet(view, None)
     assert headings[:3] == ("framework", "item", "in_words")
     assert cells[0][:4] == ["rights", "2", "No discrimination", None]
     assert cells[-1][1:4] == [None, None, "2-1"]
-    whole = {**facts, "uncovered": [], "objectives_without": [], "edition": None}
     on = console(100)
-    shown = drawn(framework_text(whole, on), on)
-    assert shown.startswith("Rights of the child\n3 of 3 items")
+    shown = drawn(framework_text(header_of(found, "public"), view, on), on)
+    assert "2 of its 3 items are served by an objective in force; 1 is not.\n" in shown
+    covered = replace(view, uncovered=(), objectives_without=(), edition=None)
+    on = console(100)
+    shown = drawn(framework_text(header_of(found, "public"), covered, on), on)
+    assert shown.startswith("Rights of the child\n")
     assert "Not covered" not in shown
 
 

@@ -11,7 +11,8 @@ from strategy.reports.charts.drawing import drawing
 from strategy.reports.charts.frame import NARROW, WIDE
 from strategy.reports.charts.picture import Picture, Strand, picture
 from strategy.reports.figures import Chart
-from strategy.reports.prose import listed, plain
+from strategy.reports.prose import plain
+from strategy.views.wording import listed
 
 
 def chart_of(facts: MeasureFacts) -> Chart | None:

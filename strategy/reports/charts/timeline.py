@@ -16,9 +16,9 @@ from strategy.periods.dates import first_of
 from strategy.reports.charts.frame import LETTERS
 from strategy.reports.charts.lettering import shortened, width
 from strategy.reports.charts.strokes import across, down, marks, number
-from strategy.reports.delivery import Sign, Signs, Timeline, TimelineDrawing
 from strategy.reports.figures import Text
 from strategy.reports.prose import plain
+from strategy.reports.timeline import Sign, Signs, Timeline, TimelineDrawing
 from strategy.views.actions import MilestoneView, PlanView
 
 SIGNS: Final = (

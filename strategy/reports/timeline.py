@@ -1,0 +1,63 @@
+"""A timeline of milestones, ready for a template.
+
+It holds numbers as they stand in SVG, in units of its own ``width``; nothing of it is in the JSON.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from strategy.reports.figures import Text
+
+
+class Sign(NamedTuple):
+    """A mark of a timeline: its key, what it means, and its shape around ``0 0`` as path data.
+
+    ``filled`` is whether the shape is filled with the colour of its line.
+    """
+
+    key: str
+    label: str
+    shape: str
+    filled: bool
+
+
+class Signs(NamedTuple):
+    """All marks of one kind on a drawing, as one path."""
+
+    key: str
+    path: str
+    filled: bool
+
+
+class TimelineDrawing(NamedTuple):
+    """A timeline drawn for one width. Paths are path data, empty where there is nothing to draw.
+
+    ``today`` is the line of the position's date. ``waits`` lead from a deadline that is not the
+    day of a mark to that mark; ``names`` stand above each action's line.
+    """
+
+    key: str
+    width: int
+    height: int
+    grid: str
+    lines: str
+    today: str
+    today_name: Text
+    ticks: tuple[Text, ...]
+    names: tuple[Text, ...]
+    waits: str
+    signs: tuple[Signs, ...]
+    numbers: tuple[Text, ...]
+
+
+class Timeline(NamedTuple):
+    """The milestones of some actions along time, for wide pages and for narrow ones.
+
+    ``title`` and ``description`` are for those who do not see it; the table beside it says all.
+    """
+
+    anchor: str
+    title: str
+    description: str
+    drawings: tuple[TimelineDrawing, ...]
