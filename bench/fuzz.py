@@ -188,13 +188,13 @@ def further(loaded: Loaded, number: int) -> None:
     from strategy.reports import render
     from strategy.screens import (
         at_a_glance,
-        objective_rows,
         one_objective,
         one_priority,
         sheet,
     )
     from strategy.views.decisions import decision_views
     from strategy.views.entries import entries_of
+    from strategy.views.objectives import objective_rows
 
     for good in _good()[:2]:
         judge_changes(_loaded(id(good)), loaded, DAY)

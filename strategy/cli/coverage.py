@@ -87,19 +87,22 @@ def _the_framework(found: Assessment, given: str) -> Framework:
 
 
 def _of_objectives(found: Assessment, chosen: Assessment, form: str, audience: str) -> None:
-    from strategy.screens.coverage import coverage_facts, coverage_sheet
-    from strategy.screens.coverage_text import coverage_text
+    from strategy.views.coverage import coverage_sheet, coverage_view
+    from strategy.views.header import header_of
+    from strategy.views.writing import fields_of
 
-    facts = coverage_facts(found, chosen)
+    header, view = header_of(found, audience), coverage_view(found, chosen)
     if form == "json":
-        print_json("coverage", {**facts, "audience": audience})
+        print_json("coverage", {**fields_of(header), **fields_of(view)})
     elif form == "csv":
         from strategy.exchange import as_csv
 
-        typer.echo(as_csv(*coverage_sheet(facts)), nl=False)
+        typer.echo(as_csv(*coverage_sheet(view, header.notice)), nl=False)
     else:
+        from strategy.screens.coverage_text import coverage_text
+
         screen = console()
-        screen.print(coverage_text(facts, screen))
+        screen.print(coverage_text(header, view, screen))
 
 
 def _of_framework(

@@ -116,7 +116,7 @@ def show(movement: Movement, document: StrategyDocument | None) -> None:
 
 def _headed(document: StrategyDocument | None) -> tuple[str, str | None]:
     """A strategy's title and what stands above it."""
-    from strategy.screens.facts import notice_of
+    from strategy.views.header import notice_of
 
     if document is None:
         return "The strategy", None

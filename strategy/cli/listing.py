@@ -105,10 +105,10 @@ def statuses_of(kind: str) -> list[str]:
 
 
 def _objectives(found: Assessment, cut: Cut) -> Rows:
-    from strategy import screens
     from strategy.assess.cutting import positions_cut
+    from strategy.views.objectives import objective_rows
 
-    return screens.objective_rows(found, positions_cut(found, cut))
+    return objective_rows(found, positions_cut(found, cut))
 
 
 def _measures(found: Assessment, cut: Cut) -> Rows:
@@ -159,12 +159,12 @@ def _decisions(found: Assessment, cut: Cut) -> Rows:
 
 
 def _posts(found: Assessment, cut: Cut) -> Rows:
-    from strategy import screens
     from strategy.assess.cutting import of_post, passes
     from strategy.assess.duties import post_facts
+    from strategy.views.posts import post_views
 
     chosen = [one for one in post_facts(found) if passes(cut, of_post(found.strategy, one))]
-    return screens.post_rows(found, chosen)
+    return post_views(found, chosen)
 
 
 ROWS: Mapping[str, Callable[[Assessment, Cut], Rows]] = {

@@ -4,7 +4,6 @@ from strategy.screens.facts import (
     Facts,
     about,
     at_a_glance,
-    objective_rows,
     one_priority,
 )
 from strategy.screens.figures import gaps_text, measures_text
@@ -18,7 +17,6 @@ from strategy.screens.objective import one_objective
 from strategy.screens.records import (
     one_action,
     one_post,
-    post_rows,
 )
 from strategy.screens.records_text import action_text, post_text
 from strategy.screens.sheets import sheet
@@ -45,14 +43,12 @@ __all__ = [
     "measures_text",
     "movement_facts",
     "movement_text",
-    "objective_rows",
     "objective_text",
     "one_action",
     "one_measure",
     "one_objective",
     "one_post",
     "one_priority",
-    "post_rows",
     "post_text",
     "priority_text",
     "sheet",

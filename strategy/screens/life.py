@@ -13,7 +13,7 @@ from strategy.lives import Field, Item, Life
 from strategy.model import Choice, Status, Strategy
 from strategy.movement import marked
 from strategy.movement.saying import field_in_words, name_of, plainly
-from strategy.screens.facts import notice_of
+from strategy.views.header import notice_of
 
 Facts = dict[str, Any]
 

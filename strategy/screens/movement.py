@@ -7,7 +7,7 @@ from typing import Any
 from strategy.audience import Audience
 from strategy.model import StrategyDocument
 from strategy.movement import Group, Moment, Movement, Rewritten, Subject, Told, headline
-from strategy.screens.facts import notice_of
+from strategy.views.header import notice_of
 
 Facts = dict[str, Any]
 

@@ -10,16 +10,15 @@ from strategy.assess.lineage import end_in_words
 from strategy.assess.notes import notes_on
 from strategy.assess.voices import Heard, heard_on
 from strategy.model import Objective, Standing
-from strategy.screens.facts import (
-    about,
-    objective_row,
-)
+from strategy.screens.facts import about
 from strategy.screens.measured import rows_behind
 from strategy.views.actions import action_views, by_day
 from strategy.views.decisions import decisions_on, earlier_wordings
 from strategy.views.entries import entry_view
 from strategy.views.names import links_of, titles_of
+from strategy.views.objectives import objective_row
 from strategy.views.voices import voice_views
+from strategy.views.writing import fields_of
 
 Facts = dict[str, Any]
 
@@ -36,7 +35,7 @@ def one_objective(found: Assessment, objective: Objective) -> Facts:
     without_status = {"status": None, "status_in_words": "Not in force", "movement": None}
     return {
         **about(found),
-        **objective_row(strategy, position),
+        **fields_of(objective_row(found, position)),
         **({} if in_force else without_status),
         "in_force": in_force,
         "notes": list(notes_on(found, position)) if in_force else [],

@@ -22,7 +22,9 @@ from strategy.screens.tables import (
     text_of,
 )
 from strategy.views.actions import ActionView, MilestoneView
+from strategy.views.posts import PostView
 from strategy.views.voices import VoiceView
+from strategy.views.wording import how_many
 
 Facts = dict[str, Any]
 
@@ -82,33 +84,31 @@ OWNED = (
 )
 
 
-def _owns(row: Facts) -> Text | None:
-    told = [
-        f"{len(row[kind])} {one if len(row[kind]) == 1 else many}"
-        for kind, one, many in OWNED
-        if row[kind]
+def _owns(post: PostView) -> Text | None:
+    owned = [
+        how_many(len(ids), one, many) for kind, one, many in OWNED if (ids := getattr(post, kind))
     ]
-    return one_line(", ".join(told)) if told else None
+    return one_line(", ".join(owned)) if owned else None
 
 
-def _answers(row: Facts) -> Text | None:
-    return one_line(f"{row['answered']} of {row['asked']}") if row["asked"] else None
+def _answers(post: PostView) -> Text | None:
+    return one_line(f"{post.answered} of {post.asked}") if post.asked else None
 
 
-def _until(row: Facts) -> Text | None:
-    if not row["listed"]:
+def _until(post: PostView) -> Text | None:
+    if not post.listed:
         return one_line("Not one of the posts")
-    if not row["until"]:
+    if not post.until:
         return None
-    if not row["ended"]:
-        return one_line(row["until"])
-    after = row["duties_with"] if row["duties_with"] != row["id"] else None
-    return one_line(f"Ended {row['until']}" + (f", now {after}" if after else ""))
+    if not post.ended:
+        return one_line(post.until)
+    after = f", now {post.duties_with}" if post.duties_with != post.id else ""
+    return one_line(f"Ended {post.until}{after}")
 
 
-def _service(row: Facts) -> Text | None:
-    told = ", ".join(filter(None, [row["service"], row["organisation"]]))
-    return one_line(told) if told else None
+def _service(post: PostView) -> Text | None:
+    words = ", ".join(filter(None, [post.service, post.organisation]))
+    return one_line(words) if words else None
 
 
 POSTS = (

@@ -13,16 +13,15 @@ from strategy.screens.facts import Facts
 from strategy.views.actions import ACTION_COLUMNS
 from strategy.views.decisions import DECISION_COLUMNS
 from strategy.views.entries import ENTRY_COLUMNS
+from strategy.views.objectives import OBJECTIVE_COLUMNS
+from strategy.views.posts import POST_COLUMNS
 from strategy.views.voices import VOICE_COLUMNS
 from strategy.views.writing import Cell, Sheet, as_cell
 
 BETWEEN = "; "
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "objectives": (
-        "id", "number", "label", "wording", "priorities", "set", "owner", "owner_title", "status",
-        "status_in_words", "status_as_at", "movement", "summary",
-    ),
+    "objectives": OBJECTIVE_COLUMNS,
     "entries": ENTRY_COLUMNS,
     "decisions": DECISION_COLUMNS,
     "measures": (
@@ -32,11 +31,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "actions": ACTION_COLUMNS,
     "voices": VOICE_COLUMNS,
-    "posts": (
-        "id", "title", "listed", "service", "organisation", "portfolio", "until", "ended",
-        "succeeded_by", "duties_with", "priorities", "objectives", "actions", "measures", "asked",
-        "answered", "last_entry",
-    ),
+    "posts": POST_COLUMNS,
 }  # fmt: skip
 """The columns of each kind, before the notice."""
 

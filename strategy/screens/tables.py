@@ -26,6 +26,7 @@ from strategy.screens.lines import (
     plain,
     prose,
 )
+from strategy.views.objectives import ObjectiveRow
 
 Facts = dict[str, Any]
 
@@ -94,13 +95,13 @@ def value_of(row: Any, name: str) -> Any:
     return row[name] if isinstance(row, dict) else getattr(row, name)
 
 
-def _status(row: Facts) -> Text | None:
-    return None if row["status"] == "not-published" else status_text(row)
+def _status(row: Any) -> Text | None:
+    return None if value_of(row, "status") == "not-published" else status_text(row)
 
 
-def name_of(row: Facts) -> Text:
+def name_of(row: ObjectiveRow) -> Text:
     """An objective by its label, or its wording where it has none."""
-    return one_line(row["label"] or row["wording"])
+    return one_line(row.label or row.wording)
 
 
 OBJECTIVES = (
@@ -219,7 +220,9 @@ def objective_sections(
             yield _below_each_other(rows, every, width)
 
 
-def _below_each_other(rows: Sequence[Facts], every: Sequence[Facts], width: int) -> RenderableType:
+def _below_each_other(
+    rows: Sequence[ObjectiveRow], every: Sequence[ObjectiveRow], width: int
+) -> RenderableType:
     """Objectives with their status on a line of its own."""
     number = OBJECTIVES[0]
     first = min(number.most, natural(_cells(number, every)), width // 3)
@@ -227,8 +230,8 @@ def _below_each_other(rows: Sequence[Facts], every: Sequence[Facts], width: int)
     for row in rows:
         told = [name_of(row)]
         status = _status(row)
-        if status and row["status_as_at"]:
-            status = Text.assemble(status, f", {date_in_words(row['status_as_at'])}")
+        if status and row.status_as_at:
+            status = Text.assemble(status, f", {date_in_words(row.status_as_at)}")
         if status:
             told.append(status)
         cells.append([number.cell(row) or Text(NOTHING), Text("\n").join(told)])

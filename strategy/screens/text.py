@@ -30,8 +30,8 @@ Facts = dict[str, Any]
 def glance_text(facts: Facts, console: Console) -> RenderableType:
     """The whole strategy on one screen."""
     sections = [
-        (f"{one['id']}  {one['title'] or '(its record could not be read)'}", one["objectives"])
-        for one in facts["priorities"]
+        (f"{section.id}  {section.title or '(its record could not be read)'}", section.objectives)
+        for section in facts["priorities"]
     ]
     if facts["cross_cutting"]:
         sections.append(("Cross-cutting", facts["cross_cutting"]))
@@ -40,7 +40,7 @@ def glance_text(facts: Facts, console: Console) -> RenderableType:
             *notice(facts),
             prose(facts["title"], "bold"),
             prose(_standing(facts)),
-            prose(_counts(facts)),
+            prose(facts["in_words"]),
             *_to_be_said(facts),
             Text(),
             *objective_sections(sections, console.width),
@@ -54,27 +54,6 @@ def _standing(facts: Facts) -> str:
     return f"{facts['organisation']}{standing}. Position as at {date_in_words(facts['as_at'])}."
 
 
-def _counts(facts: Facts) -> str:
-    """How many objectives there are and how they stand, or what the document says of them."""
-    told = facts["instrumented"]
-    total = told["objectives"]
-    if not total:
-        return str(facts.get("nothing_in_force") or "No objectives are in force.")
-    objectives = f"{total:,} objective{'' if total == 1 else 's'}"
-    if facts["standing"] == DEMONSTRATION:
-        return f"{objectives}. The published document names {_published(told)}."
-    words = facts["statuses_in_words"]
-    counts = [f"{words[one]} {number:,}" for one, number in facts["counts"].items() if number]
-    return f"{objectives}: {', '.join(counts)}."
-
-
-def _published(told: Facts) -> str:
-    owners, progress = told["with_owner"], told["with_progress"]
-    owned = f"an owner for {owners:,} of them" if owners else "no owner"
-    going = f"progress on {progress:,}" if progress else "no progress"
-    return f"{owned} and {going}"
-
-
 def _to_be_said(facts: Facts) -> Iterator[RenderableType]:
     """What dates make of the whole: sets past their end, actions and pauses past theirs."""
     if facts["has_ended"]:
@@ -86,7 +65,7 @@ def _to_be_said(facts: Facts) -> Iterator[RenderableType]:
         what = "no decision on what became of it is recorded"
         if facts["standing"] == DEMONSTRATION:
             what = "the published document does not say what followed"
-        yield prose(f"{one['title']} ended on {date_in_words(one['ended'])}; {what}.")
+        yield prose(f"{one.title} ended on {date_in_words(one.ended)}; {what}.")
     if facts["overdue_actions"]:
         yield prose(f"Corrective action past its day: {', '.join(facts['overdue_actions'])}.")
     if facts["lapsed_pauses"]:
@@ -131,7 +110,7 @@ def priority_text(facts: Facts, console: Console) -> RenderableType:
             *(part for aim in facts["aims"] for part in (Text(), prose(aim))),
             Text(),
             *known(_about_priority(facts)),
-            prose(_counts(facts)),
+            prose(facts["in_words"]),
             *behind(facts["measures"]),
             Text(),
             *objective_sections(sections, console.width),

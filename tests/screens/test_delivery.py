@@ -17,22 +17,21 @@ from strategy.assess import Assessment
 from strategy.assess.actions import action_positions
 from strategy.assess.cutting import due_cut, positions_cut
 from strategy.assess.due import due_by, updates_due
+from strategy.assess.duties import post_facts
 from strategy.assess.rounds import round_named
 from strategy.assess.voices import heard_by
 from strategy.cli.due import event_of
-from strategy.screens.coverage import (
-    coverage_facts,
-    coverage_sheet,
-)
 from strategy.screens.coverage_text import coverage_text, framework_text
 from strategy.screens.due_text import due_text
 from strategy.screens.sheets import sheet
 from strategy.views.actions import action_views, actions_serving
+from strategy.views.coverage import CoverageView, coverage_sheet, coverage_view
 from strategy.views.decisions import decision_views
 from strategy.views.due import DueItem, DueOfPost, DueView, due_view, rows_by_post
 from strategy.views.entries import entries_of, entry_view
 from strategy.views.frameworks import FrameworkView, framework_sheet, framework_view
 from strategy.views.header import header_of
+from strategy.views.posts import post_views
 from strategy.views.voices import voice_views
 from strategy.views.writing import as_data, as_sheet
 from tests.screens.council import TODAY, console, drawn, read, shipped
@@ -79,8 +78,14 @@ def rows(found: Assessment, kind: str) -> Sequence[Any]:
     if kind == "voices":
         return voice_views(found, heard_by(found.strategy, found.as_at))
     if kind == "posts":
-        return screens.post_rows(found)
+        return post_views(found, post_facts(found))
     return entries_of(found, found.positions, actions_serving(found))
+
+
+def coverage_screen(
+    found: Assessment, on: Console, view: CoverageView | None = None
+) -> RenderableType:
+    return coverage_text(header_of(found, "public"), view or coverage_view(found, found), on)
 
 
 def rights(found: Assessment) -> FrameworkView:
@@ -95,7 +100,7 @@ def facts_of(found: Assessment) -> Mapping[str, object]:
     return {
         "due": due_data(found),
         "due --round 2026-autumn": due_data(found, "2026-autumn"),
-        "coverage": coverage_facts(found, found),
+        "coverage": {**as_data(header_of(found, "public")), **as_data(coverage_view(found, found))},
         "coverage --framework rights": {
             **as_data(header_of(found, "public")),
             **as_data(rights(found)),
@@ -112,7 +117,7 @@ def texts_of(found: Assessment, width: int) -> dict[str, str]:
         "due --round 2026-autumn": lambda on: due_screen(
             found, due_of(found, round_name="2026-autumn"), on
         ),
-        "coverage": lambda on: coverage_text(coverage_facts(found, found), on),
+        "coverage": lambda on: coverage_screen(found, on),
         "coverage --framework rights": lambda on: framework_text(
             header_of(found, "public"), rights(found), on
         ),
@@ -285,11 +290,10 @@ def test_an_event_says_whom_it_is_asked_of_and_why_work_stopped() -> None:
 def test_each_row_of_a_sheet_has_a_cell_for_each_heading() -> None:
     found = read(DELIVERY)
     due = due_of(found).due
-    coverage = coverage_facts(found, found)
     sheets: list[tuple[Sequence[str], Sequence[Sequence[object]]]] = [
         as_sheet(DueItem, due, None),
         as_sheet(DueOfPost, rows_by_post(due), "N", between="\n"),
-        coverage_sheet(coverage),
+        coverage_sheet(coverage_view(found, found), None),
         framework_sheet(rights(found), None),
         *(sheet(kind, rows(found, kind), "N") for kind in LISTED),
     ]
@@ -314,32 +318,32 @@ def test_a_mail_merge_has_one_row_a_post_with_all_that_is_due() -> None:
 def test_coverage_is_cut_and_says_its_denominator() -> None:
     found = read(DELIVERY)
     cut = replace(found, positions=positions_cut(found, {"priority": "1"}))
-    facts = coverage_facts(found, cut)
-    assert [row["id"] for row in facts["objectives"]] != []
-    assert facts["total_of"] == 3
-    assert facts["score_of"] == 3 * len(facts["aspects"])
-    assert facts["score"] == sum(len(row["has"]) - len(row["lacks"]) for row in facts["objectives"])
-    lacks = [len(row["lacks"]) for row in facts["objectives"]]
+    view = coverage_view(found, cut)
+    assert view.objectives
+    assert view.total_of == 3
+    assert view.score_of == 3 * len(view.aspects)
+    assert view.score == sum(len(row.has) - len(row.lacks) for row in view.objectives)
+    lacks = [len(row.lacks) for row in view.objectives]
     assert lacks == sorted(lacks, reverse=True)
 
 
 def test_phantom_owners_are_named_with_what_is_theirs() -> None:
     found = read(DELIVERY)
-    phantoms = {one["owner"]: one for one in coverage_facts(found, found)["phantom_owners"]}
-    assert phantoms["send-manager"]["duties_with"] == "head-of-send"
-    assert phantoms["send-manager"]["owns"] == ["1.2", "bases"]
-    assert phantoms["the talking team"]["listed"] is False
+    phantoms = {one.owner: one for one in coverage_view(found, found).phantom_owners}
+    assert phantoms["send-manager"].duties_with == "head-of-send"
+    assert phantoms["send-manager"].owns == ("1.2", "bases")
+    assert not phantoms["the talking team"].listed
     nobody = changed(("data/posts.yaml", ", succeeded_by: head-of-send", ""))
     on = console(100)
-    shown = drawn(coverage_text(coverage_facts(nobody, nobody), on), on)
+    shown = drawn(coverage_screen(nobody, on), on)
     assert "Service Manager, SEND ended on 31 August 2026 and still owns 1.2, bases.\n" in shown
 
 
 def test_a_demonstration_has_no_score() -> None:
-    facts = coverage_facts(shipped(), shipped())
-    assert (facts["score"], facts["score_of"]) == (None, None)
+    view = coverage_view(shipped(), shipped())
+    assert (view.score, view.score_of) == (None, None)
     on = console(100)
-    shown = drawn(coverage_text(facts, on), on)
+    shown = drawn(coverage_screen(shipped(), on), on)
     assert "A demonstration has no score" in shown
     assert "Score" not in shown
 
@@ -351,24 +355,24 @@ def without(*parts: str) -> Assessment:
 def test_nothing_to_cover_and_nothing_loose_is_said_plainly() -> None:
     empty = without("data/obj", "data/act", "data/pro", "data/mea", "data/posts", "data/pri")
     on = console(100)
-    shown = drawn(coverage_text(coverage_facts(empty, empty), on), on)
+    shown = drawn(coverage_screen(empty, on), on)
     assert shown.startswith("No objectives are in force.\n")
     assert "does not fit together" not in shown
     undivided = changed(
         ("data/strategy.yaml", "phases: {primary: Primary, post-16: Post-16}\n", "")
     )
     on = console(100)
-    assert "Phases" not in drawn(coverage_text(coverage_facts(undivided, undivided), on), on)
-    assert coverage_facts(empty, empty)["total_of"] == 0
+    assert "Phases" not in drawn(coverage_screen(undivided, on), on)
+    assert coverage_view(empty, empty).total_of == 0
 
 
 def test_an_objective_that_has_everything_is_said_to_where_there_is_no_room() -> None:
-    facts = coverage_facts(read(DELIVERY), read(DELIVERY))
-    everything = {
-        **facts["objectives"][0], "lacks": [], "has": dict.fromkeys(facts["aspects"], True)
-    }  # fmt: skip
+    found = read(DELIVERY)
+    view = coverage_view(found, found)
+    has = dict.fromkeys(view.aspects, True)
+    everything = replace(view.objectives[0], lacks=(), has=has)
     on = console(40)
-    shown = drawn(coverage_text({**facts, "objectives": [everything]}, on), on)
+    shown = drawn(coverage_screen(found, on, replace(view, objectives=(everything,))), on)
     assert "\n  Has everything\n" in shown
 
 

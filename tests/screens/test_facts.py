@@ -11,8 +11,10 @@ import pytest
 
 from strategy import screens
 from strategy.assess import LABELS, Assessment, Shown, status_label
+from strategy.model import Priority
 from strategy.views.decisions import decision_views
 from strategy.views.entries import entries_of
+from strategy.views.objectives import objective_rows
 from strategy.views.writing import as_data
 from tests.screens.council import COUNCIL, TODAY, read, shipped
 
@@ -22,13 +24,21 @@ def objective(record_id: str, found: Assessment | None = None) -> Any:
     return as_data(screens.one_objective(found, found.strategy.objectives[record_id]))
 
 
+def at_a_glance(found: Assessment) -> Any:
+    return as_data(screens.at_a_glance(found))
+
+
+def one_priority(found: Assessment, priority: Priority) -> Any:
+    return as_data(screens.one_priority(found, priority))
+
+
 def every_fact(found: Assessment) -> list[Any]:
     strategy = found.strategy
     return [
-        screens.at_a_glance(found),
-        *(screens.one_priority(found, one) for one in strategy.priorities.values()),
+        at_a_glance(found),
+        *(one_priority(found, one) for one in strategy.priorities.values()),
         *(screens.one_objective(found, one) for one in strategy.objectives.values()),
-        screens.objective_rows(found, found.positions),
+        objective_rows(found, found.positions),
         entries_of(found, found.positions, ()),
         decision_views(found),
     ]
@@ -43,13 +53,12 @@ def test_facts_are_data_that_json_can_hold(internal: bool) -> None:
 def test_the_same_keys_whatever_is_known() -> None:
     found = read(COUNCIL)
     for rows in (
-        screens.objective_rows(found, found.positions),
         [objective(one) for one in found.strategy.objectives],
-        [screens.one_priority(found, one) for one in found.strategy.priorities.values()],
+        [one_priority(found, one) for one in found.strategy.priorities.values()],
     ):
         assert len({tuple(row) for row in rows}) == 1
-    assert set(screens.at_a_glance(found)) == set(screens.at_a_glance(shipped()))
-    assert set(screens.at_a_glance(found)["counts"]) == set(Shown)
+    assert set(at_a_glance(found)) == set(at_a_glance(shipped()))
+    assert set(at_a_glance(found)["counts"]) == set(Shown)
 
 
 def test_every_object_says_which_strategy_it_is_about_and_what_it_is_not() -> None:
@@ -57,10 +66,10 @@ def test_every_object_says_which_strategy_it_is_about_and_what_it_is_not() -> No
     notice = found.strategy.document.notice
     assert notice
     for facts in (
-        screens.about(found),
-        screens.at_a_glance(found),
+        as_data(screens.about(found)),
+        at_a_glance(found),
         objective("3.4", found),
-        screens.one_priority(found, found.strategy.priorities["3"]),
+        one_priority(found, found.strategy.priorities["3"]),
     ):
         assert facts["notice"] == notice
         assert facts["standing"] == "demonstration"
@@ -185,15 +194,15 @@ def test_entries_and_decisions_are_listed_latest_first() -> None:
 
 def test_priorities_come_by_number_and_none_is_lost_whose_record_is_broken() -> None:
     files = {path: text for path, text in COUNCIL.items() if path != "data/priorities/1.yaml"}
-    sections = screens.at_a_glance(read(files, internal=True))["priorities"]
+    sections = at_a_glance(read(files, internal=True))["priorities"]
     assert [(one["id"], one["title"] is None) for one in sections] == [("10", False), ("1", True)]
-    assert [one["id"] for one in screens.at_a_glance(read(COUNCIL))["priorities"]] == ["1", "10"]
+    assert [one["id"] for one in at_a_glance(read(COUNCIL))["priorities"]] == ["1", "10"]
     assert "1.1" in [one["id"] for one in sections[1]["objectives"]]
 
 
 def test_a_priority_has_its_objectives_and_the_cross_cutting_ones() -> None:
     found = read(COUNCIL)
-    facts = screens.one_priority(found, found.strategy.priorities["10"])
+    facts = one_priority(found, found.strategy.priorities["10"])
     assert [one["id"] for one in facts["objectives"]] == ["10.1"]
     assert [one["id"] for one in facts["cross_cutting"]] == ["voice"]
     assert facts["instrumented"] == {"objectives": 1, "with_owner": 1, "with_progress": 1}

@@ -17,6 +17,7 @@ from strategy.assess import Assessment, all_measure_facts, measure_facts
 from strategy.periods import MONTHS
 from strategy.views.decisions import decision_views
 from strategy.views.entries import entries_of
+from strategy.views.objectives import objective_rows
 from strategy.views.writing import as_data
 from tests.screens.council import COUNCIL, console, drawn, read, shipped
 from tests.screens.measured import MEASURED
@@ -80,7 +81,7 @@ def facts(found: Assessment, command: str) -> object:
 
 def rows(found: Assessment, kind: str) -> Sequence[Any]:
     if kind == "objectives":
-        return screens.objective_rows(found, found.positions)
+        return objective_rows(found, found.positions)
     return entries_of(found, found.positions, ()) if kind == "entries" else decision_views(found)
 
 

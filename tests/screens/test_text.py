@@ -18,6 +18,8 @@ from strategy.screens.lines import HIDDEN, plain
 from strategy.screens.tables import SHAPES
 from strategy.views.decisions import decision_views
 from strategy.views.entries import entries_of
+from strategy.views.glance import PrioritySection
+from strategy.views.objectives import objective_rows
 from tests.screens.council import COUNCIL, console, drawn, read, shipped
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -53,7 +55,7 @@ def objective(found: Assessment, record_id: str, width: int = 100) -> str:
 def listed(found: Assessment, kind: str, width: int = 100, notice: str | None = None) -> str:
     on = console(width)
     rows: Sequence[Any] = {
-        "objectives": screens.objective_rows(found, found.positions),
+        "objectives": objective_rows(found, found.positions),
         "entries": entries_of(found, found.positions, ()),
         "decisions": decision_views(found),
     }[kind]
@@ -291,12 +293,16 @@ def test_any_words_fit_any_width(texts: dict[str, str], width: int, which: str) 
     one = {**objective_facts(found), **texts}
     [entry, *_] = entries_of(found, found.positions, ())
     entry = replace(entry, summary=texts["summary"], by_title=texts["owner_title"])
-    section = {"id": "1", "title": texts["set_title"], "objectives": [one, one], "counts": {}}
+    row = replace(
+        objective_rows(found, found.positions)[0],
+        **{key: text for key, text in texts.items() if key != "set_title"},  # type: ignore[arg-type]
+    )
+    section = PrioritySection("1", texts["set_title"], {}, (row, row))
     whole = {**screens.at_a_glance(found), "title": texts["wording"], "priorities": [section]}
     on = console(width)
     made = {
         "glance": screens.glance_text(whole, on),
-        "objectives": screens.list_text("objectives", [one], on),
+        "objectives": screens.list_text("objectives", [row], on),
         "entries": screens.list_text("entries", [entry], on),
         "objective": screens.objective_text({**one, "entries": [entry]}),
     }
