@@ -112,16 +112,16 @@ def _objectives(found: Assessment, cut: Cut) -> Rows:
 
 
 def _measures(found: Assessment, cut: Cut) -> Rows:
-    from strategy import screens
     from strategy.assess import all_measure_facts
     from strategy.assess.cutting import of_measure, passes
+    from strategy.views.measures import measure_rows
 
     chosen = {
         measure_id: facts
         for measure_id, facts in all_measure_facts(found.strategy, found.as_at).items()
         if passes(cut, of_measure(found.strategy, facts.measure))
     }
-    return screens.measure_rows(found, chosen)
+    return measure_rows(found, chosen)
 
 
 def _actions(found: Assessment, cut: Cut) -> Rows:

@@ -36,9 +36,10 @@ def measures(
 ) -> None:
     """List measures: the latest figure, its direction, its rating and what stands beside it."""
     from strategy import screens
+    from strategy.views.measures import measure_rows
 
     found = position(context, audience, as_at, known_at)
-    rows = screens.measure_rows(found, chosen(found, objective, priority))
+    rows = measure_rows(found, chosen(found, objective, priority))
     about = screens.about(found)
     if json:
         print_json("measures", {**about, "audience": audience, "measures": rows})
@@ -59,9 +60,10 @@ def gaps(
 ) -> None:
     """List gaps between groups: how wide, which way they go, and why."""
     from strategy import screens
+    from strategy.views.measures import gap_rows
 
     found = position(context, audience, as_at, known_at)
-    rows = screens.gap_rows(found, chosen(found, objective, priority))
+    rows = gap_rows(found, chosen(found, objective, priority))
     about = screens.about(found)
     if json:
         print_json("gaps", {**about, "audience": audience, "gaps": rows})

@@ -67,10 +67,14 @@ def _told(found: Assessment, record: str) -> Told:
 def _measure(found: Assessment, measure: str) -> Told:
     from strategy import screens
     from strategy.assess import measure_facts
+    from strategy.views.header import header_of
+    from strategy.views.measures import measure_detail
+    from strategy.views.writing import fields_of
 
-    told = measure_facts(found.strategy, measure, found.as_at)
-    facts = {**screens.about(found), **screens.one_measure(found, told)}
-    return "show-measure", facts, lambda screen: screens.measure_text(facts, screen)
+    view = measure_detail(found, measure_facts(found.strategy, measure, found.as_at))
+    header = header_of(found, "")
+    facts = {**screens.about(found), **fields_of(view)}
+    return "show-measure", facts, lambda screen: screens.measure_text(header, view, screen)
 
 
 def _subject(found: Assessment, record: str) -> Told:

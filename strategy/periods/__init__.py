@@ -33,7 +33,7 @@ from strategy.periods.kinds import (
     part_of_year,
     year_of,
 )
-from strategy.periods.parsing import period
+from strategy.periods.parsing import period, period_or_none
 from strategy.periods.refusals import PeriodError
 from strategy.periods.reporting import FIRST_MONTH, MONTHS_IN, Cycle, Year, last_completed
 from strategy.periods.writing import label, short_label
@@ -68,6 +68,7 @@ __all__ = [
     "month_in_words",
     "part_of_year",
     "period",
+    "period_or_none",
     "short_label",
     "year_of",
 ]

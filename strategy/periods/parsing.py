@@ -204,3 +204,11 @@ READERS: dict[Kind, Callable[[str, Kind], Period | None]] = {
     Kind.WEEK: _week,
     Kind.DAY: _day,
 }
+
+
+def period_or_none(text: str, kind: Kind) -> Period | None:
+    """The period that a text is; ``None`` where it is none: a rule tells the officer."""
+    try:
+        return period(text, kind)
+    except ValueError:
+        return None

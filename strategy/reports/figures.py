@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from strategy.views.measures import MeasureView
+
 Paragraphs = tuple[str, ...]
 
 
@@ -87,97 +89,11 @@ class Chart(NamedTuple):
     drawings: tuple[Drawing, ...]
 
 
-class Rating(NamedTuple):
-    """How a figure stands beside its target: its key, its word, and why, with the numbers.
-
-    ``short`` is the word for a table: why there is no rating, where there is none. ``rule`` is the
-    rule's name with its version.
-    """
-
-    key: str
-    label: str
-    short: str
-    because: str
-    rule: str
-
-
-class Course(NamedTuple):
-    """A name, and how its figures went in words: the latest, and which way since earlier ones."""
-
-    name: str
-    words: str
-
-
-class TableRow(NamedTuple):
-    """A row of a table: a period, and its cells in the order of the columns."""
-
-    period: str
-    cells: tuple[str, ...]
-
-
-class Table(NamedTuple):
-    """Figures by period. A cell is a number or words, and empty where there is no row of it."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[TableRow, ...]
-
-
-class Difference(NamedTuple):
-    """A gap between two groups. ``remark`` says what a reader must know of how it changed."""
-
-    name: str
-    rating: Rating | None
-    words: str
-    remark: str
-    table: Table
-
-
-class Origin(NamedTuple):
-    """Where figures come from. ``url`` is empty where there is no address a page may link to.
-
-    ``kind`` says what kind of statistics they are, and their licence.
-    """
-
-    publisher: str
-    dataset: str
-    url: str
-    kind: str
-
-
-class MeasureView(NamedTuple):
-    """A measure with its figures. ``scope`` says what a chart shows: what, where and when.
-
-    ``rating`` is none in a demonstration. ``courses`` are the strategy's own area first, then
-    those it stands beside, then targets and progress. ``remarks`` are what must be known to read
-    the figures; ``release`` says when the next ones come, who answers for them, and what they are
-    to be read with. ``chart`` is none where there is nothing to draw.
-    """
-
-    id: str
-    anchor: str
-    title: str
-    unit: str
-    definition: Paragraphs
-    headline: str
-    scope: str
-    period: str
-    latest: str
-    rating: Rating | None
-    courses: tuple[Course, ...]
-    gaps: tuple[Difference, ...]
-    table: Table
-    groups: Table | None
-    remarks: Paragraphs
-    origin: Origin
-    release: str
-    chart: Chart | None
-
-
 class Use(NamedTuple):
     """A measure that stands behind an objective or a priority, and how near it is to it.
 
-    ``here`` is true at the first place that a measure stands at: its chart is there.
+    ``here`` is true at the first place that a measure stands at: its ``chart`` is there, which is
+    none where there is nothing to draw.
     """
 
     measure: MeasureView
@@ -185,6 +101,7 @@ class Use(NamedTuple):
     role_words: str
     because: Paragraphs
     here: bool
+    chart: Chart | None
 
 
 class Glimpse(NamedTuple):

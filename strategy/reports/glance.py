@@ -8,9 +8,10 @@ from typing import Final
 
 from strategy.assess import MeasureFacts, Series, Turn, unit_of
 from strategy.periods import label
-from strategy.reports.amounts import cell
-from strategy.reports.figures import Glance, Glimpse, MeasureView
+from strategy.reports.figures import Glance, Glimpse
 from strategy.reports.prose import plain
+from strategy.views.amounts import cell
+from strategy.views.measures import MeasureView
 
 MOVED: Final = {
     Turn.BETTER: "better than",
@@ -31,7 +32,7 @@ def glance(
     area = _common([facts[one.id] for one in shown])
     return Glance(
         area=plain(area),
-        rated=any(one.rating for one in shown),
+        rated=any(one.shown_rating for one in shown),
         lines=tuple(
             Glimpse(
                 measure=one,

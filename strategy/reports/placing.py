@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from strategy.assess import RATED, Assessment, MeasureFacts, Position, Rated, all_measure_facts
-from strategy.model import Priority
+from strategy.model import MeasureUse, Priority, Role
 from strategy.reports.basics import Word
-from strategy.reports.beside import uses
-from strategy.reports.figures import Glance, MeasureView, Use
+from strategy.reports.charts import chart_of
+from strategy.reports.figures import Chart, Glance, Use
 from strategy.reports.glance import glance
-from strategy.reports.measures import Measures
+from strategy.reports.prose import paragraphs
 from strategy.reports.view import Meaning
+from strategy.views.measures import MeasureView, measure_views
 
+ROLES: Final[Mapping[Role, str]] = {
+    Role.DIRECT: "Measures it directly",
+    Role.PROXY: "Stands in for it",
+    Role.CONTEXT: "For context",
+}
 MEANINGS: Final[Mapping[Rated, str]] = {
     Rated.ON_TARGET: "The latest figure is as its target asks, or better.",
     Rated.NEAR: "The latest figure misses its target by no more than the council allows for.",
@@ -36,19 +42,33 @@ class Placing:
         drawn: bool,
     ) -> None:
         self.facts: Mapping[str, MeasureFacts] = all_measure_facts(found.strategy, found.as_at)
-        made = Measures(found.strategy, drawn=drawn)
-        self.views = {one: made.measure(facts) for one, facts in self.facts.items()}
+        self.views = measure_views(found.strategy, self.facts)
+        self.charts: Mapping[str, Chart | None] = {
+            key: chart_of(facts) for key, facts in self.facts.items() if drawn
+        }
         self.of_priority: dict[str, tuple[Use, ...]] = {}
         self.of_objective: dict[str, tuple[Use, ...]] = {}
         self.placed: dict[str, MeasureView] = {}
         for priority, positions in places:
             if priority:
-                self.of_priority[priority.id] = tuple(
-                    uses(priority.measures, self.views, self.placed)
-                )
+                self.of_priority[priority.id] = tuple(self._uses(priority.measures))
             for one in positions:
-                placed = tuple(uses(one.objective.measures, self.views, self.placed))
+                placed = tuple(self._uses(one.objective.measures))
                 self.of_objective[one.objective.id] = placed
+
+    def _uses(self, uses: Iterable[MeasureUse]) -> Iterator[Use]:
+        """Measures where they stand; their charts stand at the first place of each."""
+        for use in (each for each in uses if each.id in self.views):
+            view = self.views[use.id]
+            yield Use(
+                measure=view,
+                role=use.role.value,
+                role_words=ROLES[use.role],
+                because=paragraphs(use.because),
+                here=use.id not in self.placed,
+                chart=self.charts.get(use.id),
+            )
+            self.placed[use.id] = view
 
     @property
     def in_order(self) -> tuple[MeasureView, ...]:
@@ -59,7 +79,7 @@ class Placing:
     def elsewhere(self) -> tuple[Use, ...]:
         """The measures that stand behind nothing in force."""
         return tuple(
-            Use(measure=one, role="", role_words="", because=(), here=True)
+            Use(one, "", "", (), here=True, chart=self.charts.get(one.id))
             for one in self.views.values()
             if one.id not in self.placed
         )
@@ -83,7 +103,7 @@ class Placing:
 
     def words(self) -> tuple[Meaning, ...]:
         """The ratings that occur, with what each means."""
-        used = {one.rating.key for one in self.views.values() if one.rating}
+        used = {view.shown_rating.key for view in self.views.values() if view.shown_rating}
         return tuple(
             Meaning(Word(rated.value, RATED[rated]), (MEANINGS[rated],))
             for rated in Rated

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from strategy.reports.basics import Address, Day, Notice, Paragraphs, Word
-from strategy.reports.figures import Glance, MeasureView, Use
+from strategy.reports.figures import Glance, Use
 from strategy.reports.moved import Moved
 from strategy.reports.timeline import Sign, Timeline
 from strategy.views.actions import PlanView
@@ -24,6 +24,7 @@ from strategy.views.entries import EntryView
 from strategy.views.exceptions import ExceptionsView
 from strategy.views.frameworks import FrameworkView
 from strategy.views.judgements import JudgementView
+from strategy.views.measures import MeasureView
 from strategy.views.refreshes import RefreshView
 from strategy.views.rollup import RollupLine
 from strategy.views.voices import VoicesView

@@ -10,7 +10,6 @@ from strategy.screens.figures import gaps_text, measures_text
 from strategy.screens.life import life_facts
 from strategy.screens.life_text import life_text
 from strategy.screens.measure import measure_text
-from strategy.screens.measured import gap_rows, measure_rows, one_measure
 from strategy.screens.movement import movement_facts
 from strategy.screens.movement_text import movement_text
 from strategy.screens.objective import one_objective
@@ -32,20 +31,17 @@ __all__ = [
     "about",
     "action_text",
     "at_a_glance",
-    "gap_rows",
     "gaps_text",
     "glance_text",
     "life_facts",
     "life_text",
     "list_text",
-    "measure_rows",
     "measure_text",
     "measures_text",
     "movement_facts",
     "movement_text",
     "objective_text",
     "one_action",
-    "one_measure",
     "one_objective",
     "one_post",
     "one_priority",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from strategy.assess import Assessment, priorities_in_order
 from strategy.model import Priority
-from strategy.screens.measured import rows_behind
 from strategy.views.glance import glance_view, priority_view
 from strategy.views.header import header_of
+from strategy.views.measures import MeasureRow, measures_behind
 from strategy.views.writing import fields_of
 
 Facts = dict[str, Any]
@@ -26,15 +27,15 @@ def at_a_glance(found: Assessment) -> Facts:
     return {**about(found), **fields_of(glance_view(found, _of_priorities(found)))}
 
 
-def _of_priorities(found: Assessment) -> list[Facts]:
+def _of_priorities(found: Assessment) -> Sequence[MeasureRow]:
     """The measures of priorities, where there are no objectives that they could be behind."""
     if found.strategy.objectives:
-        return []
+        return ()
     uses = [use for one in priorities_in_order(found.strategy) for use in one.measures]
-    return rows_behind(found, "priority", uses)
+    return measures_behind(found, "priority", uses)
 
 
 def one_priority(found: Assessment, priority: Priority) -> Facts:
     """One priority with its aims and its objectives."""
-    measures = rows_behind(found, "priority", priority.measures)
+    measures = measures_behind(found, "priority", priority.measures)
     return {**about(found), **fields_of(priority_view(found, priority, measures))}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.text import Text
 
-from strategy.assess.measured import Rated, Unrated
+from strategy.assess.measured import Rated
 from strategy.screens.lines import (
     GAP,
     PROSE,
@@ -20,10 +19,10 @@ from strategy.screens.lines import (
     one_line,
     prose,
 )
-from strategy.screens.parts import notice
+from strategy.screens.parts import notice_lines
 from strategy.screens.tables import Column, fitted
-
-Facts = dict[str, Any]
+from strategy.views.figures import LegView, RatingView
+from strategy.views.measures import GapRow, MeasureRow
 
 BARS = "▁▂▃▄▅▆▇█"
 GAP_IN_LINE = "·"
@@ -38,15 +37,14 @@ RATINGS: Mapping[str, tuple[str, str]] = {
 """A shape and a colour for each rating; the words beside them say it all."""
 
 
-def spark(values: Sequence[str | None], segments: Sequence[int] = ()) -> str:
+def spark(values: Sequence[Decimal | None], segments: Sequence[int] = ()) -> str:
     """A line of small bars: the lowest number is the smallest, a missing one a dot, a break a bar.
 
     ``segments`` are the lengths of the stretches that can be compared.
     """
-    numbers = [None if one is None else Decimal(one) for one in values]
-    known_ones = [one for one in numbers if one is not None]
+    known_ones = [one for one in values if one is not None]
     low, high = min(known_ones, default=Decimal(0)), max(known_ones, default=Decimal(0))
-    drawn = [GAP_IN_LINE if one is None else _bar(one, low, high) for one in numbers]
+    drawn = [GAP_IN_LINE if one is None else _bar(one, low, high) for one in values]
     ends: list[int] = []
     for length in segments:
         ends.append((ends[-1] if ends else 0) + length)
@@ -61,49 +59,50 @@ def _bar(value: Decimal, low: Decimal, high: Decimal) -> str:
     return BARS[int((value - low) * (len(BARS) - 1) / (high - low) + Decimal("0.5"))]
 
 
-def rating_text(rating: Facts) -> Text:
+def rating_text(rating: RatingView, words: str | None = None) -> Text:
     """A rating as a shape and words; where there is none, why."""
-    shape, style = RATINGS[rating["rated"]]
-    return one_line(f"{shape} {rating['in_words']}", style)
+    shape, style = RATINGS[rating.rated]
+    return one_line(f"{shape} {words or rating.in_words}", style)
 
 
-def turn_text(leg: Facts) -> Text | None:
+def turn_text(leg: LegView) -> Text | None:
     """``2.5 points worse than in 2023/24``; nothing where it cannot be said."""
-    return one_line(leg["because"]) if leg["turn"] else None
+    return one_line(leg.because) if leg.turn else None
 
 
-def _measure(row: Facts) -> Text:
-    return one_line(row.get("measure_title") or row["title"])
+Row = MeasureRow | GapRow
 
 
-def _since_before(row: Facts) -> Text | None:
-    return turn_text(row["since_previous"])
+def _measure(row: Row) -> Text:
+    return one_line(row.measure_title if isinstance(row, GapRow) else row.title)
 
 
-def _rating(row: Facts) -> Text | None:
-    rating = row["rating"]
-    return None if rating["why_not"] == Unrated.DEMONSTRATION else rating_text(rating)
+def _since_before(row: Row) -> Text | None:
+    return turn_text(row.since_previous)
 
 
-def _latest(row: Facts) -> Text | None:
-    latest = row["latest"]
-    return one_line(f"{latest['value_in_words']}, {latest['period']}") if latest else None
+def _rating(row: Row) -> Text | None:
+    return None if row.rating.is_of_demonstration else rating_text(row.rating)
 
 
-def _trend(row: Facts) -> Text | None:
-    drawn = spark(row["trend"], row.get("segments", ()))
-    return Text(drawn) if len(row["trend"]) > 1 else None
+def _latest(row: Row) -> Text | None:
+    latest = row.latest
+    return one_line(f"{latest.value_in_words}, {latest.period}") if latest else None
 
 
-def _beside(row: Facts) -> Text | None:
+def _trend(row: Row) -> Text | None:
+    return Text(spark(row.trend, row.segments)) if len(row.trend) > 1 else None
+
+
+def _beside(row: MeasureRow) -> Text | None:
     """Each comparator's figure of the same period, or its latest with the period it is of."""
-    told = []
-    for one in row["comparators"]:
-        figure = one["same_period"] or one["latest"]
+    words = []
+    for comparator in row.comparators:
+        figure = comparator.same_period or comparator.latest
         if figure:
-            of = "" if one["same_period"] else f" ({figure['period']})"
-            told.append(f"{one['name']} {figure['value_in_words']}{of}")
-    return one_line(", ".join(told)) if told else None
+            of = "" if comparator.same_period else f" ({figure.period})"
+            words.append(f"{comparator.name} {figure.value_in_words}{of}")
+    return one_line(", ".join(words)) if words else None
 
 
 MEASURE = Column("Measure", _measure, most=44, narrower=(30, 20), prose=True)
@@ -111,9 +110,8 @@ TREND = Column("Trend", _trend, most=24)
 SINCE = Column("Since before", _since_before, most=36, narrower=(24, 16))
 
 
-def _why(row: Facts) -> Text | None:
-    rating = row["rating"]
-    return None if rating["why_not"] == Unrated.DEMONSTRATION else one_line(rating["because"])
+def _why(row: Row) -> Text | None:
+    return None if row.rating.is_of_demonstration else one_line(row.rating.because)
 
 
 RATING = Column("Rating", _rating, most=26)
@@ -129,7 +127,7 @@ MEASURES = (
 )
 GAPS = (
     MEASURE,
-    Column("Gap", lambda row: one_line(row["name"]), most=24, narrower=(16, 12)),
+    Column("Gap", lambda row: one_line(row.name), most=24, narrower=(16, 12)),
     Column("Latest", _latest, most=34, narrower=(22, 14)),
     TREND,
     SINCE,
@@ -139,43 +137,27 @@ GAPS = (
 
 
 def measures_text(
-    rows: Sequence[Facts], console: Console, above: str | None = None
+    rows: Sequence[MeasureRow], console: Console, above: str | None = None
 ) -> RenderableType:
     """All measures, one a line; a notice stands above them."""
     return _table(MEASURES, rows, console, above, "There are no measures to list.")
 
 
-def gaps_text(rows: Sequence[Facts], console: Console, above: str | None = None) -> RenderableType:
-    """All gaps, one a line, and below them what is to be known of some.
-
-    That they narrowed for the wrong reason, turned round or may be defined the wrong way round.
-    """
-    remarked = [(row, remark_on(row)) for row in rows]
-    below = [
-        prose(f"{row['measure_title']}, {row['name']}: {remark}")
-        for row, remark in remarked
-        if remark
-    ]
+def gaps_text(rows: Sequence[GapRow], console: Console, above: str | None = None) -> RenderableType:
+    """All gaps, one a line, and below them what is to be known of some."""
+    below = [prose(f"{row.measure_title}, {row.name}: {row.remark}") for row in rows if row.remark]
     return _table(GAPS, rows, console, above, "There are no gaps to list.", below)
-
-
-def remark_on(gap: Facts) -> str:
-    """What is to be known of a gap: that it narrowed for the wrong reason, or turned round."""
-    return str(gap["because"] or (LEVELLED if gap["levelled_down"] else ""))
-
-
-LEVELLED = "it narrowed only because the group that is ahead fell back."
 
 
 def _table(
     columns: Sequence[Column],
-    rows: Sequence[Facts],
+    rows: Sequence[Row],
     console: Console,
     above: str | None,
     none: str,
     below: Sequence[RenderableType] = (),
 ) -> RenderableType:
-    head = tuple(notice({"notice": above}))
+    head = tuple(notice_lines(above))
     if not rows:
         return Lines((*head, prose(none)))
     parts = _fitted_or_below(columns, rows, console.width)
@@ -183,7 +165,7 @@ def _table(
 
 
 def _fitted_or_below(
-    columns: Sequence[Column], rows: Sequence[Facts], width: int
+    columns: Sequence[Column], rows: Sequence[Row], width: int
 ) -> Iterator[RenderableType]:
     """A table; where there is no room for one, each row's cells below its title."""
     layout = fitted(columns, rows, width)
@@ -198,13 +180,13 @@ def _fitted_or_below(
         yield from (Padding(one, (0, 0, 0, GAP)) for one in others if one)
 
 
-def behind(rows: Sequence[Facts]) -> Iterator[RenderableType]:
+def behind(rows: Sequence[MeasureRow]) -> Iterator[RenderableType]:
     """The measures behind an objective or a priority: what happened, and the rating with why."""
     for row in rows:
         yield Text()
-        yield Text.assemble(rating_text(row["rating"]), "  ", one_line(row["id"], "dim"))
-        yield inset(row["headline"])
-        yield inset(row["rating"]["because"])
-        for use in row["uses"]:
-            if use["because"]:
-                yield inset(f"{use['role'].capitalize()}: {use['because']}")
+        yield Text.assemble(rating_text(row.rating), "  ", one_line(row.id, "dim"))
+        yield inset(row.headline)
+        yield inset(row.rating.because)
+        for use in row.uses:
+            if use.because:
+                yield inset(f"{use.role.value.capitalize()}: {use.because}")

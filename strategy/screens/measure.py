@@ -3,117 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from strategy.screens.figures import rating_text, remark_on, spark, turn_text
+from strategy.model import Role
+from strategy.screens.figures import rating_text, spark, turn_text
 from strategy.screens.lines import PROSE, Grid, Lines, natural, one_line, plain, prose, rule
-from strategy.screens.parts import known, links, notice
-from strategy.screens.tables import NOTHING, date_in_words
+from strategy.screens.parts import known, links_known, notice_lines
+from strategy.screens.tables import NOTHING
+from strategy.views.figure_tables import NO_FIGURE, FigureTable
+from strategy.views.figures import ComparatorView, RatingView
+from strategy.views.gaps import GapView
+from strategy.views.header import Header
+from strategy.views.measures import MeasureDetail, MeasureUseView
 
-Facts = dict[str, Any]
 
-
-def measure_text(facts: Facts, console: Console) -> RenderableType:
+def measure_text(header: Header, measure: MeasureDetail, console: Console) -> RenderableType:
     """One measure: what happened, what it is, its rating, its figures and its gaps."""
     return Lines(
         (
-            *notice(facts),
-            prose(facts["title"], "bold"),
+            *notice_lines(header.notice),
+            prose(measure.title, "bold"),
             Text(),
-            prose(facts["headline"]),
+            prose(measure.headline),
             Text(),
-            *known(_about(facts)),
-            prose(facts["definition"]),
+            *known(_about(measure)),
+            prose(measure.definition),
             Text(),
             rule("Figures"),
             Text(),
-            *_figures(facts, console.width),
-            *_gaps(facts),
+            *_figures(measure, console.width),
+            *_gaps(measure),
         )
     )
 
 
-def _about(facts: Facts) -> Iterator[tuple[str, Text]]:
-    yield "Id", plain(facts["id"])
-    yield "Rating", _rating_and_why(facts["rating"])
-    yield from _legs(facts)
-    for number, one in enumerate(facts["comparators"]):
-        yield "" if number else "Beside", _comparator(one)
-    if facts["outturn"]:
-        outturn = facts["outturn"]
-        yield "Year before", plain(f"{outturn['value_in_words']} in {outturn['period']}")
-    if facts["trend"]:
-        yield "Trend", Text(spark(facts["trend"], facts["segments"]))
-    for one in facts["targets"]:
-        yield "Target", plain(one["in_words"])
-    if facts["progress"] is not None:
-        yield "Progress", plain(facts["progress_in_words"])
-    yield "Behind", plain(", ".join(_use(one) for one in facts["uses"]) or NOTHING)
-    source = facts["source"]
-    yield "Source", plain(", ".join(filter(None, (source["publisher"], source["dataset"]))))
-    if facts["late_since"]:
-        yield "Next figure", plain(f"late since {date_in_words(facts['late_since'])}")
-    elif facts["next_release"]:
-        yield "Next figure", plain(f"due on {date_in_words(facts['next_release'])}")
-    for one in facts["withheld"]:
-        yield "Withheld", plain(one)
-    if facts["note"]:
-        yield "Note", plain(facts["note"])
-    yield from links(facts)
+def _about(measure: MeasureDetail) -> Iterator[tuple[str, Text]]:
+    yield "Id", plain(measure.id)
+    yield "Rating", _rating_and_why(measure.rating)
+    yield from _legs(measure)
+    for number, comparator in enumerate(measure.comparators):
+        yield "" if number else "Beside", _comparator(comparator)
+    if measure.outturn:
+        outturn = measure.outturn
+        yield "Year before", plain(f"{outturn.value_in_words} in {outturn.period}")
+    if measure.trend:
+        yield "Trend", Text(spark(measure.trend, measure.segments))
+    for target in measure.targets:
+        yield "Target", plain(target.in_words)
+    if measure.progress_in_words:
+        yield "Progress", plain(measure.progress_in_words)
+    yield "Behind", plain(", ".join(map(_use, measure.uses)) or NOTHING)
+    source = measure.source
+    yield "Source", plain(", ".join(filter(None, (source.publisher, source.dataset))))
+    yield "Release", plain(measure.next_release_in_words)
+    if measure.note:
+        yield "Note", plain(measure.note)
+    yield from links_known(measure.links)
 
 
-def _rating_and_why(rating: Facts) -> Text:
-    shown = rating_text({**rating, "in_words": rating["word"]})
-    return Text.assemble(shown, plain(f": {rating['because']}"))
+def _rating_and_why(rating: RatingView) -> Text:
+    return Text.assemble(rating_text(rating, rating.word), plain(f": {rating.because}"))
 
 
-def _legs(facts: Facts) -> Iterator[tuple[str, Text]]:
+def _legs(row: MeasureDetail | GapView) -> Iterator[tuple[str, Text]]:
     for name, leg in (
-        ("Since before", facts["since_previous"]),
-        ("Since the start", facts["since_baseline"]),
+        ("Since before", row.since_previous),
+        ("Since the start", row.since_baseline),
     ):
-        yield name, turn_text(leg) or plain(leg["because"] or NOTHING)
+        yield name, turn_text(leg) or plain(leg.because or NOTHING)
 
 
-def _comparator(one: Facts) -> Text:
-    latest, turn = one["latest"], turn_text(one["since_previous"])
+def _comparator(comparator: ComparatorView) -> Text:
+    latest, turn = comparator.latest, turn_text(comparator.since_previous)
     if not latest:
-        return plain(f"{one['name']}: no figure")
-    told = plain(f"{one['name']}: {latest['value_in_words']} in {latest['period']}")
-    return Text.assemble(told, ", ", turn) if turn else told
+        return plain(f"{comparator.name}: no figure")
+    figure = plain(f"{comparator.name}: {latest.value_in_words} in {latest.period}")
+    return Text.assemble(figure, ", ", turn) if turn else figure
 
 
-def _use(one: Facts) -> str:
-    role = "" if one["role"] == "direct" else f" ({one['role']})"
-    return f"{one['kind']} {one['id']}{role}"
+def _use(use: MeasureUseView) -> str:
+    role = "" if use.role is Role.DIRECT else f" ({use.role.value})"
+    return f"{use.kind} {use.id}{role}"
 
 
-def _figures(facts: Facts, width: int) -> Iterator[RenderableType]:
+def _figures(measure: MeasureDetail, width: int) -> Iterator[RenderableType]:
     """The figures by period, one column for each series, as many as there is room for."""
-    periods = facts["periods"]
-    if not periods:
+    if not measure.periods:
         yield prose("There are none as at this date.")
         return
-    shown = [one for one in facts["series"] if one["figures"]]
-    heads = [Text("Period"), *(one_line(one["name"]) for one in shown)]
-    rows = [heads]
-    for period in periods:
-        cells = [_cell(one, period) for one in shown]
-        rows.append([Text(period), *cells])
+    yield from _table(measure.table, width)
+    if measure.groups:
+        yield from _table(measure.groups, width)
+    yield from map(prose, measure.remarks)
+
+
+def _table(table: FigureTable, width: int) -> Iterator[RenderableType]:
+    heads = [Text("Period"), *(one_line(name) for name in table.columns)]
+    rows = [heads, *([Text(row.period), *map(_cell, row.cells)] for row in table.rows)]
     yield from _in_columns(rows, min(width, PROSE))
-    yield from _breaks(facts)
 
 
-def _cell(series: Facts, period: str) -> Text:
-    told = [one for one in series["figures"] if one["period"] == period]
-    if not told:
-        return Text(NOTHING)
-    provisional = " (provisional)" if told[0]["status"] == "provisional" else ""
-    limits = f" ({told[0]['limits_in_words']})" if told[0]["limits_in_words"] else ""
-    return one_line(f"{told[0]['value_in_words']}{limits}{provisional}")
+def _cell(text: str) -> Text:
+    return Text(NOTHING) if text == NO_FIGURE else one_line(text)
 
 
 def _in_columns(rows: Sequence[Sequence[Text]], width: int) -> Iterator[RenderableType]:
@@ -131,35 +124,21 @@ def _in_columns(rows: Sequence[Sequence[Text]], width: int) -> Iterator[Renderab
         at = taken
 
 
-def _breaks(facts: Facts) -> Iterator[RenderableType]:
-    for one in facts["breaks"]:
-        yield prose(f"Break from {one['from']}: {one['because']}")
-    for one in facts["revised"]:
-        until = f" until {date_in_words(one['since'])}" if one["since"] else ""
-        was, now = one["was_in_words"], one["is_in_words"]
-        yield prose(f"{one['period']} was {was}{until}, and is {now} (revised)")
-    for name in facts["predecessors"]:
-        yield prose(
-            f"{name} was another area: its figures are not compared with those of {facts['area']}."
-        )
-
-
-def _gaps(facts: Facts) -> Iterator[RenderableType]:
-    for gap in facts["gaps"]:
+def _gaps(measure: MeasureDetail) -> Iterator[RenderableType]:
+    for gap in measure.gaps:
         yield Text()
-        yield rule(gap["name"])
+        yield rule(gap.name)
         yield Text()
         yield from known(_about_gap(gap))
-        remark = remark_on(gap)
-        if remark:
-            yield prose(remark)
+        if gap.remark:
+            yield prose(gap.remark)
 
 
-def _about_gap(gap: Facts) -> Iterator[tuple[str, Text]]:
-    latest = gap["latest"]
+def _about_gap(gap: GapView) -> Iterator[tuple[str, Text]]:
+    latest = gap.latest
     if latest:
-        yield "Latest", plain(f"{latest['value_in_words']} in {latest['period']}")
-    yield "Rating", _rating_and_why(gap["rating"])
+        yield "Latest", plain(f"{latest.value_in_words} in {latest.period}")
+    yield "Rating", _rating_and_why(gap.rating)
     yield from _legs(gap)
-    if gap["trend"]:
-        yield "Trend", Text(spark(gap["trend"], gap["segments"]))
+    if gap.trend:
+        yield "Trend", Text(spark(gap.trend, gap.segments))

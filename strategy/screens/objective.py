@@ -11,10 +11,10 @@ from strategy.assess.notes import notes_on
 from strategy.assess.voices import Heard, heard_on
 from strategy.model import Objective, Standing
 from strategy.screens.facts import about
-from strategy.screens.measured import rows_behind
 from strategy.views.actions import action_views, by_day
 from strategy.views.decisions import decisions_on, earlier_wordings
 from strategy.views.entries import entry_view
+from strategy.views.measures import measures_behind
 from strategy.views.names import links_of, titles_of
 from strategy.views.objectives import objective_row
 from strategy.views.voices import voice_views
@@ -56,7 +56,7 @@ def one_objective(found: Assessment, objective: Objective) -> Facts:
         "review_overdue": in_force and _review_overdue(found, objective),
         "frameworks": {name: list(items) for name, items in objective.frameworks.items()},
         "young_people": objective.young_people,
-        "measures": rows_behind(found, "objective", objective.measures),
+        "measures": measures_behind(found, "objective", objective.measures),
         "no_measure": objective.no_measure,
         "earlier_wordings": earlier_wordings(found, objective),
         "links": links_of(objective.links),

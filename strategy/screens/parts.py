@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rich.console import RenderableType
@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from strategy.screens.lines import GAP, PROSE, plain, prose
+from strategy.views.names import LinkView
 
 Facts = dict[str, Any]
 
@@ -41,5 +42,10 @@ def known(told: Iterator[tuple[str, Text]]) -> Iterator[RenderableType]:
 
 def links(facts: Facts) -> Iterator[tuple[str, Text]]:
     """The documents that belong to a record."""
-    for link in facts["links"]:
+    yield from links_known(facts["links"])
+
+
+def links_known(links: Iterable[LinkView]) -> Iterator[tuple[str, Text]]:
+    """The documents that belong to a record, each as a name and what it stands for."""
+    for link in links:
         yield "Link", plain(f"{link.title}: {link.url}")

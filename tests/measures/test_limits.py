@@ -9,7 +9,7 @@ import pytest
 
 from strategy.assess import MeasureFacts, Rated, Turn
 from strategy.assess.direction import overlap
-from strategy.reports.remarks import remarks
+from strategy.views.remarks import remarks_on
 from tests.measures.council import ABSENCE, facts
 
 SURVEY = """\
@@ -96,7 +96,9 @@ def test_a_revision_is_shown_as_was_and_is() -> None:
     found = facts(figures=REVISED)
     [revision] = found.revised
     assert (revision.was.value, revision.now.value) == (Decimal("15.2"), Decimal("14.8"))
-    assert "2024/25 was 15.2% until 11 June 2026, and is 14.8% (revised)." in list(remarks(found))
+    assert "2024/25 was 15.2% until 11 June 2026, and is 14.8% (revised)." in list(
+        remarks_on(found)
+    )
     assert facts(figures=REVISED, as_at=date(2026, 6, 10)).revised == ()
 
 

@@ -304,7 +304,7 @@ def test_the_json_has_each_measure_once_and_no_chart() -> None:
         {"measure": "good-development", "role": "context", "because": []}
     ]
     absence = next(one for one in told["measures"] if one["id"] == "absence")
-    assert absence["rating"]["key"] == "off-target"
+    assert absence["rating"]["rated"] == "off-target"
     assert absence["table"]["columns"] == ["Marlbrook", "The North", "England"]
     assert "chart" not in absence
     assert "glance" not in told

@@ -31,6 +31,7 @@ from strategy.views.due import DueItem, DueOfPost, DueView, due_view, rows_by_po
 from strategy.views.entries import entries_of, entry_view
 from strategy.views.frameworks import FrameworkView, framework_sheet, framework_view
 from strategy.views.header import header_of
+from strategy.views.measures import measure_rows
 from strategy.views.posts import post_views
 from strategy.views.voices import voice_views
 from strategy.views.writing import as_data, as_sheet
@@ -466,11 +467,11 @@ def test_a_sheet_of_measures_says_turns_and_ratings_in_words() -> None:
     from tests.screens.measured import MEASURED
 
     found = read(MEASURED)
-    told = screens.measure_rows(found, all_measure_facts(found.strategy, found.as_at))
+    told = measure_rows(found, all_measure_facts(found.strategy, found.as_at))
     headings, cells = sheet("measures", told, None)
     table = [dict(zip(headings, row, strict=True)) for row in cells]
     assert {row["id"]: row["uses"] for row in table} == {
-        row["id"]: "; ".join(f"{use['kind']} {use['id']}" for use in row["uses"]) for row in told
+        row.id: "; ".join(f"{use.kind} {use.id}" for use in row.uses) for row in told
     }
     assert any(row["latest_value"] for row in table)
     assert any(" better than in " in str(row["since_previous"]) for row in table)

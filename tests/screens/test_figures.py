@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from rich.console import Console, RenderableType
 
 from strategy import screens
 from strategy.assess import all_measure_facts, measure_facts
+from strategy.assess.measured import Turn
 from strategy.load import load
 from strategy.model import Duration
 from strategy.screens.figures import spark
+from strategy.views.figures import LegView
+from strategy.views.header import Header, header_of
+from strategy.views.measures import MeasureDetail, gap_rows, measure_detail, measure_rows
 from tests.screens.council import console, drawn, read
 from tests.screens.measured import ABSENCE, MEASURED, PLACES
 
 IN_RANGE = PLACES.replace("at-least", "in-range").replace("value: 90", "value: {low: 90, high: 95}")
 
 
-def told(measure: str, definition: str) -> dict[str, Any]:
+def measured_as(measure: str, definition: str) -> tuple[Header, MeasureDetail]:
     found = read({**MEASURED, f"data/measures/{measure}.yaml": definition})
     facts = measure_facts(found.strategy, measure, found.as_at)
-    return {**screens.about(found), **screens.one_measure(found, facts)}
+    return header_of(found, "public"), measure_detail(found, facts)
 
 
 def shown(measure: str, definition: str, **more: Any) -> str:
     on = console(100)
-    return drawn(screens.measure_text({**told(measure, definition), **more}, on), on)
+    header, view = measured_as(measure, definition)
+    return drawn(screens.measure_text(header, replace(view, **more), on), on)
+
+
+SEVEN = Decimal(7)
 
 
 def test_a_line_that_does_not_rise_and_one_with_a_hole_and_a_break() -> None:
-    assert spark(["7", "7"]) == "▄▄"
-    assert spark(["1", None, "8", "1"], [3, 1]) == "▁·█|▁"
+    assert spark([SEVEN, SEVEN]) == "▄▄"
+    assert spark([Decimal(1), None, Decimal(8), Decimal(1)], [3, 1]) == "▁·█|▁"
     assert spark([]) == ""
 
 
@@ -47,25 +59,28 @@ def test_how_far_the_way_has_been_gone() -> None:
 
 
 def test_a_release_that_is_late_and_a_comparator_without_a_figure() -> None:
-    lacking = [{"name": "Farmarsh", "latest": None, "since_previous": {"turn": None}}]
-    text = shown("absence", ABSENCE, late_since="2026-06-01", comparators=lacking)
-    assert "late since 1 June 2026" in text
+    _, view = measured_as("absence", ABSENCE)
+    lacking = replace(view.comparators[0], name="Farmarsh", latest=None)
+    late = "The next figures are late; they are missing since 1 June 2026."
+    text = shown("absence", ABSENCE, next_release_in_words=late, comparators=(lacking,))
+    assert late in text
     assert "Farmarsh: no figure" in text
 
 
-def test_a_gap_that_narrowed_for_the_wrong_reason_or_has_no_figure() -> None:
-    gap = told("absence", ABSENCE)["gaps"][0]
-    assert "only because" in shown("absence", ABSENCE, gaps=[{**gap, "levelled_down": True}])
-    bare = {**gap, "latest": None, "trend": []}
-    assert "16.6 points" not in shown("absence", ABSENCE, gaps=[bare])
+def test_a_gap_without_a_figure_shows_none() -> None:
+    _, view = measured_as("absence", ABSENCE)
+    bare = replace(view.gaps[0], latest=None, trend=())
+    assert "16.6 points" in shown("absence", ABSENCE).partition("FSM gap")[2].partition("Trend")[0]
+    assert "16.6 points" not in shown("absence", ABSENCE, gaps=(bare,))
 
 
 def test_a_gap_has_its_remark_whatever_it_is_and_its_line_parts_at_a_break() -> None:
-    gap = told("absence", ABSENCE)["gaps"][0]
-    remark = "it has turned round: fsm yes is ahead by 1.5 points"
-    assert remark in shown("absence", ABSENCE, gaps=[{**gap, "because": remark}])
+    _, view = measured_as("absence", ABSENCE)
+    remark = "It has turned round: fsm yes is ahead by 1.5 points."
+    assert remark in shown("absence", ABSENCE, gaps=(replace(view.gaps[0], remark=remark),))
     broken = ABSENCE + "breaks: [{from: 2023/24, because: Illness counts.}]\n"
-    assert told("absence", broken)["gaps"][0]["segments"] == [2, 2]
+    _, parted = measured_as("absence", broken)
+    assert parted.gaps[0].segments == (2, 2)
     below = shown("absence", broken).partition("FSM gap")[2]
     assert re.search(r"Trend +..\|..\n", below)
 
@@ -86,30 +101,27 @@ def test_a_group_is_named_once_above_its_figures() -> None:
 def test_a_wide_table_says_why_a_figure_is_rated_so() -> None:
     found = read(MEASURED)
     measured = all_measure_facts(found.strategy, found.as_at)
-    for rows, text in (
-        (screens.measure_rows(found, measured), screens.measures_text),
-        (screens.gap_rows(found, measured), screens.gaps_text),
-    ):
+    draw: list[Callable[[Console], RenderableType]] = [
+        lambda on: screens.measures_text(measure_rows(found, measured), on),
+        lambda on: screens.gaps_text(gap_rows(found, measured), on),
+    ]
+    for text in draw:
         wide, usual = console(300), console(100)
-        assert "Why" in drawn(text(rows, wide), wide)
-        assert "Why" not in drawn(text(rows, usual), usual)
+        assert "Why" in drawn(text(wide), wide)
+        assert "Why" not in drawn(text(usual), usual)
 
 
 def test_gaps_that_narrowed_for_the_wrong_reason_are_said_below_the_table() -> None:
     found = read(MEASURED)
-    rows = screens.gap_rows(found, all_measure_facts(found.strategy, found.as_at))
+    rows = gap_rows(found, all_measure_facts(found.strategy, found.as_at))
+    remark = "It narrowed only because fsm no fell back."
     on = console(100)
-    text = drawn(screens.gaps_text([{**row, "levelled_down": True} for row in rows], on), on)
-    assert "it narrowed only because the group that is ahead fell back" in text
+    text = drawn(screens.gaps_text([replace(row, remark=remark) for row in rows], on), on)
+    assert remark in text
 
 
 def test_the_same_as_before_is_said_so() -> None:
-    leg = {
-        "turn": "same",
-        "since": "2023/24",
-        "change_in_words": "0.0 points",
-        "because": "the same as in 2023/24",
-    }
+    leg = LegView("2023/24", Turn.SAME, Decimal(0), "0.0 points", "the same as in 2023/24")
     assert "the same as in 2023/24" in shown("absence", ABSENCE, since_previous=leg)
 
 

@@ -17,6 +17,8 @@ from strategy.assess import Assessment, all_measure_facts, measure_facts
 from strategy.periods import MONTHS
 from strategy.views.decisions import decision_views
 from strategy.views.entries import entries_of
+from strategy.views.header import header_of
+from strategy.views.measures import gap_rows, measure_detail, measure_rows
 from strategy.views.objectives import objective_rows
 from strategy.views.writing import as_data
 from tests.screens.council import COUNCIL, console, drawn, read, shipped
@@ -73,7 +75,7 @@ def facts(found: Assessment, command: str) -> object:
     if of in found.strategy.objectives:
         return screens.one_objective(found, found.strategy.objectives[of])
     if of in found.strategy.measures:
-        return screens.one_measure(found, measure_facts(found.strategy, of, found.as_at))
+        return measure_detail(found, measure_facts(found.strategy, of, found.as_at))
     if command in ("measures", "gaps"):
         return figures(found, command)
     return screens.at_a_glance(found) if verb == "show" else rows(found, of)
@@ -85,10 +87,9 @@ def rows(found: Assessment, kind: str) -> Sequence[Any]:
     return entries_of(found, found.positions, ()) if kind == "entries" else decision_views(found)
 
 
-def figures(found: Assessment, verb: str) -> list[screens.Facts]:
+def figures(found: Assessment, verb: str) -> Sequence[Any]:
     measured = all_measure_facts(found.strategy, found.as_at)
-    of = {"measures": screens.measure_rows, "gaps": screens.gap_rows}
-    return of[verb](found, measured)
+    return measure_rows(found, measured) if verb == "measures" else gap_rows(found, measured)
 
 
 def text(found: Assessment, command: str, width: int) -> str:
@@ -103,8 +104,8 @@ def text(found: Assessment, command: str, width: int) -> str:
         shown = screens.objective_text(screens.one_objective(found, found.strategy.objectives[of]))
     elif of in found.strategy.measures:
         measured = measure_facts(found.strategy, of, found.as_at)
-        told = {**screens.about(found), **screens.one_measure(found, measured)}
-        shown = screens.measure_text(told, on)
+        view = measure_detail(found, measured)
+        shown = screens.measure_text(header_of(found, "public"), view, on)
     elif verb == "measures":
         shown = screens.measures_text(figures(found, verb), on)
     elif verb == "gaps":

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from strategy.assess import unit_of
 from strategy.model import Shows
-from strategy.reports import amounts
 from strategy.reports.charts.picture import Picture
 from strategy.reports.charts.scale import Axis, axis
 from strategy.reports.prose import plain
+from strategy.views import amounts
 
 
 class NamedAxis(NamedTuple):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.assess import MeasureFacts, unit_of
-from strategy.reports.amounts import figure as printed
 from strategy.reports.charts.axes import NamedAxis, axis_of
 from strategy.reports.charts.drawing import drawing
 from strategy.reports.charts.frame import NARROW, WIDE
 from strategy.reports.charts.picture import Picture, Strand, picture
 from strategy.reports.figures import Chart
 from strategy.reports.prose import plain
+from strategy.views.amounts import figure as printed
 from strategy.views.wording import listed
 
 

@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 from strategy.assess import MeasureFacts, Series, unit_of
 from strategy.assess.words import symbol_in_short
 from strategy.model import Figure, FigureStatus, Frequency, Measure, Shows, Target
-from strategy.periods import Kind, Period, label, period, short_label
-from strategy.reports.amounts import figure as printed
+from strategy.periods import Kind, Period, label, period_or_none, short_label
 from strategy.reports.charts.strokes import STROKES
 from strategy.reports.prose import plain
+from strategy.views.amounts import figure as printed
 
 DAYS: Final = {
     Frequency.ANNUAL: 365,
@@ -116,9 +116,9 @@ def picture(facts: MeasureFacts) -> Picture | None:
         return None
     goals, goal_words, goal_period = _goals(facts, periods)
     kind = Kind(measure.period.value)
-    aims = [found for one in facts.targets if (found := as_period(one.period, kind))]
+    aims = [found for one in facts.targets if (found := period_or_none(one.period, kind))]
     shown = sorted({*periods, *(one for one in aims if _after(one, periods))})
-    breaks = [found for one in measure.breaks if (found := as_period(one.first, kind))]
+    breaks = [found for one in measure.breaks if (found := period_or_none(one.first, kind))]
     if facts.predecessors and facts.own.figures:
         breaks.append(facts.own.figures[0].period)
     first, last = _begins(shown[0]), max(_ends(one) for one in shown)
@@ -139,14 +139,6 @@ def picture(facts: MeasureFacts) -> Picture | None:
         silences=tuple(_silences(series, periods)),
         others=(*others, *(one.name for one in strands if not one.stretches)),
     )
-
-
-def as_period(text: str, kind: Kind) -> Period | None:
-    """A period as it is written, or nothing where it is none: a rule tells the officer."""
-    try:
-        return period(text, kind)
-    except ValueError:
-        return None
 
 
 def middle(one: Period) -> int:
@@ -244,7 +236,7 @@ def _goals(facts: MeasureFacts, periods: Sequence[Period]) -> tuple[tuple[Goal, 
     standing = {
         found: one
         for one in facts.targets
-        if (found := as_period(one.period, kind)) and ends_of(one) and _after(found, periods)
+        if (found := period_or_none(one.period, kind)) and ends_of(one) and _after(found, periods)
     }
     at = _begins(facts.baseline.period if facts.baseline else periods[0])
     goals, words, when = [], "", ""
