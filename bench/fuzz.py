@@ -186,22 +186,19 @@ def further(loaded: Loaded, number: int) -> None:
     from strategy.audience import seen_by
     from strategy.exchange import as_csv
     from strategy.reports import render
-    from strategy.screens import (
-        at_a_glance,
-        one_objective,
-        one_priority,
-        sheet,
-    )
+    from strategy.screens import sheet
     from strategy.views.decisions import decision_views
     from strategy.views.entries import entries_of
-    from strategy.views.objectives import objective_rows
+    from strategy.views.glance import glance_view, priority_view
+    from strategy.views.objectives import objective_detail, objective_rows
+    from strategy.views.writing import as_data
 
     for good in _good()[:2]:
         judge_changes(_loaded(id(good)), loaded, DAY)
     if loaded.strategy is None:
         return
     found = assess(seen_by(Audience.PUBLIC, loaded.strategy), DAY)
-    at_a_glance(found)
+    as_data(glance_view(found))
     rows = {
         "objectives": objective_rows(found, found.positions),
         "entries": entries_of(found, found.positions, ()),
@@ -210,9 +207,9 @@ def further(loaded: Loaded, number: int) -> None:
     for kind, listed in rows.items():
         as_csv(*sheet(kind, listed, None))
     for priority in found.strategy.priorities.values():
-        one_priority(found, priority)
+        as_data(priority_view(found, priority))
     for objective in found.strategy.objectives.values():
-        one_objective(found, objective)
+        as_data(objective_detail(found, objective))
     name, form = [("summary", "md"), ("progress", "html"), ("progress", "json")][number % 3]
     render(
         name, form, strategy=loaded.strategy, as_at=DAY, held=DAY, audience=Audience.PUBLIC,

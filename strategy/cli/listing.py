@@ -59,6 +59,8 @@ def list_records(
 ) -> None:
     """List the records of one kind: objectives, actions, what was heard, posts and others."""
     from strategy import screens
+    from strategy.views.header import header_of
+    from strategy.views.writing import fields_of
 
     if kind not in KINDS:
         stop(f'"{kind}" cannot be listed; there are: {", ".join(KINDS)}')
@@ -77,16 +79,16 @@ def list_records(
     }
     check_cut(found.strategy, cut, statuses_of(kind))
     rows = ROWS[kind](found, cut)
-    about = screens.about(found)
+    header = header_of(found, audience)
     if json or form == "json":
-        print_json("list", {**about, "audience": audience, "kind": kind, kind: rows})
+        print_json("list", {**fields_of(header), "kind": kind, kind: rows})
     elif form == "csv":
         from strategy.exchange import as_csv
 
-        typer.echo(as_csv(*screens.sheet(kind, rows, about["notice"])), nl=False)
+        typer.echo(as_csv(*screens.sheet(kind, rows, header.notice)), nl=False)
     else:
         screen = console()
-        screen.print(screens.list_text(kind, rows, screen, about["notice"]))
+        screen.print(screens.list_text(kind, rows, screen, header.notice))
 
 
 def statuses_of(kind: str) -> list[str]:

@@ -36,16 +36,18 @@ def measures(
 ) -> None:
     """List measures: the latest figure, its direction, its rating and what stands beside it."""
     from strategy import screens
+    from strategy.views.header import header_of
     from strategy.views.measures import measure_rows
+    from strategy.views.writing import fields_of
 
     found = position(context, audience, as_at, known_at)
     rows = measure_rows(found, chosen(found, objective, priority))
-    about = screens.about(found)
+    header = header_of(found, audience)
     if json:
-        print_json("measures", {**about, "audience": audience, "measures": rows})
+        print_json("measures", {**fields_of(header), "measures": rows})
         return
     screen = console()
-    screen.print(screens.measures_text(rows, screen, about["notice"]))
+    screen.print(screens.measures_text(rows, screen, header.notice))
 
 
 @verb
@@ -60,16 +62,18 @@ def gaps(
 ) -> None:
     """List gaps between groups: how wide, which way they go, and why."""
     from strategy import screens
+    from strategy.views.header import header_of
     from strategy.views.measures import gap_rows
+    from strategy.views.writing import fields_of
 
     found = position(context, audience, as_at, known_at)
     rows = gap_rows(found, chosen(found, objective, priority))
-    about = screens.about(found)
+    header = header_of(found, audience)
     if json:
-        print_json("gaps", {**about, "audience": audience, "gaps": rows})
+        print_json("gaps", {**fields_of(header), "gaps": rows})
         return
     screen = console()
-    screen.print(screens.gaps_text(rows, screen, about["notice"]))
+    screen.print(screens.gaps_text(rows, screen, header.notice))
 
 
 def chosen(found: Assessment, objective: str, priority: str) -> Mapping[str, MeasureFacts]:

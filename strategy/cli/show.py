@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from strategy.assess import Assessment
+    from strategy.views.header import Header
 
-    Told = tuple[str, dict[str, Any], Callable[[Console], RenderableType]]
+    Draw = Callable[[Console], RenderableType]
+    Shown = tuple[str, Any, Draw]
 
 
 @verb
@@ -35,55 +37,75 @@ def show(
     json: AsJson = False,
 ) -> None:
     """Show the strategy at a glance, or one record with all that belongs to it and its history."""
-    found = position(context, audience, as_at, known_at)
-    name, facts, text = _told(found, record)
-    if json:
-        print_json(name, {"as_at": found.as_at.isoformat(), "audience": audience, **facts})
-    else:
-        screen = console()
-        screen.print(text(screen))
-
-
-def _told(found: Assessment, record: str) -> Told:
-    """The name of the schema, the facts, and how they are drawn."""
-    from strategy import screens
-
-    strategy = found.strategy
-    if not record:
-        facts = screens.at_a_glance(found)
-        return "show", facts, lambda screen: screens.glance_text(facts, screen)
-    if record.removeprefix("priorities/") in strategy.priorities:
-        priority = strategy.priorities[record.removeprefix("priorities/")]
-        facts = screens.one_priority(found, priority)
-        return "show-priority", facts, lambda screen: screens.priority_text(facts, screen)
-    if record.removeprefix("measures/") in strategy.measures:
-        return _measure(found, record.removeprefix("measures/"))
-    if record.removeprefix("posts/") in strategy.posts:
-        facts = screens.one_post(found, record.removeprefix("posts/"))
-        return "show-post", facts, lambda screen: screens.post_text(facts, screen)
-    return _subject(found, record)
-
-
-def _measure(found: Assessment, measure: str) -> Told:
-    from strategy import screens
-    from strategy.assess import measure_facts
     from strategy.views.header import header_of
-    from strategy.views.measures import measure_detail
     from strategy.views.writing import fields_of
 
+    found = position(context, audience, as_at, known_at)
+    header = header_of(found, audience)
+    name, view, draw = _view(found, header, record)
+    if json:
+        print_json(name, {**fields_of(header), **fields_of(view)})
+    else:
+        screen = console()
+        screen.print(draw(screen))
+
+
+def _view(found: Assessment, header: Header, record: str) -> Shown:
+    """The name of the schema, the view, and how it is drawn."""
+    strategy = found.strategy
+    if not record:
+        return _glance(found, header)
+    if record.removeprefix("priorities/") in strategy.priorities:
+        return _priority(found, header, record.removeprefix("priorities/"))
+    if record.removeprefix("measures/") in strategy.measures:
+        return _measure(found, header, record.removeprefix("measures/"))
+    if record.removeprefix("posts/") in strategy.posts:
+        return _post(found, header, record.removeprefix("posts/"))
+    return _subject(found, header, record)
+
+
+def _glance(found: Assessment, header: Header) -> Shown:
+    from strategy.screens import glance_text
+    from strategy.views.glance import glance_view
+
+    view = glance_view(found)
+    return "show", view, lambda screen: glance_text(header, view, screen)
+
+
+def _priority(found: Assessment, header: Header, priority: str) -> Shown:
+    from strategy.screens import priority_text
+    from strategy.views.glance import priority_view
+
+    view = priority_view(found, found.strategy.priorities[priority])
+    return "show-priority", view, lambda screen: priority_text(header, view, screen)
+
+
+def _measure(found: Assessment, header: Header, measure: str) -> Shown:
+    from strategy.assess import measure_facts
+    from strategy.screens import measure_text
+    from strategy.views.measures import measure_detail
+
     view = measure_detail(found, measure_facts(found.strategy, measure, found.as_at))
-    header = header_of(found, "")
-    facts = {**screens.about(found), **fields_of(view)}
-    return "show-measure", facts, lambda screen: screens.measure_text(header, view, screen)
+    return "show-measure", view, lambda screen: measure_text(header, view, screen)
 
 
-def _subject(found: Assessment, record: str) -> Told:
-    from strategy import screens
+def _post(found: Assessment, header: Header, post: str) -> Shown:
+    from strategy.screens import post_text
+    from strategy.views.details import post_detail
+
+    view = post_detail(found, post)
+    return "show-post", view, lambda screen: post_text(header, view, screen)
+
+
+def _subject(found: Assessment, header: Header, record: str) -> Shown:
     from strategy.model import Action
+    from strategy.screens import action_text, objective_text
+    from strategy.views.details import action_detail
+    from strategy.views.objectives import objective_detail
 
     subject = the_subject(record, found.strategy, found.as_at)
     if isinstance(subject, Action):
-        facts = screens.one_action(found, subject)
-        return "show-action", facts, lambda _: screens.action_text(facts)
-    facts = screens.one_objective(found, subject)
-    return "show-objective", facts, lambda _: screens.objective_text(facts)
+        action = action_detail(found, subject)
+        return "show-action", action, lambda _: action_text(header, action)
+    objective = objective_detail(found, subject)
+    return "show-objective", objective, lambda _: objective_text(header, objective)

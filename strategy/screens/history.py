@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.constrain import Constrain
 from rich.text import Text
 
-from strategy.model import Visibility
+from strategy.model import Standing, Visibility
 from strategy.periods import in_words
 from strategy.screens.lines import PROSE, inset, one_line, prose, rule
 from strategy.screens.tables import status_text
 from strategy.views.decisions import DecisionView, EffectView, effects_on
 from strategy.views.entries import EntryView
-
-Facts = dict[str, Any]
-
-DEMONSTRATION = "demonstration"
+from strategy.views.header import Header
 
 
-def progress(facts: Facts) -> Iterator[RenderableType]:
+def progress(
+    header: Header, entries: Sequence[EntryView], corrected: Sequence[EntryView] = ()
+) -> Iterator[RenderableType]:
     """The entries that hold, and those put right since."""
     yield rule("Progress")
-    if not facts["entries"]:
-        published = facts["standing"] == DEMONSTRATION
+    if not entries:
+        published = header.standing is Standing.DEMONSTRATION
         yield Text()
         yield prose(
             "The published document gives no progress." if published else "None is recorded yet."
         )
-    for entry in facts["entries"]:
+    for entry in entries:
         yield from _entry(entry)
-    if facts.get("corrected_entries"):
+    if corrected:
         yield Text()
         yield rule("Put right since")
-    for entry in facts.get("corrected_entries", ()):
+    for entry in corrected:
         yield from _entry(entry)
 
 
@@ -72,13 +70,17 @@ def _parts(entry: EntryView) -> Iterator[tuple[str, str]]:
     yield "Entry" if entry.visibility is Visibility.PUBLIC else "Internal entry", entry.id
 
 
-def decisions(facts: Facts) -> Iterator[RenderableType]:
-    """The decisions on it, with what each did to it."""
-    if facts["decisions"]:
+def decisions(
+    views: Sequence[DecisionView], of: tuple[str, str | None, Sequence[str]]
+) -> Iterator[RenderableType]:
+    """The decisions on a record, with what each did to it.
+
+    ``of`` are its id, its set and its priorities.
+    """
+    if views:
         yield Text()
         yield rule("Decisions")
-    of = facts["id"], facts.get("set"), facts.get("priorities", ())
-    for decision in facts["decisions"]:
+    for decision in views:
         yield from _decision(decision, effects_on(decision, *of))
 
 

@@ -19,7 +19,7 @@ from strategy.movement import How, Piece
 from strategy.movement.saying import cut, opening
 from strategy.screens.lines import GAP, PROSE, Lines, inset, one_line, plain, prose
 from strategy.screens.movement_text import marked_text
-from strategy.screens.parts import notice
+from strategy.screens.parts import notice_lines
 from strategy.screens.tables import date_in_words
 
 Facts = dict[str, Any]
@@ -49,7 +49,7 @@ def life_text(facts: Facts) -> RenderableType:
     )
     return Lines(
         (
-            *notice(facts),
+            *notice_lines(facts["notice"]),
             prose(f"{facts['title']} ({_as_named(facts)})", "bold"),
             *map(prose, _preface(facts)),
             *(part for _, items in by_commit for part in _commit(facts, list(items))),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from rich.console import RenderableType
 from rich.constrain import Constrain
@@ -12,13 +11,6 @@ from rich.text import Text
 
 from strategy.screens.lines import GAP, PROSE, plain, prose
 from strategy.views.names import LinkView
-
-Facts = dict[str, Any]
-
-
-def notice(facts: Facts) -> Iterator[RenderableType]:
-    """What stands above everything where the facts give a notice."""
-    yield from notice_lines(facts["notice"])
 
 
 def notice_lines(text: str | None) -> Iterator[RenderableType]:
@@ -38,11 +30,6 @@ def known(told: Iterator[tuple[str, Text]]) -> Iterator[RenderableType]:
     if table.row_count:
         yield Constrain(table, PROSE)
         yield Text()
-
-
-def links(facts: Facts) -> Iterator[tuple[str, Text]]:
-    """The documents that belong to a record."""
-    yield from links_known(facts["links"])
 
 
 def links_known(links: Iterable[LinkView]) -> Iterator[tuple[str, Text]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -11,7 +10,7 @@ from rich.text import Text
 from strategy.assess.voices import VOICE_LABELS
 from strategy.screens.history import decisions, progress
 from strategy.screens.lines import PROSE, Lines, inset, one_line, plain, prose, rule
-from strategy.screens.parts import known, links, notice
+from strategy.screens.parts import known, links_known, notice_lines
 from strategy.screens.tables import (
     NOTHING,
     Column,
@@ -22,11 +21,11 @@ from strategy.screens.tables import (
     text_of,
 )
 from strategy.views.actions import ActionView, MilestoneView
+from strategy.views.details import ActionDetail, PostDetail
+from strategy.views.header import Header
 from strategy.views.posts import PostView
 from strategy.views.voices import VoiceView
 from strategy.views.wording import how_many
-
-Facts = dict[str, Any]
 
 MILESTONES: Mapping[str, str] = {
     "reached": "✓",
@@ -127,54 +126,54 @@ def milestone_line(milestone: MilestoneView) -> str:
     return f"{MILESTONES[milestone.state]} {milestone.title}. {milestone.in_words}{because}"
 
 
-def action_text(facts: Facts) -> RenderableType:
+def action_text(header: Header, action: ActionDetail) -> RenderableType:
     """One action: what is known of it, its milestones and its history, latest first."""
-    described = (prose(facts["description"]), Text()) if facts["description"] else ()
+    described = (prose(action.description), Text()) if action.description else ()
     return Lines(
         (
-            *notice(facts),
-            prose(facts["title"], "bold"),
+            *notice_lines(header.notice),
+            prose(action.title, "bold"),
             Text(),
             *described,
-            *known(_about_action(facts)),
-            *_all_milestones(facts),
-            *progress(facts),
-            *decisions(facts),
+            *known(_about_action(action)),
+            *_all_milestones(action),
+            *progress(header, action.entries),
+            *decisions(action.decisions, (action.id, None, ())),
         )
     )
 
 
-def _about_action(facts: Facts) -> Iterator[tuple[str, Text]]:
-    status = status_text(facts)
-    if facts["status_as_at"]:
-        status = Text.assemble(status, f", as at {date_in_words(facts['status_as_at'])}")
-    serves = [f"{one}  {title}" for one, title in facts["objective_titles"].items()]
-    yield "Id", plain(facts["id"])
+def _about_action(action: ActionDetail) -> Iterator[tuple[str, Text]]:
+    status = status_text(action)
+    if action.status_as_at:
+        status = Text.assemble(status, f", as at {date_in_words(action.status_as_at)}")
+    serves = [f"{key}  {title}" for key, title in action.objective_titles.items()]
+    yield "Id", plain(action.id)
     yield "Status", status
-    yield "Owner", plain(facts["owner_title"] or NOTHING)
+    yield "Owner", plain(action.owner_title or NOTHING)
     yield "Serves", plain("\n".join(serves) or NOTHING)
-    if facts["starts"]:
-        yield "Starts", plain(date_in_words(facts["starts"]))
-    if facts["due"]:
-        late = ", overdue" if facts["overdue"] else ""
-        yield "Due", plain(f"by {date_in_words(facts['due'])}{late}")
+    if action.starts:
+        yield "Starts", plain(date_in_words(action.starts))
+    if action.due:
+        late = ", overdue" if action.overdue else ""
+        yield "Due", plain(f"by {date_in_words(action.due)}{late}")
     for name, words in (
-        ("Funding", [facts["funding"]] if facts["funding"] else []),
-        ("Partners", facts["partners"]),
-        ("Phases", facts["phase_titles"].values()),
-        ("Groups", facts["group_titles"].values()),
-        ("Internal", [facts["internal"]] if facts["internal"] else []),
+        ("Funding", [action.funding] if action.funding else []),
+        ("Partners", action.partners),
+        ("Phases", action.phase_titles.values()),
+        ("Groups", action.group_titles.values()),
+        ("Internal", [action.internal] if action.internal else []),
     ):
         if words:
             yield name, plain(", ".join(words))
-    yield from links(facts)
+    yield from links_known(action.links)
 
 
-def _all_milestones(facts: Facts) -> Iterator[RenderableType]:
-    if facts["milestones"]:
+def _all_milestones(action: ActionDetail) -> Iterator[RenderableType]:
+    if action.milestones:
         yield rule("Milestones")
         yield Text()
-        yield from (prose(milestone_line(one)) for one in facts["milestones"])
+        yield from (prose(milestone_line(milestone)) for milestone in action.milestones)
         yield Text()
 
 
@@ -214,38 +213,42 @@ def voices_of(voices: Sequence[VoiceView]) -> Iterator[RenderableType]:
         yield inset(voice.loop_in_words)
 
 
-def post_text(facts: Facts, console: Console) -> RenderableType:
+def post_text(header: Header, post: PostDetail, console: Console) -> RenderableType:
     """One post: where it sits, whether it answers, and what it answers for."""
     width = console.width
-    sections = [("Objectives", facts["objective_rows"])] if facts["objective_rows"] else []
+    sections = [("Objectives", post.objective_rows)] if post.objective_rows else []
     return Lines(
         (
-            *notice(facts),
-            prose(facts["title"], "bold"),
+            *notice_lines(header.notice),
+            prose(post.title, "bold"),
             Text(),
-            *known(_about_post(facts)),
+            *known(_about_post(post)),
             *objective_sections(sections, width),
-            *([Text(), prose("Actions", "bold")] if facts["action_rows"] else []),
-            *(list_of(ACTIONS, facts["action_rows"], width) if facts["action_rows"] else []),
+            *([Text(), prose("Actions", "bold")] if post.action_rows else []),
+            *(list_of(ACTIONS, post.action_rows, width) if post.action_rows else []),
         )
     )
 
 
-def _about_post(facts: Facts) -> Iterator[tuple[str, Text]]:
-    yield "Id", plain(facts["id"])
-    for name in ("service", "organisation", "portfolio"):
-        if facts[name]:
-            yield name.capitalize(), plain(facts[name])
-    if facts["until"]:
-        yield "Ended" if facts["ended"] else "Ends", plain(date_in_words(facts["until"]))
-    if facts["duties_with"] != facts["id"]:
-        yield "Duties with", plain(facts["duties_with_title"])
-    if facts["asked"]:
-        yield "Updates in", plain(f"{facts['answered']} of {facts['asked']}")
-    if facts["last_entry"]:
-        yield "Last entry", plain(date_in_words(facts["last_entry"]))
-    for name in ("priorities", "measures"):
-        if facts[name]:
-            yield "Leads on" if name == "priorities" else "Measures", plain(", ".join(facts[name]))
-    if not any(facts[name] for name, _, _ in OWNED):
+def _about_post(post: PostDetail) -> Iterator[tuple[str, Text]]:
+    yield "Id", plain(post.id)
+    for name, text in (
+        ("Service", post.service),
+        ("Organisation", post.organisation),
+        ("Portfolio", post.portfolio),
+    ):
+        if text:
+            yield name, plain(text)
+    if post.until:
+        yield "Ended" if post.ended else "Ends", plain(date_in_words(post.until))
+    if post.duties_with != post.id:
+        yield "Duties with", plain(post.duties_with_title)
+    if post.asked:
+        yield "Updates in", plain(f"{post.answered} of {post.asked}")
+    if post.last_entry:
+        yield "Last entry", plain(date_in_words(post.last_entry))
+    for name, ids in (("Leads on", post.priorities), ("Measures", post.measures)):
+        if ids:
+            yield name, plain(", ".join(ids))
+    if not any(getattr(post, kind) for kind, _, _ in OWNED):
         yield "Owns", plain("nothing")

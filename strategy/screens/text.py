@@ -9,10 +9,11 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from strategy.assess import Shown
+from strategy.model import Standing
 from strategy.screens.figures import behind, measures_text
-from strategy.screens.history import DEMONSTRATION, decisions, progress
+from strategy.screens.history import decisions, progress
 from strategy.screens.lines import Lines, inset, plain, prose, rule
-from strategy.screens.parts import known, links, notice
+from strategy.screens.parts import known, links_known, notice_lines
 from strategy.screens.records_text import ACTIONS, POSTS, VOICES, actions_of, voices_of
 from strategy.screens.tables import (
     DECISIONS,
@@ -23,62 +24,65 @@ from strategy.screens.tables import (
     objective_sections,
     status_text,
 )
+from strategy.views.decisions import EarlierWordingView
+from strategy.views.glance import GlanceView, PriorityView
+from strategy.views.header import Header
+from strategy.views.objectives import ObjectiveDetail, ObjectiveRow
 
-Facts = dict[str, Any]
 
-
-def glance_text(facts: Facts, console: Console) -> RenderableType:
+def glance_text(header: Header, view: GlanceView, console: Console) -> RenderableType:
     """The whole strategy on one screen."""
-    sections = [
+    sections: list[tuple[str, Sequence[ObjectiveRow]]] = [
         (f"{section.id}  {section.title or '(its record could not be read)'}", section.objectives)
-        for section in facts["priorities"]
+        for section in view.priorities
     ]
-    if facts["cross_cutting"]:
-        sections.append(("Cross-cutting", facts["cross_cutting"]))
+    if view.cross_cutting:
+        sections.append(("Cross-cutting", view.cross_cutting))
     return Lines(
         (
-            *notice(facts),
-            prose(facts["title"], "bold"),
-            prose(_standing(facts)),
-            prose(facts["in_words"]),
-            *_to_be_said(facts),
+            *notice_lines(header.notice),
+            prose(view.title, "bold"),
+            prose(_standing(header)),
+            prose(view.in_words),
+            *_to_be_said(header, view),
             Text(),
             *objective_sections(sections, console.width),
-            *behind(facts["measures"]),
+            *behind(view.measures),
         )
     )
 
 
-def _standing(facts: Facts) -> str:
-    standing = "" if facts["standing"] == "adopted" else f", {facts['standing']}"
-    return f"{facts['organisation']}{standing}. Position as at {date_in_words(facts['as_at'])}."
+def _standing(header: Header) -> str:
+    adopted = header.standing is Standing.ADOPTED
+    standing = "" if adopted else f", {header.standing.value}"
+    return f"{header.organisation}{standing}. Position as at {date_in_words(header.as_at)}."
 
 
-def _to_be_said(facts: Facts) -> Iterator[RenderableType]:
+def _to_be_said(header: Header, view: GlanceView) -> Iterator[RenderableType]:
     """What dates make of the whole: sets past their end, actions and pauses past theirs."""
-    if facts["has_ended"]:
+    if view.has_ended:
         yield prose(
-            f"The strategy ran to {date_in_words(facts['ends'])}. It is still called adopted, and "
+            f"The strategy ran to {date_in_words(view.ends)}. It is still called adopted, and "
             "nothing here says what follows it."
         )
-    for one in facts["sets_without_outcome"]:
+    for ended in view.sets_without_outcome:
         what = "no decision on what became of it is recorded"
-        if facts["standing"] == DEMONSTRATION:
+        if header.standing is Standing.DEMONSTRATION:
             what = "the published document does not say what followed"
-        yield prose(f"{one.title} ended on {date_in_words(one.ended)}; {what}.")
-    if facts["overdue_actions"]:
-        yield prose(f"Corrective action past its day: {', '.join(facts['overdue_actions'])}.")
-    if facts["lapsed_pauses"]:
-        yield prose(f"Paused beyond the day set: {', '.join(facts['lapsed_pauses'])}.")
-    if facts["not_in_force"]:
-        yield prose(f"Not in force: {', '.join(facts['not_in_force'])}.")
+        yield prose(f"{ended.title} ended on {date_in_words(ended.ended)}; {what}.")
+    if view.overdue_actions:
+        yield prose(f"Corrective action past its day: {', '.join(view.overdue_actions)}.")
+    if view.lapsed_pauses:
+        yield prose(f"Paused beyond the day set: {', '.join(view.lapsed_pauses)}.")
+    if view.not_in_force:
+        yield prose(f"Not in force: {', '.join(view.not_in_force)}.")
 
 
 def list_text(
     kind: str, rows: Sequence[Any], console: Console, said: str | None = None
 ) -> RenderableType:
     """The rows of one kind, or a sentence where there are none; a notice stands above them."""
-    above = tuple(notice({"notice": said}))
+    above = tuple(notice_lines(said))
     if not rows:
         return Lines((*above, prose(f"There are no {kind} to list.")))
     if kind == "objectives":
@@ -98,119 +102,124 @@ LISTS = {
 """The columns of each kind that has a table of its own."""
 
 
-def priority_text(facts: Facts, console: Console) -> RenderableType:
+def priority_text(header: Header, view: PriorityView, console: Console) -> RenderableType:
     """One priority: its aims, then its objectives."""
-    sections = [("", facts["objectives"])] if facts["objectives"] else []
-    if facts["cross_cutting"]:
-        sections.append(("Cross-cutting", facts["cross_cutting"]))
+    sections: list[tuple[str, Sequence[ObjectiveRow]]] = (
+        [("", view.objectives)] if view.objectives else []
+    )
+    if view.cross_cutting:
+        sections.append(("Cross-cutting", view.cross_cutting))
     return Lines(
         (
-            *notice(facts),
-            prose(f"{facts['id']}  {facts['title']}", "bold"),
-            *(part for aim in facts["aims"] for part in (Text(), prose(aim))),
+            *notice_lines(header.notice),
+            prose(f"{view.id}  {view.title}", "bold"),
+            *(part for aim in view.aims for part in (Text(), prose(aim))),
             Text(),
-            *known(_about_priority(facts)),
-            prose(facts["in_words"]),
-            *behind(facts["measures"]),
+            *known(_about_priority(view)),
+            prose(view.in_words),
+            *behind(view.measures),
             Text(),
             *objective_sections(sections, console.width),
         )
     )
 
 
-def _about_priority(facts: Facts) -> Iterator[tuple[str, Text]]:
-    if facts["lead"]:
-        yield "Lead", plain(facts["lead_title"])
-    if facts["groups"]:
-        yield "Groups", plain(", ".join(facts["group_titles"].values()))
-    yield from links(facts)
+def _about_priority(view: PriorityView) -> Iterator[tuple[str, Text]]:
+    if view.lead_title:
+        yield "Lead", plain(view.lead_title)
+    if view.groups:
+        yield "Groups", plain(", ".join(view.group_titles.values()))
+    yield from links_known(view.links)
 
 
-def objective_text(facts: Facts) -> RenderableType:
+def objective_text(header: Header, objective: ObjectiveDetail) -> RenderableType:
     """One objective: its wording, what is known of it, and its history, latest first."""
-    title = f"{facts['number']}  {facts['label'] or ''}".rstrip()
+    title = f"{objective.number}  {objective.label or ''}".rstrip()
+    of = objective.id, objective.set, objective.priorities
     return Lines(
         (
-            *notice(facts),
+            *notice_lines(header.notice),
             prose(title, "bold"),
             Text(),
-            prose(facts["wording"]),
+            prose(objective.wording),
             Text(),
-            *known(_about_objective(facts)),
-            *_wordings(facts),
-            *_figures(facts),
-            *actions_of(facts["actions"]),
-            *progress(facts),
-            *voices_of(facts["voices"]),
-            *decisions(facts),
+            *known(_about_objective(header, objective)),
+            *_wordings(objective.earlier_wordings),
+            *_figures(objective),
+            *actions_of(objective.actions),
+            *progress(header, objective.entries, objective.corrected_entries),
+            *voices_of(objective.voices),
+            *decisions(objective.decisions, of),
         )
     )
 
 
-def _status(facts: Facts) -> Iterator[tuple[str, Text]]:
+def _status(objective: ObjectiveDetail) -> Iterator[tuple[str, Text]]:
     """How an objective stands, and how that came to be what counts; or what became of it."""
-    status = status_text(facts)
-    if facts["in_force"] and facts["status_as_at"]:
-        as_at = f"as at {date_in_words(facts['status_as_at'])}"
-        is_silent = facts["status"] == Shown.NO_UPDATE.value
-        last = f"; last: {facts['last_status_in_words']}, {as_at}" if is_silent else f", {as_at}"
+    status = status_text(objective)
+    if objective.in_force and objective.status_as_at:
+        as_at = f"as at {date_in_words(objective.status_as_at)}"
+        is_silent = objective.status is Shown.NO_UPDATE
+        last = f"; last: {objective.last_status_in_words}, {as_at}" if is_silent else f", {as_at}"
         status = Text.assemble(status, last)
     yield "Status", status
-    for note in facts["notes"]:
+    for note in objective.notes:
         yield "", plain(note)
-    if facts["became"]:
-        yield "", plain(f"{facts['became']}.")
+    if objective.became:
+        yield "", plain(f"{objective.became}.")
 
 
-def _about_objective(facts: Facts) -> Iterator[tuple[str, Text]]:
-    if facts["number"] != facts["id"]:
-        yield "Id", plain(facts["id"])
-    yield from _status(facts)
-    if facts["movement"] in {"worsened", "improved"}:
-        yield "", plain(f"{facts['movement'].capitalize()} since the last report")
-    if facts["owner"] or facts["standing"] != DEMONSTRATION:
-        yield "Owner", plain(facts["owner_title"] or NOTHING)
-    yield "Intent", plain(facts["intent"].replace("-", " "))
-    priorities = [f"{one}  {title}" for one, title in facts["priority_titles"].items()]
+def _about_objective(header: Header, objective: ObjectiveDetail) -> Iterator[tuple[str, Text]]:
+    if objective.number != objective.id:
+        yield "Id", plain(objective.id)
+    yield from _status(objective)
+    if objective.moved:
+        yield "", plain(f"{objective.moved.capitalize()} since the last report")
+    if objective.owner or header.standing is not Standing.DEMONSTRATION:
+        yield "Owner", plain(objective.owner_title or NOTHING)
+    yield "Intent", plain(objective.intent.value.replace("-", " "))
+    priorities = [f"{key}  {title}" for key, title in objective.priority_titles.items()]
     if priorities:
         yield "Priority" if len(priorities) == 1 else "Priorities", plain("\n".join(priorities))
-    if facts["set_title"]:
-        yield "Set", plain(facts["set_title"])
+    if objective.set_title:
+        yield "Set", plain(objective.set_title)
     for name, words in (
-        ("Partners", facts["partners"]),
-        ("Phases", facts["phase_titles"].values()),
-        ("Groups", facts["group_titles"].values()),
-        ("Supersedes", facts["supersedes"]),
+        ("Partners", objective.partners),
+        ("Phases", objective.phase_titles.values()),
+        ("Groups", objective.group_titles.values()),
+        ("Supersedes", objective.supersedes),
     ):
         if words:
             yield name, plain(", ".join(words))
-    if facts["review_due"]:
-        late = ", overdue" if facts["review_overdue"] else ""
-        yield "Review", plain(f"due by {date_in_words(facts['review_due'])}{late}")
-    if facts["young_people"]:
-        yield "In short", plain(facts["young_people"])
-    yield from links(facts)
+    if objective.review_due:
+        late = ", overdue" if objective.review_overdue else ""
+        yield "Review", plain(f"due by {date_in_words(objective.review_due)}{late}")
+    if objective.young_people:
+        yield "In short", plain(objective.young_people)
+    if objective.judgement and objective.judgement.disagreement:
+        yield "Figures", plain(objective.judgement.disagreement)
+    yield from links_known(objective.links)
 
 
-def _wordings(facts: Facts) -> Iterator[RenderableType]:
-    if facts["earlier_wordings"]:
+def _wordings(wordings: Sequence[EarlierWordingView]) -> Iterator[RenderableType]:
+    if wordings:
         yield rule("Earlier wordings")
-    for earlier in facts["earlier_wordings"]:
+    for earlier in wordings:
         until = date_in_words(earlier.until) if earlier.until else earlier.decision
         yield Text()
         yield prose(f"Until {until}", "bold")
         yield inset(earlier.wording)
         if earlier.decided_by:
             yield inset(f"Changed by {earlier.decided_by}.")
-    if facts["earlier_wordings"]:
+    if wordings:
         yield Text()
 
 
-def _figures(facts: Facts) -> Iterator[RenderableType]:
-    if facts["measures"] or facts["no_measure"]:
+def _figures(objective: ObjectiveDetail) -> Iterator[RenderableType]:
+    if objective.measures or objective.no_measure:
         yield rule("Figures")
-        yield from behind(facts["measures"])
-        if facts["no_measure"]:
+        yield from behind(objective.measures)
+        if objective.no_measure:
             yield Text()
-            yield prose(facts["no_measure"])
+            yield prose(objective.no_measure)
         yield Text()

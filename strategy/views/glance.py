@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from strategy.assess import (
     Assessment,
@@ -20,6 +19,7 @@ from strategy.assess import (
 )
 from strategy.model import Priority, Standing, StrategyDocument
 from strategy.views.marks import Id, Prose
+from strategy.views.measures import MeasureRow, measures_behind
 from strategy.views.names import LinkView, links_of, titles_of
 from strategy.views.objectives import ObjectiveRow, objective_rows
 from strategy.views.wording import how_many
@@ -71,7 +71,7 @@ class GlanceView:
     cross_cutting: tuple[ObjectiveRow, ...]
     nothing_in_force: str | None
     has_ended: bool
-    measures: Sequence[Any]
+    measures: tuple[MeasureRow, ...]
     not_in_force: tuple[Id, ...]
     overdue_actions: tuple[Id, ...]
     lapsed_pauses: tuple[Id, ...]
@@ -91,7 +91,7 @@ class PriorityView:
     groups: tuple[Id, ...]
     group_titles: Mapping[str, str]
     links: tuple[LinkView, ...]
-    measures: Sequence[Any]
+    measures: tuple[MeasureRow, ...]
     counts: Mapping[str, int]
     statuses_in_words: Mapping[str, str]
     instrumented: Instrumented
@@ -100,7 +100,7 @@ class PriorityView:
     cross_cutting: tuple[ObjectiveRow, ...]
 
 
-def glance_view(assessment: Assessment, measures: Sequence[Any]) -> GlanceView:
+def glance_view(assessment: Assessment) -> GlanceView:
     """The whole strategy at a glance."""
     document, positions = assessment.strategy.document, assessment.positions
     nothing = None if positions else nothing_in_force(assessment.strategy)
@@ -116,7 +116,7 @@ def glance_view(assessment: Assessment, measures: Sequence[Any]) -> GlanceView:
         cross_cutting=objective_rows(assessment, assessment.cross_cutting),
         nothing_in_force=nothing,
         has_ended=assessment.has_ended,
-        measures=measures,
+        measures=_of_priorities(assessment),
         not_in_force=tuple(objective.id for objective in assessment.out_of_force),
         overdue_actions=tuple(each.objective.id for each in assessment.overdue_actions),
         lapsed_pauses=tuple(each.objective.id for each in assessment.lapsed_pauses),
@@ -127,9 +127,7 @@ def glance_view(assessment: Assessment, measures: Sequence[Any]) -> GlanceView:
     )
 
 
-def priority_view(
-    assessment: Assessment, priority: Priority, measures: Sequence[Any]
-) -> PriorityView:
+def priority_view(assessment: Assessment, priority: Priority) -> PriorityView:
     """One priority with its aims and its objectives."""
     document = assessment.strategy.document
     positions = assessment.by_priority.get(priority.id, ())
@@ -146,7 +144,7 @@ def priority_view(
         groups=priority.groups,
         group_titles=titles_of(document.groups, priority.groups),
         links=links_of(priority.links),
-        measures=measures,
+        measures=measures_behind(assessment, "priority", priority.measures),
         counts=_counts(positions),
         statuses_in_words=_labels(document),
         instrumented=_instrumented(positions),
@@ -176,6 +174,14 @@ def _published(instrumented: Instrumented) -> str:
     owned = f"an owner for {owners:,} of them" if owners else "no owner"
     going = f"progress on {progress:,}" if progress else "no progress"
     return f"{owned} and {going}"
+
+
+def _of_priorities(assessment: Assessment) -> tuple[MeasureRow, ...]:
+    if assessment.strategy.objectives:
+        return ()
+    priorities = priorities_in_order(assessment.strategy)
+    uses = [use for priority in priorities for use in priority.measures]
+    return measures_behind(assessment, "priority", uses)
 
 
 def _priority_ids(assessment: Assessment) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from strategy.periods import Period, label, moment_text
 
@@ -22,10 +22,15 @@ BETWEEN = "; "
 """What parts several things in one cell."""
 
 
+ON_A_PAGE: Final[Mapping[str, bool]] = {"written": False}
+"""The metadata of a field that only places a view on a page: it is not written out."""
+
+
 @cache
 def field_names(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of view, in their order."""
-    return tuple(field.name for field in dataclasses.fields(kind))
+    """The fields of a kind of view that are written out, in their order."""
+    fields = dataclasses.fields(kind)
+    return tuple(field.name for field in fields if field.metadata.get("written", True))
 
 
 def fields_of(view: Any) -> dict[str, Any]:

@@ -6,12 +6,15 @@ import io
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console, RenderableType
 
 from strategy.assess import Assessment, assess
 from strategy.audience import Audience, seen_by
 from strategy.load import load
+from strategy.views.header import Header, header_of
+from strategy.views.writing import as_data, fields_of
 from strategy.workspace import read_tree
 
 TODAY = date(2026, 11, 23)
@@ -254,3 +257,13 @@ def drawn(text: RenderableType, on: Console) -> str:
     on.print(text)
     assert isinstance(on.file, io.StringIO)
     return on.file.getvalue()
+
+
+def public(found: Assessment) -> Header:
+    """What stands first of whatever is shown to the public."""
+    return header_of(found, "public")
+
+
+def written(found: Assessment, view: Any) -> Any:
+    """A view with its header, as JSON has it."""
+    return as_data({**fields_of(public(found)), **fields_of(view)})

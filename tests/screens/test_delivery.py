@@ -27,19 +27,19 @@ from strategy.screens.sheets import sheet
 from strategy.views.actions import action_views, actions_serving
 from strategy.views.coverage import CoverageView, coverage_sheet, coverage_view
 from strategy.views.decisions import decision_views
+from strategy.views.details import action_detail, post_detail
 from strategy.views.due import DueItem, DueOfPost, DueView, due_view, rows_by_post
 from strategy.views.entries import entries_of, entry_view
 from strategy.views.frameworks import FrameworkView, framework_sheet, framework_view
 from strategy.views.header import header_of
 from strategy.views.measures import measure_rows
+from strategy.views.objectives import objective_detail
 from strategy.views.posts import post_views
 from strategy.views.voices import voice_views
 from strategy.views.writing import as_data, as_sheet
-from tests.screens.council import TODAY, console, drawn, read, shipped
+from tests.screens.council import TODAY, console, drawn, public, read, shipped, written
 from tests.screens.delivery import DELIVERY
 from tests.screens.test_golden import matches
-
-Facts = screens.Facts
 
 
 def due_of(found: Assessment, days: int = 30, round_name: str = "") -> DueView:
@@ -50,7 +50,7 @@ def due_of(found: Assessment, days: int = 30, round_name: str = "") -> DueView:
     return due_view(found, due_by(found, until), until)
 
 
-def due_data(found: Assessment, round_name: str = "") -> Facts:
+def due_data(found: Assessment, round_name: str = "") -> dict[str, Any]:
     return {
         **as_data(header_of(found, "public")),
         **as_data(due_of(found, round_name=round_name)),
@@ -61,16 +61,16 @@ def due_screen(found: Assessment, view: DueView, on: Console) -> RenderableType:
     return due_text(header_of(found, "public"), view, on)
 
 
-def one(found: Assessment, record: str) -> tuple[Facts, Callable[[Console], RenderableType]]:
-    strategy = found.strategy
+def one(found: Assessment, record: str) -> tuple[Any, Callable[[Console], RenderableType]]:
+    strategy, header = found.strategy, public(found)
     if record in strategy.actions:
-        facts = screens.one_action(found, strategy.actions[record])
-        return facts, lambda _: screens.action_text(facts)
+        action = action_detail(found, strategy.actions[record])
+        return written(found, action), lambda _: screens.action_text(header, action)
     if record in strategy.posts:
-        facts = screens.one_post(found, record)
-        return facts, lambda on: screens.post_text(facts, on)
-    facts = screens.one_objective(found, strategy.objectives[record])
-    return facts, lambda _: screens.objective_text(facts)
+        post = post_detail(found, record)
+        return written(found, post), lambda on: screens.post_text(header, post, on)
+    objective = objective_detail(found, strategy.objectives[record])
+    return written(found, objective), lambda _: screens.objective_text(header, objective)
 
 
 def rows(found: Assessment, kind: str) -> Sequence[Any]:
@@ -454,10 +454,10 @@ def test_an_entry_that_says_little_of_a_milestone_says_that() -> None:
 def test_an_action_of_no_day_and_no_known_objective_is_told_without() -> None:
     assert "stray" not in read(DELIVERY).strategy.actions  # it serves nothing that is public
     own = read(DELIVERY, internal=True)
-    stray = screens.one_action(own, own.strategy.actions["stray"])
-    assert stray["objective_numbers"] == ()
+    stray = action_detail(own, own.strategy.actions["stray"])
+    assert stray.objective_numbers == ()
     on = console(100)
-    shown = drawn(screens.action_text(stray), on)
+    shown = drawn(screens.action_text(public(own), stray), on)
     assert "Due" not in shown
     assert "Serves  9.9  9.9" in shown
 

@@ -9,27 +9,27 @@ from typing import Any
 
 import pytest
 
-from strategy import screens
 from strategy.assess import LABELS, Assessment, Shown, status_label
 from strategy.model import Priority
 from strategy.views.decisions import decision_views
 from strategy.views.entries import entries_of
-from strategy.views.objectives import objective_rows
+from strategy.views.glance import glance_view, priority_view
+from strategy.views.objectives import objective_detail, objective_rows
 from strategy.views.writing import as_data
-from tests.screens.council import COUNCIL, TODAY, read, shipped
+from tests.screens.council import COUNCIL, TODAY, public, read, shipped, written
 
 
 def objective(record_id: str, found: Assessment | None = None) -> Any:
     found = found or read(COUNCIL)
-    return as_data(screens.one_objective(found, found.strategy.objectives[record_id]))
+    return written(found, objective_detail(found, found.strategy.objectives[record_id]))
 
 
 def at_a_glance(found: Assessment) -> Any:
-    return as_data(screens.at_a_glance(found))
+    return written(found, glance_view(found))
 
 
 def one_priority(found: Assessment, priority: Priority) -> Any:
-    return as_data(screens.one_priority(found, priority))
+    return written(found, priority_view(found, priority))
 
 
 def every_fact(found: Assessment) -> list[Any]:
@@ -37,7 +37,7 @@ def every_fact(found: Assessment) -> list[Any]:
     return [
         at_a_glance(found),
         *(one_priority(found, one) for one in strategy.priorities.values()),
-        *(screens.one_objective(found, one) for one in strategy.objectives.values()),
+        *(objective_detail(found, one) for one in strategy.objectives.values()),
         objective_rows(found, found.positions),
         entries_of(found, found.positions, ()),
         decision_views(found),
@@ -66,7 +66,7 @@ def test_every_object_says_which_strategy_it_is_about_and_what_it_is_not() -> No
     notice = found.strategy.document.notice
     assert notice
     for facts in (
-        as_data(screens.about(found)),
+        as_data(public(found)),
         at_a_glance(found),
         objective("3.4", found),
         one_priority(found, found.strategy.priorities["3"]),
@@ -82,10 +82,10 @@ def standing(word: str, more: str = "") -> dict[str, str]:
 
 
 def test_a_demonstration_without_a_notice_gets_one() -> None:
-    assert "is a demonstration" in screens.about(read(standing("demonstration")))["notice"]
-    assert screens.about(read(standing("draft")))["notice"].startswith("DRAFT. ")
+    assert "is a demonstration" in str(public(read(standing("demonstration"))).notice)
+    assert str(public(read(standing("draft"))).notice).startswith("DRAFT. ")
     own = standing("adopted", "\nnotice: Invented.")
-    assert screens.about(read(own))["notice"] == "Invented."
+    assert public(read(own)).notice == "Invented."
 
 
 def test_text_for_the_council_alone_is_in_the_facts_only_when_the_strategy_has_it() -> None:

@@ -17,11 +17,12 @@ from strategy.assess import Assessment, all_measure_facts, measure_facts
 from strategy.periods import MONTHS
 from strategy.views.decisions import decision_views
 from strategy.views.entries import entries_of
+from strategy.views.glance import glance_view, priority_view
 from strategy.views.header import header_of
 from strategy.views.measures import gap_rows, measure_detail, measure_rows
-from strategy.views.objectives import objective_rows
+from strategy.views.objectives import objective_detail, objective_rows
 from strategy.views.writing import as_data
-from tests.screens.council import COUNCIL, console, drawn, read, shipped
+from tests.screens.council import COUNCIL, console, drawn, public, read, shipped, written
 from tests.screens.measured import MEASURED
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -71,14 +72,14 @@ SCREENS: dict[str, tuple[Callable[[], Assessment], list[str]]] = {
 def facts(found: Assessment, command: str) -> object:
     verb, _, of = command.partition(" ")
     if of in found.strategy.priorities:
-        return screens.one_priority(found, found.strategy.priorities[of])
+        return written(found, priority_view(found, found.strategy.priorities[of]))
     if of in found.strategy.objectives:
-        return screens.one_objective(found, found.strategy.objectives[of])
+        return written(found, objective_detail(found, found.strategy.objectives[of]))
     if of in found.strategy.measures:
         return measure_detail(found, measure_facts(found.strategy, of, found.as_at))
     if command in ("measures", "gaps"):
         return figures(found, command)
-    return screens.at_a_glance(found) if verb == "show" else rows(found, of)
+    return written(found, glance_view(found)) if verb == "show" else rows(found, of)
 
 
 def rows(found: Assessment, kind: str) -> Sequence[Any]:
@@ -98,10 +99,11 @@ def text(found: Assessment, command: str, width: int) -> str:
     shown: RenderableType
     if of in found.strategy.priorities:
         shown = screens.priority_text(
-            screens.one_priority(found, found.strategy.priorities[of]), on
+            public(found), priority_view(found, found.strategy.priorities[of]), on
         )
     elif of in found.strategy.objectives:
-        shown = screens.objective_text(screens.one_objective(found, found.strategy.objectives[of]))
+        detail = objective_detail(found, found.strategy.objectives[of])
+        shown = screens.objective_text(public(found), detail)
     elif of in found.strategy.measures:
         measured = measure_facts(found.strategy, of, found.as_at)
         view = measure_detail(found, measured)
@@ -111,7 +113,7 @@ def text(found: Assessment, command: str, width: int) -> str:
     elif verb == "gaps":
         shown = screens.gaps_text(figures(found, verb), on)
     elif verb == "show":
-        shown = screens.glance_text(screens.at_a_glance(found), on)
+        shown = screens.glance_text(public(found), glance_view(found), on)
     else:
         shown = screens.list_text(of, rows(found, of), on)
     return drawn(shown, on)

@@ -18,9 +18,9 @@ from strategy.screens.lines import HIDDEN, plain
 from strategy.screens.tables import SHAPES
 from strategy.views.decisions import decision_views
 from strategy.views.entries import entries_of
-from strategy.views.glance import PrioritySection
-from strategy.views.objectives import objective_rows
-from tests.screens.council import COUNCIL, console, drawn, read, shipped
+from strategy.views.glance import PrioritySection, glance_view, priority_view
+from strategy.views.objectives import objective_detail, objective_rows
+from tests.screens.council import COUNCIL, console, drawn, public, read, shipped
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 MINIMAL = {
@@ -38,18 +38,18 @@ vision: Every child in Marlbrook learns well.
 
 def glance(found: Assessment, width: int = 100) -> str:
     on = console(width)
-    return drawn(screens.glance_text(screens.at_a_glance(found), on), on)
+    return drawn(screens.glance_text(public(found), glance_view(found), on), on)
 
 
 def priority(found: Assessment, record_id: str, width: int = 100) -> str:
     on = console(width)
-    facts = screens.one_priority(found, found.strategy.priorities[record_id])
-    return drawn(screens.priority_text(facts, on), on)
+    view = priority_view(found, found.strategy.priorities[record_id])
+    return drawn(screens.priority_text(public(found), view, on), on)
 
 
 def objective(found: Assessment, record_id: str, width: int = 100) -> str:
-    facts = screens.one_objective(found, found.strategy.objectives[record_id])
-    return drawn(screens.objective_text(facts), console(width))
+    view = objective_detail(found, found.strategy.objectives[record_id])
+    return drawn(screens.objective_text(public(found), view), console(width))
 
 
 def listed(found: Assessment, kind: str, width: int = 100, notice: str | None = None) -> str:
@@ -64,13 +64,13 @@ def listed(found: Assessment, kind: str, width: int = 100, notice: str | None = 
 
 def test_a_terminal_and_a_pipe_show_the_same_words() -> None:
     found = read(COUNCIL)
-    facts = screens.at_a_glance(found)
-    one = screens.one_objective(found, found.strategy.objectives["1.1"])
+    header, view = public(found), glance_view(found)
+    detail = objective_detail(found, found.strategy.objectives["1.1"])
     for width in (40, 60, 100, 200):
         piped, coloured = console(width), console(width, colour=True)
         for on in (piped, coloured):
-            on.print(screens.glance_text(facts, on))
-            on.print(screens.objective_text(one))
+            on.print(screens.glance_text(header, view, on))
+            on.print(screens.objective_text(header, detail))
         in_colour = drawn("", coloured)
         assert "\x1b[31m■ Off track\x1b[0m" in in_colour
         assert ANSI.sub("", in_colour) == drawn("", piped)
@@ -290,31 +290,27 @@ FIELDS = ("number", "label", "wording", "summary", "owner_title", "status_in_wor
 )
 def test_any_words_fit_any_width(texts: dict[str, str], width: int, which: str) -> None:
     found = read(COUNCIL)
-    one = {**objective_facts(found), **texts}
+    header = public(found)
     [entry, *_] = entries_of(found, found.positions, ())
     entry = replace(entry, summary=texts["summary"], by_title=texts["owner_title"])
-    row = replace(
-        objective_rows(found, found.positions)[0],
-        **{key: text for key, text in texts.items() if key != "set_title"},  # type: ignore[arg-type]
-    )
+    fields: dict[str, Any] = {key: text for key, text in texts.items() if key != "set_title"}
+    row = replace(objective_rows(found, found.positions)[0], **fields)
+    detail = objective_detail(found, found.strategy.objectives["1.1"])
     section = PrioritySection("1", texts["set_title"], {}, (row, row))
-    whole = {**screens.at_a_glance(found), "title": texts["wording"], "priorities": [section]}
+    whole = replace(glance_view(found), title=texts["wording"], priorities=(section,))
+    one = replace(detail, **fields, set_title=texts["set_title"], entries=(entry,))
     on = console(width)
     made = {
-        "glance": screens.glance_text(whole, on),
+        "glance": screens.glance_text(header, whole, on),
         "objectives": screens.list_text("objectives", [row], on),
         "entries": screens.list_text("entries", [entry], on),
-        "objective": screens.objective_text({**one, "entries": [entry]}),
+        "objective": screens.objective_text(header, one),
     }
     shown = drawn(made[which], on)
     lines = shown.split("\n")
     assert max(map(cell_len, lines)) <= width
     assert all(line == line.rstrip(" ") for line in lines)
     assert not HIDDEN.search(shown)
-
-
-def objective_facts(found: Assessment) -> screens.Facts:
-    return screens.one_objective(found, found.strategy.objectives["1.1"])
 
 
 def test_a_history_of_years_is_drawn_before_anyone_waits() -> None:
