@@ -185,7 +185,7 @@ def further(loaded: Loaded, number: int) -> None:
     from strategy.assess import assess
     from strategy.audience import seen_by
     from strategy.exchange import as_csv
-    from strategy.reports import render
+    from strategy.reports import ReportRequest, render
     from strategy.screens import sheet
     from strategy.views.decisions import decision_views
     from strategy.views.entries import entries_of
@@ -211,10 +211,11 @@ def further(loaded: Loaded, number: int) -> None:
     for objective in found.strategy.objectives.values():
         as_data(objective_detail(found, objective))
     name, form = [("summary", "md"), ("progress", "html"), ("progress", "json")][number % 3]
-    render(
-        name, form, strategy=loaded.strategy, as_at=DAY, held=DAY, audience=Audience.PUBLIC,
-        templates=_templates(), version="strategy",
+    request = ReportRequest(
+        name=name, strategy=loaded.strategy, as_at=DAY, held=DAY, audience=Audience.PUBLIC,
+        version="strategy",
     )  # fmt: skip
+    render(request, form, _templates())
 
 
 class _Reader:

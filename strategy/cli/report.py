@@ -95,7 +95,7 @@ def report(
     """Make a report of the strategy as at a date."""
     from strategy import workspace
     from strategy.audience import seen_by
-    from strategy.reports import ReportError, layered, render
+    from strategy.reports import ReportError, ReportRequest, layered, render
 
     surroundings: Surroundings = context.obj
     root = surroundings.root()
@@ -119,21 +119,20 @@ def report(
     own = {} if built_in else workspace.own_texts(root)
     templates = layered(workspace.built_in_texts(), own)
     try:
-        text = render(
-            name,
-            form,
+        request = ReportRequest(
+            name=name,
             strategy=strategy,
             as_at=as_at or on,
             held=known.on if known else on,
             audience=reader,
-            templates=templates,
             version=f"strategy {__version__}",
             signed=signed_for(strategy, reader, as_at or on, known.on if known else on),
             cut=cut,
-            movement=moved_since(root, since, strategy, known, as_at or on, reader, cut),
+            comparison=moved_since(root, since, strategy, known, as_at or on, reader, cut),
             today=sound_strategy(root)[0] if known else None,
             made_from=workspace.name_of_records(files),
         )
+        text = render(request, form, templates)
     except ReportError as error:
         from strategy.reporters.visible import told
 

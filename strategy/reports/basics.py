@@ -1,13 +1,15 @@
-"""The smallest things that reports show: days, statuses, links."""
+"""The smallest things that reports show: a day, and what must stand first."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 Paragraphs = tuple[str, ...]
 
 
-class Notice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Notice:
     """What a reader must know first: a word for the strategy's standing and a text."""
 
     word: str
@@ -19,25 +21,3 @@ class Day(NamedTuple):
 
     iso: str
     words: str
-
-
-class Word(NamedTuple):
-    """A status: its key (``off-track``) and what members call it."""
-
-    key: str
-    label: str
-
-
-class Address(NamedTuple):
-    """A document elsewhere; ``url`` is empty where it has no address a page may link to."""
-
-    title: str
-    url: str
-
-
-class Place(NamedTuple):
-    """A record by name; ``anchor`` is its place on the page, empty where it has none."""
-
-    id: str
-    name: str
-    anchor: str

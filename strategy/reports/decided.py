@@ -8,18 +8,17 @@ from strategy.assess import Assessment, short_name_on
 from strategy.assess.lineage import end_in_words
 from strategy.model import Standing
 from strategy.periods import in_words
-from strategy.reports.prose import plain
-from strategy.reports.view import Closed
+from strategy.reports.view import NotInForce
 from strategy.views.wording import how_many, listed, opening
 
 
-def closed(found: Assessment) -> Iterator[Closed]:
+def not_in_force(found: Assessment) -> Iterator[NotInForce]:
     """The objectives out of force, and why each is."""
     for objective in found.out_of_force:
-        yield Closed(
-            number=plain(objective.shown_number),
-            label=plain(short_name_on(found.strategy, objective, found.as_at)),
-            why=f"{plain(end_in_words(found, objective))}.",
+        yield NotInForce(
+            number=objective.shown_number,
+            label=short_name_on(found.strategy, objective, found.as_at),
+            why=f"{end_in_words(found, objective)}.",
         )
 
 
@@ -33,7 +32,7 @@ def facts(found: Assessment) -> Iterator[str]:
             "nothing here says what follows it."
         )
     for one in found.sets_without_outcome:
-        ran = f"The set “{plain(one.set.title)}” ran to {in_words(one.set.ends)}"
+        ran = f"The set “{one.set.title}” ran to {in_words(one.set.ends)}"
         if demonstration:
             yield f"{ran}; the published document does not say what followed."
         else:
@@ -42,10 +41,10 @@ def facts(found: Assessment) -> Iterator[str]:
             are = "is" if one.objectives == 1 else "are"
             yield f"{ran} and no decision on what follows is recorded; {its} {are} still shown."
     if found.overdue_actions:
-        numbers = [plain(one.objective.shown_number) for one in found.overdue_actions]
+        numbers = [one.objective.shown_number for one in found.overdue_actions]
         actions = opening(len(numbers), "corrective action is", "corrective actions are")
         yield f"{actions} past the day set: {listed(numbers)}."
     if found.lapsed_pauses:
-        numbers = [plain(one.objective.shown_number) for one in found.lapsed_pauses]
+        numbers = [one.objective.shown_number for one in found.lapsed_pauses]
         objectives = opening(len(numbers), "objective is", "objectives are")
         yield f"{objectives} paused beyond the day set for work to go on: {listed(numbers)}."

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, get_type_hints
 
 from strategy.periods import in_words
@@ -63,9 +63,30 @@ def shown(value: Any, escape: Escape, mark: TextMark | None = None) -> Any:
         return Day(value.isoformat(), in_words(value))
     if dataclasses.is_dataclass(value):
         return Shown(value, escape)
+    if hasattr(value, "_fields"):
+        return value if escape is str else _escaped(value, escape)
     if isinstance(value, Mapping):
         return {key: shown(each, escape, mark) for key, each in value.items()}
     return tuple([shown(each, escape, mark) for each in value])
+
+
+def _escaped(value: Any, escape: Escape) -> Any:
+    """The parts of a comparison or a drawing with all their text made safe."""
+    if isinstance(value, str):
+        return escape(value)
+    if not isinstance(value, tuple):
+        return value
+    names = getattr(value, "_fields", None)
+    if names is None:
+        return tuple([_escaped(part, escape) for part in value])
+    parts = zip(names, value, strict=True)
+    return value._replace(  # type: ignore[attr-defined]
+        **{name: _escaped(part, escape) for name, part in parts if name not in PLACES}
+    )
+
+
+PLACES = frozenset({"url", "anchor"})
+"""Fields that hold no text for people."""
 
 
 def _text(text: str, escape: Escape, mark: TextMark | None) -> Any:
@@ -82,9 +103,13 @@ def _text(text: str, escape: Escape, mark: TextMark | None) -> Any:
 def marks_of(kind: type[Any]) -> Mapping[str, TextMark]:
     """What each field and each property of a kind of view is marked as; most are not."""
     hints = get_type_hints(kind, include_extras=True)
-    for name, attribute in vars(kind).items():
-        if isinstance(attribute, property) and attribute.fget:
-            hints[name] = get_type_hints(attribute.fget, include_extras=True).get("return")
+    for each in kind.__mro__:
+        for name, attribute in vars(each).items():
+            work_out = attribute.func if isinstance(attribute, cached_property) else None
+            if isinstance(attribute, property):
+                work_out = attribute.fget
+            if work_out:
+                hints[name] = get_type_hints(work_out, include_extras=True).get("return")
     marked = ((name, _mark(hint)) for name, hint in hints.items())
     return {name: mark for name, mark in marked if mark is not None}
 

@@ -1,16 +1,12 @@
-"""What a report shows of measures and their figures, ready for a template.
+"""A chart of a measure, ready for a template.
 
-A chart holds numbers as they stand in SVG, in units of its own ``width``; nothing of a chart is in
-the JSON. Everything else is words, as in :mod:`strategy.reports.view`.
+It holds numbers as they stand in SVG, in units of its own ``width``; nothing of a chart is in the
+JSON.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
-
-from strategy.views.measures import MeasureView
-
-Paragraphs = tuple[str, ...]
 
 
 class Text(NamedTuple):
@@ -87,38 +83,3 @@ class Chart(NamedTuple):
     title: str
     description: str
     drawings: tuple[Drawing, ...]
-
-
-class Use(NamedTuple):
-    """A measure that stands behind an objective or a priority, and how near it is to it.
-
-    ``here`` is true at the first place that a measure stands at: its ``chart`` is there, which is
-    none where there is nothing to draw.
-    """
-
-    measure: MeasureView
-    role: str
-    role_words: str
-    because: Paragraphs
-    here: bool
-    chart: Chart | None
-
-
-class Glimpse(NamedTuple):
-    """A measure in one line; ``places`` are the anchors and numbers of what it stands behind."""
-
-    measure: MeasureView
-    places: tuple[tuple[str, str], ...]
-    moved: str
-    compared: str
-
-
-class Glance(NamedTuple):
-    """Every measure in one line, with the figures of one ``area`` that most stand beside.
-
-    ``rated`` is false where none has a rating to show, as in a demonstration.
-    """
-
-    area: str
-    rated: bool
-    lines: tuple[Glimpse, ...]

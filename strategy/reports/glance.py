@@ -8,8 +8,7 @@ from typing import Final
 
 from strategy.assess import MeasureFacts, Series, Turn, unit_of
 from strategy.periods import label
-from strategy.reports.figures import Glance, Glimpse
-from strategy.reports.prose import plain
+from strategy.reports.view import FiguresAtAGlance, GlanceLine
 from strategy.views.amounts import cell
 from strategy.views.measures import MeasureView
 
@@ -26,15 +25,15 @@ Places = Mapping[str, Sequence[tuple[str, str]]]
 
 def glance(
     views: Iterable[MeasureView], facts: Mapping[str, MeasureFacts], places: Places
-) -> Glance:
+) -> FiguresAtAGlance:
     """The lines of all measures, with one area that most of them stand beside."""
     shown = tuple(views)
     area = _common([facts[one.id] for one in shown])
-    return Glance(
-        area=plain(area),
+    return FiguresAtAGlance(
+        area=area,
         rated=any(one.shown_rating for one in shown),
         lines=tuple(
-            Glimpse(
+            GlanceLine(
                 measure=one,
                 places=tuple(places.get(one.id, ())),
                 moved=_moved(facts[one.id].own),

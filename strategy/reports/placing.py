@@ -7,13 +7,12 @@ from typing import Final
 
 from strategy.assess import RATED, Assessment, MeasureFacts, Position, Rated, all_measure_facts
 from strategy.model import MeasureUse, Priority, Role
-from strategy.reports.basics import Word
 from strategy.reports.charts import chart_of
-from strategy.reports.figures import Chart, Glance, Use
+from strategy.reports.figures import Chart
 from strategy.reports.glance import glance
-from strategy.reports.prose import paragraphs
-from strategy.reports.view import Meaning
+from strategy.reports.view import FiguresAtAGlance, Meaning, PlacedMeasure
 from strategy.views.measures import MeasureView, measure_views
+from strategy.views.statuses import StatusView
 
 ROLES: Final[Mapping[Role, str]] = {
     Role.DIRECT: "Measures it directly",
@@ -28,7 +27,7 @@ MEANINGS: Final[Mapping[Rated, str]] = {
 }
 
 
-class Placing:
+class PlacedMeasures:
     """The measures of one assessment, placed in the order of its priorities and objectives.
 
     ``places`` are pairs of a priority, or nothing, and its positions, as the report has them.
@@ -46,8 +45,8 @@ class Placing:
         self.charts: Mapping[str, Chart | None] = {
             key: chart_of(facts) for key, facts in self.facts.items() if drawn
         }
-        self.of_priority: dict[str, tuple[Use, ...]] = {}
-        self.of_objective: dict[str, tuple[Use, ...]] = {}
+        self.of_priority: dict[str, tuple[PlacedMeasure, ...]] = {}
+        self.of_objective: dict[str, tuple[PlacedMeasure, ...]] = {}
         self.placed: dict[str, MeasureView] = {}
         for priority, positions in places:
             if priority:
@@ -56,15 +55,16 @@ class Placing:
                 placed = tuple(self._uses(one.objective.measures))
                 self.of_objective[one.objective.id] = placed
 
-    def _uses(self, uses: Iterable[MeasureUse]) -> Iterator[Use]:
+    def _uses(self, uses: Iterable[MeasureUse]) -> Iterator[PlacedMeasure]:
         """Measures where they stand; their charts stand at the first place of each."""
         for use in (each for each in uses if each.id in self.views):
             view = self.views[use.id]
-            yield Use(
+            yield PlacedMeasure(
+                id=use.id,
+                role=use.role,
+                role_in_words=ROLES[use.role],
+                because=use.because,
                 measure=view,
-                role=use.role.value,
-                role_words=ROLES[use.role],
-                because=paragraphs(use.because),
                 here=use.id not in self.placed,
                 chart=self.charts.get(use.id),
             )
@@ -76,15 +76,15 @@ class Placing:
         return tuple({**self.placed, **self.views}.values())
 
     @property
-    def elsewhere(self) -> tuple[Use, ...]:
+    def elsewhere(self) -> tuple[PlacedMeasure, ...]:
         """The measures that stand behind nothing in force."""
         return tuple(
-            Use(one, "", "", (), here=True, chart=self.charts.get(one.id))
+            PlacedMeasure(one.id, None, "", None, one, here=True, chart=self.charts.get(one.id))
             for one in self.views.values()
             if one.id not in self.placed
         )
 
-    def glance(self, named: Mapping[str, tuple[str, str]]) -> Glance | None:
+    def glance(self, named: Mapping[str, tuple[str, str]]) -> FiguresAtAGlance | None:
         """All measures in a table, where there are any.
 
         ``named`` are the anchors and the names of objectives by their ids.
@@ -101,11 +101,11 @@ class Placing:
                 places.setdefault(use.measure.id, []).append(place)
         return glance(self.in_order, self.facts, places)
 
-    def words(self) -> tuple[Meaning, ...]:
+    def meanings(self) -> tuple[Meaning, ...]:
         """The ratings that occur, with what each means."""
         used = {view.shown_rating.key for view in self.views.values() if view.shown_rating}
         return tuple(
-            Meaning(Word(rated.value, RATED[rated]), (MEANINGS[rated],))
+            Meaning(StatusView(rated.value, RATED[rated]), MEANINGS[rated])
             for rated in Rated
             if rated.value in used
         )

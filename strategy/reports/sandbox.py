@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from strategy.reports import basics, figures, moved, timeline, view
-from strategy.reports.escaping import Escape, Shown, shown
+from strategy.reports import basics, figures, moved, timeline
+from strategy.reports.escaping import Escape, Shown, marks_of, shown
+from strategy.reports.report import PARTS, Report
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(kind._fields)
-    for room in (basics, figures, moved, timeline, view)
+    for room in (basics, figures, moved, timeline)
     for kind in vars(room).values()
     if isinstance(kind, type) and hasattr(kind, "_fields")
 }
@@ -26,6 +26,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, templates: Mapping[str, str], escape: Escape) -> None:
         self.escape = escape
+        self.parts: dict[str, Any] = {}
         super().__init__(
             loader=FunctionLoader(_loading(templates)),
             undefined=StrictUndefined,
@@ -38,11 +39,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
             optimized=False,  # folding constants takes longer than filling in once
         )
 
+    def _part(self, report: Report, name: str) -> Any:
+        """A part of a report made safe, once in a run."""
+        if name not in PARTS:
+            return self.undefined(obj=report, name=name)
+        if name not in self.parts:
+            mark = marks_of(Report).get(name)
+            self.parts[name] = shown(getattr(report, name), self.escape, mark)
+        return self.parts[name]
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a view at once; anything else as the sandbox allows it."""
         if attribute in FIELDS.get(type(obj), ()):
-            value = getattr(obj, attribute)
-            return shown(value, self.escape) if _is_of_views(value) else value
+            return getattr(obj, attribute)
+        if isinstance(obj, Report) and not attribute.startswith("_"):
+            return self._part(obj, attribute)
         if isinstance(obj, Shown):
             return (
                 getattr(obj, attribute, None)
@@ -50,11 +61,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 else self.undefined(obj=obj, name=attribute)
             )
         return super().getattr(obj, attribute)
-
-
-def _is_of_views(value: Any) -> bool:
-    part = value[0] if type(value) is tuple and value else value
-    return is_dataclass(part)
 
 
 def escapes(name: str | None) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from strategy.assess import Position, Shown, counts
-from strategy.reports.basics import Word
-from strategy.reports.view import Row, Segment, Tally
+from strategy.model import StrategyDocument
+from strategy.reports.view import BarSegment, CountRow, StatusTally
+from strategy.views.statuses import status_view
 
 WIDTH = 100
 
@@ -24,31 +25,33 @@ def columns(positions: Iterable[Position]) -> tuple[Shown, ...]:
     )
 
 
-def row(
+def count_row(
     place: tuple[str, str, str],
     positions: Sequence[Position],
     shown: Iterable[Shown],
-    words: Mapping[Shown, Word],
-) -> Row:
+    document: StrategyDocument,
+) -> CountRow:
     """A row of the table. ``place`` is its anchor, its number and its title."""
     tally = counts(positions)
-    numbers = [(words[one], tally[one]) for one in shown]
     anchor, number, title = place
-    return Row(
-        anchor=anchor,
+    tallies = tuple(StatusTally(status_view(document, each), tally[each]) for each in shown)
+    return CountRow(
         number=number,
         title=title,
-        tallies=tuple(Tally(word, found) for word, found in numbers),
+        tallies=tallies,
         total=len(positions),
-        segments=tuple(_segments([(word.key, found) for word, found in numbers if found])),
+        segments=tuple(
+            _segments([(each.status.key, each.number) for each in tallies if each.number])
+        ),
+        anchor=anchor,
     )
 
 
-def _segments(parts: Sequence[tuple[str, int]]) -> Iterable[Segment]:
+def _segments(parts: Sequence[tuple[str, int]]) -> Iterable[BarSegment]:
     """Parts of a bar 100 wide, to two decimals, that leave no gap between them."""
     total = sum(number for _, number in parts)
     so_far = 0
     for key, number in parts:
         left, right = so_far * WIDTH / total, (so_far + number) * WIDTH / total
         so_far += number
-        yield Segment(key, f"{left:.2f}", f"{right - left:.2f}")
+        yield BarSegment(key, f"{left:.2f}", f"{right - left:.2f}")

@@ -120,7 +120,7 @@ def _of_all(
 def _phrase(document: StrategyDocument, shown: Shown, number: int) -> str:
     own = own_label(document, shown)
     if own:
-        return f"{'is' if number == 1 else 'are'} rated {plain(own)}"
+        return f"{'is' if number == 1 else 'are'} rated {own}"
     return IN_A_SENTENCE[shown][number != 1]
 
 

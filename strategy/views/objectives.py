@@ -151,6 +151,16 @@ class ObjectiveView(ObjectiveRow):
         return StatusView(self.status.value if self.status else "", self.status_in_words)
 
     @property
+    def phase_names(self) -> tuple[str, ...]:
+        """The titles of its phases."""
+        return tuple(self.phase_titles.values())
+
+    @property
+    def group_names(self) -> tuple[str, ...]:
+        """The titles of its groups."""
+        return tuple(self.group_titles.values())
+
+    @property
     def moved(self) -> str | None:
         """``worsened`` or ``improved``; ``None`` where the status is the same or not comparable."""
         return self.movement.value if self.movement not in (None, Movement.SAME) else None

@@ -9,7 +9,7 @@ from strategy.assess.approval import Signed
 from strategy.assess.cutting import Cut
 from strategy.audience import Audience
 from strategy.model import Strategy
-from strategy.reports import layered, render
+from strategy.reports import ReportRequest, layered, render
 from tests.reports import delivered, lively, measured, small
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,15 +94,14 @@ def _made(
     signed: Signed | None,
     cut: Cut,
 ) -> str:
-    return render(
-        name,
-        form,
+    request = ReportRequest(
+        name=name,
         strategy=strategy,
         as_at=as_at,
         held=HELD,
         audience=audience,
-        templates=layered(built_in(), own or {}),
         version="strategy 1.2.3",
         signed=signed,
         cut=cut,
     )
+    return render(request, form, layered(built_in(), own or {}))

@@ -301,7 +301,12 @@ def test_the_json_has_each_measure_once_and_no_chart() -> None:
     told = json.loads(made(the_measured_one(), "progress", "json"))
     assert [one["id"] for one in told["measures"]][:2] == ["good-development", "graduate-staff"]
     assert told["groups"][0]["items"][1]["measures"] == [
-        {"measure": "good-development", "role": "context", "because": []}
+        {
+            "id": "good-development",
+            "role": "context",
+            "role_in_words": "For context",
+            "because": None,
+        }
     ]
     absence = next(one for one in told["measures"] if one["id"] == "absence")
     assert absence["rating"]["rated"] == "off-target"

@@ -10,6 +10,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from strategy import reports, views
+from strategy.reports.report import PARTS
 from strategy.workspace import built_in_texts
 
 OF_JINJA = {"first", "index", "last", "length", "items", "append", "format", "index0"}
@@ -37,7 +38,7 @@ def unknown(text: str, known: set[str]) -> set[str]:
     return {each.attr for each in Environment().parse(text).find_all(nodes.Getattr)} - known
 
 
-KNOWN = fields() | macros() | OF_JINJA
+KNOWN = fields() | PARTS | macros() | OF_JINJA
 
 
 @pytest.mark.parametrize("name", sorted(TEMPLATES))

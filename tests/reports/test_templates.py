@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from strategy.audience import Audience
-from strategy.reports import TITLES, ReportError, layered, names, render
+from strategy.reports import TITLES, ReportError, ReportRequest, layered, names, render
 from strategy.reports.sandbox import escapes
 from tests.reports.pages import ROOT, built_in, made, the_lively_one
 
@@ -90,17 +90,16 @@ def test_a_template_that_is_missing_is_named() -> None:
 
 def test_without_any_templates_the_missing_one_is_named() -> None:
     day = date(2026, 9, 30)
+    request = ReportRequest(
+        name="summary",
+        strategy=the_lively_one(),
+        as_at=day,
+        held=day,
+        audience=Audience.PUBLIC,
+        version="strategy 1.2.3",
+    )
     with pytest.raises(ReportError, match=r'there is no template "summary\.md\.jinja"'):
-        render(
-            "summary",
-            "md",
-            strategy=the_lively_one(),
-            as_at=day,
-            held=day,
-            audience=Audience.PUBLIC,
-            templates={},
-            version="strategy 1.2.3",
-        )
+        render(request, "md", {})
 
 
 def test_a_mistake_in_the_writing_has_its_line() -> None:

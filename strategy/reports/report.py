@@ -1,0 +1,662 @@
+"""A report: what its templates read, each part worked out when it is first read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from strategy.assess import (
+    NEEDS_ATTENTION,
+    Assessment,
+    Movement,
+    Position,
+    Shown,
+    assess,
+    post_title,
+    priorities_in_order,
+    reported,
+    status_label,
+    status_meaning,
+)
+from strategy.assess.approval import Signed
+from strategy.assess.cutting import Cut, due_cut
+from strategy.assess.due import DAYS_AHEAD, due_by, within
+from strategy.assess.exceptions import overdue_of
+from strategy.assess.part import part_of
+from strategy.assess.voices import heard_by
+from strategy.audience import Audience, seen_by
+from strategy.model import Standing, Strategy
+from strategy.movement import Movement as Comparison
+from strategy.movement.held import shown_today
+from strategy.periods import in_words
+from strategy.reports import decided
+from strategy.reports.basics import Notice
+from strategy.reports.charts.timeline import Track, signs_of, timelines, tracks_of
+from strategy.reports.moved import Moved, for_readers, moved_of
+from strategy.reports.placing import PlacedMeasures
+from strategy.reports.tallies import columns, count_row
+from strategy.reports.timeline import Sign, Timeline
+from strategy.reports.view import (
+    Concern,
+    CountRow,
+    FiguresAtAGlance,
+    Meaning,
+    NotInForce,
+    PassageView,
+    PlacedMeasure,
+    PriorityGroup,
+    ReadingView,
+    ReportObjective,
+    StatusChange,
+)
+from strategy.reports.wording import (
+    STANDINGS,
+    dates_in_words,
+    headline,
+    marked,
+    marking_of,
+    notice_of,
+)
+from strategy.views.actions import PlanView, plan_view
+from strategy.views.approvals import ApprovalView, approval_view
+from strategy.views.decisions import DecisionView, RewordedView, decision_views, reworded
+from strategy.views.due import DueItem, DueView, due_items, due_view
+from strategy.views.exceptions import NO_PROGRESS_PUBLISHED, ExceptionsView, exceptions_view
+from strategy.views.filters import filters_in_words
+from strategy.views.frameworks import FrameworkView, framework_views
+from strategy.views.marks import Id, Prose
+from strategy.views.measures import MeasureView
+from strategy.views.names import LinkView, links_of
+from strategy.views.objectives import objective_fields
+from strategy.views.refreshes import RefreshView, refresh_views
+from strategy.views.rollup import RollupLine, RollupPart, rollup_lines
+from strategy.views.statuses import StatusView, status_view
+from strategy.views.voices import VoicesView, voices_view
+from strategy.views.wording import opening
+
+TITLES: Final = {
+    "summary": "Summary report",
+    "progress": "Progress report",
+    "exceptions": "Exceptions report",
+    "action-plan": "Action plan",
+    "decisions": "Decisions log",
+    "voice": "You said, we did",
+    "due": "What is due",
+    "frameworks": "Objectives and outside frameworks",
+}
+WITH_OBJECTIVES: Final = ("summary", "progress")
+"""The reports in which every objective has its place, so that its name can lead there."""
+
+HEAD: Final = (
+    "report", "report_title", "title", "organisation", "standing", "standing_words", "audience",
+    "name", "marking", "made_with", "made_from", "as_at", "held", "is_less", "dates", "since",
+    "term", "part_of", "contact", "approval",
+)  # fmt: skip
+"""What the JSON of every report begins with."""
+
+ALL_OF_IT: Final = (
+    "headline", "silent", "total", "rows", "columns", "concerns", "quiet", "facts", "changes",
+    "unchanged", "decided_since", "words", "rating_words", "rollup", "vision", "commitments",
+    "background", "groups", "measures", "closed", "interpretations", "links", "plan", "voices",
+    "due", "decided", "reworded", "refreshes", "frameworks",
+)  # fmt: skip
+"""What the JSON of a report on the whole strategy holds."""
+
+WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "summary": ALL_OF_IT,
+    "progress": ALL_OF_IT,
+    "exceptions": ("exceptions",),
+    "action-plan": ("plan",),
+    "decisions": ("decided", "reworded"),
+    "voice": ("voices",),
+    "due": ("due",),
+    "frameworks": ("frameworks",),
+}
+"""The parts that the JSON of a report holds, after its head."""
+
+ALL: Final = "All objectives"
+ACROSS: Final = "Across the priorities"
+
+MOVES: Final[Mapping[str, Callable[[Position], bool]]] = {
+    "Worsened": lambda position: position.movement is Movement.WORSENED,
+    "Improved": lambda position: position.movement is Movement.IMPROVED,
+    "Fell silent": lambda position: position.fell_silent,
+    "No longer judged": lambda position: position.is_no_longer_judged,
+    "Neither better nor worse": lambda position: (
+        position.movement is None
+        and position.before is not None
+        and not (position.is_no_longer_judged or position.fell_silent)
+    ),
+    "Reported for the first time": lambda position: (
+        position.before is None and not position.fell_silent
+    ),
+}
+"""The headings of what changed, and which objectives stand under each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRequest:
+    """What a report is to be of.
+
+    ``as_at`` is the position's date and ``held`` the records'; ``version`` names the tool.
+    ``signed`` is the approval of the position, worked out from the whole strategy; ``cut`` the part
+    that is wanted; ``comparison`` what changed since another day, where that is to be told;
+    ``today`` the records as they are now, where ``strategy`` is what was held earlier;
+    ``made_from`` the name of the records; ``drawn`` whether there are to be charts.
+    """
+
+    name: str
+    strategy: Strategy
+    as_at: date
+    held: date
+    audience: Audience
+    version: str
+    signed: Signed | None = None
+    cut: Cut = field(default_factory=dict)
+    comparison: Comparison | None = None
+    today: Strategy | None = None
+    made_from: str = ""
+    drawn: bool = False
+
+
+def report_of(request: ReportRequest) -> Report:
+    """The report that is asked for: as its audience may see it, and of the part that is wanted."""
+    strategy = request.strategy
+    of_the_day = reported(strategy, request.as_at, request.held)
+    visible, is_less = _visible(request, of_the_day)
+    current = _visible(request, strategy)[0] if of_the_day is not strategy else None
+    whole = assess(visible, request.as_at, current)
+    return Report(request, whole, part_of(whole, request.cut), is_less=is_less)
+
+
+def _visible(request: ReportRequest, strategy: Strategy) -> tuple[Strategy, bool]:
+    """What an audience may see, and whether something was hidden or erased since."""
+    if request.today:
+        return shown_today(request.audience, strategy, request.today)
+    return seen_by(request.audience, strategy), False
+
+
+class Report:
+    """What a template reads as ``view``: each part is worked out when it is first read."""
+
+    def __init__(
+        self, request: ReportRequest, whole: Assessment, part: Assessment, *, is_less: bool
+    ) -> None:
+        self._request = request
+        self._whole = whole
+        self._part = part
+        self._is_less = is_less
+        self._strategy = part.strategy
+        self._document = part.strategy.document
+
+    # The head: which report it is, of which strategy, as at which day and for whom.
+
+    @cached_property
+    def notice(self) -> Notice | None:
+        """What must stand first: it is put into every document by code."""
+        return notice_of(self._document)
+
+    @cached_property
+    def report(self) -> Id:
+        """Its name."""
+        return self._request.name
+
+    @cached_property
+    def report_title(self) -> str:
+        """``Progress report: Attendance Lead``."""
+        name = self._request.name
+        title = TITLES.get(name, f"Report: {name}")
+        part = filters_in_words(self._strategy, self._request.cut)
+        return f"{title}: {part}" if part else title
+
+    @cached_property
+    def name(self) -> str:
+        """The strategy's title."""
+        return self._document.title
+
+    @cached_property
+    def title(self) -> str:
+        """The strategy's title, behind the marking of an internal copy."""
+        return marked(self.name, self.marking)
+
+    @cached_property
+    def marking(self) -> str:
+        """How an internal copy is marked; empty on a public one."""
+        return marking_of(self._document, self._request.audience)
+
+    @cached_property
+    def organisation(self) -> str:
+        """Whose strategy it is."""
+        return self._document.organisation
+
+    @cached_property
+    def standing(self) -> Id:
+        """The strategy's standing, as the record has it."""
+        return self._document.standing.value
+
+    @cached_property
+    def standing_words(self) -> str:
+        """The strategy's standing in words."""
+        return STANDINGS[self._document.standing]
+
+    @cached_property
+    def audience(self) -> Id:
+        """``public`` or ``internal``."""
+        return self._request.audience.value
+
+    @cached_property
+    def made_with(self) -> str:
+        """The tool and its version."""
+        return self._request.version
+
+    @cached_property
+    def made_from(self) -> str:
+        """The name of the records, by which they can be found again; or nothing."""
+        return self._request.made_from
+
+    @cached_property
+    def as_at(self) -> date:
+        """The position's date."""
+        return self._part.as_at
+
+    @cached_property
+    def held(self) -> date:
+        """The records' date."""
+        return self._request.held
+
+    @cached_property
+    def is_less(self) -> bool:
+        """Whether something that was held is hidden or erased by now."""
+        return self._is_less
+
+    @cached_property
+    def dates(self) -> str:
+        """Both dates in a sentence."""
+        return dates_in_words(self.as_at, self.held)
+
+    @cached_property
+    def since(self) -> date:
+        """The first day of the reporting period."""
+        return self._part.since
+
+    @cached_property
+    def term(self) -> str:
+        """From when to when the strategy runs."""
+        return f"{in_words(self._document.starts)} to {in_words(self._document.ends)}"
+
+    @cached_property
+    def part_of(self) -> LinkView | None:
+        """The larger plan that the strategy is part of."""
+        larger = self._document.part_of
+        return LinkView(larger.title, larger.url) if larger else None
+
+    @cached_property
+    def contact(self) -> Prose | None:
+        """Whom to write to."""
+        return self._document.contact
+
+    @cached_property
+    def approval(self) -> ApprovalView | None:
+        """Whether the position is approved, where a round is of its date."""
+        return approval_view(self._part, self._request.signed)
+
+    @cached_property
+    def moved(self) -> Moved | None:
+        """What changed since another day, where that was asked for."""
+        comparison = self._request.comparison
+        if comparison is None:
+            return None
+        is_public = self._request.audience is Audience.PUBLIC
+        return moved_of(for_readers(comparison) if is_public else comparison)
+
+    # The position: how it stands, what needs attention, and what changed.
+
+    @cached_property
+    def headline(self) -> str:
+        """The position in a sentence."""
+        return headline(self._part)
+
+    @cached_property
+    def silent(self) -> bool:
+        """Whether this is a demonstration on whose objectives nothing is recorded."""
+        positions = self._part.positions
+        return bool(positions) and all(each.shown is Shown.NOT_PUBLISHED for each in positions)
+
+    @cached_property
+    def columns(self) -> tuple[StatusView, ...]:
+        """The statuses of the table of counts."""
+        return tuple(status_view(self._document, shown) for shown in self._columns)
+
+    @cached_property
+    def total(self) -> CountRow:
+        """The last line of the table of counts: all objectives."""
+        return count_row(("", "", ALL), self._part.positions, self._columns, self._document)
+
+    @cached_property
+    def rows(self) -> tuple[CountRow, ...]:
+        """The table of counts: a line for each priority."""
+        return tuple(
+            count_row(self._place(key), positions, self._columns, self._document)
+            for key, positions in self._places
+        )
+
+    @cached_property
+    def concerns(self) -> tuple[Concern, ...]:
+        """Objectives that need attention, by why they do, most pressing first."""
+        return tuple(self._concerns())
+
+    @cached_property
+    def quiet(self) -> str:
+        """What is said where nothing needs attention."""
+        if self.silent:
+            return NO_PROGRESS_PUBLISHED
+        return "No objective in force is off track, at risk or unknown, or without an update."
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """What else has to be known of the whole, in sentences."""
+        return (*decided.facts(self._part), *self._disagreements())
+
+    @cached_property
+    def changes(self) -> tuple[StatusChange, ...]:
+        """Objectives updated in the reporting period, by which way their status went."""
+        return tuple(self._changes())
+
+    @cached_property
+    def unchanged(self) -> str:
+        """How many were updated with no change of status, in a sentence."""
+        positions = self._part.positions
+        same = sum(each.movement is Movement.SAME for each in positions)
+        if same:
+            objectives = opening(same, "objective was", "objectives were")
+            return f"{objectives} updated with no change of status."
+        if any(_has_moved(each) or each.fell_silent for each in positions):
+            return ""
+        if self._document.standing is Standing.DEMONSTRATION and self.silent:
+            return "The published document records no change."
+        return f"No update has been recorded since {in_words(self.since)}."
+
+    @cached_property
+    def decided_since(self) -> tuple[DecisionView, ...]:
+        """The decisions of the reporting period, latest first."""
+        return decision_views(self._part, self._part.decisions_since)
+
+    @cached_property
+    def rollup(self) -> tuple[RollupLine, ...]:
+        """What is judged or rated of each priority and of all, and why the rest is not."""
+        return rollup_lines(self._part, self._measures.facts, self._rollup_parts())
+
+    @cached_property
+    def words(self) -> tuple[Meaning, ...]:
+        """The statuses that occur anywhere in the report, most pressing first."""
+        return tuple(self._meanings())
+
+    @cached_property
+    def rating_words(self) -> tuple[Meaning, ...]:
+        """The ratings that occur, with what each means."""
+        return self._measures.meanings()
+
+    # The adopted document.
+
+    @cached_property
+    def vision(self) -> Prose:
+        """The vision."""
+        return self._document.vision
+
+    @cached_property
+    def commitments(self) -> tuple[Prose, ...]:
+        """The commitments."""
+        return self._document.commitments
+
+    @cached_property
+    def background(self) -> tuple[PassageView, ...]:
+        """Further sections of the adopted document."""
+        return tuple(PassageView(each.heading, each.text) for each in self._document.background)
+
+    @cached_property
+    def links(self) -> tuple[LinkView, ...]:
+        """The documents that belong to the strategy."""
+        return links_of(self._document.links)
+
+    @cached_property
+    def interpretations(self) -> tuple[ReadingView, ...]:
+        """How unclear passages were read."""
+        return tuple(
+            ReadingView(
+                each.about, each.reading, each.on, post_title(self._strategy, each.by) or each.by
+            )
+            for each in self._document.interpretations
+        )
+
+    @cached_property
+    def closed(self) -> tuple[NotInForce, ...]:
+        """The objectives out of force, and why each is."""
+        return tuple(decided.not_in_force(self._part))
+
+    # Objectives and measures.
+
+    @cached_property
+    def groups(self) -> tuple[PriorityGroup, ...]:
+        """The priorities with their objectives, then those that cut across."""
+        return tuple(self._group(*place) for place in self._places)
+
+    @cached_property
+    def measures(self) -> tuple[MeasureView, ...]:
+        """Every measure once, in the order in which its objectives stand."""
+        return self._measures.in_order
+
+    @cached_property
+    def elsewhere(self) -> tuple[PlacedMeasure, ...]:
+        """The measures that stand behind nothing in force."""
+        return self._measures.elsewhere
+
+    @cached_property
+    def glance(self) -> FiguresAtAGlance | None:
+        """Every measure in one line, where there are any."""
+        names = {
+            each.id: (each.anchor, each.number_in_names or each.short_name)
+            for each in self._objectives.values()
+        }
+        return self._measures.glance(names)
+
+    @cached_property
+    def on_page(self) -> tuple[Id, ...]:
+        """The ids of the objectives that have a place on the page."""
+        has_places = self._request.name in WITH_OBJECTIVES
+        return tuple(self._part.in_force) if has_places else ()
+
+    # How it is delivered and accounted for.
+
+    @cached_property
+    def due(self) -> DueView:
+        """What is due soon and what is overdue: of a post that may be of another's objective."""
+        until = within(DAYS_AHEAD, self._whole.as_at)
+        things = due_cut(self._whole, self._request.cut, due_by(self._whole, until))
+        return due_view(self._whole, things, until)
+
+    @cached_property
+    def exceptions(self) -> ExceptionsView:
+        """What goes badly, what nobody says, and what figures contradict."""
+        return exceptions_view(self._part, self._measures.facts, self._overdue)
+
+    @cached_property
+    def voices(self) -> VoicesView | None:
+        """What was heard and what came of it, where anything was."""
+        return voices_view(self._part, heard_by(self._strategy, self.as_at))
+
+    @cached_property
+    def decided(self) -> tuple[DecisionView, ...]:
+        """Every decision by the position's date, latest first."""
+        return decision_views(self._part)
+
+    @cached_property
+    def reworded(self) -> tuple[RewordedView, ...]:
+        """Each wording in force with those before it."""
+        return reworded(self._part)
+
+    @cached_property
+    def plan(self) -> PlanView | None:
+        """The action plan, where any action is kept."""
+        return plan_view(self._part)
+
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """The marks that occur on the plan's timelines."""
+        return signs_of(self._tracks)
+
+    @cached_property
+    def timelines(self) -> tuple[Timeline, ...]:
+        """The plan drawn along time, in web pages."""
+        return timelines(self._tracks, self.as_at) if self._request.drawn else ()
+
+    @cached_property
+    def refreshes(self) -> tuple[RefreshView, ...]:
+        """Older sets beside those that follow them."""
+        return refresh_views(self._part)
+
+    @cached_property
+    def frameworks(self) -> tuple[FrameworkView, ...]:
+        """Outside frameworks beside the objectives in force."""
+        unserved = self._request.name not in WITH_OBJECTIVES
+        return framework_views(self._part, unserved=unserved)
+
+    # What several of them are made from.
+
+    @cached_property
+    def _places(self) -> tuple[tuple[str, Sequence[Position]], ...]:
+        """Each priority's id and objectives, then, under no id, those no one priority holds."""
+        return tuple(self._placed())
+
+    def _placed(self) -> Iterator[tuple[str, Sequence[Position]]]:
+        placed: set[str] = set()
+        for priority in priorities_in_order(self._strategy):
+            positions = self._part.by_priority[priority.id]
+            placed.update(each.objective.id for each in positions)
+            if positions or not any(self._request.cut.values()):
+                yield priority.id, positions
+        rest = [each for each in self._part.positions if each.objective.id not in placed]
+        if rest:
+            yield "", rest
+
+    def _place(self, priority_id: str) -> tuple[str, str, str]:
+        """The anchor, the number and the title of a priority; of those that cut across."""
+        if not priority_id:
+            return "across", "", ACROSS
+        priority = self._strategy.priorities[priority_id]
+        return f"priority-{priority.id}", priority.id, priority.title
+
+    @cached_property
+    def _measures(self) -> PlacedMeasures:
+        places = [(self._strategy.priorities.get(key), these) for key, these in self._places]
+        return PlacedMeasures(self._part, places, drawn=self._request.drawn)
+
+    @cached_property
+    def _objectives(self) -> Mapping[str, ReportObjective]:
+        """Every objective in force, by id."""
+        measures = self._measures
+        return {
+            each.objective.id: ReportObjective(
+                **objective_fields(self._part, each, measures.facts),
+                measures=measures.of_objective[each.objective.id],
+            )
+            for each in self._part.positions
+        }
+
+    def _of(self, positions: Iterable[Position]) -> tuple[ReportObjective, ...]:
+        return tuple(self._objectives[each.objective.id] for each in positions)
+
+    def _group(self, priority_id: str, positions: Sequence[Position]) -> PriorityGroup:
+        anchor, number, title = self._place(priority_id)
+        priority = self._strategy.priorities.get(priority_id)
+        groups = self._document.groups
+        return PriorityGroup(
+            number=number,
+            title=title,
+            aims=priority.aims if priority else (),
+            lead=post_title(self._strategy, priority.lead) if priority else None,
+            groups=tuple(groups.get(key, key) for key in (priority.groups if priority else ())),
+            links=links_of(priority.links) if priority else (),
+            measures=self._measures.of_priority[priority.id] if priority else (),
+            items=self._of(positions),
+            anchor=anchor,
+        )
+
+    @cached_property
+    def _columns(self) -> tuple[Shown, ...]:
+        return columns(self._part.positions)
+
+    @cached_property
+    def _overdue(self) -> tuple[DueItem, ...]:
+        """What is overdue, whatever its kind."""
+        overdue = due_cut(self._whole, self._request.cut, overdue_of(self._whole))
+        return due_items(self._whole, overdue)
+
+    @cached_property
+    def _tracks(self) -> tuple[Track, ...]:
+        return tracks_of(self.plan) if self.plan else ()
+
+    def _rollup_parts(self) -> Iterator[RollupPart]:
+        """The parts of the roll-up: each priority, then all objectives."""
+        priorities = self._strategy.priorities
+        for key, positions in self._places:
+            _, number, title = self._place(key)
+            priority = priorities.get(key)
+            yield RollupPart(number, title, positions, priority.measures if priority else ())
+        every = [use for priority in priorities.values() for use in priority.measures]
+        yield RollupPart("", ALL, self._part.positions, every)
+
+    def _concerns(self) -> Iterator[Concern]:
+        for shown in NEEDS_ATTENTION:
+            items = self._of(each for each in self._part.needing_attention if each.shown is shown)
+            if items:
+                heading = status_label(self._document, shown)
+                yield Concern(shown.value, heading, _ids(items), items)
+        lapsed = self._of(each for each in self._part.lapsed_pauses if not each.needs_attention)
+        if lapsed:
+            yield Concern("paused", "Paused past the day set", _ids(lapsed), lapsed)
+
+    def _disagreements(self) -> Iterator[str]:
+        """Where an objective's judgement and its figures point different ways."""
+        for each in self._objectives.values():
+            if each.judgement and each.judgement.disagreement:
+                yield f"{each.name}. {each.judgement.disagreement}"
+
+    def _changes(self) -> Iterator[StatusChange]:
+        positions = self._part.positions
+        updated = [each for each in positions if _has_moved(each) or each.fell_silent]
+        for heading, is_under in MOVES.items():
+            items = self._of(each for each in updated if is_under(each))
+            if items:
+                yield StatusChange(heading, _ids(items), items)
+
+    def _meanings(self) -> Iterator[Meaning]:
+        document, positions = self._document, self._part.positions
+        used = {each.shown.value for each in positions}
+        for each in positions:
+            used.update(entry.status.value for entry in (*each.entries, *each.corrected))
+        if document.standing is Standing.ADOPTED:
+            used.add(Shown.NO_UPDATE.value)
+        for shown in Shown:
+            if shown.value in used:
+                yield Meaning(status_view(document, shown), status_meaning(document, shown))
+
+
+def _ids(objectives: Iterable[ReportObjective]) -> tuple[str, ...]:
+    return tuple(each.id for each in objectives)
+
+
+def _has_moved(position: Position) -> bool:
+    """Whether an update of the reporting period says another status than the one before."""
+    updated = position.latest is not None and position.latest is not position.before
+    return updated and position.movement is not Movement.SAME
+
+
+PARTS: Final = frozenset(
+    name
+    for name, attribute in vars(Report).items()
+    if isinstance(attribute, cached_property) and not name.startswith("_")
+)
+"""What a template may read of a report."""
