@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from importlib import import_module
 from itertools import chain
+from pkgutil import get_data
 
 from strategy.assess import with_moved_effects
 from strategy.audience import until, without_embargoed
@@ -16,7 +17,7 @@ from strategy.diagnostics import Diagnostic, Severity
 from strategy.load import Loaded
 from strategy.rules.comparison import Comparison, compared
 from strategy.rules.control import CONTROL
-from strategy.rules.rule import Case, Examples, Rule, rule_of, slug
+from strategy.rules.rule import Case, Examples, Rule, slug
 from strategy.rules.waivers import Judgement, weighed, weighed_changes
 
 __all__ = [
@@ -125,52 +126,55 @@ JUDGING = (
 """Rules that judge a strategy that could be read."""
 
 READING = (
-    "anchor_or_tag",
-    "bad_date",
-    "bad_digest",
-    "bad_id",
-    "bad_link",
-    "bad_number",
-    "bad_period",
-    "bad_row",
-    "bad_time",
-    "complex_key",
-    "duplicate_figure",
-    "duplicate_key",
-    "figures_without_measure",
-    "file_too_large",
-    "link_out_of_tree",
-    "misplaced_file",
-    "missing_field",
-    "newer_format",
-    "no_strategy",
-    "noise_in_number",
-    "not_a_list",
-    "not_a_mapping",
-    "not_csv",
-    "not_one_line",
-    "not_text",
-    "not_utf8",
-    "not_yaml",
-    "several_documents",
+    "anchor-or-tag",
+    "bad-date",
+    "bad-digest",
+    "bad-id",
+    "bad-link",
+    "bad-number",
+    "bad-period",
+    "bad-row",
+    "bad-time",
+    "complex-key",
+    "duplicate-figure",
+    "duplicate-key",
+    "figures-without-measure",
+    "file-too-large",
+    "link-out-of-tree",
+    "misplaced-file",
+    "missing-field",
+    "newer-format",
+    "no-strategy",
+    "noise-in-number",
+    "not-a-list",
+    "not-a-mapping",
+    "not-csv",
+    "not-one-line",
+    "not-text",
+    "not-utf8",
+    "not-yaml",
+    "several-documents",
     "tab",
-    "text_cut_short",
-    "too_deep",
-    "too_many_problems",
-    "too_many_values",
-    "unclear_block",
-    "unclear_character",
-    "unclear_comment",
-    "unclear_escape",
-    "unclear_in_brackets",
-    "unclear_key",
-    "unknown_choice",
-    "unknown_field",
-    "unknown_timezone",
-    "unreadable_file",
-    "yaml_directive",
+    "text-cut-short",
+    "too-deep",
+    "too-many-problems",
+    "too-many-values",
+    "unclear-block",
+    "unclear-character",
+    "unclear-comment",
+    "unclear-escape",
+    "unclear-in-brackets",
+    "unclear-key",
+    "unknown-choice",
+    "unknown-field",
+    "unknown-timezone",
+    "unreadable-file",
+    "yaml-directive",
 )
-"""Rules that are kept while the files are read; their modules are pages and nothing else."""
+"""Rules that are kept while the files are read: each is a page in ``reading/``, without code."""
+
+KEPT_AS: Mapping[str, Severity] = {"noise-in-number": Severity.NOTE}
+"""How much those of them matter that are no errors."""
 
 
 def judge(loaded: Loaded, today: date) -> list[Diagnostic]:
@@ -229,8 +233,12 @@ def _control() -> list[Rule]:
 
 
 def _reading() -> list[Rule]:
-    modules = [import_module(f"{__name__}.reading.{name}") for name in READING]
-    return [
-        rule_of(module.__name__, module.__doc__, getattr(module, "SEVERITY", Severity.ERROR))
-        for module in modules
-    ]
+    return [Rule(name, KEPT_AS.get(name, Severity.ERROR), _page(name)) for name in READING]
+
+
+def _page(name: str) -> str:
+    """The page of a rule that is kept while files are read: it has no code of its own."""
+    page = get_data(__name__, f"reading/{name}.txt")
+    if page is None:
+        raise ModuleNotFoundError(f"the page of the rule {name} is not installed")
+    return page.decode("utf-8").strip()

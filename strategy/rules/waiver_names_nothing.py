@@ -68,7 +68,7 @@ def _wrong_rule(waiver: Waiver, file: str) -> Iterator[Diagnostic]:
     judging = [slug(name) for name in (*JUDGING, *CONTROL)]
     if waiver.rule in judging:
         return
-    if waiver.rule in map(slug, READING):
+    if waiver.rule in READING:
         message = f'"{waiver.rule}" stops a file from being read, and cannot be waived'
         yield RULE.found(message, file, ("rule",), "mend the file, and delete this one")
         return
