@@ -186,11 +186,12 @@ def further(loaded: Loaded, number: int) -> None:
     from strategy.audience import seen_by
     from strategy.exchange import as_csv
     from strategy.reports import ReportRequest, render
-    from strategy.screens import sheet
     from strategy.views.decisions import decision_views
     from strategy.views.entries import entries_of
     from strategy.views.glance import glance_view, priority_view
-    from strategy.views.objectives import objective_detail, objective_rows
+    from strategy.views.objective_rows import objective_rows
+    from strategy.views.objectives import objective_detail
+    from strategy.views.sheets import sheet
     from strategy.views.writing import as_data
 
     for good in _good()[:2]:

@@ -109,9 +109,9 @@ def write(
 
 def show(movement: Movement, document: StrategyDocument | None) -> None:
     """Draw a movement on standard output."""
-    from strategy import screens
+    from strategy.screens.movement_text import movement_text
 
-    console().print(screens.movement_text(movement, *_headed(document)))
+    console().print(movement_text(movement, *_headed(document)))
 
 
 def _headed(document: StrategyDocument | None) -> tuple[str, str | None]:
@@ -131,12 +131,13 @@ def as_text(
     own: Mapping[str, str],
 ) -> str:
     """A movement in one of :data:`FORMATS`, ending with a newline."""
-    from strategy import screens
+    from strategy.screens.movement import movement_facts
+    from strategy.screens.movement_text import movement_text
 
     if form == "json":
-        return as_json("diff", screens.movement_facts(movement, document, reader))
+        return as_json("diff", movement_facts(movement, document, reader))
     if form == "text":
-        return drawn(screens.movement_text(movement, *_headed(document)))
+        return drawn(movement_text(movement, *_headed(document)))
     return as_document(movement, document, form, reader, own)
 
 

@@ -58,8 +58,9 @@ def list_records(
     json: AsJson = False,
 ) -> None:
     """List the records of one kind: objectives, actions, what was heard, posts and others."""
-    from strategy import screens
+    from strategy.screens.text import list_text
     from strategy.views.header import header_of
+    from strategy.views.sheets import sheet
     from strategy.views.writing import fields_of
 
     if kind not in KINDS:
@@ -85,10 +86,10 @@ def list_records(
     elif form == "csv":
         from strategy.exchange import as_csv
 
-        typer.echo(as_csv(*screens.sheet(kind, rows, header.notice)), nl=False)
+        typer.echo(as_csv(*sheet(kind, rows, header.notice)), nl=False)
     else:
         screen = console()
-        screen.print(screens.list_text(kind, rows, screen, header.notice))
+        screen.print(list_text(kind, rows, screen, header.notice))
 
 
 def statuses_of(kind: str) -> list[str]:
@@ -108,7 +109,7 @@ def statuses_of(kind: str) -> list[str]:
 
 def _objectives(found: Assessment, cut: Cut) -> Rows:
     from strategy.assess.cutting import positions_cut
-    from strategy.views.objectives import objective_rows
+    from strategy.views.objective_rows import objective_rows
 
     return objective_rows(found, positions_cut(found, cut))
 

@@ -50,8 +50,9 @@ def log(
     json: AsJson = False,
 ) -> None:
     """Tell every change of one record over the whole history, newest first."""
-    from strategy import screens
     from strategy.cli.revisions import repository
+    from strategy.screens.life import life_facts
+    from strategy.screens.life_text import life_text
 
     surroundings: Surroundings = context.obj
     root = surroundings.root()
@@ -62,11 +63,11 @@ def log(
     git = repository(root)
     life = life_in(root, git, record, reader)
     check_field(life, field)
-    facts = screens.life_facts(life, reader, field, is_whole=not git.is_shallow())
+    facts = life_facts(life, reader, field, is_whole=not git.is_shallow())
     if form == "json":
         print_json("log", facts)
     else:
-        console().print(screens.life_text(facts))
+        console().print(life_text(facts))
 
 
 def life_in(root: Path, git: Git, record: str, reader: Audience) -> Life:

@@ -35,7 +35,7 @@ def measures(
     json: AsJson = False,
 ) -> None:
     """List measures: the latest figure, its direction, its rating and what stands beside it."""
-    from strategy import screens
+    from strategy.screens.figures import measures_text
     from strategy.views.header import header_of
     from strategy.views.measures import measure_rows
     from strategy.views.writing import fields_of
@@ -47,7 +47,7 @@ def measures(
         print_json("measures", {**fields_of(header), "measures": rows})
         return
     screen = console()
-    screen.print(screens.measures_text(rows, screen, header.notice))
+    screen.print(measures_text(rows, screen, header.notice))
 
 
 @verb
@@ -61,7 +61,7 @@ def gaps(
     json: AsJson = False,
 ) -> None:
     """List gaps between groups: how wide, which way they go, and why."""
-    from strategy import screens
+    from strategy.screens.figures import gaps_text
     from strategy.views.header import header_of
     from strategy.views.measures import gap_rows
     from strategy.views.writing import fields_of
@@ -73,7 +73,7 @@ def gaps(
         print_json("gaps", {**fields_of(header), "gaps": rows})
         return
     screen = console()
-    screen.print(screens.gaps_text(rows, screen, header.notice))
+    screen.print(gaps_text(rows, screen, header.notice))
 
 
 def chosen(found: Assessment, objective: str, priority: str) -> Mapping[str, MeasureFacts]:

@@ -65,7 +65,7 @@ def _view(found: Assessment, header: Header, record: str) -> Shown:
 
 
 def _glance(found: Assessment, header: Header) -> Shown:
-    from strategy.screens import glance_text
+    from strategy.screens.text import glance_text
     from strategy.views.glance import glance_view
 
     view = glance_view(found)
@@ -73,7 +73,7 @@ def _glance(found: Assessment, header: Header) -> Shown:
 
 
 def _priority(found: Assessment, header: Header, priority: str) -> Shown:
-    from strategy.screens import priority_text
+    from strategy.screens.text import priority_text
     from strategy.views.glance import priority_view
 
     view = priority_view(found, found.strategy.priorities[priority])
@@ -82,7 +82,7 @@ def _priority(found: Assessment, header: Header, priority: str) -> Shown:
 
 def _measure(found: Assessment, header: Header, measure: str) -> Shown:
     from strategy.assess import measure_facts
-    from strategy.screens import measure_text
+    from strategy.screens.measure import measure_text
     from strategy.views.measures import measure_detail
 
     view = measure_detail(found, measure_facts(found.strategy, measure, found.as_at))
@@ -90,7 +90,7 @@ def _measure(found: Assessment, header: Header, measure: str) -> Shown:
 
 
 def _post(found: Assessment, header: Header, post: str) -> Shown:
-    from strategy.screens import post_text
+    from strategy.screens.records_text import post_text
     from strategy.views.details import post_detail
 
     view = post_detail(found, post)
@@ -99,7 +99,8 @@ def _post(found: Assessment, header: Header, post: str) -> Shown:
 
 def _subject(found: Assessment, header: Header, record: str) -> Shown:
     from strategy.model import Action
-    from strategy.screens import action_text, objective_text
+    from strategy.screens.records_text import action_text
+    from strategy.screens.text import objective_text
     from strategy.views.details import action_detail
     from strategy.views.objectives import objective_detail
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -17,10 +18,12 @@ from strategy.screens.tables import (
     name_of,
     text_of,
 )
-from strategy.views.coverage import CoverageTally, CoverageView, CoveredObjective
-from strategy.views.frameworks import FrameworkItemView, FrameworkView
-from strategy.views.header import Header
 from strategy.views.wording import how_many
+
+if TYPE_CHECKING:
+    from strategy.views.coverage import CoverageTally, CoverageView, CoveredObjective
+    from strategy.views.frameworks import FrameworkItemView, FrameworkView
+    from strategy.views.header import Header
 
 HAS, HAS_NOT = "✓", "·"
 

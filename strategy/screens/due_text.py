@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -10,8 +11,10 @@ from rich.text import Text
 from strategy.screens.lines import Lines, inset, one_line, prose
 from strategy.screens.parts import notice_lines
 from strategy.screens.tables import Column, date_in_words, fitted, sections_of, text_of
-from strategy.views.due import DueItem, DueOf, DueView
-from strategy.views.header import Header
+
+if TYPE_CHECKING:
+    from strategy.views.due import DueItem, DueOf, DueView
+    from strategy.views.header import Header
 
 
 def _when(item: DueItem) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.constrain import Constrain
@@ -21,8 +22,10 @@ from strategy.screens.lines import (
 )
 from strategy.screens.parts import notice_lines
 from strategy.screens.tables import Column, fitted
-from strategy.views.figures import LegView, RatingView
 from strategy.views.measures import GapRow, MeasureRow
+
+if TYPE_CHECKING:
+    from strategy.views.figures import LegView, RatingView
 
 BARS = "▁▂▃▄▅▆▇█"
 GAP_IN_LINE = "·"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.constrain import Constrain
@@ -12,9 +13,12 @@ from strategy.model import Standing, Visibility
 from strategy.periods import in_words
 from strategy.screens.lines import PROSE, inset, one_line, prose, rule
 from strategy.screens.tables import status_text
-from strategy.views.decisions import DecisionView, EffectView, effects_on
-from strategy.views.entries import EntryView
-from strategy.views.header import Header
+from strategy.views.decisions import effects_on
+
+if TYPE_CHECKING:
+    from strategy.views.decisions import DecisionView, EffectView
+    from strategy.views.entries import EntryView
+    from strategy.views.header import Header
 
 
 def progress(

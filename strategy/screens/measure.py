@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -12,11 +13,14 @@ from strategy.screens.figures import rating_text, spark, turn_text
 from strategy.screens.lines import PROSE, Grid, Lines, natural, one_line, plain, prose, rule
 from strategy.screens.parts import known, links_known, notice_lines
 from strategy.screens.tables import NOTHING
-from strategy.views.figure_tables import NO_FIGURE, FigureTable
-from strategy.views.figures import ComparatorView, RatingView
-from strategy.views.gaps import GapView
-from strategy.views.header import Header
-from strategy.views.measures import MeasureDetail, MeasureUseView
+from strategy.views.figure_tables import NO_FIGURE
+
+if TYPE_CHECKING:
+    from strategy.views.figure_tables import FigureTable
+    from strategy.views.figures import ComparatorView, RatingView
+    from strategy.views.gaps import GapView
+    from strategy.views.header import Header
+    from strategy.views.measures import MeasureDetail, MeasureUseView
 
 
 def measure_text(header: Header, measure: MeasureDetail, console: Console) -> RenderableType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.constrain import Constrain
@@ -10,7 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from strategy.screens.lines import GAP, PROSE, plain, prose
-from strategy.views.names import LinkView
+
+if TYPE_CHECKING:
+    from strategy.views.names import LinkView
 
 
 def notice_lines(text: str | None) -> Iterator[RenderableType]:

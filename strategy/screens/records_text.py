@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -20,12 +21,14 @@ from strategy.screens.tables import (
     status_text,
     text_of,
 )
-from strategy.views.actions import ActionView, MilestoneView
-from strategy.views.details import ActionDetail, PostDetail
-from strategy.views.header import Header
-from strategy.views.posts import PostView
-from strategy.views.voices import VoiceView
 from strategy.views.wording import how_many
+
+if TYPE_CHECKING:
+    from strategy.views.actions import ActionView, MilestoneView
+    from strategy.views.details import ActionDetail, PostDetail
+    from strategy.views.header import Header
+    from strategy.views.posts import PostView
+    from strategy.views.voices import VoiceView
 
 MILESTONES: Mapping[str, str] = {
     "reached": "✓",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -26,7 +26,9 @@ from strategy.screens.lines import (
     plain,
     prose,
 )
-from strategy.views.objectives import ObjectiveRow
+
+if TYPE_CHECKING:
+    from strategy.views.objective_rows import ObjectiveRow
 
 Facts = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -24,10 +24,13 @@ from strategy.screens.tables import (
     objective_sections,
     status_text,
 )
-from strategy.views.decisions import EarlierWordingView
-from strategy.views.glance import GlanceView, PriorityView
-from strategy.views.header import Header
-from strategy.views.objectives import ObjectiveDetail, ObjectiveRow
+
+if TYPE_CHECKING:
+    from strategy.views.decisions import EarlierWordingView
+    from strategy.views.glance import GlanceView, PriorityView
+    from strategy.views.header import Header
+    from strategy.views.objective_rows import ObjectiveRow
+    from strategy.views.objectives import ObjectiveDetail
 
 
 def glance_text(header: Header, view: GlanceView, console: Console) -> RenderableType:

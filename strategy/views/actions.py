@@ -32,12 +32,6 @@ from strategy.views.names import (
 from strategy.views.statuses import StatusView
 from strategy.views.wording import how_many
 
-ACTION_COLUMNS: Final = (
-    "id", "title", "objectives", "owner", "owner_title", "status", "status_in_words",
-    "status_as_at", "starts", "due", "overdue", "milestones", "summary",
-)  # fmt: skip
-"""The columns of a sheet of actions."""
-
 REACH_IN_WORDS: Final[Mapping[Reach, str]] = {
     Reach.REACHED: "Reached",
     Reach.OVERDUE: "Overdue",

@@ -12,7 +12,7 @@ from strategy.assess.coverage import Aspect, Covered, coverage_of
 from strategy.assess.duties import PostFacts, post_facts
 from strategy.periods import in_words
 from strategy.views.marks import Id
-from strategy.views.objectives import ObjectiveRow, objective_row
+from strategy.views.objective_rows import ObjectiveRow, objective_row
 from strategy.views.writing import NOTICE, Sheet, as_cell, fields_of
 
 ASPECTS_IN_WORDS: Final[Mapping[str, str]] = {

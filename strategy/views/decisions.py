@@ -31,12 +31,6 @@ from strategy.periods import in_words
 from strategy.views.marks import Id, Prose, Url
 from strategy.views.names import RecordName, objective_name
 
-DECISION_COLUMNS: Final = (
-    "id", "date", "in_effect_from", "effective", "body", "reference", "url", "summary", "effects",
-    "visibility",
-)  # fmt: skip
-"""The columns of a sheet of decisions."""
-
 DID: Final[Mapping[Outcome | None, str]] = {
     Outcome.ADOPTED: "is adopted",
     Outcome.KEPT: "is kept",

@@ -11,7 +11,7 @@ from strategy.model import Action
 from strategy.views.actions import ActionView, action_view, action_views, actions_serving
 from strategy.views.decisions import DecisionView, decisions_on_action
 from strategy.views.entries import EntryView, entry_view
-from strategy.views.objectives import ObjectiveRow, objective_rows
+from strategy.views.objective_rows import ObjectiveRow, objective_rows
 from strategy.views.posts import PostView, post_view
 from strategy.views.writing import fields_of
 

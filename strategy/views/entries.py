@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
 from strategy.assess import Assessment, Position, Shown, post_title, status_label
 from strategy.assess.actions import ActionPosition
@@ -22,14 +21,6 @@ from strategy.periods import in_words
 from strategy.views.marks import Id, MarkdownText, Prose
 from strategy.views.names import LinkView, links_of
 from strategy.views.statuses import StatusView
-
-ENTRY_COLUMNS: Final = (
-    "objective", "as_at", "status", "status_in_words", "summary", "by", "by_title",
-    "corrective_action", "corrective_action_by", "next", "detail", "evidence",
-    "paused_because", "paused_until", "corrects", "internal", "visibility", "recorded", "id",
-    "about", "milestones",
-)  # fmt: skip
-"""The columns of a sheet of entries."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from strategy.model import Priority, Standing, StrategyDocument
 from strategy.views.marks import Id, Prose
 from strategy.views.measures import MeasureRow, measures_behind
 from strategy.views.names import LinkView, links_of, titles_of
-from strategy.views.objectives import ObjectiveRow, objective_rows
+from strategy.views.objective_rows import ObjectiveRow, objective_rows
 from strategy.views.wording import how_many
 
 

@@ -65,13 +65,6 @@ from strategy.views.remarks import remarks_on
 from strategy.views.wording import listed
 from strategy.views.writing import fields_of
 
-MEASURE_COLUMNS: Final = (
-    "id", "title", "unit", "better", "status", "uses", "area", "latest_period",
-    "latest_value", "latest_in_words", "since_previous", "since_baseline", "rating",
-    "rating_because", "late_since", "headline",
-)  # fmt: skip
-"""The columns of a sheet of measures."""
-
 SOURCES_IN_WORDS: Final = {
     SourceStatus.OFFICIAL: "official statistics",
     SourceStatus.IN_DEVELOPMENT: "official statistics in development",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,17 +12,14 @@ from strategy.assess import (
     MeasureFacts,
     Movement,
     Position,
-    Shown,
     measure_facts,
     position_of,
-    post_title,
-    status_label,
 )
 from strategy.assess.actions import action_positions
 from strategy.assess.lineage import end_in_words
 from strategy.assess.notes import notes_on
 from strategy.assess.voices import heard_on
-from strategy.model import Intent, Objective, ProgressEntry, Standing, Status
+from strategy.model import Intent, Objective, ProgressEntry, Standing
 from strategy.views.actions import ActionView, action_views, by_day
 from strategy.views.decisions import (
     DecisionView,
@@ -35,74 +32,12 @@ from strategy.views.judgements import JudgementView, judgement_beside_figures
 from strategy.views.marks import Id, Prose
 from strategy.views.measures import MeasureRow, measures_behind
 from strategy.views.names import LinkView, links_of, titles_of
+from strategy.views.objective_rows import ObjectiveRow, objective_row
 from strategy.views.statuses import StatusView
 from strategy.views.voices import VoiceView, voice_views
 from strategy.views.writing import fields_of
 
 NOT_IN_FORCE: Final = "Not in force"
-
-OBJECTIVE_COLUMNS: Final = (
-    "id", "number", "label", "wording", "priorities", "set", "owner", "owner_title", "status",
-    "status_in_words", "status_as_at", "movement", "summary",
-)  # fmt: skip
-"""The columns of a sheet of objectives."""
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveRow:
-    """What every list says of an objective.
-
-    ``status`` is how it counts, and ``last_status`` what its latest update says, also where that is
-    too old to count; ``status_as_at`` is that update's day.
-    """
-
-    id: Id
-    number: str
-    label: str | None
-    wording: Prose
-    priorities: tuple[Id, ...]
-    set: Id | None
-    owner: str | None
-    owner_title: str | None
-    status: Shown | None
-    status_in_words: str
-    status_as_at: date | None
-    last_status: Status | None
-    last_status_in_words: str | None
-    movement: Movement | None
-    summary: Prose | None
-
-
-def objective_rows(
-    assessment: Assessment, positions: Iterable[Position]
-) -> tuple[ObjectiveRow, ...]:
-    """A line for each objective, in the order given."""
-    return tuple(objective_row(assessment, position) for position in positions)
-
-
-def objective_row(assessment: Assessment, position: Position) -> ObjectiveRow:
-    """What every list says of an objective."""
-    strategy, objective, latest = assessment.strategy, position.objective, position.latest
-    document = strategy.document
-    return ObjectiveRow(
-        id=objective.id,
-        number=objective.shown_number,
-        label=objective.label,
-        wording=position.wording,
-        priorities=objective.all_priorities,
-        set=objective.set,
-        owner=objective.owner,
-        owner_title=post_title(strategy, objective.owner),
-        status=position.shown,
-        status_in_words=status_label(document, position.shown),
-        status_as_at=latest.as_at if latest else None,
-        last_status=latest.status if latest else None,
-        last_status_in_words=(
-            status_label(document, Shown(latest.status.value)) if latest else None
-        ),
-        movement=position.movement,
-        summary=latest.summary if latest else None,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from strategy.assess import Assessment, post_title
 from strategy.assess.duties import PostFacts
 from strategy.views.marks import Id
-
-POST_COLUMNS: Final = (
-    "id", "title", "listed", "service", "organisation", "portfolio", "until", "ended",
-    "succeeded_by", "duties_with", "priorities", "objectives", "actions", "measures", "asked",
-    "answered", "last_entry",
-)  # fmt: skip
-"""The columns of a sheet of posts."""
 
 
 @dataclass(frozen=True, slots=True)

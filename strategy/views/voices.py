@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from strategy.assess import Assessment, post_title
 from strategy.assess.voices import ANSWER_IN_WORDS, LOOP_IN_WORDS, VOICE_LABELS, Heard, Loop
@@ -13,13 +12,6 @@ from strategy.periods import in_words, moment_text
 from strategy.views.marks import Id, Prose
 from strategy.views.names import LinkView, RecordName, links_of, objective_names, titles_of
 from strategy.views.wording import how_many
-
-VOICE_COLUMNS: Final = (
-    "id", "date", "who", "number_in_words", "method", "by", "by_title", "said", "objectives",
-    "groups", "phases", "answer", "response", "changed", "decision", "loop", "loop_in_words",
-    "follows", "followed_by", "internal", "visibility", "recorded",
-)  # fmt: skip
-"""The columns of a sheet of what was heard."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from strategy import screens
 from strategy.assess import Assessment
 from strategy.assess.actions import action_positions
 from strategy.assess.cutting import due_cut, positions_cut
@@ -23,7 +22,9 @@ from strategy.assess.voices import heard_by
 from strategy.cli.due import event_of
 from strategy.screens.coverage_text import coverage_text, framework_text
 from strategy.screens.due_text import due_text
-from strategy.screens.sheets import sheet
+from strategy.screens.figures import measures_text
+from strategy.screens.records_text import action_text, post_text
+from strategy.screens.text import list_text, objective_text
 from strategy.views.actions import action_views, actions_serving
 from strategy.views.coverage import CoverageView, coverage_sheet, coverage_view
 from strategy.views.decisions import decision_views
@@ -35,6 +36,7 @@ from strategy.views.header import header_of
 from strategy.views.measures import measure_rows
 from strategy.views.objectives import objective_detail
 from strategy.views.posts import post_views
+from strategy.views.sheets import sheet
 from strategy.views.voices import voice_views
 from strategy.views.writing import as_data, as_sheet
 from tests.screens.council import TODAY, console, drawn, public, read, shipped, written
@@ -65,12 +67,12 @@ def one(found: Assessment, record: str) -> tuple[Any, Callable[[Console], Render
     strategy, header = found.strategy, public(found)
     if record in strategy.actions:
         action = action_detail(found, strategy.actions[record])
-        return written(found, action), lambda _: screens.action_text(header, action)
+        return written(found, action), lambda _: action_text(header, action)
     if record in strategy.posts:
         post = post_detail(found, record)
-        return written(found, post), lambda on: screens.post_text(header, post, on)
+        return written(found, post), lambda on: post_text(header, post, on)
     objective = objective_detail(found, strategy.objectives[record])
-    return written(found, objective), lambda _: screens.objective_text(header, objective)
+    return written(found, objective), lambda _: objective_text(header, objective)
 
 
 def rows(found: Assessment, kind: str) -> Sequence[Any]:
@@ -128,9 +130,7 @@ def texts_of(found: Assessment, width: int) -> dict[str, str]:
     for command in told:
         on = console(width)
         kind = command.removeprefix("list ")
-        text = (
-            screens.list_text(kind, rows(found, kind), on) if kind in LISTED else made[command](on)
-        )
+        text = list_text(kind, rows(found, kind), on) if kind in LISTED else made[command](on)
         shown[command] = drawn(text, on)
     return shown
 
@@ -457,7 +457,7 @@ def test_an_action_of_no_day_and_no_known_objective_is_told_without() -> None:
     stray = action_detail(own, own.strategy.actions["stray"])
     assert stray.objective_numbers == ()
     on = console(100)
-    shown = drawn(screens.action_text(public(own), stray), on)
+    shown = drawn(action_text(public(own), stray), on)
     assert "Due" not in shown
     assert "Serves  9.9  9.9" in shown
 
@@ -476,22 +476,22 @@ def test_a_sheet_of_measures_says_turns_and_ratings_in_words() -> None:
     assert any(row["latest_value"] for row in table)
     assert any(" better than in " in str(row["since_previous"]) for row in table)
     on = console(100)
-    listed = drawn(screens.list_text("measures", told, on), on)
+    listed = drawn(list_text("measures", told, on), on)
     on = console(100)
-    assert listed == drawn(screens.measures_text(told, on), on)
+    assert listed == drawn(measures_text(told, on), on)
 
 
 def test_a_list_of_nothing_says_so() -> None:
     empty = without("data/obj", "data/act", "data/pro", "data/mea", "data/voi", "data/posts")
     on = console(100)
-    assert drawn(screens.measures_text([], on), on) == "There are no measures to list.\n"
+    assert drawn(measures_text([], on), on) == "There are no measures to list.\n"
     on = console(100)
     found = read(DELIVERY)
     nothing = due_view(found, [], TODAY)
     assert drawn(due_screen(found, nothing, on), on) == f"{nothing.in_words}\n"
     for kind in ("actions", "voices", "measures"):
         on = console(100)
-        assert drawn(screens.list_text(kind, [], on), on) == f"There are no {kind} to list.\n"
+        assert drawn(list_text(kind, [], on), on) == f"There are no {kind} to list.\n"
     assert [*rows(empty, "actions"), *rows(empty, "voices")] == []
 
 

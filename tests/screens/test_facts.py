@@ -14,7 +14,8 @@ from strategy.model import Priority
 from strategy.views.decisions import decision_views
 from strategy.views.entries import entries_of
 from strategy.views.glance import glance_view, priority_view
-from strategy.views.objectives import objective_detail, objective_rows
+from strategy.views.objective_rows import objective_rows
+from strategy.views.objectives import objective_detail
 from strategy.views.writing import as_data
 from tests.screens.council import COUNCIL, TODAY, public, read, shipped, written
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from rich.console import Console, RenderableType
 
-from strategy import screens
 from strategy.assess import all_measure_facts, measure_facts
 from strategy.assess.measured import Turn
 from strategy.load import load
 from strategy.model import Duration
-from strategy.screens.figures import spark
+from strategy.screens.figures import gaps_text, measures_text, spark
+from strategy.screens.measure import measure_text
 from strategy.views.figures import LegView
 from strategy.views.header import Header, header_of
 from strategy.views.measures import MeasureDetail, gap_rows, measure_detail, measure_rows
@@ -35,7 +35,7 @@ def measured_as(measure: str, definition: str) -> tuple[Header, MeasureDetail]:
 def shown(measure: str, definition: str, **more: Any) -> str:
     on = console(100)
     header, view = measured_as(measure, definition)
-    return drawn(screens.measure_text(header, replace(view, **more), on), on)
+    return drawn(measure_text(header, replace(view, **more), on), on)
 
 
 SEVEN = Decimal(7)
@@ -102,8 +102,8 @@ def test_a_wide_table_says_why_a_figure_is_rated_so() -> None:
     found = read(MEASURED)
     measured = all_measure_facts(found.strategy, found.as_at)
     draw: list[Callable[[Console], RenderableType]] = [
-        lambda on: screens.measures_text(measure_rows(found, measured), on),
-        lambda on: screens.gaps_text(gap_rows(found, measured), on),
+        lambda on: measures_text(measure_rows(found, measured), on),
+        lambda on: gaps_text(gap_rows(found, measured), on),
     ]
     for text in draw:
         wide, usual = console(300), console(100)
@@ -116,7 +116,7 @@ def test_gaps_that_narrowed_for_the_wrong_reason_are_said_below_the_table() -> N
     rows = gap_rows(found, all_measure_facts(found.strategy, found.as_at))
     remark = "It narrowed only because fsm no fell back."
     on = console(100)
-    text = drawn(screens.gaps_text([replace(row, remark=remark) for row in rows], on), on)
+    text = drawn(gaps_text([replace(row, remark=remark) for row in rows], on), on)
     assert remark in text
 
 

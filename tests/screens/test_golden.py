@@ -12,15 +12,18 @@ import pytest
 from rich.cells import cell_len
 from rich.console import RenderableType
 
-from strategy import screens
 from strategy.assess import Assessment, all_measure_facts, measure_facts
 from strategy.periods import MONTHS
+from strategy.screens.figures import gaps_text, measures_text
+from strategy.screens.measure import measure_text
+from strategy.screens.text import glance_text, list_text, objective_text, priority_text
 from strategy.views.decisions import decision_views
 from strategy.views.entries import entries_of
 from strategy.views.glance import glance_view, priority_view
 from strategy.views.header import header_of
 from strategy.views.measures import gap_rows, measure_detail, measure_rows
-from strategy.views.objectives import objective_detail, objective_rows
+from strategy.views.objective_rows import objective_rows
+from strategy.views.objectives import objective_detail
 from strategy.views.writing import as_data
 from tests.screens.council import COUNCIL, console, drawn, public, read, shipped, written
 from tests.screens.measured import MEASURED
@@ -98,24 +101,24 @@ def text(found: Assessment, command: str, width: int) -> str:
     verb, _, of = command.partition(" ")
     shown: RenderableType
     if of in found.strategy.priorities:
-        shown = screens.priority_text(
+        shown = priority_text(
             public(found), priority_view(found, found.strategy.priorities[of]), on
         )
     elif of in found.strategy.objectives:
         detail = objective_detail(found, found.strategy.objectives[of])
-        shown = screens.objective_text(public(found), detail)
+        shown = objective_text(public(found), detail)
     elif of in found.strategy.measures:
         measured = measure_facts(found.strategy, of, found.as_at)
         view = measure_detail(found, measured)
-        shown = screens.measure_text(header_of(found, "public"), view, on)
+        shown = measure_text(header_of(found, "public"), view, on)
     elif verb == "measures":
-        shown = screens.measures_text(figures(found, verb), on)
+        shown = measures_text(figures(found, verb), on)
     elif verb == "gaps":
-        shown = screens.gaps_text(figures(found, verb), on)
+        shown = gaps_text(figures(found, verb), on)
     elif verb == "show":
-        shown = screens.glance_text(public(found), glance_view(found), on)
+        shown = glance_text(public(found), glance_view(found), on)
     else:
-        shown = screens.list_text(of, rows(found, of), on)
+        shown = list_text(of, rows(found, of), on)
     return drawn(shown, on)
 
 

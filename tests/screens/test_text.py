@@ -12,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from strategy import screens
 from strategy.assess import Assessment, Shown
 from strategy.screens.lines import HIDDEN, plain
 from strategy.screens.tables import SHAPES
+from strategy.screens.text import glance_text, list_text, objective_text, priority_text
 from strategy.views.decisions import decision_views
 from strategy.views.entries import entries_of
 from strategy.views.glance import PrioritySection, glance_view, priority_view
-from strategy.views.objectives import objective_detail, objective_rows
+from strategy.views.objective_rows import objective_rows
+from strategy.views.objectives import objective_detail
 from tests.screens.council import COUNCIL, console, drawn, public, read, shipped
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -38,18 +39,18 @@ vision: Every child in Marlbrook learns well.
 
 def glance(found: Assessment, width: int = 100) -> str:
     on = console(width)
-    return drawn(screens.glance_text(public(found), glance_view(found), on), on)
+    return drawn(glance_text(public(found), glance_view(found), on), on)
 
 
 def priority(found: Assessment, record_id: str, width: int = 100) -> str:
     on = console(width)
     view = priority_view(found, found.strategy.priorities[record_id])
-    return drawn(screens.priority_text(public(found), view, on), on)
+    return drawn(priority_text(public(found), view, on), on)
 
 
 def objective(found: Assessment, record_id: str, width: int = 100) -> str:
     view = objective_detail(found, found.strategy.objectives[record_id])
-    return drawn(screens.objective_text(public(found), view), console(width))
+    return drawn(objective_text(public(found), view), console(width))
 
 
 def listed(found: Assessment, kind: str, width: int = 100, notice: str | None = None) -> str:
@@ -59,7 +60,7 @@ def listed(found: Assessment, kind: str, width: int = 100, notice: str | None = 
         "entries": entries_of(found, found.positions, ()),
         "decisions": decision_views(found),
     }[kind]
-    return drawn(screens.list_text(kind, rows, on, notice), on)
+    return drawn(list_text(kind, rows, on, notice), on)
 
 
 def test_a_terminal_and_a_pipe_show_the_same_words() -> None:
@@ -69,8 +70,8 @@ def test_a_terminal_and_a_pipe_show_the_same_words() -> None:
     for width in (40, 60, 100, 200):
         piped, coloured = console(width), console(width, colour=True)
         for on in (piped, coloured):
-            on.print(screens.glance_text(header, view, on))
-            on.print(screens.objective_text(header, detail))
+            on.print(glance_text(header, view, on))
+            on.print(objective_text(header, detail))
         in_colour = drawn("", coloured)
         assert "\x1b[31m■ Off track\x1b[0m" in in_colour
         assert ANSI.sub("", in_colour) == drawn("", piped)
@@ -301,10 +302,10 @@ def test_any_words_fit_any_width(texts: dict[str, str], width: int, which: str) 
     one = replace(detail, **fields, set_title=texts["set_title"], entries=(entry,))
     on = console(width)
     made = {
-        "glance": screens.glance_text(header, whole, on),
-        "objectives": screens.list_text("objectives", [row], on),
-        "entries": screens.list_text("entries", [entry], on),
-        "objective": screens.objective_text(header, one),
+        "glance": glance_text(header, whole, on),
+        "objectives": list_text("objectives", [row], on),
+        "entries": list_text("entries", [entry], on),
+        "objective": objective_text(header, one),
     }
     shown = drawn(made[which], on)
     lines = shown.split("\n")
@@ -317,4 +318,4 @@ def test_a_history_of_years_is_drawn_before_anyone_waits() -> None:
     found = read(COUNCIL)
     rows = entries_of(found, found.positions, ()) * 300
     on = console(100)
-    assert drawn(screens.list_text("entries", rows, on), on).count("\n") > 1800
+    assert drawn(list_text("entries", rows, on), on).count("\n") > 1800
