@@ -103,8 +103,8 @@ def templates_are_compiled_once() -> Iterator[None]:
     """In a process of its own, as an officer's is, a template is compiled in every run."""
     compiled, begin = Compiled(), Sandbox.__init__
 
-    def keep(sandbox: Sandbox, templates: Mapping[str, str], escape: Callable[[str], str]) -> None:
-        begin(sandbox, templates, escape)
+    def keep(sandbox: Sandbox, templates: Mapping[str, str]) -> None:
+        begin(sandbox, templates)
         sandbox.bytecode_cache = compiled
 
     with pytest.MonkeyPatch.context() as patch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -109,9 +109,10 @@ def write(
 
 def show(movement: Movement, document: StrategyDocument | None) -> None:
     """Draw a movement on standard output."""
-    from strategy.screens.movement_text import movement_text
+    from strategy.screens.comparison_text import comparison_text
+    from strategy.views.comparison import comparison_view
 
-    console().print(movement_text(movement, *_headed(document)))
+    console().print(comparison_text(comparison_view(movement), *_headed(document)))
 
 
 def _headed(document: StrategyDocument | None) -> tuple[str, str | None]:
@@ -123,6 +124,18 @@ def _headed(document: StrategyDocument | None) -> tuple[str, str | None]:
     return document.title, notice_of(document)
 
 
+def _head(document: StrategyDocument | None, reader: Audience) -> dict[str, Any]:
+    """What the JSON of a comparison begins with: nothing is known of what cannot be read."""
+    title, notice = _headed(document)
+    return {
+        "strategy": title if document else None,
+        "organisation": document.organisation if document else None,
+        "standing": document.standing if document else None,
+        "notice": notice,
+        "audience": reader.value,
+    }
+
+
 def as_text(
     movement: Movement,
     document: StrategyDocument | None,
@@ -131,13 +144,14 @@ def as_text(
     own: Mapping[str, str],
 ) -> str:
     """A movement in one of :data:`FORMATS`, ending with a newline."""
-    from strategy.screens.movement import movement_facts
-    from strategy.screens.movement_text import movement_text
+    from strategy.screens.comparison_text import comparison_text
+    from strategy.views.comparison import comparison_view
+    from strategy.views.writing import fields_of
 
     if form == "json":
-        return as_json("diff", movement_facts(movement, document, reader))
+        return as_json("diff", {**_head(document, reader), **fields_of(comparison_view(movement))})
     if form == "text":
-        return drawn(movement_text(movement, *_headed(document)))
+        return drawn(comparison_text(comparison_view(movement), *_headed(document)))
     return as_document(movement, document, form, reader, own)
 
 

@@ -6,7 +6,7 @@ know nothing of it: what they find to be rewritten is handed in.
 
 from strategy.movement.counting import COUNTED, FLAGGED, REWRITTEN, headline
 from strategy.movement.known import known_by, recorded_by
-from strategy.movement.marked import How, Piece, marked, shortened
+from strategy.movement.marked import DiffOp, DiffSpan, marked, shortened
 from strategy.movement.moved import is_absent, moved, not_compared, nothing_yet, of_changes
 from strategy.movement.seen import seen_beside
 from strategy.movement.told import (
@@ -25,11 +25,11 @@ __all__ = [
     "FLAGGED",
     "REWRITTEN",
     "About",
+    "DiffOp",
+    "DiffSpan",
     "Group",
-    "How",
     "Moment",
     "Movement",
-    "Piece",
     "Rewritten",
     "Subject",
     "Told",

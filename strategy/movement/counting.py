@@ -1,4 +1,4 @@
-"""How much changed, counted, and the sentence that stands first.
+"""DiffOp much changed, counted, and the sentence that stands first.
 
 Each change is counted once: an update that moved a status is a status that moved, and a decision
 that closed an objective is an objective closed. What the headline says adds up.
@@ -81,7 +81,7 @@ FORMATTING = "Nothing that the strategy says has changed."
 
 
 def counted(pair: Pair, told: Sequence[Told], rewritten: int, flagged: int) -> dict[str, int]:
-    """How many there are of each of :data:`COUNTED`."""
+    """DiffOp many there are of each of :data:`COUNTED`."""
     found = dict.fromkeys(COUNTED, 0)
     found["rewritten"], found["flagged"] = rewritten, flagged
     followed = {one.source for one in told if one.source}

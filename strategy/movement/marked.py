@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import NamedTuple
 
 MOST_COMPARED = 4_000_000
 """Words of one text times words of the other: beyond that, one stretch is marked as a whole."""
@@ -16,7 +16,7 @@ BESIDE = 8
 ELLIPSIS = "…"
 
 
-class How(StrEnum):
+class DiffOp(StrEnum):
     """Whether words are in both texts, in the earlier one alone or in the later one alone."""
 
     SAME = "same"
@@ -24,14 +24,15 @@ class How(StrEnum):
     NEW = "new"
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DiffSpan:
     """Some words in a row, and in which of the texts they are."""
 
-    how: How
+    how: DiffOp
     text: str
 
 
-def marked(before: str, after: str) -> tuple[Piece, ...]:
+def marked(before: str, after: str) -> tuple[DiffSpan, ...]:
     """The words of both texts in their order: what went stands before what came in its place.
 
     Line breaks and repeated spaces are layout, and become one space.
@@ -40,16 +41,16 @@ def marked(before: str, after: str) -> tuple[Piece, ...]:
     first = _same(was, now)
     last = _same(was[first:][::-1], now[first:][::-1])
     middle = _middle(was[first : len(was) - last], now[first : len(now) - last])
-    every = [(How.SAME, was[:first]), *middle, (How.SAME, was[len(was) - last :])]
-    return tuple(Piece(how, " ".join(words)) for how, words in every if words)
+    every = [(DiffOp.SAME, was[:first]), *middle, (DiffOp.SAME, was[len(was) - last :])]
+    return tuple(DiffSpan(how, " ".join(words)) for how, words in every if words)
 
 
-def shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def shortened(pieces: Sequence[DiffSpan]) -> tuple[DiffSpan, ...]:
     """The same with long stretches of unchanged words left out, so that the marks are found."""
     last = len(pieces) - 1
     return tuple(
-        Piece(one.how, _cut(one.text.split(), place == 0, place == last))
-        if one.how is How.SAME
+        DiffSpan(one.how, _cut(one.text.split(), place == 0, place == last))
+        if one.how is DiffOp.SAME
         else one
         for place, one in enumerate(pieces)
     )
@@ -64,19 +65,19 @@ def _cut(words: list[str], is_first: bool, is_last: bool) -> str:
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words are the same from the beginning on."""
+    """DiffOp many words are the same from the beginning on."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _middle(was: list[str], now: list[str]) -> Iterator[tuple[How, list[str]]]:
+def _middle(was: list[str], now: list[str]) -> Iterator[tuple[DiffOp, list[str]]]:
     if len(was) * len(now) > MOST_COMPARED:
-        yield How.GONE, was
-        yield How.NEW, now
+        yield DiffOp.GONE, was
+        yield DiffOp.NEW, now
         return
     for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield How.SAME, was[a:b]
+            yield DiffOp.SAME, was[a:b]
         else:
-            yield How.GONE, was[a:b]
-            yield How.NEW, now[c:d]
+            yield DiffOp.GONE, was[a:b]
+            yield DiffOp.NEW, now[c:d]

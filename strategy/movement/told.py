@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from strategy.changes.change import Change
-from strategy.movement.marked import Piece
+from strategy.movement.marked import DiffSpan
 
 
 class Topic(StrEnum):
@@ -84,7 +84,7 @@ class Told:
     field: str = ""
     before: str | None = None
     after: str | None = None
-    marked: tuple[Piece, ...] = ()
+    marked: tuple[DiffSpan, ...] = ()
     quote: str = ""
     details: tuple[str, ...] = ()
     since: date | None = None
@@ -141,7 +141,7 @@ class Group:
 
     @property
     def size(self) -> int:
-        """How many things are told."""
+        """DiffOp many things are told."""
         return sum(len(one.told) for one in self.subjects)
 
 
@@ -171,7 +171,7 @@ class Movement:
 
     @property
     def size(self) -> int:
-        """How many things are told; what was rewritten is among them."""
+        """DiffOp many things are told; what was rewritten is among them."""
         return sum(group.size for group in self.groups)
 
     @property

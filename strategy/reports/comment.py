@@ -1,17 +1,18 @@
-"""A movement as a comment on a pull request: of a size that fits, and speaking to nobody."""
+"""A comparison as a comment on a pull request: of a size that fits, and speaking to nobody."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import escape
-from typing import Any
 
 from strategy.markdown import NO_WIDTH_AS_IS, inert, safe
-from strategy.movement import Topic
-from strategy.reports.moved import Moved, MovedGroup, MovedSubject, Page
+from strategy.movement.told import ORDER
+from strategy.reports.readers import ComparisonPage
+from strategy.views.comparison import ComparisonView, GroupOfChanges
 
 MOST = 44_000
-"""Bytes of a movement in a comment: GitHub takes 65,536 characters, checks and all."""
+"""Bytes of a comparison in a comment: GitHub takes 65,536 characters, checks and all."""
 
 LONGEST = 500
 """Characters of one text in a comment."""
@@ -23,22 +24,20 @@ MOST_POINTS = 1_600
 """Changes that could fit at all."""
 
 ELLIPSIS = "…"
-ORDER = {topic.value: place for place, topic in enumerate(Topic)}
-RAW = frozenset({"folded", "how", "topic"})
 
 
-def fitted(page: Page, render: Callable[[Page], str], most: int = MOST) -> str:
+def fitted(page: ComparisonPage, render: Callable[[ComparisonPage], str], most: int = MOST) -> str:
     """A page rendered, with as many changes as there is room for, those that matter most first."""
-    total = _size(page.moved)
+    total = _size(page.comparison)
     folds = total > UNFOLDED
     if total <= MOST_POINTS:
-        text = render(_with(page, page.moved, 0, folds=folds))
+        text = render(_with(page, page.comparison, 0, folds=folds))
         if len(text.encode()) <= most:
             return text
     low, high, best = 0, min(total, MOST_POINTS), ""
     while low <= high:
         middle = (low + high) // 2
-        text = render(_with(page, _cut(page.moved, middle), total - middle, folds=folds))
+        text = render(_with(page, _cut(page.comparison, middle), total - middle, folds=folds))
         if len(text.encode()) <= most:
             low, best = middle + 1, text
         else:
@@ -46,63 +45,58 @@ def fitted(page: Page, render: Callable[[Page], str], most: int = MOST) -> str:
     return best
 
 
-def _with(page: Page, moved: Moved, left_out: int, *, folds: bool) -> Page:
-    told = moved._replace(left_out=left_out, folds=folds)
-    safe: Page = in_comment(page._replace(moved=told))
-    return safe
+def _with(
+    page: ComparisonPage, comparison: ComparisonView, left_out: int, *, folds: bool
+) -> ComparisonPage:
+    return replace(page, comparison=replace(comparison, left_out=left_out, folds=folds))
 
 
-def _size(moved: Moved) -> int:
-    return len(moved.rewritten) + len(moved.flagged) + sum(group.size for group in moved.groups)
+def _size(comparison: ComparisonView) -> int:
+    groups = sum(group.size for group in comparison.groups)
+    return len(comparison.rewritten) + len(comparison.flagged) + groups
 
 
-def _cut(moved: Moved, number: int) -> Moved:
-    """The movement with only so many changes: what change control found, then by topic."""
-    rewritten = moved.rewritten[:number]
-    flagged = moved.flagged[: number - len(rewritten)]
-    ranked = sorted(_places(moved), key=lambda one: one[0])
+def _cut(comparison: ComparisonView, number: int) -> ComparisonView:
+    """The comparison with only so many changes: what change control found, then by topic."""
+    rewritten = comparison.rewritten[:number]
+    flagged = comparison.flagged[: number - len(rewritten)]
+    ranked = sorted(_places(comparison), key=lambda ranked: ranked[0])
     kept = {place for _, place in ranked[: number - len(rewritten) - len(flagged)]}
-    groups = tuple(_kept(group, place, kept) for place, group in enumerate(moved.groups))
-    left = tuple(one for one in groups if one.subjects)
-    return moved._replace(rewritten=rewritten, flagged=flagged, groups=left)
+    groups = tuple(_kept(group, place, kept) for place, group in enumerate(comparison.groups))
+    left = tuple(group for group in groups if group.subjects)
+    return replace(comparison, rewritten=rewritten, flagged=flagged, groups=left)
 
 
 Place = tuple[int, int, int]
 
 
-def _places(moved: Moved) -> Iterator[tuple[int, Place]]:
+def _places(comparison: ComparisonView) -> Iterator[tuple[int, Place]]:
     """Every change by its rank and where it stands: its group, its record, its place there."""
-    for first, group in enumerate(moved.groups):
+    for first, group in enumerate(comparison.groups):
         for second, subject in enumerate(group.subjects):
-            for third, point in enumerate(subject.points):
-                yield ORDER[point.topic], (first, second, third)
+            for third, change in enumerate(subject.changes):
+                yield ORDER[change.topic], (first, second, third)
 
 
-def _kept(group: MovedGroup, first: int, kept: set[Place]) -> MovedGroup:
+def _kept(group: GroupOfChanges, first: int, kept: set[Place]) -> GroupOfChanges:
     subjects = []
     for second, subject in enumerate(group.subjects):
-        points = tuple(
-            point for third, point in enumerate(subject.points) if (first, second, third) in kept
+        changes = tuple(
+            change for third, change in enumerate(subject.changes) if (first, second, third) in kept
         )
-        if points:
-            subjects.append(MovedSubject(subject.name, points))
-    return group._replace(subjects=tuple(subjects))
+        if changes:
+            subjects.append(replace(subject, changes=changes))
+    return replace(group, subjects=tuple(subjects))
 
 
-def in_comment(value: Any) -> Any:
-    """The same value with all its text safe in a comment, and cut where it is very long."""
-    if isinstance(value, str):
-        return safe(shorter(value))
-    if not isinstance(value, tuple):
-        return value
-    names = getattr(value, "_fields", None)
-    if names is None:
-        return tuple(map(in_comment, value))
-    told = zip(names, value, strict=True)
-    changed = {name: in_comment(one) for name, one in told if name not in RAW}
-    if hasattr(value, "folded"):
-        changed["folded"] = escape(inert(shorter(value.folded), NO_WIDTH_AS_IS))
-    return value._replace(**changed)  # type: ignore[attr-defined]
+def in_comment(text: str) -> str:
+    """A text safe in a comment, and cut where it is very long."""
+    return safe(shorter(text))
+
+
+def summary(title: str) -> str:
+    """A title safe inside the HTML by which a comment folds what follows."""
+    return escape(inert(shorter(title), NO_WIDTH_AS_IS))
 
 
 def shorter(text: str) -> str:

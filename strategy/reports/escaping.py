@@ -64,29 +64,10 @@ def shown(value: Any, escape: Escape, mark: TextMark | None = None) -> Any:
     if dataclasses.is_dataclass(value):
         return Shown(value, escape)
     if hasattr(value, "_fields"):
-        return value if escape is str else _escaped(value, escape)
+        return value  # a drawing: it holds numbers, and stands in web pages only
     if isinstance(value, Mapping):
         return {key: shown(each, escape, mark) for key, each in value.items()}
     return tuple([shown(each, escape, mark) for each in value])
-
-
-def _escaped(value: Any, escape: Escape) -> Any:
-    """The parts of a comparison or a drawing with all their text made safe."""
-    if isinstance(value, str):
-        return escape(value)
-    if not isinstance(value, tuple):
-        return value
-    names = getattr(value, "_fields", None)
-    if names is None:
-        return tuple([_escaped(part, escape) for part in value])
-    parts = zip(names, value, strict=True)
-    return value._replace(  # type: ignore[attr-defined]
-        **{name: _escaped(part, escape) for name, part in parts if name not in PLACES}
-    )
-
-
-PLACES = frozenset({"url", "anchor"})
-"""Fields that hold no text for people."""
 
 
 def _text(text: str, escape: Escape, mark: TextMark | None) -> Any:
@@ -97,6 +78,23 @@ def _text(text: str, escape: Escape, mark: TextMark | None) -> Any:
     if mark in (TextMark.ID, TextMark.MARKDOWN):
         return text
     return escape(plain(text))
+
+
+def names_of(view: Shown) -> frozenset[str]:
+    """What can be read of a view: its fields and its properties."""
+    return _names(view.__dict__["_view"].__class__)
+
+
+@cache
+def _names(kind: type[Any]) -> frozenset[str]:
+    names = {name for each in kind.__mro__ for name, part in vars(each).items() if _is_read(part)}
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    public = names | {field.name for field in fields}
+    return frozenset(name for name in public if not name.startswith("_"))
+
+
+def _is_read(part: Any) -> bool:
+    return isinstance(part, property | cached_property)
 
 
 @cache

@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
+from strategy.markdown import escaped
 from strategy.reports import banner, detail
-from strategy.reports.basics import Day, Notice
+from strategy.reports.basics import Notice
 from strategy.reports.prose import plain
 from strategy.reports.report import HEAD, TITLES, WRITTEN, Report, ReportRequest, report_of
 from strategy.reports.templating import ReportError, filled
@@ -69,22 +69,8 @@ def names(templates: Mapping[str, str], form: str) -> list[str]:
 def as_json(report: Report) -> str:
     """The head of a report and the parts that it is of, as one JSON object, the notice first."""
     parts = {name: as_data(getattr(report, name)) for name in (*HEAD, *WRITTEN[report.report])}
-    moved = _plain_data(report.moved)
     first = {"notice": as_data(report.notice), "schema": "strategy/report", "version": 1}
-    return json.dumps({**first, **parts, "moved": moved}, indent=2) + "\n"
-
-
-def _plain_data(value: Any) -> Any:
-    """A comparison as JSON can hold it, without what only places it on a page."""
-    if isinstance(value, Day):
-        return value.iso
-    if not isinstance(value, tuple):
-        return value
-    names = getattr(value, "_fields", None)
-    if names is None:
-        return [_plain_data(part) for part in value]
-    parts = zip(names, value, strict=True)
-    return {name: _plain_data(part) for name, part in parts if name not in ("anchor", "folded")}
+    return json.dumps({**first, **parts}, indent=2) + "\n"
 
 
 def _filled(report: Report, form: str, templates: Mapping[str, str]) -> str:
@@ -99,5 +85,6 @@ def _filled(report: Report, form: str, templates: Mapping[str, str]) -> str:
         return detail.as_markdown(text, parser())
 
     filters = {"detail": detail_as_html if form == "html" else detail_as_markdown}
-    page = filled(f"{report.report}.{form}.jinja", templates, filters, view=report)
+    escape = str if form == "html" else escaped
+    page = filled(f"{report.report}.{form}.jinja", templates, filters, escape, view=report)
     return page.rstrip("\n") + "\n"

@@ -35,8 +35,8 @@ from strategy.periods import in_words
 from strategy.reports import decided
 from strategy.reports.basics import Notice
 from strategy.reports.charts.timeline import Track, signs_of, timelines, tracks_of
-from strategy.reports.moved import Moved, for_readers, moved_of
 from strategy.reports.placing import PlacedMeasures
+from strategy.reports.readers import for_readers
 from strategy.reports.tallies import columns, count_row
 from strategy.reports.timeline import Sign, Timeline
 from strategy.reports.view import (
@@ -62,6 +62,7 @@ from strategy.reports.wording import (
 )
 from strategy.views.actions import PlanView, plan_view
 from strategy.views.approvals import ApprovalView, approval_view
+from strategy.views.comparison import ComparisonView, comparison_view
 from strategy.views.decisions import DecisionView, RewordedView, decision_views, reworded
 from strategy.views.due import DueItem, DueView, due_items, due_view
 from strategy.views.exceptions import NO_PROGRESS_PUBLISHED, ExceptionsView, exceptions_view
@@ -93,7 +94,7 @@ WITH_OBJECTIVES: Final = ("summary", "progress")
 HEAD: Final = (
     "report", "report_title", "title", "organisation", "standing", "standing_words", "audience",
     "name", "marking", "made_with", "made_from", "as_at", "held", "is_less", "dates", "since",
-    "term", "part_of", "contact", "approval",
+    "term", "part_of", "contact", "approval", "comparison",
 )  # fmt: skip
 """What the JSON of every report begins with."""
 
@@ -304,13 +305,13 @@ class Report:
         return approval_view(self._part, self._request.signed)
 
     @cached_property
-    def moved(self) -> Moved | None:
+    def comparison(self) -> ComparisonView | None:
         """What changed since another day, where that was asked for."""
         comparison = self._request.comparison
         if comparison is None:
             return None
         is_public = self._request.audience is Audience.PUBLIC
-        return moved_of(for_readers(comparison) if is_public else comparison)
+        return comparison_view(for_readers(comparison) if is_public else comparison)
 
     # The position: how it stands, what needs attention, and what changed.
 
@@ -652,11 +653,3 @@ def _has_moved(position: Position) -> bool:
     """Whether an update of the reporting period says another status than the one before."""
     updated = position.latest is not None and position.latest is not position.before
     return updated and position.movement is not Movement.SAME
-
-
-PARTS: Final = frozenset(
-    name
-    for name, attribute in vars(Report).items()
-    if isinstance(attribute, cached_property) and not name.startswith("_")
-)
-"""What a template may read of a report."""

@@ -8,13 +8,12 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from strategy.reports import basics, figures, moved, timeline
-from strategy.reports.escaping import Escape, Shown, marks_of, shown
-from strategy.reports.report import PARTS, Report
+from strategy.reports import basics, figures, timeline
+from strategy.reports.escaping import Shown, names_of
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(kind._fields)
-    for room in (basics, figures, moved, timeline)
+    for room in (basics, figures, timeline)
     for kind in vars(room).values()
     if isinstance(kind, type) and hasattr(kind, "_fields")
 }
@@ -24,9 +23,7 @@ FIELDS: Mapping[type, frozenset[str]] = {
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's immutable sandbox, with a short way to the fields of a view."""
 
-    def __init__(self, templates: Mapping[str, str], escape: Escape) -> None:
-        self.escape = escape
-        self.parts: dict[str, Any] = {}
+    def __init__(self, templates: Mapping[str, str]) -> None:
         super().__init__(
             loader=FunctionLoader(_loading(templates)),
             undefined=StrictUndefined,
@@ -39,27 +36,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             optimized=False,  # folding constants takes longer than filling in once
         )
 
-    def _part(self, report: Report, name: str) -> Any:
-        """A part of a report made safe, once in a run."""
-        if name not in PARTS:
-            return self.undefined(obj=report, name=name)
-        if name not in self.parts:
-            mark = marks_of(Report).get(name)
-            self.parts[name] = shown(getattr(report, name), self.escape, mark)
-        return self.parts[name]
-
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a view at once; anything else as the sandbox allows it."""
         if attribute in FIELDS.get(type(obj), ()):
             return getattr(obj, attribute)
-        if isinstance(obj, Report) and not attribute.startswith("_"):
-            return self._part(obj, attribute)
-        if isinstance(obj, Shown):
-            return (
-                getattr(obj, attribute, None)
-                if hasattr(obj, attribute)
-                else self.undefined(obj=obj, name=attribute)
-            )
+        if isinstance(obj, Shown) and attribute in names_of(obj):
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
 

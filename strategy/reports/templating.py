@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from strategy.markdown import escaped
+from strategy.reports.escaping import Escape, Shown
 
 BUILT_IN = "builtin/"
 """Where templates that come with the tool stay reachable once a council has its own."""
@@ -53,18 +53,23 @@ def filled(
     template: str,
     templates: Mapping[str, str],
     filters: Mapping[str, Callable[..., Any]],
-    **values: Any,
+    escape: Escape,
+    *,
+    view: Any,
 ) -> str:
-    """A template filled in. Raises :class:`ReportError` for whatever is wrong with it."""
+    """A template filled in with a view, whose text ``escape`` makes safe.
+
+    Raises :class:`ReportError` for whatever is wrong with the template.
+    """
     from jinja2 import TemplateNotFound, TemplateSyntaxError
     from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 
     from strategy.reports.sandbox import Sandbox
 
-    env = Sandbox(templates, escaped if template.endswith(".md.jinja") else str)
+    env = Sandbox(templates)
     env.filters.update(filters)
     try:
-        return env.get_template(template).render(**values)
+        return env.get_template(template).render(view=Shown(view, escape))
     except TemplateNotFound as error:
         raise ReportError(f'there is no template "{error.name}"', *_place(error)) from None
     except TemplateSyntaxError as error:

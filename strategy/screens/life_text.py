@@ -15,10 +15,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from strategy.lives import ENTRY_KIND
-from strategy.movement import How, Piece
+from strategy.movement import DiffOp, DiffSpan, shortened
 from strategy.movement.saying import cut, opening
+from strategy.screens.comparison_text import marked_text
 from strategy.screens.lines import GAP, PROSE, Lines, inset, one_line, plain, prose
-from strategy.screens.movement_text import marked_text
 from strategy.screens.parts import notice_lines
 from strategy.screens.tables import date_in_words
 
@@ -125,8 +125,8 @@ def _field(item: Facts, told: Facts) -> Text:
     """One field: as it is, where the record came; otherwise as it was and is."""
     name = opening(told["field_in_words"])
     if told["marked"]:
-        pieces = tuple(Piece(How(one["how"]), one["text"]) for one in told["marked"])
-        return Text.assemble(plain(name), ": ", marked_text(pieces))
+        pieces = tuple(DiffSpan(DiffOp(one["how"]), one["text"]) for one in told["marked"])
+        return Text.assemble(plain(name), ": ", marked_text(shortened(pieces)))
     was, now = _said(told["was_in_words"]), _said(told["now_in_words"])
     if told["erased"]:
         return plain(f"{name}: {now or ERASED}")

@@ -10,11 +10,10 @@ from typing import Annotated
 from strategy.movement import (
     FLAGGED,
     REWRITTEN,
+    DiffSpan,
     Group,
-    How,
     Moment,
     Movement,
-    Piece,
     Rewritten,
     Subject,
     Told,
@@ -25,14 +24,6 @@ from strategy.movement import (
 from strategy.movement.told import Way
 from strategy.views.marks import Id, TextMark
 from strategy.views.writing import ON_A_PAGE
-
-
-@dataclass(frozen=True, slots=True)
-class DiffSpan:
-    """Some words in a row, and whether they are in both wordings or in one alone."""
-
-    how: How
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +49,7 @@ class ChangeView:
     @property
     def shortened(self) -> tuple[DiffSpan, ...]:
         """The marked wording with long stretches of unchanged words left out."""
-        pieces = shortened([Piece(span.how, span.text) for span in self.marked])
-        return tuple(DiffSpan(piece.how, piece.text) for piece in pieces)
+        return shortened(self.marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,7 @@ class GroupOfChanges:
 
     @property
     def size(self) -> int:
-        """How many things are told."""
+        """DiffOp many things are told."""
         return sum(len(subject.changes) for subject in self.subjects)
 
     @property
@@ -209,7 +199,7 @@ def _change(change: Told) -> ChangeView:
         in_words=change.says,
         before=change.before,
         after=change.after,
-        marked=tuple(DiffSpan(piece.how, piece.text) for piece in change.marked),
+        marked=change.marked,
         quote=change.quote or None,
         details=change.details,
         since=change.since,

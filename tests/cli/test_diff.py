@@ -229,7 +229,7 @@ def test_a_report_tells_what_changed_since(strategy: Run, committed: Path, git: 
     assert '<h2 id="since">What changed since</h2>' in page
     assert '<a href="#since">' in page
     facts = json.loads(strategy("report", "--since", "autumn", "--format", "json").stdout)
-    assert facts["moved"]["groups"][1]["subjects"][0]["name"] == "1.1 Attendance"
+    assert facts["comparison"]["groups"][1]["subjects"][0]["name"] == "1.1 Attendance"
     assert json.loads(strategy("report", "--format", "json").stdout)["moved"] is None
     assert "What changed since" not in strategy("report", "summary").stdout
 

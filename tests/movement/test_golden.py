@@ -12,8 +12,9 @@ from strategy.audience import Audience
 from strategy.load import load
 from strategy.movement import Movement, Rewritten, moved, seen_beside
 from strategy.reports import as_comment, as_page, page_of
-from strategy.screens.movement import movement_facts
-from strategy.screens.movement_text import movement_text
+from strategy.screens.comparison_text import comparison_text
+from strategy.views.comparison import comparison_view
+from strategy.views.writing import as_data
 from tests.movement.council import FIGURES, NEWS_OF, OBJECTIVE, edited, files
 from tests.movement.test_whole import THEN, TODAY
 from tests.reports.pages import built_in
@@ -56,10 +57,12 @@ def rendered(form: str) -> str:
     assert strategy
     document = strategy.document
     if form == "json":
-        facts = movement_facts(found, document, Audience.PUBLIC)
+        facts = as_data(comparison_view(found))
         return json.dumps({"schema": "strategy/diff", "version": 1, **facts}, indent=2) + "\n"
     if form == "txt":
-        return drawn(movement_text(found, document.title, "A notice."), console(100))
+        return drawn(
+            comparison_text(comparison_view(found), document.title, "A notice."), console(100)
+        )
     page = page_of(found, document, Audience.PUBLIC, "strategy 1")
     return (as_comment if form == "md" else as_page)(page, document, built_in())
 
@@ -77,7 +80,7 @@ def test_the_movement_reads_as_it_did(form: str) -> None:
 def test_a_terminal_shows_no_more_than_its_width_and_all_of_a_problem() -> None:
     found = the_movement()
     for width in (40, 60, 100, 200):
-        text = drawn(movement_text(found, "A title", None), console(width))
+        text = drawn(comparison_text(comparison_view(found), "A title", None), console(width))
         assert max(map(len, text.splitlines())) <= width
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.movement import How, Piece, marked, shortened
+from strategy.movement import DiffOp, DiffSpan, marked, shortened
 
 TEXTS = st.lists(st.sampled_from(["we", "will", "act", "now", "and", "listen."]), max_size=12).map(
     " ".join
@@ -18,21 +18,21 @@ TEXTS = st.lists(st.sampled_from(["we", "will", "act", "now", "and", "listen."])
 @settings(max_examples=25)
 def test_both_texts_can_be_read_back(before: str, after: str) -> None:
     pieces = marked(before, after)
-    was = " ".join(one.text for one in pieces if one.how is not How.NEW)
-    now = " ".join(one.text for one in pieces if one.how is not How.GONE)
+    was = " ".join(one.text for one in pieces if one.how is not DiffOp.NEW)
+    now = " ".join(one.text for one in pieces if one.how is not DiffOp.GONE)
     assert (was, now) == (before, after)
     assert all(one.how is not other.how for one, other in pairwise(pieces))
 
 
 def test_layout_is_not_marked() -> None:
-    assert marked("We  will\nact.", "We will act.") == (Piece(How.SAME, "We will act."),)
+    assert marked("We  will\nact.", "We will act.") == (DiffSpan(DiffOp.SAME, "We will act."),)
 
 
 def test_texts_too_long_to_be_compared_word_by_word_are_marked_as_a_whole() -> None:
     before, after = "a " + "b " * 3000 + "z", "a " + "c " * 3000 + "z"
     pieces = marked(before, after)
     assert [(one.how, len(one.text.split())) for one in pieces] == [
-        (How.SAME, 1), (How.GONE, 3000), (How.NEW, 3000), (How.SAME, 1)
+        (DiffOp.SAME, 1), (DiffOp.GONE, 3000), (DiffOp.NEW, 3000), (DiffOp.SAME, 1)
     ]  # fmt: skip
 
 

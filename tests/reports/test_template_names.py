@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from strategy import reports, views
-from strategy.reports.report import PARTS
+from strategy.reports.report import Report
 from strategy.workspace import built_in_texts
 
 OF_JINJA = {"first", "index", "last", "length", "items", "append", "format", "index0"}
@@ -19,7 +19,7 @@ TEMPLATES = built_in_texts()
 
 def fields() -> set[str]:
     """The names of all fields and properties of what reports show."""
-    names: set[str] = set()
+    names = {name for name in vars(Report) if not name.startswith("_")}
     for package in (views, reports):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for kind in vars(importlib.import_module(module.name)).values():
@@ -38,7 +38,7 @@ def unknown(text: str, known: set[str]) -> set[str]:
     return {each.attr for each in Environment().parse(text).find_all(nodes.Getattr)} - known
 
 
-KNOWN = fields() | PARTS | macros() | OF_JINJA
+KNOWN = fields() | macros() | OF_JINJA
 
 
 @pytest.mark.parametrize("name", sorted(TEMPLATES))

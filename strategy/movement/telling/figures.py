@@ -59,13 +59,13 @@ def _of_measure(pair: Pair, measure: str, changes: Sequence[Change]) -> Told:
 
 
 def revised(told: Told, pair: Pair) -> int:
-    """How many figures of what is told take the place of earlier ones."""
+    """DiffOp many figures of what is told take the place of earlier ones."""
     old = {one.key for one in pair.old.figures.get(told.record, ())}
     return sum(one.what is What.ADDED and one.after.key in old for one in told.changes)
 
 
 def published(told: Told, pair: Pair) -> int:
-    """How many are of what had no figure before."""
+    """DiffOp many are of what had no figure before."""
     return sum(one.what is What.ADDED for one in told.changes) - revised(told, pair)
 
 
