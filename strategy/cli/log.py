@@ -51,8 +51,10 @@ def log(
 ) -> None:
     """Tell every change of one record over the whole history, newest first."""
     from strategy.cli.revisions import repository
-    from strategy.screens.life import life_facts
-    from strategy.screens.life_text import life_text
+    from strategy.screens.history_text import history_text
+    from strategy.views.header import header_of_document
+    from strategy.views.history import history_view
+    from strategy.views.writing import fields_of
 
     surroundings: Surroundings = context.obj
     root = surroundings.root()
@@ -63,11 +65,12 @@ def log(
     git = repository(root)
     life = life_in(root, git, record, reader)
     check_field(life, field)
-    facts = life_facts(life, reader, field, is_whole=not git.is_shallow())
+    view = history_view(life, reader, field, is_whole=not git.is_shallow())
+    header = header_of_document(life.around.document, today(), reader.value)
     if form == "json":
-        print_json("log", facts)
+        print_json("log", {**fields_of(header), **fields_of(view)})
     else:
-        console().print(life_text(facts))
+        console().print(history_text(header, view))
 
 
 def life_in(root: Path, git: Git, record: str, reader: Audience) -> Life:

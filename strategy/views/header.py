@@ -31,12 +31,16 @@ def notice_of(document: StrategyDocument) -> str | None:
 
 def header_of(assessment: Assessment, audience: str) -> Header:
     """The header of what is shown of an assessment."""
-    document = assessment.strategy.document
+    return header_of_document(assessment.strategy.document, assessment.as_at, audience)
+
+
+def header_of_document(document: StrategyDocument, as_at: date, audience: str) -> Header:
+    """The header of what is shown of a strategy on a day."""
     return Header(
         strategy=document.title,
         organisation=document.organisation,
         standing=document.standing,
         notice=notice_of(document),
-        as_at=assessment.as_at,
+        as_at=as_at,
         audience=audience,
     )

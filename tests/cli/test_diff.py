@@ -230,7 +230,7 @@ def test_a_report_tells_what_changed_since(strategy: Run, committed: Path, git: 
     assert '<a href="#since">' in page
     facts = json.loads(strategy("report", "--since", "autumn", "--format", "json").stdout)
     assert facts["comparison"]["groups"][1]["subjects"][0]["name"] == "1.1 Attendance"
-    assert json.loads(strategy("report", "--format", "json").stdout)["moved"] is None
+    assert json.loads(strategy("report", "--format", "json").stdout)["comparison"] is None
     assert "What changed since" not in strategy("report", "summary").stdout
 
 

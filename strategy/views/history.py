@@ -1,0 +1,185 @@
+"""One record through the whole history: each change of it, newest first."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from pydantic_core import to_jsonable_python
+
+from strategy.assess import post_title, status_label
+from strategy.assess.facts import Shown
+from strategy.audience import Audience
+from strategy.lives import Field, Item, Life, What
+from strategy.model import Choice, Status, Strategy
+from strategy.movement import DiffSpan, marked
+from strategy.movement.saying import field_in_words, name_of, plainly
+from strategy.views.marks import Id
+
+POSTS: Final = frozenset({"owner", "by", "lead"})
+"""The names of fields that hold a post."""
+
+FEW_WORDS: Final = 3
+"""Texts of fewer words are told as they were and are: marks in them would not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChangeView:
+    """A field as it was and as it is; ``erased`` text is in neither value.
+
+    ``marked`` is a text with the words marked that came or went.
+    """
+
+    field: str
+    field_in_words: str
+    was: Any
+    now: Any
+    was_in_words: str | None
+    now_in_words: str | None
+    marked: tuple[DiffSpan, ...]
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChangeView:
+    """What one commit did to a record; ``revision`` is unknown of what is not committed yet.
+
+    ``was_named`` is its id before, where this gave it another; ``superseded_by`` is the record that
+    took its place, where the change is of an earlier one.
+    """
+
+    date: datetime.date
+    author: str | None
+    revision: str | None
+    kind: str
+    record: str
+    was_named: str | None
+    superseded_by: str | None
+    what: What
+    file: str
+    fields: tuple[FieldChangeView, ...]
+    decisions: tuple[Id, ...]
+    problem: str | None
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionInShort:
+    """A decision that changes name."""
+
+    date: datetime.date
+    body: str
+    reference: str | None
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """A record with its changes, newest first, or with those of one ``field``.
+
+    ``whole_history`` is false where the clone ends before the history does. ``names`` are the ids
+    it went by, oldest first, and ``supersedes`` the records that it took the place of.
+    """
+
+    record: str
+    kind: str
+    title: str
+    names: tuple[str, ...]
+    supersedes: tuple[str, ...]
+    field: str | None
+    whole_history: bool
+    changes: tuple[RecordChangeView, ...]
+    decisions: Mapping[str, DecisionInShort]
+
+
+def history_view(life: Life, audience: Audience, field: str, *, is_whole: bool) -> HistoryView:
+    """A record's history. ``is_whole`` is false where a clone ends earlier.
+
+    ``field`` narrows it to one field, as ``review.due`` is written; empty for all.
+    """
+    changes = tuple(_change(life.around, audience, item) for item in _of_field(life, field))
+    named = {key for change in changes for key in change.decisions}
+    return HistoryView(
+        record=life.asked.id,
+        kind=life.asked.kind,
+        title=name_of(life.record, life.asked.id),
+        names=tuple(life.names),
+        supersedes=tuple(life.predecessors),
+        field=field or None,
+        whole_history=is_whole,
+        changes=changes,
+        decisions={
+            key: DecisionInShort(each.date, each.body, each.reference, each.summary)
+            for key, each in sorted(life.decisions.items())
+            if key in named
+        },
+    )
+
+
+def is_of(change: Field, field: str) -> bool:
+    """Whether a field is the one named, or lies in it."""
+    path = ".".join(str(step) for step in change.path)
+    return path == field or path.startswith(f"{field}.")
+
+
+def _of_field(life: Life, field: str) -> list[Item]:
+    """What happened, narrowed to one field where one is named."""
+    if not field:
+        return list(life.items)
+    narrowed = (
+        replace(item, fields=tuple(each for each in item.fields if is_of(each, field)))
+        for item in life.items
+    )
+    return [item for item in narrowed if item.fields]
+
+
+def _change(around: Strategy, audience: Audience, item: Item) -> RecordChangeView:
+    commit = item.event.commit
+    is_internal = audience is Audience.INTERNAL
+    return RecordChangeView(
+        date=commit.on,
+        author=commit.author or None,
+        revision=commit.revision or None,
+        kind=item.kind,
+        record=item.name,
+        was_named=item.was_named or None,
+        superseded_by=item.follows or None,
+        what=item.what,
+        file=item.event.path,
+        fields=tuple(_field(around, each) for each in item.fields),
+        decisions=tuple(item.decisions),
+        problem=item.problem if item.problem and is_internal else None,
+        rule=item.rule or None,
+    )
+
+
+def _field(around: Strategy, change: Field) -> FieldChangeView:
+    before, after = change.before, change.after
+    is_worded = _is_text(before) and _is_text(after)
+    return FieldChangeView(
+        field=".".join(str(step) for step in change.path),
+        field_in_words=field_in_words(change.path),
+        was=to_jsonable_python(before),
+        now=to_jsonable_python(after),
+        was_in_words=value_in_words(around, change, before),
+        now_in_words=value_in_words(around, change, after),
+        marked=marked(before, after) if is_worded else (),
+        erased=change.is_withheld,
+    )
+
+
+def _is_text(value: Any) -> bool:
+    """Whether a value is a text long enough to be read with marks in it."""
+    is_text = isinstance(value, str) and not isinstance(value, Choice)
+    return is_text and len(value.split()) >= FEW_WORDS
+
+
+def value_in_words(around: Strategy, change: Field, value: Any) -> str | None:
+    """A value as a person would say it: a post by its title, a status by the council's word."""
+    if isinstance(value, Status):
+        return status_label(around.document, Shown(value.value))
+    if isinstance(value, str) and change.path[-1] in POSTS:
+        return post_title(around, value)
+    return plainly(value)
