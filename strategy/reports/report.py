@@ -71,12 +71,13 @@ from strategy.views.frameworks import FrameworkView, framework_views
 from strategy.views.marks import Id, Prose
 from strategy.views.measures import MeasureView
 from strategy.views.names import LinkView, links_of
-from strategy.views.objectives import objective_fields
+from strategy.views.objectives import objective_view
 from strategy.views.refreshes import RefreshView, refresh_views
 from strategy.views.rollup import RollupLine, RollupPart, rollup_lines
 from strategy.views.statuses import StatusView, status_view
 from strategy.views.voices import VoicesView, voices_view
 from strategy.views.wording import opening
+from strategy.views.writing import fields_of
 
 TITLES: Final = {
     "summary": "Summary report",
@@ -560,7 +561,7 @@ class Report:
         measures = self._measures
         return {
             each.objective.id: ReportObjective(
-                **objective_fields(self._part, each, measures.facts),
+                **fields_of(objective_view(self._part, each, measures.facts)),
                 measures=measures.of_objective[each.objective.id],
             )
             for each in self._part.positions

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from strategy.periods import in_words
 from strategy.screens.lines import Lines, inset, one_line, prose
 from strategy.screens.parts import notice_lines
-from strategy.screens.tables import Column, date_in_words, fitted, sections_of, text_of
+from strategy.screens.tables import Column, fitted, sections_of, text_of
 
 if TYPE_CHECKING:
     from strategy.views.due import DueItem, DueOf, DueView
@@ -23,7 +24,7 @@ def _when(item: DueItem) -> Text:
 
 
 def _what(item: DueItem) -> Text:
-    expected = f"; now expected on {date_in_words(item.expected)}" if item.expected else ""
+    expected = f"; now expected on {in_words(item.expected)}" if item.expected else ""
     rest = f": {item.rest_in_words}" if item.rest_in_words else ""
     return one_line(f"{item.record_in_words}{rest}{expected}")
 

@@ -9,13 +9,13 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from strategy.assess.voices import VOICE_LABELS
+from strategy.periods import in_words
 from strategy.screens.history import decisions, progress
 from strategy.screens.lines import PROSE, Lines, inset, one_line, plain, prose, rule
 from strategy.screens.parts import known, links_known, notice_lines
 from strategy.screens.tables import (
     NOTHING,
     Column,
-    date_in_words,
     list_of,
     objective_sections,
     status_text,
@@ -149,17 +149,17 @@ def action_text(header: Header, action: ActionDetail) -> RenderableType:
 def _about_action(action: ActionDetail) -> Iterator[tuple[str, Text]]:
     status = status_text(action)
     if action.status_as_at:
-        status = Text.assemble(status, f", as at {date_in_words(action.status_as_at)}")
+        status = Text.assemble(status, f", as at {in_words(action.status_as_at)}")
     serves = [f"{key}  {title}" for key, title in action.objective_titles.items()]
     yield "Id", plain(action.id)
     yield "Status", status
     yield "Owner", plain(action.owner_title or NOTHING)
     yield "Serves", plain("\n".join(serves) or NOTHING)
     if action.starts:
-        yield "Starts", plain(date_in_words(action.starts))
+        yield "Starts", plain(in_words(action.starts))
     if action.due:
         late = ", overdue" if action.overdue else ""
-        yield "Due", plain(f"by {date_in_words(action.due)}{late}")
+        yield "Due", plain(f"by {in_words(action.due)}{late}")
     for name, words in (
         ("Funding", [action.funding] if action.funding else []),
         ("Partners", action.partners),
@@ -186,7 +186,7 @@ def actions_of(actions: Sequence[ActionView]) -> Iterator[RenderableType]:
         return
     yield rule("Actions")
     for action in actions:
-        due = f", due by {date_in_words(action.due)}" if action.due else ""
+        due = f", due by {in_words(action.due)}" if action.due else ""
         late = ", overdue" if action.overdue else ""
         yield Text()
         yield prose(f"{action.title} ({action.id})", "bold")
@@ -243,13 +243,13 @@ def _about_post(post: PostDetail) -> Iterator[tuple[str, Text]]:
         if text:
             yield name, plain(text)
     if post.until:
-        yield "Ended" if post.ended else "Ends", plain(date_in_words(post.until))
+        yield "Ended" if post.ended else "Ends", plain(in_words(post.until))
     if post.duties_with != post.id:
         yield "Duties with", plain(post.duties_with_title)
     if post.asked:
         yield "Updates in", plain(f"{post.answered} of {post.asked}")
     if post.last_entry:
-        yield "Last entry", plain(date_in_words(post.last_entry))
+        yield "Last entry", plain(in_words(post.last_entry))
     for name, ids in (("Leads on", post.priorities), ("Measures", post.measures)):
         if ids:
             yield name, plain(", ".join(ids))

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from strategy.periods import day, in_words
+from strategy.periods import in_words
 from strategy.screens.lines import (
     GAP,
     PROSE,
@@ -29,8 +28,6 @@ from strategy.screens.lines import (
 
 if TYPE_CHECKING:
     from strategy.views.objective_rows import ObjectiveRow
-
-Facts = dict[str, Any]
 
 SHAPES: Mapping[str, tuple[str, str]] = {
     "off-track": ("■", "red"),
@@ -53,13 +50,8 @@ NOTHING = "–"
 
 def status_text(row: Any) -> Text:
     """A status as a shape and a word."""
-    shape, style = SHAPES.get(str(value_of(row, "status")), (NOTHING, ""))
-    return one_line(f"{shape} {value_of(row, 'status_in_words')}", style)
-
-
-def date_in_words(on: str | date) -> str:
-    """``30 September 2026``."""
-    return in_words(day(on) if isinstance(on, str) else on)
+    shape, style = SHAPES.get(str(row.status), (NOTHING, ""))
+    return one_line(f"{shape} {row.status_in_words}", style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +78,14 @@ def text_of(name: str) -> Callable[[Any], Text | None]:
     """A cell that holds what a row has under a name, on one line."""
 
     def cell(row: Any) -> Text | None:
-        value = value_of(row, name)
+        value = getattr(row, name)
         return one_line(value) if value else None
 
     return cell
 
 
-def value_of(row: Any, name: str) -> Any:
-    """What a row holds under a name."""
-    return row[name] if isinstance(row, dict) else getattr(row, name)
-
-
 def _status(row: Any) -> Text | None:
-    return None if value_of(row, "status") == "not-published" else status_text(row)
+    return None if row.status == "not-published" else status_text(row)
 
 
 def name_of(row: ObjectiveRow) -> Text:
@@ -233,7 +220,7 @@ def _below_each_other(
         told = [name_of(row)]
         status = _status(row)
         if status and row.status_as_at:
-            status = Text.assemble(status, f", {date_in_words(row.status_as_at)}")
+            status = Text.assemble(status, f", {in_words(row.status_as_at)}")
         if status:
             told.append(status)
         cells.append([number.cell(row) or Text(NOTHING), Text("\n").join(told)])
@@ -282,4 +269,4 @@ def _stacked(columns: Sequence[Column], rows: Sequence[Any]) -> Iterator[Rendera
 def _whole(column: Column, row: Any) -> str:
     """All that a cell of prose says, its paragraphs kept."""
     cell = column.cell(row)
-    return str(value_of(row, column.whole)) if column.whole else cell.plain if cell else ""
+    return str(getattr(row, column.whole)) if column.whole else cell.plain if cell else ""

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from strategy.assess import Shown
 from strategy.model import Standing
+from strategy.periods import in_words
 from strategy.screens.figures import behind, measures_text
 from strategy.screens.history import decisions, progress
 from strategy.screens.lines import Lines, inset, plain, prose, rule
@@ -19,7 +20,6 @@ from strategy.screens.tables import (
     DECISIONS,
     ENTRIES,
     NOTHING,
-    date_in_words,
     list_of,
     objective_sections,
     status_text,
@@ -58,21 +58,21 @@ def glance_text(header: Header, view: GlanceView, console: Console) -> Renderabl
 def _standing(header: Header) -> str:
     adopted = header.standing is Standing.ADOPTED
     standing = "" if adopted else f", {header.standing.value}"
-    return f"{header.organisation}{standing}. Position as at {date_in_words(header.as_at)}."
+    return f"{header.organisation}{standing}. Position as at {in_words(header.as_at)}."
 
 
 def _to_be_said(header: Header, view: GlanceView) -> Iterator[RenderableType]:
     """What dates make of the whole: sets past their end, actions and pauses past theirs."""
     if view.has_ended:
         yield prose(
-            f"The strategy ran to {date_in_words(view.ends)}. It is still called adopted, and "
+            f"The strategy ran to {in_words(view.ends)}. It is still called adopted, and "
             "nothing here says what follows it."
         )
     for ended in view.sets_without_outcome:
         what = "no decision on what became of it is recorded"
         if header.standing is Standing.DEMONSTRATION:
             what = "the published document does not say what followed"
-        yield prose(f"{ended.title} ended on {date_in_words(ended.ended)}; {what}.")
+        yield prose(f"{ended.title} ended on {in_words(ended.ended)}; {what}.")
     if view.overdue_actions:
         yield prose(f"Corrective action past its day: {', '.join(view.overdue_actions)}.")
     if view.lapsed_pauses:
@@ -161,7 +161,7 @@ def _status(objective: ObjectiveDetail) -> Iterator[tuple[str, Text]]:
     """How an objective stands, and how that came to be what counts; or what became of it."""
     status = status_text(objective)
     if objective.in_force and objective.status_as_at:
-        as_at = f"as at {date_in_words(objective.status_as_at)}"
+        as_at = f"as at {in_words(objective.status_as_at)}"
         is_silent = objective.status is Shown.NO_UPDATE
         last = f"; last: {objective.last_status_in_words}, {as_at}" if is_silent else f", {as_at}"
         status = Text.assemble(status, last)
@@ -196,7 +196,7 @@ def _about_objective(header: Header, objective: ObjectiveDetail) -> Iterator[tup
             yield name, plain(", ".join(words))
     if objective.review_due:
         late = ", overdue" if objective.review_overdue else ""
-        yield "Review", plain(f"due by {date_in_words(objective.review_due)}{late}")
+        yield "Review", plain(f"due by {in_words(objective.review_due)}{late}")
     if objective.young_people:
         yield "In short", plain(objective.young_people)
     if objective.judgement and objective.judgement.disagreement:
@@ -208,7 +208,7 @@ def _wordings(wordings: Sequence[EarlierWordingView]) -> Iterator[RenderableType
     if wordings:
         yield rule("Earlier wordings")
     for earlier in wordings:
-        until = date_in_words(earlier.until) if earlier.until else earlier.decision
+        until = in_words(earlier.until) if earlier.until else earlier.decision
         yield Text()
         yield prose(f"Until {until}", "bold")
         yield inset(earlier.wording)

@@ -216,7 +216,7 @@ def measure_rows(
 ) -> tuple[MeasureRow, ...]:
     """A row for each measure, by the first objective it stands behind and then by its id."""
     uses = uses_of(assessment.strategy)
-    return tuple(MeasureRow(**_row(facts, uses)) for facts in _in_order(measured, uses))
+    return tuple(_row(facts, uses) for facts in _in_order(measured, uses))
 
 
 def gap_rows(assessment: Assessment, measured: Mapping[str, MeasureFacts]) -> tuple[GapRow, ...]:
@@ -241,7 +241,7 @@ def measures_behind(
     known = [use for use in uses if use.id in assessment.strategy.measures]
     roles = {use.id: (_use(kind, "", use),) for use in known}
     facts = (measure_facts(assessment.strategy, use.id, assessment.as_at) for use in known)
-    return tuple(MeasureRow(**_row(each, roles)) for each in facts)
+    return tuple(_row(each, roles) for each in facts)
 
 
 def measure_views(
@@ -249,10 +249,7 @@ def measure_views(
 ) -> dict[str, MeasureView]:
     """Each measure with its figures in words and in tables, by its id."""
     uses = uses_of(strategy)
-    return {
-        key: MeasureView(**_row(facts, uses), **_words(strategy, facts))
-        for key, facts in measured.items()
-    }
+    return {key: _view(strategy, facts, uses) for key, facts in measured.items()}
 
 
 def measure_detail(assessment: Assessment, facts: MeasureFacts) -> MeasureDetail:
@@ -267,8 +264,7 @@ def measure_detail(assessment: Assessment, facts: MeasureFacts) -> MeasureDetail
         if figure.note == WITHHELD
     )
     return MeasureDetail(
-        **_row(facts, uses_of(strategy)),
-        **_words(strategy, facts),
+        **fields_of(_view(strategy, facts, uses_of(strategy))),
         stage=measure.stage,
         period=measure.period,
         frequency=measure.frequency,
@@ -315,49 +311,48 @@ def _use(kind: str, record_id: str, use: MeasureUse) -> MeasureUseView:
     return MeasureUseView(kind, record_id, use.role, use.because)
 
 
-def _row(facts: MeasureFacts, uses: Uses) -> dict[str, Any]:
-    """The fields of a :class:`MeasureRow`."""
+def _row(facts: MeasureFacts, uses: Uses) -> MeasureRow:
     measure, unit, own = facts.measure, unit_of(facts.measure), facts.own
-    return {
-        "id": measure.id,
-        "title": measure.title,
-        "unit": measure.unit,
-        "better": measure.better,
-        "status": measure.status,
-        "uses": tuple(uses.get(measure.id, ())),
-        "area": own.name,
-        "latest": figure_view(own.latest, unit) if own.latest else None,
-        "trend": tuple(number_of(figure) for figure in own.figures),
-        "segments": tuple(len(segment) for segment in own.segments),
-        "since_previous": leg_view(own.since_previous, unit),
-        "since_baseline": leg_view(own.since_baseline, unit),
-        "comparators": tuple(comparator_view(each, unit, own.latest) for each in facts.comparators),
-        "rating": rating_view(facts.rating, unit),
-        "progress": facts.progress,
-        "progress_in_words": progress_in_words(facts, unit, measure.period) or None,
-        "late_since": facts.late_since,
-        "headline": facts.headline,
-    }
+    return MeasureRow(
+        id=measure.id,
+        title=measure.title,
+        unit=measure.unit,
+        better=measure.better,
+        status=measure.status,
+        uses=tuple(uses.get(measure.id, ())),
+        area=own.name,
+        latest=figure_view(own.latest, unit) if own.latest else None,
+        trend=tuple(number_of(figure) for figure in own.figures),
+        segments=tuple(len(segment) for segment in own.segments),
+        since_previous=leg_view(own.since_previous, unit),
+        since_baseline=leg_view(own.since_baseline, unit),
+        comparators=tuple(comparator_view(each, unit, own.latest) for each in facts.comparators),
+        rating=rating_view(facts.rating, unit),
+        progress=facts.progress,
+        progress_in_words=progress_in_words(facts, unit, measure.period) or None,
+        late_since=facts.late_since,
+        headline=facts.headline,
+    )
 
 
-def _words(strategy: Strategy, facts: MeasureFacts) -> dict[str, Any]:
-    """The fields that a :class:`MeasureView` adds to those of its row."""
+def _view(strategy: Strategy, facts: MeasureFacts, uses: Uses) -> MeasureView:
     measure = facts.measure
     next_release = _next_release(strategy, facts)
-    return {
-        "definition": measure.definition,
-        "scope": _scope(facts),
-        "latest_in_words": _latest(facts.own.latest, measure),
-        "courses": tuple(_courses(facts)),
-        "gaps": _gaps(facts),
-        "table": table_by_area(facts),
-        "groups": table_by_group(facts),
-        "remarks": tuple(remarks_on(facts)),
-        "note": measure.note,
-        "source": _source(measure),
-        "next_release_in_words": next_release,
-        "release": " ".join([next_release, *_read_with(strategy, measure)]),
-    }
+    return MeasureView(
+        **fields_of(_row(facts, uses)),
+        definition=measure.definition,
+        scope=_scope(facts),
+        latest_in_words=_latest(facts.own.latest, measure),
+        courses=tuple(_courses(facts)),
+        gaps=_gaps(facts),
+        table=table_by_area(facts),
+        groups=table_by_group(facts),
+        remarks=tuple(remarks_on(facts)),
+        note=measure.note,
+        source=_source(measure),
+        next_release_in_words=next_release,
+        release=" ".join([next_release, *_read_with(strategy, measure)]),
+    )
 
 
 def _gaps(facts: MeasureFacts) -> tuple[GapView, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from strategy.assess import (
     Assessment,
@@ -122,40 +122,40 @@ class ObjectiveDetail(ObjectiveView):
     decisions: tuple[DecisionView, ...]
 
 
-def objective_fields(
+def objective_view(
     assessment: Assessment, position: Position, facts: Mapping[str, MeasureFacts]
-) -> dict[str, Any]:
-    """The fields of an :class:`ObjectiveView`; ``facts`` are those of its measures."""
+) -> ObjectiveView:
+    """An objective with its updates; ``facts`` are those of its measures."""
     strategy, objective, before = assessment.strategy, position.objective, position.before
     document = strategy.document
     its_set = document.sets.get(objective.set or "")
     in_force = objective.id in assessment.in_force
     short_name = objective.label or position.wording
     has_later = before is not None and before is not position.latest
-    fields = {
-        **fields_of(objective_row(assessment, position)),
-        "name": f"{objective.number_in_names} {short_name}".strip(),
-        "short_name": short_name,
-        "number_in_names": objective.number_in_names,
-        "set_title": its_set.title if its_set else objective.set,
-        "in_force": in_force,
-        "notes": tuple(notes_on(assessment, position)) if in_force else (),
-        "partners": objective.partners,
-        "phases": objective.phases,
-        "phase_titles": titles_of(document.phases, objective.phases),
-        "groups": objective.groups,
-        "group_titles": titles_of(document.groups, objective.groups),
-        "young_people": objective.young_people,
-        "links": links_of(objective.links),
-        "no_measure": objective.no_measure,
-        "judgement": judgement_beside_figures(position, facts, strategy),
-        "entries": _entries(assessment, position, position.entries),
-        "corrected_entries": _entries(assessment, position, position.corrected),
-        "was": entry_view(assessment, before, position) if before and has_later else None,
-    }
+    row = objective_row(assessment, position)
     if not in_force:
-        fields |= {"status": None, "status_in_words": NOT_IN_FORCE, "movement": None}
-    return fields
+        row = replace(row, status=None, status_in_words=NOT_IN_FORCE, movement=None)
+    return ObjectiveView(
+        **fields_of(row),
+        name=f"{objective.number_in_names} {short_name}".strip(),
+        short_name=short_name,
+        number_in_names=objective.number_in_names,
+        set_title=its_set.title if its_set else objective.set,
+        in_force=in_force,
+        notes=tuple(notes_on(assessment, position)) if in_force else (),
+        partners=objective.partners,
+        phases=objective.phases,
+        phase_titles=titles_of(document.phases, objective.phases),
+        groups=objective.groups,
+        group_titles=titles_of(document.groups, objective.groups),
+        young_people=objective.young_people,
+        links=links_of(objective.links),
+        no_measure=objective.no_measure,
+        judgement=judgement_beside_figures(position, facts, strategy),
+        entries=_entries(assessment, position, position.entries),
+        corrected_entries=_entries(assessment, position, position.corrected),
+        was=entry_view(assessment, before, position) if before and has_later else None,
+    )
 
 
 def objective_detail(assessment: Assessment, objective: Objective) -> ObjectiveDetail:
@@ -177,7 +177,7 @@ def objective_detail(assessment: Assessment, objective: Objective) -> ObjectiveD
     review = objective.review
     adopted = strategy.document.standing is Standing.ADOPTED
     return ObjectiveDetail(
-        **objective_fields(assessment, position, facts),
+        **fields_of(objective_view(assessment, position, facts)),
         became=None if in_force else end_in_words(assessment, objective),
         priority_titles=titles_of(titles, objective.all_priorities),
         intent=objective.intent,
