@@ -21,9 +21,9 @@ from strategy.model import (
     Decision,
     EarlierWording,
     Effect,
+    FieldMark,
     Framework,
     Gap,
-    Mark,
     MayBeQuoted,
     Measure,
     MeasureUse,
@@ -366,7 +366,8 @@ def internal_fields(model: type[Part]) -> tuple[str, ...]:
     return tuple(
         name
         for name, told in model.model_fields.items()
-        if Mark.INTERNAL in told.metadata or Mark.INTERNAL in _inner_marks(told.annotation)
+        if FieldMark.INTERNAL in told.metadata
+        or FieldMark.INTERNAL in _inner_marks(told.annotation)
     )
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from strategy.assess import (
     Assessment,
-    Movement,
+    DisplayStatus,
     Position,
-    Shown,
+    StatusTrend,
     assess,
     counts,
     in_order,
@@ -32,7 +32,7 @@ def one(as_at: date = AS_AT, **parts: Any) -> Position:
     return found(as_at, **parts).positions[0]
 
 
-def shown(*updates: Any, as_at: date = AS_AT, **parts: Any) -> Shown:
+def shown(*updates: Any, as_at: date = AS_AT, **parts: Any) -> DisplayStatus:
     return one(as_at, updates={"1.1": updates}, **parts).shown
 
 
@@ -41,52 +41,52 @@ def in_force(**parts: Any) -> list[str]:
 
 
 def test_an_update_of_the_reporting_period_counts() -> None:
-    assert shown(("2026-05-01", "off-track")) is Shown.OFF_TRACK
+    assert shown(("2026-05-01", "off-track")) is DisplayStatus.OFF_TRACK
 
 
 def test_an_older_status_is_no_update() -> None:
-    assert shown(("2026-04-30", "on-track")) is Shown.NO_UPDATE
+    assert shown(("2026-04-30", "on-track")) is DisplayStatus.NO_UPDATE
 
 
 def test_none_at_all_is_no_update_once_one_was_due() -> None:
-    assert shown() is Shown.NO_UPDATE
-    assert shown(as_at=date(2024, 12, 31)) is Shown.NOT_DUE
-    assert shown(as_at=date(2025, 1, 1)) is Shown.NO_UPDATE
+    assert shown() is DisplayStatus.NO_UPDATE
+    assert shown(as_at=date(2024, 12, 31)) is DisplayStatus.NOT_DUE
+    assert shown(as_at=date(2025, 1, 1)) is DisplayStatus.NO_UPDATE
 
 
 def test_complete_stays_complete() -> None:
-    assert shown(("2025-01-10", "complete")) is Shown.COMPLETE
+    assert shown(("2025-01-10", "complete")) is DisplayStatus.COMPLETE
 
 
 def test_a_pause_with_an_end_holds_until_then() -> None:
-    def paused(until: str) -> Shown:
+    def paused(until: str) -> DisplayStatus:
         return shown(("2026-01-10", "paused", f"paused: {{because: X, until: {until}}}"))
 
-    assert paused("2026-09-30") is Shown.PAUSED
-    assert paused("2026-09-29") is Shown.NO_UPDATE
-    assert shown(("2026-01-10", "paused", "paused: {because: X}")) is Shown.NO_UPDATE
-    assert shown(("2026-01-10", "paused")) is Shown.NO_UPDATE
+    assert paused("2026-09-30") is DisplayStatus.PAUSED
+    assert paused("2026-09-29") is DisplayStatus.NO_UPDATE
+    assert shown(("2026-01-10", "paused", "paused: {because: X}")) is DisplayStatus.NO_UPDATE
+    assert shown(("2026-01-10", "paused")) is DisplayStatus.NO_UPDATE
 
 
 def test_only_a_pause_holds() -> None:
     lines = "paused: {because: X, until: 2027-01-01}"
-    assert shown(("2026-01-10", "on-track", lines)) is Shown.NO_UPDATE
+    assert shown(("2026-01-10", "on-track", lines)) is DisplayStatus.NO_UPDATE
 
 
 @pytest.mark.parametrize("standing", ["draft", "demonstration", "closed"])
 def test_nothing_falls_due_unless_adopted(standing: str) -> None:
-    assert shown(("2025-01-10", "on-track"), standing=standing) is Shown.ON_TRACK
+    assert shown(("2025-01-10", "on-track"), standing=standing) is DisplayStatus.ON_TRACK
 
 
 def test_without_updates_each_standing_has_its_word() -> None:
-    assert shown(standing="draft") is Shown.NOT_DUE
-    assert shown(standing="demonstration") is Shown.NOT_PUBLISHED
-    assert shown(standing="closed") is Shown.NO_UPDATE
+    assert shown(standing="draft") is DisplayStatus.NOT_DUE
+    assert shown(standing="demonstration") is DisplayStatus.NOT_PUBLISHED
+    assert shown(standing="closed") is DisplayStatus.NO_UPDATE
 
 
 def test_a_set_that_began_late_is_due_late() -> None:
     document = "sets: {late: {title: Late, starts: 2026-09-15, ends: 2028}}"
-    assert shown(document=document, objectives={"1.1": "set: late"}) is Shown.NOT_DUE
+    assert shown(document=document, objectives={"1.1": "set: late"}) is DisplayStatus.NOT_DUE
 
 
 def test_an_update_after_the_date_changes_nothing() -> None:
@@ -126,7 +126,7 @@ def test_a_correction_put_right_does_not_bring_back_the_first() -> None:
 
 
 def test_an_update_cannot_undo_itself() -> None:
-    assert shown(("2026-05-01", "on-track", "corrects: 2026-05-01")) is Shown.ON_TRACK
+    assert shown(("2026-05-01", "on-track", "corrects: 2026-05-01")) is DisplayStatus.ON_TRACK
 
 
 def test_of_two_about_a_day_the_one_written_down_last_counts() -> None:
@@ -135,23 +135,23 @@ def test_of_two_about_a_day_the_one_written_down_last_counts() -> None:
             ("2026-05-01", "on-track", "recorded: 2026-06-02T09:00:00Z"),
             ("2026-05-01", "at-risk", "recorded: 2026-06-01T09:00:00Z"),
         )
-        is Shown.ON_TRACK
+        is DisplayStatus.ON_TRACK
     )
 
 
 @pytest.mark.parametrize(
     ("old", "new", "moved"),
     [
-        ("on-track", "off-track", Movement.WORSENED),
-        ("off-track", "at-risk", Movement.IMPROVED),
-        ("on-track", "on-track", Movement.SAME),
-        ("paused", "paused", Movement.SAME),
+        ("on-track", "off-track", StatusTrend.WORSENED),
+        ("off-track", "at-risk", StatusTrend.IMPROVED),
+        ("on-track", "on-track", StatusTrend.SAME),
+        ("paused", "paused", StatusTrend.SAME),
         ("paused", "on-track", None),
         ("on-track", "unknown", None),
         ("on-track", "in-progress", None),
     ],
 )
-def test_movement(old: str, new: str, moved: Movement | None) -> None:
+def test_movement(old: str, new: str, moved: StatusTrend | None) -> None:
     position = one(updates={"1.1": [("2026-04-30", old), ("2026-05-01", new)]})
     assert position.movement is moved
     assert position.before is not None
@@ -345,7 +345,7 @@ def test_who_needs_attention_most_pressing_first() -> None:
     assert [one.objective.id for one in pressing] == ["1.2", "1.4", "1.1", "1.5"]
     assert all(one.needs_attention for one in pressing)
     tally = counts(assessed.positions)
-    assert (tally[Shown.OFF_TRACK], tally[Shown.PAUSED]) == (2, 0)
+    assert (tally[DisplayStatus.OFF_TRACK], tally[DisplayStatus.PAUSED]) == (2, 0)
 
 
 def test_objectives_by_priority_and_across() -> None:

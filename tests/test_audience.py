@@ -17,7 +17,7 @@ from strategy.audience import (
     without_internal_text,
 )
 from strategy.load import KINDS
-from strategy.model import Mark, Part, Strategy
+from strategy.model import FieldMark, Part, Strategy
 from strategy.model.parts import Internal
 from tests.reports import small
 from tests.reports.pages import made
@@ -186,7 +186,7 @@ def test_every_field_marked_internal_is_known_and_may_be_left_out() -> None:
 
 class Deep(Part):
     secret: Internal | None = Field(None)
-    secrets: Annotated[tuple[str, ...], Mark.INTERNAL] = Field(())
+    secrets: Annotated[tuple[str, ...], FieldMark.INTERNAL] = Field(())
     open: str = "open"
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.assess import Assessment, Movement, Shown, assess, counts
+from strategy.assess import Assessment, DisplayStatus, StatusTrend, assess, counts
 from strategy.assess.actions import action_positions
 from strategy.assess.approval import signed
 from strategy.diagnostics import Severity
@@ -131,18 +131,18 @@ def check_fresh(today: date) -> None:
 def check_mix(found: Assessment) -> None:
     """The counts, whatever the day: a report made at once has something of everything."""
     assert {shown: count for shown, count in counts(found.positions).items() if count} == {
-        Shown.ON_TRACK: 3,
-        Shown.AT_RISK: 1,
-        Shown.OFF_TRACK: 1,
-        Shown.COMPLETE: 1,
-        Shown.PAUSED: 1,
-        Shown.NOT_STARTED: 1,
-        Shown.UNKNOWN: 1,
-        Shown.NO_UPDATE: 1,
+        DisplayStatus.ON_TRACK: 3,
+        DisplayStatus.AT_RISK: 1,
+        DisplayStatus.OFF_TRACK: 1,
+        DisplayStatus.COMPLETE: 1,
+        DisplayStatus.PAUSED: 1,
+        DisplayStatus.NOT_STARTED: 1,
+        DisplayStatus.UNKNOWN: 1,
+        DisplayStatus.NO_UPDATE: 1,
     }
     movements = [position.movement for position in found.positions]
-    assert movements.count(Movement.IMPROVED) == 1
-    assert movements.count(Movement.WORSENED) == 1
+    assert movements.count(StatusTrend.IMPROVED) == 1
+    assert movements.count(StatusTrend.WORSENED) == 1
     assert len(found.cross_cutting) == 1
     assert [one.id for one in found.out_of_force] == FIRST_STAGE
     assert found.sets_without_outcome == ()

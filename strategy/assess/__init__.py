@@ -24,9 +24,9 @@ from strategy.assess.due import Due, DueKind, by_post_asked, due_by, updates_due
 from strategy.assess.facts import (
     NEEDS_ATTENTION,
     Assessment,
-    Movement,
+    DisplayStatus,
     Position,
-    Shown,
+    StatusTrend,
     counts,
 )
 from strategy.assess.force import (
@@ -120,6 +120,7 @@ __all__ = [
     "Assessment",
     "Coverage",
     "Covered",
+    "DisplayStatus",
     "Due",
     "DueKind",
     "EndedSet",
@@ -131,7 +132,6 @@ __all__ = [
     "MeasureFacts",
     "MeasuresFacts",
     "MilestonePosition",
-    "Movement",
     "Phantom",
     "PhantomOwner",
     "Position",
@@ -141,8 +141,8 @@ __all__ = [
     "ReportingRound",
     "Return",
     "Series",
-    "Shown",
     "Signed",
+    "StatusTrend",
     "Turn",
     "Unit",
     "Unrated",

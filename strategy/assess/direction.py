@@ -51,7 +51,7 @@ class Point(NamedTuple):
     limits: tuple[Decimal, Decimal] | None = None
 
 
-class Change(NamedTuple):
+class FigureChange(NamedTuple):
     """A break, read: the first period counted the new way, and what changed."""
 
     first: Period
@@ -76,7 +76,7 @@ class Travel:
     better: Better
     unit: Unit
     frequency: Frequency
-    breaks: tuple[Change, ...] = ()
+    breaks: tuple[FigureChange, ...] = ()
     aim: Aim | None = None
     adds_up: bool = False
     """Whether figures add up from the start of a year."""
@@ -96,7 +96,7 @@ class Travel:
         """The number of the stretch that a period is in: how many breaks came before it."""
         return sum(one.first.first <= period.first for one in self.breaks)
 
-    def break_between(self, one: Period, other: Period) -> Change | None:
+    def break_between(self, one: Period, other: Period) -> FigureChange | None:
         """The last break that parts two periods."""
         if self.segment(one) == self.segment(other):
             return None

@@ -12,25 +12,25 @@ from enum import StrEnum
 from typing import Final
 
 from strategy.assess.due import Due, DueKind, due_by
-from strategy.assess.facts import Assessment, Movement, Position, Shown
+from strategy.assess.facts import Assessment, DisplayStatus, Position, StatusTrend
 from strategy.assess.measured import MeasureFacts, Rated
 from strategy.assess.standing import movement
 from strategy.model import CorrectiveAction, ProgressEntry, Role, Standing, Status
 
 RAISED: Final = (
-    Shown.OFF_TRACK,
-    Shown.NO_UPDATE,
-    Shown.AT_RISK,
-    Shown.UNKNOWN,
-    Shown.IN_PROGRESS,
-    Shown.PAUSED,
+    DisplayStatus.OFF_TRACK,
+    DisplayStatus.NO_UPDATE,
+    DisplayStatus.AT_RISK,
+    DisplayStatus.UNKNOWN,
+    DisplayStatus.IN_PROGRESS,
+    DisplayStatus.PAUSED,
 )
 """The statuses that are exceptions, most pressing first."""
 
-CONTRARY: Final[Mapping[Shown, Rated]] = {
-    Shown.ON_TRACK: Rated.OFF_TARGET,
-    Shown.COMPLETE: Rated.OFF_TARGET,
-    Shown.OFF_TRACK: Rated.ON_TARGET,
+CONTRARY: Final[Mapping[DisplayStatus, Rated]] = {
+    DisplayStatus.ON_TRACK: Rated.OFF_TARGET,
+    DisplayStatus.COMPLETE: Rated.OFF_TARGET,
+    DisplayStatus.OFF_TRACK: Rated.ON_TARGET,
 }
 """The rating of figures that says the opposite of a status."""
 
@@ -94,7 +94,7 @@ class Exceptions:
     on track or complete now.
     """
 
-    raised: Mapping[Shown, tuple[Raised, ...]]
+    raised: Mapping[DisplayStatus, tuple[Raised, ...]]
     contradicted: tuple[Contradiction, ...]
     recovered: tuple[Raised, ...]
 
@@ -171,7 +171,7 @@ def _told(
         since=later[0],
         then=Then(moved.value) if moved else Then.NOT_COMPARABLE,
         replaced=later[0].corrective_action is not None,
-        improved=next((one for one in later if movement(entry, one) is Movement.IMPROVED), None),
+        improved=next((one for one in later if movement(entry, one) is StatusTrend.IMPROVED), None),
     )
 
 
@@ -203,6 +203,6 @@ def _contradictions(
 
 
 def _recovered(one: Position) -> bool:
-    good = (Shown.ON_TRACK, Shown.COMPLETE)
+    good = (DisplayStatus.ON_TRACK, DisplayStatus.COMPLETE)
     before = one.before.status if one.before else None
     return one.shown in good and before in (Status.OFF_TRACK, Status.AT_RISK)

@@ -24,7 +24,7 @@ from strategy.model import (
 )
 
 
-class Shown(StrEnum):
+class DisplayStatus(StrEnum):
     """How an objective is counted: the statuses recorded, and why there may be none to count.
 
     ``no-update`` means one was due and there is none since; ``not-due`` that no reporting period
@@ -45,11 +45,11 @@ class Shown(StrEnum):
 
 
 NEEDS_ATTENTION = (
-    Shown.OFF_TRACK,
-    Shown.AT_RISK,
-    Shown.UNKNOWN,
-    Shown.IN_PROGRESS,
-    Shown.NO_UPDATE,
+    DisplayStatus.OFF_TRACK,
+    DisplayStatus.AT_RISK,
+    DisplayStatus.UNKNOWN,
+    DisplayStatus.IN_PROGRESS,
+    DisplayStatus.NO_UPDATE,
 )
 """Most pressing first."""
 
@@ -57,7 +57,7 @@ JUDGEMENTS = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.COMPLETE
 """The statuses that say how something is going; any other says why nobody does."""
 
 
-class Movement(StrEnum):
+class StatusTrend(StrEnum):
     """How a status compares with the one before the reporting period."""
 
     WORSENED = "worsened"
@@ -78,11 +78,11 @@ class Position:
 
     objective: Objective
     wording: str
-    shown: Shown
+    shown: DisplayStatus
     entries: tuple[ProgressEntry, ...] = ()
     corrected: tuple[ProgressEntry, ...] = ()
     before: ProgressEntry | None = None
-    movement: Movement | None = None
+    movement: StatusTrend | None = None
     rivals: tuple[ProgressEntry, ...] = ()
     first_given: ProgressEntry | None = None
     fell_silent: bool = False
@@ -251,9 +251,9 @@ def is_no_longer_judged(before: ProgressEntry | None, latest: ProgressEntry | No
     )
 
 
-def counts(positions: Iterable[Position]) -> dict[Shown, int]:
+def counts(positions: Iterable[Position]) -> dict[DisplayStatus, int]:
     """How many are shown each way, those with none included."""
-    tally = dict.fromkeys(Shown, 0)
+    tally = dict.fromkeys(DisplayStatus, 0)
     for position in positions:
         tally[position.shown] += 1
     return tally

@@ -17,7 +17,7 @@ from strategy.assess.direction import (
     since_baseline,
     since_previous,
 )
-from strategy.assess.judging import Case, judged, progress_of, progress_target, unrated
+from strategy.assess.judging import RatingCase, judged, progress_of, progress_target, unrated
 from strategy.assess.measured import GapFacts, GapFigure, Leg, RatedFigure, Turn, Unrated
 from strategy.assess.series import ByPeriod, breakdown_name
 from strategy.assess.targets import Dated, Pending, next_after, read_period
@@ -68,7 +68,7 @@ def gap_facts(
     by_size = sizes(travel)
     base = read_period(gap.baseline.period, measure.period) if gap.baseline else None
     previous, first = since_previous(points, by_size), since_baseline(points, base, by_size)
-    case = Case(
+    case = RatingCase(
         points=points,
         travel=by_size,
         rule=RatingRule.DISTANCE if rating.rule is RatingRule.COMPARATOR else rating.rule,
@@ -111,7 +111,7 @@ def sizes(travel: Travel) -> Travel:
     )
 
 
-def _rated(case: Case, groups: Groups) -> RatedFigure:
+def _rated(case: RatingCase, groups: Groups) -> RatedFigure:
     if not case.points:
         because = f"there are no figures for {groups.ahead} and {groups.behind}"
         return unrated(Unrated.NO_FIGURES, because)

@@ -10,7 +10,14 @@ from typing import NamedTuple
 from strategy.assess import rating as rules
 from strategy.assess.aims import Aim, aim_in_words, aim_of, from_baseline
 from strategy.assess.arithmetic import size
-from strategy.assess.direction import Change, Point, Travel, first_comparable, overlap, parts_differ
+from strategy.assess.direction import (
+    FigureChange,
+    Point,
+    Travel,
+    first_comparable,
+    overlap,
+    parts_differ,
+)
 from strategy.assess.measured import Leg, Rated, RatedFigure, Turn, Unrated
 from strategy.assess.rating import Verdict, refused
 from strategy.assess.targets import (
@@ -31,7 +38,7 @@ from strategy.periods import Period, ends_year, in_words, label
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class RatingCase:
     """All that a rating is made from. ``points`` are numbers by period, the latest last.
 
     ``baseline`` is the period the council named, read; ``beside`` is the area compared with, and
@@ -78,7 +85,7 @@ def unrated(why_not: Unrated, because: str, figure: Figure | None = None) -> Rat
     return RatedFigure(Rated.CANNOT_BE_RATED, because, why_not=why_not, figure=figure)
 
 
-class Asked(NamedTuple):
+class RequiredTarget(NamedTuple):
     """What is asked of the latest figure: by which target, and which was the last one due by then.
 
     ``by`` is ``due``, or the next target where a rule looks ahead to it.
@@ -89,7 +96,7 @@ class Asked(NamedTuple):
     due: Dated | None
 
 
-def judged(case: Case) -> RatedFigure:
+def judged(case: RatingCase) -> RatedFigure:
     """The rating of the latest figure, which is there, by the case's rule."""
     now = case.latest.value
     target: Target | None = None
@@ -117,17 +124,17 @@ def judged(case: Case) -> RatedFigure:
     )
 
 
-def _symbol(case: Case) -> Unrated:
+def _symbol(case: RatingCase) -> Unrated:
     return Unrated.SUPPRESSED if case.latest.hidden else Unrated.NOT_A_NUMBER
 
 
-def _since(case: Case) -> str:
+def _since(case: RatingCase) -> str:
     """``; 6.6 points worse than in 2018/19``, where it can be said of the start."""
     leg = case.since_baseline
     return "" if leg.turn in (None, Turn.CHANGED) else f"; {leg.because}"
 
 
-def _beside(case: Case, now: Decimal) -> Verdict:
+def _beside(case: RatingCase, now: Decimal) -> Verdict:
     if case.beside is None:
         return refused(Unrated.NO_COMPARATOR, "no area is named to compare with")
     name, other = case.beside
@@ -146,7 +153,7 @@ def _beside(case: Case, now: Decimal) -> Verdict:
     )
 
 
-def _by_target(case: Case, now: Decimal) -> tuple[Verdict, Target | None]:
+def _by_target(case: RatingCase, now: Decimal) -> tuple[Verdict, Target | None]:
     """The verdict of a rule that needs a target, with the target it used."""
     if not case.targets:
         return _without_target(case, now), None
@@ -181,10 +188,10 @@ def _by_target(case: Case, now: Decimal) -> tuple[Verdict, Target | None]:
     if aim is None:
         because = f"the target for {label(used.period)} is not of the measure's kind"
         return refused(Unrated.NO_TARGET, because), used.target
-    return _RULES[case.rule](case, now, Asked(aim, used, due)), used.target
+    return _RULES[case.rule](case, now, RequiredTarget(aim, used, due)), used.target
 
 
-def _without_target(case: Case, now: Decimal) -> Verdict:
+def _without_target(case: RatingCase, now: Decimal) -> Verdict:
     """That there is no target; with the way a figure goes, where the rule can say that alone."""
     verdict = refused(Unrated.NO_TARGET, _no_target(case))
     if case.rule is not RatingRule.GROWTH or case.pending is not None or case.by_size:
@@ -210,7 +217,7 @@ def _without_target(case: Case, now: Decimal) -> Verdict:
     return found or verdict
 
 
-def _adding_up(case: Case) -> str:
+def _adding_up(case: RatingCase) -> str:
     """Why a figure that adds up over a year is not rated in the course of it."""
     when = label(case.latest.period)
     if ends_year(case.latest.period):
@@ -221,7 +228,7 @@ def _adding_up(case: Case) -> str:
     )
 
 
-def _no_target(case: Case) -> str:
+def _no_target(case: RatingCase) -> str:
     if case.pending is None:
         return "no target is set"
     begins, target = case.pending
@@ -231,12 +238,12 @@ def _no_target(case: Case) -> str:
     return f"no target stands yet: that for {when} takes effect on {in_words(begins)}"
 
 
-def _distance(case: Case, now: Decimal, asked: Asked) -> Verdict:
+def _distance(case: RatingCase, now: Decimal, asked: RequiredTarget) -> Verdict:
     travel, against = case.travel, _against(case, asked)
     return rules.distance(now, asked.aim, travel.better, case.within, travel.unit, against=against)
 
 
-def _against(case: Case, asked: Asked) -> str:
+def _against(case: RatingCase, asked: RequiredTarget) -> str:
     """What a figure of a period without a target is compared with: an earlier one's."""
     if asked.by.period == case.latest.period:
         return ""
@@ -244,7 +251,7 @@ def _against(case: Case, asked: Asked) -> str:
     return f"{number}, the target for {label(asked.by.period)}"
 
 
-def _and_direction(case: Case, now: Decimal, asked: Asked) -> Verdict:
+def _and_direction(case: RatingCase, now: Decimal, asked: RequiredTarget) -> Verdict:
     leg, travel = case.since_previous, case.travel
     return rules.distance_and_direction(
         now,
@@ -260,7 +267,7 @@ def _and_direction(case: Case, now: Decimal, asked: Asked) -> Verdict:
     )
 
 
-def _trajectory(case: Case, now: Decimal, asked: Asked) -> Verdict:
+def _trajectory(case: RatingCase, now: Decimal, asked: RequiredTarget) -> Verdict:
     """On the line to the next target, from the target before or from the baseline."""
     travel, begins = case.travel, _start(case)
     if not isinstance(begins, Verdict):
@@ -290,7 +297,7 @@ def _trajectory(case: Case, now: Decimal, asked: Asked) -> Verdict:
     )
 
 
-def _growth(case: Case, now: Decimal, asked: Asked) -> Verdict:
+def _growth(case: RatingCase, now: Decimal, asked: RequiredTarget) -> Verdict:
     begins = _start(case)
     if isinstance(begins, Verdict):
         return begins
@@ -305,14 +312,14 @@ def _growth(case: Case, now: Decimal, asked: Asked) -> Verdict:
     return rules.growth(now, number, start, years, in_all, travel.better, travel.unit, when=when)
 
 
-def _start(case: Case) -> tuple[Period, Decimal] | Verdict:
+def _start(case: RatingCase) -> tuple[Period, Decimal] | Verdict:
     """The baseline and its number, with time gone since; or why there is none."""
     if case.baseline == case.latest.period:
         return refused(Unrated.NOT_DUE, "the latest figure is that of the baseline itself")
     return _baseline(case)
 
 
-def _baseline(case: Case) -> tuple[Period, Decimal] | Verdict:
+def _baseline(case: RatingCase) -> tuple[Period, Decimal] | Verdict:
     """The baseline and its number, or why there is nothing to start from."""
     if case.baseline is None:
         return refused(Unrated.NO_BASELINE, f"{case.rule} needs a baseline, and none is set")
@@ -332,11 +339,11 @@ def _baseline(case: Case) -> tuple[Period, Decimal] | Verdict:
     return point.period, point.value
 
 
-def _counted_anew(parted: Change) -> str:
+def _counted_anew(parted: FigureChange) -> str:
     return f"figures are counted differently from {label(parted.first)} on"
 
 
-def progress_target(case: Case) -> Target | None:
+def progress_target(case: RatingCase) -> Target | None:
     """The target that progress is towards: the next one, or else the last one.
 
     Of figures that add up over a year, those for the same part of a year.
@@ -348,7 +355,7 @@ def progress_target(case: Case) -> Target | None:
     return (next_after(targets, latest) or targets[-1]).target
 
 
-def progress_of(case: Case) -> Decimal | None:
+def progress_of(case: RatingCase) -> Decimal | None:
     """How much of the way from the baseline to :func:`progress_target` is done."""
     if not case.points or case.latest.value is None:
         return None
@@ -363,7 +370,7 @@ def progress_of(case: Case) -> Decimal | None:
     return progress(case.latest.value, begins[1], aim, case.travel.better)
 
 
-_Rule = Callable[[Case, Decimal, Asked], Verdict]
+_Rule = Callable[[RatingCase, Decimal, RequiredTarget], Verdict]
 _RULES: Mapping[RatingRule, _Rule] = {
     RatingRule.DISTANCE: _distance,
     RatingRule.DISTANCE_AND_DIRECTION: _and_direction,

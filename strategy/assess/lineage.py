@@ -29,7 +29,7 @@ class Went(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class ObjectiveLineage:
     """One objective of the older set: how it stood last, and what came after it.
 
     ``into`` are the objectives that take its place at once, ``now`` those in force at the end of
@@ -54,7 +54,7 @@ class Refresh:
 
     older: ObjectiveSet
     newer: ObjectiveSet
-    lives: tuple[Life, ...]
+    lives: tuple[ObjectiveLineage, ...]
     new: tuple[Position, ...]
 
 
@@ -132,14 +132,16 @@ def _refresh(
     )
 
 
-def _life(found: Assessment, one: Objective, after: Mapping[str, tuple[Objective, ...]]) -> Life:
+def _life(
+    found: Assessment, one: Objective, after: Mapping[str, tuple[Objective, ...]]
+) -> ObjectiveLineage:
     strategy = found.strategy
     period = reporting_period(strategy.document, found.as_at)
     in_force = {each.objective.id: each for each in found.positions}
     into = after.get(one.id, ())
     over = any(each.id == one.id for each in found.out_of_force)
     went = Went.FOLLOWED if into else Went.CLOSED if over else Went.STILL_IN_FORCE
-    return Life(
+    return ObjectiveLineage(
         position=in_force.get(one.id) or position_of(strategy, one, found.as_at, period),
         went=went,
         into=into,

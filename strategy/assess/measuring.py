@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from strategy.assess.aims import aim_of
-from strategy.assess.direction import Change, Travel, point_of, since_baseline, since_previous
+from strategy.assess.direction import FigureChange, Travel, point_of, since_baseline, since_previous
 from strategy.assess.gaps import gap_facts, groups_of
 from strategy.assess.headline import headline
-from strategy.assess.judging import Case, judged, progress_of, progress_target
+from strategy.assess.judging import RatingCase, judged, progress_of, progress_target
 from strategy.assess.lifecycle import lifecycle, without_figures
 from strategy.assess.measured import GapFacts, MeasureFacts, RatedFigure, Revised, Series
 from strategy.assess.releases import late_since
@@ -189,8 +189,8 @@ class _Measuring:
         return rating_of(self.strategy, self.measure)
 
     @cached_property
-    def case(self) -> Case:
-        return Case(
+    def case(self) -> RatingCase:
+        return RatingCase(
             points=tuple(map(point_of, self.own.figures)),
             travel=self.travel,
             rule=self.rated_by.rule,
@@ -306,7 +306,7 @@ def _rated_before(was: str) -> str:
     return "it could not be rated" if was == "cannot be rated" else f"it was {was}"
 
 
-def breaks_of(measure: Measure) -> tuple[Change, ...]:
+def breaks_of(measure: Measure) -> tuple[FigureChange, ...]:
     """A measure's breaks by their periods; one whose period cannot be read is left out."""
     read = ((read_period(one.first, measure.period), one.because) for one in measure.breaks)
-    return tuple(sorted(Change(first, because) for first, because in read if first))
+    return tuple(sorted(FigureChange(first, because) for first, because in read if first))

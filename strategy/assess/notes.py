@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess.facts import Assessment, Position, Shown
+from strategy.assess.facts import Assessment, DisplayStatus, Position
 from strategy.assess.words import post_title, status_label
 from strategy.model import ProgressEntry
 from strategy.periods import day_of, in_words
@@ -26,7 +26,7 @@ def judged_by(found: Assessment, entry: ProgressEntry) -> str:
 
 
 def _label(found: Assessment, entry: ProgressEntry) -> str:
-    return status_label(found.strategy.document, Shown(entry.status.value))
+    return status_label(found.strategy.document, DisplayStatus(entry.status.value))
 
 
 def _post(found: Assessment, entry: ProgressEntry) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from strategy.assess.facts import Assessment, Position, Shown
+from strategy.assess.facts import Assessment, DisplayStatus, Position
 from strategy.assess.returns import returns_of
 from strategy.assess.rounds import ReportingRound, round_for_updates, rounds_of
 from strategy.model import Post, Strategy
@@ -127,7 +127,9 @@ def _is_silent(found: Assessment, positions: list[Position], last: date | None) 
     if earlier is None:
         return False
     owned = {
-        one.objective.id for one in positions if one.shown not in (Shown.COMPLETE, Shown.PAUSED)
+        one.objective.id
+        for one in positions
+        if one.shown not in (DisplayStatus.COMPLETE, DisplayStatus.PAUSED)
     }
     if last is not None and last >= earlier.answered_by.first:
         return False

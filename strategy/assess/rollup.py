@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from strategy.assess.actions import ActionPosition
-from strategy.assess.facts import JUDGEMENTS, Position, Shown
+from strategy.assess.facts import JUDGEMENTS, DisplayStatus, Position
 from strategy.assess.measured import MeasureFacts, Rated, Unrated
 from strategy.assess.milestones import Reach
 from strategy.model import MeasureUse, Role
 
-JUDGED: Final = tuple(Shown(status.value) for status in JUDGEMENTS)
+JUDGED: Final = tuple(DisplayStatus(status.value) for status in JUDGEMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class RolledUp:
     """
 
     objectives: int
-    judged: Mapping[Shown, int]
-    not_judged: Mapping[Shown, int]
+    judged: Mapping[DisplayStatus, int]
+    not_judged: Mapping[DisplayStatus, int]
     measures: int
     rated: Mapping[Rated, int]
     unrated: Mapping[Unrated, int]
@@ -61,7 +61,7 @@ def rolled_up(
     return RolledUp(
         objectives=len(positions),
         judged={one: shown[one] for one in JUDGED if shown[one]},
-        not_judged={one: shown[one] for one in Shown if shown[one] and one not in JUDGED},
+        not_judged={one: shown[one] for one in DisplayStatus if shown[one] and one not in JUDGED},
         measures=len(held),
         rated={one: rated[one] for one in Rated if rated[one]},
         unrated={one: why[one] for one in Unrated if why[one]},

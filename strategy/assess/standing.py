@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from strategy.assess.facts import Movement, Position, Shown
+from strategy.assess.facts import DisplayStatus, Position, StatusTrend
 from strategy.assess.force import wording_on
 from strategy.assess.returns import lasts_into
 from strategy.assess.rounds import previous_period, reporting_period
@@ -43,7 +43,7 @@ def position_of(
         movement=movement(before, latest) if latest is not before else None,
         rivals=_rivals(entries),
         first_given=_first_given(entries, corrected, period),
-        fell_silent=shown is Shown.NO_UPDATE
+        fell_silent=shown is DisplayStatus.NO_UPDATE
         and latest is not None
         and latest.as_at >= previous_period(strategy.document, period).first,
     )
@@ -82,7 +82,7 @@ def shown_as(
     latest: ProgressEntry | None,
     period: Span,
     as_at: date,
-) -> Shown:
+) -> DisplayStatus:
     """How an objective is counted. A status older than the reporting period is no update.
 
     Complete stays complete, and a pause with an end holds until then. Nothing falls due in a
@@ -90,10 +90,14 @@ def shown_as(
     """
     if latest is None:
         if document.standing is Standing.DEMONSTRATION:
-            return Shown.NOT_PUBLISHED
-        return Shown.NO_UPDATE if update_was_due(document, objective, period) else Shown.NOT_DUE
+            return DisplayStatus.NOT_PUBLISHED
+        return (
+            DisplayStatus.NO_UPDATE
+            if update_was_due(document, objective, period)
+            else DisplayStatus.NOT_DUE
+        )
     lasts = document.standing is not Standing.ADOPTED or lasts_into(latest, period, as_at)
-    return Shown(latest.status.value) if lasts else Shown.NO_UPDATE
+    return DisplayStatus(latest.status.value) if lasts else DisplayStatus.NO_UPDATE
 
 
 def update_was_due(document: StrategyDocument, objective: Objective, period: Span) -> bool:
@@ -103,13 +107,13 @@ def update_was_due(document: StrategyDocument, objective: Objective, period: Spa
     return document.standing is not Standing.DRAFT and period.last >= begins
 
 
-def movement(before: ProgressEntry | None, latest: ProgressEntry | None) -> Movement | None:
+def movement(before: ProgressEntry | None, latest: ProgressEntry | None) -> StatusTrend | None:
     """Better or worse than before, where both statuses can be compared."""
     if before is None or latest is None:
         return None
     old, new = RANK.get(before.status), RANK.get(latest.status)
     if old is None or new is None:
-        return Movement.SAME if before.status is latest.status else None
+        return StatusTrend.SAME if before.status is latest.status else None
     if old == new:
-        return Movement.SAME
-    return Movement.IMPROVED if new > old else Movement.WORSENED
+        return StatusTrend.SAME
+    return StatusTrend.IMPROVED if new > old else StatusTrend.WORSENED

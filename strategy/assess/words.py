@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from strategy.assess.facts import Shown
+from strategy.assess.facts import DisplayStatus
 from strategy.assess.measured import Rated, Trend, Unrated
 from strategy.model import Standing, Status, Strategy, StrategyDocument, Symbol
 
-LABELS: Mapping[Shown, str] = {
-    Shown.OFF_TRACK: "Off track",
-    Shown.AT_RISK: "At risk",
-    Shown.UNKNOWN: "Unknown",
-    Shown.IN_PROGRESS: "In progress",
-    Shown.NO_UPDATE: "No update",
-    Shown.PAUSED: "Paused",
-    Shown.NOT_STARTED: "Not started",
-    Shown.ON_TRACK: "On track",
-    Shown.COMPLETE: "Complete",
-    Shown.NOT_DUE: "Not yet due",
-    Shown.NOT_PUBLISHED: "Not in the published document",
+LABELS: Mapping[DisplayStatus, str] = {
+    DisplayStatus.OFF_TRACK: "Off track",
+    DisplayStatus.AT_RISK: "At risk",
+    DisplayStatus.UNKNOWN: "Unknown",
+    DisplayStatus.IN_PROGRESS: "In progress",
+    DisplayStatus.NO_UPDATE: "No update",
+    DisplayStatus.PAUSED: "Paused",
+    DisplayStatus.NOT_STARTED: "Not started",
+    DisplayStatus.ON_TRACK: "On track",
+    DisplayStatus.COMPLETE: "Complete",
+    DisplayStatus.NOT_DUE: "Not yet due",
+    DisplayStatus.NOT_PUBLISHED: "Not in the published document",
 }
 """The word for each way an objective is counted, where the council has none of its own."""
 
-MEANINGS: Mapping[Shown, str] = {
-    **{Shown(status.value): status.meaning for status in Status},
-    Shown.NO_UPDATE: "An update was asked for, and none has come; an older status no longer "
-    "counts.",
-    Shown.NOT_DUE: "No update has fallen due yet.",
-    Shown.NOT_PUBLISHED: (
+MEANINGS: Mapping[DisplayStatus, str] = {
+    **{DisplayStatus(status.value): status.meaning for status in Status},
+    DisplayStatus.NO_UPDATE: "An update was asked for, and none has come; an older status no "
+    "longer counts.",
+    DisplayStatus.NOT_DUE: "No update has fallen due yet.",
+    DisplayStatus.NOT_PUBLISHED: (
         "The published document does not say how it is going. That is not a failing: "
         "what is missing here may well exist."
     ),
@@ -115,7 +115,7 @@ def nothing_in_force(strategy: Strategy) -> str:
     return f"{told} with {number}, and no objectives."
 
 
-def own_label(document: StrategyDocument, shown: Shown) -> str | None:
+def own_label(document: StrategyDocument, shown: DisplayStatus) -> str | None:
     """The council's own word for a status, where it has one."""
     for status, own in document.statuses.items():
         if status.value == shown.value:
@@ -123,12 +123,12 @@ def own_label(document: StrategyDocument, shown: Shown) -> str | None:
     return None
 
 
-def status_label(document: StrategyDocument, shown: Shown) -> str:
+def status_label(document: StrategyDocument, shown: DisplayStatus) -> str:
     """What members call a status: the council's own word where it has one."""
     return own_label(document, shown) or LABELS[shown]
 
 
-def status_meaning(document: StrategyDocument, shown: Shown) -> str:
+def status_meaning(document: StrategyDocument, shown: DisplayStatus) -> str:
     """What a status means: as the council says, or else as this tool does."""
     for status, words in document.statuses.items():
         if status.value == shown.value and words.means:

@@ -11,7 +11,7 @@ from strategy.diagnostics import FieldPath
 from strategy.load import KINDS
 from strategy.load.kinds import POST
 from strategy.load.refusals import marks_at
-from strategy.model import WHOLE, Effect, Mark, Part, StrategyDocument
+from strategy.model import WHOLE, Effect, FieldMark, Part, StrategyDocument
 
 DOCUMENT_KIND = "strategy"
 """The kind of the strategy's own document, which has no id."""
@@ -27,7 +27,7 @@ FIGURE_KIND = "figure"
 """The kind of a row of a measure's figures, which is no record of its own and has no model here."""
 
 
-class What(StrEnum):
+class RecordChange(StrEnum):
     """What became of a record."""
 
     ADDED = "added"
@@ -49,7 +49,7 @@ class Change:
 
     kind: str
     record: str
-    what: What
+    what: RecordChange
     path: FieldPath
     before: Any
     after: Any
@@ -63,7 +63,7 @@ class Change:
         return (*self.within, *(self.path[:-1] if gone else self.path))
 
 
-def is_marked(change: Change, mark: Mark) -> bool:
+def is_marked(change: Change, mark: FieldMark) -> bool:
     """Whether a change is of a field marked so, or of something that holds one."""
     model = MODELS.get(change.kind)
     if change.path and model and mark in marks_at(model, change.path):
@@ -71,7 +71,7 @@ def is_marked(change: Change, mark: Mark) -> bool:
     return holds(change.before, mark) or holds(change.after, mark)
 
 
-def holds(value: Any, mark: Mark) -> bool:
+def holds(value: Any, mark: FieldMark) -> bool:
     """Whether a value holds a field that is marked so and not empty."""
     if isinstance(value, Part):
         model = type(value)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from strategy.changes.change import DOCUMENT_KIND, FIGURE_KIND, MODELS, Change, What
+from strategy.changes.change import DOCUMENT_KIND, FIGURE_KIND, MODELS, Change, RecordChange
 from strategy.changes.figures import of_figures
 from strategy.diagnostics import FieldPath
 from strategy.load import DOCUMENT, KINDS, POSTS, entry_file
-from strategy.load.kinds import POST, Kind, definition_file
+from strategy.load.kinds import POST, RecordKind, definition_file
 from strategy.model import Part, Strategy
 
 Difference = tuple[FieldPath, Any, Any]
@@ -57,7 +57,7 @@ def records_in_files(strategy: Strategy, kind: str) -> Mapping[str, InFile]:
     return {key: InFile(record, file) for key, file, record in _files(strategy, folder, one)}
 
 
-def _files(strategy: Strategy, folder: str, kind: Kind) -> Iterator[tuple[str, str, Part]]:
+def _files(strategy: Strategy, folder: str, kind: RecordKind) -> Iterator[tuple[str, str, Part]]:
     held = getattr(strategy, kind.held_in)
     if not kind.per_subject:
         for key, record in held.items():
@@ -72,14 +72,14 @@ def _of_kind(kind: str, old: Mapping[str, InFile], new: Mapping[str, InFile]) ->
     for key in sorted(old.keys() | new.keys()):
         if key not in old:
             record, file, within = new[key]
-            yield Change(kind, key, What.ADDED, (), None, record, file, within)
+            yield Change(kind, key, RecordChange.ADDED, (), None, record, file, within)
         elif key not in new:
             record, file, _ = old[key]
-            yield Change(kind, key, What.REMOVED, (), record, None, file)
+            yield Change(kind, key, RecordChange.REMOVED, (), record, None, file)
         else:
             record, file, within = new[key]
             for path, was, now in differences(old[key].record, record):
-                yield Change(kind, key, What.CHANGED, path, was, now, file, within)
+                yield Change(kind, key, RecordChange.CHANGED, path, was, now, file, within)
 
 
 def differences(old: Any, new: Any, path: FieldPath = ()) -> Iterator[Difference]:
@@ -130,16 +130,17 @@ def renamed(changes: Iterable[Change]) -> dict[str, Change]:
     """The records that only go by another name now: by the file they had, what was added."""
     changes = [one for one in changes if one.kind != FIGURE_KIND]
     added = {
-        _content(one): one for one in reversed([one for one in changes if one.what is What.ADDED])
+        _content(one): one
+        for one in reversed([one for one in changes if one.what is RecordChange.ADDED])
     }
     return {
         one.file: added[_content(one)]
         for one in changes
-        if one.what is What.REMOVED and _content(one) in added
+        if one.what is RecordChange.REMOVED and _content(one) in added
     }
 
 
 def _content(change: Change) -> tuple[str, str]:
     """A record's kind and what it says, without what its file's path says."""
-    record: Part = change.before if change.what is What.REMOVED else change.after
+    record: Part = change.before if change.what is RecordChange.REMOVED else change.after
     return change.kind, record.model_dump_json(exclude={"id", "subject"})

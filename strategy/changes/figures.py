@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from strategy.changes.change import FIGURE_KIND, Change, What
+from strategy.changes.change import FIGURE_KIND, Change, RecordChange
 from strategy.load.kinds import figures_file
 from strategy.model import Figure, Strategy
 from strategy.periods import Period, label
@@ -45,18 +45,20 @@ def _of_measure(measure: str, old: Rows, new: Rows) -> Iterator[Change]:
     for known, (row, figure) in old.items():
         if known not in new:
             name = _name(measure, known)
-            yield Change(FIGURE_KIND, name, What.REMOVED, (), figure, None, file)
+            yield Change(FIGURE_KIND, name, RecordChange.REMOVED, (), figure, None, file)
             continue
         row, now = new[known]
         for field in SAID:
             before, after = getattr(figure, field), getattr(now, field)
             if before != after:
                 what = _name(measure, known)
-                yield Change(FIGURE_KIND, what, What.CHANGED, (field,), before, after, file, (row,))
+                yield Change(
+                    FIGURE_KIND, what, RecordChange.CHANGED, (field,), before, after, file, (row,)
+                )
     for known, (row, figure) in new.items():
         if known not in old:
             name = _name(measure, known)
-            yield Change(FIGURE_KIND, name, What.ADDED, (), None, figure, file, (row,))
+            yield Change(FIGURE_KIND, name, RecordChange.ADDED, (), None, figure, file, (row,))
 
 
 def _rows(strategy: Strategy, measure: str) -> Rows:

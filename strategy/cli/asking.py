@@ -15,7 +15,7 @@ from strategy.model import Choice
 from strategy.periods import day, in_words
 
 if TYPE_CHECKING:
-    from strategy.cli.record_desk import Desk
+    from strategy.cli.record_desk import RecordContext
 
 MOST_POSTS_LISTED = 12
 
@@ -80,9 +80,9 @@ def choice(question: str, choices: type[Choice], default: str) -> str:
         say(f'"{answer}" is none of these.')
 
 
-def a_post(question: str, usual: str, desk: Desk) -> str:
+def a_post(question: str, usual: str, desk: RecordContext) -> str:
     """A post by its place in the list, its id or its title; other text only where it is meant."""
-    from strategy.cli.record_shelf import RefusedError
+    from strategy.cli.record_shelf import RefusedAnswerError
 
     posts = desk.posts
     ids = list(posts) if len(posts) <= MOST_POSTS_LISTED else []
@@ -100,25 +100,25 @@ def a_post(question: str, usual: str, desk: Desk) -> str:
         else:
             try:
                 return desk.post(answer)
-            except RefusedError as reason:
+            except RefusedAnswerError as reason:
                 if meant_all_the_same(reason, desk):
                     return answer
 
 
-def check_post(typed: Mapping[str, Any], desk: Desk) -> None:
+def check_post(typed: Mapping[str, Any], desk: RecordContext) -> None:
     """On a terminal, ask whether a post that was given and is not listed is meant."""
-    from strategy.cli.record_shelf import RefusedError
+    from strategy.cli.record_shelf import RefusedAnswerError
 
     if not (typed["by"] and desk.posts and on_a_terminal()) or desk.takes_unlisted:
         return
     try:
         desk.post(str(typed["by"]))
-    except RefusedError as reason:
+    except RefusedAnswerError as reason:
         if not meant_all_the_same(reason, desk):
             raise typer.Abort from None
 
 
-def meant_all_the_same(reason: Exception, desk: Desk) -> bool:
+def meant_all_the_same(reason: Exception, desk: RecordContext) -> bool:
     """Whether a post that is not listed is meant, which is then taken for the rest of the run."""
     say(str(reason).partition("; --unlisted")[0])
     desk.takes_unlisted = typer.confirm("Record it as it is?", default=False, err=True)
@@ -127,7 +127,7 @@ def meant_all_the_same(reason: Exception, desk: Desk) -> bool:
 
 def checked(question: str, check: Callable[[str], Any], *, needed: bool = True) -> str:
     """A text that ``check`` takes; it raises ``ValueError`` or a refusal with the reason."""
-    from strategy.cli.record_shelf import RefusedError
+    from strategy.cli.record_shelf import RefusedAnswerError
 
     while True:
         answer = text(question, needed=needed)
@@ -135,7 +135,7 @@ def checked(question: str, check: Callable[[str], Any], *, needed: bool = True) 
             return ""
         try:
             check(answer)
-        except (ValueError, RefusedError) as reason:
+        except (ValueError, RefusedAnswerError) as reason:
             say(str(reason))
         else:
             return answer

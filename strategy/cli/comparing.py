@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from strategy.audience import Audience
     from strategy.load import Loaded
     from strategy.model import Strategy, StrategyDocument
-    from strategy.movement import Moment, Movement, Rewritten
-    from strategy.movement.told import About
+    from strategy.movement import ComparedState, ControlNotice, StrategyComparison
+    from strategy.movement.told import RecordLabel
     from strategy.workspace import Git, Tree
     from strategy.workspace.sides import Side
 
@@ -31,7 +31,7 @@ APART = "..."
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ComparisonSide:
     """A state that was asked for: where it is held, the day it is looked at, and its name."""
 
     side: Side
@@ -39,7 +39,7 @@ class Asked:
     described: str
 
 
-def asked_for(git: Git, old: str, new: str) -> tuple[Asked, Asked]:
+def asked_for(git: Git, old: str, new: str) -> tuple[ComparisonSide, ComparisonSide]:
     """The two states that were named; ``OLD...NEW`` compares with where the two parted."""
     from strategy.workspace import parting
 
@@ -47,29 +47,31 @@ def asked_for(git: Git, old: str, new: str) -> tuple[Asked, Asked]:
         first, _, second = old.partition(APART)
         later = named_revision(git, second or "HEAD")
         base = parting(git, named_revision(git, first or "HEAD"), later.commit)
-        return Asked(base, base.on, base.described), Asked(later, later.on, later.described)
+        return ComparisonSide(base, base.on, base.described), ComparisonSide(
+            later, later.on, later.described
+        )
     return asked(git, old), asked(git, new)
 
 
-def asked(git: Git, name: str) -> Asked:
+def asked(git: Git, name: str) -> ComparisonSide:
     """One state by its name: a revision, a date, what is staged, or the files as they are."""
     from strategy.cli.revisions import as_day_if_one
     from strategy.workspace.sides import Here
 
     if name in (INDEX, WORKING):
         here = Here.INDEX if name == INDEX else Here.WORKING
-        return Asked(here, today(), here.described)
+        return ComparisonSide(here, today(), here.described)
     found = named_revision(git, name)
     day = as_day_if_one(name)
     if day is None:
-        return Asked(found, found.on, found.described)
+        return ComparisonSide(found, found.on, found.described)
     held = f"as git held it at the end of {in_words(day)} ({found.commit[:7]} of "
-    return Asked(found, day, f"{held}{in_words(found.on)})")
+    return ComparisonSide(found, day, f"{held}{in_words(found.on)})")
 
 
 def movement_between(
-    root: Path, old: Asked, new: Asked, reader: Audience, by: date | None = None
-) -> tuple[Movement, StrategyDocument | None]:
+    root: Path, old: ComparisonSide, new: ComparisonSide, reader: Audience, by: date | None = None
+) -> tuple[StrategyComparison, StrategyDocument | None]:
     """What moved from one state to the other, and the later one's document, for a reader.
 
     Only what is needed is read. ``by`` is the last day of which anything is told.
@@ -81,10 +83,10 @@ def movement_between(
 def movement_of(
     root: Path,
     trees: tuple[Tree, Tree],
-    asked: tuple[Asked, Asked],
+    asked: tuple[ComparisonSide, ComparisonSide],
     reader: Audience,
     by: date | None = None,
-) -> tuple[Movement, StrategyDocument | None]:
+) -> tuple[StrategyComparison, StrategyDocument | None]:
     """The same for trees that were read."""
     from strategy.movement import known_by, moved, not_compared
 
@@ -103,11 +105,11 @@ def movement_of(
 
 def movement_since(
     trees: tuple[Tree, Tree],
-    asked: tuple[Asked, Asked],
+    asked: tuple[ComparisonSide, ComparisonSide],
     reader: Audience,
     cut: Cut,
     recorded: date | None = None,
-) -> Movement:
+) -> StrategyComparison:
     """What moved between two states of which everything was read, each told up to its own date.
 
     ``cut`` is the part that is told of. Where ``recorded`` is given, no history is held, and the
@@ -148,8 +150,8 @@ def told_up_to(loaded: Loaded, as_at: date, recorded: date | None = None) -> Loa
 
 
 def _of_part(
-    seen: tuple[Strategy, Strategy], moments: tuple[Moment, Moment], cut: Cut
-) -> Callable[[About], bool]:
+    seen: tuple[Strategy, Strategy], moments: tuple[ComparedState, ComparedState], cut: Cut
+) -> Callable[[RecordLabel], bool]:
     """Whether a record belongs to the part that a cut asks for, in either of two states."""
     from strategy.assess import assess
     from strategy.assess.part import part_of
@@ -170,7 +172,7 @@ def _of_part(
         for kind, ids in held.items():
             known.setdefault(kind, set()).update(ids)
 
-    def wanted(about: About) -> bool:
+    def wanted(about: RecordLabel) -> bool:
         return about.id in known.get(about.kind, ())
 
     return wanted
@@ -206,20 +208,20 @@ def loaded_of(tree: Tree) -> Loaded:
     return replace(loaded, problems=(*tree.problems, *loaded.problems))
 
 
-def _moment(asked: Asked, tree: Tree, loaded: Loaded, reader: Audience) -> Moment:
+def _moment(asked: ComparisonSide, tree: Tree, loaded: Loaded, reader: Audience) -> ComparedState:
     """A state with what of it cannot be read, as far as there is room to say it."""
-    from strategy.movement import Moment, is_absent
+    from strategy.movement import ComparedState, is_absent
     from strategy.reporters import located
     from strategy.reporters.visible import told
 
     commit = getattr(asked.side, "commit", "")
     if is_absent(loaded):
-        return Moment(asked.as_at, asked.described, commit)
+        return ComparedState(asked.as_at, asked.described, commit)
     found = [one.diagnostic for one in located(loaded.problems, tree.files, reader)]
     problems = [told(f"{one.file}: {one.message}") for one in found[:MOST_SHOWN]]
     left = len(found) - MOST_SHOWN
     more = [f"and {left:,} more problems"] if left > 0 else []
-    return Moment(asked.as_at, asked.described, commit, (*problems, *more))
+    return ComparedState(asked.as_at, asked.described, commit, (*problems, *more))
 
 
 def _today(root: Path, new: Side, trees: tuple[Tree, Tree]) -> Strategy | None:
@@ -258,22 +260,22 @@ def _seen(
 
 def _rewritten(
     trees: tuple[Tree, Tree], was: Loaded, now: Loaded, reader: Audience
-) -> tuple[Rewritten, ...]:
+) -> tuple[ControlNotice, ...]:
     """What change control finds, placed; nothing of what the reader may not read."""
     from strategy.audience import Audience
-    from strategy.movement import Rewritten
+    from strategy.movement import ControlNotice
     from strategy.reporters import located
-    from strategy.reporters.hidden import Hidden
+    from strategy.reporters.hidden import InternalText
     from strategy.reporters.visible import visible
     from strategy.rules import judge_changes
 
     files: Mapping[str, bytes] = {**trees[0].files, **trees[1].files}
     states = [one.strategy for one in (was, now) if one.strategy]
-    hidden = Hidden(states if reader is Audience.PUBLIC else ())
+    hidden = InternalText(states if reader is Audience.PUBLIC else ())
     day = today(now.strategy.document if now.strategy else None)
     found = judge_changes(was, now, day, surroundings.now())
     return tuple(
-        Rewritten(
+        ControlNotice(
             one.diagnostic.rule,
             one.diagnostic.severity.value,
             visible(one.diagnostic.message),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from strategy.audience import Audience
     from strategy.model import StrategyDocument
-    from strategy.movement import Movement
+    from strategy.movement import StrategyComparison
 
 FORMATS = ("text", "md", "html", "json")
 
@@ -88,7 +88,7 @@ def diff(
 def write(
     root: Path,
     output: str,
-    movement: Movement,
+    movement: StrategyComparison,
     document: StrategyDocument | None,
     form: str,
     reader: Audience,
@@ -107,7 +107,7 @@ def write(
     return None
 
 
-def show(movement: Movement, document: StrategyDocument | None) -> None:
+def show(movement: StrategyComparison, document: StrategyDocument | None) -> None:
     """Draw a movement on standard output."""
     from strategy.screens.comparison_text import comparison_text
     from strategy.views.comparison import comparison_view
@@ -137,7 +137,7 @@ def _head(document: StrategyDocument | None, reader: Audience) -> dict[str, Any]
 
 
 def as_text(
-    movement: Movement,
+    movement: StrategyComparison,
     document: StrategyDocument | None,
     form: str,
     reader: Audience,
@@ -156,7 +156,7 @@ def as_text(
 
 
 def as_document(
-    movement: Movement,
+    movement: StrategyComparison,
     document: StrategyDocument | None,
     form: str,
     reader: Audience,

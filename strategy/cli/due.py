@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from strategy.assess import Assessment
     from strategy.assess.due import Due
     from strategy.assess.rounds import ReportingRound
-    from strategy.exchange.calendar import Day
+    from strategy.exchange.calendar import CalendarDay
     from strategy.exchange.contacts import Contacts, Slip
     from strategy.views.due import DueItem, DueView
     from strategy.views.header import Header
@@ -295,10 +295,10 @@ def _calendar(found: Assessment, view: DueView, gone: Sequence[Due]) -> str:
     return calendar(document.title, whose, events, moment)
 
 
-def event_of(item: DueItem, *, is_cancelled: bool = False) -> Day:
+def event_of(item: DueItem, *, is_cancelled: bool = False) -> CalendarDay:
     """What a calendar says of one thing."""
     from strategy.assess.due import DueKind
-    from strategy.exchange.calendar import Day
+    from strategy.exchange.calendar import CalendarDay
     from strategy.views.due import NOBODY, days
 
     what = item.what_in_words
@@ -308,7 +308,7 @@ def event_of(item: DueItem, *, is_cancelled: bool = False) -> Day:
         f"Service: {item.service}" if item.service else None,
         item.detail if item.kind is DueKind.PAUSE_ENDS else None,
     ]
-    return Day(
+    return CalendarDay(
         key=item.key,
         on=item.on,
         summary=f"Overdue: {what}" if item.overdue else f"{what[0].upper()}{what[1:]}",

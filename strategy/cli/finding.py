@@ -11,7 +11,7 @@ from strategy.cli.surroundings import stop
 
 if TYPE_CHECKING:
     from strategy.audience import Audience
-    from strategy.lives import Asked, Traced
+    from strategy.lives import RecordRef, Traced
     from strategy.lookup import FoundSubject
     from strategy.model import Action, Objective, StrategyDocument
 
@@ -20,17 +20,17 @@ SHOWN_FIRST = ("priorities", "measures", "posts")
 """The folders in which a bare id is looked for before objectives and actions, as ``show`` does."""
 
 
-def named_record(root: Path, given: str, traced: Traced, reader: Audience, on: date) -> Asked:
+def named_record(root: Path, given: str, traced: Traced, reader: Audience, on: date) -> RecordRef:
     """The record that was named: by a path, an id, or an objective's number.
 
     One that is no longer there is found by the id it had. Ends where nothing is, or several are,
     of that name.
     """
-    from strategy.lives import Asked
+    from strategy.lives import RecordRef
     from strategy.load import DOCUMENT
 
     if given in DOCUMENT_NAMES:
-        return Asked("strategy", "strategy", DOCUMENT)
+        return RecordRef("strategy", "strategy", DOCUMENT)
     name = given.replace("\\", "/").removeprefix("data/").removesuffix(".yaml")
     folder, _, record_id = name.partition("/")
     if record_id:
@@ -58,26 +58,26 @@ def no_record(given: str, reader: Audience) -> str:
 
 def in_folder(
     root: Path, traced: Traced, folder: str, record_id: str, *, is_there: bool = False
-) -> Asked | None:
+) -> RecordRef | None:
     """The record of an id in a folder below ``data``, on the disk or anywhere in the history.
 
     With ``is_there``, on the disk alone. A post is one wherever its file is: it holds them all.
     """
-    from strategy.lives import Asked
+    from strategy.lives import RecordRef
     from strategy.load import KINDS, POSTS
     from strategy.load.kinds import POST, definition_file
     from strategy.model.scalars import can_be_id
 
     if folder == "posts" and can_be_id(record_id):
         known = not is_there or record_id in _posts(root)
-        return Asked(POST.name, record_id, POSTS, record_id) if known else None
+        return RecordRef(POST.name, record_id, POSTS, record_id) if known else None
     kind, path = KINDS.get(folder), definition_file(folder, record_id)
     depth = 2 if kind and kind.per_subject else 1
     parts = record_id.split("/")
     if kind is None or len(parts) != depth or not all(map(can_be_id, parts)):
         return None
     known = (root / path).is_file() or (not is_there and path in {**traced.lives, **traced.left})
-    return Asked(kind.name, record_id, path) if known else None
+    return RecordRef(kind.name, record_id, path) if known else None
 
 
 def _posts(root: Path) -> frozenset[str]:
@@ -123,17 +123,17 @@ def _may_be(name: str, path: str, data: bytes) -> bool:
     return stem.lower() == name or (b"number" in data and name.encode() in data.lower())
 
 
-def _of_subject(subject: Objective | Action) -> Asked:
-    from strategy.lives import Asked
+def _of_subject(subject: Objective | Action) -> RecordRef:
+    from strategy.lives import RecordRef
     from strategy.load import KINDS
     from strategy.load.kinds import definition_file
     from strategy.model import Action
 
     folder = "actions" if isinstance(subject, Action) else "objectives"
-    return Asked(KINDS[folder].name, subject.id, definition_file(folder, subject.id))
+    return RecordRef(KINDS[folder].name, subject.id, definition_file(folder, subject.id))
 
 
-def _elsewhere(root: Path, traced: Traced, name: str) -> Asked | None:
+def _elsewhere(root: Path, traced: Traced, name: str) -> RecordRef | None:
     """The record of an id in any folder, of the history too: the first folder that has one."""
     from strategy.load import KINDS
 

@@ -16,7 +16,7 @@ from strategy.exchange.merging import merged
 from strategy.exchange.picking import Areas, Picked, usual_areas
 from strategy.exchange.proving import prove
 from strategy.exchange.remembering import lines_for
-from strategy.exchange.telling import Outcome, undated
+from strategy.exchange.telling import ImportOutcome, undated
 from strategy.load import Loaded, did_you_mean, load
 from strategy.load.kinds import figures_file
 from strategy.load.refusals import ID_HINT
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Desk:
+class ImportContext:
     """The strategy that figures are imported into, and the files that would change."""
 
     root: Path
@@ -135,19 +135,19 @@ class Desk:
         usual = usual_areas(measure, document.area, document.area_sets)
         return replace(usual, is_remembered=is_remembered)
 
-    def outcome(self, measure: Measure, picked: Picked) -> Outcome:
+    def outcome(self, measure: Measure, picked: Picked) -> ImportOutcome:
         """What the figures picked come to beside those held."""
         held = self.strategy.figures.get(measure.id, ())
         file = self.files.get(figures_file(measure.id))
         clock = self.strategy.document.clock
-        return Outcome(measure, picked, merged(file, held, picked.figures, measure), clock)
+        return ImportOutcome(measure, picked, merged(file, held, picked.figures, measure), clock)
 
-    def dated(self, outcome: Outcome, published: date) -> Outcome:
+    def dated(self, outcome: ImportOutcome, published: date) -> ImportOutcome:
         """The same, with a day of publication."""
         figures = tuple(one._replace(published=published) for one in outcome.picked.figures)
         return self.outcome(outcome.measure, replace(outcome.picked, figures=figures))
 
-    def accept(self, outcome: Outcome) -> None:
+    def accept(self, outcome: ImportOutcome) -> None:
         """Put the figures into the files; what cannot be told apart ends it."""
         path = figures_file(outcome.measure.id)
         if outcome.merged.columns:

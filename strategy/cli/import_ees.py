@@ -7,10 +7,10 @@ from pathlib import PurePath
 
 from strategy.cli import choosing
 from strategy.cli.asking import on_a_terminal
-from strategy.cli.import_desk import Desk
+from strategy.cli.import_desk import ImportContext
 from strategy.cli.surroundings import stop
 from strategy.exchange.defining import told_by
-from strategy.exchange.ees import Column, Survey, column_names, survey
+from strategy.exchange.ees import PublishedColumn, Survey, column_names, survey
 from strategy.exchange.meta import meta_name, read_meta
 from strategy.exchange.naming import column_named, settled
 from strategy.exchange.picking import Stamp
@@ -23,7 +23,7 @@ from strategy.exchange.remembering import (
     with_series,
 )
 from strategy.exchange.series import take
-from strategy.exchange.telling import Outcome
+from strategy.exchange.telling import ImportOutcome
 from strategy.model import EesSeries, Measure
 from strategy.reporters.visible import visible
 from strategy.workspace import LARGEST_PUBLISHED, read_if_there, read_input
@@ -34,14 +34,14 @@ from strategy.yamltext import with_field
 class EesFile:
     """A file that was read. ``dataset`` is what it is remembered as; empty where nobody said."""
 
-    desk: Desk
+    desk: ImportContext
     name: str
     dataset: str
     data: bytes
     survey: Survey
 
 
-def read_file(desk: Desk, name: str, dataset: str, meta: str) -> EesFile:
+def read_file(desk: ImportContext, name: str, dataset: str, meta: str) -> EesFile:
     """A file with its meta file; one that is malformed ends the command with every problem."""
     data = read_input(name, LARGEST_PUBLISHED)
     described = read_input(meta) if meta else None
@@ -101,12 +101,12 @@ def _over(known: EesSeries, given: EesSeries) -> EesSeries:
     return known.with_changes(**{**said, "filters": filters})
 
 
-def _indicator(source: EesFile, series: EesSeries) -> Column:
+def _indicator(source: EesFile, series: EesSeries) -> PublishedColumn:
     """The column of the values: the one asked for, the only one, or one that is chosen now."""
     columns = source.survey.indicators
     if series.indicator:
         named = column_named(source.survey, series.indicator)
-        return named or Column(series.indicator, 0, True, series.indicator)
+        return named or PublishedColumn(series.indicator, 0, True, series.indicator)
     if len(columns) == 1:
         return columns[0]
     choices = [(one.name, one.label) for one in columns]
@@ -118,7 +118,7 @@ def _indicator(source: EesFile, series: EesSeries) -> Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Treatment:
     """How a series is taken: what its figures carry, and which areas come with it."""
 
     stamp: Stamp
@@ -126,7 +126,7 @@ class Way:
     with_predecessors: bool = False
 
 
-def outcome(source: EesFile, measure: Measure, series: EesSeries, way: Way) -> Outcome:
+def outcome(source: EesFile, measure: Measure, series: EesSeries, way: Treatment) -> ImportOutcome:
     """What a series comes to; what is still to be chosen is asked for where there is a terminal."""
     desk, stamp = source.desk, way.stamp
     areas = replace(

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from strategy.cli import choosing
 from strategy.cli.asking import on_a_terminal
-from strategy.cli.import_desk import Desk
+from strategy.cli.import_desk import ImportContext
 from strategy.cli.surroundings import say, stop
 from strategy.exchange.lait import Codes, Download, read, take
 from strategy.exchange.picking import Stamp
 from strategy.exchange.remembering import EXTERNAL, fields_of_codes, remembered_codes, with_codes
-from strategy.exchange.telling import Outcome
+from strategy.exchange.telling import ImportOutcome
 from strategy.model import Measure
 from strategy.workspace import LARGEST_PUBLISHED, read_input
 
@@ -22,13 +22,13 @@ DATASET = "Local Authority Interactive Tool"
 class LaitFile:
     """A download that was read."""
 
-    desk: Desk
+    desk: ImportContext
     name: str
     data: bytes
     download: Download
 
 
-def read_file(desk: Desk, name: str) -> LaitFile:
+def read_file(desk: ImportContext, name: str) -> LaitFile:
     """A download; one that is malformed ends the command with every problem."""
     data = read_input(name, LARGEST_PUBLISHED)
     found, problems = read(data, name)
@@ -83,7 +83,7 @@ def _code(source: LaitFile) -> str:
     return choosing.one_of("Which series", [(one, source.download.titles[one]) for one in codes])
 
 
-def outcome(source: LaitFile, measure: Measure, codes: Codes, stamp: Stamp) -> Outcome:
+def outcome(source: LaitFile, measure: Measure, codes: Codes, stamp: Stamp) -> ImportOutcome:
     """What the series of a measure come to."""
     desk = source.desk
     picked = take(source.download, codes, desk.areas(measure, codes.areas), measure, stamp)

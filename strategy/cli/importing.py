@@ -22,9 +22,9 @@ from strategy.cli.surroundings import (
 )
 
 if TYPE_CHECKING:
-    from strategy.cli.import_desk import Desk
+    from strategy.cli.import_desk import ImportContext
     from strategy.exchange.picking import Stamp
-    from strategy.exchange.telling import Outcome
+    from strategy.exchange.telling import ImportOutcome
 
 NOTHING_TO_CHOOSE = "--refresh takes what is remembered: give no area, filter or column with it"
 
@@ -163,7 +163,7 @@ def ees(
         else [import_ees.chosen(source, measure, given)]
     )
     stamp = _stamp(published, status)
-    way = import_ees.Way(stamp, is_refresh=refresh, with_predecessors=predecessor)
+    way = import_ees.Treatment(stamp, is_refresh=refresh, with_predecessors=predecessor)
     finish(desk, [import_ees.outcome(source, *one, way) for one in wanted], dry_run=dry_run)
 
 
@@ -210,10 +210,10 @@ def lait(
     finish(desk, outcomes, dry_run=dry_run)
 
 
-def _desk(surroundings: Surroundings, *, json: bool) -> Desk:
-    from strategy.cli.import_desk import Desk
+def _desk(surroundings: Surroundings, *, json: bool) -> ImportContext:
+    from strategy.cli.import_desk import ImportContext
 
-    return Desk(surroundings.root(), json)
+    return ImportContext(surroundings.root(), json)
 
 
 def _stamp(published: date | None, status: str) -> Stamp:
@@ -268,7 +268,7 @@ def _areas(given: Sequence[str] | None) -> dict[str, str]:
     return areas
 
 
-def finish(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
+def finish(desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
     """Prove what changes, write it or show it, and say what it comes to."""
     from strategy.workspace import change_all
 
@@ -286,7 +286,7 @@ def finish(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
             _tell_people(desk, outcomes, dry_run=dry_run)
 
 
-def _question(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
+def _question(desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
     """Say which of the figures may be slips; on a terminal ask whether they are taken."""
     from strategy.assess.plausible import implausible
     from strategy.cli import asking
@@ -308,7 +308,7 @@ def _question(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> None
         raise typer.Exit
 
 
-def _dated(desk: Desk, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+def _dated(desk: ImportContext, outcomes: Sequence[ImportOutcome]) -> Sequence[ImportOutcome]:
     """The same; where something is new and nobody said when it came out, that is asked for."""
     from strategy.cli import choosing
     from strategy.cli.asking import on_a_terminal
@@ -320,7 +320,7 @@ def _dated(desk: Desk, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
     return [desk.dated(one, published) for one in outcomes] if published else outcomes
 
 
-def _tell_people(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
+def _tell_people(desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
     from strategy.exchange.telling import difference, lines, news
     from strategy.load.kinds import figures_file
     from strategy.reporters.visible import visible
@@ -341,7 +341,9 @@ def _tell_people(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> N
         )
 
 
-def _tell_programs(desk: Desk, outcomes: Sequence[Outcome], *, dry_run: bool) -> None:
+def _tell_programs(
+    desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool
+) -> None:
     from strategy.exchange.telling import as_data
 
     told = {

@@ -94,7 +94,7 @@ def list_records(
 
 def statuses_of(kind: str) -> list[str]:
     """The words that ``--status`` takes for a kind; none where its records have no status."""
-    from strategy.assess import Shown
+    from strategy.assess import DisplayStatus
     from strategy.assess.voices import Loop
     from strategy.model import MeasureStatus, Status
 
@@ -104,7 +104,7 @@ def statuses_of(kind: str) -> list[str]:
         "voices": [one.value for one in Loop],
         "posts": [],
     }
-    return words.get(kind, [one.value for one in Shown])
+    return words.get(kind, [one.value for one in DisplayStatus])
 
 
 def _objectives(found: Assessment, cut: Cut) -> Rows:

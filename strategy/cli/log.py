@@ -22,7 +22,7 @@ from strategy.cli.surroundings import (
 
 if TYPE_CHECKING:
     from strategy.audience import Audience
-    from strategy.lives import Asked, Life, Shelf, Traced
+    from strategy.lives import RecordHistory, RecordRef, Traced, VersionCache
     from strategy.load import Files
     from strategy.workspace import Git
 
@@ -73,17 +73,17 @@ def log(
         console().print(history_text(header, view))
 
 
-def life_in(root: Path, git: Git, record: str, reader: Audience) -> Life:
+def life_in(root: Path, git: Git, record: str, reader: Audience) -> RecordHistory:
     """The life of what was named, or an end where nothing is of that name."""
     from strategy.cli.finding import named_record, no_record
-    from strategy.lives import Shelf, life_of, trace
+    from strategy.lives import VersionCache, life_of, trace
     from strategy.workspace import contents_of, uncommitted, walk
 
     commits = walk(git)
     traced = trace(reversed(commits))
     asked = named_record(root, record, traced, reader, today())
     fresh = uncommitted(git, root, today(), looked_at(asked, traced))
-    shelf = Shelf(lambda names: contents_of(git, names))
+    shelf = VersionCache(lambda names: contents_of(git, names))
     if fresh:
         commit, held = fresh
         shelf.held |= held
@@ -94,7 +94,7 @@ def life_in(root: Path, git: Git, record: str, reader: Audience) -> Life:
     return life
 
 
-def looked_at(asked: Asked, traced: Traced) -> tuple[str, ...]:
+def looked_at(asked: RecordRef, traced: Traced) -> tuple[str, ...]:
     """The files and folders in which what is not committed yet is looked for.
 
     The record's own, its figures and entries, and what can name it; where git knows no file of that
@@ -109,7 +109,7 @@ def looked_at(asked: Asked, traced: Traced) -> tuple[str, ...]:
     return tuple(dict.fromkeys([asked.path, figures_file(asked.id), *folders]))
 
 
-def files_now(root: Path, traced: Traced, shelf: Shelf) -> Callable[[Iterable[str]], Files]:
+def files_now(root: Path, traced: Traced, shelf: VersionCache) -> Callable[[Iterable[str]], Files]:
     """What gives files as they are on the disk, or as git held them last where they are not."""
     from strategy.workspace import read_some
 
@@ -126,7 +126,7 @@ def files_now(root: Path, traced: Traced, shelf: Shelf) -> Callable[[Iterable[st
     return now
 
 
-def check_field(life: Life, field: str) -> None:
+def check_field(life: RecordHistory, field: str) -> None:
     """End where no record that a life tells of has a field of that name."""
     from strategy.lives import fields_told
     from strategy.load import did_you_mean

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strategy.cli.record_desk import Desk, Unlisted, Yes, finish, refuse_without
+from strategy.cli.record_desk import RecordContext, Unlisted, Yes, finish, refuse_without
 from strategy.cli.surroundings import (
     PROBLEMS,
     AsJson,
@@ -56,7 +56,7 @@ def approval(
     from strategy.periods import day, in_words
 
     surroundings: Surroundings = context.obj
-    desk = Desk(surroundings.root(), now())
+    desk = RecordContext(surroundings.root(), now())
     desk.takes_unlisted = unlisted
     try:
         its_round = round_meant(desk.document, round_id)
@@ -86,7 +86,7 @@ def approval(
     finish(desk, [entry], dry_run=dry_run, json=json, yes=yes, see="strategy report")
 
 
-def _post(desk: Desk) -> str:
+def _post(desk: RecordContext) -> str:
     """The post that approves, asked for; off a terminal, end the command."""
     from strategy.cli import asking
 
@@ -95,7 +95,7 @@ def _post(desk: Desk) -> str:
     return asking.a_post("Which post approves it?", "", desk)
 
 
-def _whole(desk: Desk) -> Strategy:
+def _whole(desk: RecordContext) -> Strategy:
     """The whole strategy, uncut; ends the command where some of it cannot be read."""
     loaded, files = load_tree(desk.root)
     desk.files.update(files)  # the new approval is proved against all that it signs

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy.cli.record_desk import Desk, Yes, finish, refuse_unless_alone, refuse_without
-from strategy.cli.record_shelf import RefusedError
+from strategy.cli.record_desk import RecordContext, Yes, finish, refuse_unless_alone, refuse_without
+from strategy.cli.record_shelf import RefusedAnswerError
 from strategy.cli.surroundings import AsJson, DryRun, Surroundings, now, say, verb
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def decision(
         "visibility": visibility,
     }
     refuse_unless_alone(from_file, typed)
-    desk = Desk(surroundings.root(), now())
+    desk = RecordContext(surroundings.root(), now())
     if from_file:
         entries = desk.many(DECISION, from_file)
     else:
@@ -88,7 +88,7 @@ def decision(
         say("\n".join(f"  {one}" for one in next_changes))
 
 
-def _complete(typed: dict[str, Any], desk: Desk) -> None:
+def _complete(typed: dict[str, Any], desk: RecordContext) -> None:
     """Ask for what is missing; off a terminal, end the command with its names."""
     from strategy.cli import asking
     from strategy.journal import DECISION, EFFECT_FORMS
@@ -114,12 +114,12 @@ def _complete(typed: dict[str, Any], desk: Desk) -> None:
         def check(one: str) -> None:
             _, wrong = desk.resolved(DECISION, {"effects": [one]})
             if wrong:
-                raise RefusedError("\n".join(wrong["effects"]))
+                raise RefusedAnswerError("\n".join(wrong["effects"]))
 
         typed["effects"] = asking.several("An effect (Enter: no more)", check)
 
 
-def _to_change(desk: Desk, entries: Sequence[NewEntry]) -> list[ToChange]:
+def _to_change(desk: RecordContext, entries: Sequence[NewEntry]) -> list[ToChange]:
     """What the decisions ask to be changed in the definitions, each thing once."""
     from strategy.journal import to_change
     from strategy.load import load

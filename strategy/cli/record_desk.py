@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy.cli.record_shelf import THINGS, RefusedError, Shelf, Subject, hint_of
+from strategy.cli.record_shelf import (
+    THINGS,
+    LazyStrategy,
+    RecordSubject,
+    RefusedAnswerError,
+    hint_of,
+)
 from strategy.cli.surroundings import (
     PROBLEMS,
     harmless,
@@ -55,7 +61,7 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")]
 """The option that takes what was typed without asking."""
 
 
-class Desk(Shelf):
+class RecordContext(LazyStrategy):
     """Where records are made from what was typed. It reads no more files than it must.
 
     ``usual_day`` is the day that progress is about where none is given, if one was named for all;
@@ -88,7 +94,7 @@ class Desk(Shelf):
         strategy = load({**self.base, **approvals}).strategy
         return rounds_of(self.document, strategy.approvals if strategy else {})
 
-    def unanswered(self, subject: Subject) -> list[ReportingRound]:
+    def unanswered(self, subject: RecordSubject) -> list[ReportingRound]:
         """The open rounds that a subject has not answered, the latest first."""
         from strategy.assess import answer_to
 
@@ -99,7 +105,7 @@ class Desk(Shelf):
             if one.is_open(self.on) and answer_to(entries, one, self.on) is None
         ]
 
-    def described(self, subject: Subject) -> date:
+    def described(self, subject: RecordSubject) -> date:
         """The day that progress is about where none is given.
 
         That of the latest round that is open and that the subject has not answered, or today.
@@ -118,7 +124,7 @@ class Desk(Shelf):
         return self.on.isoformat() if word == "today" else text
 
     def draft(
-        self, kind: RecordKind, typed: Mapping[str, Any], subject: Subject | None = None
+        self, kind: RecordKind, typed: Mapping[str, Any], subject: RecordSubject | None = None
     ) -> tuple[NewEntry, Wrong]:
         """What was typed as a new file, its names looked up; and the fields that cannot be read."""
         from strategy.journal import PROGRESS, compose_entry
@@ -140,7 +146,7 @@ class Desk(Shelf):
         )
         return entry, wrong
 
-    def recorded_already(self, entry: NewEntry, subject: Subject) -> ProgressEntry | None:
+    def recorded_already(self, entry: NewEntry, subject: RecordSubject) -> ProgressEntry | None:
         """The update on record that says the same of the same day by the same post."""
         from strategy.assess import says_the_same
 
@@ -158,7 +164,7 @@ class Desk(Shelf):
         made = strategy.progress.get(entry.subject, ()) if strategy else ()
         return made[0] if made else None
 
-    def of_the_same_day(self, entry: NewEntry, subject: Subject) -> list[ProgressEntry]:
+    def of_the_same_day(self, entry: NewEntry, subject: RecordSubject) -> list[ProgressEntry]:
         """The updates on record about an entry's day that hold, the one that counts last."""
         from strategy.assess import holding
 
@@ -179,14 +185,15 @@ class Desk(Shelf):
             return typed
         try:
             return {**typed, AUTHOR: self.post(text, is_meant=is_meant or self.takes_unlisted)}
-        except RefusedError as reason:
+        except RefusedAnswerError as reason:
             wrong.setdefault(AUTHOR, []).append(str(reason))
             return typed
 
     def post(self, text: str, *, is_meant: bool = False) -> str:
         """The id of the post that is meant; the text itself where that is said to be meant.
 
-        Raises :class:`RefusedError` with the nearest. The text is not repeated: it may be a name.
+        Raises :class:`RefusedAnswerError` with the nearest. The text is not repeated: it may be a
+        name.
         """
         from strategy.lookup import find_post
 
@@ -196,7 +203,7 @@ class Desk(Shelf):
         if is_meant:
             return text.strip()
         near = f"the nearest: {', '.join(found.nearest)}; " if found.nearest else ""
-        raise RefusedError(
+        raise RefusedAnswerError(
             f"no post in data/posts.yaml is called that; {near}--unlisted (in a sheet, a column "
             "unlisted) says that it is meant"
         )
@@ -225,7 +232,7 @@ class Desk(Shelf):
                 continue
             try:
                 found = self.objective(mention.text)
-            except RefusedError as reason:
+            except RefusedAnswerError as reason:
                 wrong.setdefault(str(mention.path[0]), []).append(str(reason))
             else:
                 typed = with_text(typed, mention.path, found.id)
@@ -241,7 +248,7 @@ class Desk(Shelf):
         for one in effects:
             try:
                 named.append(self._effect(one, day) if isinstance(one, dict) else one)
-            except (RefusedError, ValueError) as reason:
+            except (RefusedAnswerError, ValueError) as reason:
                 named.append(one)
                 wrong.setdefault("effects", []).append(str(reason))
         return {**typed, "effects": named}
@@ -265,7 +272,8 @@ class Desk(Shelf):
         A number is that of the objective in force on the day the decision takes effect; of one
         that it ends, on the day before, since another may have its number from then on. What takes
         its place is looked for in the sets that begin later, and then in all. Raises
-        :class:`RefusedError`, and :class:`strategy.journal.PhraseError` for words that say nothing.
+        :class:`RefusedAnswerError`, and :class:`strategy.journal.PhraseError` for words that say
+        nothing.
         """
         from strategy.journal import UNNAMED, on
 
@@ -295,7 +303,7 @@ class Desk(Shelf):
                     continue
                 try:
                     found = self.objective(effect["by"], max(later, day))
-                except RefusedError:
+                except RefusedAnswerError:
                     continue
                 if found.set != (old.set if old else None):
                     return found
@@ -335,7 +343,7 @@ class Desk(Shelf):
         return replace(entry, path=path, text=self.files[path].decode())
 
     def one(
-        self, kind: RecordKind, typed: Mapping[str, Any], subject: Subject | None = None
+        self, kind: RecordKind, typed: Mapping[str, Any], subject: RecordSubject | None = None
     ) -> NewEntry:
         """The entry that was typed, proved; ends the command where it may not land."""
         entry, wrong = self.draft(kind, typed, subject)
@@ -349,7 +357,7 @@ class Desk(Shelf):
             self.say_what_counts(settled, subject)
         return settled
 
-    def say_what_counts(self, entry: NewEntry, subject: Subject) -> None:
+    def say_what_counts(self, entry: NewEntry, subject: RecordSubject) -> None:
         """Say of an update that is on record already where it is not the one that counts."""
         same = self.of_the_same_day(entry, subject)
         if same and same[-1].id != entry.id:
@@ -375,7 +383,7 @@ class Desk(Shelf):
                 subject = self.subject(row.subject) if kind.per_subject else None
                 if subject:
                     self.refuse_another(subject, row.claims)
-            except RefusedError as reason:
+            except RefusedAnswerError as reason:
                 refused.append(f"{label}: {reason}")
                 continue
             entry, wrong = self.draft(kind, row.fields, subject)
@@ -437,13 +445,13 @@ class Desk(Shelf):
             stop("nothing was recorded", PROBLEMS)
 
 
-def entry_in_words(desk: Desk, entry: ProgressEntry) -> str:
+def entry_in_words(desk: RecordContext, entry: ProgressEntry) -> str:
     """``Off track, by the Post-16 Lead: "It is red."``, on one line."""
-    from strategy.assess import Shown, status_label
+    from strategy.assess import DisplayStatus, status_label
     from strategy.model.scalars import shown
 
     post = desk.posts.get(entry.by)
-    label = status_label(desk.document, Shown(entry.status.value))
+    label = status_label(desk.document, DisplayStatus(entry.status.value))
     return f'{label}, by {post.title if post else entry.by}: "{shown(entry.summary)}"'
 
 
@@ -457,14 +465,14 @@ def _line(one: Diagnostic) -> int:
     return one.place.line if one.place else 1
 
 
-def _created(desk: Desk, entries: Sequence[NewEntry]) -> dict[str, bool]:
+def _created(desk: RecordContext, entries: Sequence[NewEntry]) -> dict[str, bool]:
     from strategy.workspace import create_all
 
     return create_all(desk.root, {one.path: one.data for one in entries}, say)
 
 
 def finish(
-    desk: Desk,
+    desk: RecordContext,
     entries: Sequence[NewEntry],
     *,
     dry_run: bool,
@@ -502,7 +510,7 @@ def finish(
         )
 
 
-def _confirm(desk: Desk, entries: Sequence[NewEntry]) -> None:
+def _confirm(desk: RecordContext, entries: Sequence[NewEntry]) -> None:
     """Show on a terminal what would be recorded, and ask whether it is meant."""
     from strategy.cli import asking
 
@@ -517,7 +525,7 @@ def _confirm(desk: Desk, entries: Sequence[NewEntry]) -> None:
         raise typer.Exit
 
 
-def _as_facts(desk: Desk, entry: NewEntry) -> dict[str, Any]:
+def _as_facts(desk: RecordContext, entry: NewEntry) -> dict[str, Any]:
     about = {}
     if entry.kind.per_subject:
         on_action = f"data/actions/{entry.subject}.yaml" in desk.files

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strategy.cli.record_desk import (
-    Desk,
+    RecordContext,
     Unlisted,
     Yes,
     entry_in_words,
@@ -16,7 +16,7 @@ from strategy.cli.record_desk import (
     refuse_unless_alone,
     refuse_without,
 )
-from strategy.cli.record_shelf import RefusedError, Subject
+from strategy.cli.record_shelf import RecordSubject, RefusedAnswerError
 from strategy.cli.surroundings import (
     AsJson,
     DryRun,
@@ -123,7 +123,7 @@ def progress(
         "corrects": corrects,
     }
     refuse_unless_alone(from_file, subject, {**typed, "as_at": ""})
-    desk = Desk(surroundings.root(), now())
+    desk = RecordContext(surroundings.root(), now())
     desk.takes_unlisted = unlisted
     if not (subject or from_file):
         subject = _one_that_is_due(desk)
@@ -139,7 +139,7 @@ def progress(
     finish(desk, entries, dry_run=dry_run, json=json, yes=yes)
 
 
-def _one_that_is_due(desk: Desk) -> str:
+def _one_that_is_due(desk: RecordContext) -> str:
     """What progress is to be recorded on, chosen from what is due; off a terminal, an end."""
     from strategy.assess import assess, updates_due
     from strategy.cli import asking
@@ -161,7 +161,7 @@ def _one_that_is_due(desk: Desk) -> str:
     return ids[int(answer) - 1] if is_place else answer
 
 
-def _usual_day(desk: Desk, as_at: str, round_id: str) -> date:
+def _usual_day(desk: RecordContext, as_at: str, round_id: str) -> date:
     """The day that was named, of a round or by itself; ends the command where it is none."""
     from strategy.journal import NotApprovedError, as_iso_date, round_meant
     from strategy.periods import day, in_words
@@ -185,7 +185,7 @@ def _usual_day(desk: Desk, as_at: str, round_id: str) -> date:
         stop(f'--as-at: "{as_at}" is not a date; write it like 2026-09-30 or 30/09/2026')
 
 
-def _meant(desk: Desk, subject: str, typed: dict[str, Any]) -> Subject:
+def _meant(desk: RecordContext, subject: str, typed: dict[str, Any]) -> RecordSubject:
     """The objective or the action that was named, with what is missing asked for."""
     from strategy.cli import asking
 
@@ -201,13 +201,13 @@ def _meant(desk: Desk, subject: str, typed: dict[str, Any]) -> Subject:
     return found
 
 
-def _named(desk: Desk, subject: str) -> Subject:
+def _named(desk: RecordContext, subject: str) -> RecordSubject:
     """The objective or the action that was named; of several that fit, the one that is chosen."""
     from strategy.cli import asking
 
     try:
         return desk.subject(subject)
-    except RefusedError as reason:
+    except RefusedAnswerError as reason:
         if not (reason.fitting and asking.on_a_terminal()):
             stop(str(reason))
         say(str(reason).replace("write one of:", "which is meant?"))
@@ -215,7 +215,7 @@ def _named(desk: Desk, subject: str) -> Subject:
         return desk.subject(f"objectives/{asking.one_of('Which one? (number or id)', ids)}")
 
 
-def _ask_again(desk: Desk, subject: Subject, typed: dict[str, Any]) -> None:
+def _ask_again(desk: RecordContext, subject: RecordSubject, typed: dict[str, Any]) -> None:
     """On a terminal, ask once more for each answer that may not stand, and for no other."""
     from strategy.cli import asking
     from strategy.journal import PROGRESS
@@ -231,7 +231,7 @@ def _ask_again(desk: Desk, subject: Subject, typed: dict[str, Any]) -> None:
             typed[name] = AGAIN[name](typed, subject, desk)
 
 
-def _say_day(desk: Desk, subject: Subject) -> None:
+def _say_day(desk: RecordContext, subject: RecordSubject) -> None:
     """Say which day is described where a round decides it, and which other rounds are open."""
     from strategy.periods import in_words
 
@@ -263,7 +263,7 @@ def _say_day(desk: Desk, subject: Subject) -> None:
         )
 
 
-def _say_day_of_rows(desk: Desk) -> None:
+def _say_day_of_rows(desk: RecordContext) -> None:
     """Say which day rows are about that give none."""
     from strategy.periods import in_words
 
@@ -280,7 +280,9 @@ def _say_day_of_rows(desk: Desk) -> None:
         )
 
 
-def _say_of_the_same_day(desk: Desk, subject: Subject, typed: dict[str, Any]) -> None:
+def _say_of_the_same_day(
+    desk: RecordContext, subject: RecordSubject, typed: dict[str, Any]
+) -> None:
     """Say that there is an update about the same day, and ask whether this one puts it right."""
     from strategy.cli import asking
     from strategy.journal import PROGRESS
@@ -337,7 +339,10 @@ def missing(typed: dict[str, Any], document: StrategyDocument) -> list[str]:
 
 
 def ask(
-    typed: dict[str, Any], subject: Subject, earlier: Sequence[ProgressEntry], desk: Desk
+    typed: dict[str, Any],
+    subject: RecordSubject,
+    earlier: Sequence[ProgressEntry],
+    desk: RecordContext,
 ) -> None:
     """Fill in what is missing from ``typed``, in the order an officer thinks of it."""
     from strategy.cli import asking
@@ -372,8 +377,10 @@ def ask(
         typed["next"] = asking.text("What happens next? (Enter to leave out)", needed=False)
 
 
-def _introduce(subject: Subject, earlier: Sequence[ProgressEntry], desk: Desk) -> None:
-    from strategy.assess import Shown, holding, status_label
+def _introduce(
+    subject: RecordSubject, earlier: Sequence[ProgressEntry], desk: RecordContext
+) -> None:
+    from strategy.assess import DisplayStatus, holding, status_label
     from strategy.periods import in_words
 
     say(f"{subject.number}  {subject.words}")
@@ -382,13 +389,13 @@ def _introduce(subject: Subject, earlier: Sequence[ProgressEntry], desk: Desk) -
         return
     held, _ = holding(earlier, desk.on)
     last = held[-1] if held else earlier[-1]
-    label = status_label(desk.document, Shown(last.status.value))
+    label = status_label(desk.document, DisplayStatus(last.status.value))
     post = desk.posts.get(last.by)
     by = post.title if post else last.by
     say(f"Last: {label}, as at {in_words(last.as_at)}, by {by}.\n{last.summary}\n")
 
 
-def can_be_complete(subject: Subject) -> bool:
+def can_be_complete(subject: RecordSubject) -> bool:
     """Whether what progress is recorded on can ever be finished."""
     from strategy.model import Intent
 
@@ -396,7 +403,7 @@ def can_be_complete(subject: Subject) -> bool:
     return intent is None or intent in (Intent.REACH, Intent.PUT_IN_PLACE)
 
 
-def _status(document: StrategyDocument, subject: Subject) -> str:
+def _status(document: StrategyDocument, subject: RecordSubject) -> str:
     from strategy.cli import asking
     from strategy.journal import as_status, status_choices
     from strategy.model import Status
@@ -430,7 +437,7 @@ def _corrective_action(action: dict[str, str], *, needed: bool) -> None:
         action["by"] = asking.a_day("By when? (Enter if not known)")
 
 
-def _milestones(subject: Subject) -> list[str]:
+def _milestones(subject: RecordSubject) -> list[str]:
     """What became of an action's milestones, one sentence each."""
     from strategy.cli import asking
     from strategy.journal import MILESTONE_FORMS, read_milestones
@@ -448,17 +455,19 @@ def _milestones(subject: Subject) -> list[str]:
     )
 
 
-def _summary_again(_typed: dict[str, Any], _subject: Subject, _desk: Desk) -> str:
+def _summary_again(_typed: dict[str, Any], _subject: RecordSubject, _desk: RecordContext) -> str:
     from strategy.cli import asking
 
     return asking.text("Summary, for members and the public")
 
 
-def _status_again(_typed: dict[str, Any], subject: Subject, desk: Desk) -> str:
+def _status_again(_typed: dict[str, Any], subject: RecordSubject, desk: RecordContext) -> str:
     return _status(desk.document, subject)
 
 
-def _action_again(typed: dict[str, Any], _subject: Subject, desk: Desk) -> dict[str, str]:
+def _action_again(
+    typed: dict[str, Any], _subject: RecordSubject, desk: RecordContext
+) -> dict[str, str]:
     from strategy.journal import as_status
     from strategy.model import Status
 
@@ -468,37 +477,41 @@ def _action_again(typed: dict[str, Any], _subject: Subject, desk: Desk) -> dict[
     return action
 
 
-def _pause_again(_typed: dict[str, Any], _subject: Subject, _desk: Desk) -> dict[str, str]:
+def _pause_again(
+    _typed: dict[str, Any], _subject: RecordSubject, _desk: RecordContext
+) -> dict[str, str]:
     from strategy.cli import asking
 
     because = asking.text("Why is it paused?")
     return {"because": because, "until": asking.a_day("Until when? (Enter if not known)")}
 
 
-def _milestones_again(_typed: dict[str, Any], subject: Subject, _desk: Desk) -> list[str]:
+def _milestones_again(
+    _typed: dict[str, Any], subject: RecordSubject, _desk: RecordContext
+) -> list[str]:
     return _milestones(subject)
 
 
-def _post_again(_typed: dict[str, Any], subject: Subject, desk: Desk) -> str:
+def _post_again(_typed: dict[str, Any], subject: RecordSubject, desk: RecordContext) -> str:
     from strategy.cli import asking
 
     return asking.a_post("Your post", subject.record.owner or "", desk)
 
 
-def _day_again(_typed: dict[str, Any], subject: Subject, desk: Desk) -> str:
+def _day_again(_typed: dict[str, Any], subject: RecordSubject, desk: RecordContext) -> str:
     from strategy.cli import asking
 
     described = desk.described(subject).isoformat()
     return asking.a_day("Position as at", described, latest=desk.on)
 
 
-def _next_again(_typed: dict[str, Any], _subject: Subject, _desk: Desk) -> str:
+def _next_again(_typed: dict[str, Any], _subject: RecordSubject, _desk: RecordContext) -> str:
     from strategy.cli import asking
 
     return asking.text("What happens next? (Enter to leave out)", needed=False)
 
 
-AGAIN: Mapping[str, Callable[[dict[str, Any], Subject, Desk], Any]] = {
+AGAIN: Mapping[str, Callable[[dict[str, Any], RecordSubject, RecordContext], Any]] = {
     "status": _status_again,
     "summary": _summary_again,
     "corrective_action": _action_again,

@@ -22,7 +22,7 @@ THINGS = {"priority": "priorities", "measure": "measures", "action": "actions"}
 """What an effect may be on beside an objective and a set, and the folder of each."""
 
 
-class RefusedError(Exception):
+class RefusedAnswerError(Exception):
     """What was typed cannot be taken. ``unknown`` where it is the name of nothing at all.
 
     ``fitting`` are the objectives that it is the name of, where they are several.
@@ -36,7 +36,7 @@ class RefusedError(Exception):
         self.fitting = fitting
 
 
-class Subject(NamedTuple):
+class RecordSubject(NamedTuple):
     """What progress is recorded on: an objective or an action, and how members know it."""
 
     record: Objective | Action
@@ -50,7 +50,7 @@ class Subject(NamedTuple):
         return self.record.id
 
 
-class Shelf:
+class LazyStrategy:
     """The strategy's files, each read when it is first asked for."""
 
     def __init__(self, root: Path, at: datetime) -> None:
@@ -92,7 +92,7 @@ class Shelf:
         if path not in self.files:
             self.read(f"data/{folder}/")
 
-    def journal_of(self, subject: Subject) -> Sequence[ProgressEntry]:
+    def journal_of(self, subject: RecordSubject) -> Sequence[ProgressEntry]:
         """The entries of one subject that can be read, oldest first."""
         from strategy.load import load
 
@@ -103,13 +103,13 @@ class Shelf:
             self.journals[subject.id] = strategy.progress.get(subject.id, ()) if strategy else ()
         return self.journals[subject.id]
 
-    def subject(self, given: str) -> Subject:
+    def subject(self, given: str) -> RecordSubject:
         """The objective or the action that was named, with its journal read."""
         found = self._subject(given)
         self.read(f"data/progress/{found.id}/")
         return found
 
-    def _subject(self, given: str) -> Subject:
+    def _subject(self, given: str) -> RecordSubject:
         from strategy.lookup import as_typed, nearest_ids
         from strategy.workspace import stems
 
@@ -120,7 +120,7 @@ class Shelf:
             return self._action(path[1])
         try:
             objective = self.objective(given)
-        except RefusedError as reason:
+        except RefusedAnswerError as reason:
             if name in actions:
                 return self._action(name)
             if not (reason.unknown and actions):
@@ -128,15 +128,17 @@ class Shelf:
             ids = [*stems(self.root, "data/objectives"), *actions]
             near = ", ".join(nearest_ids(name, ids))
             hint = f"the nearest: {near}" if near else "see: strategy list objectives"
-            raise RefusedError(f'there is no objective or action "{given}"; {hint}') from reason
+            raise RefusedAnswerError(
+                f'there is no objective or action "{given}"; {hint}'
+            ) from reason
         if name in actions:
-            raise RefusedError(
+            raise RefusedAnswerError(
                 f'"{given}" fits an objective and an action; write one of:\n'
                 f"  objectives/{objective.id}\n  actions/{name}"
             )
-        return Subject(objective, "objective", objective.shown_number, objective.wording)
+        return RecordSubject(objective, "objective", objective.shown_number, objective.wording)
 
-    def _action(self, name: str) -> Subject:
+    def _action(self, name: str) -> RecordSubject:
         from strategy.load import load
         from strategy.lookup import nearest_ids
         from strategy.workspace import stems
@@ -144,7 +146,7 @@ class Shelf:
         ids = stems(self.root, "data/actions")
         if name not in ids:
             near = ", ".join(nearest_ids(name, ids))
-            raise RefusedError(
+            raise RefusedAnswerError(
                 f'there is no action "{name}"' + (f"; the nearest: {near}" * bool(near))
             )
         own = f"data/actions/{name}.yaml"
@@ -152,8 +154,8 @@ class Shelf:
         loaded = load({**self.base, own: self.files[own]})
         action = loaded.strategy.actions.get(name) if loaded.strategy else None
         if action is None:
-            raise RefusedError(_told(loaded.problems, own))
-        return Subject(action, "action", action.id, action.title)
+            raise RefusedAnswerError(_told(loaded.problems, own))
+        return RecordSubject(action, "action", action.id, action.title)
 
     def objective(self, given: str, on: date | None = None) -> Objective:
         """The objective that was named by its id, its number or its path, as at a day."""
@@ -182,7 +184,7 @@ class Shelf:
             strategy = loaded.strategy
             objective = strategy.objectives.get(name) if strategy else None
             if objective is None:
-                raise RefusedError(_told(loaded.problems, own))
+                raise RefusedAnswerError(_told(loaded.problems, own))
             if only_id:
                 return objective
             its_set = self.document.sets.get(objective.set or "")
@@ -196,23 +198,23 @@ class Shelf:
         if found.objective is None:
             nearest = found.nearest or nearest_ids(name, ids)
             reason = not_found(given, found.fitting, nearest, self.document, on)
-            raise RefusedError(reason, unknown=not found.fitting, fitting=found.fitting)
+            raise RefusedAnswerError(reason, unknown=not found.fitting, fitting=found.fitting)
         path = f"data/objectives/{found.objective.id}.yaml"
         self.files[path] = everything[path]
         return found.objective
 
-    def refuse_another(self, subject: Subject, claims: Sequence[str]) -> None:
+    def refuse_another(self, subject: RecordSubject, claims: Sequence[str]) -> None:
         """Refuse what says that it is about another objective than the one it names.
 
-        Raises :class:`RefusedError` where a label or a wording is another's. One that is nobody's
-        was put in other words, and is let through.
+        Raises :class:`RefusedAnswerError` where a label or a wording is another's. One that is
+        nobody's was put in other words, and is let through.
         """
         own = {_folded(text) for text in _texts_of(subject.record)}
         strange = [claim for claim in claims if _folded(claim) not in own]
         for claim in strange:
             another = self._called(claim)
             if another:
-                raise RefusedError(
+                raise RefusedAnswerError(
                     f'the row names {subject.number}, and "{shown(claim)}" is {another} '
                     "(put the number right, or the text; a spreadsheet may have made 3.1 of 3.10)"
                 )
@@ -247,17 +249,17 @@ class Shelf:
         fitting = [(kind, word) for kind, ids in held.items() if word in ids]
         try:
             fitting.append(("objective", self.objective(name, on).id))
-        except RefusedError as reason:
+        except RefusedAnswerError as reason:
             if not fitting and not reason.unknown:
                 raise
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
             forms = ", ".join(f'"{kind} {one}"' for kind, one in fitting)
-            raise RefusedError(f'"{name}" fits {len(fitting)} things; write one of: {forms}')
+            raise RefusedAnswerError(f'"{name}" fits {len(fitting)} things; write one of: {forms}')
         ids = [*stems(self.root, "data/objectives"), *(one for ids in held.values() for one in ids)]
         near = ", ".join(nearest_ids(word, ids))
-        raise RefusedError(
+        raise RefusedAnswerError(
             f'there is no objective, set, priority, measure or action "{name}"'
             + (f"; the nearest: {near}" if near else "")
         )

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from strategy.cli.record_desk import (
-    Desk,
+    RecordContext,
     Unlisted,
     Yes,
     finish,
@@ -95,7 +95,7 @@ def voice(
         "visibility": visibility,
     }
     refuse_unless_alone(from_file, typed)
-    desk = Desk(surroundings.root(), now())
+    desk = RecordContext(surroundings.root(), now())
     desk.takes_unlisted = unlisted
     if from_file:
         entries = desk.many(VOICE, from_file)
@@ -106,7 +106,7 @@ def voice(
     finish(desk, entries, dry_run=dry_run, json=json, yes=yes, see="strategy list voices")
 
 
-def _complete(typed: dict[str, Any], desk: Desk) -> None:
+def _complete(typed: dict[str, Any], desk: RecordContext) -> None:
     """Ask for what is missing; off a terminal, end the command with its names."""
     from strategy.cli import asking
     from strategy.journal import VOICE
@@ -137,7 +137,7 @@ def _complete(typed: dict[str, Any], desk: Desk) -> None:
         typed["changed"] = asking.text("What changed? (Enter: nothing yet)", needed=False)
 
 
-def _objectives(desk: Desk) -> list[str]:
+def _objectives(desk: RecordContext) -> list[str]:
     """The objectives that are meant, each known to the strategy."""
     from strategy.cli import asking
     from strategy.journal import as_ids

@@ -25,7 +25,7 @@ from strategy.cli.surroundings import (
 if TYPE_CHECKING:
     from strategy.diagnostics import Diagnostic
     from strategy.exchange.settable import Settable
-    from strategy.exchange.setting import Change, Setting
+    from strategy.exchange.setting import FieldChange, Setting
 
 LONGEST_SHOWN = 60
 NOTHING = "(nothing)"
@@ -103,7 +103,7 @@ def _tell_people(setting: Setting) -> None:
         say(f"As the sheet has it already: {_number(setting.same, 'record')}.")
 
 
-def _shown(one: Change) -> tuple[str, str]:
+def _shown(one: FieldChange) -> tuple[str, str]:
     """What a field said and is to say, as far as anybody may read it."""
     if one.internal:
         return INTERNAL, INTERNAL
@@ -144,7 +144,7 @@ def _tell_programs(setting: Setting, *, written: bool) -> None:
     _print(setting.wanted, written=written, changes=told, diagnostics=[], **facts)
 
 
-def _as_data(one: Change) -> dict[str, Any]:
+def _as_data(one: FieldChange) -> dict[str, Any]:
     return {
         "kind": one.kind,
         "id": one.id,

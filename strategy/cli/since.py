@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strategy.cli.comparing import Asked, asked, movement_since
+from strategy.cli.comparing import ComparisonSide, asked, movement_since
 from strategy.cli.revisions import repository
 from strategy.cli.surroundings import load_tree, today
 from strategy.workspace import CannotDo
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from strategy.assess.cutting import Cut
     from strategy.audience import Audience
     from strategy.model import Strategy
-    from strategy.movement import Movement
+    from strategy.movement import StrategyComparison
     from strategy.workspace import Git, Revision
     from strategy.workspace.sides import Side
 
@@ -28,7 +28,7 @@ def moved_since(
     as_at: date,
     reader: Audience,
     cut: Cut,
-) -> Movement | None:
+) -> StrategyComparison | None:
     """What changed since a day, a round or a revision, up to a report's date, where it was asked.
 
     Since a round means since its position as the reader knew it last: see :func:`known_of`.
@@ -51,11 +51,13 @@ def moved_since(
         if now
         else (read_side(git, root, old.side), read_side(git, root, side))
     )
-    later = Asked(side, as_at, side.described)
+    later = ComparisonSide(side, as_at, side.described)
     return movement_since(trees, (old, later), reader, cut, recorded)
 
 
-def known_of(git: Git, round_id: str, strategy: Strategy, side: Side) -> tuple[Asked, date | None]:
+def known_of(
+    git: Git, round_id: str, strategy: Strategy, side: Side
+) -> tuple[ComparisonSide, date | None]:
     """The position of a round as its readers knew it: where and of which day it is held.
 
     That is as it was last approved before the body met; else as known when its papers went out,
@@ -93,5 +95,5 @@ def known_of(git: Git, round_id: str, strategy: Strategy, side: Side) -> tuple[A
         held = known_on(git, day, strategy.document.clock)
     except CannotDo:
         told = f"{position}, from what says when it was recorded: git holds nothing of that day"
-        return Asked(side, its_round.as_at, told), day
-    return Asked(held, its_round.as_at, f"{position} ({held.commit[:7]})"), None
+        return ComparisonSide(side, its_round.as_at, told), day
+    return ComparisonSide(held, its_round.as_at, f"{position} ({held.commit[:7]})"), None

@@ -42,7 +42,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from strategy.disclosure.hiding import Hidden, hidden_in
+from strategy.disclosure.hiding import HiddenFigures, hidden_in
 from strategy.model import Figure, Measure, Symbol
 
 __all__ = [
@@ -175,11 +175,11 @@ class _Same:
 
 
 @lru_cache(maxsize=4096)
-def _hidden(measure: _Same, rows: _Same, minimum: int) -> Hidden:
+def _hidden(measure: _Same, rows: _Same, minimum: int) -> HiddenFigures:
     return hidden_in(measure.value, rows.value, minimum)
 
 
-def _without_hidden(figures: Rows, hidden: Hidden) -> Rows:
+def _without_hidden(figures: Rows, hidden: HiddenFigures) -> Rows:
     if not hidden.rows:
         return figures
     return tuple(

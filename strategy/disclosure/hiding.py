@@ -27,7 +27,7 @@ TOTALS_LAST: Final = 1e12
 """What hiding a total costs, beside the size of what else is hidden."""
 
 
-class Hidden(NamedTuple):
+class HiddenFigures(NamedTuple):
     """What is not shown of a measure's figures.
 
     ``rows`` are the rows, by period, area and breakdown, in whatever revision; ``withheld`` the
@@ -47,7 +47,7 @@ def count_fields(measure: Measure) -> tuple[str, ...]:
     return ("value", *BASES) if measure.shown_as is Shows.COUNT else BASES
 
 
-def hidden_in(measure: Measure, figures: Iterable[Figure], minimum: int) -> Hidden:
+def hidden_in(measure: Measure, figures: Iterable[Figure], minimum: int) -> HiddenFigures:
     """What is not shown of a measure's figures, all revisions of them, at a minimum."""
     tables: defaultdict[tuple[Period, str], list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -61,7 +61,7 @@ def hidden_in(measure: Measure, figures: Iterable[Figure], minimum: int) -> Hidd
             withheld.add((period, area))
             keys = {figure.breakdown for figure in table}
         rows |= {(period, area, key) for key in keys}
-    return Hidden(frozenset(rows), frozenset(withheld))
+    return HiddenFigures(frozenset(rows), frozenset(withheld))
 
 
 def _number(value: object) -> Number | None:

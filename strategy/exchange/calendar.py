@@ -23,7 +23,7 @@ MAKER = "-//strategy//due//EN"
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class CalendarDay:
     """Something on a day. ``key`` is the same for the same thing in every run."""
 
     key: str
@@ -34,7 +34,7 @@ class Day:
     is_cancelled: bool = False
 
 
-def calendar(title: str, whose: str, days: Iterable[Day], moment: datetime) -> str:
+def calendar(title: str, whose: str, days: Iterable[CalendarDay], moment: datetime) -> str:
     """A strategy's calendar as at a moment, with lines that end in CR LF.
 
     ``whose`` tells its events from another strategy's (:func:`strategy_key`).
@@ -59,7 +59,7 @@ def strategy_key(uid: str | None, title: str, organisation: str) -> str:
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _event(one: Day, whose: str, moment: datetime) -> Event:
+def _event(one: CalendarDay, whose: str, moment: datetime) -> Event:
     made = Event()
     made.add("UID", f"{one.key}@{whose}.strategy")
     made.add("DTSTAMP", moment)

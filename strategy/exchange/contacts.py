@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from strategy.exchange.sheet import Row, SheetError, rows, suggested
+from strategy.exchange.sheet import SheetError, SheetRow, rows, suggested
 
 POST, EMAIL, NAME = "post", "email", "name"
 NEEDED = (POST, EMAIL)
@@ -61,7 +61,7 @@ def contacts(data: bytes, posts: Mapping[str, str | None]) -> Contacts:
     return found
 
 
-def _columns(heading: Row, found: Contacts) -> dict[str, int]:
+def _columns(heading: SheetRow, found: Contacts) -> dict[str, int]:
     """Where each column stands that is read, by its name in any letters."""
     names = [cell.strip().lower() for cell in heading.cells]
     for name in (*NEEDED, NAME):
@@ -90,7 +90,7 @@ def _folded(text: str) -> str:
 
 
 def _read(
-    given: Iterable[Row], places: Mapping[str, int], known: Mapping[str, str], found: Contacts
+    given: Iterable[SheetRow], places: Mapping[str, int], known: Mapping[str, str], found: Contacts
 ) -> None:
     first: dict[str, int] = {}
     for row in given:
@@ -139,7 +139,7 @@ def _addresses(cell: str) -> str:
     return f"{BETWEEN} ".join(one.strip() for one in cell.split(BETWEEN))
 
 
-def _unknown(row: Row, index: int, given: str, known: Mapping[str, str]) -> Slip:
+def _unknown(row: SheetRow, index: int, given: str, known: Mapping[str, str]) -> Slip:
     at = row.place(index)
     near = suggested(given, known)
     mend = f"; {near}" if near else ""

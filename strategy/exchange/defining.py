@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from strategy.exchange.ees import Column, Survey
+from strategy.exchange.ees import PublishedColumn, Survey
 from strategy.load.kinds import definition_file
 from strategy.yamltext import compose
 
@@ -21,7 +21,7 @@ TO_WRITE: Final = {
 """The fields that a person writes where the file does not tell them; none of them is guessed."""
 
 
-def told_by(found: Survey, indicator: Column, dataset: str) -> dict[str, str]:
+def told_by(found: Survey, indicator: PublishedColumn, dataset: str) -> dict[str, str]:
     """What a file of the open data standard tells of a measure: never which way is better."""
     told = {"title": indicator.label, "dataset": dataset, "period": found.times[0].kind.value}
     if indicator.unit:

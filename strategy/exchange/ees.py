@@ -13,7 +13,15 @@ from typing import NamedTuple
 
 from strategy.diagnostics import Diagnostic
 from strategy.exchange.meta import Meta
-from strategy.exchange.sheet import Problems, Row, SheetError, line_start, rows, shown, suggested
+from strategy.exchange.sheet import (
+    Problems,
+    SheetError,
+    SheetRow,
+    line_start,
+    rows,
+    shown,
+    suggested,
+)
 from strategy.exchange.standard import (
     FIXED,
     IDENTIFIER,
@@ -55,7 +63,7 @@ class Location(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PublishedColumn:
     """A filter or an indicator, with the different texts it holds: all, where ``whole`` is true.
 
     ``is_described`` where the meta file says which of the two it is; else its cells show it.
@@ -85,30 +93,30 @@ class Survey:
     """
 
     file: str
-    heading: Row
-    columns: Mapping[str, Column]
+    heading: SheetRow
+    columns: Mapping[str, PublishedColumn]
     fixed: Mapping[str, int]
     locations: Mapping[Location, tuple[YearAndIdentifier, ...]]
     times: tuple[Time, ...]
     periods: tuple[str, ...]
 
     @property
-    def indicators(self) -> list[Column]:
+    def indicators(self) -> list[PublishedColumn]:
         """The columns of figures."""
         return [one for one in self.columns.values() if one.is_indicator]
 
     @property
-    def filters(self) -> list[Column]:
+    def filters(self) -> list[PublishedColumn]:
         """The columns that part the figures."""
         return [one for one in self.columns.values() if not one.is_indicator]
 
-    def location(self, row: Row) -> Location:
+    def location(self, row: SheetRow) -> Location:
         """The place a row is about."""
         level = LEVELS[row.cells[self.fixed[LEVEL]].strip().lower()]
         return location_of(row, level, self.fixed)
 
 
-def location_of(row: Row, level: Level, fixed: Mapping[str, int]) -> Location:
+def location_of(row: SheetRow, level: Level, fixed: Mapping[str, int]) -> Location:
     """The place a row is about, on a level."""
     codes = [_code(row.cells[fixed[name]]) if name in fixed else "" for name in level.codes]
     name = row.cells[fixed[level.named]].strip() if level.named in fixed else ""
@@ -167,7 +175,7 @@ def _survey(data: bytes, problems: Problems, meta: Meta) -> Survey | None:
     )
 
 
-def _fixed_columns(heading: Row, problems: Problems) -> dict[str, int]:
+def _fixed_columns(heading: SheetRow, problems: Problems) -> dict[str, int]:
     """The columns of time and place, by name; what is wrong with the heading is noted."""
     seen: dict[str, int] = {}
     for index, cell in enumerate(heading.cells):
@@ -192,19 +200,19 @@ def _fixed_columns(heading: Row, problems: Problems) -> dict[str, int]:
 class _Checking:
     """One pass over the rows: what they hold, and what is wrong with each."""
 
-    def __init__(self, heading: Row, fixed: Mapping[str, int], problems: Problems) -> None:
+    def __init__(self, heading: SheetRow, fixed: Mapping[str, int], problems: Problems) -> None:
         self.heading = heading
         self.fixed = fixed
         self.problems = problems
         self.rows = 0
         self.sound: set[tuple[str, ...]] = set()
-        self.times: dict[Time, Row] = {}
+        self.times: dict[Time, SheetRow] = {}
         self.locations: dict[Location, set[YearAndIdentifier]] = {}
         self.periods: set[str] = set()
         self.different: list[dict[str, None]] = [{} for _ in heading.cells]
         self.time_and_place = itemgetter(*sorted(fixed.values()))
 
-    def row(self, row: Row) -> None:
+    def row(self, row: SheetRow) -> None:
         """Check one row, and note what it holds."""
         self.rows += 1
         cells = row.cells
@@ -221,12 +229,12 @@ class _Checking:
             if cell not in seen and len(seen) < MOST_DIFFERENT:
                 seen[cell] = None
 
-    def is_sound(self, row: Row) -> bool:
+    def is_sound(self, row: SheetRow) -> bool:
         """Whether a row's time and place are of the standard; what is not is noted."""
         time, place = self.time(row), self.place(row)
         return time and place
 
-    def time(self, row: Row) -> bool:
+    def time(self, row: SheetRow) -> bool:
         text = self.cell(row, IDENTIFIER)
         time = time_of(text)
         if time is None:
@@ -243,7 +251,7 @@ class _Checking:
         self.periods.add(year)
         return True
 
-    def place(self, row: Row) -> bool:
+    def place(self, row: SheetRow) -> bool:
         text = self.cell(row, LEVEL)
         level = LEVELS.get(text.lower())
         if level is None:
@@ -265,13 +273,13 @@ class _Checking:
         self.locations.setdefault(location, set()).add(when)
         return not blank
 
-    def cell(self, row: Row, name: str) -> str:
+    def cell(self, row: SheetRow, name: str) -> str:
         return row.cells[self.fixed[name]].strip()
 
-    def note(self, row: Row, rule: str, column: str, message: str, hint: str = "") -> None:
+    def note(self, row: SheetRow, rule: str, column: str, message: str, hint: str = "") -> None:
         self.problems.add(rule, row.place(self.fixed[column]), message, hint)
 
-    def columns(self, meta: Meta) -> dict[str, Column]:
+    def columns(self, meta: Meta) -> dict[str, PublishedColumn]:
         """The filters and the indicators, in the order of the file."""
         found = {}
         for index, cell in enumerate(self.heading.cells):
@@ -288,7 +296,7 @@ def is_time_period(text: str, digits: int) -> bool:
     return digits == 4 or (int(text[2:4]) + 1) % 100 == int(text[4:])
 
 
-def _column(name: str, index: int, different: Sequence[str], meta: Meta) -> Column:
+def _column(name: str, index: int, different: Sequence[str], meta: Meta) -> PublishedColumn:
     """A column as the meta file describes it, or as its cells show it: figures, for the most part.
 
     A filter of one value need not be in the meta file, nor a column that groups a filter's values.
@@ -297,7 +305,7 @@ def _column(name: str, index: int, different: Sequence[str], meta: Meta) -> Colu
     whole = len(different) < MOST_DIFFERENT
     about = meta.get(name.lower())
     if about:
-        return Column(
+        return PublishedColumn(
             name,
             index,
             about.is_indicator,
@@ -318,17 +326,17 @@ def _column(name: str, index: int, different: Sequence[str], meta: Meta) -> Colu
         "",
     )
     if grouped:
-        return Column(
+        return PublishedColumn(
             name, index, False, name, values=values, whole=whole, is_described=True, groups=grouped
         )
     figures = sum(looks_like_value(cell) for cell in values)
     is_indicator = any(values) and 2 * figures > len(values)
-    return Column(name, index, is_indicator, name, values=values, whole=whole)
+    return PublishedColumn(name, index, is_indicator, name, values=values, whole=whole)
 
 
 def _check_groups(checking: _Checking, problems: Problems) -> None:
     """Note where a file mixes kinds of time that the standard keeps apart."""
-    groups: dict[str, Row] = {}
+    groups: dict[str, SheetRow] = {}
     for time, row in checking.times.items():
         groups.setdefault(time.group, row)
     first, *others = groups or [""]

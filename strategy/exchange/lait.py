@@ -30,8 +30,8 @@ from strategy.exchange.picking import (
 from strategy.exchange.places import spans_of
 from strategy.exchange.sheet import (
     Problems,
-    Row,
     SheetError,
+    SheetRow,
     line_start,
     meant,
     rows,
@@ -87,13 +87,13 @@ class Download:
     """
 
     file: str
-    heading: Row
+    heading: SheetRow
     columns: Mapping[str, int]
-    rows: Mapping[str, list[Row]]
+    rows: Mapping[str, list[SheetRow]]
     names: frozenset[str]
     titles: Mapping[str, str]
 
-    def cell(self, row: Row, name: str) -> str:
+    def cell(self, row: SheetRow, name: str) -> str:
         """A row's cell in a column, without spaces around it; empty where there is no column."""
         return row.cells[self.columns[name]].strip() if name in self.columns else ""
 
@@ -124,7 +124,7 @@ def _read(data: bytes, problems: Problems) -> Download | None:
     found = Download(
         problems.file, heading, LONG if is_wide else columns, {}, frozenset(columns), {}
     )
-    by_code: dict[str, list[Row]] = {}
+    by_code: dict[str, list[SheetRow]] = {}
     titles: dict[str, str] = {}
     for row in stream:
         if len(row.cells) != len(heading.cells):
@@ -142,25 +142,25 @@ def _read(data: bytes, problems: Problems) -> Download | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _LongRow(Row):
+class _LongRow(SheetRow):
     """A figure of a wide row; ``origin`` are the columns of that row that its cells come from."""
 
     origin: tuple[int, ...] = ()
 
     def place(self, index: int) -> Place:
         """Where the cell of a column stands in the file."""
-        return Row.place(self, self.origin[index])
+        return SheetRow.place(self, self.origin[index])
 
 
-def _years(heading: Row) -> dict[int, str]:
+def _years(heading: SheetRow) -> dict[int, str]:
     """The columns of a wide file that are called as a year or a span of years, by their place."""
     cells = enumerate(map(str.strip, heading.cells))
     return {place: cell for place, cell in cells if re.match(r"(?:19|20)[0-9]{2}", cell)}
 
 
 def _long(
-    row: Row, columns: Mapping[str, int], years: Mapping[int, str], file: str
-) -> Iterator[Row]:
+    row: SheetRow, columns: Mapping[str, int], years: Mapping[int, str], file: str
+) -> Iterator[SheetRow]:
     """The figures of a wide row, each as a row of the long file; empty cells are none."""
     area = columns[AREA]
     number = columns.get(NUMBER, area)
@@ -185,7 +185,7 @@ def _stem(file: str) -> str:
     return DOWNLOADED.sub("", stem) or stem
 
 
-def _names(heading: Row, problems: Problems) -> dict[str, int]:
+def _names(heading: SheetRow, problems: Problems) -> dict[str, int]:
     names: dict[str, int] = {}
     for index, cell in enumerate(heading.cells):
         name = " ".join(re.split(r"[\s._]+", cell.strip().lower()))
@@ -196,7 +196,7 @@ def _names(heading: Row, problems: Problems) -> dict[str, int]:
     return names
 
 
-def _check_columns(names: Mapping[str, int], heading: Row, problems: Problems) -> None:
+def _check_columns(names: Mapping[str, int], heading: SheetRow, problems: Problems) -> None:
     for name in MANDATORY:
         if name not in names:
             hint = (
@@ -269,18 +269,18 @@ class _Taking:
     measure: Measure
     stamp: Stamp
     problems: Problems
-    figures: dict[tuple[Period, str], tuple[Figure, Row]] = field(default_factory=dict)
+    figures: dict[tuple[Period, str], tuple[Figure, SheetRow]] = field(default_factory=dict)
     read_as: tuple[str, str] | None = None
     meant: dict[str, set[str]] = field(default_factory=dict)
     """By our name of each area: its names there and its numbers, in small letters."""
     spelled: dict[str, dict[str, None]] = field(default_factory=dict)
 
-    def number(self, row: Row) -> str:
+    def number(self, row: SheetRow) -> str:
         """The number of a row's area; empty where none is given."""
         number = self.found.cell(row, NUMBER).removesuffix(".0")
         return number if number.isdecimal() else ""
 
-    def find_areas(self, rows_of_code: Iterable[Row]) -> None:
+    def find_areas(self, rows_of_code: Iterable[SheetRow]) -> None:
         """Note the numbers of the areas asked for: rows of such a number are theirs too.
 
         A number that stands beside two names in one year is of no one area.
@@ -297,7 +297,7 @@ class _Taking:
                 if number and number not in shared and names & meant_names:
                     meant_names.add(number)
 
-    def row(self, row: Row) -> None:
+    def row(self, row: SheetRow) -> None:
         """Take a row, where it is of an area asked for; what is wrong with it is noted."""
         names = {self.found.cell(row, AREA).lower(), self.number(row)} - {""}
         when, status = self.period(row)
@@ -309,7 +309,7 @@ class _Taking:
 
     def keep(
         self,
-        row: Row,
+        row: SheetRow,
         area: str,
         when: Period | None,
         value: Decimal | Symbol | None,
@@ -330,7 +330,7 @@ class _Taking:
         )
         self.figures[when, area] = figure, row
 
-    def period(self, row: Row) -> tuple[Period | None, FigureStatus | None]:
+    def period(self, row: SheetRow) -> tuple[Period | None, FigureStatus | None]:
         """The period of a row and the mark behind it; one that cannot be read is noted."""
         text = self.found.cell(row, YEARS)
         marked = MARKED.fullmatch(text)
@@ -353,7 +353,7 @@ class _Taking:
         self.read_as = self.read_as or example(years, when)
         return when, MARKS[mark]
 
-    def value(self, row: Row) -> Decimal | Symbol | None:
+    def value(self, row: SheetRow) -> Decimal | Symbol | None:
         text = self.found.cell(row, VALUE)
         if text.lower() == NOT_GIVEN:
             return Symbol.UNAVAILABLE

@@ -29,7 +29,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class FigureRevision:
     """A figure that is held, and what takes its place."""
 
     held: Figure
@@ -48,9 +48,9 @@ class Merged:
 
     data: bytes
     added: tuple[Figure, ...] = ()
-    revised: tuple[Revision, ...] = ()
+    revised: tuple[FigureRevision, ...] = ()
     same: int = 0
-    undated: tuple[Revision, ...] = ()
+    undated: tuple[FigureRevision, ...] = ()
     columns: tuple[str, ...] = ()
     is_rewritten: bool = False
 
@@ -64,7 +64,7 @@ def merged(
     """
     latest = _latest(held)
     added: list[Figure] = []
-    revised: list[Revision] = []
+    revised: list[FigureRevision] = []
     same = 0
     for one in new:
         before = latest.get(one.key)
@@ -73,7 +73,7 @@ def merged(
         elif says_the_same(before, one):
             same += 1
         else:
-            revised.append(Revision(before, _as_revision(before, one)))
+            revised.append(FigureRevision(before, _as_revision(before, one)))
     rows = [*added, *(one.new for one in revised)]
     undated = tuple(one for one in revised if not _is_after(one.new.published, one.held.published))
     if not rows or undated:

@@ -6,7 +6,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from strategy.diagnostics import Diagnostic
-from strategy.exchange.sheet import Problems, Row, SheetError, line_start, rows, shown, suggested
+from strategy.exchange.sheet import (
+    Problems,
+    SheetError,
+    SheetRow,
+    line_start,
+    rows,
+    shown,
+    suggested,
+)
 
 ENDING = ".meta.csv"
 NEEDED = ("col_name", "col_type", "label")
@@ -65,7 +73,7 @@ def read_meta(data: bytes, file: str, columns: Collection[str]) -> tuple[Meta, l
 
 
 def _read_row(
-    row: Row,
+    row: SheetRow,
     names: list[str],
     meta: dict[str, About],
     columns: Collection[str],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from strategy.exchange.ees import Column, Survey
+from strategy.exchange.ees import PublishedColumn, Survey
 from strategy.model import EesSeries
 
 
-def column_named(found: Survey, name: str) -> Column | None:
+def column_named(found: Survey, name: str) -> PublishedColumn | None:
     """The filter or the indicator that is meant by its name or its label, in any case."""
     exact = found.columns.get(name)
     if exact:
@@ -18,7 +18,7 @@ def column_named(found: Survey, name: str) -> Column | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def value_named(column: Column, value: str) -> str | None:
+def value_named(column: PublishedColumn, value: str) -> str | None:
     """The value of a filter that is meant, in any case; ``None`` where the column has no such."""
     if value in column.values:
         return value

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from strategy.diagnostics import Place
-from strategy.exchange.ees import Column, Location, Survey, YearAndIdentifier
+from strategy.exchange.ees import Location, PublishedColumn, Survey, YearAndIdentifier
 from strategy.exchange.naming import column_named, value_named
 from strategy.exchange.picking import (
     Account,
@@ -26,7 +26,7 @@ from strategy.exchange.picking import (
     listing,
 )
 from strategy.exchange.places import AmbiguousAreaError, AreaRows, rows_of_area, spans
-from strategy.exchange.sheet import Problems, Row, line_start, rows, shown, suggested
+from strategy.exchange.sheet import Problems, SheetRow, line_start, rows, shown, suggested
 from strategy.exchange.standard import IDENTIFIER, PERIOD, time_of
 from strategy.exchange.values import as_value
 from strategy.model import Area, EesSeries, Figure, FigureStatus, Measure, Symbol
@@ -90,13 +90,13 @@ class _Taking:
         self.breakdowns = self.chosen_breakdowns(series.breakdowns)
         self.places = dict(self.chosen_places(areas))
         self.order = [*areas.sought, *(one.name for one in self.predecessors)]
-        self.taken: list[tuple[Row, str, tuple[str, ...], str, str]] = []
+        self.taken: list[tuple[SheetRow, str, tuple[str, ...], str, str]] = []
         self.passed_over: dict[_Group, dict[YearAndIdentifier, _Misses]] = {}
         self.read_as: tuple[str, str] | None = None
 
     # What is asked for, found in the file ------------------------------------------------------
 
-    def column(self, name: str | None) -> Column | None:
+    def column(self, name: str | None) -> PublishedColumn | None:
         """The column of that name; a name that no column has is noted."""
         column = column_named(self.found, name) if name else None
         if name and column is None:
@@ -218,7 +218,7 @@ class _Taking:
 
     # Row by row --------------------------------------------------------------------------------
 
-    def row(self, row: Row) -> None:
+    def row(self, row: SheetRow) -> None:
         """Check the figures of a row, and take it where it is of the series."""
         for column in filter(None, self.cells):
             self.check(row, column)
@@ -242,7 +242,7 @@ class _Taking:
         if nearest is None or len(misses) < len(nearest):
             passed_over[year, identifier] = misses
 
-    def check(self, row: Row, column: Column) -> None:
+    def check(self, row: SheetRow, column: PublishedColumn) -> None:
         text = row.cells[column.index].strip()
         try:
             as_value(text)
@@ -265,7 +265,7 @@ class _Taking:
             for column in self.found.columns.values()
         }
 
-    def breakdown_of(self, row: Row) -> tuple[str, ...]:
+    def breakdown_of(self, row: SheetRow) -> tuple[str, ...]:
         found = [""] * len(self.measure.breakdowns)
         for index, number in self.breakdowns.items():
             text = row.cells[index].strip()
@@ -427,7 +427,7 @@ class _Taking:
 
     def open_choices(self) -> Iterator[Open]:
         """The filters that nobody chose from and that part two rows of one figure."""
-        of_figure: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
+        of_figure: defaultdict[tuple[object, ...], list[SheetRow]] = defaultdict(list)
         for row, *figure in self.taken:
             of_figure[tuple(figure)].append(row)
         several = [rows for rows in of_figure.values() if len(rows) > 1]
@@ -444,14 +444,14 @@ class _Taking:
                 usual = next((value for value in values if value.lower() in whole), "")
                 yield Open(column.name, column.label, values, usual)
 
-    def open_filters(self) -> Iterator[Column]:
+    def open_filters(self) -> Iterator[PublishedColumn]:
         """The filters that nobody chose from."""
         chosen = {*self.filters, *self.breakdowns}
         return (
             one for one in self.found.filters if one.index not in chosen and one not in self.cells
         )
 
-    def status_column(self) -> Column | None:
+    def status_column(self) -> PublishedColumn | None:
         """The filter that says of each row how settled it is; ``None`` where none does."""
         for column in self.open_filters():
             values = {_cell(row, column).lower() for row, *_ in self.taken}
@@ -460,7 +460,7 @@ class _Taking:
         return None
 
     def figures(self) -> Iterator[Figure]:
-        first: dict[tuple[Period, str, tuple[str, ...]], Row] = {}
+        first: dict[tuple[Period, str, tuple[str, ...]], SheetRow] = {}
         of_status = self.status_column()
         for row, area, breakdown, year, identifier in self.taken:
             when = self.period(row, year, identifier)
@@ -490,13 +490,13 @@ class _Taking:
                 upper,
             )
 
-    def value(self, row: Row, column: Column | None) -> Decimal | Symbol | None:
+    def value(self, row: SheetRow, column: PublishedColumn | None) -> Decimal | Symbol | None:
         if column is None:
             return None
         decimals = self.measure.decimals if column is self.cells[0] else 0
         return as_value(row.cells[column.index], decimals)
 
-    def period(self, row: Row, year: str, identifier: str) -> Period | None:
+    def period(self, row: SheetRow, year: str, identifier: str) -> Period | None:
         """The period of a row; where the measure is kept by another kind, that is noted."""
         kind = Kind(self.measure.period.value)
         time = time_of(identifier)
@@ -519,7 +519,7 @@ class _Taking:
         hint = f'take another file, or change "period" in data/measures/{self.measure.id}.yaml'
         self.problems.add("period-does-not-fit", place, message, hint)
 
-    def repeated(self, row: Row, first: Row) -> None:
+    def repeated(self, row: SheetRow, first: SheetRow) -> None:
         """Note a second row of one period, area and breakdown, with what it differs in."""
         message = f"the row says again what the row in line {first.line} says"
         differing = [
@@ -544,5 +544,5 @@ _Misses = tuple[tuple[int, str], ...]
 """The columns of filters in which a row has another value, each with that value."""
 
 
-def _cell(row: Row, column: Column) -> str:
+def _cell(row: SheetRow, column: PublishedColumn) -> str:
     return row.cells[column.index].strip()

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from strategy.diagnostics import FieldPath
 from strategy.load import KINDS, did_you_mean, listed
-from strategy.model import Mark
+from strategy.model import FieldMark
 from strategy.model.fields import marks_at, model_at, type_at, visible_fields
 
 FOLDERS = ("objectives", "priorities", "actions", "measures")
@@ -80,17 +80,17 @@ def _is_there(model: type[BaseModel], path: FieldPath) -> bool:
     return True
 
 
-def _controlled(model: type[BaseModel], path: FieldPath) -> Mark | None:
+def _controlled(model: type[BaseModel], path: FieldPath) -> FieldMark | None:
     marks = marks_at(model, path)
-    return next((one for one in (Mark.ADOPTED, Mark.INTERNAL) if one in marks), None)
+    return next((one for one in (FieldMark.ADOPTED, FieldMark.INTERNAL) if one in marks), None)
 
 
 def _refuse(field: Settable, model: type[BaseModel]) -> NoReturn:
     name, mark = field.name, _controlled(model, field.path)
-    if mark is Mark.ADOPTED:
+    if mark is FieldMark.ADOPTED:
         message = f'"{name}" is adopted text, and only a decision changes it'
         raise NotSettableError(message, "record the decision: strategy record decision")
-    if mark is Mark.INTERNAL:
+    if mark is FieldMark.INTERNAL:
         message = f'"{name}" is for the council alone, and a sheet would be shown'
         raise NotSettableError(message, "write it in each file by hand")
     part = model_at(model, field.path)

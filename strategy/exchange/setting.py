@@ -14,11 +14,11 @@ from typing import Any
 from strategy.diagnostics import Diagnostic, Place, Severity
 from strategy.exchange.naming_posts import post_named
 from strategy.exchange.settable import FOLDERS, Settable
-from strategy.exchange.sheet import Problems, Row, SheetError, delimiter_of, rows
+from strategy.exchange.sheet import Problems, SheetError, SheetRow, delimiter_of, rows
 from strategy.load import KINDS, Loaded, did_you_mean
 from strategy.load.kinds import definition_file
 from strategy.lookup import find_objective
-from strategy.model import Choice, Mark, Refers, Strategy, Visibility
+from strategy.model import Choice, FieldMark, Refers, Strategy, Visibility
 from strategy.model.fields import choices_at, marks_at, type_at, visible_fields
 from strategy.periods import as_iso
 from strategy.yamltext import SpliceError, parse, with_text
@@ -34,7 +34,7 @@ NUMBERED = "objective_"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """One field of one record that is to say something else; ``before`` is ``None`` for nothing.
 
     ``place`` is that of its cell in the sheet. What is ``internal`` is in no output.
@@ -58,7 +58,7 @@ class Setting:
     """
 
     wanted: Settable
-    changes: list[Change] = field(default_factory=list)
+    changes: list[FieldChange] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     same: int = 0
     empty: int = 0
@@ -86,10 +86,10 @@ def read_setting(
     return found
 
 
-def _rows(data: bytes, wanted: Settable) -> list[Row]:
+def _rows(data: bytes, wanted: Settable) -> list[SheetRow]:
     kinds = [KINDS[one].name for one in wanted.folders]
     delimiter = delimiter_of(data, {*kinds, *IDS, wanted.name, wanted.path[-1]})
-    held: list[Row] = []
+    held: list[SheetRow] = []
     for row in rows(data, delimiter):
         if any(cell.strip() for cell in row.cells):
             held.append(row)
@@ -118,7 +118,7 @@ class _Reader:
         assert strategy is not None  # noqa: S101 - without its document nothing is read
         return strategy
 
-    def read(self, heading: Row, below: Sequence[Row]) -> None:
+    def read(self, heading: SheetRow, below: Sequence[SheetRow]) -> None:
         names = [_column(cell) for cell in heading.cells]
         subject = self.subject(names)
         value = _first(names, _value_columns(self.found.wanted))
@@ -146,7 +146,7 @@ class _Reader:
         forms = [form for kind in kinds for form in (kind, f"{kind}_id")]
         return _first(names, [*forms, *IDS, f"{NUMBERED}number", f"{NUMBERED}no"])
 
-    def row(self, row: Row, column: str, subject: int, value: int) -> None:
+    def row(self, row: SheetRow, column: str, subject: int, value: int) -> None:
         named, text = _cell(row, subject), _cell(row, value)
         for index, cell in ((subject, named), (value, text)):
             if SPREADSHEET_ERROR.fullmatch(cell):
@@ -171,7 +171,7 @@ class _Reader:
         else:
             self.set(row, value, folder, record, text)
 
-    def record(self, row: Row, column: str, index: int, named: str) -> tuple[str, str] | None:
+    def record(self, row: SheetRow, column: str, index: int, named: str) -> tuple[str, str] | None:
         """The folder and the id of the record that a row names; a problem where it names none."""
         folders = self.found.wanted.folders
         own = [one for one in FOLDERS if column.removesuffix("_id") == KINDS[one].name]
@@ -189,7 +189,7 @@ class _Reader:
         return None
 
     def objective(
-        self, row: Row, index: int, named: str, folders: Sequence[str]
+        self, row: SheetRow, index: int, named: str, folders: Sequence[str]
     ) -> tuple[str, str] | None:
         objectives, document = self.strategy.objectives, self.strategy.document
         if named.lower() in self.loaded.ids.get("objectives", frozenset()) - objectives.keys():
@@ -205,20 +205,22 @@ class _Reader:
             self.unknown(row, index, named, folders)
         return None
 
-    def readable(self, row: Row, index: int, folder: str, record: str) -> tuple[str, str] | None:
+    def readable(
+        self, row: SheetRow, index: int, folder: str, record: str
+    ) -> tuple[str, str] | None:
         if record in getattr(self.strategy, KINDS[folder].held_in):
             return folder, record
         message = f"{definition_file(folder, record)} cannot be read"
         self.problem(row, index, message, "mend it first; see: strategy validate")
         return None
 
-    def unknown(self, row: Row, index: int, named: str, folders: Sequence[str]) -> None:
+    def unknown(self, row: SheetRow, index: int, named: str, folders: Sequence[str]) -> None:
         ids = [one for folder in folders for one in sorted(self.loaded.ids.get(folder, ()))]
         kinds = " or ".join(KINDS[one].name for one in folders)
         near = did_you_mean(named, ids) or "its file's name without .yaml, or its number"
         self.problem(row, index, f'there is no {kinds} "{named[:60]}"', near)
 
-    def set(self, row: Row, index: int, folder: str, record: str, text: str) -> None:
+    def set(self, row: SheetRow, index: int, folder: str, record: str, text: str) -> None:
         wanted, model = self.found.wanted, KINDS[folder].model
         value = self.value(row, index, folder, text)
         if value is None:
@@ -236,7 +238,9 @@ class _Reader:
         held = getattr(self.strategy, KINDS[folder].held_in)[record]
         before = _at(parse(self.files[file]).value, wanted.path)
         internal = held.visibility is Visibility.INTERNAL
-        change = Change(KINDS[folder].name, record, file, before, value, row.place(index), internal)
+        change = FieldChange(
+            KINDS[folder].name, record, file, before, value, row.place(index), internal
+        )
         self.found.changes.append(change)
 
     def cannot(self, file: str, wanted: Settable, why: str) -> None:
@@ -246,7 +250,7 @@ class _Reader:
         one = Diagnostic(RULE, Severity.ERROR, message, file, wanted.path, hint=hint)
         self.found.problems.append(one)
 
-    def value(self, row: Row, index: int, folder: str, text: str) -> str | None:
+    def value(self, row: SheetRow, index: int, folder: str, text: str) -> str | None:
         """The text as it is to stand in the file; a problem where it names no post there is."""
         model, path = KINDS[folder].model, self.found.wanted.path
         kind, marks = type_at(model, path), marks_at(model, path)
@@ -257,16 +261,16 @@ class _Reader:
         if isinstance(kind, type) and issubclass(kind, Choice):
             word = re.sub(r"[\s_-]+", "-", text.lower())
             return word if word in choices_at(model, path) else text
-        return text if Mark.PROSE in marks else " ".join(text.split())
+        return text if FieldMark.PROSE in marks else " ".join(text.split())
 
-    def post(self, row: Row, index: int, text: str) -> str | None:
+    def post(self, row: SheetRow, index: int, text: str) -> str | None:
         found = post_named(text, self.strategy.posts, self.on)
         if isinstance(found, str):
             return found
         self.problem(row, index, *found)
         return None
 
-    def problem(self, row: Row, index: int, message: str, hint: str = "") -> None:
+    def problem(self, row: SheetRow, index: int, message: str, hint: str = "") -> None:
         self.problems.add(RULE, row.place(index), message, hint)
 
 
@@ -285,7 +289,7 @@ def _first(names: Sequence[str], wanted: Iterator[str] | Sequence[str]) -> int |
     return next((names.index(one) for one in wanted if one in names), None)
 
 
-def _cell(row: Row, index: int) -> str:
+def _cell(row: SheetRow, index: int) -> str:
     text = row.cells[index] if index < len(row.cells) else ""
     return "\n".join(line.rstrip() for line in text.replace("\ufeff", "").strip().splitlines())
 

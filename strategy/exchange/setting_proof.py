@@ -9,7 +9,7 @@ from datetime import date
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.exchange.proving import prove
 from strategy.exchange.settable import Settable
-from strategy.exchange.setting import Change, Setting
+from strategy.exchange.setting import FieldChange, Setting
 from strategy.load import load
 from strategy.rules import judge_changes
 
@@ -33,7 +33,7 @@ def refusals(
 
 
 def _at_its_cell(
-    one: Diagnostic, change: Change | None, wanted: Settable, sheet: str
+    one: Diagnostic, change: FieldChange | None, wanted: Settable, sheet: str
 ) -> Diagnostic:
     if change is None or not one.path or one.path[0] != wanted.path[0]:
         return one

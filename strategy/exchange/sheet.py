@@ -41,7 +41,7 @@ class SheetError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row that is not empty: its first line, its cells, and its text where that is one line."""
 
     line: int
@@ -165,7 +165,7 @@ def _is_parted_otherwise(cells: list[str], delimiter: str) -> bool:
     return delimiter == "," and len(cells) == 1 and bool(OTHER_MARKS.search(cells[0]))
 
 
-def rows(data: bytes, delimiter: str = ",") -> Iterator[Row]:
+def rows(data: bytes, delimiter: str = ",") -> Iterator[SheetRow]:
     """The rows of a file that are not empty, the heading first.
 
     UTF-8 with or without a mark, or Windows-1252 where it is no UTF-8. Raises
@@ -180,7 +180,7 @@ def rows(data: bytes, delimiter: str = ",") -> Iterator[Row]:
                 if reader.line_num == 1 and _is_parted_otherwise(cells, delimiter):
                     raise SheetError("the cells are not parted by commas", PART_BY_COMMAS)
                 text = lines.last if reader.line_num == before + 1 else None
-                yield Row(before + 1, cells, text, delimiter)
+                yield SheetRow(before + 1, cells, text, delimiter)
             before = reader.line_num
     except csv.Error as error:
         raise SheetError(_in_plain_words(str(error)), line=before + 1) from error

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from difflib import unified_diff
 from typing import Any
 
-from strategy.exchange.merging import Merged, Revision, as_cell
+from strategy.exchange.merging import FigureRevision, Merged, as_cell
 from strategy.exchange.picking import Account, Picked
 from strategy.load.kinds import figures_file
 from strategy.model import Figure, Measure
@@ -20,7 +20,7 @@ MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ImportOutcome:
     """What an import comes to for one measure."""
 
     measure: Measure
@@ -49,7 +49,7 @@ class Outcome:
         return f"{self.measure.released or USUAL_RELEASE:%H:%M} on {in_words(day)}"
 
 
-def lines(outcome: Outcome, by: date | datetime) -> Iterator[str]:
+def lines(outcome: ImportOutcome, by: date | datetime) -> Iterator[str]:
     """What happened to a measure's figures, for people."""
     merged = outcome.merged
     yield f"{figures_file(outcome.measure.id)}: {_counts(merged)}"
@@ -64,7 +64,7 @@ def lines(outcome: Outcome, by: date | datetime) -> Iterator[str]:
     yield from (f"  {note}" for note in _notes(outcome.picked))
 
 
-def _accounts(outcome: Outcome) -> Iterator[str]:
+def _accounts(outcome: ImportOutcome) -> Iterator[str]:
     """What became of each area and group; those of which the same is true together."""
     alike: dict[tuple[str, ...], list[str]] = {}
     for account in outcome.picked.accounts:
@@ -88,7 +88,7 @@ def _of(account: Account, figures: Iterable[Figure]) -> list[Figure]:
     return [figure for figure in figures if (figure.area, figure.breakdown) == key]
 
 
-def _kept_back(outcome: Outcome, until: date) -> str:
+def _kept_back(outcome: ImportOutcome, until: date) -> str:
     return f"under embargo until {outcome.until(until)}: not shown here"
 
 
@@ -107,7 +107,7 @@ def _number(count: int, thing: str) -> str:
     return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
-def _revision(one: Revision) -> str:
+def _revision(one: FigureRevision) -> str:
     held, new = one.held, one.new
     parts = [
         f"{name} {as_cell(before) or 'none'} -> {as_cell(after)}"
@@ -139,7 +139,7 @@ def _notes(picked: Picked) -> Iterator[str]:
         yield f"left out, as no area has a value: {', '.join(picked.left_out)}"
 
 
-def undated(outcome: Outcome, by: date | datetime) -> Iterator[str]:
+def undated(outcome: ImportOutcome, by: date | datetime) -> Iterator[str]:
     """The revisions of which nobody could say whether they count, and what to do about it."""
     until = outcome.embargo(by)
     if until:
@@ -160,7 +160,7 @@ def difference(path: str, before: bytes | None, after: bytes) -> str:
     return "\n".join(told)
 
 
-def as_data(outcome: Outcome, by: date | datetime) -> dict[str, Any]:
+def as_data(outcome: ImportOutcome, by: date | datetime) -> dict[str, Any]:
     """The same, for programs."""
     merged, picked = outcome.merged, outcome.picked
     hidden = outcome.embargo(by) is not None
@@ -214,10 +214,10 @@ def _values(one: Figure) -> dict[str, str | None]:
     }
 
 
-def _revised(one: Revision) -> dict[str, Any]:
+def _revised(one: FigureRevision) -> dict[str, Any]:
     return {**_figure(one.new), "held": {**_values(one.held), "status": one.held.status.value}}
 
 
-def news(outcomes: Sequence[Outcome]) -> bool:
+def news(outcomes: Sequence[ImportOutcome]) -> bool:
     """Whether any figure is new or says something else."""
     return any(one.merged.added or one.merged.revised for one in outcomes)

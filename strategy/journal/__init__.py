@@ -25,7 +25,7 @@ from strategy.journal.phrases import (
     read_milestones,
 )
 from strategy.journal.proof import prove
-from strategy.journal.row import Row
+from strategy.journal.row import EntryRow
 from strategy.journal.rows import read_rows
 from strategy.journal.typed import (
     as_choice,
@@ -48,12 +48,12 @@ __all__ = [
     "UNLISTED",
     "UNNAMED",
     "VOICE",
+    "EntryRow",
     "Mention",
     "NewEntry",
     "NotApprovedError",
     "PhraseError",
     "RecordKind",
-    "Row",
     "ToChange",
     "as_choice",
     "as_entry_id",

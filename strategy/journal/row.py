@@ -16,7 +16,7 @@ MOST_PROBLEMS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EntryRow:
     """One entry to be: its fields as typed, and where it stands.
 
     ``subject`` is the objective or the action that it names, where its kind is about one.
@@ -31,7 +31,7 @@ class Row:
     claims: tuple[str, ...] = ()
 
 
-Rows = tuple[list[Row], list[Diagnostic]]
+Rows = tuple[list[EntryRow], list[Diagnostic]]
 """The rows of a file, and what is wrong with it."""
 
 

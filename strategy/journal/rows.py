@@ -11,9 +11,9 @@ from typing import Any
 
 from strategy.diagnostics import FILE_START, Diagnostic, Place
 from strategy.journal.kinds import CLAIMS, STAMPED, SUBJECT, RecordKind
-from strategy.journal.row import MOST_PROBLEMS, MOST_ROWS, Row, Rows, bad_row
+from strategy.journal.row import MOST_PROBLEMS, MOST_ROWS, EntryRow, Rows, bad_row
 from strategy.journal.sheet import sheet_rows
-from strategy.model import Mark
+from strategy.model import FieldMark
 from strategy.model.fields import marks_at
 from strategy.yamltext import Parsed, locate, parse
 
@@ -60,7 +60,7 @@ def _yaml_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
         message = f"the file holds {len(items):,} entries; it may hold {MOST_ROWS:,}"
         return [], [bad_row(name, FILE_START, message, "split it in two")]
     places = locate(data, [(index,) for index in range(len(items))])
-    rows: list[Row] = []
+    rows: list[EntryRow] = []
     problems = list(_cut_short(parsed, name, kind))
     for index, item in enumerate(items):
         label, place = f"entry {index + 1}", places[index,].value
@@ -75,23 +75,27 @@ def _yaml_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
     return rows, problems
 
 
-def _row(item: Any, label: str, place: Place, kind: RecordKind) -> Row | str:
+def _row(item: Any, label: str, place: Place, kind: RecordKind) -> EntryRow | str:
     """The row that an item of a list is, or why it is none."""
     fields = item if isinstance(item, dict) else {}
     if not kind.per_subject:
-        return Row(label, place, "", fields) if fields else f"{label} is to hold fields: key: value"
+        return (
+            EntryRow(label, place, "", fields)
+            if fields
+            else f"{label} is to hold fields: key: value"
+        )
     name = next((one for one in SUBJECTS if isinstance(fields.get(one), str)), None)
     if name is None:
         return f'{label} needs "{SUBJECT}": the id or the number of the objective'
     claims = tuple(fields[one] for one in CLAIMS if isinstance(fields.get(one), str))
     given = {key: text for key, text in fields.items() if key != name and key not in CLAIMS}
-    return Row(label, place, fields[name], given, claims)
+    return EntryRow(label, place, fields[name], given, claims)
 
 
 def _cut_short(parsed: Parsed, name: str, kind: RecordKind) -> Iterator[Diagnostic]:
     """A problem for each prose field whose text a comment cuts short."""
     for path, place in parsed.cut_short:
-        if Mark.PROSE in marks_at(kind.model, path[1:]):
+        if FieldMark.PROSE in marks_at(kind.model, path[1:]):
             message = (
                 f'entry {int(path[0]) + 1}: the text of "{path[-1]}" breaks off at "#", which '
                 "begins a comment"

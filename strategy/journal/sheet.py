@@ -15,7 +15,7 @@ from typing import Any, get_origin
 
 from strategy.diagnostics import Diagnostic
 from strategy.journal.kinds import CLAIMS, SUBJECT, RecordKind
-from strategy.journal.row import MOST_ROWS, Row, Rows, bad_row, line_start
+from strategy.journal.row import MOST_ROWS, EntryRow, Rows, bad_row, line_start
 from strategy.journal.typed import as_ids, as_links
 from strategy.load import did_you_mean
 from strategy.model import Link
@@ -32,7 +32,7 @@ SPREADSHEET_ERROR = re.compile(r"#N/A|#[A-Z][A-Z0-9/_]*[!?]|##+")
 SAVE_AGAIN = "in the spreadsheet, save the sheet as CSV UTF-8"
 
 
-class SheetError(Exception):
+class EntrySheetError(Exception):
     """The file cannot be read as rows. ``line`` counts from 1."""
 
     def __init__(self, message: str, hint: str = SAVE_AGAIN, line: int = 1) -> None:
@@ -42,7 +42,7 @@ class SheetError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class EntryColumn:
     """A column: its heading, and its name among the kind's (empty where no field is for it)."""
 
     heading: str
@@ -50,7 +50,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EntryLine:
     """A row of the sheet that is not empty: its number there, its first line, and its cells."""
 
     number: int
@@ -62,7 +62,7 @@ def sheet_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
     """The rows of a sheet, and everything that is wrong with it."""
     try:
         heading, *below = _lines(_decoded(data), kind)
-    except SheetError as reason:
+    except EntrySheetError as reason:
         return [], [bad_row(name, line_start(reason.line), str(reason), reason.hint)]
     columns = _columns(heading.cells, kind)
     problems = list(_heading_problems(columns, heading, name, kind))
@@ -76,7 +76,7 @@ def sheet_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
             place, subject = line_start(line.line), cells.get(SUBJECT, "")
             claims = tuple(cells.pop(name) for name in CLAIMS if name in cells)
             fields = _fields(cells, kind)
-            rows.append(Row(f"row {line.number}", place, subject, fields, claims))
+            rows.append(EntryRow(f"row {line.number}", place, subject, fields, claims))
         else:
             message = f"row {line.number} does not say which objective it is about"
             problems.append(bad_row(name, line_start(line.line), message))
@@ -89,14 +89,16 @@ def sheet_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
 def _decoded(data: bytes) -> str:
     """The text: UTF-8, or what spreadsheets write when they are not told. Raises SheetError."""
     if data.startswith(WORKBOOKS):
-        raise SheetError("this is a workbook, and not a sheet saved as CSV")
+        raise EntrySheetError("this is a workbook, and not a sheet saved as CSV")
     try:
         text = data.decode("utf-16" if data.startswith(UTF_16_MARKS) else _encoding(data))
     except UnicodeDecodeError as error:
         message = "the file holds a byte that stands for no character"
-        raise SheetError(message, line=data.count(b"\n", 0, error.start) + 1) from error
+        raise EntrySheetError(message, line=data.count(b"\n", 0, error.start) + 1) from error
     if "\0" in text:
-        raise SheetError("the file is not text", line=text.count("\n", 0, text.index("\0")) + 1)
+        raise EntrySheetError(
+            "the file is not text", line=text.count("\n", 0, text.index("\0")) + 1
+        )
     return text
 
 
@@ -109,20 +111,22 @@ def _encoding(data: bytes) -> str:
     return "utf-8-sig"
 
 
-def _lines(text: str, kind: RecordKind) -> list[Line]:
+def _lines(text: str, kind: RecordKind) -> list[EntryLine]:
     """The rows that are not empty, the heading first. Raises SheetError."""
     text = text.rstrip(f"{DELIMITERS} \r\n")  # spreadsheets write empty rows by the thousand
     delimiter = max(DELIMITERS, key=lambda one: _fit(text, one, kind))
-    lines: list[Line] = []
+    lines: list[EntryLine] = []
     for line in _rows_of(text, delimiter):
         if len(lines) > MOST_ROWS:
-            raise SheetError(f"the sheet has more than {MOST_ROWS:,} rows", "split it in two")
+            raise EntrySheetError(f"the sheet has more than {MOST_ROWS:,} rows", "split it in two")
         lines.append(line)
     if not lines:
         hint = f"the first row names the columns: {', '.join(_first_columns(kind))}"
-        raise SheetError("the sheet is empty", hint)
+        raise EntrySheetError("the sheet is empty", hint)
     if sum(bool(cell.strip()) for cell in lines[0].cells) > MOST_COLUMNS:
-        raise SheetError(f"the sheet has more than {MOST_COLUMNS} columns", "delete those not used")
+        raise EntrySheetError(
+            f"the sheet has more than {MOST_COLUMNS} columns", "delete those not used"
+        )
     return lines
 
 
@@ -133,24 +137,24 @@ def _first_columns(kind: RecordKind) -> list[str]:
 def _fit(text: str, delimiter: str, kind: RecordKind) -> tuple[int, int]:
     """How well a delimiter reads the heading: the columns it finds, known ones first."""
     try:
-        heading = next(_rows_of(text, delimiter), Line(0, 0, ()))
-    except SheetError:
+        heading = next(_rows_of(text, delimiter), EntryLine(0, 0, ()))
+    except EntrySheetError:
         return 0, 0
     known = sum(_column_name(cell, kind) in kind.columns for cell in heading.cells)
     return known, len(heading.cells)
 
 
-def _rows_of(text: str, delimiter: str) -> Iterator[Line]:
+def _rows_of(text: str, delimiter: str) -> Iterator[EntryLine]:
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number, line = 0, 1
     try:
         for cells in reader:
             number += 1
             if any(cell.strip() for cell in cells):
-                yield Line(number, line, cells)
+                yield EntryLine(number, line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise SheetError(*_in_plain_words(str(error)), line=line) from error
+        raise EntrySheetError(*_in_plain_words(str(error)), line=line) from error
 
 
 def _in_plain_words(error: str) -> tuple[str, str]:
@@ -166,17 +170,17 @@ def _column_name(heading: str, kind: RecordKind) -> str:
     return kind.synonyms.get(word, word)
 
 
-def _columns(heading: Sequence[str], kind: RecordKind) -> list[Column]:
+def _columns(heading: Sequence[str], kind: RecordKind) -> list[EntryColumn]:
     columns = []
     known = {*kind.columns, *(CLAIMS if kind.per_subject else ())}
     for cell in heading:
         name = _column_name(cell, kind)
-        columns.append(Column(" ".join(cell.split()), name if name in known else ""))
+        columns.append(EntryColumn(" ".join(cell.split()), name if name in known else ""))
     return columns
 
 
 def _heading_problems(
-    columns: Sequence[Column], heading: Line, file: str, kind: RecordKind
+    columns: Sequence[EntryColumn], heading: EntryLine, file: str, kind: RecordKind
 ) -> Iterator[Diagnostic]:
     place = line_start(heading.line)
     seen: dict[str, str] = {}
@@ -198,7 +202,7 @@ def _heading_problems(
         yield bad_row(file, place, "no column says which objective a row is about", hint)
 
 
-def _cells(line: Line, columns: Sequence[Column]) -> dict[str, str]:
+def _cells(line: EntryLine, columns: Sequence[EntryColumn]) -> dict[str, str]:
     """What a row holds, by the name of its column, without what is empty or an error."""
     return {
         column.name: cell.strip()
@@ -207,7 +211,9 @@ def _cells(line: Line, columns: Sequence[Column]) -> dict[str, str]:
     }
 
 
-def _cell_problems(line: Line, columns: Sequence[Column], file: str) -> Iterator[Diagnostic]:
+def _cell_problems(
+    line: EntryLine, columns: Sequence[EntryColumn], file: str
+) -> Iterator[Diagnostic]:
     headings = [column.heading for column in columns]
     headings += [""] * (len(line.cells) - len(headings))
     place = line_start(line.line)

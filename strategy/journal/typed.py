@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from strategy.assess import Shown, status_label, status_meaning
+from strategy.assess import DisplayStatus, status_label, status_meaning
 from strategy.model import TRACKER_WORDS, Choice, Status, StrategyDocument
 from strategy.periods import MONTHS
 
@@ -78,8 +78,8 @@ def status_choices(document: StrategyDocument) -> list[tuple[str, str, str]]:
     return [
         (
             status.value,
-            status_label(document, Shown(status.value)),
-            status_meaning(document, Shown(status.value)),
+            status_label(document, DisplayStatus(status.value)),
+            status_meaning(document, DisplayStatus(status.value)),
         )
         for status in Status
     ]

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from strategy.audience import Audience, without_embargoed
-from strategy.changes import FIGURE_KIND, What, compare
+from strategy.changes import FIGURE_KIND, RecordChange, compare
 from strategy.disclosure import shown_beside
 from strategy.lives.items import Field
-from strategy.lives.items import What as Happened
+from strategy.lives.items import HistoryEvent as Happened
 from strategy.lives.life import FIGURES_KIND, Item
-from strategy.lives.strands import Strand
+from strategy.lives.strands import Lineage
 from strategy.lives.tracing import NOBODY, Event, Traced
-from strategy.lives.versions import BARE, Shelf, bare_document
+from strategy.lives.versions import BARE, VersionCache, bare_document
 from strategy.load import DOCUMENT, load
 from strategy.load.kinds import definition_file, figures_file
 from strategy.model import Figure, Measure, Strategy
@@ -30,9 +30,9 @@ class Rows(NamedTuple):
 
 
 def versions(
-    shelf: Shelf,
-    definition: Strand,
-    rows: Strand,
+    shelf: VersionCache,
+    definition: Lineage,
+    rows: Lineage,
     by: date | datetime,
     base: Strategy,
 ) -> Iterator[Rows]:
@@ -61,7 +61,7 @@ def versions(
         yield Rows(event, held, refused[0] if refused and not (held and held.figures) else "")
 
 
-def _definition_at(shelf: Shelf, definition: Strand, order: int) -> bytes:
+def _definition_at(shelf: VersionCache, definition: Lineage, order: int) -> bytes:
     """The definition's bytes as they were then; the first there ever were, where none were yet."""
     earlier = [one for one in definition.events if one.order <= order and one.after]
     later = [one for one in definition.events if one.after]
@@ -105,7 +105,7 @@ def changed(old: Strategy | None, new: Strategy | None) -> tuple[Field, ...]:
         if change.kind == FIGURE_KIND:
             name = change.record.partition("/")[2]
             before, after = (_plain(one) for one in (change.before, change.after))
-            way = change.path if change.what is What.CHANGED else ()
+            way = change.path if change.what is RecordChange.CHANGED else ()
             found.append(Field(("figures", name, *way), before, after))
     return tuple(found)
 
@@ -117,8 +117,8 @@ def _plain(held: object) -> object:
 
 def of_figures(
     traced: Traced,
-    shelf: Shelf,
-    found: Sequence[Strand],
+    shelf: VersionCache,
+    found: Sequence[Lineage],
     audience: Audience,
     base: Strategy,
     by: date | datetime,
@@ -129,7 +129,7 @@ def of_figures(
     life = traced.life_at(figures_file(found[0].name))
     if life == NOBODY:
         return
-    strand = Strand(tuple(traced.events[life]), frozenset([life]))
+    strand = Lineage(tuple(traced.events[life]), frozenset([life]))
     shelf.fetch(one.after for one in strand.events)
     every = list(versions(shelf, found[0], strand, by, base))
     last: Strategy | None = None

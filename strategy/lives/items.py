@@ -9,9 +9,9 @@ from typing import Any
 
 from strategy.changes.comparing import differences
 from strategy.diagnostics import FieldPath
-from strategy.lives.strands import Strand
+from strategy.lives.strands import Lineage
 from strategy.lives.tracing import Event
-from strategy.lives.versions import Shelf, Version
+from strategy.lives.versions import Version, VersionCache
 from strategy.model import Part
 from strategy.model.parts import FROM_THE_PATH
 
@@ -19,7 +19,7 @@ Seen = Callable[[Part | None], Part | None]
 """A version of a record as its reader may see it; ``None`` where nothing of it is to be told."""
 
 
-class What(StrEnum):
+class HistoryEvent(StrEnum):
     """What an event did to a record; ``held`` is that it was there in the earliest commit held."""
 
     ADDED = "added"
@@ -59,7 +59,7 @@ class Raw:
     problem: Version | None = None
 
 
-def raws(shelf: Shelf, strand: Strand) -> Iterator[Raw]:
+def raws(shelf: VersionCache, strand: Lineage) -> Iterator[Raw]:
     """The versions of a strand, oldest first: what cannot be read is passed over, and said."""
     good: Part | None = None
     for event in strand.events:
@@ -80,15 +80,15 @@ def _passed_over(held: Sequence[Version], good: Part | None) -> Part | None:
     return good if any(one.problem for one in held) else None
 
 
-def what_of(raw: Raw, was: Part | None, now: Part | None) -> What:
+def what_of(raw: Raw, was: Part | None, now: Part | None) -> HistoryEvent:
     """What an event did, as far as its reader may know."""
     if raw.problem:
-        return What.UNREADABLE
+        return HistoryEvent.UNREADABLE
     if was is None:
-        return What.HELD if raw.event.commit.is_first_held else What.ADDED
+        return HistoryEvent.HELD if raw.event.commit.is_first_held else HistoryEvent.ADDED
     if now is None:
-        return What.REMOVED
-    return What.RENAMED if raw.event.came_from else What.CHANGED
+        return HistoryEvent.REMOVED
+    return HistoryEvent.RENAMED if raw.event.came_from else HistoryEvent.CHANGED
 
 
 def fields_of(raw: Raw, seen: Seen) -> tuple[Field, ...]:

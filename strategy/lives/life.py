@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from strategy.lives.items import Field, What
-from strategy.lives.strands import Asked
+from strategy.lives.items import Field, HistoryEvent
+from strategy.lives.strands import RecordRef
 from strategy.lives.tracing import Event
 from strategy.model import Approval, Decision, Part, ProgressEntry, Strategy, Voice
 from strategy.model.fields import visible_fields
@@ -29,7 +29,7 @@ class Item:
     event: Event
     kind: str
     name: str
-    what: What
+    what: HistoryEvent
     fields: tuple[Field, ...] = ()
     was_named: str = ""
     follows: str = ""
@@ -39,14 +39,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class RecordHistory:
     """A record, its names, the records it took the place of, and what happened to it.
 
     ``record`` is its latest version as the reader may see it; ``None`` where nothing of it is to
     be told. ``around`` is the strategy as far as the life names it, as the reader may see it.
     """
 
-    asked: Asked
+    asked: RecordRef
     record: Part | None
     around: Strategy
     names: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class Life:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
 
 
-def fields_told(life: Life) -> frozenset[str]:
+def fields_told(life: RecordHistory) -> frozenset[str]:
     """The fields that a change in a life can be of: the record's, and those of what names it."""
     models = [type(life.record), ProgressEntry, Decision, Voice, Approval]
     names = (name for model in models if issubclass(model, Part) for name in visible_fields(model))

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from strategy.lives.strands import Asked, Strand, last_record
+from strategy.lives.strands import Lineage, RecordRef, last_record
 from strategy.lives.tracing import Event, Traced, names_in
-from strategy.lives.versions import Shelf
+from strategy.lives.versions import VersionCache
 from strategy.load import DOCUMENT
 from strategy.model import (
     WHOLE,
@@ -69,7 +69,7 @@ class Named:
         return any(word.encode() in data for word in words)
 
 
-def named(shelf: Shelf, asked: Asked, found: Sequence[Strand]) -> Named:
+def named(shelf: VersionCache, asked: RecordRef, found: Sequence[Lineage]) -> Named:
     """What the record, and those it took the place of, can be named by."""
     ids = {one for strand in found for one in strand.names}
     if asked.path == DOCUMENT:
@@ -86,7 +86,7 @@ def named(shelf: Shelf, asked: Asked, found: Sequence[Strand]) -> Named:
     )
 
 
-def _versions(shelf: Shelf, strand: Strand) -> Iterator[Part]:
+def _versions(shelf: VersionCache, strand: Lineage) -> Iterator[Part]:
     for event in strand.events:
         record = shelf.version(event.path, event.after, strand.key).record
         if record:
@@ -112,7 +112,9 @@ def decisions_in(value: Any) -> Iterator[str]:
             yield from decisions_in(one)
 
 
-def naming(traced: Traced, shelf: Shelf, who: Named, own: Iterable[int]) -> Iterator[Strand]:
+def naming(
+    traced: Traced, shelf: VersionCache, who: Named, own: Iterable[int]
+) -> Iterator[Lineage]:
     """The decisions, voices and approvals that name it in any version, each a strand."""
     known = set(own)
     every = [events for folder in FOLDERS for events in traced.below(folder)]
@@ -120,10 +122,10 @@ def naming(traced: Traced, shelf: Shelf, who: Named, own: Iterable[int]) -> Iter
     for events in every:
         life = traced.life_at(events[-1].path)
         if life not in known and any(_names_it(shelf, who, one) for one in events):
-            yield Strand(tuple(events), frozenset([life]))
+            yield Lineage(tuple(events), frozenset([life]))
 
 
-def _names_it(shelf: Shelf, who: Named, event: Event) -> bool:
+def _names_it(shelf: VersionCache, who: Named, event: Event) -> bool:
     sides = [(event.path, event.after), *((event.path_before, one) for one in event.before)]
     return any(
         who.may_be_in(shelf.held.get(name, b"")) and who.is_in(shelf.version(path, name).record)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from strategy.changes.comparing import differences
 from strategy.lives.tracing import NOBODY, Event, Traced, kind_of, names_in
-from strategy.lives.versions import Shelf, Version
+from strategy.lives.versions import Version, VersionCache
 from strategy.load.kinds import definition_file
 from strategy.model import Objective, Part
 
@@ -16,7 +16,7 @@ MOST_ALIKE = 500
 """Files that one commit took away of which it is asked whether one came back under a new name."""
 
 
-class Asked(NamedTuple):
+class RecordRef(NamedTuple):
     """A record whose life is asked for: its kind, its id, and its file.
 
     ``key`` names it within a file that holds several, and is empty elsewhere.
@@ -29,7 +29,7 @@ class Asked(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Strand:
+class Lineage:
     """One record's events, oldest first, and the lives of files that they are put together from.
 
     ``follows`` is the record that took this one's place, empty for the record itself.
@@ -56,12 +56,12 @@ def stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
-def strands(traced: Traced, shelf: Shelf, asked: Asked) -> tuple[Strand, ...]:
+def strands(traced: Traced, shelf: VersionCache, asked: RecordRef) -> tuple[Lineage, ...]:
     """The record's own events, and those of each record it took the place of, the nearest first.
 
     Nothing where the history knows of no such file.
     """
-    found: list[Strand] = []
+    found: list[Lineage] = []
     seen: set[int] = set()
     waiting = [(asked.path, "")]
     while waiting:
@@ -70,7 +70,7 @@ def strands(traced: Traced, shelf: Shelf, asked: Asked) -> tuple[Strand, ...]:
         if life == NOBODY or life in seen:
             continue
         events, lives = _under_all_names(traced, shelf, life, seen)
-        strand = Strand(events, lives, asked.key, follows)
+        strand = Lineage(events, lives, asked.key, follows)
         seen |= lives
         found.append(strand)
         waiting += [
@@ -79,7 +79,7 @@ def strands(traced: Traced, shelf: Shelf, asked: Asked) -> tuple[Strand, ...]:
     return tuple(found)
 
 
-def last_record(shelf: Shelf, strand: Strand) -> Part | None:
+def last_record(shelf: VersionCache, strand: Lineage) -> Part | None:
     """The record as its last version that can be read gave it."""
     for event in reversed(strand.events):
         for path, name in ((event.path, event.after), (event.path_before, event.before[0])):
@@ -89,7 +89,7 @@ def last_record(shelf: Shelf, strand: Strand) -> Part | None:
     return None
 
 
-def _supersedes(shelf: Shelf, strand: Strand) -> tuple[str, ...]:
+def _supersedes(shelf: VersionCache, strand: Lineage) -> tuple[str, ...]:
     if kind_of(strand.events[-1].path)[1] != "objectives":
         return ()
     record = last_record(shelf, strand)
@@ -97,7 +97,7 @@ def _supersedes(shelf: Shelf, strand: Strand) -> tuple[str, ...]:
 
 
 def _under_all_names(
-    traced: Traced, shelf: Shelf, life: int, seen: set[int]
+    traced: Traced, shelf: VersionCache, life: int, seen: set[int]
 ) -> tuple[tuple[Event, ...], frozenset[int]]:
     """The events of a life, with those of the file that it was in before it got its name."""
     events = traced.events[life]
@@ -114,7 +114,7 @@ def _under_all_names(
     return tuple(events), frozenset(lives)
 
 
-def _before_birth(traced: Traced, shelf: Shelf, birth: Event, known: set[int]) -> int:
+def _before_birth(traced: Traced, shelf: VersionCache, birth: Event, known: set[int]) -> int:
     """The life that ended in the commit in which another began that says the same."""
     gone = list(_ended_with(traced, birth))[:MOST_ALIKE]
     shelf.fetch(event.before[0] for _, event in gone)
@@ -143,11 +143,11 @@ def _is_same(was: Version, now: Version) -> bool:
     return not any(path != ("id",) for path, _, _ in differences(was.record, now.record))
 
 
-def entries_on(traced: Traced, found: Sequence[Strand]) -> Iterator[Strand]:
+def entries_on(traced: Traced, found: Sequence[Lineage]) -> Iterator[Lineage]:
     """The journal entries on the records, as they went by then, each a strand of its own."""
     owners = {life: one for one in found for life in one.lives}
     for events in traced.below("progress"):
         owner = next((owners[one.about] for one in events if one.about in owners), None)
         if owner:
             life = traced.life_at(events[-1].path)
-            yield Strand(tuple(events), frozenset([life]), follows=owner.follows)
+            yield Lineage(tuple(events), frozenset([life]), follows=owner.follows)

@@ -9,13 +9,13 @@ from datetime import date, datetime
 from strategy.audience import Audience, seen_by
 from strategy.lives.erasing import erased, name_in_effects, without_erased
 from strategy.lives.figures import of_figures
-from strategy.lives.items import Raw, What, fields_of, raws, what_of
-from strategy.lives.life import ENTRY_KIND, Item, Life
+from strategy.lives.items import HistoryEvent, Raw, fields_of, raws, what_of
+from strategy.lives.life import ENTRY_KIND, Item, RecordHistory
 from strategy.lives.naming import decisions_in, named, naming
 from strategy.lives.seeing import Eyes, FilesAt, around, eyes
-from strategy.lives.strands import Asked, Strand, entries_on, strands
+from strategy.lives.strands import Lineage, RecordRef, entries_on, strands
 from strategy.lives.tracing import Traced, names_in
-from strategy.lives.versions import Shelf
+from strategy.lives.versions import VersionCache
 from strategy.load import KINDS
 from strategy.model import Decision, Part
 
@@ -28,7 +28,7 @@ class _Told:
     """A strand with its versions, and the kind of record that it is of."""
 
     kind: str
-    strand: Strand
+    strand: Lineage
     raws: tuple[Raw, ...]
 
     @property
@@ -49,12 +49,12 @@ class _Told:
 
 def life_of(
     traced: Traced,
-    shelf: Shelf,
-    asked: Asked,
+    shelf: VersionCache,
+    asked: RecordRef,
     audience: Audience,
     files_at: FilesAt,
     by: date | datetime,
-) -> Life:
+) -> RecordHistory:
     """The life of a record as an audience may be told it at a moment, or at the end of a day."""
     found = strands(traced, shelf, asked)
     who = named(shelf, asked, found)
@@ -70,14 +70,14 @@ def life_of(
     record = see(own[0].versions[-1]) if own and own[0].versions else None
     seen = replace(seen_by(audience, base), posts=base.posts)
     if record is None:
-        return Life(asked, None, seen)
+        return RecordHistory(asked, None, seen)
     teller = _Teller(see, erased(one for told in others for one in told.versions))
     decided = dict(teller.decisions(others))
     items = [item for told in every for item in teller.items(told)]
     items += of_figures(traced, shelf, found, audience, base, by)
     cited = [_cited(item, items, decided) for item in items]
     predecessors = [one.strand.name for one in own[1:] if one.versions and see(one.versions[-1])]
-    return Life(
+    return RecordHistory(
         asked,
         record,
         seen,
@@ -92,11 +92,11 @@ def life_of(
     )
 
 
-def _told(kind: str, shelf: Shelf, strand: Strand) -> _Told:
+def _told(kind: str, shelf: VersionCache, strand: Lineage) -> _Told:
     return _Told(kind, strand, tuple(raws(shelf, strand)))
 
 
-def _kind(strand: Strand) -> str:
+def _kind(strand: Lineage) -> str:
     return KINDS[strand.events[-1].path.split("/")[1]].name
 
 
@@ -130,7 +130,7 @@ class _Teller:
             return None
         what = what_of(raw, was, now)
         fields = fields_of(raw, self.see)
-        if what is What.CHANGED and not fields:
+        if what is HistoryEvent.CHANGED and not fields:
             return None
         item = Item(raw.event, told.kind, _name(raw.event.path, told.strand), what, fields)
         before = raw.event.came_from
@@ -150,7 +150,7 @@ class _Teller:
                 yield seen.id, seen
 
 
-def _name(path: str, strand: Strand) -> str:
+def _name(path: str, strand: Lineage) -> str:
     """What a record goes by: its id, an entry's after its subject and a ``/``."""
     if strand.key:
         return strand.key
@@ -173,7 +173,9 @@ def _cited(item: Item, items: Sequence[Item], decided: Mapping[str, Decision]) -
     beside = [
         one.name
         for one in items
-        if one.kind == "decision" and one.what is What.ADDED and one.event.order == item.event.order
+        if one.kind == "decision"
+        and one.what is HistoryEvent.ADDED
+        and one.event.order == item.event.order
     ]
     return replace(
         item, decisions=tuple(one for one in dict.fromkeys([*cited, *beside]) if one in decided)

@@ -41,7 +41,7 @@ NOTHING = Version(None)
 
 
 @dataclass
-class Shelf:
+class VersionCache:
     """Versions of files by path and name, each fetched and read once."""
 
     contents: Contents

@@ -44,7 +44,7 @@ POSTS = f"{DATA}/posts.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class RecordKind:
     """A kind of record: its name in messages, its model, the field of ``Strategy`` that holds it.
 
     ``adding``, ``removing`` and ``hiding`` say how a whole record may come, go and become internal,
@@ -72,14 +72,18 @@ class Kind:
 
 
 KINDS = {
-    "priorities": Kind("priority", Priority, "priorities", ADOPTED, ENDED, HIDDEN_BY_DECISION),
-    "objectives": Kind("objective", Objective, "objectives", ADOPTED, ENDED, HIDDEN_BY_DECISION),
-    "actions": Kind("action", Action, "actions", NEW, ENDED, HIDDEN),
-    "frameworks": Kind("framework", Framework, "frameworks", NEW, LEFT, HIDDEN),
-    "voice": Kind("voice", Voice, "voice", HAPPENED, KEPT, HIDDEN, WRITTEN),
-    "approvals": Kind("approval", Approval, "approvals", HAPPENED, KEPT, HIDDEN, WRITTEN),
-    "measures": Kind("measure", Measure, "measures", NEW, ENDED, HIDDEN),
-    "progress": Kind(
+    "priorities": RecordKind(
+        "priority", Priority, "priorities", ADOPTED, ENDED, HIDDEN_BY_DECISION
+    ),
+    "objectives": RecordKind(
+        "objective", Objective, "objectives", ADOPTED, ENDED, HIDDEN_BY_DECISION
+    ),
+    "actions": RecordKind("action", Action, "actions", NEW, ENDED, HIDDEN),
+    "frameworks": RecordKind("framework", Framework, "frameworks", NEW, LEFT, HIDDEN),
+    "voice": RecordKind("voice", Voice, "voice", HAPPENED, KEPT, HIDDEN, WRITTEN),
+    "approvals": RecordKind("approval", Approval, "approvals", HAPPENED, KEPT, HIDDEN, WRITTEN),
+    "measures": RecordKind("measure", Measure, "measures", NEW, ENDED, HIDDEN),
+    "progress": RecordKind(
         "progress entry",
         ProgressEntry,
         "progress",
@@ -89,14 +93,14 @@ KINDS = {
         WRITTEN,
         per_subject=True,
     ),
-    "decisions": Kind(
+    "decisions": RecordKind(
         "decision", Decision, "decisions", HAPPENED, KEPT, HIDDEN_BY_DECISION, WRITTEN
     ),
-    "waivers": Kind("waiver", Waiver, "waivers", RESTING, FREED, HIDDEN),
+    "waivers": RecordKind("waiver", Waiver, "waivers", RESTING, FREED, HIDDEN),
 }
 """By the folder under ``data/``."""
 
-POST = Kind("post", Post, "posts", NEW, LEFT, HIDDEN)
+POST = RecordKind("post", Post, "posts", NEW, LEFT, HIDDEN)
 
 
 def definition_file(folder: str, record_id: str) -> str:

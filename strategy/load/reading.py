@@ -13,9 +13,9 @@ from pydantic_core import ErrorDetails
 
 from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Severity
 from strategy.load.beside import Figures, figures_beside, is_table
-from strategy.load.kinds import DATA, DOCUMENT, KINDS, POST, POSTS, Kind
+from strategy.load.kinds import DATA, DOCUMENT, KINDS, POST, POSTS, RecordKind
 from strategy.load.refusals import nearest, refusals, why_no_id
-from strategy.model import Mark, Part, Strategy, StrategyDocument
+from strategy.model import FieldMark, Part, Strategy, StrategyDocument
 from strategy.model.fields import marks_at, model_at, visible_fields
 from strategy.model.scalars import can_be_id, described
 from strategy.yamltext import Parsed, parse
@@ -29,7 +29,7 @@ MOST_PROBLEMS_A_FILE = 100
 NOT_YAML_ENDS = (".yml", ".yaml", ".yaml.txt", ".yml.txt")
 """In small letters, how names end that were meant to end in ``.yaml``."""
 
-_DOCUMENT_KIND = Kind("strategy", StrategyDocument, "document")
+_DOCUMENT_KIND = RecordKind("strategy", StrategyDocument, "document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class _Reading:
         else:
             self.records[folder][stem] = record
 
-    def misplaced(self, path: str, folder: str, kind: Kind | None) -> None:
+    def misplaced(self, path: str, folder: str, kind: RecordKind | None) -> None:
         if kind is not None:
             self.refuse(
                 "misplaced-file", path, "the file is not read here", f"keep it as {kind.form}"
@@ -198,7 +198,7 @@ class _Reading:
         self.refuse("misplaced-file", path, "the file is in no folder that is read", hint)
 
     def mapping(
-        self, path: str, data: bytes, kind: Kind, *, whole: bool = True
+        self, path: str, data: bytes, kind: RecordKind, *, whole: bool = True
     ) -> dict[str, Any] | None:
         """What the file says, if it is a mapping; its problems are noted.
 
@@ -218,7 +218,7 @@ class _Reading:
             self.refuse("not-a-mapping", path, message, f"its fields are: {known}")
         return None
 
-    def validated(self, raw: Any, path: str, kind: Kind, prefix: FieldPath = ()) -> Any:
+    def validated(self, raw: Any, path: str, kind: RecordKind, prefix: FieldPath = ()) -> Any:
         """The record, or nothing and its problems."""
         try:
             return kind.model.model_validate(raw)
@@ -262,10 +262,10 @@ def without_empty(raw: Any, model: type[Part], errors: Sequence[ErrorDetails]) -
     return emptied
 
 
-def _cut_short(parsed: Parsed, path: str, kind: Kind, *, whole: bool) -> Iterator[Diagnostic]:
+def _cut_short(parsed: Parsed, path: str, kind: RecordKind, *, whole: bool) -> Iterator[Diagnostic]:
     """A problem for each prose field whose text a comment cuts short."""
     for field_path, place in parsed.cut_short:
-        if Mark.PROSE in marks_at(kind.model, field_path if whole else field_path[1:]):
+        if FieldMark.PROSE in marks_at(kind.model, field_path if whole else field_path[1:]):
             name = next(step for step in reversed(field_path) if isinstance(step, str))
             yield Diagnostic(
                 "text-cut-short",

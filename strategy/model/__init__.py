@@ -53,7 +53,7 @@ from strategy.model.measures import (
 )
 from strategy.model.numbers import Duration, Tolerance
 from strategy.model.parts import Area, CorrectiveAction, Link, Part, Record, Visibility
-from strategy.model.scalars import WAITING, WAITING_WORD, Choice, Mark, Refers
+from strategy.model.scalars import WAITING, WAITING_WORD, Choice, FieldMark, Refers
 from strategy.model.voice import Answer, MayBeQuoted, Voice
 from strategy.model.waivers import Waiver
 from strategy.model.whole import Strategy
@@ -81,6 +81,7 @@ __all__ = [
     "EesSeries",
     "Effect",
     "External",
+    "FieldMark",
     "Figure",
     "FigureStatus",
     "Framework",
@@ -89,7 +90,6 @@ __all__ = [
     "Intent",
     "Interpretation",
     "Link",
-    "Mark",
     "MayBeQuoted",
     "Measure",
     "MeasureStatus",

@@ -7,18 +7,38 @@ from typing import Annotated
 
 from pydantic import Field
 
-from strategy.model.control import ABOUT, DEADLINE, ELSEWHERE, OURS, WHO, Turn, flagged, free, grows
+from strategy.model.control import (
+    ABOUT,
+    DEADLINE,
+    ELSEWHERE,
+    OURS,
+    WHO,
+    GuardTurn,
+    flagged,
+    free,
+    grows,
+)
 from strategy.model.parts import Internal, Link, Part, Record
-from strategy.model.scalars import Day, FirstDay, Id, LastDay, Line, Mark, PostRef, Prose, Refers
+from strategy.model.scalars import (
+    Day,
+    FieldMark,
+    FirstDay,
+    Id,
+    LastDay,
+    Line,
+    PostRef,
+    Prose,
+    Refers,
+)
 
-TITLED = flagged("A title may be made plainer, and not turned into another.", Turn.REACHED)
+TITLED = flagged("A title may be made plainer, and not turned into another.", GuardTurn.REACHED)
 
 
 class Milestone(Part):
     """Something that is to have happened by a day."""
 
     title: Annotated[Line, TITLED] = Field(description="What is to have happened.")
-    due: Annotated[Day, Mark.DEADLINE, DEADLINE] = Field(
+    due: Annotated[Day, FieldMark.DEADLINE, DEADLINE] = Field(
         description="The day it is due; only a decision moves it."
     )
 
@@ -40,7 +60,7 @@ class Action(Record):
     starts: Annotated[FirstDay | None, grows("A first day may be set.")] = Field(
         None, description="Its first day, month or year."
     )
-    due: Annotated[LastDay | None, Mark.DEADLINE, DEADLINE] = Field(
+    due: Annotated[LastDay | None, FieldMark.DEADLINE, DEADLINE] = Field(
         None, description="The day, month or year by which it is to be done."
     )
     funding: Annotated[

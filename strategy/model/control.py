@@ -21,7 +21,7 @@ class Control(Choice):
     FREE = "free", "Without a decision."
 
 
-class Turn(Choice):
+class GuardTurn(Choice):
     """What else the control of a field turns on; the meaning says what it is then."""
 
     STRICTER = "stricter", "flagged where fewer numbers are shown than before"
@@ -46,26 +46,26 @@ class Guard:
 
     control: Control
     because: str
-    turns_on: Turn | None = None
+    turns_on: GuardTurn | None = None
     rule: str = ""
 
 
-def decided(because: str, turns_on: Turn | None = None, rule: str = "") -> Guard:
+def decided(because: str, turns_on: GuardTurn | None = None, rule: str = "") -> Guard:
     """A guard that only a decision opens."""
     return Guard(Control.DECIDED, because, turns_on, rule)
 
 
-def flagged(because: str, turns_on: Turn | None = None) -> Guard:
+def flagged(because: str, turns_on: GuardTurn | None = None) -> Guard:
     """A guard that lets through and tells the reviewer."""
     return Guard(Control.FLAGGED, because, turns_on)
 
 
-def grows(because: str, turns_on: Turn | None = None, rule: str = "") -> Guard:
+def grows(because: str, turns_on: GuardTurn | None = None, rule: str = "") -> Guard:
     """A guard that lets additions through."""
     return Guard(Control.GROWS, because, turns_on, rule)
 
 
-def free(because: str, turns_on: Turn | None = None) -> Guard:
+def free(because: str, turns_on: GuardTurn | None = None) -> Guard:
     """No guard."""
     return Guard(Control.FREE, because, turns_on)
 
@@ -90,7 +90,7 @@ HIDDEN_BY_DECISION = decided("What was adopted is public until the council decid
 ADOPTED = decided("Nothing counts as agreed that nobody agreed.")
 ENDED = decided("What is over stays, and a decision says so.", rule="objective-disappeared")
 HAPPENED = free("What happens is recorded as it happens.")
-CORRECTED = free("What happens is recorded as it happens.", Turn.CORRECTS)
+CORRECTED = free("What happens is recorded as it happens.", GuardTurn.CORRECTS)
 WRITTEN = decided(
     "It stays as it was written; a later record puts it right.", rule="journal-rewritten"
 )
@@ -98,6 +98,6 @@ KEPT = decided("What happened stays on record.", rule="journal-deleted")
 NEW = free("It changes nothing that was agreed.")
 
 LEFT = flagged("Others may still name it.")
-RESTING = flagged("A waiver lets a check rest.", Turn.RULE)
+RESTING = flagged("A waiver lets a check rest.", GuardTurn.RULE)
 FREED = free("A check that rested is kept again.")
 """The guards of whole records."""

@@ -14,7 +14,7 @@ from strategy.model.control import (
     NOTE,
     OURS,
     WHO,
-    Turn,
+    GuardTurn,
     decided,
     flagged,
     free,
@@ -25,11 +25,11 @@ from strategy.model.parts import Adopted, AdoptedLine, Area, Link, Part
 from strategy.model.scalars import (
     Choice,
     Day,
+    FieldMark,
     FirstDay,
     Id,
     LastDay,
     Line,
-    Mark,
     Prose,
     Refers,
     TimeZone,
@@ -115,7 +115,7 @@ class Section(Part):
 class Review(Part):
     """When the wording or the set is to be looked at again."""
 
-    due: Annotated[Day, Mark.DEADLINE, DEADLINE] = Field(
+    due: Annotated[Day, FieldMark.DEADLINE, DEADLINE] = Field(
         description="The day by which it is to be reviewed."
     )
 
@@ -128,7 +128,7 @@ class ObjectiveSet(Part):
 
     title: AdoptedLine = Field(description="The heading they stand under.")
     starts: FirstDay = Field(description="Its first day, month or year.")
-    ends: Annotated[LastDay, Mark.DEADLINE, DEADLINE] = Field(
+    ends: Annotated[LastDay, FieldMark.DEADLINE, DEADLINE] = Field(
         description="Its last day, month or year."
     )
     review: Annotated[Review | None, REVIEWED] = Field(
@@ -158,12 +158,12 @@ MEETING = flagged("Meetings are moved by those who hold them.")
 class Round(Part):
     """One time of reporting: from the position's date to the meeting."""
 
-    as_at: Annotated[Day, decided("It says which updates answer.", Turn.TO_COME)] = Field(
+    as_at: Annotated[Day, decided("It says which updates answer.", GuardTurn.TO_COME)] = Field(
         description="The day whose position is reported."
     )
-    updates_by: Annotated[Day | None, decided("It says which updates came late.", Turn.TO_COME)] = (
-        Field(None, description="The day by which owners record progress.")
-    )
+    updates_by: Annotated[
+        Day | None, decided("It says which updates came late.", GuardTurn.TO_COME)
+    ] = Field(None, description="The day by which owners record progress.")
     papers: Annotated[Day | None, MEETING] = Field(None, description="The day the papers go out.")
     meets: Annotated[Day | None, MEETING] = Field(None, description="The day the body meets.")
     body: Annotated[Line | None, MEETING] = Field(None, description="The body that meets.")
@@ -177,7 +177,7 @@ class Reporting(Part):
         ReportingCycle.TERMLY, description="How often, where no round is given."
     )
     rounds: Annotated[
-        dict[Id, Round], grows("Rounds to come are added as they are agreed.", Turn.TO_COME)
+        dict[Id, Round], grows("Rounds to come are added as they are agreed.", GuardTurn.TO_COME)
     ] = Field({}, description="The rounds agreed, by id.")
 
 
@@ -204,7 +204,7 @@ class Disclosure(Part):
     """How small a number of people may be and still be printed."""
 
     minimum: Annotated[
-        WholeNumber, decided("A smaller number would show more of few people.", Turn.STRICTER)
+        WholeNumber, decided("A smaller number would show more of few people.", GuardTurn.STRICTER)
     ] = Field(5, description="The smallest number of people that is printed of local figures.")
 
 
@@ -238,7 +238,7 @@ class StrategyDocument(Part):
         dict[Id, AreaSet], grows("A comparison may be added; one that is made stays as it is.")
     ] = Field({}, description="Areas compared with together, by id.")
     starts: FirstDay = Field(description="Its first day, month or year.")
-    ends: Annotated[LastDay, Mark.DEADLINE, DEADLINE] = Field(
+    ends: Annotated[LastDay, FieldMark.DEADLINE, DEADLINE] = Field(
         description="Its last day, month or year."
     )
     part_of: PartOf | None = Field(None, description="The wider plan it belongs to.")

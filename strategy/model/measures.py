@@ -27,7 +27,7 @@ from strategy.model.control import (
     NOTE,
     OURS,
     WHO,
-    Turn,
+    GuardTurn,
     decided,
     flagged,
     free,
@@ -54,7 +54,7 @@ STARTED = grows("A first baseline may be set.", rule="baseline-moved")
 AIMED = grows("A later target is a line of its own.", rule="target-added")
 REMEMBERED = free("An import remembers it.")
 LATENESS = decided("It says when a figure is late.")
-TITLED = decided("What a target means follows from it.", Turn.PUBLISHER)
+TITLED = decided("What a target means follows from it.", GuardTurn.PUBLISHER)
 MEASURED = grows("A measure may be put beside what is agreed; one that is there stays.")
 
 
@@ -74,12 +74,12 @@ class Rating(Part):
 class Source(Part):
     """Where figures come from."""
 
-    publisher: Annotated[Line, decided("It says whose figures these are.", Turn.PUBLISHER)] = Field(
-        description="Who publishes them: DfE."
+    publisher: Annotated[Line, decided("It says whose figures these are.", GuardTurn.PUBLISHER)] = (
+        Field(description="Who publishes them: DfE.")
     )
-    dataset: Annotated[Line | None, decided("It says whose figures these are.", Turn.PUBLISHER)] = (
-        Field(None, description="What they call it.")
-    )
+    dataset: Annotated[
+        Line | None, decided("It says whose figures these are.", GuardTurn.PUBLISHER)
+    ] = Field(None, description="What they call it.")
     status: Annotated[
         SourceStatus, decided("Only local figures are under the council's own disclosure control.")
     ] = Field(SourceStatus.OFFICIAL, description="What kind of statistics they are.")
@@ -279,7 +279,7 @@ class Measure(Record):
     )
     breaks: Annotated[
         tuple[Break, ...],
-        decided("A break cuts years off.", Turn.NAMED_BREAK),
+        decided("A break cuts years off.", GuardTurn.NAMED_BREAK),
     ] = Field((), description="Where figures cannot be compared across.")
     status: Annotated[MeasureStatus, decided("A measure that has ended is not rated any more.")] = (
         Field(MeasureStatus.ACTIVE, description="Whether figures still come.")

@@ -16,8 +16,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from strategy.model.control import Turn, decided
-from strategy.model.scalars import Choice, Day, Line, Mark, Prose, WebAddress
+from strategy.model.control import GuardTurn, decided
+from strategy.model.scalars import Choice, Day, FieldMark, Line, Prose, WebAddress
 
 FROM_THE_PATH: Final[dict[str, Any]] = {"stem": True}
 """Marks a field that is not written in the file: the file's path says it."""
@@ -46,7 +46,7 @@ class Record(Part):
     id: str = Field(description="The file's name without .yaml.", json_schema_extra=FROM_THE_PATH)
 
     visibility: Annotated[
-        Visibility, decided("What the public may read is agreed.", Turn.HIDING)
+        Visibility, decided("What the public may read is agreed.", GuardTurn.HIDING)
     ] = Field(Visibility.PUBLIC, description="Who may read the record.")
 
 
@@ -103,13 +103,13 @@ class CorrectiveAction(Part):
     by: Day | None = Field(None, description="The day it is to be done by.")
 
 
-Internal = Annotated[Prose, Mark.INTERNAL]
+Internal = Annotated[Prose, FieldMark.INTERNAL]
 """Text for the council alone."""
 
 ADOPTED = decided("It is what was adopted, letter for letter.", rule="wording-changed")
 
-Adopted = Annotated[Prose, Mark.ADOPTED, ADOPTED]
+Adopted = Annotated[Prose, FieldMark.ADOPTED, ADOPTED]
 """Text as it was adopted, mistakes included."""
 
-AdoptedLine = Annotated[Line, Mark.ADOPTED, ADOPTED]
+AdoptedLine = Annotated[Line, FieldMark.ADOPTED, ADOPTED]
 """A title as it was adopted."""

@@ -27,7 +27,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from strategy import periods
 
 
-class Mark(Enum):
+class FieldMark(Enum):
     """What is special about a field's text."""
 
     PROSE = "prose"
@@ -90,14 +90,14 @@ def described(value: object) -> str:
 
 
 Prose = Annotated[
-    str, StringConstraints(strict=True, strip_whitespace=True, min_length=1), Mark.PROSE
+    str, StringConstraints(strict=True, strip_whitespace=True, min_length=1), FieldMark.PROSE
 ]
 """Sentences, over as many lines as they need."""
 
 Line = Annotated[
     str,
     StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
-    Mark.PROSE,
+    FieldMark.PROSE,
 ]
 """A name or a heading, on one line."""
 
@@ -288,6 +288,6 @@ WholeNumber = Annotated[int, PlainValidator(_whole_number), WithJsonSchema({"typ
 
 
 NumberOfPeople = Annotated[
-    int, Mark.PEOPLE, PlainValidator(_whole_number), WithJsonSchema({"type": "integer"})
+    int, FieldMark.PEOPLE, PlainValidator(_whole_number), WithJsonSchema({"type": "integer"})
 ]
 """Digits only; so few people may be counted that the public is not told how many."""

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from strategy.model.control import Turn, flagged
+from strategy.model.control import GuardTurn, flagged
 from strategy.model.parts import Record
 from strategy.model.scalars import Day, Id, PostRef, Prose
 
-RESTS = flagged("A waiver lets a check rest.", Turn.RULE)
+RESTS = flagged("A waiver lets a check rest.", GuardTurn.RULE)
 
 RecordName = Annotated[
     str,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from strategy.movement.pair import Pair
+from strategy.movement.pair import StrategyPair
 from strategy.movement.telling import published, revised
-from strategy.movement.told import Movement, Told, Topic, Way
+from strategy.movement.told import DescribedChange, StatusDirection, StrategyComparison, Topic
 
 COUNTED: Mapping[str, tuple[str, str]] = {
     "rewritten": ("changed without a decision", "changed without a decision"),
@@ -60,13 +60,13 @@ BY_TOPIC: Mapping[Topic, str] = {
 }
 """What is counted by the thing told. Figures and entries are counted one by one."""
 
-WAYS: Mapping[Way, str] = {
-    Way.WORSENED: "worsened",
-    Way.IMPROVED: "improved",
-    Way.FELL_SILENT: "fell silent",
-    Way.NO_LONGER_JUDGED: "no longer judged",
-    Way.FIRST: "reported for the first time",
-    Way.OTHER: "neither better nor worse",
+WAYS: Mapping[StatusDirection, str] = {
+    StatusDirection.WORSENED: "worsened",
+    StatusDirection.IMPROVED: "improved",
+    StatusDirection.FELL_SILENT: "fell silent",
+    StatusDirection.NO_LONGER_JUDGED: "no longer judged",
+    StatusDirection.FIRST: "reported for the first time",
+    StatusDirection.OTHER: "neither better nor worse",
 }
 """Which way statuses moved, in words."""
 
@@ -80,7 +80,9 @@ FLAGGED = "To look at first"
 FORMATTING = "Nothing that the strategy says has changed."
 
 
-def counted(pair: Pair, told: Sequence[Told], rewritten: int, flagged: int) -> dict[str, int]:
+def counted(
+    pair: StrategyPair, told: Sequence[DescribedChange], rewritten: int, flagged: int
+) -> dict[str, int]:
     """DiffOp many there are of each of :data:`COUNTED`."""
     found = dict.fromkeys(COUNTED, 0)
     found["rewritten"], found["flagged"] = rewritten, flagged
@@ -99,7 +101,7 @@ def counted(pair: Pair, told: Sequence[Told], rewritten: int, flagged: int) -> d
     return found
 
 
-def headline(movement: Movement) -> str:
+def headline(movement: StrategyComparison) -> str:
     """Everything that is counted, in a sentence, what was rewritten first."""
     if not movement.compared:
         return "The two could not be compared."
@@ -113,7 +115,7 @@ def headline(movement: Movement) -> str:
     return f"{', '.join(said)}."
 
 
-def _ways(movement: Movement, name: str) -> str:
+def _ways(movement: StrategyComparison, name: str) -> str:
     """Of the statuses that moved, which way: all of them."""
     if name != "statuses":
         return ""

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from strategy.changes.change import Change, What
+from strategy.changes.change import Change, RecordChange
 from strategy.changes.comparing import compare
 from strategy.diagnostics import Severity
 from strategy.load import Loaded
 from strategy.model import Decision, Strategy
 from strategy.movement.counting import COUNTED, counted
-from strategy.movement.pair import Pair, renumbered, within
+from strategy.movement.pair import StrategyPair, renumbered, within
 from strategy.movement.placing import grouped
 from strategy.movement.telling import told
 from strategy.movement.telling.erased import taken_out
 from strategy.movement.telling.progress import silences
-from strategy.movement.told import About, Moment, Movement, Rewritten
+from strategy.movement.told import ComparedState, ControlNotice, RecordLabel, StrategyComparison
 from strategy.movement.unread import of_their_own, readable
 
-Wanted = Callable[[About], bool]
+Wanted = Callable[[RecordLabel], bool]
 """Whether anything is to be told of a record."""
 
 NOT_YET = "There was no strategy in this folder then, so everything is new."
@@ -30,14 +30,14 @@ UNREADABLE = "data/strategy.yaml cannot be read in the {which} of the two, so no
 def moved(
     old: Loaded,
     new: Loaded,
-    was: Moment,
-    now: Moment,
+    was: ComparedState,
+    now: ComparedState,
     seen: tuple[Strategy, Strategy],
-    rewritten: Iterable[Rewritten] = (),
+    rewritten: Iterable[ControlNotice] = (),
     wanted: Wanted | None = None,
     *,
     tells_silence: bool = False,
-) -> Movement:
+) -> StrategyComparison:
     """What moved from ``old`` to ``new``, each as at its own date.
 
     ``seen`` are the two as their reader may see them, and nothing else is told. Where there was no
@@ -63,26 +63,26 @@ def moved(
 def of_changes(
     old: Strategy,
     new: Strategy,
-    was: Moment,
-    now: Moment,
+    was: ComparedState,
+    now: ComparedState,
     changes: Sequence[Change],
-    rewritten: tuple[Rewritten, ...] = (),
+    rewritten: tuple[ControlNotice, ...] = (),
     wanted: Wanted | None = None,
     *,
     tells_silence: bool = False,
     decisions: Mapping[str, Decision] | None = None,
-) -> Movement:
+) -> StrategyComparison:
     """The same for changes that are known: every one of them is told, and none twice.
 
     ``decisions`` are all that there are, where the reader may not see all: what one of them had
     taken out for privacy is repeated to nobody.
     """
     erasing = (new.decisions if decisions is None else decisions).values()
-    pair = Pair(old, new, was.as_at, now.as_at, renumbered(old, new), taken_out(erasing))
+    pair = StrategyPair(old, new, was.as_at, now.as_at, renumbered(old, new), taken_out(erasing))
     carried = [
         one
         for one in changes
-        if one.kind == "objective" and one.what is What.ADDED and one.record in pair.was
+        if one.kind == "objective" and one.what is RecordChange.ADDED and one.record in pair.was
     ]
     found = told(pair, [*changes, *within(pair, carried)])
     if tells_silence:
@@ -92,7 +92,7 @@ def of_changes(
     errors = tuple(one for one in rewritten if one.severity == Severity.ERROR)
     flagged = tuple(one for one in rewritten if one.severity != Severity.ERROR)
     counts = counted(pair, found, len(errors), len(flagged))
-    return Movement(was, now, counts, errors, flagged, grouped(pair, found))
+    return StrategyComparison(was, now, counts, errors, flagged, grouped(pair, found))
 
 
 def nothing_yet(new: Strategy) -> Strategy:
@@ -100,7 +100,9 @@ def nothing_yet(new: Strategy) -> Strategy:
     return Strategy(document=new.document)
 
 
-def not_compared(old: Loaded, new: Loaded, was: Moment, now: Moment) -> Movement | None:
+def not_compared(
+    old: Loaded, new: Loaded, was: ComparedState, now: ComparedState
+) -> StrategyComparison | None:
     """What is said where one of the two cannot be read; ``None`` where both can be compared."""
     notes = []
     if old.strategy is None and not is_absent(old):
@@ -109,7 +111,9 @@ def not_compared(old: Loaded, new: Loaded, was: Moment, now: Moment) -> Movement
         absent = is_absent(new)
         notes.append(NO_LONGER if absent else UNREADABLE.format(which="later"))
     counts = dict.fromkeys(COUNTED, 0)
-    return Movement(was, now, counts, compared=False, notes=tuple(notes)) if notes else None
+    return (
+        StrategyComparison(was, now, counts, compared=False, notes=tuple(notes)) if notes else None
+    )
 
 
 def is_absent(loaded: Loaded) -> bool:

@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any
 
 from strategy.assess import post_title, status_label
-from strategy.assess.facts import Shown
-from strategy.changes.change import DOCUMENT_KIND, FIGURE_KIND, Change, What
+from strategy.assess.facts import DisplayStatus
+from strategy.changes.change import DOCUMENT_KIND, FIGURE_KIND, Change, RecordChange
 from strategy.changes.comparing import differences
 from strategy.load import KINDS
 from strategy.load.kinds import POST
 from strategy.model import Objective, Status, Strategy
 from strategy.movement.saying import Worded, cut, name_of
-from strategy.movement.told import About
+from strategy.movement.told import RecordLabel
 
 ENTRY_KIND = "progress entry"
 HELD = {
@@ -26,7 +26,7 @@ HELD = {
 
 
 @dataclass(frozen=True)
-class Pair:
+class StrategyPair:
     """Both states, each as at its date. ``was`` maps objectives to the names they had before.
 
     Such an objective has another id now and the same wording; it is one objective all the same.
@@ -53,19 +53,19 @@ class Pair:
         known = self.was.get(record_id, record_id) if kind == "objective" else record_id
         return getattr(self.old, HELD[kind]).get(known)
 
-    def about(self, kind: str, record_id: str) -> About:
+    def about(self, kind: str, record_id: str) -> RecordLabel:
         """What a change of a record is shown under: an entry under its objective or action."""
         if kind == DOCUMENT_KIND:
-            return About(kind, "", cut(self.new.document.title))
+            return RecordLabel(kind, "", cut(self.new.document.title))
         if kind == FIGURE_KIND:
             return self.about("measure", record_id.partition("/")[0])
         if kind == ENTRY_KIND:
             subject = record_id.partition("/")[0]
             is_action = subject in self.new.actions or subject in self.old.actions
             return self.about("action" if is_action else "objective", subject)
-        return About(kind, record_id, name_of(self.record(kind, record_id), record_id))
+        return RecordLabel(kind, record_id, name_of(self.record(kind, record_id), record_id))
 
-    def about_change(self, change: Change) -> About:
+    def about_change(self, change: Change) -> RecordLabel:
         """What a change is shown under."""
         return self.about(change.kind, change.record)
 
@@ -81,7 +81,7 @@ class Pair:
 
     def status(self, status: Status) -> str:
         """What members call a status."""
-        return status_label(self.new.document, Shown(status.value))
+        return status_label(self.new.document, DisplayStatus(status.value))
 
 
 def renumbered(old: Strategy, new: Strategy) -> Mapping[str, str]:
@@ -105,10 +105,12 @@ def _by_wording(objectives: Iterable[Objective]) -> Mapping[str, list[Objective]
     return found
 
 
-def within(pair: Pair, added: Iterable[Change]) -> Iterator[Change]:
+def within(pair: StrategyPair, added: Iterable[Change]) -> Iterator[Change]:
     """What changed in the objectives that go by another name, as if they had kept it."""
     for change in added:
         before = pair.earlier(change.kind, change.record)
         for path, was, now in differences(before, change.after):
             if path != ("id",):
-                yield Change(change.kind, change.record, What.CHANGED, path, was, now, change.file)
+                yield Change(
+                    change.kind, change.record, RecordChange.CHANGED, path, was, now, change.file
+                )

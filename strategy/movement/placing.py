@@ -7,8 +7,8 @@ from functools import cached_property
 
 from strategy.assess import in_order
 from strategy.model import Decision, Effect
-from strategy.movement.pair import Pair
-from strategy.movement.told import ORDER, About, Group, Subject, Told
+from strategy.movement.pair import StrategyPair
+from strategy.movement.told import ORDER, DescribedChange, Group, RecordChanges, RecordLabel
 
 Home = tuple[str, str]
 """The kind and the id of a group."""
@@ -25,10 +25,10 @@ TITLES: Mapping[Home, str] = {
 RANK = {"strategy": 0, "priority": 1, "across": 2, "other": 3}
 
 
-def grouped(pair: Pair, told: Iterable[Told]) -> tuple[Group, ...]:
+def grouped(pair: StrategyPair, told: Iterable[DescribedChange]) -> tuple[Group, ...]:
     """What is told by where it belongs, and there by what it is about, what matters most first."""
     homes = _Homes(pair)
-    found: dict[Home, dict[tuple[str, str], list[Told]]] = {}
+    found: dict[Home, dict[tuple[str, str], list[DescribedChange]]] = {}
     for one in told:
         subject = one.about.kind, one.about.id
         found.setdefault(homes.of(one.about), {}).setdefault(subject, []).append(one)
@@ -38,30 +38,30 @@ def grouped(pair: Pair, told: Iterable[Told]) -> tuple[Group, ...]:
     )
 
 
-def _title(pair: Pair, home: Home) -> str:
+def _title(pair: StrategyPair, home: Home) -> str:
     return TITLES.get(home) or pair.about(*home).name
 
 
-def _subjects(found: Iterable[Sequence[Told]]) -> tuple[Subject, ...]:
-    subjects = [Subject(told[0].about, tuple(sorted(told, key=_matters))) for told in found]
+def _subjects(found: Iterable[Sequence[DescribedChange]]) -> tuple[RecordChanges, ...]:
+    subjects = [RecordChanges(told[0].about, tuple(sorted(told, key=_matters))) for told in found]
     return tuple(sorted(subjects, key=_subject_order))
 
 
-def _matters(one: Told) -> tuple[object, ...]:
+def _matters(one: DescribedChange) -> tuple[object, ...]:
     return ORDER[one.topic], in_order(one.record), one.record, one.field
 
 
-def _subject_order(one: Subject) -> tuple[object, ...]:
+def _subject_order(one: RecordChanges) -> tuple[object, ...]:
     return ORDER[one.told[0].topic], in_order(one.about.name), one.about.id
 
 
 class _Homes:
     """The group of everything that can change, in a pair of states."""
 
-    def __init__(self, pair: Pair) -> None:
+    def __init__(self, pair: StrategyPair) -> None:
         self.pair = pair
 
-    def of(self, about: About) -> Home:
+    def of(self, about: RecordLabel) -> Home:
         match about.kind:
             case "objective" | "priority" | "action":
                 return self.one_of(self.priorities(about.kind, about.id))

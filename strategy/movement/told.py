@@ -38,7 +38,7 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
-class Way(StrEnum):
+class StatusDirection(StrEnum):
     """Which way a status moved; ``first`` where nothing had been reported before."""
 
     WORSENED = "worsened"
@@ -53,7 +53,7 @@ ORDER: Mapping[Topic, int] = {topic: place for place, topic in enumerate(Topic)}
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class RecordLabel:
     """What a change is shown under: an objective, an action, a measure; ``name`` for people.
 
     ``id`` is empty for the strategy itself.
@@ -65,7 +65,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DescribedChange:
     """One thing that changed, ready to be told.
 
     ``says`` is a sentence or two; ``details`` are further ones. ``field`` names the field in words,
@@ -78,7 +78,7 @@ class Told:
     """
 
     topic: Topic
-    about: About
+    about: RecordLabel
     says: str
     record: str = ""
     field: str = ""
@@ -88,14 +88,14 @@ class Told:
     quote: str = ""
     details: tuple[str, ...] = ()
     since: date | None = None
-    way: Way | None = None
+    way: StatusDirection | None = None
     source: str | None = None
     number: int = 1
     changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Rewritten:
+class ControlNotice:
     """What change control says was changed and should not be, in its own words and place."""
 
     rule: str
@@ -107,7 +107,7 @@ class Rewritten:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class ComparedState:
     """One of the two states: the day it is looked at, and how it is named to a reader.
 
     ``revision`` is the commit it is of, where it is one; ``problems`` say what could not be read.
@@ -120,11 +120,11 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class RecordChanges:
     """One record and all that is told of it, what matters most first."""
 
-    about: About
-    told: tuple[Told, ...]
+    about: RecordLabel
+    told: tuple[DescribedChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Group:
     kind: str
     id: str
     title: str
-    subjects: tuple[Subject, ...]
+    subjects: tuple[RecordChanges, ...]
 
     @property
     def size(self) -> int:
@@ -146,7 +146,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Movement:
+class StrategyComparison:
     """Everything that changed between two states of a strategy.
 
     ``counts`` are by what is counted (:data:`strategy.movement.counting.COUNTED`), those with none
@@ -155,17 +155,17 @@ class Movement:
     known then. ``notes`` say what a reader has to know of the comparison.
     """
 
-    old: Moment
-    new: Moment
+    old: ComparedState
+    new: ComparedState
     counts: Mapping[str, int]
-    rewritten: tuple[Rewritten, ...] = ()
-    flagged: tuple[Rewritten, ...] = ()
+    rewritten: tuple[ControlNotice, ...] = ()
+    flagged: tuple[ControlNotice, ...] = ()
     groups: tuple[Group, ...] = ()
     compared: bool = True
     notes: tuple[str, ...] = ()
 
     @property
-    def told(self) -> Iterator[Told]:
+    def told(self) -> Iterator[DescribedChange]:
         """Everything that is told, in the order in which it is shown."""
         return (told for group in self.groups for one in group.subjects for told in one.told)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from strategy.changes.change import FIGURE_KIND, Change, What
+from strategy.changes.change import FIGURE_KIND, Change, RecordChange
 from strategy.changes.comparing import records_of
 from strategy.load import KINDS, Loaded
 from strategy.load.kinds import POST, definition_file
@@ -20,8 +20,8 @@ def readable(changes: Iterable[Change], old: Loaded, new: Loaded) -> tuple[Chang
     Their files are there in both states, and one of them cannot be read. So is a measure's figures
     where its file, or the measure's, has problems.
     """
-    absent = {What.ADDED: _unread(old), What.REMOVED: _unread(new)}
-    broken = {What.ADDED: _broken(old), What.REMOVED: _broken(new)}
+    absent = {RecordChange.ADDED: _unread(old), RecordChange.REMOVED: _unread(new)}
+    broken = {RecordChange.ADDED: _broken(old), RecordChange.REMOVED: _broken(new)}
     unsound = _broken(old) | _broken(new)
 
     def is_read(one: Change) -> bool:

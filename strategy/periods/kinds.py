@@ -86,7 +86,7 @@ Twelve months may begin in any month, and a week and a day are not made of month
 """
 
 
-class Position(NamedTuple):
+class PlaceInYear(NamedTuple):
     """Where a period of months lies: the year it is of, which part of it, how many of them."""
 
     year: int
@@ -104,14 +104,14 @@ def made(kind: Kind, year: int, part: int = 0, parts: int = 1, years: int = 1) -
     return Period(first_of(starts) + later, last, kind, years)
 
 
-def position(one: Period) -> Position:
+def position(one: Period) -> PlaceInYear:
     """Where a period of months lies: the inverse of :func:`made`."""
     shape = SHAPES[one.kind]
     starts = one.first.year * 12 + one.first.month
     year, into = divmod(starts - shape.first_month, 12)
     after = one.last + timedelta(days=1)
     months = after.year * 12 + after.month - starts - (one.years - 1) * 12
-    return Position(year, into // shape.months, months // shape.months)
+    return PlaceInYear(year, into // shape.months, months // shape.months)
 
 
 def following(one: Period) -> Period:

@@ -25,7 +25,7 @@ SHORTEST_NAME = 4
 """Characters of a text that is looked for in messages; shorter ones are in any sentence."""
 
 
-class Hidden:
+class InternalText:
     """What of some states of a strategy the public may not read."""
 
     def __init__(self, strategies: Iterable[Strategy]) -> None:

@@ -9,7 +9,7 @@ from strategy.audience import Audience
 from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Place, Related
 from strategy.load import Files, is_table, locate_cells
 from strategy.model import Strategy
-from strategy.reporters.hidden import Hidden
+from strategy.reporters.hidden import InternalText
 from strategy.reporters.withheld import Secrecy
 from strategy.rules import catalogue
 from strategy.rules.prose.names import masked
@@ -62,7 +62,7 @@ def located(
     texts = _Texts(files)
     findings = [_finding(one, places, texts) for one in diagnostics]
     if audience is Audience.PUBLIC:
-        secrecy, hidden = Secrecy(files), Hidden(states)
+        secrecy, hidden = Secrecy(files), InternalText(states)
         findings = [
             _without_text(finding)
             if secrecy.covers(finding.diagnostic, finding.place)

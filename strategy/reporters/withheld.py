@@ -17,7 +17,7 @@ from strategy.diagnostics import Diagnostic, Place
 from strategy.load import DATA, KINDS, Files, is_table
 from strategy.load.kinds import definition_file
 from strategy.load.refusals import visible_fields
-from strategy.model import Mark, Part, Post, StrategyDocument
+from strategy.model import FieldMark, Part, Post, StrategyDocument
 from strategy.model.fields import marks_at
 from strategy.yamltext import parse
 
@@ -112,7 +112,9 @@ def head_counts() -> dict[str, list[str]]:
     """The names of the fields that hold a number of people, by the folder of their records."""
     found = {
         folder: [
-            name for name in kind.model.model_fields if Mark.PEOPLE in marks_at(kind.model, (name,))
+            name
+            for name in kind.model.model_fields
+            if FieldMark.PEOPLE in marks_at(kind.model, (name,))
         ]
         for folder, kind in KINDS.items()
     }

@@ -16,7 +16,7 @@ class Notice:
     text: str
 
 
-class Day(NamedTuple):
+class DayInWords(NamedTuple):
     """A date as ``2026-09-30`` and as ``30 September 2026``."""
 
     iso: str

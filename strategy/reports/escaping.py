@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any, get_type_hints
 
 from strategy.periods import in_words
-from strategy.reports.basics import Day
+from strategy.reports.basics import DayInWords
 from strategy.reports.prose import paragraphs, plain
 from strategy.reports.ready import web_only
 from strategy.views.marks import TextMark
@@ -19,7 +19,7 @@ Escape = Callable[[str], str]
 """What makes a line of text safe in one kind of output."""
 
 
-class Shown:
+class SafeView:
     """A view as a template reads it: nothing of it can be read that has not been made safe.
 
     Text is on one line, prose a tuple of paragraphs, a date has ``iso`` and ``words``, a choice is
@@ -60,9 +60,9 @@ def shown(value: Any, escape: Escape, mark: TextMark | None = None) -> Any:
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
-        return Day(value.isoformat(), in_words(value))
+        return DayInWords(value.isoformat(), in_words(value))
     if dataclasses.is_dataclass(value):
-        return Shown(value, escape)
+        return SafeView(value, escape)
     if hasattr(value, "_fields"):
         return value  # a drawing: it holds numbers, and stands in web pages only
     if isinstance(value, Mapping):
@@ -80,7 +80,7 @@ def _text(text: str, escape: Escape, mark: TextMark | None) -> Any:
     return escape(plain(text))
 
 
-def names_of(view: Shown) -> frozenset[str]:
+def names_of(view: SafeView) -> frozenset[str]:
     """What can be read of a view: its fields and its properties."""
     return _names(view.__dict__["_view"].__class__)
 

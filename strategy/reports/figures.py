@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Text(NamedTuple):
+class PlacedText(NamedTuple):
     """Words at a place on a chart: ``x`` and ``y`` of where their baseline begins, ends or is
     centred."""
 
@@ -18,7 +18,7 @@ class Text(NamedTuple):
     text: str
 
 
-class Line(NamedTuple):
+class ChartLine(NamedTuple):
     """The line of one area: its look, and its path and marks as path data.
 
     ``outline`` is the width of the marks' stroke. ``hollow`` are the marks of the own area's
@@ -43,7 +43,7 @@ class Label(NamedTuple):
 
     key: str
     colour: str
-    rows: tuple[Text, ...]
+    rows: tuple[PlacedText, ...]
     leader: str
 
 
@@ -58,19 +58,19 @@ class Drawing(NamedTuple):
     key: str
     width: int
     height: int
-    captions: tuple[Text, ...]
+    captions: tuple[PlacedText, ...]
     grid: str
     foot: str
     ticks: str
-    levels: tuple[Text, ...]
-    columns: tuple[Text, ...]
+    levels: tuple[PlacedText, ...]
+    columns: tuple[PlacedText, ...]
     band: str
     towards: str
     target: str
     breaks: str
-    break_names: tuple[Text, ...]
-    remarks: tuple[Text, ...]
-    lines: tuple[Line, ...]
+    break_names: tuple[PlacedText, ...]
+    remarks: tuple[PlacedText, ...]
+    lines: tuple[ChartLine, ...]
     labels: tuple[Label, ...]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from strategy.audience import Audience
 from strategy.markdown import safe
 from strategy.model import Standing, StrategyDocument
-from strategy.movement import Movement
+from strategy.movement import StrategyComparison
 from strategy.reports import banner
 from strategy.reports.basics import Notice
 from strategy.reports.comment import fitted, in_comment, shorter, summary
@@ -21,7 +21,10 @@ UNNAMED = "The strategy"
 
 
 def page_of(
-    movement: Movement, document: StrategyDocument | None, audience: Audience, version: str
+    movement: StrategyComparison,
+    document: StrategyDocument | None,
+    audience: Audience,
+    version: str,
 ) -> ComparisonPage:
     """All that a document of a movement shows. ``document`` is ``None`` where none can be read."""
     standing = document.standing if document else Standing.ADOPTED

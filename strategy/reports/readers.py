@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from strategy.movement import Moment, Movement
+from strategy.movement import ComparedState, StrategyComparison
 from strategy.periods import in_words
 from strategy.views.comparison import ComparisonView
 from strategy.views.marks import Id
@@ -35,7 +35,7 @@ COMMIT = re.compile(r" \((?:[^()]* )?[0-9a-f]{7,40}(?: of [^()]*)?\)")
 """The commit that a state is of, behind what it is called."""
 
 
-def for_readers(movement: Movement) -> Movement:
+def for_readers(movement: StrategyComparison) -> StrategyComparison:
     """A movement for a page that anybody reads: without places in files, commits and branches.
 
     How many changes have no decision on record is said; which they are, the council's own checks
@@ -58,7 +58,7 @@ def for_readers(movement: Movement) -> Movement:
     )
 
 
-def _for_readers(moment: Moment) -> Moment:
+def _for_readers(moment: ComparedState) -> ComparedState:
     described = COMMIT.sub("", moment.described)
     if not described.startswith(OF_A_ROUND):
         described = in_words(moment.as_at)
@@ -69,6 +69,6 @@ OF_A_ROUND = "the position of "
 """What the description of a round's position begins with."""
 
 
-def dates_of(movement: Movement) -> str:
+def dates_of(movement: StrategyComparison) -> str:
     """Both dates in words."""
     return f"From {in_words(movement.old.as_at)} to {in_words(movement.new.as_at)}"

@@ -8,16 +8,16 @@ from functools import cache
 
 from strategy.model import scalars
 from strategy.periods import in_words
-from strategy.reports.basics import Day
+from strategy.reports.basics import DayInWords
 from strategy.reports.prose import NOT_FOR_A_PAGE
 
 WEB_ADDRESS = re.compile(scalars.WEB_ADDRESS)
 
 
 @cache
-def day(on: date) -> Day:
+def day(on: date) -> DayInWords:
     """A date ready to show."""
-    return Day(on.isoformat(), in_words(on))
+    return DayInWords(on.isoformat(), in_words(on))
 
 
 def web_only(url: str | None) -> str:

@@ -11,9 +11,9 @@ from typing import Final
 from strategy.assess import (
     NEEDS_ATTENTION,
     Assessment,
-    Movement,
+    DisplayStatus,
     Position,
-    Shown,
+    StatusTrend,
     assess,
     post_title,
     priorities_in_order,
@@ -29,7 +29,7 @@ from strategy.assess.part import part_of
 from strategy.assess.voices import heard_by
 from strategy.audience import Audience, seen_by
 from strategy.model import Standing, Strategy
-from strategy.movement import Movement as Comparison
+from strategy.movement import StrategyComparison
 from strategy.movement.held import shown_today
 from strategy.periods import in_words
 from strategy.reports import decided
@@ -123,8 +123,8 @@ ALL: Final = "All objectives"
 ACROSS: Final = "Across the priorities"
 
 MOVES: Final[Mapping[str, Callable[[Position], bool]]] = {
-    "Worsened": lambda position: position.movement is Movement.WORSENED,
-    "Improved": lambda position: position.movement is Movement.IMPROVED,
+    "Worsened": lambda position: position.movement is StatusTrend.WORSENED,
+    "Improved": lambda position: position.movement is StatusTrend.IMPROVED,
     "Fell silent": lambda position: position.fell_silent,
     "No longer judged": lambda position: position.is_no_longer_judged,
     "Neither better nor worse": lambda position: (
@@ -158,7 +158,7 @@ class ReportRequest:
     version: str
     signed: Signed | None = None
     cut: Cut = field(default_factory=dict)
-    comparison: Comparison | None = None
+    comparison: StrategyComparison | None = None
     today: Strategy | None = None
     made_from: str = ""
     drawn: bool = False
@@ -325,7 +325,9 @@ class Report:
     def silent(self) -> bool:
         """Whether this is a demonstration on whose objectives nothing is recorded."""
         positions = self._part.positions
-        return bool(positions) and all(each.shown is Shown.NOT_PUBLISHED for each in positions)
+        return bool(positions) and all(
+            each.shown is DisplayStatus.NOT_PUBLISHED for each in positions
+        )
 
     @cached_property
     def columns(self) -> tuple[StatusView, ...]:
@@ -371,7 +373,7 @@ class Report:
     def unchanged(self) -> str:
         """How many were updated with no change of status, in a sentence."""
         positions = self._part.positions
-        same = sum(each.movement is Movement.SAME for each in positions)
+        same = sum(each.movement is StatusTrend.SAME for each in positions)
         if same:
             objectives = opening(same, "objective was", "objectives were")
             return f"{objectives} updated with no change of status."
@@ -587,7 +589,7 @@ class Report:
         )
 
     @cached_property
-    def _columns(self) -> tuple[Shown, ...]:
+    def _columns(self) -> tuple[DisplayStatus, ...]:
         return columns(self._part.positions)
 
     @cached_property
@@ -640,8 +642,8 @@ class Report:
         for each in positions:
             used.update(entry.status.value for entry in (*each.entries, *each.corrected))
         if document.standing is Standing.ADOPTED:
-            used.add(Shown.NO_UPDATE.value)
-        for shown in Shown:
+            used.add(DisplayStatus.NO_UPDATE.value)
+        for shown in DisplayStatus:
             if shown.value in used:
                 yield Meaning(status_view(document, shown), status_meaning(document, shown))
 
@@ -653,4 +655,4 @@ def _ids(objectives: Iterable[ReportObjective]) -> tuple[str, ...]:
 def _has_moved(position: Position) -> bool:
     """Whether an update of the reporting period says another status than the one before."""
     updated = position.latest is not None and position.latest is not position.before
-    return updated and position.movement is not Movement.SAME
+    return updated and position.movement is not StatusTrend.SAME

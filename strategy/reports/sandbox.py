@@ -9,7 +9,7 @@ from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from strategy.reports import basics, figures, timeline
-from strategy.reports.escaping import Shown, names_of
+from strategy.reports.escaping import SafeView, names_of
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(kind._fields)
@@ -40,7 +40,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A field of a view at once; anything else as the sandbox allows it."""
         if attribute in FIELDS.get(type(obj), ()):
             return getattr(obj, attribute)
-        if isinstance(obj, Shown) and attribute in names_of(obj):
+        if isinstance(obj, SafeView) and attribute in names_of(obj):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

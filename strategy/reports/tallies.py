@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from strategy.assess import Position, Shown, counts
+from strategy.assess import DisplayStatus, Position, counts
 from strategy.model import StrategyDocument
 from strategy.reports.view import BarSegment, CountRow, StatusTally
 from strategy.views.statuses import status_view
@@ -12,23 +12,23 @@ from strategy.views.statuses import status_view
 WIDTH = 100
 
 
-def columns(positions: Iterable[Position]) -> tuple[Shown, ...]:
+def columns(positions: Iterable[Position]) -> tuple[DisplayStatus, ...]:
     """The statuses that occur, in the order they are shown; no update as well, where any is due."""
     tally = counts(positions)
     silent = set(tally) - {shown for shown, number in tally.items() if number}
-    undue = {Shown.NOT_DUE, Shown.NOT_PUBLISHED}
+    undue = {DisplayStatus.NOT_DUE, DisplayStatus.NOT_PUBLISHED}
     asks_for_updates = any(number for shown, number in tally.items() if shown not in undue)
     return tuple(
         shown
-        for shown in Shown
-        if shown not in silent or (shown is Shown.NO_UPDATE and asks_for_updates)
+        for shown in DisplayStatus
+        if shown not in silent or (shown is DisplayStatus.NO_UPDATE and asks_for_updates)
     )
 
 
 def count_row(
     place: tuple[str, str, str],
     positions: Sequence[Position],
-    shown: Iterable[Shown],
+    shown: Iterable[DisplayStatus],
     document: StrategyDocument,
 ) -> CountRow:
     """A row of the table. ``place`` is its anchor, its number and its title."""

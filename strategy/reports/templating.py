@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from strategy.reports.escaping import Escape, Shown
+from strategy.reports.escaping import Escape, SafeView
 
 BUILT_IN = "builtin/"
 """Where templates that come with the tool stay reachable once a council has its own."""
@@ -69,7 +69,7 @@ def filled(
     env = Sandbox(templates)
     env.filters.update(filters)
     try:
-        return env.get_template(template).render(view=Shown(view, escape))
+        return env.get_template(template).render(view=SafeView(view, escape))
     except TemplateNotFound as error:
         raise ReportError(f'there is no template "{error.name}"', *_place(error)) from None
     except TemplateSyntaxError as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategy.reports.figures import Text
+from strategy.reports.figures import PlacedText
 
 
 class Sign(NamedTuple):
@@ -43,12 +43,12 @@ class TimelineDrawing(NamedTuple):
     grid: str
     lines: str
     today: str
-    today_name: Text
-    ticks: tuple[Text, ...]
-    names: tuple[Text, ...]
+    today_name: PlacedText
+    ticks: tuple[PlacedText, ...]
+    names: tuple[PlacedText, ...]
     waits: str
     signs: tuple[Signs, ...]
-    numbers: tuple[Text, ...]
+    numbers: tuple[PlacedText, ...]
 
 
 class Timeline(NamedTuple):

@@ -8,8 +8,8 @@ from datetime import date
 from strategy.assess import (
     NEEDS_ATTENTION,
     Assessment,
-    Movement,
-    Shown,
+    DisplayStatus,
+    StatusTrend,
     counts,
     nothing_in_force,
     own_label,
@@ -22,18 +22,18 @@ from strategy.reports.basics import Notice
 from strategy.reports.prose import plain
 from strategy.views.wording import how_many, listed
 
-IN_A_SENTENCE: Mapping[Shown, tuple[str, str]] = {
-    Shown.OFF_TRACK: ("is off track", "are off track"),
-    Shown.AT_RISK: ("is at risk", "are at risk"),
-    Shown.UNKNOWN: ("could not be judged", "could not be judged"),
-    Shown.IN_PROGRESS: ("is under way, not judged", "are under way, not judged"),
-    Shown.NO_UPDATE: ("had no update", "had no update"),
-    Shown.PAUSED: ("is paused", "are paused"),
-    Shown.NOT_STARTED: ("has not started", "have not started"),
-    Shown.ON_TRACK: ("is on track", "are on track"),
-    Shown.COMPLETE: ("is complete", "are complete"),
-    Shown.NOT_DUE: ("is not yet due an update", "are not yet due an update"),
-    Shown.NOT_PUBLISHED: (
+IN_A_SENTENCE: Mapping[DisplayStatus, tuple[str, str]] = {
+    DisplayStatus.OFF_TRACK: ("is off track", "are off track"),
+    DisplayStatus.AT_RISK: ("is at risk", "are at risk"),
+    DisplayStatus.UNKNOWN: ("could not be judged", "could not be judged"),
+    DisplayStatus.IN_PROGRESS: ("is under way, not judged", "are under way, not judged"),
+    DisplayStatus.NO_UPDATE: ("had no update", "had no update"),
+    DisplayStatus.PAUSED: ("is paused", "are paused"),
+    DisplayStatus.NOT_STARTED: ("has not started", "have not started"),
+    DisplayStatus.ON_TRACK: ("is on track", "are on track"),
+    DisplayStatus.COMPLETE: ("is complete", "are complete"),
+    DisplayStatus.NOT_DUE: ("is not yet due an update", "are not yet due an update"),
+    DisplayStatus.NOT_PUBLISHED: (
         "has no progress in the published document",
         "have no progress in the published document",
     ),
@@ -87,10 +87,10 @@ def headline(found: Assessment) -> str:
     if not total:
         return nothing_in_force(found.strategy)
     tally = counts(found.positions)
-    if tally[Shown.NOT_PUBLISHED] == total:
+    if tally[DisplayStatus.NOT_PUBLISHED] == total:
         return _what_is_there(found, total)
     pressing = [shown for shown in NEEDS_ATTENTION if tally[shown]]
-    told = pressing or [shown for shown in Shown if tally[shown]]
+    told = pressing or [shown for shown in DisplayStatus if tally[shown]]
     return f"{_of_all(found.strategy.document, tally, told, total)}{_moved(found)}."
 
 
@@ -105,19 +105,22 @@ def _what_is_there(found: Assessment, total: int) -> str:
 
 
 def _of_all(
-    document: StrategyDocument, tally: Mapping[Shown, int], told: list[Shown], total: int
+    document: StrategyDocument,
+    tally: Mapping[DisplayStatus, int],
+    told: list[DisplayStatus],
+    total: int,
 ) -> str:
     if total == 1:
         return f"The one objective {_phrase(document, told[0], 1)}"
     if tally[told[0]] == total:
-        if told[0] is Shown.NO_UPDATE:
+        if told[0] is DisplayStatus.NO_UPDATE:
             return f"None of the {total:,} objectives had an update"
         return f"All {total:,} objectives {_phrase(document, told[0], total)}"
     parts = [f"{tally[shown]:,} {_phrase(document, shown, tally[shown])}" for shown in told]
     return f"Of {total:,} objectives, {listed(parts)}"
 
 
-def _phrase(document: StrategyDocument, shown: Shown, number: int) -> str:
+def _phrase(document: StrategyDocument, shown: DisplayStatus, number: int) -> str:
     own = own_label(document, shown)
     if own:
         return f"{'is' if number == 1 else 'are'} rated {own}"
@@ -126,7 +129,7 @@ def _phrase(document: StrategyDocument, shown: Shown, number: int) -> str:
 
 def _moved(found: Assessment) -> str:
     parts = []
-    for way in (Movement.WORSENED, Movement.IMPROVED):
+    for way in (StatusTrend.WORSENED, StatusTrend.IMPROVED):
         number = sum(one.movement is way for one in found.positions)
         if number and len(found.positions) == 1:
             parts.append(f"it has {way.value}")

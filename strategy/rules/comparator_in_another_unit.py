@@ -66,7 +66,7 @@ TIMES = 5
 """From how many times on two figures are hardly in one unit."""
 
 
-class Pair(NamedTuple):
+class ComparedUnits(NamedTuple):
     """What the own area and another have in the last period for which both have a number."""
 
     period: Period
@@ -83,23 +83,23 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 yield _found(facts, series, pair)
 
 
-def _last_common(own: Series, other: Series) -> Pair | None:
+def _last_common(own: Series, other: Series) -> ComparedUnits | None:
     mine, theirs = _numbers(own), _numbers(other)
     period = max(mine.keys() & theirs.keys(), default=None)
-    return Pair(period, mine[period], theirs[period]) if period else None
+    return ComparedUnits(period, mine[period], theirs[period]) if period else None
 
 
 def _numbers(series: Series) -> dict[Period, Decimal]:
     return {one.period: one.value for one in series.figures if isinstance(one.value, Decimal)}
 
 
-def _is_far(pair: Pair) -> bool:
+def _is_far(pair: ComparedUnits) -> bool:
     """Whether one is more than five times the other; of nothing, nothing is a multiple."""
     low, high = sorted((abs(pair.own), abs(pair.other)))
     return 0 < low * TIMES < high
 
 
-def _found(facts: MeasureFacts, series: Series, pair: Pair) -> Diagnostic:
+def _found(facts: MeasureFacts, series: Series, pair: ComparedUnits) -> Diagnostic:
     measure = facts.measure
     far = "more than five times" if abs(pair.other) > abs(pair.own) else "less than a fifth of"
     message = (

@@ -12,7 +12,7 @@ from strategy.audience import Audience, seen_by, without_embargoed
 from strategy.changes import (
     FIGURE_KIND,
     Change,
-    What,
+    RecordChange,
     compare,
     effect_key,
     records_of,
@@ -105,7 +105,7 @@ class Comparison:
     def change_in(self, measure: Measure, path: FieldPath, before: Any, after: Any) -> Change:
         """A change to a measure that is judged as a whole, and not field by field."""
         file = definition_file("measures", measure.id)
-        return Change("measure", measure.id, What.CHANGED, path, before, after, file)
+        return Change("measure", measure.id, RecordChange.CHANGED, path, before, after, file)
 
     def effects(self) -> Iterator[Effect]:
         """The effects of the new decisions."""
@@ -130,8 +130,8 @@ class Comparison:
     def _in_place_of(self, change: Change) -> list[Change]:
         """The record that says the same but for its text, where it can only be that one."""
         alike = [one for one in self.of(change.kind) if _fixed_part(one) == _fixed_part(change)]
-        gone = [one for one in alike if one.what is What.REMOVED]
-        came = [one for one in alike if one.what is What.ADDED]
+        gone = [one for one in alike if one.what is RecordChange.REMOVED]
+        came = [one for one in alike if one.what is RecordChange.ADDED]
         return came if len(gone) == len(came) == 1 else []
 
     def is_named(self, key: str, named: str, outcomes: Collection[Outcome | None]) -> bool:
@@ -173,9 +173,9 @@ class Comparison:
         """
         if change.kind == FIGURE_KIND:
             key, named = effect_key(change)
-            change = Change(key, named, What.CHANGED, (), None, None, change.file)
-        return (change.what is What.ADDED or self._seen_old.is_public(change)) and (
-            change.what is What.REMOVED or self._seen_new.is_public(change)
+            change = Change(key, named, RecordChange.CHANGED, (), None, None, change.file)
+        return (change.what is RecordChange.ADDED or self._seen_old.is_public(change)) and (
+            change.what is RecordChange.REMOVED or self._seen_new.is_public(change)
         )
 
     @cached_property
@@ -189,8 +189,8 @@ class Comparison:
 
 def _fixed_part(change: Change) -> dict[str, Any] | None:
     """What an erasure may not change of a record that came or went: its subject, days, choices."""
-    record = change.after if change.what is What.ADDED else change.before
-    if change.what is What.CHANGED or not isinstance(record, Part):
+    record = change.after if change.what is RecordChange.ADDED else change.before
+    if change.what is RecordChange.CHANGED or not isinstance(record, Part):
         return None
     fixed = {
         name: value
@@ -260,5 +260,5 @@ def compared(
 
 def _is_there(change: Change, old_ids: Ids, new_ids: Ids) -> bool:
     """Whether what seems to have come or gone has a file in both states, and one is not read."""
-    absent_from = {What.ADDED: old_ids, What.REMOVED: new_ids}.get(change.what)
+    absent_from = {RecordChange.ADDED: old_ids, RecordChange.REMOVED: new_ids}.get(change.what)
     return absent_from is not None and change.record in absent_from[FOLDERS[change.kind]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from strategy.changes import DOCUMENT_KIND, FIGURE_KIND, Change, What
+from strategy.changes import DOCUMENT_KIND, FIGURE_KIND, Change, RecordChange
 from strategy.changes.change import MODELS
 from strategy.diagnostics import FieldPath
 from strategy.load import KINDS
@@ -23,7 +23,7 @@ from strategy.model import (
     Visibility,
     milestones_named,
 )
-from strategy.model.control import AGREED, Control, Guard, Turn
+from strategy.model.control import AGREED, Control, Guard, GuardTurn
 from strategy.model.fields import marks_at, model_at
 from strategy.rules.comparison import JOURNAL, Comparison
 from strategy.rules.control import CONTROL
@@ -62,10 +62,10 @@ def _is_field(model: type[Part], path: FieldPath) -> bool:
 
 def guard_of(change: Change) -> Guard:
     """The guard of what changed."""
-    if change.kind == DOCUMENT_KIND or change.what is What.CHANGED:
+    if change.kind == DOCUMENT_KIND or change.what is RecordChange.CHANGED:
         return guard_at(MODELS[change.kind], change.path, usual_guard(change.kind))
     kind = KIND_NAMED[change.kind]
-    return kind.adding if change.what is What.ADDED else kind.removing
+    return kind.adding if change.what is RecordChange.ADDED else kind.removing
 
 
 def verdict(change: Change, case: Comparison) -> Control:
@@ -100,7 +100,7 @@ def is_agreed(change: Change, case: Comparison) -> bool:
     if case.is_decided(change, DECIDING):
         return True
     if change.kind == "objective":
-        its_set = change.after.set if change.what is What.ADDED else None
+        its_set = change.after.set if change.what is RecordChange.ADDED else None
         return (
             case.is_successor(change.record)
             or (its_set is not None and its_set not in case.old.document.sets)
@@ -119,24 +119,24 @@ def is_agreed(change: Change, case: Comparison) -> bool:
 
 def _turned(change: Change, guard: Guard, case: Comparison) -> Control | None:
     """What the control is once what else it turns on is looked at; ``None`` for the usual."""
-    if guard.turns_on is Turn.STRICTER:
+    if guard.turns_on is GuardTurn.STRICTER:
         lower = change.after is None or (change.before is not None and change.after < change.before)
         return None if lower else Control.FLAGGED
-    if guard.turns_on is Turn.HIDING:
+    if guard.turns_on is GuardTurn.HIDING:
         hidden = change.after is Visibility.INTERNAL
         return KIND_NAMED[change.kind].hiding.control if hidden else None
-    if guard.turns_on is Turn.PUBLISHER:
+    if guard.turns_on is GuardTurn.PUBLISHER:
         return Control.FLAGGED if _is_publishers(change.record, case) else None
-    if guard.turns_on is Turn.NAMED_BREAK:
+    if guard.turns_on is GuardTurn.NAMED_BREAK:
         came = change.before is None and isinstance(change.after, Break)
         return Control.FLAGGED if came and is_named_break(change.after) else None
-    if guard.turns_on is Turn.REACHED:
+    if guard.turns_on is GuardTurn.REACHED:
         return Control.DECIDED if _is_another(change, case) else None
-    if guard.turns_on is Turn.TO_COME:
+    if guard.turns_on is GuardTurn.TO_COME:
         return _of_round(change, case)
-    if guard.turns_on is Turn.CORRECTS:
+    if guard.turns_on is GuardTurn.CORRECTS:
         return Control.FLAGGED if _hides_what_it_corrects(change.after, case) else None
-    if guard.turns_on is Turn.RULE:
+    if guard.turns_on is GuardTurn.RULE:
         waiver = case.new.waivers[change.record]
         return Control.DECIDED if waiver.rule.replace("-", "_") in CONTROL else None
     return None

@@ -39,7 +39,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from strategy.assess import Shown, status_label
+from strategy.assess import DisplayStatus, status_label
 from strategy.assess.words import LABELS
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load import DOCUMENT
@@ -67,8 +67,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         said = _meanings(words.label)
         other = next((one for one in (*said, *_same(document, status)) if one != status), None)
         if other:
-            message = f'"{words.label}" is a word for {LABELS[Shown(other.value)].lower()}'
-            hint = f"give {LABELS[Shown(status.value)].lower()} a word of its own"
+            message = f'"{words.label}" is a word for {LABELS[DisplayStatus(other.value)].lower()}'
+            hint = f"give {LABELS[DisplayStatus(status.value)].lower()} a word of its own"
             yield RULE.found(message, DOCUMENT, ("statuses", status.value, "label"), hint)
 
 
@@ -87,9 +87,9 @@ def _meanings(label: str) -> set[Status]:
 
 def _same(document: StrategyDocument, status: Status) -> Iterator[Status]:
     """The other statuses that are called the same."""
-    own = status_label(document, Shown(status.value)).casefold().split()
+    own = status_label(document, DisplayStatus(status.value)).casefold().split()
     for other in Status:
-        label = status_label(document, Shown(other.value))
+        label = status_label(document, DisplayStatus(other.value))
         if other != status and label.casefold().split() == own:
             yield other
 

@@ -65,7 +65,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import MeasureFacts, Rated, Shown, Turn
+from strategy.assess import DisplayStatus, MeasureFacts, Rated, Turn
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.kinds import entry_file
 from strategy.model import ProgressEntry, Role
@@ -77,7 +77,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """One warning for each on-track status and each measure behind it that is off and worse."""
     for position in case.position.positions:
         entry = position.latest
-        if entry and position.shown is Shown.ON_TRACK:
+        if entry and position.shown is DisplayStatus.ON_TRACK:
             for use in position.objective.measures:
                 facts = case.measured.get(use.id)
                 if use.role is not Role.CONTEXT and facts and _contradicts(facts):

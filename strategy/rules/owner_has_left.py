@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from strategy.assess import has_ended, successor_of
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import KINDS, Kind
+from strategy.load import KINDS, RecordKind
 from strategy.load.kinds import definition_file
 from strategy.model import Standing
 from strategy.periods import in_words
@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     yield _without(definition_file(folder, record.id), name, owner, case)
 
 
-def _owning_fields(kind: Kind) -> list[str]:
+def _owning_fields(kind: RecordKind) -> list[str]:
     return [name for name in OWNING if name in kind.model.model_fields and not kind.per_subject]
 
 

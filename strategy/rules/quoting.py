@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from strategy.audience import without_internal_text
-from strategy.changes import Change, What, effect_key
+from strategy.changes import Change, RecordChange, effect_key
 from strategy.model import Outcome, Part, Visibility
 from strategy.periods import in_words
 from strategy.rules.comparison import Comparison
@@ -33,7 +33,7 @@ def from_to(change: Change, case: Comparison) -> str:
 
 def what_changed(change: Change, case: Comparison) -> str:
     """What became of a record or of one of its fields; nothing of what the public may not read."""
-    if change.what is not What.CHANGED:
+    if change.what is not RecordChange.CHANGED:
         return f"the {change.kind} {change.record} was {change.what}"
     if not case.may_quote(change):
         hidden = change.path == ("visibility",) and change.after is Visibility.INTERNAL

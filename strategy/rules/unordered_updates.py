@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import Shown, status_label, unordered
+from strategy.assess import DisplayStatus, status_label, unordered
 from strategy.diagnostics import Diagnostic, Related, Severity
 from strategy.load.kinds import entry_file
 from strategy.model import ProgressEntry
@@ -77,7 +77,7 @@ def _problem(case: Case, rivals: tuple[ProgressEntry, ...]) -> Diagnostic:
 
 
 def _said(case: Case, entry: ProgressEntry) -> str:
-    label = status_label(case.strategy.document, Shown(entry.status.value))
+    label = status_label(case.strategy.document, DisplayStatus(entry.status.value))
     post = case.strategy.posts.get(entry.by)
     return f"{label} by {f'the {post.title}' if post else 'a post that is not listed'}"
 

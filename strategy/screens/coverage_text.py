@@ -12,7 +12,7 @@ from strategy.screens.lines import Lines, inset, one_line, prose, rule
 from strategy.screens.parts import notice_lines
 from strategy.screens.tables import (
     NOTHING,
-    Column,
+    TableColumn,
     fitted,
     list_of,
     name_of,
@@ -70,19 +70,19 @@ def _summary(view: CoverageView) -> Iterator[str]:
         )
 
 
-def _mark(aspect: str) -> Column:
+def _mark(aspect: str) -> TableColumn:
     def cell(row: CoveredObjective) -> Text:
         return Text(HAS, "green") if row.has[aspect] else Text(HAS_NOT)
 
-    return Column(aspect.capitalize(), cell, most=len(aspect))
+    return TableColumn(aspect.capitalize(), cell, most=len(aspect))
 
 
 def _matrix(view: CoverageView, width: int) -> Iterator[RenderableType]:
     rows = view.objectives
     if not rows:
         return
-    number = Column("Number", text_of("number"), most=16)
-    name = Column("Objective", name_of, most=72, narrower=(44, 20), prose=True)
+    number = TableColumn("Number", text_of("number"), most=16)
+    name = TableColumn("Objective", name_of, most=72, narrower=(44, 20), prose=True)
     columns = (number, name, *map(_mark, view.aspects))
     yield Text()
     if fitted(columns, rows, width):
@@ -101,9 +101,9 @@ def _tally(
     if not rows:
         return
     columns = (
-        Column(kind.capitalize(), text_of("title"), most=50, narrower=(24, 12), prose=True),
-        Column("Objectives", lambda row: _number(row.objectives), most=10),
-        Column("Heard", lambda row: _number(row.voices), most=8),
+        TableColumn(kind.capitalize(), text_of("title"), most=50, narrower=(24, 12), prose=True),
+        TableColumn("Objectives", lambda row: _number(row.objectives), most=10),
+        TableColumn("Heard", lambda row: _number(row.voices), most=8),
     )
     yield from (Text(), rule(title))
     yield from list_of(columns, rows, width)
@@ -125,9 +125,9 @@ def _loose(view: CoverageView) -> Iterator[RenderableType]:
 def framework_text(header: Header, view: FrameworkView, console: Console) -> RenderableType:
     """A framework's items, each with the objectives that serve it, and what is not covered."""
     columns = (
-        Column("Item", text_of("item"), most=12),
-        Column("In short", text_of("in_words"), most=60, narrower=(36, 20), prose=True),
-        Column("Objectives", _serving, most=50, narrower=(24, 16)),
+        TableColumn("Item", text_of("item"), most=12),
+        TableColumn("In short", text_of("in_words"), most=60, narrower=(36, 20), prose=True),
+        TableColumn("Objectives", _serving, most=50, narrower=(24, 16)),
     )
     edition = f", {view.edition}" if view.edition else ""
     return Lines(

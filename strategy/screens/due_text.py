@@ -11,7 +11,7 @@ from rich.text import Text
 from strategy.periods import in_words
 from strategy.screens.lines import Lines, inset, one_line, prose
 from strategy.screens.parts import notice_lines
-from strategy.screens.tables import Column, fitted, sections_of, text_of
+from strategy.screens.tables import TableColumn, fitted, sections_of, text_of
 
 if TYPE_CHECKING:
     from strategy.views.due import DueItem, DueOf, DueView
@@ -30,10 +30,10 @@ def _what(item: DueItem) -> Text:
 
 
 DUE = (
-    Column("When", _when, most=24),
-    Column("Day", text_of("on"), most=10, first_to_go=True),
-    Column("What", text_of("kind_in_words"), most=18),
-    Column("About", _what, most=90, narrower=(40, 22), prose=True),
+    TableColumn("When", _when, most=24),
+    TableColumn("Day", text_of("on"), most=10, first_to_go=True),
+    TableColumn("What", text_of("kind_in_words"), most=18),
+    TableColumn("About", _what, most=90, narrower=(40, 22), prose=True),
 )
 
 

@@ -21,7 +21,7 @@ from strategy.screens.lines import (
     prose,
 )
 from strategy.screens.parts import notice_lines
-from strategy.screens.tables import Column, fitted
+from strategy.screens.tables import TableColumn, fitted
 from strategy.views.measures import GapRow, MeasureRow
 
 if TYPE_CHECKING:
@@ -108,30 +108,30 @@ def _beside(row: MeasureRow) -> Text | None:
     return one_line(", ".join(words)) if words else None
 
 
-MEASURE = Column("Measure", _measure, most=44, narrower=(30, 20), prose=True)
-TREND = Column("Trend", _trend, most=24)
-SINCE = Column("Since before", _since_before, most=36, narrower=(24, 16))
+MEASURE = TableColumn("Measure", _measure, most=44, narrower=(30, 20), prose=True)
+TREND = TableColumn("Trend", _trend, most=24)
+SINCE = TableColumn("Since before", _since_before, most=36, narrower=(24, 16))
 
 
 def _why(row: Row) -> Text | None:
     return None if row.rating.is_of_demonstration else one_line(row.rating.because)
 
 
-RATING = Column("Rating", _rating, most=26)
-WHY = Column("Why", _why, most=44, if_room=True)
+RATING = TableColumn("Rating", _rating, most=26)
+WHY = TableColumn("Why", _why, most=44, if_room=True)
 MEASURES = (
     MEASURE,
-    Column("Latest", _latest, most=34, narrower=(20, 14)),
+    TableColumn("Latest", _latest, most=34, narrower=(20, 14)),
     TREND,
     SINCE,
     RATING,
     WHY,
-    Column("Beside", _beside, most=40, narrower=(26, 18), first_to_go=True),
+    TableColumn("Beside", _beside, most=40, narrower=(26, 18), first_to_go=True),
 )
 GAPS = (
     MEASURE,
-    Column("Gap", lambda row: one_line(row.name), most=24, narrower=(16, 12)),
-    Column("Latest", _latest, most=34, narrower=(22, 14)),
+    TableColumn("Gap", lambda row: one_line(row.name), most=24, narrower=(16, 12)),
+    TableColumn("Latest", _latest, most=34, narrower=(22, 14)),
     TREND,
     SINCE,
     RATING,
@@ -153,7 +153,7 @@ def gaps_text(rows: Sequence[GapRow], console: Console, above: str | None = None
 
 
 def _table(
-    columns: Sequence[Column],
+    columns: Sequence[TableColumn],
     rows: Sequence[Row],
     console: Console,
     above: str | None,
@@ -168,7 +168,7 @@ def _table(
 
 
 def _fitted_or_below(
-    columns: Sequence[Column], rows: Sequence[Row], width: int
+    columns: Sequence[TableColumn], rows: Sequence[Row], width: int
 ) -> Iterator[RenderableType]:
     """A table; where there is no room for one, each row's cells below its title."""
     layout = fitted(columns, rows, width)

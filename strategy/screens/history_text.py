@@ -14,7 +14,7 @@ from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.text import Text
 
-from strategy.lives import ENTRY_KIND, What
+from strategy.lives import ENTRY_KIND, HistoryEvent
 from strategy.movement import shortened
 from strategy.movement.saying import cut, opening
 from strategy.periods import in_words
@@ -35,12 +35,12 @@ LONGEST_SAID = 600
 ERASED = "(taken out for privacy, so not told)"
 
 HAPPENED = {
-    What.ADDED: "was recorded",
-    What.CHANGED: "changed",
-    What.REMOVED: "was taken out",
-    What.RENAMED: "has another name",
-    What.UNREADABLE: "could not be read",
-    What.HELD: "is in the earliest commit that this clone holds",
+    HistoryEvent.ADDED: "was recorded",
+    HistoryEvent.CHANGED: "changed",
+    HistoryEvent.REMOVED: "was taken out",
+    HistoryEvent.RENAMED: "has another name",
+    HistoryEvent.UNREADABLE: "could not be read",
+    HistoryEvent.HELD: "is in the earliest commit that this clone holds",
 }
 
 
@@ -94,7 +94,7 @@ def _commit(view: HistoryView, changes: list[RecordChangeView]) -> Iterator[Rend
 
 def _change(view: HistoryView, change: RecordChangeView) -> Iterator[RenderableType]:
     is_own = change.kind == view.kind and change.superseded_by is None
-    headed = not is_own or change.what is not What.CHANGED
+    headed = not is_own or change.what is not HistoryEvent.CHANGED
     if headed:
         yield inset(_heading(change, "It" if is_own else _named(change)))
     for field in change.fields:
@@ -113,7 +113,7 @@ def _named(change: RecordChangeView) -> str:
 
 
 def _heading(change: RecordChangeView, named: str) -> str:
-    if change.what is What.RENAMED and change.was_named:
+    if change.what is HistoryEvent.RENAMED and change.was_named:
         return f"{named} was {change.was_named} before."
     problem = f": {change.problem or change.rule}" if change.rule else ""
     colon = ":" if change.fields and not problem else "."
@@ -128,7 +128,7 @@ def _field(change: RecordChangeView, field: FieldChangeView) -> Text:
     was, now = _shortened(field.was_in_words), _shortened(field.now_in_words)
     if field.erased:
         return plain(f"{name}: {now or ERASED}")
-    if change.what in (What.ADDED, What.HELD):
+    if change.what in (HistoryEvent.ADDED, HistoryEvent.HELD):
         return plain(f"{name}: {now}")
     if not was:
         return plain(f"{name}: {now} (not given before)")

@@ -15,7 +15,7 @@ from strategy.screens.lines import PROSE, Lines, inset, one_line, plain, prose, 
 from strategy.screens.parts import known, links_known, notice_lines
 from strategy.screens.tables import (
     NOTHING,
-    Column,
+    TableColumn,
     list_of,
     objective_sections,
     status_text,
@@ -58,12 +58,12 @@ def _due(action: ActionView) -> Text | None:
 
 
 ACTIONS = (
-    Column("Action", text_of("title"), most=60, narrower=(30, 20), prose=True, whole="title"),
-    Column("Serves", _numbers, most=16),
-    Column("Status", status_text, most=24),
-    Column("Due", _due, most=19),
-    Column("Milestones", _milestones, most=26, narrower=(16, 12)),
-    Column("Owner", text_of("owner_title"), most=50, narrower=(20, 14), first_to_go=True),
+    TableColumn("Action", text_of("title"), most=60, narrower=(30, 20), prose=True, whole="title"),
+    TableColumn("Serves", _numbers, most=16),
+    TableColumn("Status", status_text, most=24),
+    TableColumn("Due", _due, most=19),
+    TableColumn("Milestones", _milestones, most=26, narrower=(16, 12)),
+    TableColumn("Owner", text_of("owner_title"), most=50, narrower=(20, 14), first_to_go=True),
 )
 
 
@@ -72,10 +72,12 @@ def _who(voice: VoiceView) -> str:
 
 
 VOICES = (
-    Column("Date", text_of("date"), most=10),
-    Column("Who was heard", lambda voice: one_line(_who(voice)), most=40, narrower=(24, 16)),
-    Column("What they said", text_of("said"), most=PROSE, narrower=(36,), prose=True, whole="said"),
-    Column("What came of it", text_of("loop_in_words"), most=32, narrower=(20, 14)),
+    TableColumn("Date", text_of("date"), most=10),
+    TableColumn("Who was heard", lambda voice: one_line(_who(voice)), most=40, narrower=(24, 16)),
+    TableColumn(
+        "What they said", text_of("said"), most=PROSE, narrower=(36,), prose=True, whole="said"
+    ),
+    TableColumn("What came of it", text_of("loop_in_words"), most=32, narrower=(20, 14)),
 )
 
 OWNED = (
@@ -114,12 +116,12 @@ def _service(post: PostView) -> Text | None:
 
 
 POSTS = (
-    Column("Post", text_of("title"), most=50, narrower=(28, 18), prose=True),
-    Column("Service", _service, most=36, narrower=(20, 14), first_to_go=True),
-    Column("Owns", _owns, most=60, narrower=(28, 14)),
-    Column("Updates in", _answers, most=12),
-    Column("Last entry", text_of("last_entry"), most=10),
-    Column("Ends", _until, most=50, narrower=(30, 18)),
+    TableColumn("Post", text_of("title"), most=50, narrower=(28, 18), prose=True),
+    TableColumn("Service", _service, most=36, narrower=(20, 14), first_to_go=True),
+    TableColumn("Owns", _owns, most=60, narrower=(28, 14)),
+    TableColumn("Updates in", _answers, most=12),
+    TableColumn("Last entry", text_of("last_entry"), most=10),
+    TableColumn("Ends", _until, most=50, narrower=(30, 18)),
 )
 
 

@@ -55,7 +55,7 @@ def status_text(row: Any) -> Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: its heading, its cells, and how wide it is at most.
 
     It is left out where none of its cells holds anything. Where room is short, columns that have
@@ -94,22 +94,26 @@ def name_of(row: ObjectiveRow) -> Text:
 
 
 OBJECTIVES = (
-    Column("Number", text_of("number"), most=16),
-    Column("Objective", name_of, most=72, narrower=(44, 24), prose=True),
-    Column("Status", _status, most=30),
-    Column("As at", text_of("status_as_at"), most=10),
-    Column("Owner", text_of("owner_title"), most=60, narrower=(20, 14), first_to_go=True),
+    TableColumn("Number", text_of("number"), most=16),
+    TableColumn("Objective", name_of, most=72, narrower=(44, 24), prose=True),
+    TableColumn("Status", _status, most=30),
+    TableColumn("As at", text_of("status_as_at"), most=10),
+    TableColumn("Owner", text_of("owner_title"), most=60, narrower=(20, 14), first_to_go=True),
 )
 ENTRIES = (
-    Column("Date", text_of("as_at"), most=10),
-    Column("About", text_of("objective"), most=24),
-    Column("Status", status_text, most=30),
-    Column("Summary", text_of("summary"), most=PROSE, narrower=(36,), prose=True, whole="summary"),
+    TableColumn("Date", text_of("as_at"), most=10),
+    TableColumn("About", text_of("objective"), most=24),
+    TableColumn("Status", status_text, most=30),
+    TableColumn(
+        "Summary", text_of("summary"), most=PROSE, narrower=(36,), prose=True, whole="summary"
+    ),
 )
 DECISIONS = (
-    Column("Date", text_of("date"), most=10),
-    Column("Body", text_of("body"), most=30),
-    Column("Summary", text_of("summary"), most=PROSE, narrower=(36,), prose=True, whole="summary"),
+    TableColumn("Date", text_of("date"), most=10),
+    TableColumn("Body", text_of("body"), most=30),
+    TableColumn(
+        "Summary", text_of("summary"), most=PROSE, narrower=(36,), prose=True, whole="summary"
+    ),
 )
 
 
@@ -120,10 +124,10 @@ LONGEST_WORD = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """Columns with their widths, for all the rows of a screen."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     widths: tuple[int, ...]
 
     def heading(self) -> Iterator[RenderableType]:
@@ -139,7 +143,7 @@ class Layout:
         return Grid(cells, self.widths)
 
 
-def fitted(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Layout | None:
+def fitted(columns: Sequence[TableColumn], rows: Sequence[Any], width: int) -> TableLayout | None:
     """A layout of these rows no wider than ``width``; ``None`` where there is no room for one."""
     filled = [one for one in columns if any(one.cell(row) for row in rows)]
     usual = [one for one in filled if not one.if_room]
@@ -152,7 +156,7 @@ def fitted(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Layout
     return None
 
 
-def _widths(shown: Sequence[Column], rows: Sequence[Any]) -> dict[Column, int]:
+def _widths(shown: Sequence[TableColumn], rows: Sequence[Any]) -> dict[TableColumn, int]:
     """What each column takes where room is not short."""
     widths = {}
     for column in shown:
@@ -161,12 +165,12 @@ def _widths(shown: Sequence[Column], rows: Sequence[Any]) -> dict[Column, int]:
     return widths
 
 
-def _room(shown: Sequence[Column], width: int) -> int:
+def _room(shown: Sequence[TableColumn], width: int) -> int:
     """What is left for the cells of a row."""
     return width - GAP * (len(shown) - 1)
 
 
-def _narrowed(shown: Sequence[Column], rows: Sequence[Any], width: int) -> Layout | None:
+def _narrowed(shown: Sequence[TableColumn], rows: Sequence[Any], width: int) -> TableLayout | None:
     """These columns, the prose first made as narrow as need be; ``None`` where that will not do."""
     widths = _widths(shown, rows)
     over = sum(widths.values()) - _room(shown, width)
@@ -175,17 +179,17 @@ def _narrowed(shown: Sequence[Column], rows: Sequence[Any], width: int) -> Layou
         given = max(0, min(over, widths[column] - max(narrower, word)))
         widths[column] -= given
         over -= given
-    return Layout(tuple(shown), tuple(widths.values())) if shown and over <= 0 else None
+    return TableLayout(tuple(shown), tuple(widths.values())) if shown and over <= 0 else None
 
 
-def _turns(columns: Sequence[Column]) -> Iterator[tuple[Column, int]]:
+def _turns(columns: Sequence[TableColumn]) -> Iterator[tuple[TableColumn, int]]:
     """Which column is made narrower, and how narrow, one after the other."""
     prose_first = sorted(columns, key=lambda one: not one.prose)
     for turn in range(2):
         yield from ((one, one.narrower[turn]) for one in prose_first if one.narrower[turn:])
 
 
-def _cells(column: Column, rows: Sequence[Any]) -> Iterator[Text]:
+def _cells(column: TableColumn, rows: Sequence[Any]) -> Iterator[Text]:
     return filter(None, map(column.cell, rows))
 
 
@@ -227,7 +231,9 @@ def _below_each_other(
     return Grid(cells, [first, width - first - GAP])
 
 
-def list_of(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Iterator[RenderableType]:
+def list_of(
+    columns: Sequence[TableColumn], rows: Sequence[Any], width: int
+) -> Iterator[RenderableType]:
     """Rows in the order they come."""
     layout = fitted(columns, rows, width)
     if layout:
@@ -238,7 +244,7 @@ def list_of(columns: Sequence[Column], rows: Sequence[Any], width: int) -> Itera
 
 
 def sections_of(
-    layout: Layout, sections: Sequence[tuple[str, Sequence[Any]]]
+    layout: TableLayout, sections: Sequence[tuple[str, Sequence[Any]]]
 ) -> Iterator[RenderableType]:
     """Rows under the titles of their sections, whose columns line up from one to the next."""
     yield from layout.heading()
@@ -248,7 +254,7 @@ def sections_of(
         yield layout.body(rows)
 
 
-def _stacked(columns: Sequence[Column], rows: Sequence[Any]) -> Iterator[RenderableType]:
+def _stacked(columns: Sequence[TableColumn], rows: Sequence[Any]) -> Iterator[RenderableType]:
     """Each row in lines; what holds nothing is left out.
 
     Where prose comes first it is the row's name, with the other cells below it under their
@@ -266,7 +272,7 @@ def _stacked(columns: Sequence[Column], rows: Sequence[Any]) -> Iterator[Rendera
             yield from (inset(_whole(one, row)) for one in told)
 
 
-def _whole(column: Column, row: Any) -> str:
+def _whole(column: TableColumn, row: Any) -> str:
     """All that a cell of prose says, its paragraphs kept."""
     cell = column.cell(row)
     return str(getattr(row, column.whole)) if column.whole else cell.plain if cell else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from strategy.assess import Shown
+from strategy.assess import DisplayStatus
 from strategy.model import Standing
 from strategy.periods import in_words
 from strategy.screens.figures import behind, measures_text
@@ -162,7 +162,7 @@ def _status(objective: ObjectiveDetail) -> Iterator[tuple[str, Text]]:
     status = status_text(objective)
     if objective.in_force and objective.status_as_at:
         as_at = f"as at {in_words(objective.status_as_at)}"
-        is_silent = objective.status is Shown.NO_UPDATE
+        is_silent = objective.status is DisplayStatus.NO_UPDATE
         last = f"; last: {objective.last_status_in_words}, {as_at}" if is_silent else f", {as_at}"
         status = Text.assemble(status, last)
     yield "Status", status

@@ -10,7 +10,7 @@ from typing import Final
 
 from strategy.assess import (
     Assessment,
-    Shown,
+    DisplayStatus,
     in_order,
     post_title,
     short_name_on,
@@ -306,9 +306,9 @@ def _short_name(assessment: Assessment, objective_id: str) -> str:
 def _status_in_words(strategy: Strategy, position: ActionPosition) -> str:
     document = strategy.document
     if position.status:
-        return status_label(document, Shown(position.status.value))
+        return status_label(document, DisplayStatus(position.status.value))
     if document.standing is Standing.DEMONSTRATION:
-        return status_label(document, Shown.NOT_PUBLISHED)
+        return status_label(document, DisplayStatus.NOT_PUBLISHED)
     return NOTHING_RECORDED
 
 

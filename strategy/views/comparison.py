@@ -10,18 +10,18 @@ from typing import Annotated
 from strategy.movement import (
     FLAGGED,
     REWRITTEN,
+    ComparedState,
+    ControlNotice,
+    DescribedChange,
     DiffSpan,
     Group,
-    Moment,
-    Movement,
-    Rewritten,
-    Subject,
-    Told,
+    RecordChanges,
+    StrategyComparison,
     Topic,
     headline,
     shortened,
 )
-from strategy.movement.told import Way
+from strategy.movement.told import StatusDirection
 from strategy.views.marks import Id, TextMark
 from strategy.views.writing import ON_A_PAGE
 
@@ -44,7 +44,7 @@ class ChangeView:
     quote: str | None
     details: tuple[str, ...]
     since: date | None
-    way: Way | None
+    way: StatusDirection | None
 
     @property
     def shortened(self) -> tuple[DiffSpan, ...]:
@@ -154,7 +154,7 @@ class ComparisonView:
         return tuple(group for group in groups if group.findings)
 
 
-def comparison_view(comparison: Movement) -> ComparisonView:
+def comparison_view(comparison: StrategyComparison) -> ComparisonView:
     """All of a comparison."""
     return ComparisonView(
         old=_state(comparison.old),
@@ -170,11 +170,11 @@ def comparison_view(comparison: Movement) -> ComparisonView:
     )
 
 
-def _state(state: Moment) -> StateView:
+def _state(state: ComparedState) -> StateView:
     return StateView(state.as_at, state.described, state.revision or None, state.problems)
 
 
-def _finding(finding: Rewritten) -> ControlFinding:
+def _finding(finding: ControlNotice) -> ControlFinding:
     return ControlFinding(
         finding.rule, finding.severity, finding.message, finding.hint, finding.file, finding.line
     )
@@ -186,12 +186,12 @@ def _group(group: Group) -> GroupOfChanges:
     )
 
 
-def _subject(subject: Subject) -> ChangedRecord:
+def _subject(subject: RecordChanges) -> ChangedRecord:
     about, changes = subject.about, tuple(map(_change, subject.told))
     return ChangedRecord(about.kind, about.id or None, about.name, changes)
 
 
-def _change(change: Told) -> ChangeView:
+def _change(change: DescribedChange) -> ChangeView:
     return ChangeView(
         topic=change.topic,
         record=change.record or None,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from strategy.assess import Assessment, Position, Shown, post_title, status_label
+from strategy.assess import Assessment, DisplayStatus, Position, post_title, status_label
 from strategy.assess.actions import ActionPosition
 from strategy.model import (
     MilestoneNews,
@@ -122,7 +122,7 @@ def entry_view(
         by=entry.by,
         by_title=post_title(strategy, entry.by) or entry.by,
         status=entry.status,
-        status_in_words=status_label(strategy.document, Shown(entry.status.value)),
+        status_in_words=status_label(strategy.document, DisplayStatus(entry.status.value)),
         summary=entry.summary,
         detail=entry.detail,
         internal=entry.internal,

@@ -9,9 +9,9 @@ from typing import Final
 
 from strategy.assess import (
     Assessment,
+    DisplayStatus,
     MeasureFacts,
-    Movement,
-    Shown,
+    StatusTrend,
     post_title,
     status_label,
 )
@@ -66,7 +66,7 @@ class ExceptionView:
     """
 
     objective: RecordName
-    status: Shown
+    status: DisplayStatus
     status_in_words: str
     owner_title: str | None
     latest: EntryView | None
@@ -79,7 +79,7 @@ class ExceptionView:
 class ExceptionsOfStatus:
     """The exceptions of one status."""
 
-    status: Shown
+    status: DisplayStatus
     status_in_words: str
     objectives: tuple[ExceptionView, ...]
 
@@ -151,7 +151,7 @@ def exceptions_view(
 def _none_in_words(assessment: Assessment) -> str:
     if not assessment.positions:
         return NONE_IN_FORCE
-    silent = all(position.shown is Shown.NOT_PUBLISHED for position in assessment.positions)
+    silent = all(position.shown is DisplayStatus.NOT_PUBLISHED for position in assessment.positions)
     return NO_PROGRESS_PUBLISHED if silent else NO_EXCEPTION
 
 
@@ -174,10 +174,13 @@ def _exception(assessment: Assessment, raised: Raised) -> ExceptionView:
 def _also(assessment: Assessment, raised: Raised) -> Iterator[str]:
     """What must be said beside an exception's update."""
     position = raised.position
-    if position.movement is Movement.WORSENED and position.before:
+    if position.movement is StatusTrend.WORSENED and position.before:
         was = _status_of(assessment, position.before)
         yield f"It has worsened: before this reporting period it was recorded as {was}."
-    if position.shown in (Shown.OFF_TRACK, Shown.AT_RISK) and not position.corrective_action:
+    if (
+        position.shown in (DisplayStatus.OFF_TRACK, DisplayStatus.AT_RISK)
+        and not position.corrective_action
+    ):
         yield "No corrective action is recorded."
     if raised.days_before:
         days = listed([in_words(day) for day in raised.days_before])
@@ -187,7 +190,7 @@ def _also(assessment: Assessment, raised: Raised) -> Iterator[str]:
             yield "The day set for the corrective action has passed."
         if position.pause_lapsed_on(assessment.as_at):
             yield "The day set for work to go on has passed."
-    if position.shown is Shown.PAUSED and position.pause and position.pause.until is None:
+    if position.shown is DisplayStatus.PAUSED and position.pause and position.pause.until is None:
         yield "No day is set for work to go on."
 
 
@@ -223,13 +226,13 @@ def _outcome(assessment: Assessment, past: PastRemedy) -> Iterator[str]:
 
 
 def _status_of(assessment: Assessment, entry: ProgressEntry) -> str:
-    return status_label(assessment.strategy.document, Shown(entry.status.value))
+    return status_label(assessment.strategy.document, DisplayStatus(entry.status.value))
 
 
 def _recovery(assessment: Assessment, raised: Raised) -> RecoveryView:
     position, document = raised.position, assessment.strategy.document
     earlier, older = _earlier(assessment, raised.earlier)
-    before = Shown(position.before.status.value) if position.before else position.shown
+    before = DisplayStatus(position.before.status.value) if position.before else position.shown
     return RecoveryView(
         objective=objective_name(assessment, position.objective),
         was=status_view(document, before),

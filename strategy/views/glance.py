@@ -8,8 +8,8 @@ from datetime import date
 
 from strategy.assess import (
     Assessment,
+    DisplayStatus,
     Position,
-    Shown,
     counts,
     in_order,
     nothing_in_force,
@@ -206,7 +206,7 @@ def _counts(positions: Iterable[Position]) -> dict[str, int]:
 
 
 def _labels(document: StrategyDocument) -> dict[str, str]:
-    return {shown.value: status_label(document, shown) for shown in Shown}
+    return {shown.value: status_label(document, shown) for shown in DisplayStatus}
 
 
 def _instrumented(positions: Sequence[Position]) -> Instrumented:

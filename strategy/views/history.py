@@ -10,9 +10,9 @@ from typing import Any, Final
 from pydantic_core import to_jsonable_python
 
 from strategy.assess import post_title, status_label
-from strategy.assess.facts import Shown
+from strategy.assess.facts import DisplayStatus
 from strategy.audience import Audience
-from strategy.lives import Field, Item, Life, What
+from strategy.lives import Field, HistoryEvent, Item, RecordHistory
 from strategy.model import Choice, Status, Strategy
 from strategy.movement import DiffSpan, marked
 from strategy.movement.saying import field_in_words, name_of, plainly
@@ -57,7 +57,7 @@ class RecordChangeView:
     record: str
     was_named: str | None
     superseded_by: str | None
-    what: What
+    what: HistoryEvent
     file: str
     fields: tuple[FieldChangeView, ...]
     decisions: tuple[Id, ...]
@@ -94,7 +94,9 @@ class HistoryView:
     decisions: Mapping[str, DecisionInShort]
 
 
-def history_view(life: Life, audience: Audience, field: str, *, is_whole: bool) -> HistoryView:
+def history_view(
+    life: RecordHistory, audience: Audience, field: str, *, is_whole: bool
+) -> HistoryView:
     """A record's history. ``is_whole`` is false where a clone ends earlier.
 
     ``field`` narrows it to one field, as ``review.due`` is written; empty for all.
@@ -124,7 +126,7 @@ def is_of(change: Field, field: str) -> bool:
     return path == field or path.startswith(f"{field}.")
 
 
-def _of_field(life: Life, field: str) -> list[Item]:
+def _of_field(life: RecordHistory, field: str) -> list[Item]:
     """What happened, narrowed to one field where one is named."""
     if not field:
         return list(life.items)
@@ -179,7 +181,7 @@ def _is_text(value: Any) -> bool:
 def value_in_words(around: Strategy, change: Field, value: Any) -> str | None:
     """A value as a person would say it: a post by its title, a status by the council's word."""
     if isinstance(value, Status):
-        return status_label(around.document, Shown(value.value))
+        return status_label(around.document, DisplayStatus(value.value))
     if isinstance(value, str) and change.path[-1] in POSTS:
         return post_title(around, value)
     return plainly(value)

@@ -6,14 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from strategy.assess import MeasureFacts, Position, Rated, Shown, Turn, own_label, post_title
+from strategy.assess import (
+    DisplayStatus,
+    MeasureFacts,
+    Position,
+    Rated,
+    Turn,
+    own_label,
+    post_title,
+)
 from strategy.assess.exceptions import contradicting, counted
 from strategy.model import Strategy
 from strategy.periods import in_words
 from strategy.views.wording import listed
 
 JUDGED: Final = frozenset(
-    {Shown.ON_TRACK, Shown.AT_RISK, Shown.OFF_TRACK, Shown.COMPLETE, Shown.UNKNOWN}
+    {
+        DisplayStatus.ON_TRACK,
+        DisplayStatus.AT_RISK,
+        DisplayStatus.OFF_TRACK,
+        DisplayStatus.COMPLETE,
+        DisplayStatus.UNKNOWN,
+    }
 )
 """The statuses that are a judgement of how it goes, to be read beside figures."""
 

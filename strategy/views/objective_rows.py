@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from strategy.assess import Assessment, Movement, Position, Shown, post_title, status_label
+from strategy.assess import (
+    Assessment,
+    DisplayStatus,
+    Position,
+    StatusTrend,
+    post_title,
+    status_label,
+)
 from strategy.model import Status
 from strategy.views.marks import Id, Prose
 
@@ -27,12 +34,12 @@ class ObjectiveRow:
     set: Id | None
     owner: str | None
     owner_title: str | None
-    status: Shown | None
+    status: DisplayStatus | None
     status_in_words: str
     status_as_at: date | None
     last_status: Status | None
     last_status_in_words: str | None
-    movement: Movement | None
+    movement: StatusTrend | None
     summary: Prose | None
 
 
@@ -61,7 +68,7 @@ def objective_row(assessment: Assessment, position: Position) -> ObjectiveRow:
         status_as_at=latest.as_at if latest else None,
         last_status=latest.status if latest else None,
         last_status_in_words=(
-            status_label(document, Shown(latest.status.value)) if latest else None
+            status_label(document, DisplayStatus(latest.status.value)) if latest else None
         ),
         movement=position.movement,
         summary=latest.summary if latest else None,

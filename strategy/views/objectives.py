@@ -10,8 +10,8 @@ from typing import Final
 from strategy.assess import (
     Assessment,
     MeasureFacts,
-    Movement,
     Position,
+    StatusTrend,
     measure_facts,
     position_of,
 )
@@ -98,7 +98,7 @@ class ObjectiveView(ObjectiveRow):
     @property
     def moved(self) -> str | None:
         """``worsened`` or ``improved``; ``None`` where the status is the same or not comparable."""
-        return self.movement.value if self.movement not in (None, Movement.SAME) else None
+        return self.movement.value if self.movement not in (None, StatusTrend.SAME) else None
 
 
 @dataclass(frozen=True, slots=True)

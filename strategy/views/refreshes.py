@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from strategy.assess import Assessment, Position, Shown, short_name_on
-from strategy.assess.lineage import Life, Refresh, Went, end_in_words, refreshes_of
+from strategy.assess import Assessment, DisplayStatus, Position, short_name_on
+from strategy.assess.lineage import ObjectiveLineage, Refresh, Went, end_in_words, refreshes_of
 from strategy.views.names import RecordName, objective_name
 from strategy.views.statuses import StatusView, status_view
 
@@ -59,13 +59,13 @@ def _refresh(assessment: Assessment, refresh: Refresh) -> RefreshView:
     )
 
 
-def _objective(assessment: Assessment, life: Life) -> RefreshedObjective:
+def _objective(assessment: Assessment, life: ObjectiveLineage) -> RefreshedObjective:
     strategy, objective, latest = assessment.strategy, life.position.objective, life.position.latest
     in_force = (life.position,) if objective.id in assessment.in_force else ()
     return RefreshedObjective(
         number=objective.shown_number,
         label=short_name_on(strategy, objective, assessment.as_at),
-        last=status_view(strategy.document, Shown(latest.status.value)) if latest else None,
+        last=status_view(strategy.document, DisplayStatus(latest.status.value)) if latest else None,
         last_as_at=latest.as_at if latest else None,
         became=_became(assessment, life),
         now=_standing(assessment, life.now or in_force),
@@ -84,7 +84,7 @@ def _standing(
     )
 
 
-def _became(assessment: Assessment, life: Life) -> str:
+def _became(assessment: Assessment, life: ObjectiveLineage) -> str:
     """What became of an objective, as :func:`strategy.assess.lineage.end_in_words` says it."""
     if life.went is Went.STILL_IN_FORCE:
         return "Still in force, with no successor"

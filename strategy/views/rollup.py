@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from strategy.assess import RATED, UNRATED, Assessment, MeasureFacts, Position, Shown, status_label
+from strategy.assess import (
+    RATED,
+    UNRATED,
+    Assessment,
+    DisplayStatus,
+    MeasureFacts,
+    Position,
+    status_label,
+)
 from strategy.assess.actions import action_positions
 from strategy.assess.milestones import Reach
 from strategy.assess.rollup import RolledUp, rolled_up
@@ -16,14 +24,14 @@ from strategy.views.actions import REACH_IN_WORDS
 
 Key = TypeVar("Key", bound=StrEnum)
 
-NOT_JUDGED_IN_WORDS: Final[Mapping[Shown, str]] = {
-    Shown.UNKNOWN: "whose owner cannot say",
-    Shown.IN_PROGRESS: "under way, not judged",
-    Shown.NO_UPDATE: "without an update",
-    Shown.PAUSED: "paused",
-    Shown.NOT_STARTED: "not started",
-    Shown.NOT_DUE: "not due an update yet",
-    Shown.NOT_PUBLISHED: "not in the published document",
+NOT_JUDGED_IN_WORDS: Final[Mapping[DisplayStatus, str]] = {
+    DisplayStatus.UNKNOWN: "whose owner cannot say",
+    DisplayStatus.IN_PROGRESS: "under way, not judged",
+    DisplayStatus.NO_UPDATE: "without an update",
+    DisplayStatus.PAUSED: "paused",
+    DisplayStatus.NOT_STARTED: "not started",
+    DisplayStatus.NOT_DUE: "not due an update yet",
+    DisplayStatus.NOT_PUBLISHED: "not in the published document",
 }
 """Why an objective has no judgement of how it is going."""
 
@@ -61,17 +69,17 @@ def rollup_lines(
 ) -> tuple[RollupLine, ...]:
     """A line for each part with objectives; none where nothing is judged, as in a demonstration."""
     parts = [part for part in parts if part.positions]
-    if all(each.shown is Shown.NOT_PUBLISHED for part in parts for each in part.positions):
+    if all(each.shown is DisplayStatus.NOT_PUBLISHED for part in parts for each in part.positions):
         return ()
     actions = tuple(action_positions(assessment.strategy, assessment.as_at).values())
     document = assessment.strategy.document
-    labels = {shown: status_label(document, shown) for shown in Shown}
+    labels = {shown: status_label(document, shown) for shown in DisplayStatus}
     return tuple(
         _line(part, rolled_up(part.positions, facts, actions, part.uses), labels) for part in parts
     )
 
 
-def _line(part: RollupPart, counts: RolledUp, labels: Mapping[Shown, str]) -> RollupLine:
+def _line(part: RollupPart, counts: RolledUp, labels: Mapping[DisplayStatus, str]) -> RollupLine:
     judged, rated = sum(counts.judged.values()), sum(counts.rated.values())
     return RollupLine(
         number=part.number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from strategy.assess import Shown, status_label
+from strategy.assess import DisplayStatus, status_label
 from strategy.model import StrategyDocument
 from strategy.views.marks import Id
 
@@ -17,6 +17,6 @@ class StatusView:
     label: str
 
 
-def status_view(document: StrategyDocument, status: Shown) -> StatusView:
+def status_view(document: StrategyDocument, status: DisplayStatus) -> StatusView:
     """A status with the word that a strategy has for it."""
     return StatusView(status.value, status_label(document, status))

@@ -14,7 +14,7 @@ from strategy.workspace.root import CannotDo
 LINK, SUBMODULE = "120000", "160000"
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """A line of git's list of files: its mode, the name of what it holds, its path here."""
 
     mode: str
@@ -37,11 +37,11 @@ def read_revision(
 
 
 def read_entries(
-    git: Git, entries: Iterable[Entry], wanted: Callable[[str], bool] | None = None
+    git: Git, entries: Iterable[TreeEntry], wanted: Callable[[str], bool] | None = None
 ) -> Tree:
     """The files that git lists, those of them that are wanted; what is no file is a problem."""
     problems: list[Diagnostic] = []
-    files: list[Entry] = []
+    files: list[TreeEntry] = []
     for entry in entries:
         readable = entry.path.endswith(READ_ENDINGS)
         if wanted and readable and not wanted(entry.path):
@@ -64,7 +64,9 @@ def contents_of(git: Git, blobs: Iterable[str]) -> dict[str, bytes]:
     return _contents(git, [blob for blob, size in sizes.items() if size < LARGEST_READ])
 
 
-def entries_of(git: Git, revision: Revision, below: Iterable[str] = ("data",)) -> Iterator[Entry]:
+def entries_of(
+    git: Git, revision: Revision, below: Iterable[str] = ("data",)
+) -> Iterator[TreeEntry]:
     """What lies below the strategy's ``data``, wherever in the repository the strategy stands.
 
     ``below`` are the files and folders to list, by their path from the strategy's folder; one
@@ -76,7 +78,7 @@ def entries_of(git: Git, revision: Revision, below: Iterable[str] = ("data",)) -
     for line in filter(None, told.split(b"\0")):
         about, _, path = line.partition(b"\t")
         mode, _, blob = about.decode("ascii").split(" ")
-        yield Entry(mode, blob, path.removeprefix(prefix).decode("utf-8", "replace"))
+        yield TreeEntry(mode, blob, path.removeprefix(prefix).decode("utf-8", "replace"))
 
 
 def _sizes(git: Git, blobs: Sequence[str]) -> dict[str, int]:

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from strategy.workspace.committed import SUBMODULE, Entry
+from strategy.workspace.committed import SUBMODULE, TreeEntry
 from strategy.workspace.git import Git
 from strategy.workspace.root import CannotDo
 
@@ -37,8 +37,8 @@ class Index:
     the second in which that was kept.
     """
 
-    entries: tuple[Entry, ...]
-    left_out: tuple[Entry, ...] = ()
+    entries: tuple[TreeEntry, ...]
+    left_out: tuple[TreeEntry, ...] = ()
     unsettled: tuple[str, ...] = ()
     seen: Mapping[str, bytes] | None = None
     written: int = 0
@@ -77,7 +77,7 @@ def index_and_seen(git: Git) -> Index:
     return _parsed(git, told, written)
 
 
-def staged(git: Git) -> tuple[Entry, ...]:
+def staged(git: Git) -> tuple[TreeEntry, ...]:
     """What is staged. Raises :class:`CannotDo` where that is a merge that is not finished."""
     index = index_of(git)
     refuse_unsettled(index.unsettled)
@@ -102,7 +102,7 @@ def _parsed(git: Git, told: bytes, written: int = 0) -> Index:
         if stage != b"0":
             unsettled.append(path)
             continue
-        entry = Entry(mode.decode("ascii"), blob.decode("ascii"), path)
+        entry = TreeEntry(mode.decode("ascii"), blob.decode("ascii"), path)
         entries.append(entry)
         seen[path] = known
         if mark == NOT_HERE:

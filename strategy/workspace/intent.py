@@ -48,7 +48,7 @@ Tell = Callable[[str], None]
 """What says to the person what became of a command that was ended half way."""
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """A file's bytes before and after; ``None`` before where it is not there."""
 
     path: str
@@ -56,7 +56,7 @@ class Change(NamedTuple):
     after: bytes
 
 
-def carry_out(root: Path, changes: Sequence[Change], tell: Tell) -> None:
+def carry_out(root: Path, changes: Sequence[FileChange], tell: Tell) -> None:
     """Write several files, all or none, whenever the program is ended.
 
     Raises :class:`CannotDo` where one does not hold what it held before, where it cannot be
@@ -71,7 +71,7 @@ def carry_out(root: Path, changes: Sequence[Change], tell: Tell) -> None:
             _check(root, change)
         if len(changes) > 1:
             _write_down(folder, changes)
-        done: list[Change] = []
+        done: list[FileChange] = []
         try:
             for change in changes:
                 _put(root, folder, change)
@@ -97,7 +97,7 @@ def _is_left(root: Path) -> bool:
     )
 
 
-def _is_created(root: Path, change: Change) -> bool:
+def _is_created(root: Path, change: FileChange) -> bool:
     """Whether one new file could be created in one step, which needs no intent."""
     if change.before is not None:
         return False
@@ -191,7 +191,7 @@ def settle(root: Path, tell: Tell) -> None:
             disk.remove(left)
 
 
-def pending(root: Path) -> tuple[Change, ...]:
+def pending(root: Path) -> tuple[FileChange, ...]:
     """What was written down and not yet carried out to the end."""
     place = root / FOLDER / INTENT
     try:
@@ -202,7 +202,7 @@ def pending(root: Path) -> tuple[Change, ...]:
         if intent["written"] != status.st_mtime_ns:
             return ()
         changes = tuple(
-            Change(each["path"], _decoded(each["before"]), base64.b64decode(each["after"]))
+            FileChange(each["path"], _decoded(each["before"]), base64.b64decode(each["after"]))
             for each in intent["changes"]
         )
     except (OSError, ValueError, KeyError, TypeError):  # none, or none that was written here
@@ -236,7 +236,7 @@ def _decoded(text: str | None) -> bytes | None:
     return None if text is None else base64.b64decode(text)
 
 
-def _changed_since(root: Path, changes: Iterable[Change]) -> list[str]:
+def _changed_since(root: Path, changes: Iterable[FileChange]) -> list[str]:
     return [
         change.path
         for change in changes
@@ -255,7 +255,7 @@ def _bytes(place: Path) -> bytes | None:
 # Carrying it out
 
 
-def _write_down(folder: Path, changes: Sequence[Change]) -> None:
+def _write_down(folder: Path, changes: Sequence[FileChange]) -> None:
     """Write down what is meant, with a time that the disk can keep."""
     now = time.time_ns()
     for step in TIME_STEPS:
@@ -270,7 +270,7 @@ def _write_down(folder: Path, changes: Sequence[Change]) -> None:
     raise CannotDo("this disk keeps no times, so several files cannot be changed as one")
 
 
-def _text(changes: Iterable[Change], at: int) -> bytes:
+def _text(changes: Iterable[FileChange], at: int) -> bytes:
     entries = [
         {
             "path": change.path,
@@ -290,7 +290,7 @@ def _prepared(folder: Path) -> Path:
     return folder / PREPARED / f"{os.getpid()}-{time.time_ns()}"
 
 
-def _check(root: Path, change: Change) -> None:
+def _check(root: Path, change: FileChange) -> None:
     """Make sure that a file is inside the folder and holds what it held."""
     place = root / change.path
     end = Path(os.path.realpath(place))
@@ -307,7 +307,7 @@ def _check(root: Path, change: Change) -> None:
         raise CannotDo(MEANWHILE.format(change.path))
 
 
-def _put(root: Path, folder: Path, change: Change) -> None:
+def _put(root: Path, folder: Path, change: FileChange) -> None:
     """Put a file in its place, whole; its rights are kept. Raises :class:`OSError`."""
     place = Path(os.path.realpath(root / change.path))
     make_folders(place.parent)
@@ -340,7 +340,7 @@ def make_folders(folder: Path) -> list[Path]:
     return made
 
 
-def _undo(root: Path, folder: Path, changes: Iterable[Change]) -> None:
+def _undo(root: Path, folder: Path, changes: Iterable[FileChange]) -> None:
     """Put back what files held, where they hold what was written and nothing else."""
     for change in changes:
         place = Path(os.path.realpath(root / change.path))
@@ -350,7 +350,7 @@ def _undo(root: Path, folder: Path, changes: Iterable[Change]) -> None:
             disk.remove(place)
             remove_empty(place.parent, root)
         else:
-            _put(root, folder, Change(change.path, change.after, change.before))
+            _put(root, folder, FileChange(change.path, change.after, change.before))
 
 
 def remove_empty(folder: Path, root: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, tzinfo
 from io import StringIO
 
-from strategy.workspace.committed import Entry, contents_of, entries_of
+from strategy.workspace.committed import TreeEntry, contents_of, entries_of
 from strategy.workspace.git import Git
 from strategy.workspace.history import Revision, commit_of, committed_beside, dated, revision_on
 from strategy.workspace.sides import changes_of
@@ -66,7 +66,7 @@ def _head(git: Git) -> Revision:
     return dated(git, commit_of(git, "HEAD"), "HEAD")
 
 
-def _is_of_a_subject(path: str, before: Mapping[str, Entry]) -> bool:
+def _is_of_a_subject(path: str, before: Mapping[str, TreeEntry]) -> bool:
     """Whether a file of the journal is about something that was there."""
     if not path.startswith(JOURNALS) or not path.endswith(".yaml"):
         return False
@@ -76,7 +76,9 @@ def _is_of_a_subject(path: str, before: Mapping[str, Entry]) -> bool:
     return any(f"{folder}/{subject}.yaml" in before for folder in SUBJECTS)
 
 
-def _table(git: Git, before: Entry | None, kept: Entry, blobs: Iterable[str]) -> bytes | None:
+def _table(
+    git: Git, before: TreeEntry | None, kept: TreeEntry, blobs: Iterable[str]
+) -> bytes | None:
     """A table as it was published, with the rows that a side had and that were kept."""
     named = {*blobs, kept.blob, *([before.blob] if before else [])}
     held = {blob: _rows(data) for blob, data in contents_of(git, named).items()}

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from strategy.workspace import disk
-from strategy.workspace.intent import Change, Tell, carry_out, make_folders, remove_empty
+from strategy.workspace.intent import FileChange, Tell, carry_out, make_folders, remove_empty
 from strategy.workspace.root import CannotDo, leads_out, repository_root
 
 OUTPUT_FOLDER = "reports"
@@ -36,7 +36,7 @@ def change_all(root: Path, changes: Mapping[str, tuple[bytes | None, bytes]], te
     meanwhile, lies outside or cannot be written; then no file is changed. ``tell`` is told what
     became of an earlier command that was ended half way.
     """
-    wanted = [Change(path, before, after) for path, (before, after) in changes.items()]
+    wanted = [FileChange(path, before, after) for path, (before, after) in changes.items()]
     if wanted:
         carry_out(root, wanted, tell)
 

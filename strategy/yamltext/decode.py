@@ -22,7 +22,7 @@ SAVE_AS_UTF8 = 'save it again with the encoding "UTF-8"'
 UTF16 = Words("the file is not UTF-8 but UTF-16", SAVE_AS_UTF8, "not-utf8")
 
 
-class RefusedError(Exception):
+class RefusedTextError(Exception):
     """The rest of this text cannot be read."""
 
     def __init__(self, problem: Diagnostic) -> None:
@@ -33,21 +33,21 @@ class RefusedError(Exception):
 def decoded(data: bytes, file: str = "") -> str:
     """The text of a file without its byte-order mark.
 
-    Raises :class:`RefusedError` for what is not UTF-8, too large or unclear wherever it stands.
+    Raises :class:`RefusedTextError` for what is not UTF-8, too large or unclear wherever it stands.
     """
     if len(data) > LARGEST_FILE:
         message = "the file is larger than 1 MiB, so it was not read"
         words = Words(message, "keep documents elsewhere and link to them", "file-too-large")
-        raise RefusedError(problem_at(FILE_START, file, words))
+        raise RefusedTextError(problem_at(FILE_START, file, words))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RefusedError(_not_utf8(data, error.start, file)) from error
+        raise RefusedTextError(_not_utf8(data, error.start, file)) from error
     if not text.replace("\n", "").isprintable():
         unclear = UNCLEAR_CHARACTER.search(text)
         if unclear:
             words = _unclear_character(unclear[0], data)
-            raise RefusedError(problem_at(place_at(text, unclear.start()), file, words))
+            raise RefusedTextError(problem_at(place_at(text, unclear.start()), file, words))
     _check_margin(text, file)
     return text
 
@@ -94,10 +94,10 @@ def _check_margin(text: str, file: str) -> None:
     if directive:
         hint = "delete it, or begin the line with a space"
         words = Words("a line that begins with %", hint, "yaml-directive")
-        raise RefusedError(problem_at(place_at(text, directive.start()), file, words))
+        raise RefusedTextError(problem_at(place_at(text, directive.start()), file, words))
     ends = END_OF_DOCUMENT.finditer(text) if "..." in text else iter(())
     second = next(islice(ends, 1, None), None)
     if second:
         message = 'the end of the document ("...") is here twice'
         words = Words(message, "delete the line", "several-documents")
-        raise RefusedError(problem_at(place_at(text, second.start(), 3), file, words))
+        raise RefusedTextError(problem_at(place_at(text, second.start(), 3), file, words))

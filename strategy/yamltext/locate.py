@@ -8,7 +8,7 @@ from typing import Any
 
 from strategy.diagnostics import FILE_START, FieldPath, Place
 from strategy.yamltext import events as ev
-from strategy.yamltext.decode import RefusedError, decoded
+from strategy.yamltext.decode import RefusedTextError, decoded
 from strategy.yamltext.read import DEEPEST, LARGEST_READ_AGAIN
 
 
@@ -31,7 +31,7 @@ def locate(
     wanted = set(paths)
     try:
         text = decoded(data)
-    except RefusedError:  # what is wrong with the text is for parse to say
+    except RefusedTextError:  # what is wrong with the text is for parse to say
         return dict.fromkeys(wanted, Located(FILE_START, FILE_START))
     branches = _branches(wanted)
     found, whole = _walked(text, branches, pure)

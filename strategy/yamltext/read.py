@@ -13,7 +13,7 @@ from typing import Any
 
 from strategy.diagnostics import Diagnostic, FieldPath, Place
 from strategy.yamltext import events as ev
-from strategy.yamltext.decode import RefusedError, decoded, place_at, problem_at
+from strategy.yamltext.decode import RefusedTextError, decoded, place_at, problem_at
 from strategy.yamltext.syntax import in_plain_words
 from strategy.yamltext.words import (
     COLON_IN_BRACKETS,
@@ -81,7 +81,7 @@ def parse(data: bytes, file: str = "", *, pure: bool = False) -> Parsed:
     """
     try:
         text = decoded(data, file)
-    except RefusedError as refusal:
+    except RefusedTextError as refusal:
         return Parsed(None, (refusal.problem,))
     parsed = _parsed(text, file, pure)
     if parsed.problems and not pure and len(text) <= LARGEST_READ_AGAIN:
@@ -95,7 +95,7 @@ def _parsed(text: str, file: str, pure: bool) -> Parsed:
     reading = _Reading(text, file, pure)
     try:
         value = reading.document()
-    except RefusedError as refusal:
+    except RefusedTextError as refusal:
         return Parsed(None, (*reading.problems, refusal.problem))
     except ev.YAMLError as error:
         problem = in_plain_words(error, text, file)
@@ -201,8 +201,8 @@ class _Reading:
         self.count(start, len(found))
         return found
 
-    def refused(self, event: ev.Event, words: Words) -> RefusedError:
-        return RefusedError(self.problem(event, words))
+    def refused(self, event: ev.Event, words: Words) -> RefusedTextError:
+        return RefusedTextError(self.problem(event, words))
 
     def note(self, event: ev.Event, words: Words) -> None:
         """Keep a problem and read on, unless there are too many."""
@@ -230,7 +230,7 @@ class _Reading:
         if event.anchor or event.tag:
             self.note(event, begins_with_mark("&" if event.anchor else "!"))
 
-    def no_scalar_key(self, event: ev.Event) -> RefusedError:
+    def no_scalar_key(self, event: ev.Event) -> RefusedTextError:
         if type(event) is ev.AliasEvent:
             return self.refused(event, begins_with_mark("*"))
         hint = "a key is plain text; put quotes around text that begins with [ or {"
@@ -243,7 +243,7 @@ class _Reading:
         elif not event.value:
             index = event.start_mark.index
             at = index - 1 if self.text[index - 1 : index] == ":" else index
-            raise RefusedError(problem_at(place_at(self.text, at), self.file, NO_KEY))
+            raise RefusedTextError(problem_at(place_at(self.text, at), self.file, NO_KEY))
         if event.value in found:
             key = " ".join(event.value.split())[:LONGEST_SHOWN]
             message = f'"{key}" is here twice in one mapping'
@@ -256,7 +256,7 @@ class _Reading:
         if self.may_have_escapes and SURROGATE.search(event.value):
             escape = SURROGATE_ESCAPE.search(self.text, event.start_mark.index)
             index = escape.start() if escape else event.start_mark.index
-            raise RefusedError(problem_at(place_at(self.text, index), self.file, NO_CHARACTER))
+            raise RefusedTextError(problem_at(place_at(self.text, index), self.file, NO_CHARACTER))
         if event.style in BLOCK_STYLES:
             self.check_block(event)
 
@@ -265,12 +265,12 @@ class _Reading:
         too_near = COMMENT_TOO_NEAR.match(self.text, start) if self.may_have_comments else None
         if too_near:
             place = place_at(self.text, too_near.end() - 1)
-            raise RefusedError(problem_at(place, self.file, comment_too_near(event.style)))
+            raise RefusedTextError(problem_at(place, self.file, comment_too_near(event.style)))
         blank = (
             FIRST_LINE_OF_SPACES.match(self.text, start) if event.value[:1] in {"", "\n"} else None
         )
         if blank:
-            raise RefusedError(
+            raise RefusedTextError(
                 problem_at(place_at(self.text, blank.end()), self.file, SPACES_FIRST)
             )
 
@@ -279,7 +279,7 @@ class _Reading:
         before = self.text[event.start_mark.index - 1]
         if ":" in event.value or "?" in event.value or before == "?":
             place = place_at(self.text, event.start_mark.index)
-            raise RefusedError(problem_at(place, self.file, COLON_IN_BRACKETS))
+            raise RefusedTextError(problem_at(place, self.file, COLON_IN_BRACKETS))
 
     def check_key_in_brackets(self, event: ev.Event) -> None:
         if not event.style:

@@ -25,7 +25,7 @@ from strategy.yamltext.splice import (
     nested,
     with_value,
 )
-from strategy.yamltext.tree import Node, Tree
+from strategy.yamltext.tree import Node, YamlTree
 from strategy.yamltext.write import NEEDS_ESCAPES, STEP, quoted, scalar
 
 QUOTES = ("'", '"')
@@ -53,7 +53,7 @@ def with_text(
         return data
     mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
     whole = decoded(data)
-    for spliced in _ways(whole, Tree(whole, pure=pure).root(), path, text, order):
+    for spliced in _ways(whole, YamlTree(whole, pure=pure).root(), path, text, order):
         changed = mark + spliced.encode()
         after = parse(changed, pure=pure)
         if after.value == wanted and not after.problems and _cut(after) <= _cut(parsed):

@@ -11,7 +11,7 @@ from typing import Any
 
 from strategy.yamltext.decode import decoded
 from strategy.yamltext.read import PLAIN_NULLS, parse
-from strategy.yamltext.tree import Node, Tree
+from strategy.yamltext.tree import Node, YamlTree
 from strategy.yamltext.write import compose
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -38,7 +38,7 @@ def with_field(data: bytes, path: Sequence[str], value: Any, *, pure: bool = Fal
     if wanted == parsed.value:
         return data
     text = decoded(data)
-    spliced = _spliced(text, Tree(text, pure=pure).root(), path, value)
+    spliced = _spliced(text, YamlTree(text, pure=pure).root(), path, value)
     mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
     changed = mark + spliced.encode()
     after = parse(changed, pure=pure)

@@ -19,17 +19,17 @@ class Node:
     quote: str = ""
     """How text is written: a quote, ``|`` or ``>``; nothing where it is plain, or not there."""
     column: int = 0
-    entries: dict[str, Entry] | None = None
+    entries: dict[str, MappingEntry] | None = None
 
 
-class Entry(NamedTuple):
+class MappingEntry(NamedTuple):
     """One entry of a mapping: where its key begins, and its value."""
 
     start: int
     value: Node
 
 
-class Tree:
+class YamlTree:
     """The mappings of a text with their places. The text is known to be sound and not deep."""
 
     def __init__(self, text: str, *, pure: bool) -> None:
@@ -68,7 +68,7 @@ class Tree:
             inner = self.value(event)
             if type(event) is ev.ScalarEvent and not event.value and not event.style:
                 inner.start = inner.end = self.text.index(":", key.end_mark.index) + 1
-            node.entries[key.value] = Entry(key.start_mark.index, inner)
+            node.entries[key.value] = MappingEntry(key.start_mark.index, inner)
             node.end = inner.end
         if node.style == "flow":
             node.end = key.end_mark.index

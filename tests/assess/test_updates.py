@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from strategy.assess import Shown, action_positions, holding, position_of, says_the_same, unordered
+from strategy.assess import (
+    DisplayStatus,
+    action_positions,
+    holding,
+    position_of,
+    says_the_same,
+    unordered,
+)
 from strategy.assess.updates import LEAST_FAVOURABLE_FIRST
 from strategy.model import ProgressEntry, Status
 from tests.assess.council import at, of, said
@@ -135,7 +142,7 @@ def test_a_position_names_the_rivals_of_its_latest() -> None:
         "progress/1.1/2026-06-30-b": said("2026-06-30", status="off-track", more=CORRECTIVE),
     }
     position = position_of(of(files), of(files).objectives["1.1"], DAY)
-    assert position.shown is Shown.OFF_TRACK
+    assert position.shown is DisplayStatus.OFF_TRACK
     assert [one.id for one in position.rivals] == ["2026-06-30-a"]
 
 
@@ -150,7 +157,7 @@ def test_a_status_replaced_within_a_round_is_told() -> None:
     position = next(
         one for one in at(DAY, files, document=rounds).positions if one.objective.id == "1.1"
     )
-    assert position.shown is Shown.ON_TRACK
+    assert position.shown is DisplayStatus.ON_TRACK
     assert position.first_given is not None
     assert position.first_given.status is Status.OFF_TRACK
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.changes import Change, What, compare, effect_key, holds, is_marked, renamed
+from strategy.changes import Change, RecordChange, compare, effect_key, holds, is_marked, renamed
 from strategy.load import KINDS, load
 from strategy.model import (
     Decision,
     EarlierWording,
     Effect,
+    FieldMark,
     Intent,
-    Mark,
     Objective,
     ObjectiveSet,
     Outcome,
@@ -113,7 +113,7 @@ def test_layout_is_no_change(path: str, text: str) -> None:
 def test_a_field_that_changed_comes_with_both_values_and_its_place() -> None:
     text = OBJECTIVE.replace("regularly", "every day")
     (change,) = compare(strategy(), strategy(**{"data/objectives/1.1.yaml": text}))
-    assert (change.kind, change.record, change.what) == ("objective", "1.1", What.CHANGED)
+    assert (change.kind, change.record, change.what) == ("objective", "1.1", RecordChange.CHANGED)
     assert change.path == change.place == ("wording",)
     assert change.file == "data/objectives/1.1.yaml"
     assert change.before.startswith("Every pupil attends regularly")
@@ -227,18 +227,18 @@ def test_marks_are_found_on_a_field_and_inside_what_came_or_went() -> None:
     review = OBJECTIVE + "review: {due: 2027-01-31}\n"
     with_review = strategy(**{"data/objectives/1.1.yaml": review})
     (set_at_first,) = compare(strategy(), with_review)
-    assert is_marked(set_at_first, Mark.DEADLINE)
-    assert not is_marked(set_at_first, Mark.ADOPTED)
+    assert is_marked(set_at_first, FieldMark.DEADLINE)
+    assert not is_marked(set_at_first, FieldMark.ADOPTED)
     later = strategy(**{"data/objectives/1.1.yaml": review.replace("2027", "2028")})
     (moved,) = compare(with_review, later)
     assert moved.path == ("review", "due")
-    assert is_marked(moved, Mark.DEADLINE)
+    assert is_marked(moved, FieldMark.DEADLINE)
     objective = strategy().objectives["1.1"]
     earlier = EarlierWording(wording="All attend.", decision="2024-01-18-cabinet")
-    assert holds((earlier,), Mark.ADOPTED)
-    assert holds({"main": objective}, Mark.ADOPTED)
-    assert not holds(objective, Mark.DEADLINE)
-    assert not holds("text", Mark.ADOPTED)
+    assert holds((earlier,), FieldMark.ADOPTED)
+    assert holds({"main": objective}, FieldMark.ADOPTED)
+    assert not holds(objective, FieldMark.DEADLINE)
+    assert not holds("text", FieldMark.ADOPTED)
 
 
 # For any strategy
@@ -341,7 +341,7 @@ def test_exactly_the_field_that_was_changed_is_found(one: Strategy, data: st.Dat
         changed: Any = {held: records}
         other = replace(one, **changed)
     (change,) = compare(one, other)
-    assert (change.record, change.path, change.what) == (key, (field,), What.CHANGED)
+    assert (change.record, change.path, change.what) == (key, (field,), RecordChange.CHANGED)
     assert change.before == getattr(old, field)
     (back,) = compare(other, one)
     assert (back.before, back.after) == (change.after, change.before)

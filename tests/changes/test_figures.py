@@ -10,9 +10,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.changes import FIGURE_KIND, What, compare, effect_key, is_marked, renamed
+from strategy.changes import FIGURE_KIND, RecordChange, compare, effect_key, is_marked, renamed
 from strategy.load import load
-from strategy.model import Figure, FigureStatus, Mark, Strategy, Symbol
+from strategy.model import FieldMark, Figure, FigureStatus, Strategy, Symbol
 from strategy.periods import Kind, period
 
 FILES = {
@@ -85,7 +85,7 @@ def test_exactly_the_cell_that_was_changed_is_found(
     changed[place] = rows[place]._replace(value=Decimal("999.9"))
     (change,) = compare(strategy(*rows), strategy(*changed))
     assert (change.what, change.path, change.place) == (
-        What.CHANGED, ("value",), (place, "value")
+        RecordChange.CHANGED, ("value",), (place, "value")
     )  # fmt: skip
     assert (change.before, change.after) == (rows[place].value, Decimal("999.9"))
     assert effect_key(change) == ("measure", "absence")
@@ -96,11 +96,11 @@ def test_a_row_that_is_gone_or_was_added_is_found(rows: list[Figure], data: st.D
     gone = data.draw(st.sampled_from(rows))
     rest = [one for one in rows if one is not gone]
     (removed,) = compare(strategy(*rows), strategy(*rest))
-    assert (removed.what, removed.before, removed.after) == (What.REMOVED, gone, None)
+    assert (removed.what, removed.before, removed.after) == (RecordChange.REMOVED, gone, None)
     (added,) = compare(strategy(*rest), strategy(*rows))
-    assert (added.what, added.before, added.after) == (What.ADDED, None, gone)
+    assert (added.what, added.before, added.after) == (RecordChange.ADDED, None, gone)
     assert renamed((removed, added)) == {}
-    assert not is_marked(added, Mark.ADOPTED)
+    assert not is_marked(added, FieldMark.ADOPTED)
 
 
 def test_what_a_figure_is_called() -> None:

@@ -194,7 +194,7 @@ def test_who_reads_and_who_writes_next_is_told(strategy: Run, sheets: Path) -> N
     assert not intent.pending(sheets)
 
 
-def _held(root: Path, change: intent.Change) -> bytes:
+def _held(root: Path, change: intent.FileChange) -> bytes:
     return (root / change.path).read_bytes()
 
 

@@ -9,21 +9,23 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.exchange.calendar import Day, calendar, strategy_key
+from strategy.exchange.calendar import CalendarDay, calendar, strategy_key
 
 AS_AT = date(2026, 11, 23)
 MOMENT = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
-UPDATE = Day(
+UPDATE = CalendarDay(
     "update-1.1-2026-autumn",
     date(2026, 12, 4),
     "Update on 1.1 Attendance; at last, \\ and all",
     "Asked of: Attendance Lead\nService: Inclusion",
     "Update",
 )
-REVIEW = Day("review-first", date(2026, 12, 18), "Review of first", "Asked of: nobody", "Review")
+REVIEW = CalendarDay(
+    "review-first", date(2026, 12, 18), "Review of first", "Asked of: nobody", "Review"
+)
 
 
-def made(*days: Day, at: datetime = MOMENT, title: str = "Learning together") -> str:
+def made(*days: CalendarDay, at: datetime = MOMENT, title: str = "Learning together") -> str:
     whose = strategy_key(None, title, "Marlbrook Council (invented)")
     return calendar(title, whose, days, at)
 
@@ -105,7 +107,7 @@ SEEN = st.text(
 @given(summary=SEEN, description=SEEN, days=st.integers(0, 3000))
 def test_any_words_come_back_as_they_were(summary: str, description: str, days: int) -> None:
     on = AS_AT + timedelta(days=days)
-    [event] = read(made(Day("k", on, f"a{summary}b", f"a{description}b", "Update")))
+    [event] = read(made(CalendarDay("k", on, f"a{summary}b", f"a{description}b", "Update")))
     assert event.summary.value == f"a{summary}b"
     assert event.description.value == f"a{description}b"
     assert event.dtstart.value == on
@@ -114,7 +116,7 @@ def test_any_words_come_back_as_they_were(summary: str, description: str, days: 
 @settings(max_examples=50)
 @given(summary=TEXT, title=TEXT)
 def test_no_text_breaks_out_of_its_line_and_no_line_is_too_long(summary: str, title: str) -> None:
-    text = made(Day("k", AS_AT, summary, summary, "Update"), title=title)
+    text = made(CalendarDay("k", AS_AT, summary, summary, "Update"), title=title)
     lines = text.encode("utf-8").split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert [line for line in lines if line.startswith(b"BEGIN:")] == [
@@ -126,7 +128,7 @@ def test_no_text_breaks_out_of_its_line_and_no_line_is_too_long(summary: str, ti
 
 def test_text_cannot_begin_a_line_of_its_own() -> None:
     told = "x\r\nEND:VEVENT\r\nATTENDEE:mailto:a@b.example\u2028BEGIN:VALARM"
-    text = made(Day("k", AS_AT, told, told, "Update"))
+    text = made(CalendarDay("k", AS_AT, told, told, "Update"))
     assert "\r\nATTENDEE" not in text
     assert "\r\nBEGIN:VALARM" not in text
     [event] = read(text)

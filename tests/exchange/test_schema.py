@@ -19,7 +19,7 @@ from ruamel.yaml.constructor import SafeConstructor
 
 from strategy.exchange import FileKind, file_kinds, known_ids, schemas
 from strategy.exchange.known import MOST_ENTRIES
-from strategy.load import KINDS, Kind, load
+from strategy.load import KINDS, RecordKind, load
 from strategy.model import Choice, CorrectiveAction, Record, Refers
 from strategy.model.fields import visible_fields
 from strategy.model.parts import shorthand
@@ -721,7 +721,7 @@ class Outing(Record):
 def test_a_new_kind_of_record_comes_into_the_schemas_by_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(KINDS, "outings", Kind("outing", Outing, "outings"))
+    monkeypatch.setitem(KINDS, "outings", RecordKind("outing", Outing, "outings"))
     known = {"priority": {"1": "Good schools"}, "outing": {"seaside": "The sea"}}
     schema = json.loads(schemas(known)["outing"])
     Draft202012Validator.check_schema(schema)

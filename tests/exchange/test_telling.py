@@ -20,7 +20,7 @@ from strategy.exchange.remembering import (
     with_codes,
     with_series,
 )
-from strategy.exchange.telling import Outcome, as_data, difference, lines, news, undated
+from strategy.exchange.telling import ImportOutcome, as_data, difference, lines, news, undated
 from strategy.model import EesSeries, Figure
 from tests.conftest import COUNCIL
 from tests.exchange.taking import ENGLAND, measure, small
@@ -29,13 +29,13 @@ from tests.exchange.test_merging import AUTUMN, PLAIN, SPRING, figure, read
 TODAY = date(2026, 11, 23)
 
 
-def outcome(held: str | None, *new: Figure, **picked: object) -> Outcome:
+def outcome(held: str | None, *new: Figure, **picked: object) -> ImportOutcome:
     file = held.encode() if held is not None else None
     of = measure()
-    return Outcome(of, Picked(new, **picked), merged(file, read(file or b""), new, of))  # type: ignore[arg-type]
+    return ImportOutcome(of, Picked(new, **picked), merged(file, read(file or b""), new, of))  # type: ignore[arg-type]
 
 
-def told(one: Outcome) -> list[str]:
+def told(one: ImportOutcome) -> list[str]:
     return list(lines(one, TODAY))
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.diagnostics import Diagnostic
-from strategy.journal import PROGRESS, Row, compose_entry, prove, read_rows
+from strategy.journal import PROGRESS, EntryRow, compose_entry, prove, read_rows
 from strategy.journal.kinds import CLAIMS
 from strategy.journal.row import MOST_PROBLEMS, MOST_ROWS
 from tests.journal.council import COUNCIL, NOW, TODAY, document
@@ -18,7 +18,7 @@ from tests.journal.council import COUNCIL, NOW, TODAY, document
 COLUMNS, SYNONYMS = PROGRESS.columns, PROGRESS.synonyms
 
 
-def rows(text: str | bytes, name: str = "updates.csv") -> list[Row]:
+def rows(text: str | bytes, name: str = "updates.csv") -> list[EntryRow]:
     """The rows of a file that has no problems."""
     data = text if isinstance(text, bytes) else text.encode()
     found, problems = read_rows(data, name, PROGRESS)

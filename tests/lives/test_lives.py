@@ -11,20 +11,22 @@ from hypothesis import strategies as st
 
 from strategy.audience import Audience
 from strategy.commits import Commit, Touched
-from strategy.lives import Asked, Life, Shelf, What, life_of, trace
+from strategy.lives import HistoryEvent, RecordHistory, RecordRef, VersionCache, life_of, trace
 from strategy.load import Files, load
 from strategy.model import Part
 from strategy.model.parts import FROM_THE_PATH
 from tests.conftest import COUNCIL
 
 PATH = "data/objectives/1.1.yaml"
-ASKED = Asked("objective", "1.1", PATH)
+ASKED = RecordRef("objective", "1.1", PATH)
 FIRST = date(2024, 1, 1)
 TODAY = date(2026, 11, 23)
 BROKEN = "priority: ["
 
 
-def told(steps: Sequence[Mapping[str, str | None]], audience: Audience = Audience.PUBLIC) -> Life:
+def told(
+    steps: Sequence[Mapping[str, str | None]], audience: Audience = Audience.PUBLIC
+) -> RecordHistory:
     """The life of objective 1.1 where each step sets some files, or takes them out.
 
     The name of a text is the text itself.
@@ -43,7 +45,7 @@ def told(steps: Sequence[Mapping[str, str | None]], audience: Audience = Audienc
     def now(paths: Iterable[str]) -> Files:
         return {path: held[path].encode() for path in paths if held.get(path)}
 
-    shelf = Shelf(lambda names: {name: name.encode() for name in names})
+    shelf = VersionCache(lambda names: {name: name.encode() for name in names})
     return life_of(trace(commits), shelf, ASKED, audience, now, TODAY)
 
 
@@ -94,11 +96,11 @@ def test_what_is_told_replayed_from_nothing_gives_the_record(texts: list[str | N
     life = told([{PATH: text} for text in texts])
     replayed: dict[str, Any] = {}
     for item in reversed(life.items):
-        if item.what in (What.ADDED, What.REMOVED):
+        if item.what in (HistoryEvent.ADDED, HistoryEvent.REMOVED):
             replayed = {}
         for one in item.fields:
             (name,) = one.path
-            assert item.what is What.ADDED or replayed.get(str(name)) == one.before
+            assert item.what is HistoryEvent.ADDED or replayed.get(str(name)) == one.before
             replayed[str(name)] = one.after
         replayed = {name: held for name, held in replayed.items() if held not in (None, ())}
     readable = [text for text in texts if text != BROKEN]
@@ -127,7 +129,7 @@ def test_each_commit_tells_what_differs_from_the_one_before(texts: list[str | No
 def test_a_file_as_git_would_not_give_it_is_said_to_be_too_large() -> None:
     life = told([{PATH: COUNCIL[PATH]}])
     assert life.record is not None
-    shelf = Shelf(lambda _: {})
+    shelf = VersionCache(lambda _: {})
     traced = trace([Commit("a" * 40, FIRST, "Ada", (Touched(PATH, ("",), "x"),))])
     gone = life_of(traced, shelf, ASKED, Audience.PUBLIC, lambda _: {}, TODAY)
     assert gone.record is None
@@ -136,7 +138,11 @@ def test_a_file_as_git_would_not_give_it_is_said_to_be_too_large() -> None:
 
 def test_a_record_that_came_back_is_the_same() -> None:
     life = told([{PATH: COUNCIL[PATH]}, {PATH: None}, {PATH: COUNCIL[PATH]}])
-    assert [one.what for one in life.items] == [What.ADDED, What.REMOVED, What.ADDED]
+    assert [one.what for one in life.items] == [
+        HistoryEvent.ADDED,
+        HistoryEvent.REMOVED,
+        HistoryEvent.ADDED,
+    ]
 
 
 def test_a_file_that_was_renumbered_and_changed_at_once_is_known_by_its_wording() -> None:
@@ -144,7 +150,7 @@ def test_a_file_that_was_renumbered_and_changed_at_once_is_known_by_its_wording(
     changed = COUNCIL[PATH].replace("label: Attendance", "label: Being there")
     life = told([{earlier: COUNCIL[PATH]}, {earlier: None, PATH: changed}])
     assert life.names == ("0.7", "1.1")
-    assert [one.what for one in life.items] == [What.RENAMED, What.ADDED]
+    assert [one.what for one in life.items] == [HistoryEvent.RENAMED, HistoryEvent.ADDED]
     assert [one.path for one in life.items[0].fields] == [("label",)]
     other = changed.replace("Fewer children miss school.", "Something else is done.")
     assert told([{earlier: COUNCIL[PATH]}, {earlier: None, PATH: other}]).names == ("1.1",)

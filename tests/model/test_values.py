@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from strategy.load import KINDS, load
-from strategy.model import Choice, Mark, Objective, Part, Post, ProgressEntry, StrategyDocument
+from strategy.model import Choice, FieldMark, Objective, Part, Post, ProgressEntry, StrategyDocument
 from strategy.model.fields import marks_at, visible_fields
 from strategy.model.scalars import LONGEST_SHOWN, can_be_id, described, shown
 from tests.conftest import COUNCIL
@@ -72,11 +72,11 @@ def test_what_an_officer_may_write_ends_with_who_may_read_it() -> None:
 
 
 def test_marks_of_a_field_are_those_of_its_items_too() -> None:
-    assert Mark.INTERNAL in marks_at(ProgressEntry, ("internal",))
-    assert Mark.PROSE in marks_at(ProgressEntry, ("evidence", 0, "title"))
-    assert Mark.PROSE in marks_at(StrategyDocument, ("groups", "send"))
-    assert Mark.ADOPTED in marks_at(Objective, ("earlier_wordings", 1, "wording"))
-    assert Mark.PROSE not in marks_at(ProgressEntry, ("status",))
+    assert FieldMark.INTERNAL in marks_at(ProgressEntry, ("internal",))
+    assert FieldMark.PROSE in marks_at(ProgressEntry, ("evidence", 0, "title"))
+    assert FieldMark.PROSE in marks_at(StrategyDocument, ("groups", "send"))
+    assert FieldMark.ADOPTED in marks_at(Objective, ("earlier_wordings", 1, "wording"))
+    assert FieldMark.PROSE not in marks_at(ProgressEntry, ("status",))
 
 
 @pytest.mark.parametrize(

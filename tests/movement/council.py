@@ -7,7 +7,7 @@ from datetime import date
 
 from strategy.audience import Audience
 from strategy.load import load
-from strategy.movement import Moment, Movement, Told, moved, seen_beside
+from strategy.movement import ComparedState, DescribedChange, StrategyComparison, moved, seen_beside
 
 WAS, NOW = date(2026, 3, 31), date(2026, 11, 23)
 
@@ -102,16 +102,16 @@ def movement(
     changed: Changed | None = None,
     before: Changed | None = None,
     audience: Audience = Audience.PUBLIC,
-) -> Movement:
+) -> StrategyComparison:
     """What moved from the council, or from another state of it, to the changed one."""
     old, new = load(files(before)), load(files(changed))
     assert old.strategy
     assert new.strategy
     seen = seen_beside(audience, old.strategy, new.strategy)
-    return moved(old, new, Moment(WAS, "then"), Moment(NOW, "now"), seen)
+    return moved(old, new, ComparedState(WAS, "then"), ComparedState(NOW, "now"), seen)
 
 
-def told(one: Told) -> str:
+def told(one: DescribedChange) -> str:
     """A change on a line, with its words marked and what was written of it."""
     marks = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
     words = " ".join(marks[piece.how.value].format(piece.text) for piece in one.marked)
@@ -119,7 +119,7 @@ def told(one: Told) -> str:
     return " | ".join(part for part in parts if part)
 
 
-def lines(found: Movement) -> list[str]:
+def lines(found: StrategyComparison) -> list[str]:
     """Everything that is told, under its groups."""
     return [
         f"{group.title} > {told(one)}"

@@ -11,7 +11,7 @@ from strategy.audience import Audience
 from strategy.load import load
 from strategy.movement import moved, seen_beside
 from strategy.movement.around import around
-from strategy.movement.told import Movement
+from strategy.movement.told import StrategyComparison
 from tests.movement.council import CSV_OF, FILES, NEWS_OF, files
 from tests.movement.test_whole import THEN, TODAY
 
@@ -21,7 +21,7 @@ TREE = {path: text.encode() for path, text in {**FILES, **CSV_OF, **NEWS_OF}.ite
 RECORDS = sorted(TREE.keys() - {"data/strategy.yaml"})
 
 
-def between(old: dict[str, bytes], new: dict[str, bytes]) -> Movement:
+def between(old: dict[str, bytes], new: dict[str, bytes]) -> StrategyComparison:
     was, now = load(old), load(new)
     assert was.strategy
     assert now.strategy

@@ -10,7 +10,7 @@ import pytest
 
 from strategy.audience import Audience
 from strategy.load import load
-from strategy.movement import Movement, Rewritten, moved, seen_beside
+from strategy.movement import ControlNotice, StrategyComparison, moved, seen_beside
 from strategy.reports import as_comment, as_page, page_of
 from strategy.screens.comparison_text import comparison_text
 from strategy.views.comparison import comparison_view
@@ -33,7 +33,7 @@ CHANGED = {
     "2024/25,Eastmarsh,,17.5,2026-03-20\n",
     "data/frameworks/rights.yaml": "title: Rights\nitems: {'12': Having a say}\n",
 }  # fmt: skip
-REWRITTEN = Rewritten(
+REWRITTEN = ControlNotice(
     "wording-changed",
     "error",
     'the adopted text of "wording" changed',
@@ -43,7 +43,7 @@ REWRITTEN = Rewritten(
 )
 
 
-def the_movement() -> Movement:
+def the_movement() -> StrategyComparison:
     old, new = load(files()), load(files(CHANGED))
     assert old.strategy
     assert new.strategy

@@ -11,8 +11,8 @@ from strategy.changes import compare
 from strategy.load import load
 from strategy.model import Strategy
 from strategy.movement import (
-    Moment,
-    Movement,
+    ComparedState,
+    StrategyComparison,
     headline,
     is_absent,
     moved,
@@ -36,10 +36,10 @@ from tests.movement.council import (
     movement,
 )
 
-THEN, TODAY = Moment(WAS, "then"), Moment(NOW, "now")
+THEN, TODAY = ComparedState(WAS, "then"), ComparedState(NOW, "now")
 
 
-def between(old: Strategy, new: Strategy) -> Movement:
+def between(old: Strategy, new: Strategy) -> StrategyComparison:
     return of_changes(old, new, THEN, TODAY, compare(old, new))
 
 
@@ -89,7 +89,7 @@ def test_priorities_come_in_their_order_and_the_whole_first() -> None:
 # What cannot be read
 
 
-def loaded(changed: Changed, audience: Audience = Audience.PUBLIC) -> Movement:
+def loaded(changed: Changed, audience: Audience = Audience.PUBLIC) -> StrategyComparison:
     old, new = load(files()), load(files(changed))
     unknown = not_compared(old, new, THEN, TODAY)
     if unknown:

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from strategy.audience import Audience
 from strategy.load import load
 from strategy.markdown import safe
-from strategy.movement import Movement, Rewritten
+from strategy.movement import ControlNotice, StrategyComparison
 from strategy.reports import as_comment, as_page, page_of
 from strategy.reports.comment import MOST
 from tests.movement.council import FILES, OBJECTIVE, Changed, edited, files, movement
@@ -23,7 +23,7 @@ CALLS = re.compile(r"@\w|[#!]\d|\bGH-\d|https?://|www\.\w|<(?!/?(?:details|summa
 """What a forge would act on, in a text as a reader sees it."""
 
 
-def comment(found: Movement, changed: Changed | None = None) -> str:
+def comment(found: StrategyComparison, changed: Changed | None = None) -> str:
     strategy = load(files(changed)).strategy
     assert strategy
     page = page_of(found, strategy.document, Audience.PUBLIC, "strategy 1")
@@ -68,7 +68,7 @@ def test_what_does_not_fit_is_counted_and_the_first_of_it_kept(number: int) -> N
 
 def test_what_was_rewritten_is_kept_before_anything_else() -> None:
     message = "the text changed " * 20
-    one = Rewritten("wording-changed", "error", message, "put it back", "a.yaml", 3)
+    one = ControlNotice("wording-changed", "error", message, "put it back", "a.yaml", 3)
     found = replace(movement(added(900)), rewritten=(one,) * 60)
     text = comment(found)
     assert text.count("a.yaml, line 3") == 60

@@ -7,7 +7,7 @@ from itertools import pairwise
 import html5lib
 import pytest
 
-from strategy.assess import Shown
+from strategy.assess import DisplayStatus
 from strategy.audience import Audience
 from strategy.reports import TITLES
 from strategy.reports.ready import web_only
@@ -181,7 +181,7 @@ def test_the_title_can_be_read(scheme: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "print"])
 @pytest.mark.parametrize("ground", ["paper", "wash"])
-@pytest.mark.parametrize("shape", [*[shown.value for shown in Shown], "bar", "focus"])
+@pytest.mark.parametrize("shape", [*[shown.value for shown in DisplayStatus], "bar", "focus"])
 def test_shapes_can_be_seen(scheme: str, ground: str, shape: str) -> None:
     colours = palettes()[scheme]
     assert contrast(colours[shape], colours[ground]) >= 3
@@ -189,7 +189,7 @@ def test_shapes_can_be_seen(scheme: str, ground: str, shape: str) -> None:
 
 def test_every_status_has_a_shape_and_a_colour_of_its_own() -> None:
     page = made(the_lively_one(), "summary", "html")
-    for shown in Shown:
+    for shown in DisplayStatus:
         assert f'<symbol id="i-{shown.value}"' in page
         assert f".{shown.value} {{ --tone: var(--{shown.value}); }}" in page
 

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from strategy.changes import DOCUMENT_KIND, Change, What, compare, effect_key
+from strategy.changes import DOCUMENT_KIND, Change, RecordChange, compare, effect_key
 from strategy.changes.change import MODELS
 from strategy.diagnostics import Severity
 from strategy.load import KINDS, Loaded, load
-from strategy.load.kinds import POST, Kind
+from strategy.load.kinds import POST, RecordKind
 from strategy.model import (
     Choice,
     Decision,
@@ -27,7 +27,7 @@ from strategy.model import (
     Tolerance,
     Visibility,
 )
-from strategy.model.control import AGREED, Control, Turn
+from strategy.model.control import AGREED, Control, GuardTurn
 from strategy.model.fields import visible_fields
 from strategy.rules import judge_changes
 from strategy.rules.comparison import JOURNAL
@@ -155,7 +155,7 @@ def with_record(strategy: Strategy, kind: str, record: Any) -> Strategy:
     return replace(strategy, **{held: records})  # type: ignore[arg-type]
 
 
-KIND: Mapping[str, Kind] = {kind.name: kind for kind in KINDS.values()}
+KIND: Mapping[str, RecordKind] = {kind.name: kind for kind in KINDS.values()}
 
 
 def record_of(kind: str) -> Any:
@@ -241,13 +241,13 @@ def expected(change: Change) -> Control:
     hidden = change.path[-1:] == ("visibility",) and change.after is Visibility.INTERNAL
     if hidden:
         return KIND.get(change.kind, POST).hiding.control
-    if change.kind in JOURNAL and change.what is What.CHANGED:
+    if change.kind in JOURNAL and change.what is RecordChange.CHANGED:
         filled = change.before is None and change.path[0] in ("reference", "url")
         return Control.FREE if change.kind == "decision" and filled else Control.DECIDED
-    if guard.turns_on is Turn.TO_COME:
+    if guard.turns_on is GuardTurn.TO_COME:
         came = change.before is None and len(change.path) == 3
         return Control.FREE if came or change.path[1:2] == ("rounds",) else guard.control
-    if guard.turns_on is Turn.STRICTER:
+    if guard.turns_on is GuardTurn.STRICTER:
         return Control.DECIDED if (change.after or 0) < change.before else Control.FLAGGED
     if guard.control is not Control.GROWS:
         if guard.rule == "deadline-moved" and change.before is None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from strategy.assess import LABELS, Assessment, Shown, status_label
+from strategy.assess import LABELS, Assessment, DisplayStatus, status_label
 from strategy.model import Priority
 from strategy.views.decisions import decision_views
 from strategy.views.entries import entries_of
@@ -59,7 +59,7 @@ def test_the_same_keys_whatever_is_known() -> None:
     ):
         assert len({tuple(row) for row in rows}) == 1
     assert set(at_a_glance(found)) == set(at_a_glance(shipped()))
-    assert set(at_a_glance(found)["counts"]) == set(Shown)
+    assert set(at_a_glance(found)["counts"]) == set(DisplayStatus)
 
 
 def test_every_object_says_which_strategy_it_is_about_and_what_it_is_not() -> None:
@@ -211,10 +211,12 @@ def test_a_priority_has_its_objectives_and_the_cross_cutting_ones() -> None:
 
 def test_a_status_has_the_councils_own_word() -> None:
     strategy = read(COUNCIL).strategy
-    assert status_label(strategy.document, Shown.AT_RISK) == "Needs attention"
-    assert [status_label(strategy.document, one) for one in Shown if one is not Shown.AT_RISK] == [
-        LABELS[one] for one in Shown if one is not Shown.AT_RISK
-    ]
+    assert status_label(strategy.document, DisplayStatus.AT_RISK) == "Needs attention"
+    assert [
+        status_label(strategy.document, one)
+        for one in DisplayStatus
+        if one is not DisplayStatus.AT_RISK
+    ] == [LABELS[one] for one in DisplayStatus if one is not DisplayStatus.AT_RISK]
 
 
 def keys_in(value: object) -> Iterator[tuple[str, object]]:

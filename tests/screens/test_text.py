@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from strategy.assess import Assessment, Shown
+from strategy.assess import Assessment, DisplayStatus
 from strategy.screens.lines import HIDDEN, plain
 from strategy.screens.tables import SHAPES
 from strategy.screens.text import glance_text, list_text, objective_text, priority_text
@@ -185,7 +185,7 @@ def test_a_long_word_is_not_broken_to_make_room_for_a_table() -> None:
 
 
 def test_every_status_has_a_shape_and_every_shape_is_one_column() -> None:
-    assert set(SHAPES) == set(Shown)
+    assert set(SHAPES) == set(DisplayStatus)
     assert {cell_len(shape) for shape, _ in SHAPES.values()} == {1}
 
 

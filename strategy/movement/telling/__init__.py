@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from strategy.changes.change import Change
-from strategy.movement.pair import Pair
+from strategy.movement.pair import StrategyPair
 from strategy.movement.telling.definitions import aims, deadlines, milestones, owners
 from strategy.movement.telling.erased import erased
 from strategy.movement.telling.figures import figures, published, revised
 from strategy.movement.telling.journal import anything, decisions, names
 from strategy.movement.telling.objectives import came, ended, moved, reworded
 from strategy.movement.telling.progress import entries, milestone_news, statuses
-from strategy.movement.told import Told
+from strategy.movement.told import DescribedChange
 
 __all__ = ["published", "revised", "told"]
 
-Teller = Callable[[Pair, Sequence[Change]], Iterator[Told]]
+Teller = Callable[[StrategyPair, Sequence[Change]], Iterator[DescribedChange]]
 
 TELLERS: tuple[Teller, ...] = (
     ended,
@@ -42,10 +42,10 @@ TELLERS: tuple[Teller, ...] = (
 """
 
 
-def told(pair: Pair, changes: Sequence[Change]) -> list[Told]:
+def told(pair: StrategyPair, changes: Sequence[Change]) -> list[DescribedChange]:
     """Everything that is to be told of some changes; each of them is in exactly one."""
     left = list(changes)
-    found: list[Told] = []
+    found: list[DescribedChange] = []
     for teller in TELLERS:
         these = list(teller(pair, left))
         taken = {id(change) for one in these for change in one.changes}

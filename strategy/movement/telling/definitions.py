@@ -8,19 +8,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from strategy.assess import unit_of
-from strategy.changes.change import Change, What, is_marked
-from strategy.model import Baseline, Gap, Mark, Measure, Milestone, Target
-from strategy.movement.pair import Pair
+from strategy.changes.change import Change, RecordChange, is_marked
+from strategy.model import Baseline, FieldMark, Gap, Measure, Milestone, Target
+from strategy.movement.pair import StrategyPair
 from strategy.movement.saying import Worded, field_in_words, from_to, one_line, opening, plainly
-from strategy.movement.told import Told, Topic
+from strategy.movement.told import DescribedChange, Topic
 
 OWNERS = ("owner", "lead")
 
 
-def owners(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def owners(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Who answers for a record, where that is another post."""
     for one in changes:
-        if one.what is What.CHANGED and one.path[-1] in OWNERS:
+        if one.what is RecordChange.CHANGED and one.path[-1] in OWNERS:
             was, now = pair.post(one.before), pair.post(one.after)
             says = f"{opening(field_in_words(one.path))}: {from_to(was, now)}."
             yield _told(Topic.OWNER, pair, (one,), says, was, now)
@@ -28,15 +28,15 @@ def owners(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
 
 def _told(
     topic: Topic,
-    pair: Pair,
+    pair: StrategyPair,
     changes: Sequence[Change],
     says: str,
     before: str | None,
     after: str | None,
     quote: str = "",
-) -> Told:
+) -> DescribedChange:
     one = changes[0]
-    return Told(
+    return DescribedChange(
         topic,
         pair.about_change(one),
         says,
@@ -49,10 +49,10 @@ def _told(
     )
 
 
-def deadlines(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def deadlines(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Days that only a decision moves: of reviews, actions, sets and the strategy."""
     for one in changes:
-        if one.what is What.CHANGED and _is_deadline(one):
+        if one.what is RecordChange.CHANGED and _is_deadline(one):
             yield _deadline(pair, one)
 
 
@@ -60,24 +60,24 @@ def _is_deadline(change: Change) -> bool:
     """Whether a day moved. A whole set, and a milestone, is told as what it is."""
     is_set = change.path[0] == "sets" and len(change.path) == 2
     other = is_set or change.path[0] == "milestones"
-    return not other and is_marked(change, Mark.DEADLINE)
+    return not other and is_marked(change, FieldMark.DEADLINE)
 
 
-def _deadline(pair: Pair, change: Change) -> Told:
+def _deadline(pair: StrategyPair, change: Change) -> DescribedChange:
     name = opening(field_in_words(change.path))
     says = f"{name}: {from_to(change.before, change.after)}."
     before, after = plainly(change.before), plainly(change.after)
     return _told(Topic.DEADLINE, pair, (change,), says, before, after)
 
 
-def milestones(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def milestones(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Milestones that came, went or have another day or title."""
     for one in changes:
         if one.kind == "action" and one.path[:1] == ("milestones",):
             yield _milestone(pair, one)
 
 
-def _milestone(pair: Pair, change: Change) -> Told:
+def _milestone(pair: StrategyPair, change: Change) -> DescribedChange:
     title = _title(pair, change)
     before, after = plainly(change.before), plainly(change.after)
     if len(change.path) > 2:
@@ -90,7 +90,7 @@ def _milestone(pair: Pair, change: Change) -> Told:
     return _told(Topic.MILESTONE, pair, (change,), says, before, after)
 
 
-def _title(pair: Pair, change: Change) -> str:
+def _title(pair: StrategyPair, change: Change) -> str:
     later, earlier = pair.later("action", change.record), pair.earlier("action", change.record)
     known = {**earlier.milestones, **later.milestones}
     return str(known[change.path[1]].title)
@@ -107,7 +107,7 @@ class _Aims(NamedTuple):
 NONE = _Aims("", None, ())
 
 
-def aims(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def aims(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Targets and baselines of measures and of their gaps that are set, moved or gone.
 
     A reason that was reworded, and a gap that came or went, are told as any other field.
@@ -136,7 +136,7 @@ def _with_reasons(record: str, changes: Sequence[Change]) -> list[Change]:
     ]
 
 
-def _firsts(found: Iterable[Told]) -> Iterator[tuple[bool, Told]]:
+def _firsts(found: Iterable[DescribedChange]) -> Iterator[tuple[bool, DescribedChange]]:
     """Each with whether it is the first, which stands for all the changes there are."""
     return ((place == 0, one) for place, one in enumerate(found))
 
@@ -144,7 +144,7 @@ def _firsts(found: Iterable[Told]) -> Iterator[tuple[bool, Told]]:
 def _is_aim(change: Change) -> bool:
     fields = ("targets", "baseline")
     aimed = any(step in fields for step in change.path) and change.path[-1] != "because"
-    return change.kind == "measure" and change.what is What.CHANGED and aimed
+    return change.kind == "measure" and change.what is RecordChange.CHANGED and aimed
 
 
 def _is_gap(change: Change) -> bool:
@@ -160,7 +160,9 @@ def _of_gap(gap: Gap) -> _Aims:
     return _Aims(f" of the gap “{gap.name}”", gap.baseline, gap.targets)
 
 
-def _targets(pair: Pair, changes: Sequence[Change], was: _Aims, now: _Aims) -> Iterator[Told]:
+def _targets(
+    pair: StrategyPair, changes: Sequence[Change], was: _Aims, now: _Aims
+) -> Iterator[DescribedChange]:
     """Each target that came, with the one of its period that stood before; then those gone."""
     gone = list((Counter(map(_said, was.targets)) - Counter(map(_said, now.targets))).elements())
     whose = now.whose or was.whose
@@ -182,8 +184,8 @@ def _said(target: Target) -> tuple[str, str | None, str | None]:
 
 
 def _target(
-    pair: Pair, changes: Sequence[Change], whose: str, before: Target | None, after: Target
-) -> Told:
+    pair: StrategyPair, changes: Sequence[Change], whose: str, before: Target | None, after: Target
+) -> DescribedChange:
     measure = pair.later("measure", changes[0].record)
     was, now = (_value(measure, before) if before else None), _value(measure, after)
     said = from_to(was, now) if before else f"{now} is set"
@@ -194,7 +196,9 @@ def _target(
     return _told(Topic.TARGET, pair, changes, says, was, now, one_line(after.because or ""))
 
 
-def _gone(pair: Pair, changes: Sequence[Change], whose: str, target: Target) -> Told:
+def _gone(
+    pair: StrategyPair, changes: Sequence[Change], whose: str, target: Target
+) -> DescribedChange:
     was = _value(pair.earlier("measure", changes[0].record), target)
     says = f"Target{whose} for {target.period}: {was} is gone."
     return _told(Topic.TARGET, pair, changes, says, was, None)
@@ -207,7 +211,9 @@ def _value(measure: Measure, target: Target) -> str:
     return Worded(told or "no number")
 
 
-def _baselines(pair: Pair, changes: Sequence[Change], was: _Aims, now: _Aims) -> Iterator[Told]:
+def _baselines(
+    pair: StrategyPair, changes: Sequence[Change], was: _Aims, now: _Aims
+) -> Iterator[DescribedChange]:
     periods = (one.baseline.period if one.baseline else "" for one in (was, now))
     before, after = (Worded(one) if one else None for one in periods)
     if before != after:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from strategy.changes.change import Change, What, effect_key
+from strategy.changes.change import Change, RecordChange, effect_key
 from strategy.changes.comparing import renamed
 from strategy.model import Decision, Outcome
-from strategy.movement.pair import Pair
+from strategy.movement.pair import StrategyPair
 from strategy.movement.saying import field_in_words
-from strategy.movement.told import Told, Topic
+from strategy.movement.told import DescribedChange, Topic
 
 
 def taken_out(decisions: Iterable[Decision]) -> frozenset[tuple[str, str]]:
@@ -24,28 +24,30 @@ def taken_out(decisions: Iterable[Decision]) -> frozenset[tuple[str, str]]:
     )
 
 
-def erased(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def erased(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """What is gone from a record that a decision says something was erased from.
 
     A report that showed what it was would undo the erasure.
     """
     moves = renamed(changes)
     for one in changes:
-        to = moves.get(one.file) if one.what is What.REMOVED else None
+        to = moves.get(one.file) if one.what is RecordChange.REMOVED else None
         if to and effect_key(to) in pair.erased:
             says = f"A name was taken out of the file name of {to.record} for privacy, by decision."
             about = pair.about_change(to)
-            yield Told(Topic.OTHER, about, says, record=to.record, changes=(one, to))
+            yield DescribedChange(Topic.OTHER, about, says, record=to.record, changes=(one, to))
         elif (
-            one.what is not What.ADDED and one.before is not None and effect_key(one) in pair.erased
+            one.what is not RecordChange.ADDED
+            and one.before is not None
+            and effect_key(one) in pair.erased
         ):
             yield _taken_out(pair, one)
 
 
-def _taken_out(pair: Pair, change: Change) -> Told:
+def _taken_out(pair: StrategyPair, change: Change) -> DescribedChange:
     field = field_in_words(change.path)
     what = f"The text of {field}" if field else f"The {change.kind} {change.record}"
     says = f"{what} was taken out for privacy, by decision."
     about = pair.about_change(change)
     topic = Topic.OTHER if field else Topic.REMOVED
-    return Told(topic, about, says, record=change.record, field=field, changes=(change,))
+    return DescribedChange(topic, about, says, record=change.record, field=field, changes=(change,))

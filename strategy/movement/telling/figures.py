@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from strategy.assess import SYMBOLS, Unit, unit_of
-from strategy.changes.change import FIGURE_KIND, Change, What
+from strategy.changes.change import FIGURE_KIND, Change, RecordChange
 from strategy.model import Figure, Measure, Symbol
-from strategy.movement.pair import Pair
+from strategy.movement.pair import StrategyPair
 from strategy.movement.saying import field_in_words, from_to, opening
-from strategy.movement.told import Told, Topic
+from strategy.movement.told import DescribedChange, Topic
 from strategy.periods import in_words, label
 
 MOST_DETAILS = 10
 """Figures told one by one for a measure; all are counted."""
 
 
-def figures(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def figures(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """What came, was revised, was rewritten or went, for each measure, counted and in detail."""
     of_figures = [one for one in changes if one.kind == FIGURE_KIND]
     for measure in dict.fromkeys(one.record.partition("/")[0] for one in of_figures):
@@ -25,12 +25,12 @@ def figures(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
         yield _of_measure(pair, measure, these)
 
 
-def _of_measure(pair: Pair, measure: str, changes: Sequence[Change]) -> Told:
+def _of_measure(pair: StrategyPair, measure: str, changes: Sequence[Change]) -> DescribedChange:
     old = {one.key: one for one in pair.old.figures.get(measure, ())}
-    added = [one for one in changes if one.what is What.ADDED]
+    added = [one for one in changes if one.what is RecordChange.ADDED]
     revised = [one for one in added if one.after.key in old]
-    changed = [one for one in changes if one.what is What.CHANGED]
-    removed = [one for one in changes if one.what is What.REMOVED]
+    changed = [one for one in changes if one.what is RecordChange.CHANGED]
+    removed = [one for one in changes if one.what is RecordChange.REMOVED]
     counted = (
         (len(added) - len(revised), "published"),
         (len(revised), "revised"),
@@ -44,7 +44,7 @@ def _of_measure(pair: Pair, measure: str, changes: Sequence[Change]) -> Told:
         *map(_changed, changed),
     ]
     newest = f" The latest: {_told(latest, unit)}." if latest else ""
-    return Told(
+    return DescribedChange(
         Topic.FIGURES,
         pair.about("measure", measure),
         f"{opening(_counted(counted))}.{newest}",
@@ -58,15 +58,15 @@ def _of_measure(pair: Pair, measure: str, changes: Sequence[Change]) -> Told:
     )
 
 
-def revised(told: Told, pair: Pair) -> int:
+def revised(told: DescribedChange, pair: StrategyPair) -> int:
     """DiffOp many figures of what is told take the place of earlier ones."""
     old = {one.key for one in pair.old.figures.get(told.record, ())}
-    return sum(one.what is What.ADDED and one.after.key in old for one in told.changes)
+    return sum(one.what is RecordChange.ADDED and one.after.key in old for one in told.changes)
 
 
-def published(told: Told, pair: Pair) -> int:
+def published(told: DescribedChange, pair: StrategyPair) -> int:
     """DiffOp many are of what had no figure before."""
-    return sum(one.what is What.ADDED for one in told.changes) - revised(told, pair)
+    return sum(one.what is RecordChange.ADDED for one in told.changes) - revised(told, pair)
 
 
 def _counted(counted: Iterable[tuple[int, str]]) -> str:
@@ -75,12 +75,12 @@ def _counted(counted: Iterable[tuple[int, str]]) -> str:
     return ", ".join([*first[:1], *(f"{number:,} {how}" for number, how in words[1:])])
 
 
-def _unit(pair: Pair, measure: str) -> Unit:
+def _unit(pair: StrategyPair, measure: str) -> Unit:
     known: Measure | None = pair.record("measure", measure)
     return unit_of(known) if known else Unit("")
 
 
-def _latest(pair: Pair, added: Sequence[Figure]) -> Figure | None:
+def _latest(pair: StrategyPair, added: Sequence[Figure]) -> Figure | None:
     """The newest figure, of the strategy's own area where there is one, and of everybody."""
     area = pair.new.document.area
     own = [one for one in added if area and one.area == area.name]

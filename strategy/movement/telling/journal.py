@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from strategy.changes.change import Change, What
+from strategy.changes.change import Change, RecordChange
 from strategy.changes.comparing import renamed
 from strategy.model import Approval, Decision, Part, Voice
-from strategy.movement.pair import ENTRY_KIND, Pair
+from strategy.movement.pair import ENTRY_KIND, StrategyPair
 from strategy.movement.saying import (
     cut,
     field_in_words,
@@ -16,21 +16,21 @@ from strategy.movement.saying import (
     opening,
     plainly,
 )
-from strategy.movement.told import Told, Topic
+from strategy.movement.told import DescribedChange, Topic
 from strategy.periods import in_words
 
 TEXTS = ("wording", "title", "definition", "summary", "said", "reason")
 """The field of a record that says best what it is."""
 
 
-def decisions(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def decisions(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Decisions, voices and approvals that were added."""
     for one in changes:
-        if one.what is What.ADDED and isinstance(one.after, Decision | Voice | Approval):
+        if one.what is RecordChange.ADDED and isinstance(one.after, Decision | Voice | Approval):
             yield _added(pair, one)
 
 
-def _added(pair: Pair, change: Change) -> Told:
+def _added(pair: StrategyPair, change: Change) -> DescribedChange:
     match change.after:
         case Decision() as one:
             topic, says, quote = Topic.DECISION, _decided(one), one.summary
@@ -38,7 +38,7 @@ def _added(pair: Pair, change: Change) -> Told:
             topic, says, quote = Topic.VOICE, _heard(pair, one), one.said
         case one:
             topic, says, quote = Topic.APPROVAL, _approved(pair, one), one.note or ""
-    return Told(
+    return DescribedChange(
         topic,
         pair.about_change(change),
         says,
@@ -58,27 +58,27 @@ def _decided(one: Decision) -> str:
     return f"Decided by {one.body} on {in_words(one.date)}{reference}.{later}"
 
 
-def _heard(pair: Pair, one: Voice) -> str:
+def _heard(pair: StrategyPair, one: Voice) -> str:
     heard = "" if one.number is None else f" ({one.number} heard)"
     of = pair.named("objective", one.objectives)
     answer = "not answered yet" if one.answer.value == "not-yet" else f"answer: {one.answer.value}"
     return f"Heard on {in_words(one.date)}{heard}, about {of or 'the strategy'}; {answer}."
 
 
-def _approved(pair: Pair, one: Approval) -> str:
+def _approved(pair: StrategyPair, one: Approval) -> str:
     return f"The position of {one.round} was approved by {pair.post(one.by)} on {in_words(one.on)}."
 
 
-def names(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def names(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Records that only go by another name."""
     moves = renamed(changes)
     taken: set[int] = set()
     for one in changes:
-        to = moves.get(one.file) if one.what is What.REMOVED else None
+        to = moves.get(one.file) if one.what is RecordChange.REMOVED else None
         if to and to.kind == one.kind and id(to) not in taken:
             taken.add(id(to))
             says = f"The {one.kind} “{one.record}” goes by “{to.record}” now; it says the same."
-            yield Told(
+            yield DescribedChange(
                 Topic.RENUMBERED,
                 pair.about_change(to),
                 says,
@@ -89,16 +89,16 @@ def names(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
             )
 
 
-def anything(pair: Pair, change: Change) -> Told:
+def anything(pair: StrategyPair, change: Change) -> DescribedChange:
     """A change in the words of its field: what nothing else tells is told like this."""
-    if change.what is What.CHANGED:
+    if change.what is RecordChange.CHANGED:
         return _field(pair, change)
-    record: Part = change.after if change.what is What.ADDED else change.before
-    came = change.what is What.ADDED
+    record: Part = change.after if change.what is RecordChange.ADDED else change.before
+    came = change.what is RecordChange.ADDED
     what = opening(change.kind)
     says = f"{what} added." if came else f"{what} “{change.record}” taken out."
     words = plainly(record)
-    return Told(
+    return DescribedChange(
         Topic.RECORD if came else Topic.REMOVED,
         pair.about_change(change),
         says,
@@ -110,11 +110,11 @@ def anything(pair: Pair, change: Change) -> Told:
     )
 
 
-def _field(pair: Pair, change: Change) -> Told:
+def _field(pair: StrategyPair, change: Change) -> DescribedChange:
     field = field_in_words(change.path)
     said = from_to(change.before, change.after)
     where = f" of the entry {change.record.partition('/')[2]}" if change.kind == ENTRY_KIND else ""
-    return Told(
+    return DescribedChange(
         Topic.OTHER,
         pair.about_change(change),
         f"{opening(field)}{where}: {said}.",

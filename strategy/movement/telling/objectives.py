@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from strategy.changes.change import DOCUMENT_KIND, FIGURE_KIND, Change, What, is_marked
+from strategy.changes.change import DOCUMENT_KIND, FIGURE_KIND, Change, RecordChange, is_marked
 from strategy.changes.comparing import renamed
-from strategy.model import Decision, Effect, Mark, Objective, Outcome
+from strategy.model import Decision, Effect, FieldMark, Objective, Outcome
 from strategy.movement.marked import marked
-from strategy.movement.pair import ENTRY_KIND, Pair
+from strategy.movement.pair import ENTRY_KIND, StrategyPair
 from strategy.movement.saying import field_in_words, from_to, one_line, opening, plainly
-from strategy.movement.told import About, Told, Topic
+from strategy.movement.told import DescribedChange, RecordLabel, Topic
 from strategy.periods import in_words
 
 PLACE = ("priority", "priorities", "set")
@@ -20,11 +20,11 @@ ENDED = {Outcome.CLOSED: "Closed", Outcome.SUPERSEDED: "Superseded"}
 SUBJECTS = ("objective", "action", "measure", "priority")
 
 
-def came(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def came(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """New objectives, those in place of others, and those with another name or number."""
-    gone = {one.record: one for one in changes if _is(one, What.REMOVED)}
+    gone = {one.record: one for one in changes if _is(one, RecordChange.REMOVED)}
     for one in changes:
-        if _is(one, What.ADDED):
+        if _is(one, RecordChange.ADDED):
             was = pair.was.get(one.record)
             yield _another_name(pair, one, gone[was], changes) if was else _new(pair, one)
         elif one.kind == "objective" and one.path[:1] == ("number",):
@@ -34,19 +34,21 @@ def came(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
     yield from _take_places(pair, changes)
 
 
-def _is(change: Change, what: What) -> bool:
+def _is(change: Change, what: RecordChange) -> bool:
     return change.kind == "objective" and change.what is what
 
 
-def _told(topic: Topic, pair: Pair, change: Change, says: str, **more: Any) -> Told:
+def _told(
+    topic: Topic, pair: StrategyPair, change: Change, says: str, **more: Any
+) -> DescribedChange:
     more = {"before": plainly(change.before), "after": plainly(change.after), **more}
     about = pair.about_change(change)
     where = field_in_words(change.path)
     told = {"record": change.record, "field": where, "changes": (change,)}
-    return Told(topic, about, says, **{**told, **more})
+    return DescribedChange(topic, about, says, **{**told, **more})
 
 
-def _new(pair: Pair, change: Change) -> Told:
+def _new(pair: StrategyPair, change: Change) -> DescribedChange:
     objective: Objective = change.after
     earlier = predecessors(pair, objective)
     wording = one_line(objective.wording)
@@ -69,7 +71,7 @@ def _new(pair: Pair, change: Change) -> Told:
     )
 
 
-def predecessors(pair: Pair, objective: Objective) -> tuple[str, ...]:
+def predecessors(pair: StrategyPair, objective: Objective) -> tuple[str, ...]:
     """The objectives whose place an objective takes: by its own words, or by a decision's."""
     decided = (
         effect.objective
@@ -81,7 +83,9 @@ def predecessors(pair: Pair, objective: Objective) -> tuple[str, ...]:
     return tuple(one for one in named if pair.record("objective", one))
 
 
-def _another_name(pair: Pair, added: Change, gone: Change, changes: Sequence[Change]) -> Told:
+def _another_name(
+    pair: StrategyPair, added: Change, gone: Change, changes: Sequence[Change]
+) -> DescribedChange:
     """One objective under two names, with the entries that went along."""
     old, new = gone.record, added.record
     moves = renamed(changes)
@@ -89,7 +93,7 @@ def _another_name(pair: Pair, added: Change, gone: Change, changes: Sequence[Cha
         one
         for one in changes
         if one.kind == ENTRY_KIND
-        and one.what is What.REMOVED
+        and one.what is RecordChange.REMOVED
         and one.record.partition("/")[0] == old
         and one.file in moves
         and moves[one.file].record.partition("/")[0] == new
@@ -101,7 +105,7 @@ def _another_name(pair: Pair, added: Change, gone: Change, changes: Sequence[Cha
     return _told(Topic.RENUMBERED, pair, added, says, before=old, after=new, changes=told)
 
 
-def _take_places(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def _take_places(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Objectives that say now, and did not before, whose place they take."""
     for one in changes:
         if one.kind == "objective" and one.path[:1] == ("supersedes",):
@@ -111,40 +115,42 @@ def _take_places(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
             yield _told(Topic.RENUMBERED, pair, one, says)
 
 
-def ended(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def ended(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """What new decisions closed or superseded. The decisions themselves are told as well."""
     for one in changes:
-        if one.kind == "decision" and one.what is What.ADDED:
+        if one.kind == "decision" and one.what is RecordChange.ADDED:
             for effect in one.after.effects:
                 about = _subject(pair, effect)
                 if about and effect.outcome in ENDED:
                     yield _ended(pair, about, one.after, effect)
 
 
-def _subject(pair: Pair, effect: Effect) -> About | None:
+def _subject(pair: StrategyPair, effect: Effect) -> RecordLabel | None:
     for kind in SUBJECTS:
         named = getattr(effect, kind)
         if named:
             return pair.about(kind, named)
     if effect.set:
         one = pair.new.document.sets.get(effect.set)
-        return About("set", effect.set, f"The set “{one.title if one else effect.set}”")
+        return RecordLabel("set", effect.set, f"The set “{one.title if one else effect.set}”")
     return pair.about(DOCUMENT_KIND, "") if effect.record == "strategy" else None
 
 
-def _ended(pair: Pair, about: About, decision: Decision, effect: Effect) -> Told:
+def _ended(
+    pair: StrategyPair, about: RecordLabel, decision: Decision, effect: Effect
+) -> DescribedChange:
     outcome = ENDED[effect.outcome] if effect.outcome else ""
     by = f" by {pair.about('objective', effect.by).name}" if effect.by else ""
     since = None if decision.is_waiting else decision.in_effect_from
     holds = f" from {in_words(since)}" if since else ", once a later decision says from when"
     says = f"{outcome}{by}{holds}, by decision of {decision.body}."
     quote = one_line(effect.because or "")
-    return Told(
+    return DescribedChange(
         Topic.CLOSED, about, says, record=about.id, quote=quote, since=since, source=decision.id
     )
 
 
-def moved(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def moved(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Objectives that belong to other priorities, or to another set."""
     for record, these in _by_record(changes, PLACE).items():
         old, new = pair.earlier("objective", record), pair.later("objective", record)
@@ -164,27 +170,29 @@ def moved(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
 def _by_record(changes: Sequence[Change], fields: Sequence[str]) -> dict[str, list[Change]]:
     found: dict[str, list[Change]] = {}
     for one in changes:
-        if _is(one, What.CHANGED) and one.path[0] in fields:
+        if _is(one, RecordChange.CHANGED) and one.path[0] in fields:
             found.setdefault(one.record, []).append(one)
     return found
 
 
-def _set(pair: Pair, set_id: str | None) -> str | None:
+def _set(pair: StrategyPair, set_id: str | None) -> str | None:
     known = pair.new.document.sets.get(set_id or "") or pair.old.document.sets.get(set_id or "")
     return known.title if known else set_id
 
 
-def reworded(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def reworded(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Adopted text that reads differently, with its words marked.
 
     What an objective keeps of its earlier wording comes with its new one.
     """
-    worded = {one.record for one in changes if _is(one, What.CHANGED) and one.path == ("wording",)}
+    worded = {
+        one.record for one in changes if _is(one, RecordChange.CHANGED) and one.path == ("wording",)
+    }
     for one in changes:
-        if one.what is not What.CHANGED or one.kind == FIGURE_KIND or one.path[0] == WORDED:
+        if one.what is not RecordChange.CHANGED or one.kind == FIGURE_KIND or one.path[0] == WORDED:
             continue
         texts = isinstance(one.before, str | None) and isinstance(one.after, str | None)
-        if texts and is_marked(one, Mark.ADOPTED):
+        if texts and is_marked(one, FieldMark.ADOPTED):
             kept = tuple(each for each in changes if _is_kept(each, one, worded))
             yield _reworded(pair, one, kept)
 
@@ -198,7 +206,7 @@ def _is_kept(change: Change, wording: Change, worded: set[str]) -> bool:
     )
 
 
-def _reworded(pair: Pair, change: Change, kept: tuple[Change, ...]) -> Told:
+def _reworded(pair: StrategyPair, change: Change, kept: tuple[Change, ...]) -> DescribedChange:
     name = "" if change.path == ("wording",) else f"{field_in_words(change.path)} "
     how = "reworded" if change.before and change.after else "added" if change.after else "taken out"
     words = marked(change.before or "", change.after or "")

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from strategy.assess import assess, holding, milestone_meant, movement, status_label
-from strategy.assess.facts import Movement as Trend
-from strategy.assess.facts import Shown, is_no_longer_judged
-from strategy.changes.change import Change, What
+from strategy.assess.facts import DisplayStatus, is_no_longer_judged
+from strategy.assess.facts import StatusTrend as Trend
+from strategy.changes.change import Change, RecordChange
 from strategy.model import MilestoneNews, ProgressEntry, Strategy
-from strategy.movement.pair import ENTRY_KIND, Pair
+from strategy.movement.pair import ENTRY_KIND, StrategyPair
 from strategy.movement.saying import one_line
-from strategy.movement.told import About, Told, Topic, Way
+from strategy.movement.told import DescribedChange, RecordLabel, StatusDirection, Topic
 from strategy.periods import in_words
 
 
-def statuses(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def statuses(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Each objective and action whose status is another one, with the entry that says so."""
     entries = [one for one in changes if one.kind == ENTRY_KIND]
     for subject in dict.fromkeys(one.record.partition("/")[0] for one in entries):
         was, now = _latest(pair, subject, old=True), _latest(pair, subject)
         if now and (was is None or was.status is not now.status):
             made = [one for one in entries if one.record == f"{subject}/{now.id}"]
-            yield _status(pair, was, now, tuple(one for one in made if one.what is What.ADDED))
+            yield _status(
+                pair, was, now, tuple(one for one in made if one.what is RecordChange.ADDED)
+            )
 
 
-def _latest(pair: Pair, subject: str, *, old: bool = False) -> ProgressEntry | None:
+def _latest(pair: StrategyPair, subject: str, *, old: bool = False) -> ProgressEntry | None:
     """The last entry that held on a state's own date."""
     strategy, as_at = (pair.old, pair.was_at) if old else (pair.new, pair.is_at)
     known = pair.was.get(subject, subject) if old else subject
@@ -34,13 +36,13 @@ def _latest(pair: Pair, subject: str, *, old: bool = False) -> ProgressEntry | N
 
 
 def _status(
-    pair: Pair, was: ProgressEntry | None, now: ProgressEntry, made: tuple[Change, ...]
-) -> Told:
+    pair: StrategyPair, was: ProgressEntry | None, now: ProgressEntry, made: tuple[Change, ...]
+) -> DescribedChange:
     before = pair.status(was.status) if was else None
     after = pair.status(now.status)
     move = f"from {before} to {after}" if before else f"{after}, reported for the first time"
     way = _way(was, now)
-    return Told(
+    return DescribedChange(
         Topic.STATUS,
         pair.about(ENTRY_KIND, f"{now.subject}/{now.id}"),
         f"Status: {move}, as at {in_words(now.as_at)}, in the judgement of {pair.post(now.by)}.",
@@ -55,16 +57,18 @@ def _status(
     )
 
 
-def _way(was: ProgressEntry | None, now: ProgressEntry) -> Way:
+def _way(was: ProgressEntry | None, now: ProgressEntry) -> StatusDirection:
     if was is None:
-        return Way.FIRST
+        return StatusDirection.FIRST
     trend = movement(was, now)
     if trend and trend is not Trend.SAME:
-        return Way.WORSENED if trend is Trend.WORSENED else Way.IMPROVED
-    return Way.NO_LONGER_JUDGED if is_no_longer_judged(was, now) else Way.OTHER
+        return StatusDirection.WORSENED if trend is Trend.WORSENED else StatusDirection.IMPROVED
+    return (
+        StatusDirection.NO_LONGER_JUDGED if is_no_longer_judged(was, now) else StatusDirection.OTHER
+    )
 
 
-def silences(pair: Pair, strategy: Strategy) -> Iterator[Told]:
+def silences(pair: StrategyPair, strategy: Strategy) -> Iterator[DescribedChange]:
     """The objectives that had an update at the earlier date and have none at the later.
 
     ``strategy`` is the later state, whole: nothing of them changed, and time went by.
@@ -73,12 +77,12 @@ def silences(pair: Pair, strategy: Strategy) -> Iterator[Told]:
     for before in assess(strategy, pair.was_at).positions:
         after = now.get(before.objective.id)
         latest = before.latest
-        if after is None or latest is None or after.shown is not Shown.NO_UPDATE:
+        if after is None or latest is None or after.shown is not DisplayStatus.NO_UPDATE:
             continue
-        if before.shown is not Shown.NO_UPDATE:
+        if before.shown is not DisplayStatus.NO_UPDATE:
             said = pair.status(latest.status)
-            silent = status_label(strategy.document, Shown.NO_UPDATE)
-            yield Told(
+            silent = status_label(strategy.document, DisplayStatus.NO_UPDATE)
+            yield DescribedChange(
                 Topic.STATUS,
                 pair.about("objective", before.objective.id),
                 f"Status: from {said} to {silent}; the last update is as at "
@@ -88,21 +92,21 @@ def silences(pair: Pair, strategy: Strategy) -> Iterator[Told]:
                 before=said,
                 after=silent,
                 since=latest.as_at,
-                way=Way.FELL_SILENT,
+                way=StatusDirection.FELL_SILENT,
             )
 
 
-def entries(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def entries(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """The entries that were made and moved no status."""
     for one in changes:
-        if one.kind == ENTRY_KIND and one.what is What.ADDED:
+        if one.kind == ENTRY_KIND and one.what is RecordChange.ADDED:
             yield _entry(pair, one)
 
 
-def _entry(pair: Pair, change: Change) -> Told:
+def _entry(pair: StrategyPair, change: Change) -> DescribedChange:
     entry: ProgressEntry = change.after
     corrects = " It puts an earlier entry right." if entry.corrects else ""
-    return Told(
+    return DescribedChange(
         Topic.ENTRY,
         pair.about_change(change),
         f"Update as at {in_words(entry.as_at)}: {pair.status(entry.status)}, in the judgement of "
@@ -115,20 +119,20 @@ def _entry(pair: Pair, change: Change) -> Told:
     )
 
 
-def milestone_news(pair: Pair, changes: Sequence[Change]) -> Iterator[Told]:
+def milestone_news(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """What new entries say has become of milestones."""
     for one in changes:
-        if one.kind == ENTRY_KIND and one.what is What.ADDED:
+        if one.kind == ENTRY_KIND and one.what is RecordChange.ADDED:
             for name, news in one.after.milestones.items():
                 yield _news(pair, one, name, news)
 
 
-def _news(pair: Pair, change: Change, name: str, news: MilestoneNews) -> Told:
+def _news(pair: StrategyPair, change: Change, name: str, news: MilestoneNews) -> DescribedChange:
     entry: ProgressEntry = change.after
     meant = milestone_meant(pair.new, entry.subject, name)
-    about: About = pair.about("action", meant[0]) if meant else pair.about_change(change)
+    about: RecordLabel = pair.about("action", meant[0]) if meant else pair.about_change(change)
     title = pair.new.actions[meant[0]].milestones[meant[1]].title if meant else name
-    return Told(
+    return DescribedChange(
         Topic.MILESTONE,
         about,
         f"Milestone “{title}”: {_what(news)}.",

@@ -8,7 +8,7 @@ from strategy.assess import MeasureFacts, unit_of
 from strategy.reports.charts.axes import NamedAxis, axis_of
 from strategy.reports.charts.drawing import drawing
 from strategy.reports.charts.frame import NARROW, WIDE
-from strategy.reports.charts.picture import Picture, Strand, picture
+from strategy.reports.charts.picture import ChartSeries, Picture, picture
 from strategy.reports.figures import Chart
 from strategy.reports.prose import plain
 from strategy.views.amounts import figure as printed
@@ -51,7 +51,7 @@ def _description(found: Picture, named: NamedAxis) -> Iterator[str]:
         yield f"The axis starts at {named.start}."
 
 
-def _course(one: Strand, found: Picture) -> str:
+def _course(one: ChartSeries, found: Picture) -> str:
     names = dict(found.columns)
     first, last = one.stretches[0][0], one.last
     unit = unit_of(found.measure)

@@ -8,17 +8,17 @@ from typing import Final
 
 from strategy.reports.charts import labelling, strokes
 from strategy.reports.charts.axes import NamedAxis
-from strategy.reports.charts.frame import ABOVE_BASELINE, GAP, LETTERS, ROW, Frame, Layout
+from strategy.reports.charts.frame import ABOVE_BASELINE, GAP, LETTERS, ROW, ChartLayout, Frame
 from strategy.reports.charts.lettering import shortened, width
-from strategy.reports.charts.picture import Mark, Picture, Strand
+from strategy.reports.charts.picture import ChartSeries, FigureMark, Picture
 from strategy.reports.charts.strokes import STROKES, Stroke, number
-from strategy.reports.figures import Drawing, Line, Text
+from strategy.reports.figures import ChartLine, Drawing, PlacedText
 
 CROWDED: Final = 14
 """Periods nearer than this have no mark each, but at the ends of a stretch."""
 
 
-def drawing(picture: Picture, named: NamedAxis, layout: Layout) -> Drawing:
+def drawing(picture: Picture, named: NamedAxis, layout: ChartLayout) -> Drawing:
     """The picture drawn to a layout; the same picture gives the same drawing."""
     levels = [shortened(text, layout.levels, LETTERS) for text in named.names]
     frame = _frame(picture, named, levels, layout)
@@ -34,7 +34,7 @@ def drawing(picture: Picture, named: NamedAxis, layout: Layout) -> Drawing:
         foot=_foot(frame),
         ticks=strokes.marks((f"{one} {foot}" for one in columns.values()), "v4"),
         levels=tuple(
-            Text(before, number(frame.y(mark) + ABOVE_BASELINE), text)
+            PlacedText(before, number(frame.y(mark) + ABOVE_BASELINE), text)
             for mark, text in zip(named.axis.marks, levels, strict=True)
         ),
         columns=tuple(labelling.columns(picture, frame, layout)),
@@ -52,7 +52,7 @@ def drawing(picture: Picture, named: NamedAxis, layout: Layout) -> Drawing:
     )
 
 
-def _frame(picture: Picture, named: NamedAxis, names: Sequence[str], layout: Layout) -> Frame:
+def _frame(picture: Picture, named: NamedAxis, names: Sequence[str], layout: ChartLayout) -> Frame:
     left = max(width(one, LETTERS) for one in names) + GAP
     right = labelling.right_of_lines(picture, layout, left)
     top = ROW + 12 if named.caption else Decimal(10)
@@ -62,10 +62,10 @@ def _frame(picture: Picture, named: NamedAxis, names: Sequence[str], layout: Lay
     return frame._replace(top=top + above * ROW + (3 if above else 0))
 
 
-def _captions(named: NamedAxis, layout: Layout) -> tuple[Text, ...]:
+def _captions(named: NamedAxis, layout: ChartLayout) -> tuple[PlacedText, ...]:
     room = Decimal(layout.width - 2)
     text = shortened(named.caption, room, LETTERS)
-    return (Text("1", "12", text),) if text else ()
+    return (PlacedText("1", "12", text),) if text else ()
 
 
 def _foot(frame: Frame) -> str:
@@ -104,8 +104,8 @@ def _target(picture: Picture, frame: Frame) -> str:
 
 
 def _line(
-    strand: Strand, stroke: Stroke, frame: Frame, columns: Mapping[int, str], place: int
-) -> Line:
+    strand: ChartSeries, stroke: Stroke, frame: Frame, columns: Mapping[int, str], place: int
+) -> ChartLine:
     runs = [
         [f"{columns[one.middle]} {number(frame.y(one.value))}" for one in run]
         for run in strand.stretches
@@ -118,7 +118,7 @@ def _line(
     ]
     foot = number(frame.bottom - 8 - 9 * place)
     unsettled = (point for point, provisional in marked if provisional and stroke is STROKES[0])
-    return Line(
+    return ChartLine(
         key=stroke.key,
         colour=stroke.colour,
         width=stroke.width,
@@ -138,7 +138,7 @@ def _line(
     )
 
 
-def _has_mark(place: int, run: Sequence[Mark], frame: Frame) -> bool:
+def _has_mark(place: int, run: Sequence[FigureMark], frame: Frame) -> bool:
     if place in (0, len(run) - 1):
         return True
     apart = run[place + 1].middle - run[place].middle

@@ -15,7 +15,7 @@ ABOVE_BASELINE: Final = 5
 GAP: Final = Decimal(10)
 
 
-class Layout(NamedTuple):
+class ChartLayout(NamedTuple):
     """The size of a drawing, and the room it has for a line's label and the axis's numbers."""
 
     key: str
@@ -25,8 +25,8 @@ class Layout(NamedTuple):
     levels: Decimal
 
 
-WIDE: Final = Layout("wide", 640, 290, Decimal(170), Decimal(90))
-NARROW: Final = Layout("narrow", 320, 270, Decimal(104), Decimal(64))
+WIDE: Final = ChartLayout("wide", 640, 290, Decimal(170), Decimal(90))
+NARROW: Final = ChartLayout("narrow", 320, 270, Decimal(104), Decimal(64))
 
 
 class Frame(NamedTuple):

@@ -7,11 +7,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from strategy.reports.charts.frame import ABOVE_BASELINE, GAP, LETTERS, ROW, Frame, Layout
+from strategy.reports.charts.frame import ABOVE_BASELINE, GAP, LETTERS, ROW, ChartLayout, Frame
 from strategy.reports.charts.lettering import BOLD, apart, rows, shortened, width
 from strategy.reports.charts.picture import Picture
 from strategy.reports.charts.strokes import STROKES, TARGET, number
-from strategy.reports.figures import Label, Text
+from strategy.reports.figures import Label, PlacedText
 
 BREAK_NAME: Final = "Series break"
 TARGET_NAME: Final = "Target"
@@ -21,7 +21,7 @@ MOVED: Final = 3
 """A label moved no further than this needs no leader to its line."""
 
 
-class Ending(NamedTuple):
+class LineEnding(NamedTuple):
     """What is to stand at a line's end: ``at`` is the time it stands behind, ``ends`` the line's
     own end."""
 
@@ -33,7 +33,7 @@ class Ending(NamedTuple):
     ends: int
     value: Decimal
 
-    def rows(self, layout: Layout) -> tuple[str, ...]:
+    def rows(self, layout: ChartLayout) -> tuple[str, ...]:
         """Its lines of words, as many as the room of a layout asks for."""
         return rows(self.name, self.words, layout.label / self.weight, LETTERS)
 
@@ -43,10 +43,10 @@ class Ending(NamedTuple):
         return BOLD if self.key == STROKES[0].key else Decimal(1)
 
 
-def endings(picture: Picture) -> list[Ending]:
+def endings(picture: Picture) -> list[LineEnding]:
     """The labels of all lines; those of areas stand in one column, behind the latest number."""
     found = [
-        Ending(
+        LineEnding(
             look.key, look.colour, one.name, one.ending, picture.latest, one.last.middle,
             one.last.value,
         )
@@ -56,11 +56,11 @@ def endings(picture: Picture) -> list[Ending]:
         goal = picture.goals[-1]
         value = sum(goal.ends, Decimal(0)) / len(goal.ends)
         words = picture.goal_words
-        found.append(Ending("target", TARGET, TARGET_NAME, words, goal.last, goal.last, value))
+        found.append(LineEnding("target", TARGET, TARGET_NAME, words, goal.last, goal.last, value))
     return found
 
 
-def right_of_lines(picture: Picture, layout: Layout, left: Decimal) -> Decimal:
+def right_of_lines(picture: Picture, layout: ChartLayout, left: Decimal) -> Decimal:
     """Where the lines' frame ends on the right, so that every label has its room."""
     right = Decimal(layout.width - GAP)
     for one in endings(picture):
@@ -74,7 +74,7 @@ def _widest(these: Iterable[str]) -> Decimal:
     return max(width(one, LETTERS) for one in these)
 
 
-def labels(picture: Picture, frame: Frame, layout: Layout) -> Iterator[Label]:
+def labels(picture: Picture, frame: Frame, layout: ChartLayout) -> Iterator[Label]:
     """The labels at the lines' ends, moved apart; one line each where there is no room for more."""
     found = endings(picture)
     told = [one.rows(layout) for one in found]
@@ -91,7 +91,9 @@ def labels(picture: Picture, frame: Frame, layout: Layout) -> Iterator[Label]:
         yield Label(
             key=one.key,
             colour=one.colour,
-            rows=tuple(Text(x, number(first + place * ROW), row) for place, row in enumerate(each)),
+            rows=tuple(
+                PlacedText(x, number(first + place * ROW), row) for place, row in enumerate(each)
+            ),
             leader=_leader(one, frame, middle),
         )
 
@@ -103,7 +105,7 @@ def _targets_behind(picture: Picture) -> list[Decimal]:
     return [end for one in behind if one not in labelled for end in one.ends]
 
 
-def _leader(one: Ending, frame: Frame, middle: Decimal) -> str:
+def _leader(one: LineEnding, frame: Frame, middle: Decimal) -> str:
     """A thin line from a line's end to its label, where that had to move."""
     near = one.ends == one.at and abs(middle - frame.y(one.value)) <= MOVED
     if near:
@@ -112,7 +114,7 @@ def _leader(one: Ending, frame: Frame, middle: Decimal) -> str:
     return f"M{number(x)} {number(y)}L{number(frame.x(one.at) + BESIDE - 3)} {number(middle)}"
 
 
-def columns(picture: Picture, frame: Frame, layout: Layout) -> Iterator[Text]:
+def columns(picture: Picture, frame: Frame, layout: ChartLayout) -> Iterator[PlacedText]:
     """The names of periods: as many as fit at even steps, that of the latest number among them.
 
     The last period of all, which may be a target's, has its name too where there is room.
@@ -127,7 +129,7 @@ def columns(picture: Picture, frame: Frame, layout: Layout) -> Iterator[Text]:
         kept.append(places[-1])
     below = number(frame.bottom + 20)
     for one in kept:
-        yield Text(number(one.x), below, one.text)
+        yield PlacedText(number(one.x), below, one.text)
 
 
 class _Place(NamedTuple):
@@ -138,7 +140,7 @@ class _Place(NamedTuple):
     half: Decimal
 
     @classmethod
-    def of(cls, name: str, x: Decimal, layout: Layout) -> _Place:
+    def of(cls, name: str, x: Decimal, layout: ChartLayout) -> _Place:
         """A name as near to a place as it can be without leaving the chart."""
         text = shortened(name, layout.label, LETTERS)
         half = width(text, LETTERS) / 2
@@ -152,7 +154,7 @@ def _meet(places: Sequence[_Place]) -> bool:
     )
 
 
-def break_names(picture: Picture, frame: Frame) -> tuple[list[Text], int]:
+def break_names(picture: Picture, frame: Frame) -> tuple[list[PlacedText], int]:
     """The words above each break, and on how many lines they stand so that none meet."""
     ends: list[Decimal] = []
     found = []
@@ -162,15 +164,15 @@ def break_names(picture: Picture, frame: Frame) -> tuple[list[Text], int]:
         row = next((place for place, end in enumerate(ends) if end + GAP <= left), len(ends))
         ends[row : row + 1] = [left + wide]
         y = frame.top - 9 - row * ROW
-        found.append(Text(number(left + wide / 2), number(y), BREAK_NAME))
+        found.append(PlacedText(number(left + wide / 2), number(y), BREAK_NAME))
     return found, len(ends)
 
 
-def remarks(picture: Picture, frame: Frame) -> Iterator[Text]:
+def remarks(picture: Picture, frame: Frame) -> Iterator[PlacedText]:
     """The word for a run of periods without numbers, where the run is wide enough for it."""
     y = frame.bottom - 10 - 9 * len(picture.strands)
     for one in picture.silences:
         left, right = frame.x(one.first), frame.x(one.last)
         text = one.word[:1].upper() + one.word[1:]
         if width(text, LETTERS) <= right - left:
-            yield Text(number((left + right) / 2), number(y), text)
+            yield PlacedText(number((left + right) / 2), number(y), text)

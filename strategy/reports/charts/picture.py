@@ -30,7 +30,7 @@ OF_ANOTHER_SIZE: Final = 5
 """A count more than so many times the area's own is not drawn beside it: it would flatten it."""
 
 
-class Mark(NamedTuple):
+class FigureMark(NamedTuple):
     """A number at the middle of its period."""
 
     middle: int
@@ -39,7 +39,7 @@ class Mark(NamedTuple):
     limits: tuple[Decimal, Decimal] | None = None
 
 
-class Strand(NamedTuple):
+class ChartSeries(NamedTuple):
     """The figures of one area: the stretches to be joined, and where there is no number.
 
     ``ending`` is its latest number in words.
@@ -47,11 +47,11 @@ class Strand(NamedTuple):
 
     name: str
     ending: str
-    stretches: tuple[tuple[Mark, ...], ...]
+    stretches: tuple[tuple[FigureMark, ...], ...]
     silent: tuple[int, ...]
 
     @property
-    def last(self) -> Mark:
+    def last(self) -> FigureMark:
         """Its latest number."""
         return self.stretches[-1][-1]
 
@@ -88,7 +88,7 @@ class Picture(NamedTuple):
     """
 
     measure: Measure
-    strands: tuple[Strand, ...]
+    strands: tuple[ChartSeries, ...]
     goals: tuple[Goal, ...]
     goal_words: str
     goal_period: str
@@ -186,7 +186,7 @@ def _reach(measure: Measure, periods: Sequence[Period]) -> int | None:
     return max(2 * DAYS[measure.frequency], usual) * 3 // 2
 
 
-def _strand(series: Series, measure: Measure, latest: Period, reach: int | None) -> Strand:
+def _strand(series: Series, measure: Measure, latest: Period, reach: int | None) -> ChartSeries:
     stretches = tuple(
         stretch for segment in series.segments for stretch in _stretches(segment, reach)
     )
@@ -195,16 +195,16 @@ def _strand(series: Series, measure: Measure, latest: Period, reach: int | None)
     if numbers and numbers[-1].period != latest:
         ending = f"{ending} ({short_label(numbers[-1].period)})"
     silent = tuple(middle(one.period) for one in series.figures if _is_silent(one))
-    return Strand(plain(series.name), ending, stretches, silent)
+    return ChartSeries(plain(series.name), ending, stretches, silent)
 
 
 def _is_silent(one: Figure) -> bool:
     return not isinstance(one.value, Decimal)
 
 
-def _stretches(segment: Iterable[Figure], reach: int | None) -> Iterator[tuple[Mark, ...]]:
+def _stretches(segment: Iterable[Figure], reach: int | None) -> Iterator[tuple[FigureMark, ...]]:
     """The runs of numbers with nothing missing between them."""
-    run: list[Mark] = []
+    run: list[FigureMark] = []
     for one in segment:
         at = middle(one.period)
         far = bool(run) and reach is not None and at - run[-1].middle > reach
@@ -213,7 +213,7 @@ def _stretches(segment: Iterable[Figure], reach: int | None) -> Iterator[tuple[M
             run = []
         if isinstance(one.value, Decimal):
             provisional = one.status is FigureStatus.PROVISIONAL
-            run.append(Mark(at, one.value, provisional, one.limits))
+            run.append(FigureMark(at, one.value, provisional, one.limits))
     if run:
         yield tuple(run)
 

@@ -16,7 +16,7 @@ from strategy.periods.dates import first_of
 from strategy.reports.charts.frame import LETTERS
 from strategy.reports.charts.lettering import shortened, width
 from strategy.reports.charts.strokes import across, down, marks, number
-from strategy.reports.figures import Text
+from strategy.reports.figures import PlacedText
 from strategy.reports.prose import plain
 from strategy.reports.timeline import Sign, Signs, Timeline, TimelineDrawing
 from strategy.views.actions import MilestoneView, PlanView
@@ -157,7 +157,7 @@ def _drawing(
         today_name=_kept_in(in_words(as_at), today, Decimal(14), scale.width),
         ticks=tuple(_names_below(ticks, scale, Decimal(bottom + 18))),
         names=tuple(
-            Text(
+            PlacedText(
                 number(SIDE),
                 number(level - 16),
                 shortened(one.title, scale.width - 2 * SIDE, LETTERS),
@@ -211,18 +211,20 @@ def _month(on: date) -> int:
     return on.year * 12 + on.month - 1
 
 
-def _names_below(ticks: Iterable[tuple[date, str]], scale: Scale, y: Decimal) -> Iterator[Text]:
+def _names_below(
+    ticks: Iterable[tuple[date, str]], scale: Scale, y: Decimal
+) -> Iterator[PlacedText]:
     for on, name in ticks:
         yield _kept_in(name, scale.x(on), y, scale.width)
 
 
-def _kept_in(text: str, x: Decimal, y: Decimal, wide: int) -> Text:
+def _kept_in(text: str, x: Decimal, y: Decimal, wide: int) -> PlacedText:
     """A text centred at a place, or as near to it as it can be inside the drawing."""
     half = width(text, LETTERS) / 2
-    return Text(number(max(half, min(x, wide - half))), number(y), text)
+    return PlacedText(number(max(half, min(x, wide - half))), number(y), text)
 
 
-def _numbers(track: Track, scale: Scale, y: Decimal) -> Iterator[Text]:
+def _numbers(track: Track, scale: Scale, y: Decimal) -> Iterator[PlacedText]:
     """The milestones' numbers below their marks; where they would meet they stand together.
 
     A forecast has its milestone's number too; the deadline of what was reached has none.

@@ -53,7 +53,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from strategy.changes import Change, What, effect_key
+from strategy.changes import Change, RecordChange, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.model.control import Control
@@ -87,7 +87,7 @@ def _overlap(path: Sequence[str | int], change: Change) -> bool:
 
 
 def _hint(change: Change) -> str:
-    came = change.what is not What.REMOVED and change.before is None
+    came = change.what is not RecordChange.REMOVED and change.before is None
     back = "take it out again" if came else "put it back as it was"
     whole = came and effect_key(change)[0] != "record"
     outcome = Outcome.ADOPTED if whole and len(change.path) in (0, 2) else Outcome.AMENDED

@@ -41,9 +41,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from strategy.changes import Change, What, is_marked
+from strategy.changes import Change, RecordChange, is_marked
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.model import Mark, ObjectiveSet, Outcome
+from strategy.model import FieldMark, ObjectiveSet, Outcome
 from strategy.rules.comparison import ANY, DECIDED, Comparison
 from strategy.rules.control.set_extended import is_longer_set
 from strategy.rules.quoting import effect, from_to
@@ -61,11 +61,11 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
 def _is_moved(change: Change) -> bool:
     """Whether a deadline is another day now. A first one is set, and not moved."""
     return (
-        change.what is What.CHANGED
+        change.what is RecordChange.CHANGED
         and change.before is not None
         and not isinstance(change.before, ObjectiveSet)
         and not is_longer_set(change)
-        and is_marked(change, Mark.DEADLINE)
+        and is_marked(change, FieldMark.DEADLINE)
     )
 
 

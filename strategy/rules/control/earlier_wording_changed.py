@@ -48,7 +48,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import Change, What, effect_key
+from strategy.changes import Change, RecordChange, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import EarlierWording, Objective, Outcome
 from strategy.rules.comparison import Comparison
@@ -62,7 +62,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each earlier wording that changed, or that should be there and is not."""
     for change in case.of("objective") if case.binding else ():
         transcribed = case.is_decided(change, (Outcome.TRANSCRIPTION,))
-        if change.what is not What.CHANGED or transcribed:
+        if change.what is not RecordChange.CHANGED or transcribed:
             continue
         if change.path[0] == FIELD and not _is_amendment(change, case):
             message = f"an earlier wording {became(change, case)}"

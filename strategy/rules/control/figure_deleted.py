@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import FIGURE_KIND, What, effect_key
+from strategy.changes import FIGURE_KIND, RecordChange, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.rules.comparison import TAKEN_OUT, Comparison
@@ -54,7 +54,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
     told: set[str] = set()
     for change in case.of(FIGURE_KIND) if case.binding else ():
         whole = effect_key(change)[1] not in case.new.figures
-        gone = change.what is What.REMOVED and not (whole and change.file in told)
+        gone = change.what is RecordChange.REMOVED and not (whole and change.file in told)
         if gone and not case.is_decided(change, TAKEN_OUT):
             told.add(change.file)
             _, _, name = change.record.partition("/")

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import FIGURE_KIND, Change, What, effect_key
+from strategy.changes import FIGURE_KIND, Change, RecordChange, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.rules.comparison import TAKEN_OUT, Comparison
@@ -51,7 +51,7 @@ from strategy.rules.rule import rule_of
 def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each cell that says something else."""
     for change in case.of(FIGURE_KIND) if case.binding else ():
-        rewritten = change.what is What.CHANGED and not _is_free(change)
+        rewritten = change.what is RecordChange.CHANGED and not _is_free(change)
         if rewritten and not case.is_decided(change, TAKEN_OUT):
             _, _, name = change.record.partition("/")
             quoted = f" {from_to(change, case)}" if _may_print(change, case) else ""

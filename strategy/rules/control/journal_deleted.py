@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import Change, What
+from strategy.changes import Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.rules.comparison import JOURNAL, Comparison
@@ -39,7 +39,7 @@ from strategy.rules.rule import rule_of
 def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each record of the journal that is gone."""
     for change in case.of(*JOURNAL):
-        gone = change.what is What.REMOVED and change.file not in case.renamed
+        gone = change.what is RecordChange.REMOVED and change.file not in case.renamed
         if gone and not case.is_taken_out(change):
             message = f"this {change.kind} was there and is gone{_quoted(change, case)}"
             yield RULE.found(message, change.file, (), _hint(change))

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from strategy.changes import Change, What
+from strategy.changes import Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Choice, Outcome
 from strategy.rules.comparison import JOURNAL, TAKEN_OUT, Comparison
@@ -49,7 +49,7 @@ BLANKS = {"decision": ("reference", "url")}
 def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each field that changed in a record of the journal."""
     for change in case.of(*JOURNAL):
-        rewritten = change.what is What.CHANGED and not _is_let_through(change)
+        rewritten = change.what is RecordChange.CHANGED and not _is_let_through(change)
         if rewritten and not case.is_decided(change, _outcomes(change)):
             message = (
                 f'the {change.kind} was rewritten: "{change.path[0]}" changed '

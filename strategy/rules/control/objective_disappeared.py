@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import DOCUMENT_KIND, Change, What, effect_key
+from strategy.changes import DOCUMENT_KIND, Change, RecordChange, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome, Visibility
 from strategy.rules.comparison import Comparison
@@ -57,7 +57,7 @@ def _what(change: Change) -> str:
     if change.kind == DOCUMENT_KIND:
         is_set = change.path[0] == "sets" and len(change.path) == 2
         return "was there and is gone" if is_set and change.after is None else ""
-    if change.what is What.REMOVED:
+    if change.what is RecordChange.REMOVED:
         return "was there and its file is gone"
     hidden = change.path == ("visibility",) and change.after is Visibility.INTERNAL
     return "was public and is internal now" if hidden and change.kind in ADOPTED else ""

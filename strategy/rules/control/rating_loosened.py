@@ -46,7 +46,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import DOCUMENT_KIND, Change, What
+from strategy.changes import DOCUMENT_KIND, Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load import DOCUMENT
 from strategy.model import Rating
@@ -61,7 +61,9 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each measure rated less strictly, and one where all of them are."""
     old, new = case.old.document.rating, case.new.document.rating
     if case.binding and _is_looser(old, new):
-        change = Change(DOCUMENT_KIND, "", What.CHANGED, FIELD, _said(old), _said(new), DOCUMENT)
+        change = Change(
+            DOCUMENT_KIND, "", RecordChange.CHANGED, FIELD, _said(old), _said(new), DOCUMENT
+        )
         yield from _found(case, change)
     for was, now in case.measures():
         before, after = was.rating or old, now.rating or new

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import Change, What
+from strategy.changes import Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.rules.comparison import JOURNAL, TAKEN_OUT, Comparison
@@ -53,7 +53,7 @@ OWN_NAMES = {
 def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each record that goes by another name, at its new file."""
     for change in case.of(*JOURNAL, *(OWN_NAMES if case.binding else ())):
-        new = case.renamed.get(change.file) if change.what is What.REMOVED else None
+        new = case.renamed.get(change.file) if change.what is RecordChange.REMOVED else None
         if new and not case.is_decided(change, TAKEN_OUT) and not _is_erased(case, change):
             message = f'this {change.kind} was called "{change.record}", and now "{new.record}"'
             yield RULE.found(message, new.file, (), _hint(change))

@@ -52,7 +52,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import DOCUMENT_KIND, Change, What
+from strategy.changes import DOCUMENT_KIND, Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Objective, Outcome
 from strategy.rules.comparison import Comparison
@@ -85,7 +85,7 @@ def _is_added(change: Change, case: Comparison) -> bool:
     """Whether it is an objective that was not there, in a set that was."""
     return (
         change.kind == "objective"
-        and change.what is What.ADDED
+        and change.what is RecordChange.ADDED
         and change.after.set in case.old.document.sets
         and change not in case.renamed.values()
     )

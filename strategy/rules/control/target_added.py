@@ -51,7 +51,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import What
+from strategy.changes import RecordChange
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.model import Measure, Outcome, Target
 from strategy.rules.aims import aims, in_figures
@@ -74,7 +74,7 @@ def _measures(case: Comparison) -> Iterator[tuple[Measure | None, Measure]]:
     """Each measure that changed, as it was and as it is; of a new one only the latter."""
     yield from case.measures()
     for change in case.of("measure") if case.binding else ():
-        if change.what is What.ADDED and change not in case.renamed.values():
+        if change.what is RecordChange.ADDED and change not in case.renamed.values():
             yield None, change.after
 
 

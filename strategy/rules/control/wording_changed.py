@@ -38,9 +38,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import DOCUMENT_KIND, Change, What, is_marked
+from strategy.changes import DOCUMENT_KIND, Change, RecordChange, is_marked
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.model import Mark, Outcome
+from strategy.model import FieldMark, Outcome
 from strategy.rules.comparison import REWORDED, Comparison
 from strategy.rules.quoting import effect, from_to
 from strategy.rules.rule import rule_of
@@ -62,10 +62,10 @@ def _is_wording(change: Change) -> bool:
     """Whether adopted text changed. A whole set comes with its objectives, and goes with them."""
     a_set = change.kind == DOCUMENT_KIND and change.path[0] == "sets" and len(change.path) == 2
     return (
-        change.what is What.CHANGED
+        change.what is RecordChange.CHANGED
         and change.path[0] != ELSEWHERE
         and not a_set
-        and is_marked(change, Mark.ADOPTED)
+        and is_marked(change, FieldMark.ADOPTED)
     )
 
 

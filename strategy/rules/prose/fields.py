@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from strategy.diagnostics import FieldPath
-from strategy.model import Mark, Part, Refers, Visibility
+from strategy.model import FieldMark, Part, Refers, Visibility
 from strategy.rules.references import holders, inside, texts
 from strategy.rules.rule import Case
 
@@ -87,9 +87,9 @@ def own_words(model: type[Part]) -> tuple[Way, ...]:
 def _own_words(model: type[Part]) -> Iterator[Way]:
     for name, told in model.model_fields.items():
         held = [*told.metadata, *inside(told.annotation)]
-        if Mark.ADOPTED in held or Mark.INTERNAL in held:
+        if FieldMark.ADOPTED in held or FieldMark.INTERNAL in held:
             continue
-        if Mark.PROSE in held or any(isinstance(one, Refers) and one.loosely for one in held):
+        if FieldMark.PROSE in held or any(isinstance(one, Refers) and one.loosely for one in held):
             yield (name,)
         for one in held:
             if isinstance(one, type) and issubclass(one, Part):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from strategy.assess import assess
 from strategy.reports.charts.lettering import width
 from strategy.reports.charts.timeline import SIGNS, Track, signs_of, timelines, tracks_of
-from strategy.reports.figures import Text
+from strategy.reports.figures import PlacedText
 from strategy.views.actions import plan_view
 from tests.reports import delivered, small
 from tests.reports.pages import AS_AT, made
@@ -32,7 +32,7 @@ def tracks(*actions: list[date]) -> list[Track]:
     return list(tracks_of(plan))
 
 
-def inside(text: Text, wide: int, *, middle: bool) -> bool:
+def inside(text: PlacedText, wide: int, *, middle: bool) -> bool:
     whole = width(text.text, 13)
     left = float(text.x) - (float(whole) / 2 if middle else 0)
     return left >= -0.1 and left + float(whole) <= wide + 0.1
