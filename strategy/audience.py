@@ -98,7 +98,7 @@ def _public(strategy: Strategy) -> Strategy:
         for record_id, one in _open(strategy.actions).items()
         if _among(objectives, one.objectives)
     }
-    told = _Told(priorities, objectives, measures, actions, _open(strategy.frameworks))
+    told = _VisibleRecords(priorities, objectives, measures, actions, _open(strategy.frameworks))
     made = _open(strategy.decisions)
     known = replace(told, decisions=frozenset(key for key, one in made.items() if told.tells(one)))
     decisions = {key: known.decision(one) for key, one in made.items() if known.tells(one)}
@@ -146,7 +146,7 @@ def _open(records: Mapping[str, AnyRecord]) -> dict[str, AnyRecord]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _VisibleRecords:
     """What the public is told of, of each kind; nothing else may be named to it."""
 
     priorities: Mapping[str, Priority]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from strategy.assess.rounds import ReportingRound
     from strategy.diagnostics import Diagnostic
-    from strategy.journal import NewEntry, RecordKind
+    from strategy.journal import EntryKind, NewEntry
     from strategy.model import Objective, ProgressEntry
 
 
@@ -124,7 +124,7 @@ class RecordContext(LazyStrategy):
         return self.on.isoformat() if word == "today" else text
 
     def draft(
-        self, kind: RecordKind, typed: Mapping[str, Any], subject: RecordSubject | None = None
+        self, kind: EntryKind, typed: Mapping[str, Any], subject: RecordSubject | None = None
     ) -> tuple[NewEntry, Wrong]:
         """What was typed as a new file, its names looked up; and the fields that cannot be read."""
         from strategy.journal import PROGRESS, compose_entry
@@ -209,7 +209,7 @@ class RecordContext(LazyStrategy):
         )
 
     def resolved(
-        self, kind: RecordKind, typed: Mapping[str, Any]
+        self, kind: EntryKind, typed: Mapping[str, Any]
     ) -> tuple[Mapping[str, Any], Wrong]:
         """What was typed with sentences taken apart, and numbers as the ids they stand for.
 
@@ -343,7 +343,7 @@ class RecordContext(LazyStrategy):
         return replace(entry, path=path, text=self.files[path].decode())
 
     def one(
-        self, kind: RecordKind, typed: Mapping[str, Any], subject: RecordSubject | None = None
+        self, kind: EntryKind, typed: Mapping[str, Any], subject: RecordSubject | None = None
     ) -> NewEntry:
         """The entry that was typed, proved; ends the command where it may not land."""
         entry, wrong = self.draft(kind, typed, subject)
@@ -366,7 +366,7 @@ class RecordContext(LazyStrategy):
                 f"To go back to this one, add: --corrects {same[-1].id}"
             )
 
-    def many(self, kind: RecordKind, name: str) -> list[NewEntry]:
+    def many(self, kind: EntryKind, name: str) -> list[NewEntry]:
         """The entries of a file: all of them, or none and every problem of every row."""
         from strategy.journal import read_rows
         from strategy.workspace import read_input

@@ -252,7 +252,7 @@ def _take(
     for name in [name for name in breakdown if name not in measure.breakdowns]:
         hint = breakdown_hint(measure, name)
         problems.add("unknown-breakdown", start, f'the measure has no breakdown "{name}"', hint)
-    taking = _Taking(found, tuple(breakdown.values()), areas, measure, stamp, problems)
+    taking = _LaitImport(found, tuple(breakdown.values()), areas, measure, stamp, problems)
     taking.find_areas(found.rows[code])
     for row in found.rows[code]:
         taking.row(row)
@@ -260,7 +260,7 @@ def _take(
 
 
 @dataclass(slots=True)
-class _Taking:
+class _LaitImport:
     """One pass over the rows of a series."""
 
     found: Download

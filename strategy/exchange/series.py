@@ -47,7 +47,7 @@ def take(
 ) -> Picked:
     """The figures of a series; or why there are none, row by row; or what is still to be chosen."""
     problems = Problems(found.file)
-    taking = _Taking(found, series, areas, measure, stamp, problems)
+    taking = _SeriesImport(found, series, areas, measure, stamp, problems)
     if not problems.found:
         stream = rows(data)
         next(stream)
@@ -56,7 +56,7 @@ def take(
     return taking.result()
 
 
-class _Taking:
+class _SeriesImport:
     """One pass over the rows for one series."""
 
     def __init__(

@@ -171,7 +171,7 @@ def rows(data: bytes, delimiter: str = ",") -> Iterator[SheetRow]:
     UTF-8 with or without a mark, or Windows-1252 where it is no UTF-8. Raises
     :class:`SheetError` for what is no CSV, when it is met.
     """
-    lines = _Lines(TextIOWrapper(BytesIO(data), encoding_of(data), newline=""))
+    lines = _SheetLines(TextIOWrapper(BytesIO(data), encoding_of(data), newline=""))
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
     before = 0
     try:
@@ -189,14 +189,14 @@ def rows(data: bytes, delimiter: str = ",") -> Iterator[SheetRow]:
         raise SheetError(message, line=data.count(b"\n", 0, error.start) + 1) from error
 
 
-class _Lines:
+class _SheetLines:
     """The lines of a stream, the last of them kept."""
 
     def __init__(self, stream: TextIOWrapper) -> None:
         self.stream = stream
         self.last = ""
 
-    def __iter__(self) -> _Lines:
+    def __iter__(self) -> _SheetLines:
         return self
 
     def __next__(self) -> str:

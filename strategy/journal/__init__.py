@@ -12,7 +12,7 @@ from strategy.journal.kinds import (
     STAMPED,
     UNLISTED,
     VOICE,
-    RecordKind,
+    EntryKind,
 )
 from strategy.journal.mentions import Mention, mentions, with_text
 from strategy.journal.phrases import (
@@ -48,12 +48,12 @@ __all__ = [
     "UNLISTED",
     "UNNAMED",
     "VOICE",
+    "EntryKind",
     "EntryRow",
     "Mention",
     "NewEntry",
     "NotApprovedError",
     "PhraseError",
-    "RecordKind",
     "ToChange",
     "as_choice",
     "as_entry_id",

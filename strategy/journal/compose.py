@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from strategy.diagnostics import FieldPath
-from strategy.journal.kinds import STAMPED, RecordKind
+from strategy.journal.kinds import STAMPED, EntryKind
 from strategy.journal.typed import as_choice, as_entry_id, as_iso_date, as_status, tidied
 from strategy.load import entry_file
 from strategy.load.kinds import definition_file
@@ -39,7 +39,7 @@ class NewEntry:
     ``subject`` is what it is about, for kinds that have a folder for each; else empty.
     """
 
-    kind: RecordKind
+    kind: EntryKind
     subject: str
     path: str
     text: str
@@ -64,7 +64,7 @@ class NewEntry:
 
 
 def compose_entry(
-    kind: RecordKind,
+    kind: EntryKind,
     typed: Mapping[str, Any],
     document: StrategyDocument | None,
     recorded: datetime,
@@ -92,7 +92,7 @@ def compose_entry(
 
 
 def _path(
-    kind: RecordKind, subject: str, kept: Mapping[str, Any], untimed: str, described: date
+    kind: EntryKind, subject: str, kept: Mapping[str, Any], untimed: str, described: date
 ) -> str:
     name = str(kept.get(kind.named_after, ""))
     if kind.dated:
@@ -109,7 +109,7 @@ def _joined(*parts: str) -> str:
 class _Kept:
     """What was typed, as it is kept: tidied, without what is empty, in the model's order."""
 
-    kind: RecordKind
+    kind: EntryKind
     document: StrategyDocument | None
     described: date
 

@@ -31,7 +31,7 @@ STAMPED = "recorded"
 
 
 @dataclass(frozen=True, slots=True)
-class RecordKind:
+class EntryKind:
     """A kind of record that is made by ``record``.
 
     ``name`` is its word on the command line, ``folder`` where its files are. ``day`` is the field
@@ -87,7 +87,7 @@ class RecordKind:
         return {**subject, **plain, **self.inside, **unlisted}
 
 
-PROGRESS = RecordKind(
+PROGRESS = EntryKind(
     name="progress",
     folder="progress",
     day="as_at",
@@ -143,7 +143,7 @@ PROGRESS = RecordKind(
     },
 )
 
-DECISION = RecordKind(
+DECISION = EntryKind(
     name="decision",
     folder="decisions",
     day="date",
@@ -173,7 +173,7 @@ DECISION = RecordKind(
     },
 )
 
-VOICE = RecordKind(
+VOICE = EntryKind(
     name="voice",
     folder="voice",
     day="date",
@@ -201,7 +201,7 @@ VOICE = RecordKind(
     },
 )
 
-APPROVAL = RecordKind(
+APPROVAL = EntryKind(
     name="approval",
     folder="approvals",
     day="on",

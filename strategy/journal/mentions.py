@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from strategy.diagnostics import FieldPath
-from strategy.journal.kinds import RecordKind
+from strategy.journal.kinds import EntryKind
 from strategy.journal.typed import as_entry_id
 from strategy.load import KINDS
 from strategy.model import Refers
@@ -24,7 +24,7 @@ class Mention(NamedTuple):
     text: str
 
 
-def mentions(kind: RecordKind, typed: Any, path: FieldPath = ()) -> Iterator[Mention]:
+def mentions(kind: EntryKind, typed: Any, path: FieldPath = ()) -> Iterator[Mention]:
     """Every record with a file of its own that what was typed names, in the order it was typed."""
     if isinstance(typed, Mapping):
         for name, inner in typed.items():

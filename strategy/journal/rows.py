@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from strategy.diagnostics import FILE_START, Diagnostic, Place
-from strategy.journal.kinds import CLAIMS, STAMPED, SUBJECT, RecordKind
+from strategy.journal.kinds import CLAIMS, STAMPED, SUBJECT, EntryKind
 from strategy.journal.row import MOST_PROBLEMS, MOST_ROWS, EntryRow, Rows, bad_row
 from strategy.journal.sheet import sheet_rows
 from strategy.model import FieldMark
@@ -27,7 +27,7 @@ LOOKED_AT = 4096
 """Bytes from the start by which a YAML list is known where the name does not tell."""
 
 
-def read_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
+def read_rows(data: bytes, name: str, kind: EntryKind) -> Rows:
     """The rows of a file, and all problems of all rows. Never raises for anything in the file.
 
     It is YAML or a sheet by the ending of its name, and by how it begins where that says neither.
@@ -47,7 +47,7 @@ def _is_yaml(data: bytes, name: str) -> bool:
     return YAML_LIST.match(data[:LOOKED_AT]) is not None
 
 
-def _yaml_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
+def _yaml_rows(data: bytes, name: str, kind: EntryKind) -> Rows:
     parsed = parse(data, name)
     items = parsed.value
     if parsed.problems:
@@ -75,7 +75,7 @@ def _yaml_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
     return rows, problems
 
 
-def _row(item: Any, label: str, place: Place, kind: RecordKind) -> EntryRow | str:
+def _row(item: Any, label: str, place: Place, kind: EntryKind) -> EntryRow | str:
     """The row that an item of a list is, or why it is none."""
     fields = item if isinstance(item, dict) else {}
     if not kind.per_subject:
@@ -92,7 +92,7 @@ def _row(item: Any, label: str, place: Place, kind: RecordKind) -> EntryRow | st
     return EntryRow(label, place, fields[name], given, claims)
 
 
-def _cut_short(parsed: Parsed, name: str, kind: RecordKind) -> Iterator[Diagnostic]:
+def _cut_short(parsed: Parsed, name: str, kind: EntryKind) -> Iterator[Diagnostic]:
     """A problem for each prose field whose text a comment cuts short."""
     for path, place in parsed.cut_short:
         if FieldMark.PROSE in marks_at(kind.model, path[1:]):

@@ -14,7 +14,7 @@ from io import StringIO
 from typing import Any, get_origin
 
 from strategy.diagnostics import Diagnostic
-from strategy.journal.kinds import CLAIMS, SUBJECT, RecordKind
+from strategy.journal.kinds import CLAIMS, SUBJECT, EntryKind
 from strategy.journal.row import MOST_ROWS, EntryRow, Rows, bad_row, line_start
 from strategy.journal.typed import as_ids, as_links
 from strategy.load import did_you_mean
@@ -58,7 +58,7 @@ class EntryLine:
     cells: Sequence[str]
 
 
-def sheet_rows(data: bytes, name: str, kind: RecordKind) -> Rows:
+def sheet_rows(data: bytes, name: str, kind: EntryKind) -> Rows:
     """The rows of a sheet, and everything that is wrong with it."""
     try:
         heading, *below = _lines(_decoded(data), kind)
@@ -111,7 +111,7 @@ def _encoding(data: bytes) -> str:
     return "utf-8-sig"
 
 
-def _lines(text: str, kind: RecordKind) -> list[EntryLine]:
+def _lines(text: str, kind: EntryKind) -> list[EntryLine]:
     """The rows that are not empty, the heading first. Raises SheetError."""
     text = text.rstrip(f"{DELIMITERS} \r\n")  # spreadsheets write empty rows by the thousand
     delimiter = max(DELIMITERS, key=lambda one: _fit(text, one, kind))
@@ -130,11 +130,11 @@ def _lines(text: str, kind: RecordKind) -> list[EntryLine]:
     return lines
 
 
-def _first_columns(kind: RecordKind) -> list[str]:
+def _first_columns(kind: EntryKind) -> list[str]:
     return [*([SUBJECT] if kind.per_subject else []), *kind.needed]
 
 
-def _fit(text: str, delimiter: str, kind: RecordKind) -> tuple[int, int]:
+def _fit(text: str, delimiter: str, kind: EntryKind) -> tuple[int, int]:
     """How well a delimiter reads the heading: the columns it finds, known ones first."""
     try:
         heading = next(_rows_of(text, delimiter), EntryLine(0, 0, ()))
@@ -165,12 +165,12 @@ def _in_plain_words(error: str) -> tuple[str, str]:
     return 'text goes on after a closing quote; inside a cell, " is written twice', SAVE_AGAIN
 
 
-def _column_name(heading: str, kind: RecordKind) -> str:
+def _column_name(heading: str, kind: EntryKind) -> str:
     word = re.sub(r"[^a-z0-9]+", "_", heading.lower()).strip("_")
     return kind.synonyms.get(word, word)
 
 
-def _columns(heading: Sequence[str], kind: RecordKind) -> list[EntryColumn]:
+def _columns(heading: Sequence[str], kind: EntryKind) -> list[EntryColumn]:
     columns = []
     known = {*kind.columns, *(CLAIMS if kind.per_subject else ())}
     for cell in heading:
@@ -180,7 +180,7 @@ def _columns(heading: Sequence[str], kind: RecordKind) -> list[EntryColumn]:
 
 
 def _heading_problems(
-    columns: Sequence[EntryColumn], heading: EntryLine, file: str, kind: RecordKind
+    columns: Sequence[EntryColumn], heading: EntryLine, file: str, kind: EntryKind
 ) -> Iterator[Diagnostic]:
     place = line_start(heading.line)
     seen: dict[str, str] = {}
@@ -229,7 +229,7 @@ def _cell_problems(
             yield bad_row(file, place, message, "mend the formula in the sheet, or type the value")
 
 
-def _fields(cells: Mapping[str, str], kind: RecordKind) -> dict[str, Any]:
+def _fields(cells: Mapping[str, str], kind: EntryKind) -> dict[str, Any]:
     """The fields of an entry, as typed, from what a row holds."""
     fields: dict[str, Any] = {}
     columns = kind.columns
@@ -242,7 +242,7 @@ def _fields(cells: Mapping[str, str], kind: RecordKind) -> dict[str, Any]:
     return fields
 
 
-def _cell(text: str, field: str, kind: RecordKind) -> Any:
+def _cell(text: str, field: str, kind: EntryKind) -> Any:
     """What a cell holds: links are one a line, and ids have commas between them or lines."""
     if field in kind.phrases or get_origin(type_at(kind.model, (field,))) is not tuple:
         return text

@@ -24,7 +24,7 @@ TOLD_THEMSELVES = ("decision", "voice", "approval")
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _LineageVersions:
     """A strand with its versions, and the kind of record that it is of."""
 
     kind: str
@@ -92,8 +92,8 @@ def life_of(
     )
 
 
-def _told(kind: str, shelf: VersionCache, strand: Lineage) -> _Told:
-    return _Told(kind, strand, tuple(raws(shelf, strand)))
+def _told(kind: str, shelf: VersionCache, strand: Lineage) -> _LineageVersions:
+    return _LineageVersions(kind, strand, tuple(raws(shelf, strand)))
 
 
 def _kind(strand: Lineage) -> str:
@@ -107,7 +107,7 @@ class _Teller:
     see: Eyes
     gone: frozenset[str]
 
-    def items(self, told: _Told) -> Iterator[Item]:
+    def items(self, told: _LineageVersions) -> Iterator[Item]:
         """What happened to one record, oldest first."""
         is_gone = any(name_in_effects(one) in self.gone for one in told.versions)
         today = self.see(told.today)
@@ -124,7 +124,7 @@ class _Teller:
             if item:
                 yield item
 
-    def _item(self, told: _Told, raw: Raw) -> Item | None:
+    def _item(self, told: _LineageVersions, raw: Raw) -> Item | None:
         was, now = self.see(raw.before), self.see(raw.after)
         if was is None and now is None and not (raw.problem and self.see(told.versions[-1])):
             return None
@@ -142,7 +142,7 @@ class _Teller:
             rule=raw.problem.rule if raw.problem else "",
         )
 
-    def decisions(self, others: Iterable[_Told]) -> Iterator[tuple[str, Decision]]:
+    def decisions(self, others: Iterable[_LineageVersions]) -> Iterator[tuple[str, Decision]]:
         """The decisions that name the record, as they are seen last."""
         for told in others:
             seen = self.see(told.versions[-1]) if told.versions else None

@@ -101,10 +101,10 @@ def read_figures(
     wrong = list(islice(_wrong_columns(names, measure), MOST_PROBLEMS + 1))
     if not wrong:
         texts = texts or Texts()
-        reading = _Reading(names, rows, measure, texts)
+        reading = _TableReading(names, rows, measure, texts)
         figures = reading.figures()
         if figures is None:  # it may be as a spreadsheet saved it
-            reading = _Reading(names, as_written_here(names, rows, data), measure, texts)
+            reading = _TableReading(names, as_written_here(names, rows, data), measure, texts)
             figures = reading.figures()
         if figures is not None:
             return FiguresRead(figures, notes=tuple(_noted(reading.noise(), data, file)))
@@ -154,7 +154,7 @@ def _wrong_columns(names: Sequence[str], measure: Measure) -> Iterator[_Wrong]:
             yield _Wrong("missing-field", (), f'the column "{name}" is missing', hint)
 
 
-class _Reading:
+class _TableReading:
     """The rows of one file, and what reads each column: every cell that is there is read once."""
 
     def __init__(

@@ -53,7 +53,7 @@ def load(files: Files) -> Loaded:
 
     All problems come back at once, in the order of the files, those of figures last.
     """
-    reading = _Reading()
+    reading = _TreeReading()
     for path in sorted(files):
         if path.startswith(f"{DATA}/"):
             reading.file(path, files[path])
@@ -61,7 +61,7 @@ def load(files: Files) -> Loaded:
     return reading.result()
 
 
-class _Reading:
+class _TreeReading:
     def __init__(self) -> None:
         self.problems: list[Diagnostic] = []
         self.notes: list[Diagnostic] = []

@@ -59,7 +59,7 @@ def located(
     """
     diagnostics = list(diagnostics)
     places = _Places(diagnostics, files)
-    texts = _Texts(files)
+    texts = _ParsedFiles(files)
     findings = [_finding(one, places, texts) for one in diagnostics]
     if audience is Audience.PUBLIC:
         secrecy, hidden = Secrecy(files), InternalText(states)
@@ -97,7 +97,7 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
     return one.file, place.line, place.column, one.rule, one.message
 
 
-def _finding(diagnostic: Diagnostic, places: _Places, texts: _Texts) -> Finding:
+def _finding(diagnostic: Diagnostic, places: _Places, texts: _ParsedFiles) -> Finding:
     place = places.of(diagnostic)
     related = tuple((other, places.at(other.file, other.path).key) for other in diagnostic.related)
     if place == FILE_START:
@@ -166,7 +166,7 @@ class _Places:
         return found.key if diagnostic.key else found.value
 
 
-class _Texts:
+class _ParsedFiles:
     """The lines of files, each being taken apart once."""
 
     def __init__(self, files: Files) -> None:

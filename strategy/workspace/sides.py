@@ -53,7 +53,7 @@ Side = Revision | Here
 """One of the two that are compared."""
 
 
-class _Change(NamedTuple):
+class _PathChange(NamedTuple):
     """A path at which two states that git holds differ: its modes and blobs, ``U`` if unsettled."""
 
     path: str
@@ -95,7 +95,7 @@ def _differing(git: Git, root: Path, old: Side, new: Side) -> tuple[str, ...]:
 
 
 def _changed_here(
-    git: Git, root: Path, changed: Sequence[_Change], *, is_staged: bool
+    git: Git, root: Path, changed: Sequence[_PathChange], *, is_staged: bool
 ) -> tuple[str, ...]:
     """Where the working tree differs from the index, or from a revision.
 
@@ -220,7 +220,7 @@ def _held(git: Git, side: Side) -> dict[str, str]:
     return {**{entry.path: entry.blob for entry in entries}, **dict.fromkeys(merged, UNKNOWN)}
 
 
-def changes_of(git: Git, commits: Iterable[str], below: Sequence[str]) -> tuple[_Change, ...]:
+def changes_of(git: Git, commits: Iterable[str], below: Sequence[str]) -> tuple[_PathChange, ...]:
     """What some commits changed below some folders, each beside its parents."""
     given = "".join(f"{one}\n" for one in commits).encode("ascii")
     asked = ("diff-tree", "--stdin", "--no-commit-id", "--root", "-r", "-m")
@@ -229,7 +229,7 @@ def changes_of(git: Git, commits: Iterable[str], below: Sequence[str]) -> tuple[
 
 def _compared(
     git: Git, *asked: str, below: Sequence[str] = ("data",), given: bytes = b""
-) -> tuple[_Change, ...]:
+) -> tuple[_PathChange, ...]:
     """How two states differ, as git tells it: it compares whole folders by their names alone."""
     raw = ("--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-abbrev")
     command, *sides = asked
@@ -238,11 +238,11 @@ def _compared(
     for about, path in zip(told[::2], told[1::2], strict=False):
         was, now, before, after, kind = about.decode("ascii").lstrip(":").split(" ")
         here = path.removeprefix(git.prefix).decode("utf-8", "replace")
-        changes.append(_Change(here, (was, now), before, after, kind))
+        changes.append(_PathChange(here, (was, now), before, after, kind))
     return tuple(changes)
 
 
-def _apart(changes: Iterable[_Change]) -> tuple[str, ...]:
+def _apart(changes: Iterable[_PathChange]) -> tuple[str, ...]:
     """The paths of the files among some changes whose bytes differ."""
     paths = (one.path for one in changes if not one.is_only_mode)
     return tuple(sorted({path for path in paths if _is_readable(path)}))

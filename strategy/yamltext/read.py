@@ -92,7 +92,7 @@ def parse(data: bytes, file: str = "", *, pure: bool = False) -> Parsed:
 
 
 def _parsed(text: str, file: str, pure: bool) -> Parsed:
-    reading = _Reading(text, file, pure)
+    reading = _YamlReading(text, file, pure)
     try:
         value = reading.document()
     except RefusedTextError as refusal:
@@ -103,7 +103,7 @@ def _parsed(text: str, file: str, pure: bool) -> Parsed:
     return Parsed(value, tuple(reading.problems), tuple(reading.cut_short))
 
 
-class _Reading:
+class _YamlReading:
     """One pass over the events of one text.
 
     Recursion is safe here: :data:`DEEPEST` stops it long before Python would.

@@ -18,8 +18,8 @@ from strategy.journal import (
     DECISION,
     PROGRESS,
     VOICE,
+    EntryKind,
     NewEntry,
-    RecordKind,
     compose_entry,
     mentions,
     prove,
@@ -49,7 +49,7 @@ GIVEN: dict[str, dict[str, Any]] = {
 }
 
 
-def composed(kind: RecordKind, **typed: Any) -> NewEntry:
+def composed(kind: EntryKind, **typed: Any) -> NewEntry:
     subject = "1.1" if kind.per_subject else ""
     given = {**GIVEN[kind.name], **typed}
     return compose_entry(kind, given, document(), NOW, subject=subject)
@@ -183,7 +183,7 @@ def test_a_taken_name_gets_a_number_that_an_id_has_room_for() -> None:
 
 
 @pytest.mark.parametrize("kind", [DECISION, VOICE])
-def test_two_branches_never_choose_one_name(kind: RecordKind) -> None:
+def test_two_branches_never_choose_one_name(kind: EntryKind) -> None:
     """10,000 pairs that differ in one word, of one day and one body: no two files have one name."""
     for number in range(10_000):
         pair = [composed(kind, **{TEXT[kind.name]: f"{number} {word}"}) for word in ("one", "two")]
@@ -197,14 +197,14 @@ TEXT = {"decision": "summary", "voice": "said"}
 @pytest.mark.parametrize("kind", [DECISION, VOICE])
 @settings(max_examples=25)
 @given(name=st.text(max_size=80), day=st.text(max_size=20))
-def test_a_files_name_can_always_be_an_id(kind: RecordKind, name: str, day: str) -> None:
+def test_a_files_name_can_always_be_an_id(kind: EntryKind, name: str, day: str) -> None:
     entry = composed(kind, **{kind.named_after: name, kind.day: day})
     assert can_be_id(entry.id)
     assert can_be_id(entry.numbered(99).id)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_the_table_names_fields_that_there_are(kind: RecordKind) -> None:
+def test_the_table_names_fields_that_there_are(kind: EntryKind) -> None:
     model = kind.model
     assert kind.noun.endswith(kind.name.removeprefix("progress"))
     for name in (kind.day, kind.named_after, *kind.needed, *kind.phrases):
@@ -258,7 +258,7 @@ def test_the_table_names_fields_that_there_are(kind: RecordKind) -> None:
     ],
 )
 def test_a_slip_is_refused_with_a_sentence(
-    kind: RecordKind, typed: dict[str, Any], expected: str
+    kind: EntryKind, typed: dict[str, Any], expected: str
 ) -> None:
     found = refused(composed(kind, **typed))
     assert any(expected in one for one in found), found
@@ -472,7 +472,7 @@ def free_texts(record: Any, typed: Mapping[str, Any], names: tuple[str, ...]) ->
 @settings(max_examples=50)
 @given(data=st.data())
 def test_whatever_is_typed_lands_as_it_was_or_is_refused_with_a_message(
-    kind: RecordKind, typing: st.SearchStrategy[dict[str, Any]], names: tuple[str, ...], data: Any
+    kind: EntryKind, typing: st.SearchStrategy[dict[str, Any]], names: tuple[str, ...], data: Any
 ) -> None:
     typed = data.draw(typing)
     entry = composed(kind, **typed)

@@ -96,7 +96,7 @@ def _title(pair: StrategyPair, change: Change) -> str:
     return str(known[change.path[1]].title)
 
 
-class _Aims(NamedTuple):
+class _AimSides(NamedTuple):
     """What a measure or one of its gaps is to reach, and the words for which it is."""
 
     whose: str
@@ -104,7 +104,7 @@ class _Aims(NamedTuple):
     targets: tuple[Target, ...]
 
 
-NONE = _Aims("", None, ())
+NONE = _AimSides("", None, ())
 
 
 def aims(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
@@ -151,17 +151,17 @@ def _is_gap(change: Change) -> bool:
     return change.path[0] == "gaps"
 
 
-def _aims(measure: Measure) -> dict[str, _Aims]:
-    own = _Aims("", measure.baseline, measure.targets)
+def _aims(measure: Measure) -> dict[str, _AimSides]:
+    own = _AimSides("", measure.baseline, measure.targets)
     return {"": own, **{f"gap {gap.name}": _of_gap(gap) for gap in measure.gaps}}
 
 
-def _of_gap(gap: Gap) -> _Aims:
-    return _Aims(f" of the gap “{gap.name}”", gap.baseline, gap.targets)
+def _of_gap(gap: Gap) -> _AimSides:
+    return _AimSides(f" of the gap “{gap.name}”", gap.baseline, gap.targets)
 
 
 def _targets(
-    pair: StrategyPair, changes: Sequence[Change], was: _Aims, now: _Aims
+    pair: StrategyPair, changes: Sequence[Change], was: _AimSides, now: _AimSides
 ) -> Iterator[DescribedChange]:
     """Each target that came, with the one of its period that stood before; then those gone."""
     gone = list((Counter(map(_said, was.targets)) - Counter(map(_said, now.targets))).elements())
@@ -212,7 +212,7 @@ def _value(measure: Measure, target: Target) -> str:
 
 
 def _baselines(
-    pair: StrategyPair, changes: Sequence[Change], was: _Aims, now: _Aims
+    pair: StrategyPair, changes: Sequence[Change], was: _AimSides, now: _AimSides
 ) -> Iterator[DescribedChange]:
     periods = (one.baseline.period if one.baseline else "" for one in (was, now))
     before, after = (Worded(one) if one else None for one in periods)

@@ -119,7 +119,7 @@ def columns(picture: Picture, frame: Frame, layout: ChartLayout) -> Iterator[Pla
 
     The last period of all, which may be a target's, has its name too where there is room.
     """
-    places = [_Place.of(name, frame.x(at), layout) for at, name in picture.ticks]
+    places = [_LabelPlace.of(name, frame.x(at), layout) for at, name in picture.ticks]
     latest = next(place for place, one in enumerate(picture.ticks) if one[0] == picture.latest)
     step = 1
     while _meet(places[latest % step :: step]):
@@ -132,7 +132,7 @@ def columns(picture: Picture, frame: Frame, layout: ChartLayout) -> Iterator[Pla
         yield PlacedText(number(one.x), below, one.text)
 
 
-class _Place(NamedTuple):
+class _LabelPlace(NamedTuple):
     """A name, the middle where it stands, and half its width."""
 
     text: str
@@ -140,14 +140,14 @@ class _Place(NamedTuple):
     half: Decimal
 
     @classmethod
-    def of(cls, name: str, x: Decimal, layout: ChartLayout) -> _Place:
+    def of(cls, name: str, x: Decimal, layout: ChartLayout) -> _LabelPlace:
         """A name as near to a place as it can be without leaving the chart."""
         text = shortened(name, layout.label, LETTERS)
         half = width(text, LETTERS) / 2
         return cls(text, max(half, min(x, layout.width - half)), half)
 
 
-def _meet(places: Sequence[_Place]) -> bool:
+def _meet(places: Sequence[_LabelPlace]) -> bool:
     return any(
         after.x - after.half < before.x + before.half + GAP / 2
         for before, after in pairwise(places)
