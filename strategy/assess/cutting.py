@@ -14,8 +14,7 @@ from strategy.assess.duties import PostFacts
 from strategy.assess.facts import Assessment, Position
 from strategy.assess.force import decisions_by
 from strategy.assess.posts import asked_for
-from strategy.assess.voices import Heard
-from strategy.model import Action, Decision, Measure, MeasureUse, Objective, Strategy
+from strategy.model import Action, Decision, Measure, MeasureUse, Objective, Strategy, Voice
 
 Cut = Mapping[str, str]
 """The word that is asked for, by the name of the filter; empty where it asks for nothing."""
@@ -103,21 +102,14 @@ def _uses(uses: Iterable[MeasureUse], measure: Measure) -> bool:
     return any(use.id == measure.id for use in uses)
 
 
-def of_voice(strategy: Strategy, one: Heard) -> Held:
+def of_voice(strategy: Strategy, voice: Voice) -> Held:
     """What was heard is cut by the post that answers, and by the group and phase heard.
 
-    The post is that of the record, else those of its objectives; the status is how its loop stands.
+    The post is that of the record, else those of its objectives.
     """
-    voice = one.voice
     held = of_objectives(strategy, voice.objectives)
     own = of_posts(strategy, [voice.by]) if voice.by else {}
-    return {
-        **held,
-        **own,
-        "group": set(voice.groups),
-        "phase": set(voice.phases),
-        "status": {one.loop.value},
-    }
+    return {**held, **own, "group": set(voice.groups), "phase": set(voice.phases)}
 
 
 def positions_cut(found: Assessment, cut: Cut) -> tuple[Position, ...]:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from strategy.assess.cutting import OF_POSTS, Cut, of_objective, of_posts, passes
+from strategy.assess.cutting import (
+    OF_POSTS,
+    Cut,
+    of_action,
+    of_objective,
+    of_posts,
+    of_voice,
+    passes,
+)
 from strategy.assess.facts import Assessment
 from strategy.assess.force import EndedSet
 from strategy.model import Action, Decision, Objective, Strategy
@@ -18,7 +26,8 @@ from strategy.model import Action, Decision, Objective, Strategy
 def part_of(found: Assessment, cut: Cut) -> Assessment:
     """The part of an assessment that a cut asks for: its objectives and all that belongs to them.
 
-    An action belongs to it where it serves one of its objectives, or its own owner is asked for.
+    An action belongs to it where it serves one of its objectives, or is itself of what is asked
+    for; so does what was heard.
     """
     if not any(cut.values()):
         return found
@@ -52,10 +61,14 @@ def _within(strategy: Strategy, kept: set[str], cut: Cut) -> Strategy:
         strategy,
         measures={key: one for key, one in strategy.measures.items() if key in used},
         actions={
-            key: one for key, one in strategy.actions.items() if _acts(strategy, one, kept, cut)
+            key: action
+            for key, action in strategy.actions.items()
+            if _acts(strategy, action, kept, cut) or passes(cut, of_action(strategy, action, None))
         },
         voice={
-            key: one for key, one in strategy.voice.items() if kept.intersection(one.objectives)
+            key: voice
+            for key, voice in strategy.voice.items()
+            if kept.intersection(voice.objectives) or passes(cut, of_voice(strategy, voice))
         },
     )
     named = _decisions_named(part, kept)

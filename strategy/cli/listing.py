@@ -127,38 +127,52 @@ def _measures(found: Assessment, cut: Cut) -> Rows:
     return measure_rows(found, chosen)
 
 
-def _actions(found: Assessment, cut: Cut) -> Rows:
-    from strategy.assess.cutting import actions_cut
-    from strategy.views.actions import action_views, actions_serving
+def _part(found: Assessment, cut: Cut) -> tuple[Assessment, str]:
+    """What reports are of for the same words, and the status that is asked for."""
+    from strategy.assess.cutting import folded
+    from strategy.assess.part import part_of
 
-    return action_views(found, actions_cut(found, cut, actions_serving(found)))
+    return part_of(found, {**cut, "status": ""}), folded(cut["status"])
+
+
+def _actions(found: Assessment, cut: Cut) -> Rows:
+    from strategy.assess.actions import action_positions
+    from strategy.views.actions import action_views, by_day
+
+    part, status = _part(found, cut)
+    actions = by_day(action_positions(part.strategy, part.as_at).values())
+    return action_views(part, [each for each in actions if status in ("", each.status)])
 
 
 def _entries(found: Assessment, cut: Cut) -> Rows:
-    from strategy.assess.cutting import actions_cut, positions_cut
-    from strategy.views.actions import actions_serving
+    from strategy.assess.actions import action_positions
     from strategy.views.entries import entries_of
 
-    actions = actions_cut(found, cut, actions_serving(found))
-    return entries_of(found, positions_cut(found, cut), actions)
+    part, status = _part(found, cut)
+    actions = action_positions(part.strategy, part.as_at).values()
+    return entries_of(
+        part,
+        [each for each in part.positions if status in ("", each.shown)],
+        [each for each in actions if status in ("", each.status)],
+    )
 
 
 def _voices(found: Assessment, cut: Cut) -> Rows:
-    from strategy.assess.cutting import of_voice, passes
     from strategy.assess.voices import heard_by
     from strategy.views.voices import voice_views
 
-    every = heard_by(found.strategy, found.as_at)
-    chosen = [heard for heard in every if passes(cut, of_voice(found.strategy, heard))]
-    return voice_views(found, chosen)
+    part, status = _part(found, cut)
+    every = heard_by(part.strategy, part.as_at)
+    return voice_views(part, [heard for heard in every if status in ("", heard.loop)])
 
 
 def _decisions(found: Assessment, cut: Cut) -> Rows:
-    """All decisions; with a filter those on what passes it."""
+    """The decisions on a part; with a status, those on the objectives that stand so."""
     from strategy.assess.cutting import decisions_cut
     from strategy.views.decisions import decision_views
 
-    return decision_views(found, decisions_cut(found, cut) if any(cut.values()) else None)
+    part, status = _part(found, cut)
+    return decision_views(part, decisions_cut(part, {"status": status}) if status else None)
 
 
 def _posts(found: Assessment, cut: Cut) -> Rows:

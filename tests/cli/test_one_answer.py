@@ -1,0 +1,68 @@
+"""``list``, ``due`` and reports name the same records for the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from strategy.assess import Assessment
+from strategy.assess.cutting import Cut, due_cut, words_of
+from strategy.assess.due import DAYS_AHEAD, due_by
+from strategy.audience import Audience
+from strategy.cli.listing import ROWS
+from strategy.reports import ReportRequest
+from strategy.reports.report import Report, report_of
+from strategy.views.due import due_items
+from tests.screens.council import TODAY, read
+from tests.screens.delivery import DELIVERY
+
+NONE = dict.fromkeys(
+    ("priority", "owner", "status", "group", "phase", "service", "organisation", "portfolio"), ""
+)
+
+
+def cuts() -> Iterator[Cut]:
+    """No filter; then each of them with each word that the records hold."""
+    yield {}
+    for name, words in words_of(read(DELIVERY).strategy).items():
+        yield from ({name: word} for word in sorted(words))
+
+
+CUTS = list(cuts())
+
+
+def report(cut: Cut) -> Report:
+    strategy = read(DELIVERY, internal=True).strategy
+    return report_of(
+        ReportRequest(
+            name="summary", strategy=strategy, as_at=TODAY, held=TODAY, audience=Audience.PUBLIC,
+            version="strategy", cut={**NONE, **cut},
+        )
+    )  # fmt: skip
+
+
+def listed(kind: str, cut: Cut) -> list[str]:
+    return sorted(row.id for row in ROWS[kind](read(DELIVERY), {**NONE, **cut}))
+
+
+def due(found: Assessment, cut: Cut) -> list[Any]:
+    things = due_by(found, found.as_at + timedelta(days=DAYS_AHEAD))
+    return [item.key for item in due_items(found, due_cut(found, {**NONE, **cut}, things))]
+
+
+@pytest.mark.parametrize("cut", CUTS, ids=str)
+def test_a_list_and_a_report_name_the_same_records(cut: Cut) -> None:
+    made = report(cut)
+    voices, plan = made.voices, made.plan
+    heard = [*voices.open, *voices.closed] if voices else []
+    planned = [*(a for of in plan.planned for a in of.actions), *plan.other] if plan else []
+    assert listed("voices", cut) == sorted(voice.id for voice in heard)
+    assert listed("actions", cut) == sorted(each.action.id for each in planned)
+    assert listed("decisions", cut) == sorted(decision.id for decision in made.decided)
+    assert listed("objectives", cut) == sorted(
+        item.id for group in made.groups for item in group.items
+    )
+    assert [item.key for item in made.due.due] == due(read(DELIVERY), cut)
