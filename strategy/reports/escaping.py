@@ -19,6 +19,10 @@ Escape = Callable[[str], str]
 """What makes a line of text safe in one kind of output."""
 
 
+MISSING = object()
+"""What is read where a view has nothing of a name."""
+
+
 class SafeView:
     """A view as a template reads it: nothing of it can be read that has not been made safe.
 
@@ -26,48 +30,62 @@ class SafeView:
     its word, and what is unknown is empty.
     """
 
+    __slots__ = ("_escape", "_marks", "_values", "_view")
+
     def __init__(self, view: Any, escape: Escape) -> None:
-        self.__dict__["_view"] = view
-        self.__dict__["_escape"] = escape
+        self._view = view
+        self._escape = escape
+        self._marks = marks_of(view.__class__)
+        self._values: dict[str, Any] = {}
+
+    def read(self, name: str) -> Any:
+        """A field or a property made safe, once; :data:`MISSING` where nothing has the name."""
+        values = self._values
+        if name in values:
+            return values[name]
+        if name not in self._marks:
+            return MISSING
+        value = safe_value(getattr(self._view, name), self._escape, self._marks[name])
+        values[name] = value
+        return value
 
     def __getattr__(self, name: str) -> Any:
-        view = self.__dict__["_view"]
-        if name.startswith("_"):
+        value = self.read(name)
+        if value is MISSING:
             raise AttributeError(name)
-        mark = marks_of(view.__class__).get(name)
-        value = shown(getattr(view, name), self.__dict__["_escape"], mark)
-        self.__dict__[name] = value
         return value
 
     def __str__(self) -> str:
-        kind = type(self.__dict__["_view"]).__name__
-        raise TypeError(f"{kind} has several fields: name the one to print")
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        raise AttributeError(f"a view cannot be changed: {name}")
+        raise TypeError(f"{type(self._view).__name__} has several fields: name the one to print")
 
 
-def shown(value: Any, escape: Escape, mark: TextMark | None = None) -> Any:
+def safe_value(value: Any, escape: Escape, mark: TextMark | None = None) -> Any:
     """A value of a view as a template reads it."""
+    kind = type(value)
+    if kind is str:
+        return _text(value, escape, mark)
     if value is None:
         return () if mark is TextMark.PROSE else ""
-    if isinstance(value, bool | int):
+    if kind is bool or kind is int:
         return value
+    if kind is tuple:
+        return tuple([safe_value(each, escape, mark) for each in value])
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str):
-        return _text(value, escape, mark)
-    if isinstance(value, datetime):
-        value = value.date()
     if isinstance(value, date):
-        return DayInWords(value.isoformat(), in_words(value))
+        return _day(value.date() if isinstance(value, datetime) else value)
     if dataclasses.is_dataclass(value):
         return SafeView(value, escape)
     if hasattr(value, "_fields"):
         return value  # a drawing: it holds numbers, and stands in web pages only
     if isinstance(value, Mapping):
-        return {key: shown(each, escape, mark) for key, each in value.items()}
-    return tuple([shown(each, escape, mark) for each in value])
+        return {key: safe_value(each, escape, mark) for key, each in value.items()}
+    return tuple([safe_value(each, escape, mark) for each in value])
+
+
+@cache
+def _day(on: date) -> DayInWords:
+    return DayInWords(on.isoformat(), in_words(on))
 
 
 def _text(text: str, escape: Escape, mark: TextMark | None) -> Any:
@@ -80,27 +98,10 @@ def _text(text: str, escape: Escape, mark: TextMark | None) -> Any:
     return escape(plain(text))
 
 
-def names_of(view: SafeView) -> frozenset[str]:
-    """What can be read of a view: its fields and its properties."""
-    return _names(view.__dict__["_view"].__class__)
-
-
 @cache
-def _names(kind: type[Any]) -> frozenset[str]:
-    names = {name for each in kind.__mro__ for name, part in vars(each).items() if _is_read(part)}
-    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
-    public = names | {field.name for field in fields}
-    return frozenset(name for name in public if not name.startswith("_"))
-
-
-def _is_read(part: Any) -> bool:
-    return isinstance(part, property | cached_property)
-
-
-@cache
-def marks_of(kind: type[Any]) -> Mapping[str, TextMark]:
-    """What each field and each property of a kind of view is marked as; most are not."""
-    hints = get_type_hints(kind, include_extras=True)
+def marks_of(kind: type[Any]) -> Mapping[str, TextMark | None]:
+    """The fields and properties of a kind of view that can be read, with what marks their text."""
+    hints = get_type_hints(kind, include_extras=True) if dataclasses.is_dataclass(kind) else {}
     for each in kind.__mro__:
         for name, attribute in vars(each).items():
             work_out = attribute.func if isinstance(attribute, cached_property) else None
@@ -108,8 +109,7 @@ def marks_of(kind: type[Any]) -> Mapping[str, TextMark]:
                 work_out = attribute.fget
             if work_out:
                 hints[name] = get_type_hints(work_out, include_extras=True).get("return")
-    marked = ((name, _mark(hint)) for name, hint in hints.items())
-    return {name: mark for name, mark in marked if mark is not None}
+    return {name: _mark(hint) for name, hint in hints.items() if not name.startswith("_")}
 
 
 def _mark(hint: Any) -> TextMark | None:

@@ -9,7 +9,7 @@ from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from strategy.reports import basics, figures, timeline
-from strategy.reports.escaping import SafeView, names_of
+from strategy.reports.escaping import MISSING, SafeView
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(kind._fields)
@@ -38,9 +38,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a view at once; anything else as the sandbox allows it."""
-        if attribute in FIELDS.get(type(obj), ()):
-            return getattr(obj, attribute)
-        if isinstance(obj, SafeView) and attribute in names_of(obj):
+        if type(obj) is SafeView:
+            value = obj.read(attribute)
+            if value is not MISSING:
+                return value
+        elif attribute in FIELDS.get(type(obj), ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
