@@ -58,10 +58,7 @@ def list_records(
     json: AsJson = False,
 ) -> None:
     """List the records of one kind: objectives, actions, what was heard, posts and others."""
-    from strategy.screens.text import list_text
     from strategy.views.header import header_of
-    from strategy.views.sheets import sheet
-    from strategy.views.writing import fields_of
 
     if kind not in KINDS:
         stop(f'"{kind}" cannot be listed; there are: {", ".join(KINDS)}')
@@ -82,12 +79,17 @@ def list_records(
     rows = ROWS[kind](found, cut)
     header = header_of(found, audience)
     if json or form == "json":
+        from strategy.views.writing import fields_of
+
         print_json("list", {**fields_of(header), "kind": kind, kind: rows})
     elif form == "csv":
         from strategy.exchange import as_csv
+        from strategy.views.sheets import sheet
 
         typer.echo(as_csv(*sheet(kind, rows, header.notice)), nl=False)
     else:
+        from strategy.screens.text import list_text
+
         screen = console()
         screen.print(list_text(kind, rows, screen, header.notice))
 

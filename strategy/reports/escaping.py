@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache, cached_property
-from typing import Any, get_type_hints
+from inspect import get_annotations
+from typing import Any
 
 from strategy.periods import in_words
 from strategy.reports.basics import DayInWords
@@ -100,22 +102,36 @@ def _text(text: str, escape: Escape, mark: TextMark | None) -> Any:
 
 @cache
 def marks_of(kind: type[Any]) -> Mapping[str, TextMark | None]:
-    """The fields and properties of a kind of view that can be read, with what marks their text."""
-    hints = get_type_hints(kind, include_extras=True) if dataclasses.is_dataclass(kind) else {}
-    for each in kind.__mro__:
+    """The fields and properties of a kind of view that can be read, with what marks their text.
+
+    Types are read as they are written: to work them out takes longer than to fill in a page.
+    """
+    written: dict[str, str] = {}
+    for each in reversed(kind.__mro__):
+        if dataclasses.is_dataclass(each):
+            written |= get_annotations(each)
         for name, attribute in vars(each).items():
             work_out = attribute.func if isinstance(attribute, cached_property) else None
             if isinstance(attribute, property):
                 work_out = attribute.fget
             if work_out:
-                hints[name] = get_type_hints(work_out, include_extras=True).get("return")
-    return {name: _mark(hint) for name, hint in hints.items() if not name.startswith("_")}
+                written[name] = work_out.__annotations__.get("return", "")
+    return {name: _mark(text) for name, text in written.items() if not name.startswith("_")}
 
 
-def _mark(hint: Any) -> TextMark | None:
-    """The mark of a type, also of one inside a tuple or beside ``None``."""
-    for extra in getattr(hint, "__metadata__", ()):
-        if isinstance(extra, TextMark):
-            return extra
-    inside = (_mark(part) for part in getattr(hint, "__args__", ()))
-    return next((mark for mark in inside if mark is not None), None)
+WRITTEN_MARK = re.compile(r"\b(Id|Prose|Url|MarkdownText)\b|TextMark\.([A-Z]+)")
+MARKS: Mapping[str, TextMark] = {
+    "Id": TextMark.ID,
+    "Prose": TextMark.PROSE,
+    "Url": TextMark.ADDRESS,
+    "MarkdownText": TextMark.MARKDOWN,
+}
+"""The names of marked types, as :mod:`strategy.views.marks` has them."""
+
+
+def _mark(text: str) -> TextMark | None:
+    """The mark in a type as it is written, also inside a tuple or beside ``None``."""
+    mark = WRITTEN_MARK.search(text)
+    if mark is None:
+        return None
+    return MARKS[mark[1]] if mark[1] else TextMark[mark[2]]
