@@ -156,18 +156,20 @@ class _VisibleRecords:
     frameworks: Mapping[str, Framework]
     decisions: frozenset[str] = frozenset()
 
-    def priority(self, one: Priority) -> Priority:
-        return one.with_changes(measures=self.uses(one.measures))
+    def priority(self, priority: Priority) -> Priority:
+        return priority.with_changes(measures=self.uses(priority.measures))
 
-    def objective(self, one: Objective, decisions: Mapping[str, Decision]) -> Objective:
-        wording, earlier = _public_wordings(one, decisions)
-        return one.with_changes(
-            priority=one.priority if one.priority in self.priorities else None,
-            priorities=_among(self.priorities, one.priorities),
-            supersedes=_among(self.objectives, one.supersedes),
-            measures=self.uses(one.measures),
+    def objective(self, objective: Objective, decisions: Mapping[str, Decision]) -> Objective:
+        wording, earlier = _public_wordings(objective, decisions)
+        return objective.with_changes(
+            priority=objective.priority if objective.priority in self.priorities else None,
+            priorities=_among(self.priorities, objective.priorities),
+            supersedes=_among(self.objectives, objective.supersedes),
+            measures=self.uses(objective.measures),
             frameworks={
-                name: items for name, items in one.frameworks.items() if name in self.frameworks
+                name: items
+                for name, items in objective.frameworks.items()
+                if name in self.frameworks
             },
             wording=wording,
             earlier_wordings=earlier,
@@ -176,20 +178,20 @@ class _VisibleRecords:
     def uses(self, measures: Iterable[MeasureUse]) -> tuple[MeasureUse, ...]:
         return tuple(use for use in measures if use.id in self.measures)
 
-    def measure(self, one: Measure, decisions: Mapping[str, Decision]) -> Measure:
-        return one.with_changes(
-            targets=_public_targets(one.targets, decisions),
-            gaps=tuple(_public_gap(gap, decisions) for gap in one.gaps),
-            replaced_by=one.replaced_by if one.replaced_by in self.measures else None,
-            paired_with=one.paired_with if one.paired_with in self.measures else None,
+    def measure(self, measure: Measure, decisions: Mapping[str, Decision]) -> Measure:
+        return measure.with_changes(
+            targets=_public_targets(measure.targets, decisions),
+            gaps=tuple(_public_gap(gap, decisions) for gap in measure.gaps),
+            replaced_by=measure.replaced_by if measure.replaced_by in self.measures else None,
+            paired_with=measure.paired_with if measure.paired_with in self.measures else None,
         )
 
-    def decision(self, one: Decision) -> Decision:
-        return one.with_changes(effects=tuple(filter(self.effect, one.effects)))
+    def decision(self, decision: Decision) -> Decision:
+        return decision.with_changes(effects=tuple(filter(self.effect, decision.effects)))
 
-    def tells(self, one: Decision) -> bool:
+    def tells(self, decision: Decision) -> bool:
         """Whether anything is left of a decision: one on hidden records alone is hidden too."""
-        return not one.effects or any(map(self.effect, one.effects))
+        return not decision.effects or any(map(self.effect, decision.effects))
 
     def effect(self, effect: Effect) -> bool:
         """Whether an effect may be told. What it names as a record may be hidden or gone."""
@@ -293,7 +295,7 @@ def _public_gap(gap: Gap, decisions: Mapping[str, Decision]) -> Gap:
 
 
 def _public_wordings(
-    one: Objective, decisions: Mapping[str, Decision]
+    objective: Objective, decisions: Mapping[str, Decision]
 ) -> tuple[str, tuple[EarlierWording, ...]]:
     """The wordings that public decisions made.
 
@@ -302,12 +304,12 @@ def _public_wordings(
     """
     kept: list[EarlierWording] = []
     standing: str | None = None
-    for earlier in one.earlier_wordings:
+    for earlier in objective.earlier_wordings:
         standing = standing or earlier.wording
         if earlier.decision in decisions:
             kept.append(earlier.with_changes(wording=standing))
             standing = None
-    return standing or one.wording, tuple(kept)
+    return standing or objective.wording, tuple(kept)
 
 
 def _entries(entries: Iterable[ProgressEntry]) -> tuple[ProgressEntry, ...]:

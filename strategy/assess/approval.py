@@ -34,27 +34,27 @@ class Signed:
     holds: bool
 
 
-def digest_of(found: Assessment) -> str:
+def digest_of(assessment: Assessment) -> str:
     """``sha256:`` and 64 hex digits over the folded position of an assessment.
 
     It covers what a report on that day tells: wordings, judgements with all their text, actions
     and milestones, decisions, what was heard, figures and targets. It does not depend on the order
-    or the layout of files, nor on anything that is dated later. ``found`` has to be of the whole
-    strategy, and not of what one audience may see.
+    or the layout of files, nor on anything that is dated later. ``assessment`` has to be of the
+    whole strategy, and not of what one audience may see.
     """
-    told = json.dumps(_folded(found), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    told = json.dumps(_folded(assessment), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return f"sha256:{sha256(told.encode()).hexdigest()}"
 
 
-def _folded(found: Assessment) -> dict[str, Any]:
-    strategy, as_at = found.strategy, found.as_at
+def _folded(assessment: Assessment) -> dict[str, Any]:
+    strategy, as_at = assessment.strategy, assessment.as_at
     heard = (one for one in strategy.voice.values() if one.date <= as_at)
     actions = action_positions(strategy, as_at).values()
-    measures = {one.id: _measure(found, one) for one in strategy.measures.values()}
+    measures = {one.id: _measure(assessment, one) for one in strategy.measures.values()}
     return {
         "form": FORM,
         "as_at": as_at.isoformat(),
-        "objectives": {one.objective.id: _objective(one) for one in found.positions},
+        "objectives": {one.objective.id: _objective(one) for one in assessment.positions},
         "actions": {one.action.id: _action(one) for one in actions if _has_begun(one, as_at)},
         "decisions": _records(decisions_by(strategy, as_at)),
         "voice": _records(heard),
@@ -62,41 +62,41 @@ def _folded(found: Assessment) -> dict[str, Any]:
     }
 
 
-def _objective(one: Position) -> dict[str, Any]:
+def _objective(position: Position) -> dict[str, Any]:
     return {
-        "number": one.objective.shown_number,
-        "wording": _words(one.wording),
-        "shown": one.shown.value,
-        "entries": _records(one.entries),
+        "number": position.objective.shown_number,
+        "wording": _words(position.wording),
+        "shown": position.shown.value,
+        "entries": _records(position.entries),
     }
 
 
-def _has_begun(one: ActionPosition, as_at: date) -> bool:
+def _has_begun(position: ActionPosition, as_at: date) -> bool:
     """Whether an action was there: one that is to begin later is no part of the position."""
-    return one.action.starts is None or one.action.starts <= as_at
+    return position.action.starts is None or position.action.starts <= as_at
 
 
-def _action(one: ActionPosition) -> dict[str, Any]:
+def _action(position: ActionPosition) -> dict[str, Any]:
     return {
-        "title": _words(one.action.title),
-        "due": one.action.due.isoformat() if one.action.due else None,
-        "entries": _records(one.entries),
+        "title": _words(position.action.title),
+        "due": position.action.due.isoformat() if position.action.due else None,
+        "entries": _records(position.entries),
         "milestones": {
             each.id: [_words(each.milestone.title), each.deadline.isoformat(), each.state.value]
-            for each in one.milestones
+            for each in position.milestones
         },
     }
 
 
-def _measure(found: Assessment, measure: Measure) -> tuple[list[Any], list[Any]]:
+def _measure(assessment: Assessment, measure: Measure) -> tuple[list[Any], list[Any]]:
     """The figures of a measure that were known, and the targets that stood."""
-    held = published_by(found.strategy.figures.get(measure.id, ()), found.as_at)
+    held = published_by(assessment.strategy.figures.get(measure.id, ()), assessment.as_at)
     figures = [
         _plain((area, *breakdown, period.first, period.last, *_said(each)))
         for (area, breakdown), series in held.items()
         for period, each in series.items()
     ]
-    targets = standing(found.strategy, measure, measure.targets, found.as_at)
+    targets = standing(assessment.strategy, measure, measure.targets, assessment.as_at)
     return sorted(figures, key=json.dumps), [_plain(_told(one.target)) for one in targets]
 
 
@@ -133,15 +133,17 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def signed(found: Assessment) -> Signed | None:
+def signed(assessment: Assessment) -> Signed | None:
     """The last approval of a round whose date is an assessment's own; ``None`` where there is none.
 
-    An approval is given after the date that it is of, so it counts whatever its day. ``found`` is
-    as for :func:`digest_of`.
+    An approval is given after the date that it is of, so it counts whatever its day.
+    ``assessment`` is as for :func:`digest_of`.
     """
-    rounds = [one for one in rounds_of(found.strategy.document) if one.as_at == found.as_at]
-    approval = last_approval(found.strategy.approvals, rounds)
+    rounds = [
+        one for one in rounds_of(assessment.strategy.document) if one.as_at == assessment.as_at
+    ]
+    approval = last_approval(assessment.strategy.approvals, rounds)
     if approval is None:
         return None
-    holds = approval.digest == digest_of(found)
-    return Signed(approval, approval.round, found.as_at, holds)
+    holds = approval.digest == digest_of(assessment)
+    return Signed(approval, approval.round, assessment.as_at, holds)

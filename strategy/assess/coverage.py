@@ -65,16 +65,16 @@ class Coverage:
     phantoms: tuple[PhantomOwner, ...] = ()
 
 
-def coverage_of(found: Assessment) -> Coverage:
+def coverage_of(assessment: Assessment) -> Coverage:
     """The coverage of the objectives in force as at an assessment's date."""
-    strategy, document = found.strategy, found.strategy.document
-    has = _aspects(found)
+    strategy, document = assessment.strategy, assessment.strategy.document
+    has = _aspects(assessment)
     covered = [
         Covered(one, frozenset(aspect for aspect in Aspect if has[aspect](one.objective)))
-        for one in found.positions
+        for one in assessment.positions
     ]
-    objectives = [one.objective for one in found.positions]
-    heard = [one.records for one in heard_by(strategy, found.as_at)]
+    objectives = [one.objective for one in assessment.positions]
+    heard = [one.records for one in heard_by(strategy, assessment.as_at)]
     scored = document.standing is not Standing.DEMONSTRATION
     return Coverage(
         objectives=tuple(sorted(covered, key=lambda one: len(one.has))),
@@ -83,13 +83,13 @@ def coverage_of(found: Assessment) -> Coverage:
         groups=_by(document.groups, [one.groups for one in objectives]),
         voices_by_group=_by(document.groups, [_all(one, "groups") for one in heard]),
         voices_by_phase=_by(document.phases, [_all(one, "phases") for one in heard]),
-        orphans=orphans(strategy, found.as_at),
+        orphans=orphans(strategy, assessment.as_at),
         score=sum(len(one.has) for one in covered) if scored else None,
         of=len(covered) * len(Aspect) if scored else None,
         voices_by_objective=_by(
             [one.id for one in objectives], [_all(one, "objectives") for one in heard]
         ),
-        phantoms=phantom_owners(found),
+        phantoms=phantom_owners(assessment),
     )
 
 
@@ -106,10 +106,10 @@ def _by(known: Iterable[str], held: Iterable[Iterable[str]]) -> dict[str, int]:
     return tally
 
 
-def _aspects(found: Assessment) -> Mapping[Aspect, Callable[[Objective], bool]]:
-    strategy = found.strategy
-    acted_on = _acted_on(found)
-    heard = heard_on(strategy, found.as_at)
+def _aspects(assessment: Assessment) -> Mapping[Aspect, Callable[[Objective], bool]]:
+    strategy = assessment.strategy
+    acted_on = _acted_on(assessment)
+    heard = heard_on(strategy, assessment.as_at)
     sets = strategy.document.sets
 
     def measures(objective: Objective) -> Iterator[Measure]:
@@ -121,7 +121,7 @@ def _aspects(found: Assessment) -> Mapping[Aspect, Callable[[Objective], bool]]:
         return bool(objective.review or (its_set and its_set.review))
 
     return {
-        Aspect.OWNER: lambda one: is_answerable(found, one.owner),
+        Aspect.OWNER: lambda one: is_answerable(assessment, one.owner),
         Aspect.MEASURE: lambda one: any(True for _ in measures(one)),
         Aspect.ACTION: lambda one: one.id in acted_on,
         Aspect.BASELINE: lambda one: any(map(_has_baseline, measures(one))),
@@ -132,10 +132,10 @@ def _aspects(found: Assessment) -> Mapping[Aspect, Callable[[Objective], bool]]:
     }
 
 
-def _acted_on(found: Assessment) -> set[str]:
+def _acted_on(assessment: Assessment) -> set[str]:
     """The objectives that an action serves which no decision has ended."""
-    over = over_by(found.strategy, found.as_at)
-    actions = (one for one in found.strategy.actions.values() if one.id not in over)
+    over = over_by(assessment.strategy, assessment.as_at)
+    actions = (one for one in assessment.strategy.actions.values() if one.id not in over)
     return {objective for one in actions for objective in one.objectives}
 
 

@@ -50,19 +50,19 @@ def of_posts(strategy: Strategy, refs: Iterable[str | None]) -> Held:
     return held
 
 
-def of_objective(strategy: Strategy, one: Objective) -> Held:
+def of_objective(strategy: Strategy, objective: Objective) -> Held:
     """What an objective can be cut by, but its status."""
     return {
-        **of_posts(strategy, [one.owner]),
-        "priority": set(one.all_priorities),
-        "group": set(one.groups),
-        "phase": set(one.phases),
+        **of_posts(strategy, [objective.owner]),
+        "priority": set(objective.all_priorities),
+        "group": set(objective.groups),
+        "phase": set(objective.phases),
     }
 
 
-def of_position(strategy: Strategy, one: Position) -> Held:
+def of_position(strategy: Strategy, position: Position) -> Held:
     """What an objective can be cut by, its status included."""
-    return {**of_objective(strategy, one.objective), "status": {one.shown.value}}
+    return {**of_objective(strategy, position.objective), "status": {position.shown.value}}
 
 
 def of_objectives(strategy: Strategy, ids: Iterable[str]) -> Held:
@@ -75,27 +75,27 @@ def of_objectives(strategy: Strategy, ids: Iterable[str]) -> Held:
     return held
 
 
-def of_action(strategy: Strategy, one: Action, status: str | None) -> Held:
+def of_action(strategy: Strategy, action: Action, status: str | None) -> Held:
     """An action is cut by its own post, and by the groups and phases it or its objectives name."""
-    held = of_objectives(strategy, one.objectives)
+    held = of_objectives(strategy, action.objectives)
     return {
         **held,
-        **of_posts(strategy, [one.owner]),
-        "group": set(one.groups) or held["group"],
-        "phase": set(one.phases) or held["phase"],
+        **of_posts(strategy, [action.owner]),
+        "group": set(action.groups) or held["group"],
+        "phase": set(action.phases) or held["phase"],
         "status": {status} if status else set(),
     }
 
 
-def of_measure(strategy: Strategy, one: Measure) -> Held:
+def of_measure(strategy: Strategy, measure: Measure) -> Held:
     """A measure is cut by its own post, else by those of the objectives it stands behind."""
-    behind = [each for each in strategy.objectives.values() if _uses(each.measures, one)]
+    behind = [each for each in strategy.objectives.values() if _uses(each.measures, measure)]
     held = of_objectives(strategy, [each.id for each in behind])
     held["priority"] |= {
-        each.id for each in strategy.priorities.values() if _uses(each.measures, one)
+        each.id for each in strategy.priorities.values() if _uses(each.measures, measure)
     }
-    own = of_posts(strategy, [one.owner]) if one.owner else {}
-    return {**held, **own, "status": {one.status.value}}
+    own = of_posts(strategy, [measure.owner]) if measure.owner else {}
+    return {**held, **own, "status": {measure.status.value}}
 
 
 def _uses(uses: Iterable[MeasureUse], measure: Measure) -> bool:
@@ -112,64 +112,67 @@ def of_voice(strategy: Strategy, voice: Voice) -> Held:
     return {**held, **own, "group": set(voice.groups), "phase": set(voice.phases)}
 
 
-def positions_cut(found: Assessment, cut: Cut) -> tuple[Position, ...]:
+def positions_cut(assessment: Assessment, cut: Cut) -> tuple[Position, ...]:
     """The objectives in force that pass."""
-    return tuple(one for one in found.positions if passes(cut, of_position(found.strategy, one)))
+    return tuple(
+        one for one in assessment.positions if passes(cut, of_position(assessment.strategy, one))
+    )
 
 
-def of_post(strategy: Strategy, one: PostFacts) -> Held:
+def of_post(strategy: Strategy, post: PostFacts) -> Held:
     """A post is cut by what it is itself, and by the objectives it answers for."""
-    return {**of_objectives(strategy, one.objectives), **of_posts(strategy, [one.id])}
+    return {**of_objectives(strategy, post.objectives), **of_posts(strategy, [post.id])}
 
 
-def of_due(found: Assessment, one: Due) -> Held:
+def of_due(assessment: Assessment, due: Due) -> Held:
     """What is due is cut by the post asked, and those whose duties it has, and by what it is of."""
-    strategy = found.strategy
+    strategy = assessment.strategy
     before = [
-        post for post in strategy.posts if asked_for(strategy, post, found.as_at) == one.asked
+        post for post in strategy.posts if asked_for(strategy, post, assessment.as_at) == due.asked
     ]
-    action = strategy.actions.get(one.record)
-    measure = strategy.measures.get(one.record)
+    action = strategy.actions.get(due.record)
+    measure = strategy.measures.get(due.record)
     if action:
         held = of_action(strategy, action, None)
     elif measure:
         held = of_measure(strategy, measure)
-    elif one.record in strategy.document.sets:
+    elif due.record in strategy.document.sets:
         held = of_objectives(
-            strategy, [each.id for each in strategy.objectives.values() if each.set == one.record]
+            strategy, [each.id for each in strategy.objectives.values() if each.set == due.record]
         )
     else:
-        held = of_objectives(strategy, [one.record])
-    return {**held, **of_posts(strategy, [one.asked, *before])}
+        held = of_objectives(strategy, [due.record])
+    return {**held, **of_posts(strategy, [due.asked, *before])}
 
 
-def due_cut(found: Assessment, cut: Cut, things: Iterable[Due]) -> tuple[Due, ...]:
-    """What is due that passes, in the order given. ``found`` is of the whole strategy."""
-    return tuple(one for one in things if passes(cut, of_due(found, one)))
+def due_cut(assessment: Assessment, cut: Cut, things: Iterable[Due]) -> tuple[Due, ...]:
+    """What is due that passes, in the order given. ``assessment`` is of the whole strategy."""
+    return tuple(one for one in things if passes(cut, of_due(assessment, one)))
 
 
 def actions_cut(
-    found: Assessment, cut: Cut, actions: Iterable[ActionPosition]
+    assessment: Assessment, cut: Cut, actions: Iterable[ActionPosition]
 ) -> list[ActionPosition]:
     """The actions that pass, in the order given."""
     return [
         one
         for one in actions
         if passes(
-            cut, of_action(found.strategy, one.action, one.status.value if one.status else None)
+            cut,
+            of_action(assessment.strategy, one.action, one.status.value if one.status else None),
         )
     ]
 
 
-def decisions_cut(found: Assessment, cut: Cut) -> list[Decision]:
+def decisions_cut(assessment: Assessment, cut: Cut) -> list[Decision]:
     """The decisions made by the date on something that passes, its set or its priority.
 
     Objectives no longer in force are looked at too: they have no status.
     """
-    strategy = found.strategy
-    chosen = [one.objective for one in positions_cut(found, cut)]
-    chosen += [one for one in found.out_of_force if passes(cut, of_objective(strategy, one))]
-    actions = actions_cut(found, cut, action_positions(strategy, found.as_at).values())
+    strategy = assessment.strategy
+    chosen = [one.objective for one in positions_cut(assessment, cut)]
+    chosen += [one for one in assessment.out_of_force if passes(cut, of_objective(strategy, one))]
+    actions = actions_cut(assessment, cut, action_positions(strategy, assessment.as_at).values())
     named = {
         *(("objective", one.id) for one in chosen),
         *(("set", one.set) for one in chosen),
@@ -183,7 +186,7 @@ def decisions_cut(found: Assessment, cut: Cut) -> list[Decision]:
     }
     return [
         one
-        for one in decisions_by(strategy, found.as_at)
+        for one in decisions_by(strategy, assessment.as_at)
         if any(
             (kind, getattr(effect, kind)) in named
             for effect in one.effects

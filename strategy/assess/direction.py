@@ -96,11 +96,11 @@ class Travel:
         """The number of the stretch that a period is in: how many breaks came before it."""
         return sum(one.first.first <= period.first for one in self.breaks)
 
-    def break_between(self, one: Period, other: Period) -> FigureChange | None:
+    def break_between(self, period: Period, other: Period) -> FigureChange | None:
         """The last break that parts two periods."""
-        if self.segment(one) == self.segment(other):
+        if self.segment(period) == self.segment(other):
             return None
-        return self.breaks[max(self.segment(one), self.segment(other)) - 1]
+        return self.breaks[max(self.segment(period), self.segment(other)) - 1]
 
 
 def point_of(figure: Figure) -> Point:

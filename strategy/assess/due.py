@@ -83,20 +83,22 @@ class Due:
     detail: str = ""
 
 
-def due_by(found: Assessment, until: date, round_: ReportingRound | None = None) -> tuple[Due, ...]:
+def due_by(
+    assessment: Assessment, until: date, round_: ReportingRound | None = None
+) -> tuple[Due, ...]:
     """What is due by a day or overdue as at the assessment's date, the most pressing first.
 
     Of updates it has those of ``round_``; where that is not given, of every round that is open and
     of the next one. Nothing falls due in a draft, a demonstration or a closed strategy.
     """
-    if found.strategy.document.standing is not Standing.ADOPTED:
+    if assessment.strategy.document.standing is not Standing.ADOPTED:
         return ()
     every = [
-        *_updates(found, round_),
-        *_from_positions(found),
-        *_from_actions(found),
-        *_reviews(found),
-        *_releases(found),
+        *_updates(assessment, round_),
+        *_from_positions(assessment),
+        *_from_actions(assessment),
+        *_reviews(assessment),
+        *_releases(assessment),
     ]
     wanted = (one for one in every if one.on <= until)
     return tuple(sorted(wanted, key=lambda one: (one.on, one.kind.value, one.record, one.key)))
@@ -106,82 +108,82 @@ DAYS_BACK: Final = 400
 """Days back of which it is told that what was due then is due no more."""
 
 
-def no_longer_due(found: Assessment, due: Iterable[Due]) -> tuple[Due, ...]:
+def no_longer_due(assessment: Assessment, due: Iterable[Due]) -> tuple[Due, ...]:
     """What was due and is not: done, reached, dropped, answered, or put off beyond ``due``.
 
     ``due`` is what is shown as due now. Of each thing the day it was due last; nothing that was due
     long ago.
     """
-    if found.strategy.document.standing is Standing.DEMONSTRATION:
+    if assessment.strategy.document.standing is Standing.DEMONSTRATION:
         return ()
     shown = {one.key for one in due}
-    since = found.as_at - timedelta(days=DAYS_BACK)
+    since = assessment.as_at - timedelta(days=DAYS_BACK)
     gone: dict[str, Due] = {}
-    for one in (*_ever_due(found), *due_by(found, date.max)):
+    for one in (*_ever_due(assessment), *due_by(assessment, date.max)):
         if one.key not in shown and one.on >= since:
             gone[one.key] = replace(one, overdue=False)
     return tuple(sorted(gone.values(), key=lambda one: (one.on, one.kind.value, one.key)))
 
 
-def _ever_due(found: Assessment) -> Iterator[Due]:
+def _ever_due(assessment: Assessment) -> Iterator[Due]:
     """What was due at some time, whether it still is or not, the latest day of each thing last."""
-    strategy = found.strategy
+    strategy = assessment.strategy
     agreed = rounds_of(strategy.document, strategy.approvals)
-    for one in agreed or (round_for_updates(strategy, found.as_at),):
-        if one.as_at <= found.as_at:
-            for each in returns_of(strategy, one, found.as_at):
+    for one in agreed or (round_for_updates(strategy, assessment.as_at),):
+        if one.as_at <= assessment.as_at:
+            for each in returns_of(strategy, one, assessment.as_at):
                 key = one.id or one.as_at.isoformat()
-                yield _of_objective(found, each.objective, DueKind.UPDATE, one.updates_by, key)
+                yield _of_objective(assessment, each.objective, DueKind.UPDATE, one.updates_by, key)
     for subject, entries in strategy.progress.items():
         objective = strategy.objectives.get(subject)
         for entry in entries if objective else ():
             action, pause = entry.corrective_action, entry.paused
             if objective and action and action.by:
-                yield _of_objective(found, objective, DueKind.CORRECTIVE_ACTION, action.by)
+                yield _of_objective(assessment, objective, DueKind.CORRECTIVE_ACTION, action.by)
             if objective and pause and pause.until:
-                yield _of_objective(found, objective, DueKind.PAUSE_ENDS, pause.until)
-    for position in action_positions(strategy, found.as_at).values():
+                yield _of_objective(assessment, objective, DueKind.PAUSE_ENDS, pause.until)
+    for position in action_positions(strategy, assessment.as_at).values():
         if position.action.due:
-            yield _of_action(found, position.action, position.action.due)
+            yield _of_action(assessment, position.action, position.action.due)
         for milestone in position.milestones:
-            yield _of_milestone(found, milestone)
+            yield _of_milestone(assessment, milestone)
 
 
-def _updates(found: Assessment, round_: ReportingRound | None) -> Iterator[Due]:
+def _updates(assessment: Assessment, round_: ReportingRound | None) -> Iterator[Due]:
     """Those of one round; where none is asked for, of every round that is open and of the next."""
     if round_:
-        yield from updates_due(found, round_)
+        yield from updates_due(assessment, round_)
         return
-    strategy = found.strategy
+    strategy = assessment.strategy
     document, approvals = strategy.document, strategy.approvals
-    under_way = open_rounds(document, found.as_at, approvals)
+    under_way = open_rounds(document, assessment.as_at, approvals)
     if not document.reporting.rounds:
-        under_way = (round_for_updates(strategy, found.as_at),)
-    coming = next_round(strategy, found.as_at)
+        under_way = (round_for_updates(strategy, assessment.as_at),)
+    coming = next_round(strategy, assessment.as_at)
     for one in (*under_way, *([coming] if coming else ())):
-        yield from updates_due(found, one)
+        yield from updates_due(assessment, one)
 
 
-def updates_due(found: Assessment, one: ReportingRound) -> Iterator[Due]:
+def updates_due(assessment: Assessment, reporting_round: ReportingRound) -> Iterator[Due]:
     """The updates that a round asks for and that have not come; none unless it is adopted.
 
     ``detail`` is the day of the objective's last update, if there is one.
     """
-    for each in returns_of(found.strategy, one, found.as_at):
+    for each in returns_of(assessment.strategy, reporting_round, assessment.as_at):
         if each.answer is None:
             last = each.before.as_at.isoformat() if each.before else ""
             yield _of_objective(
-                found,
+                assessment,
                 each.objective,
                 DueKind.UPDATE,
-                one.updates_by,
-                one.id or one.as_at.isoformat(),
+                reporting_round.updates_by,
+                reporting_round.id or reporting_round.as_at.isoformat(),
                 last,
             )
 
 
 def _of_objective(
-    found: Assessment,
+    assessment: Assessment,
     objective: Objective,
     kind: DueKind,
     on: date,
@@ -192,73 +194,73 @@ def _of_objective(
         kind=kind,
         on=on,
         record=objective.id,
-        title=short_name_on(found.strategy, objective, found.as_at),
+        title=short_name_on(assessment.strategy, objective, assessment.as_at),
         owner=objective.owner,
-        asked=asked_for(found.strategy, objective.owner, found.as_at),
-        overdue=on < found.as_at,
+        asked=asked_for(assessment.strategy, objective.owner, assessment.as_at),
+        overdue=on < assessment.as_at,
         key="-".join(filter(None, (kind.value, objective.id, key))),
         detail=detail,
     )
 
 
-def _from_positions(found: Assessment) -> Iterator[Due]:
-    for one in found.positions:
+def _from_positions(assessment: Assessment) -> Iterator[Due]:
+    for one in assessment.positions:
         action, pause, review = one.corrective_action, one.pause, one.objective.review
         if action and action.by:
             yield _of_objective(
-                found, one.objective, DueKind.CORRECTIVE_ACTION, action.by, detail=action.what
+                assessment, one.objective, DueKind.CORRECTIVE_ACTION, action.by, detail=action.what
             )
         if pause and pause.until:
             yield _of_objective(
-                found, one.objective, DueKind.PAUSE_ENDS, pause.until, detail=pause.because
+                assessment, one.objective, DueKind.PAUSE_ENDS, pause.until, detail=pause.because
             )
         if review:
-            yield _of_objective(found, one.objective, DueKind.REVIEW, review.due)
+            yield _of_objective(assessment, one.objective, DueKind.REVIEW, review.due)
 
 
-def _from_actions(found: Assessment) -> Iterator[Due]:
-    for one in action_positions(found.strategy, found.as_at).values():
+def _from_actions(assessment: Assessment) -> Iterator[Due]:
+    for one in action_positions(assessment.strategy, assessment.as_at).values():
         if not one.in_force:
             continue
         if one.action.due and one.latest_is_open:
-            yield _of_action(found, one.action, one.action.due)
+            yield _of_action(assessment, one.action, one.action.due)
         for each in one.milestones:
             if each.is_open:
-                yield _of_milestone(found, each)
+                yield _of_milestone(assessment, each)
 
 
-def _of_action(found: Assessment, action: Action, on: date) -> Due:
+def _of_action(assessment: Assessment, action: Action, on: date) -> Due:
     return Due(
         kind=DueKind.ACTION,
         on=on,
         record=action.id,
         title=action.title,
         owner=action.owner,
-        asked=asked_for(found.strategy, action.owner, found.as_at),
-        overdue=on < found.as_at,
+        asked=asked_for(assessment.strategy, action.owner, assessment.as_at),
+        overdue=on < assessment.as_at,
         key=f"action-{action.id}",
     )
 
 
-def _of_milestone(found: Assessment, one: MilestonePosition) -> Due:
+def _of_milestone(assessment: Assessment, milestone: MilestonePosition) -> Due:
     return Due(
         kind=DueKind.MILESTONE,
-        on=one.deadline,
-        record=one.action.id,
-        title=one.milestone.title,
-        owner=one.action.owner,
-        asked=asked_for(found.strategy, one.action.owner, found.as_at),
-        overdue=one.state is Reach.OVERDUE,
-        key=f"milestone-{one.action.id}/{one.id}",
-        expected=one.expected,
-        detail=one.action.title,
+        on=milestone.deadline,
+        record=milestone.action.id,
+        title=milestone.milestone.title,
+        owner=milestone.action.owner,
+        asked=asked_for(assessment.strategy, milestone.action.owner, assessment.as_at),
+        overdue=milestone.state is Reach.OVERDUE,
+        key=f"milestone-{milestone.action.id}/{milestone.id}",
+        expected=milestone.expected,
+        detail=milestone.action.title,
     )
 
 
-def _reviews(found: Assessment) -> Iterator[Due]:
+def _reviews(assessment: Assessment) -> Iterator[Due]:
     """The reviews of sets of which objectives are in force."""
-    in_force = {one.objective.set for one in found.positions}
-    for set_id, one in found.strategy.document.sets.items():
+    in_force = {one.objective.set for one in assessment.positions}
+    for set_id, one in assessment.strategy.document.sets.items():
         if one.review and set_id in in_force:
             on = one.review.due
             yield Due(
@@ -268,14 +270,14 @@ def _reviews(found: Assessment) -> Iterator[Due]:
                 title=one.title,
                 owner=None,
                 asked=None,
-                overdue=on < found.as_at,
+                overdue=on < assessment.as_at,
                 key=f"review-set-{set_id}",
             )
 
 
-def _releases(found: Assessment) -> Iterator[Due]:
+def _releases(assessment: Assessment) -> Iterator[Due]:
     """The last days on which the next figures of measures are not late."""
-    strategy, as_at = found.strategy, found.as_at
+    strategy, as_at = assessment.strategy, assessment.as_at
     for measure in strategy.measures.values():
         if measure.status is not MeasureStatus.ACTIVE:
             continue

@@ -47,32 +47,32 @@ class PostFacts:
         return bool(self.owns) and (self.ended or self.post is None)
 
 
-def post_facts(found: Assessment) -> tuple[PostFacts, ...]:
+def post_facts(assessment: Assessment) -> tuple[PostFacts, ...]:
     """Every post that is listed, by id, and then every text that stands for one that is not."""
-    owned = _owned(found)
-    last = _last_entries(found)
-    posts = found.strategy.posts
+    owned = _owned(assessment)
+    last = _last_entries(assessment)
+    posts = assessment.strategy.posts
     unlisted = sorted({ref for held in owned.values() for ref in held} - set(posts))
-    returns = tuple(found.returns.values())
+    returns = tuple(assessment.returns.values())
     return tuple(
-        _one(found, ref, owned, last.get(ref), returns) for ref in (*sorted(posts), *unlisted)
+        _one(assessment, ref, owned, last.get(ref), returns) for ref in (*sorted(posts), *unlisted)
     )
 
 
 def _one(
-    found: Assessment,
+    assessment: Assessment,
     ref: str,
     owned: Mapping[str, Mapping[str, list[str]]],
     last: date | None,
     returns: Sequence[Return],
 ) -> PostFacts:
-    post = found.strategy.posts.get(ref)
+    post = assessment.strategy.posts.get(ref)
     asked = [one for one in returns if one.objective.owner == ref]
     return PostFacts(
         id=ref,
         post=post,
-        ended=has_ended(found.strategy.posts, ref, found.as_at),
-        duties_with=successor_of(found.strategy.posts, ref, found.as_at) or ref,
+        ended=has_ended(assessment.strategy.posts, ref, assessment.as_at),
+        duties_with=successor_of(assessment.strategy.posts, ref, assessment.as_at) or ref,
         **{kind: tuple(held.get(ref, ())) for kind, held in owned.items()},
         asked=len(asked),
         answered=sum(one.answer is not None for one in asked),
@@ -80,13 +80,13 @@ def _one(
     )
 
 
-def _owned(found: Assessment) -> dict[str, dict[str, list[str]]]:
+def _owned(assessment: Assessment) -> dict[str, dict[str, list[str]]]:
     """What each post answers for, by kind and then by post."""
-    strategy = found.strategy
-    in_force = {one.objective.id for one in found.positions}
+    strategy = assessment.strategy
+    in_force = {one.objective.id for one in assessment.positions}
     pairs: dict[str, Iterator[tuple[str | None, str]]] = {
         "priorities": ((one.lead, one.id) for one in strategy.priorities.values()),
-        "objectives": ((one.objective.owner, one.objective.id) for one in found.positions),
+        "objectives": ((one.objective.owner, one.objective.id) for one in assessment.positions),
         "actions": (
             (one.owner, one.id)
             for one in strategy.actions.values()
@@ -105,9 +105,9 @@ def _by_post(pairs: Iterator[tuple[str | None, str]]) -> dict[str, list[str]]:
     return dict(held)
 
 
-def _last_entries(found: Assessment) -> dict[str, date]:
+def _last_entries(assessment: Assessment) -> dict[str, date]:
     last: dict[str, date] = {}
-    for entries in found.strategy.progress.values():
-        for entry in holding(entries, found.as_at)[0]:
+    for entries in assessment.strategy.progress.values():
+        for entry in holding(entries, assessment.as_at)[0]:
             last[entry.by] = max(entry.as_at, last.get(entry.by, entry.as_at))
     return last

@@ -99,29 +99,33 @@ class Exceptions:
     recovered: tuple[Raised, ...]
 
 
-def exceptions_of(found: Assessment, facts: Mapping[str, MeasureFacts]) -> Exceptions:
+def exceptions_of(assessment: Assessment, facts: Mapping[str, MeasureFacts]) -> Exceptions:
     """The exceptions of an assessment; ``facts`` are those of its measures on the same date."""
     raised = {
-        shown: tuple(_raised(found, one) for one in found.positions if one.shown is shown)
+        shown: tuple(_raised(assessment, one) for one in assessment.positions if one.shown is shown)
         for shown in RAISED
     }
     return Exceptions(
         raised={shown: these for shown, these in raised.items() if these},
-        contradicted=tuple(_contradictions(found, facts)),
-        recovered=tuple(_raised(found, one) for one in found.positions if _recovered(one)),
+        contradicted=tuple(_contradictions(assessment, facts)),
+        recovered=tuple(
+            _raised(assessment, one) for one in assessment.positions if _recovered(one)
+        ),
     )
 
 
-def overdue_of(found: Assessment) -> tuple[Due, ...]:
+def overdue_of(assessment: Assessment) -> tuple[Due, ...]:
     """What is past its day but for updates: who has not answered is an exception of its own."""
     return tuple(
-        one for one in due_by(found, found.as_at) if one.overdue and one.kind is not DueKind.UPDATE
+        one
+        for one in due_by(assessment, assessment.as_at)
+        if one.overdue and one.kind is not DueKind.UPDATE
     )
 
 
-def _raised(found: Assessment, position: Position) -> Raised:
-    adopted = found.strategy.document.standing is Standing.ADOPTED
-    earlier = past_remedies(position, found.as_at if adopted else date.min)
+def _raised(assessment: Assessment, position: Position) -> Raised:
+    adopted = assessment.strategy.document.standing is Standing.ADOPTED
+    earlier = past_remedies(position, assessment.as_at if adopted else date.min)
     return Raised(position, earlier, _days_before(position))
 
 
@@ -188,21 +192,21 @@ def _days_before(position: Position) -> tuple[date, ...]:
     return tuple(reversed(days))
 
 
-def _same(one: CorrectiveAction, other: CorrectiveAction | None) -> bool:
+def _same(corrective_action: CorrectiveAction, other: CorrectiveAction | None) -> bool:
     """Whether two say the same thing to be done; another day for it makes no other action."""
-    return other is not None and one.what.split() == other.what.split()
+    return other is not None and corrective_action.what.split() == other.what.split()
 
 
 def _contradictions(
-    found: Assessment, facts: Mapping[str, MeasureFacts]
+    assessment: Assessment, facts: Mapping[str, MeasureFacts]
 ) -> Iterator[Contradiction]:
-    for one in found.positions:
+    for one in assessment.positions:
         against = contradicting(one, facts)
         if one.latest and against:
             yield Contradiction(one, tuple(against))
 
 
-def _recovered(one: Position) -> bool:
+def _recovered(position: Position) -> bool:
     good = (DisplayStatus.ON_TRACK, DisplayStatus.COMPLETE)
-    before = one.before.status if one.before else None
-    return one.shown in good and before in (Status.OFF_TRACK, Status.AT_RISK)
+    before = position.before.status if position.before else None
+    return position.shown in good and before in (Status.OFF_TRACK, Status.AT_RISK)

@@ -58,10 +58,10 @@ class Refresh:
     new: tuple[Position, ...]
 
 
-def refreshes_of(found: Assessment) -> tuple[Refresh, ...]:
+def refreshes_of(assessment: Assessment) -> tuple[Refresh, ...]:
     """The sets that had been refreshed by an assessment's date, the latest refresh first."""
-    strategy, sets = found.strategy, found.strategy.document.sets
-    after = found.followers
+    strategy, sets = assessment.strategy, assessment.strategy.document.sets
+    after = assessment.followers
     pairs = {
         (strategy.objectives[old].set or "", one.set or "")
         for old, these in after.items()
@@ -70,10 +70,13 @@ def refreshes_of(found: Assessment) -> tuple[Refresh, ...]:
     begun = [
         (older, newer)
         for older, newer in pairs
-        if older != newer and older in sets and newer in sets and sets[newer].starts <= found.as_at
+        if older != newer
+        and older in sets
+        and newer in sets
+        and sets[newer].starts <= assessment.as_at
     ]
     begun.sort(key=lambda pair: (sets[pair[1]].starts, pair), reverse=True)
-    return tuple(_refresh(found, older, newer, after) for older, newer in begun)
+    return tuple(_refresh(assessment, older, newer, after) for older, newer in begun)
 
 
 def numbered(objective: Objective, short: str) -> str:
@@ -88,17 +91,17 @@ def name_with_set(strategy: Strategy, objective: Objective, as_at: date) -> str:
     return f"{name} ({its_set.title})" if its_set and len(strategy.document.sets) > 1 else name
 
 
-def end_in_words(found: Assessment, objective: Objective) -> str:
+def end_in_words(assessment: Assessment, objective: Objective) -> str:
     """What became of an objective out of force, and by which decision; without a full stop.
 
     ``Became 1.2 Early reading (Second-stage objectives) on 1 April 2026, by decision of Cabinet``.
     """
-    strategy, as_at = found.strategy, found.as_at
+    strategy, as_at = assessment.strategy, assessment.as_at
     its_set = strategy.document.sets.get(objective.set or "")
     if its_set and its_set.starts > as_at:
         return f"Begins on {in_words(its_set.starts)}, with “{its_set.title}”"
-    ended = found.endings.get(objective.id)
-    into = found.followers.get(objective.id, ())
+    ended = assessment.endings.get(objective.id)
+    into = assessment.followers.get(objective.id, ())
     decided = ""
     if ended:
         because = f": {ended.effect.because.rstrip('.')}" if ended.effect.because else ""
@@ -115,38 +118,39 @@ def end_in_words(found: Assessment, objective: Objective) -> str:
 
 
 def _refresh(
-    found: Assessment, older: str, newer: str, after: Mapping[str, tuple[Objective, ...]]
+    assessment: Assessment, older: str, newer: str, after: Mapping[str, tuple[Objective, ...]]
 ) -> Refresh:
-    strategy, sets = found.strategy, found.strategy.document.sets
+    strategy, sets = assessment.strategy, assessment.strategy.document.sets
     members = sorted(strategy.objectives.values(), key=_by_number)
     following = {one.id for these in after.values() for one in these}
     return Refresh(
         older=sets[older],
         newer=sets[newer],
-        lives=tuple(_life(found, one, after) for one in members if one.set == older),
+        lives=tuple(_life(assessment, one, after) for one in members if one.set == older),
         new=tuple(
             one
-            for one in found.positions
+            for one in assessment.positions
             if one.objective.set == newer and one.objective.id not in following
         ),
     )
 
 
 def _life(
-    found: Assessment, one: Objective, after: Mapping[str, tuple[Objective, ...]]
+    assessment: Assessment, objective: Objective, after: Mapping[str, tuple[Objective, ...]]
 ) -> ObjectiveLineage:
-    strategy = found.strategy
-    period = reporting_period(strategy.document, found.as_at)
-    in_force = {each.objective.id: each for each in found.positions}
-    into = after.get(one.id, ())
-    over = any(each.id == one.id for each in found.out_of_force)
+    strategy = assessment.strategy
+    period = reporting_period(strategy.document, assessment.as_at)
+    in_force = {each.objective.id: each for each in assessment.positions}
+    into = after.get(objective.id, ())
+    over = any(each.id == objective.id for each in assessment.out_of_force)
     went = Went.FOLLOWED if into else Went.CLOSED if over else Went.STILL_IN_FORCE
     return ObjectiveLineage(
-        position=in_force.get(one.id) or position_of(strategy, one, found.as_at, period),
+        position=in_force.get(objective.id)
+        or position_of(strategy, objective, assessment.as_at, period),
         went=went,
         into=into,
-        now=tuple(in_force[each] for each in _ends_of(one.id, after) if each in in_force),
-        ended=found.endings.get(one.id),
+        now=tuple(in_force[each] for each in _ends_of(objective.id, after) if each in in_force),
+        ended=assessment.endings.get(objective.id),
     )
 
 
@@ -163,5 +167,5 @@ def _ends_of(start: str, after: Mapping[str, tuple[Objective, ...]]) -> list[str
     return ends
 
 
-def _by_number(one: Objective) -> tuple[object, ...]:
-    return (in_order(one.shown_number), one.id)
+def _by_number(objective: Objective) -> tuple[object, ...]:
+    return (in_order(objective.shown_number), objective.id)

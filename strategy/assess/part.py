@@ -23,29 +23,29 @@ from strategy.assess.force import EndedSet
 from strategy.model import Action, Decision, Objective, Strategy
 
 
-def part_of(found: Assessment, cut: Cut) -> Assessment:
+def part_of(assessment: Assessment, cut: Cut) -> Assessment:
     """The part of an assessment that a cut asks for: its objectives and all that belongs to them.
 
     An action belongs to it where it serves one of its objectives, or is itself of what is asked
     for; so does what was heard.
     """
     if not any(cut.values()):
-        return found
-    strategy = found.strategy
-    positions = tuple(one for one in found.positions if _wanted(strategy, one.objective, cut))
-    over = tuple(one for one in found.out_of_force if _wanted(strategy, one, cut))
+        return assessment
+    strategy = assessment.strategy
+    positions = tuple(one for one in assessment.positions if _wanted(strategy, one.objective, cut))
+    over = tuple(one for one in assessment.out_of_force if _wanted(strategy, one, cut))
     kept = {one.objective.id for one in positions}
     return replace(
-        found,
+        assessment,
         strategy=_within(strategy, kept | {one.id for one in over}, cut),
         positions=positions,
         out_of_force=over,
-        sets_without_outcome=tuple(_sets(found, kept)),
+        sets_without_outcome=tuple(_sets(assessment, kept)),
     )
 
 
-def _wanted(strategy: Strategy, one: Objective, cut: Cut) -> bool:
-    return passes(cut, of_objective(strategy, one))
+def _wanted(strategy: Strategy, objective: Objective, cut: Cut) -> bool:
+    return passes(cut, of_objective(strategy, objective))
 
 
 def _answers(strategy: Strategy, owner: str | None, cut: Cut) -> bool:
@@ -131,8 +131,8 @@ def _touches(part: Strategy, decision: Decision, kept: set[str]) -> bool:
     )
 
 
-def _sets(found: Assessment, kept: Iterable[str]) -> Iterable[EndedSet]:
+def _sets(assessment: Assessment, kept: Iterable[str]) -> Iterable[EndedSet]:
     """The sets of a part; how many of its objectives are undecided is told of the whole."""
-    objectives = found.strategy.objectives
+    objectives = assessment.strategy.objectives
     sets = {objectives[each].set for each in kept}
-    return (one for one in found.sets_without_outcome if one.id in sets)
+    return (one for one in assessment.sets_without_outcome if one.id in sets)

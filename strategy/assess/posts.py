@@ -69,28 +69,28 @@ def asked_for(strategy: Strategy, owner: str | None, on: date) -> str | None:
     return successor_of(strategy.posts, owner, on) or owner
 
 
-def phantom_owners(found: Assessment) -> tuple[PhantomOwner, ...]:
+def phantom_owners(assessment: Assessment) -> tuple[PhantomOwner, ...]:
     """The owners of objectives in force that cannot be asked or do not answer, by their ids.
 
     Whether one answers is asked of an adopted strategy alone: nothing falls due in another.
     """
     owned: defaultdict[str, list[Position]] = defaultdict(list)
-    for position in found.positions:
+    for position in assessment.positions:
         if position.objective.owner:
             owned[position.objective.owner].append(position)
-    told = _last_told(found)
-    judged = (_judged(found, owner, owned[owner], told.get(owner)) for owner in sorted(owned))
+    told = _last_told(assessment)
+    judged = (_judged(assessment, owner, owned[owner], told.get(owner)) for owner in sorted(owned))
     return tuple(one for one in judged if one)
 
 
 def _judged(
-    found: Assessment, owner: str, positions: list[Position], last: date | None
+    assessment: Assessment, owner: str, positions: list[Position], last: date | None
 ) -> PhantomOwner | None:
-    posts = found.strategy.posts
-    why, successor = _gone_or_unlisted(posts, owner, found.as_at), None
+    posts = assessment.strategy.posts
+    why, successor = _gone_or_unlisted(posts, owner, assessment.as_at), None
     if why is Phantom.GONE:
-        successor = successor_of(posts, owner, found.as_at)
-    if why is None and _is_silent(found, positions, last):
+        successor = successor_of(posts, owner, assessment.as_at)
+    if why is None and _is_silent(assessment, positions, last):
         why = Phantom.SILENT
     objectives = tuple(one.objective.id for one in positions)
     return PhantomOwner(owner, why, objectives, successor, last) if why else None
@@ -102,28 +102,30 @@ def _gone_or_unlisted(posts: Mapping[str, Post], owner: str, on: date) -> Phanto
     return Phantom.GONE if has_ended(posts, owner, on) else None
 
 
-def is_answerable(found: Assessment, owner: str | None) -> bool:
+def is_answerable(assessment: Assessment, owner: str | None) -> bool:
     """Whether an owner is named, and a post that is listed and has not ended."""
-    return owner is not None and not _gone_or_unlisted(found.strategy.posts, owner, found.as_at)
+    return owner is not None and not _gone_or_unlisted(
+        assessment.strategy.posts, owner, assessment.as_at
+    )
 
 
-def _last_told(found: Assessment) -> dict[str, date]:
+def _last_told(assessment: Assessment) -> dict[str, date]:
     """The last day of which each post has told anything, or one whose duties it has."""
     last: dict[str, date] = {}
-    for entries in found.strategy.progress.values():
+    for entries in assessment.strategy.progress.values():
         for entry in entries:
-            if entry.as_at <= found.as_at:
+            if entry.as_at <= assessment.as_at:
                 last[entry.by] = max(entry.as_at, last.get(entry.by, entry.as_at))
     for post, day in list(last.items()):
-        heir = successor_of(found.strategy.posts, post, found.as_at)
+        heir = successor_of(assessment.strategy.posts, post, assessment.as_at)
         if heir:
             last[heir] = max(day, last.get(heir, day))
     return last
 
 
-def _is_silent(found: Assessment, positions: list[Position], last: date | None) -> bool:
+def _is_silent(assessment: Assessment, positions: list[Position], last: date | None) -> bool:
     """Whether the last round but one asked it for an update, and it has told nothing since."""
-    earlier = _last_but_one(found)
+    earlier = _last_but_one(assessment)
     if earlier is None:
         return False
     owned = {
@@ -133,16 +135,16 @@ def _is_silent(found: Assessment, positions: list[Position], last: date | None) 
     }
     if last is not None and last >= earlier.answered_by.first:
         return False
-    asked = returns_of(found.strategy, earlier, found.as_at)
+    asked = returns_of(assessment.strategy, earlier, assessment.as_at)
     return any(one.objective.id in owned for one in asked)
 
 
-def _last_but_one(found: Assessment) -> ReportingRound | None:
+def _last_but_one(assessment: Assessment) -> ReportingRound | None:
     """The last round but one of those whose updates were due; by the cycle without any."""
-    strategy, document = found.strategy, found.strategy.document
+    strategy, document = assessment.strategy, assessment.strategy.document
     if document.reporting.rounds:
-        over = [one for one in rounds_of(document) if one.updates_by < found.as_at]
+        over = [one for one in rounds_of(document) if one.updates_by < assessment.as_at]
         days = sorted({one.as_at for one in over})
         return next((one for one in over if len(days) > 1 and one.as_at == days[-2]), None)
-    last = round_for_updates(strategy, found.as_at)
+    last = round_for_updates(strategy, assessment.as_at)
     return round_for_updates(strategy, last.answered_by.first)

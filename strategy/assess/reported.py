@@ -50,8 +50,8 @@ def last_approval(
     return max(given, key=lambda one: (one.on, len(one.id), one.id), default=None)
 
 
-def _met_on(one: ReportingRound) -> date:
-    return (one.round and one.round.meets) or one.next_as_at
+def _met_on(reporting_round: ReportingRound) -> date:
+    return (reporting_round.round and reporting_round.round.meets) or reporting_round.next_as_at
 
 
 def _recorded_by(strategy: Strategy, as_at: date, is_in_time: Callable[[date], bool]) -> Strategy:

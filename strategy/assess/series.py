@@ -96,12 +96,12 @@ def own_area(document: StrategyDocument, figures: Iterable[Figure]) -> str:
 def series_of(
     name: str,
     breakdown: tuple[str, ...],
-    held: ByPeriod,
+    by_period: ByPeriod,
     travel: Travel,
     base: Period | None,
 ) -> Series:
     """A series with its stretches and its direction of travel."""
-    figures = tuple(held.values())
+    figures = tuple(by_period.values())
     points = tuple(map(point_of, figures))
     return Series(
         name=name,

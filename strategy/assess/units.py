@@ -119,8 +119,8 @@ def singular(name: str) -> str:
     return name[: found.start(1)] + one + name[found.end(1) :]
 
 
-def in_period(one: Period) -> str:
+def in_period(period: Period) -> str:
     """When, in a sentence: ``in 2023/24``, ``on 31 March 2024``."""
-    if one.kind is Kind.TWELVE_MONTHS and one.years == 1:
-        return f"in the year to {month_in_words(one.last)}"
-    return f"{'on' if one.kind is Kind.DAY else 'in'} {label(one)}"
+    if period.kind is Kind.TWELVE_MONTHS and period.years == 1:
+        return f"in the year to {month_in_words(period.last)}"
+    return f"{'on' if period.kind is Kind.DAY else 'in'} {label(period)}"

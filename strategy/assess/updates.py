@@ -83,9 +83,9 @@ def last_of(entries: Iterable[ProgressEntry]) -> list[ProgressEntry]:
     return [one for one in entries if not any(is_before(one, other) for other in entries)]
 
 
-def says_the_same(one: ProgressEntry, other: ProgressEntry) -> bool:
+def says_the_same(entry: ProgressEntry, other: ProgressEntry) -> bool:
     """Whether two updates are equal in subject, day, author and content, whenever written down."""
-    return content(one) == content(other)
+    return content(entry) == content(other)
 
 
 def content(entry: ProgressEntry) -> dict[str, object]:

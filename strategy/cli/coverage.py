@@ -75,23 +75,23 @@ def coverage(
         _of_objectives(found, chosen, form, audience)
 
 
-def _the_framework(found: Assessment, given: str) -> Framework:
+def _the_framework(assessment: Assessment, given: str) -> Framework:
     """The framework of that id, or an end with the nearest one."""
     from strategy.load import did_you_mean, listed
 
-    known = found.strategy.frameworks
+    known = assessment.strategy.frameworks
     if given not in known:
         there_are = f"there are: {listed(list(known))}" if known else "data/frameworks/ holds them"
         stop(f'there is no framework "{given}"; {did_you_mean(given, list(known)) or there_are}')
     return known[given]
 
 
-def _of_objectives(found: Assessment, chosen: Assessment, form: str, audience: str) -> None:
+def _of_objectives(assessment: Assessment, chosen: Assessment, form: str, audience: str) -> None:
     from strategy.views.coverage import coverage_sheet, coverage_view
     from strategy.views.header import header_of
     from strategy.views.writing import fields_of
 
-    header, view = header_of(found, audience), coverage_view(found, chosen)
+    header, view = header_of(assessment, audience), coverage_view(assessment, chosen)
     if form == "json":
         print_json("coverage", {**fields_of(header), **fields_of(view)})
     elif form == "csv":
@@ -106,13 +106,13 @@ def _of_objectives(found: Assessment, chosen: Assessment, form: str, audience: s
 
 
 def _of_framework(
-    found: Assessment, chosen: Assessment, framework: Framework, form: str, audience: str
+    assessment: Assessment, chosen: Assessment, framework: Framework, form: str, audience: str
 ) -> None:
     from strategy.views.frameworks import framework_sheet, framework_view
     from strategy.views.header import header_of
     from strategy.views.writing import fields_of
 
-    header, view = header_of(found, audience), framework_view(chosen, framework)
+    header, view = header_of(assessment, audience), framework_view(chosen, framework)
     if form == "json":
         print_json("coverage-framework", {**fields_of(header), **fields_of(view)})
     elif form == "csv":

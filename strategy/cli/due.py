@@ -154,34 +154,34 @@ def _until(as_at: date, within: str) -> date:
     return as_at + min(timedelta(days=ahead), LAST_DAY - as_at)
 
 
-def _round(found: Assessment, name: str) -> ReportingRound:
+def _round(assessment: Assessment, name: str) -> ReportingRound:
     """The round of that id, or an end with the nearest one."""
     from strategy.assess.rounds import round_named
     from strategy.load import did_you_mean, listed
     from strategy.periods import in_words
 
-    document = found.strategy.document
-    one = round_named(document, name, found.strategy.approvals)
+    document = assessment.strategy.document
+    one = round_named(document, name, assessment.strategy.approvals)
     if one is None:
         names = list(document.reporting.rounds)
         mend = did_you_mean(name, names) or (f"there are: {listed(names)}" if names else "")
         stop(f'there is no round "{name}"; {mend or "strategy.yaml gives no rounds"}')
-    if one.as_at > found.as_at:
+    if one.as_at > assessment.as_at:
         stop(f"round {name} has not begun: it asks for the position on {in_words(one.as_at)}")
     return one
 
 
 def _things(
-    found: Assessment, until: date, asked: ReportingRound | None, cut: Mapping[str, str]
+    assessment: Assessment, until: date, asked: ReportingRound | None, cut: Mapping[str, str]
 ) -> list[Due]:
     from strategy.assess.cutting import due_cut
     from strategy.assess.due import due_by, updates_due
 
-    every = tuple(updates_due(found, asked)) if asked else due_by(found, until)
-    return list(due_cut(found, cut, every))
+    every = tuple(updates_due(assessment, asked)) if asked else due_by(assessment, until)
+    return list(due_cut(assessment, cut, every))
 
 
-def _contacts(name: str, root: Path, output: str, found: Assessment) -> Contacts:
+def _contacts(name: str, root: Path, output: str, assessment: Assessment) -> Contacts:
     """The addresses in a file outside the repository; anything wrong with it ends the command."""
     from strategy.assess.duties import post_facts
     from strategy.exchange.contacts import contacts
@@ -198,7 +198,7 @@ def _contacts(name: str, root: Path, output: str, found: Assessment) -> Contacts
             f"{output} lies inside the strategy's repository, where addresses do not belong. "
             "Write the mail merge elsewhere"
         )
-    posts = {one.id: one.post.title if one.post else None for one in post_facts(found)}
+    posts = {one.id: one.post.title if one.post else None for one in post_facts(assessment)}
     read = contacts(read_input(name), posts)
     _say_slips(name, read.unknown)
     if read.problems:
@@ -267,31 +267,31 @@ def _sheet(
 
 
 def _gone(
-    found: Assessment, due: list[Due], asked: ReportingRound | None, cut: Mapping[str, str]
+    assessment: Assessment, due: list[Due], asked: ReportingRound | None, cut: Mapping[str, str]
 ) -> list[Due]:
     """What was due and is not, among what is asked for."""
     from strategy.assess.cutting import due_cut
     from strategy.assess.due import DueKind, no_longer_due
 
-    gone = list(due_cut(found, cut, no_longer_due(found, due)))
+    gone = list(due_cut(assessment, cut, no_longer_due(assessment, due)))
     if asked is None:
         return gone
     return [one for one in gone if one.kind is DueKind.UPDATE and one.on == asked.updates_by]
 
 
-def _calendar(found: Assessment, view: DueView, gone: Sequence[Due]) -> str:
+def _calendar(assessment: Assessment, view: DueView, gone: Sequence[Due]) -> str:
     """A calendar of what is due, in which what is due no more is cancelled."""
     from strategy.exchange.calendar import calendar, strategy_key
     from strategy.views.due import due_items
 
-    document = found.strategy.document
+    document = assessment.strategy.document
     if not view.due:
         rest = "has nothing but what is cancelled" if gone else "is empty"
         say(f"Nothing is due: the calendar {rest}.")
     events = [event_of(item) for item in view.due]
-    events += [event_of(item, is_cancelled=True) for item in due_items(found, gone)]
+    events += [event_of(item, is_cancelled=True) for item in due_items(assessment, gone)]
     whose = strategy_key(document.uid, document.title, document.organisation)
-    moment = datetime.combine(found.as_at, now().timetz())
+    moment = datetime.combine(assessment.as_at, now().timetz())
     return calendar(document.title, whose, events, moment)
 
 

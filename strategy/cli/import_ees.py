@@ -94,11 +94,11 @@ def chosen(source: EesFile, given: str, series: EesSeries) -> tuple[Measure, Ees
     return measure, whole.with_changes(indicator=column.name)
 
 
-def _over(known: EesSeries, given: EesSeries) -> EesSeries:
+def _over(ees_series: EesSeries, given: EesSeries) -> EesSeries:
     """A series with what was asked for in place of what is remembered."""
     said = {name: value for name, value in given if value}
-    filters = {**known.filters, **given.filters}
-    return known.with_changes(**{**said, "filters": filters})
+    filters = {**ees_series.filters, **given.filters}
+    return ees_series.with_changes(**{**said, "filters": filters})
 
 
 def _indicator(source: EesFile, series: EesSeries) -> PublishedColumn:

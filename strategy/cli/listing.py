@@ -109,48 +109,48 @@ def statuses_of(kind: str) -> list[str]:
     return words.get(kind, [one.value for one in DisplayStatus])
 
 
-def _objectives(found: Assessment, cut: Cut) -> Rows:
+def _objectives(assessment: Assessment, cut: Cut) -> Rows:
     from strategy.assess.cutting import positions_cut
     from strategy.views.objective_rows import objective_rows
 
-    return objective_rows(found, positions_cut(found, cut))
+    return objective_rows(assessment, positions_cut(assessment, cut))
 
 
-def _measures(found: Assessment, cut: Cut) -> Rows:
+def _measures(assessment: Assessment, cut: Cut) -> Rows:
     from strategy.assess import all_measure_facts
     from strategy.assess.cutting import of_measure, passes
     from strategy.views.measures import measure_rows
 
     chosen = {
         measure_id: facts
-        for measure_id, facts in all_measure_facts(found.strategy, found.as_at).items()
-        if passes(cut, of_measure(found.strategy, facts.measure))
+        for measure_id, facts in all_measure_facts(assessment.strategy, assessment.as_at).items()
+        if passes(cut, of_measure(assessment.strategy, facts.measure))
     }
-    return measure_rows(found, chosen)
+    return measure_rows(assessment, chosen)
 
 
-def _part(found: Assessment, cut: Cut) -> tuple[Assessment, str]:
+def _part(assessment: Assessment, cut: Cut) -> tuple[Assessment, str]:
     """What reports are of for the same words, and the status that is asked for."""
     from strategy.assess.cutting import folded
     from strategy.assess.part import part_of
 
-    return part_of(found, {**cut, "status": ""}), folded(cut["status"])
+    return part_of(assessment, {**cut, "status": ""}), folded(cut["status"])
 
 
-def _actions(found: Assessment, cut: Cut) -> Rows:
+def _actions(assessment: Assessment, cut: Cut) -> Rows:
     from strategy.assess.actions import action_positions
     from strategy.views.actions import action_views, by_day
 
-    part, status = _part(found, cut)
+    part, status = _part(assessment, cut)
     actions = by_day(action_positions(part.strategy, part.as_at).values())
     return action_views(part, [each for each in actions if status in ("", each.status)])
 
 
-def _entries(found: Assessment, cut: Cut) -> Rows:
+def _entries(assessment: Assessment, cut: Cut) -> Rows:
     from strategy.assess.actions import action_positions
     from strategy.views.entries import entries_of
 
-    part, status = _part(found, cut)
+    part, status = _part(assessment, cut)
     actions = action_positions(part.strategy, part.as_at).values()
     return entries_of(
         part,
@@ -159,31 +159,33 @@ def _entries(found: Assessment, cut: Cut) -> Rows:
     )
 
 
-def _voices(found: Assessment, cut: Cut) -> Rows:
+def _voices(assessment: Assessment, cut: Cut) -> Rows:
     from strategy.assess.voices import heard_by
     from strategy.views.voices import voice_views
 
-    part, status = _part(found, cut)
+    part, status = _part(assessment, cut)
     every = heard_by(part.strategy, part.as_at)
     return voice_views(part, [heard for heard in every if status in ("", heard.loop)])
 
 
-def _decisions(found: Assessment, cut: Cut) -> Rows:
+def _decisions(assessment: Assessment, cut: Cut) -> Rows:
     """The decisions on a part; with a status, those on the objectives that stand so."""
     from strategy.assess.cutting import decisions_cut
     from strategy.views.decisions import decision_views
 
-    part, status = _part(found, cut)
+    part, status = _part(assessment, cut)
     return decision_views(part, decisions_cut(part, {"status": status}) if status else None)
 
 
-def _posts(found: Assessment, cut: Cut) -> Rows:
+def _posts(assessment: Assessment, cut: Cut) -> Rows:
     from strategy.assess.cutting import of_post, passes
     from strategy.assess.duties import post_facts
     from strategy.views.posts import post_views
 
-    chosen = [one for one in post_facts(found) if passes(cut, of_post(found.strategy, one))]
-    return post_views(found, chosen)
+    chosen = [
+        one for one in post_facts(assessment) if passes(cut, of_post(assessment.strategy, one))
+    ]
+    return post_views(assessment, chosen)
 
 
 ROWS: Mapping[str, Callable[[Assessment, Cut], Rows]] = {

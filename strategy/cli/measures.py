@@ -76,14 +76,14 @@ def gaps(
     screen.print(gaps_text(rows, screen, header.notice))
 
 
-def chosen(found: Assessment, objective: str, priority: str) -> Mapping[str, MeasureFacts]:
+def chosen(assessment: Assessment, objective: str, priority: str) -> Mapping[str, MeasureFacts]:
     """The facts of the measures of an objective or a priority, or of all."""
     from strategy.assess import all_measure_facts
 
-    strategy = found.strategy
-    measured = all_measure_facts(strategy, found.as_at)
+    strategy = assessment.strategy
+    measured = all_measure_facts(strategy, assessment.as_at)
     if objective:
-        wanted = {use.id for use in the_objective(objective, strategy, found.as_at).measures}
+        wanted = {use.id for use in the_objective(objective, strategy, assessment.as_at).measures}
     elif priority:
         if priority not in strategy.priorities:
             stop(f'there is no priority "{priority}"; there are: {", ".join(strategy.priorities)}')

@@ -455,14 +455,14 @@ def entry_in_words(desk: RecordContext, entry: ProgressEntry) -> str:
     return f'{label}, by {post.title if post else entry.by}: "{shown(entry.summary)}"'
 
 
-def _label(labels: dict[str, str], one: Diagnostic) -> str:
-    label = labels[one.file]
-    field = ".".join(str(step) for step in one.path)
+def _label(labels: dict[str, str], problem: Diagnostic) -> str:
+    label = labels[problem.file]
+    field = ".".join(str(step) for step in problem.path)
     return ": ".join(filter(None, [label, field])) + (": " if label or field else "")
 
 
-def _line(one: Diagnostic) -> int:
-    return one.place.line if one.place else 1
+def _line(problem: Diagnostic) -> int:
+    return problem.place.line if problem.place else 1
 
 
 def _created(desk: RecordContext, entries: Sequence[NewEntry]) -> dict[str, bool]:

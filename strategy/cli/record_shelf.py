@@ -284,6 +284,6 @@ def _told(problems: Sequence[Diagnostic], file: str) -> str:
     return "\n".join(f"{one.file}: {one.message}{hint_of(one)}" for one in found)
 
 
-def hint_of(one: Diagnostic) -> str:
+def hint_of(problem: Diagnostic) -> str:
     """What to do about a problem, in brackets behind it."""
-    return f" ({one.hint})" if one.hint else ""
+    return f" ({problem.hint})" if problem.hint else ""

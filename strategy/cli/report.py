@@ -176,7 +176,7 @@ def name_of_copy(
 
 
 def sound_strategy(
-    root: Path, known: Revision | None = None
+    root: Path, revision: Revision | None = None
 ) -> tuple[Strategy, Mapping[str, bytes]]:
     """The strategy without what is under embargo, and its files, where every record loads.
 
@@ -186,10 +186,10 @@ def sound_strategy(
     from strategy.diagnostics import Severity
     from strategy.reporters import located
 
-    loaded, files = load_tree(root, known)
+    loaded, files = load_tree(root, revision)
     errors = sum(one.severity is Severity.ERROR for one in loaded.problems)
     if loaded.strategy is None or errors:
-        if known:
+        if revision:
             found = located(loaded.problems, files)[:MOST_SHOWN]
             say_problems(one.diagnostic for one in found)
         stop(

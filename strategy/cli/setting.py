@@ -103,11 +103,11 @@ def _tell_people(setting: Setting) -> None:
         say(f"As the sheet has it already: {_number(setting.same, 'record')}.")
 
 
-def _shown(one: FieldChange) -> tuple[str, str]:
+def _shown(change: FieldChange) -> tuple[str, str]:
     """What a field said and is to say, as far as anybody may read it."""
-    if one.internal:
+    if change.internal:
         return INTERNAL, INTERNAL
-    return _line(one.before or ""), _line(one.after)
+    return _line(change.before or ""), _line(change.after)
 
 
 def _line(text: str) -> str:
@@ -144,14 +144,14 @@ def _tell_programs(setting: Setting, *, written: bool) -> None:
     _print(setting.wanted, written=written, changes=told, diagnostics=[], **facts)
 
 
-def _as_data(one: FieldChange) -> dict[str, Any]:
+def _as_data(change: FieldChange) -> dict[str, Any]:
     return {
-        "kind": one.kind,
-        "id": one.id,
-        "file": one.file,
-        "before": None if one.internal else one.before,
-        "after": None if one.internal else one.after,
-        "internal": one.internal,
+        "kind": change.kind,
+        "id": change.id,
+        "file": change.file,
+        "before": None if change.internal else change.before,
+        "after": None if change.internal else change.after,
+        "internal": change.internal,
     }
 
 

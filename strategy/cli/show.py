@@ -50,63 +50,63 @@ def show(
         screen.print(draw(screen))
 
 
-def _view(found: Assessment, header: Header, record: str) -> Shown:
+def _view(assessment: Assessment, header: Header, record: str) -> Shown:
     """The name of the schema, the view, and how it is drawn."""
-    strategy = found.strategy
+    strategy = assessment.strategy
     if not record:
-        return _glance(found, header)
+        return _glance(assessment, header)
     if record.removeprefix("priorities/") in strategy.priorities:
-        return _priority(found, header, record.removeprefix("priorities/"))
+        return _priority(assessment, header, record.removeprefix("priorities/"))
     if record.removeprefix("measures/") in strategy.measures:
-        return _measure(found, header, record.removeprefix("measures/"))
+        return _measure(assessment, header, record.removeprefix("measures/"))
     if record.removeprefix("posts/") in strategy.posts:
-        return _post(found, header, record.removeprefix("posts/"))
-    return _subject(found, header, record)
+        return _post(assessment, header, record.removeprefix("posts/"))
+    return _subject(assessment, header, record)
 
 
-def _glance(found: Assessment, header: Header) -> Shown:
+def _glance(assessment: Assessment, header: Header) -> Shown:
     from strategy.screens.text import glance_text
     from strategy.views.glance import glance_view
 
-    view = glance_view(found)
+    view = glance_view(assessment)
     return "show", view, lambda screen: glance_text(header, view, screen)
 
 
-def _priority(found: Assessment, header: Header, priority: str) -> Shown:
+def _priority(assessment: Assessment, header: Header, priority: str) -> Shown:
     from strategy.screens.text import priority_text
     from strategy.views.glance import priority_view
 
-    view = priority_view(found, found.strategy.priorities[priority])
+    view = priority_view(assessment, assessment.strategy.priorities[priority])
     return "show-priority", view, lambda screen: priority_text(header, view, screen)
 
 
-def _measure(found: Assessment, header: Header, measure: str) -> Shown:
+def _measure(assessment: Assessment, header: Header, measure: str) -> Shown:
     from strategy.assess import measure_facts
     from strategy.screens.measure import measure_text
     from strategy.views.measures import measure_detail
 
-    view = measure_detail(found, measure_facts(found.strategy, measure, found.as_at))
+    view = measure_detail(assessment, measure_facts(assessment.strategy, measure, assessment.as_at))
     return "show-measure", view, lambda screen: measure_text(header, view, screen)
 
 
-def _post(found: Assessment, header: Header, post: str) -> Shown:
+def _post(assessment: Assessment, header: Header, post: str) -> Shown:
     from strategy.screens.records_text import post_text
     from strategy.views.details import post_detail
 
-    view = post_detail(found, post)
+    view = post_detail(assessment, post)
     return "show-post", view, lambda screen: post_text(header, view, screen)
 
 
-def _subject(found: Assessment, header: Header, record: str) -> Shown:
+def _subject(assessment: Assessment, header: Header, record: str) -> Shown:
     from strategy.model import Action
     from strategy.screens.records_text import action_text
     from strategy.screens.text import objective_text
     from strategy.views.details import action_detail
     from strategy.views.objectives import objective_detail
 
-    subject = the_subject(record, found.strategy, found.as_at)
+    subject = the_subject(record, assessment.strategy, assessment.as_at)
     if isinstance(subject, Action):
-        action = action_detail(found, subject)
+        action = action_detail(assessment, subject)
         return "show-action", action, lambda _: action_text(header, action)
-    objective = objective_detail(found, subject)
+    objective = objective_detail(assessment, subject)
     return "show-objective", objective, lambda _: objective_text(header, objective)

@@ -24,7 +24,7 @@ def moved_since(
     root: Path,
     since: str,
     strategy: Strategy,
-    known: Revision | None,
+    revision: Revision | None,
     as_at: date,
     reader: Audience,
     cut: Cut,
@@ -39,13 +39,13 @@ def moved_since(
     if not since:
         return None
     git = repository(root)
-    side = known or Here.WORKING
+    side = revision or Here.WORKING
     recorded = None
     if since in strategy.document.reporting.rounds:
         old, recorded = known_of(git, since, strategy, side)
     else:
         old = asked(git, since)
-    now = load_tree(root, known) if recorded else None
+    now = load_tree(root, revision) if recorded else None
     trees = (
         (Tree(now[1], ()), Tree(now[1], ()))
         if now

@@ -244,16 +244,16 @@ def as_json(schema: str, facts: dict[str, Any], version: int = 1) -> str:
     return json.dumps(told, indent=2) + "\n"  # all ASCII: nothing in it can steer a terminal
 
 
-def load_tree(root: Path, known: Revision | None = None) -> tuple[Loaded, dict[str, bytes]]:
+def load_tree(root: Path, revision: Revision | None = None) -> tuple[Loaded, dict[str, bytes]]:
     """Everything below ``data/``, read; problems of reading the disk come first.
 
-    With ``known``, as that revision holds it.
+    With ``revision``, as that revision holds it.
     """
     from dataclasses import replace
 
     from strategy.load import load
     from strategy.workspace import Git, read_revision, read_tree
 
-    tree = read_revision(Git(root, os.environ), known) if known else read_tree(root)
+    tree = read_revision(Git(root, os.environ), revision) if revision else read_tree(root)
     loaded = load(tree.files)
     return replace(loaded, problems=(*tree.problems, *loaded.problems)), dict(tree.files)

@@ -59,18 +59,18 @@ def strategy_key(uid: str | None, title: str, organisation: str) -> str:
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _event(one: CalendarDay, whose: str, moment: datetime) -> Event:
+def _event(calendar_day: CalendarDay, whose: str, moment: datetime) -> Event:
     made = Event()
-    made.add("UID", f"{one.key}@{whose}.strategy")
+    made.add("UID", f"{calendar_day.key}@{whose}.strategy")
     made.add("DTSTAMP", moment)
     made.add("SEQUENCE", max(0, int((moment - FIRST_MOMENT).total_seconds())))
-    if one.is_cancelled:
+    if calendar_day.is_cancelled:
         made.add("STATUS", "CANCELLED")
-    made.add("DTSTART", one.on)
-    made.add("DTEND", one.on + timedelta(days=1))
-    made.add("SUMMARY", _text(one.summary))
-    made.add("DESCRIPTION", _text(one.description))
-    made.add("CATEGORIES", [_text(one.category)])
+    made.add("DTSTART", calendar_day.on)
+    made.add("DTEND", calendar_day.on + timedelta(days=1))
+    made.add("SUMMARY", _text(calendar_day.summary))
+    made.add("DESCRIPTION", _text(calendar_day.description))
+    made.add("CATEGORIES", [_text(calendar_day.category)])
     made.add("TRANSP", "TRANSPARENT")
     return made
 

@@ -21,9 +21,9 @@ TO_WRITE: Final = {
 """The fields that a person writes where the file does not tell them; none of them is guessed."""
 
 
-def told_by(found: Survey, indicator: PublishedColumn, dataset: str) -> dict[str, str]:
+def told_by(survey: Survey, indicator: PublishedColumn, dataset: str) -> dict[str, str]:
     """What a file of the open data standard tells of a measure: never which way is better."""
-    told = {"title": indicator.label, "dataset": dataset, "period": found.times[0].kind.value}
+    told = {"title": indicator.label, "dataset": dataset, "period": survey.times[0].kind.value}
     if indicator.unit:
         told["unit"] = indicator.unit
     if indicator.decimals is not None:

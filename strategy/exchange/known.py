@@ -41,12 +41,12 @@ def known_ids(loaded: Loaded, audience: Audience = Audience.INTERNAL) -> Known:
     return known | (_within(seen.document) if seen else {})
 
 
-def _hidden(whole: Strategy | None, seen: Strategy | None) -> Mapping[str, frozenset[str]]:
+def _hidden(whole: Strategy | None, strategy: Strategy | None) -> Mapping[str, frozenset[str]]:
     """The ids of the records that could be read and that the public may not see, by kind."""
-    if whole is None or seen is None:
+    if whole is None or strategy is None:
         return {}
     return {
-        kind.name: frozenset(records_of(whole, kind.name).keys() - records_of(seen, kind.name))
+        kind.name: frozenset(records_of(whole, kind.name).keys() - records_of(strategy, kind.name))
         for kind in KINDS.values()
     }
 

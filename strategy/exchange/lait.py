@@ -221,12 +221,12 @@ class Codes:
     areas: Mapping[str, str] = field(default_factory=dict)
 
 
-def take(found: Download, codes: Codes, areas: Areas, measure: Measure, stamp: Stamp) -> Picked:
+def take(download: Download, codes: Codes, areas: Areas, measure: Measure, stamp: Stamp) -> Picked:
     """The figures of a measure; or why there are none, row by row."""
-    problems = Problems(found.file)
+    problems = Problems(download.file)
     whole = dict.fromkeys(measure.breakdowns, "")
     picked = [
-        _take(found, code, whole | dict(of), areas, measure, stamp, problems)
+        _take(download, code, whole | dict(of), areas, measure, stamp, problems)
         for code, of in {codes.whole: {}, **codes.parts}.items()
     ]
     if problems.found:
@@ -235,7 +235,7 @@ def take(found: Download, codes: Codes, areas: Areas, measure: Measure, stamp: S
 
 
 def _take(
-    found: Download,
+    download: Download,
     code: str,
     breakdown: Mapping[str, str],
     areas: Areas,
@@ -244,17 +244,17 @@ def _take(
     problems: Problems,
 ) -> Picked:
     """The figures of one series; what is wrong with it is noted."""
-    start = line_start(found.heading.line)
-    if code not in found.rows:
-        hint = suggested(code, found.rows) or f"it has {listing(found.rows)}"
+    start = line_start(download.heading.line)
+    if code not in download.rows:
+        hint = suggested(code, download.rows) or f"it has {listing(download.rows)}"
         problems.add("unknown-series", start, f"the file has no series {shown(code)}", hint)
         return Picked()
     for name in [name for name in breakdown if name not in measure.breakdowns]:
         hint = breakdown_hint(measure, name)
         problems.add("unknown-breakdown", start, f'the measure has no breakdown "{name}"', hint)
-    taking = _LaitImport(found, tuple(breakdown.values()), areas, measure, stamp, problems)
-    taking.find_areas(found.rows[code])
-    for row in found.rows[code]:
+    taking = _LaitImport(download, tuple(breakdown.values()), areas, measure, stamp, problems)
+    taking.find_areas(download.rows[code])
+    for row in download.rows[code]:
         taking.row(row)
     return taking.result(code)
 

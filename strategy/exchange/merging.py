@@ -100,30 +100,32 @@ def _is_after(day: date | None, other: date | None) -> bool:
     return day is not None and (other is None or day > other)
 
 
-def says_the_same(held: Figure, new: Figure) -> bool:
+def says_the_same(figure: Figure, new: Figure) -> bool:
     """Whether a new figure says nothing that the one held does not.
 
     What it leaves open (no numerator) it does not say. A settled figure in place of a provisional
     one is news, even where the value is the same.
     """
-    settles = held.status is FigureStatus.PROVISIONAL and new.status is not FigureStatus.PROVISIONAL
-    return not settles and _has_the_values(held, new)
+    settles = (
+        figure.status is FigureStatus.PROVISIONAL and new.status is not FigureStatus.PROVISIONAL
+    )
+    return not settles and _has_the_values(figure, new)
 
 
-def _has_the_values(held: Figure, new: Figure) -> bool:
+def _has_the_values(figure: Figure, new: Figure) -> bool:
     pairs = (
-        (held.value, new.value),
-        (held.numerator, new.numerator),
-        (held.denominator, new.denominator),
-        (held.lower, new.lower),
-        (held.upper, new.upper),
+        (figure.value, new.value),
+        (figure.numerator, new.numerator),
+        (figure.denominator, new.denominator),
+        (figure.lower, new.lower),
+        (figure.upper, new.upper),
     )
     return all(said is None or said == before for before, said in pairs)
 
 
-def _as_revision(held: Figure, new: Figure) -> Figure:
+def _as_revision(figure: Figure, new: Figure) -> Figure:
     """A figure that takes another's place: with other values it is a revised one."""
-    if new.status is not FigureStatus.FINAL or _has_the_values(held, new):
+    if new.status is not FigureStatus.FINAL or _has_the_values(figure, new):
         return new
     return new._replace(status=FigureStatus.REVISED)
 

@@ -6,14 +6,14 @@ from strategy.exchange.ees import PublishedColumn, Survey
 from strategy.model import EesSeries
 
 
-def column_named(found: Survey, name: str) -> PublishedColumn | None:
+def column_named(survey: Survey, name: str) -> PublishedColumn | None:
     """The filter or the indicator that is meant by its name or its label, in any case."""
-    exact = found.columns.get(name)
+    exact = survey.columns.get(name)
     if exact:
         return exact
     word = name.strip().lower()
     fitting = [
-        one for one in found.columns.values() if word in (one.name.lower(), one.label.lower())
+        one for one in survey.columns.values() if word in (one.name.lower(), one.label.lower())
     ]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -28,15 +28,15 @@ def value_named(column: PublishedColumn, value: str) -> str | None:
     return None if column.whole else value
 
 
-def settled(found: Survey, series: EesSeries) -> EesSeries:
+def settled(survey: Survey, series: EesSeries) -> EesSeries:
     """A series with its columns and values as the file writes them."""
 
     def column(name: str | None) -> str | None:
-        named = column_named(found, name) if name else None
+        named = column_named(survey, name) if name else None
         return named.name if named else name
 
     def value(name: str, text: str) -> str:
-        named = column_named(found, name)
+        named = column_named(survey, name)
         return (named and value_named(named, text)) or text
 
     return series.with_changes(

@@ -24,5 +24,5 @@ def _errors(loaded: Loaded, today: date) -> list[Diagnostic]:
     return [one for one in found if one.severity is Severity.ERROR]
 
 
-def _said(one: Diagnostic) -> Said:
-    return one.rule, one.file, one.path, one.message
+def _said(problem: Diagnostic) -> Said:
+    return problem.rule, problem.file, problem.path, problem.message

@@ -43,11 +43,11 @@ STATUSES: Final = {one.value: one for one in FigureStatus}
 
 
 def take(
-    data: bytes, found: Survey, series: EesSeries, areas: Areas, measure: Measure, stamp: Stamp
+    data: bytes, survey: Survey, series: EesSeries, areas: Areas, measure: Measure, stamp: Stamp
 ) -> Picked:
     """The figures of a series; or why there are none, row by row; or what is still to be chosen."""
-    problems = Problems(found.file)
-    taking = _SeriesImport(found, series, areas, measure, stamp, problems)
+    problems = Problems(survey.file)
+    taking = _SeriesImport(survey, series, areas, measure, stamp, problems)
     if not problems.found:
         stream = rows(data)
         next(stream)
@@ -61,14 +61,14 @@ class _SeriesImport:
 
     def __init__(
         self,
-        found: Survey,
+        survey: Survey,
         series: EesSeries,
         areas: Areas,
         measure: Measure,
         stamp: Stamp,
         problems: Problems,
     ) -> None:
-        self.found = found
+        self.found = survey
         self.measure = measure
         self.stamp = stamp
         self.problems = problems

@@ -33,11 +33,11 @@ def refusals(
 
 
 def _at_its_cell(
-    one: Diagnostic, change: FieldChange | None, wanted: Settable, sheet: str
+    problem: Diagnostic, change: FieldChange | None, wanted: Settable, sheet: str
 ) -> Diagnostic:
-    if change is None or not one.path or one.path[0] != wanted.path[0]:
-        return one
-    message = f"{change.kind} {change.id}: {one.message}"
+    if change is None or not problem.path or problem.path[0] != wanted.path[0]:
+        return problem
+    message = f"{change.kind} {change.id}: {problem.message}"
     if change.internal:
         message = f"{change.kind} {change.id}: the text, which is internal, is refused"
-    return replace(one, file=sheet, place=change.place, path=(), message=message, related=())
+    return replace(problem, file=sheet, place=change.place, path=(), message=message, related=())

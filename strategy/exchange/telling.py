@@ -107,8 +107,8 @@ def _number(count: int, thing: str) -> str:
     return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
-def _revision(one: FigureRevision) -> str:
-    held, new = one.held, one.new
+def _revision(figure_revision: FigureRevision) -> str:
+    held, new = figure_revision.held, figure_revision.new
     parts = [
         f"{name} {as_cell(before) or 'none'} -> {as_cell(after)}"
         for name, before, after in (
@@ -124,8 +124,8 @@ def _revision(one: FigureRevision) -> str:
     return f"{_named(new)}: {changes}"
 
 
-def _named(one: Figure) -> str:
-    return ", ".join(filter(None, [label(one.period), one.area, *one.breakdown]))
+def _named(figure: Figure) -> str:
+    return ", ".join(filter(None, [label(figure.period), figure.area, *figure.breakdown]))
 
 
 def _notes(picked: Picked) -> Iterator[str]:
@@ -194,28 +194,31 @@ def _account(account: Account, merged: Merged) -> dict[str, Any]:
     }
 
 
-def _figure(one: Figure) -> dict[str, Any]:
+def _figure(figure: Figure) -> dict[str, Any]:
     return {
-        "period": label(one.period),
-        "area": one.area,
-        "breakdown": list(one.breakdown),
-        **_values(one),
-        "status": one.status.value,
+        "period": label(figure.period),
+        "area": figure.area,
+        "breakdown": list(figure.breakdown),
+        **_values(figure),
+        "status": figure.status.value,
     }
 
 
-def _values(one: Figure) -> dict[str, str | None]:
+def _values(figure: Figure) -> dict[str, str | None]:
     return {
-        "value": as_cell(one.value) or None,
-        "numerator": as_cell(one.numerator) or None,
-        "denominator": as_cell(one.denominator) or None,
-        "lower": as_cell(one.lower) or None,
-        "upper": as_cell(one.upper) or None,
+        "value": as_cell(figure.value) or None,
+        "numerator": as_cell(figure.numerator) or None,
+        "denominator": as_cell(figure.denominator) or None,
+        "lower": as_cell(figure.lower) or None,
+        "upper": as_cell(figure.upper) or None,
     }
 
 
-def _revised(one: FigureRevision) -> dict[str, Any]:
-    return {**_figure(one.new), "held": {**_values(one.held), "status": one.held.status.value}}
+def _revised(figure_revision: FigureRevision) -> dict[str, Any]:
+    return {
+        **_figure(figure_revision.new),
+        "held": {**_values(figure_revision.held), "status": figure_revision.held.status.value},
+    }
 
 
 def news(outcomes: Sequence[ImportOutcome]) -> bool:

@@ -40,13 +40,13 @@ def name_in_effects(record: Part) -> str:
     return str(getattr(record, "id", WHOLE))
 
 
-def without_erased(told: Field, today: Part | None) -> Field:
+def without_erased(field: Field, today: Part | None) -> Field:
     """The field without text that is not in the record today, where that was taken out of it."""
-    held = _at(today, told.path)
-    sides = (told.before, told.after)
+    held = _at(today, field.path)
+    sides = (field.before, field.after)
     before, after = (None if _is_text(one) and one != held else one for one in sides)
     is_withheld = (before, after) != sides
-    return Field(told.path, before, after, is_withheld)
+    return Field(field.path, before, after, is_withheld)
 
 
 def _is_text(value: Any) -> bool:

@@ -114,13 +114,13 @@ def _with(base: Strategy, records: Iterable[Part]) -> Strategy:
     return replace(base, **held)
 
 
-def _found(public: Strategy, one: Part) -> Part | None:
+def _found(public: Strategy, part: Part) -> Part | None:
     """A record as the public's strategy holds it."""
-    if isinstance(one, Post | StrategyDocument):
-        return without_internal_text(one)
-    if isinstance(one, ProgressEntry):
-        entries = public.progress.get(one.subject, ())
-        return next((entry for entry in entries if entry.id == one.id), None)
-    held = getattr(public, HELD_IN[type(one)])
-    found: Part | None = held.get(getattr(one, "id", ""))
+    if isinstance(part, Post | StrategyDocument):
+        return without_internal_text(part)
+    if isinstance(part, ProgressEntry):
+        entries = public.progress.get(part.subject, ())
+        return next((entry for entry in entries if entry.id == part.id), None)
+    held = getattr(public, HELD_IN[type(part)])
+    found: Part | None = held.get(getattr(part, "id", ""))
     return found

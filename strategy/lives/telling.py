@@ -107,37 +107,47 @@ class _Teller:
     see: Eyes
     gone: frozenset[str]
 
-    def items(self, told: _LineageVersions) -> Iterator[Item]:
+    def items(self, lineage_versions: _LineageVersions) -> Iterator[Item]:
         """What happened to one record, oldest first."""
-        is_gone = any(name_in_effects(one) in self.gone for one in told.versions)
-        today = self.see(told.today)
-        for raw in told.raws:
-            item = self._item(told, raw)
+        is_gone = any(name_in_effects(one) in self.gone for one in lineage_versions.versions)
+        today = self.see(lineage_versions.today)
+        for raw in lineage_versions.raws:
+            item = self._item(lineage_versions, raw)
             if item and is_gone:
                 item = replace(
                     item,
-                    event=replace(raw.event, path=told.raws[-1].event.path),
-                    name=_name(told.raws[-1].event.path, told.strand),
+                    event=replace(raw.event, path=lineage_versions.raws[-1].event.path),
+                    name=_name(lineage_versions.raws[-1].event.path, lineage_versions.strand),
                     was_named="",
                     fields=tuple(without_erased(one, today) for one in item.fields),
                 )
             if item:
                 yield item
 
-    def _item(self, told: _LineageVersions, raw: Raw) -> Item | None:
+    def _item(self, lineage_versions: _LineageVersions, raw: Raw) -> Item | None:
         was, now = self.see(raw.before), self.see(raw.after)
-        if was is None and now is None and not (raw.problem and self.see(told.versions[-1])):
+        if (
+            was is None
+            and now is None
+            and not (raw.problem and self.see(lineage_versions.versions[-1]))
+        ):
             return None
         what = what_of(raw, was, now)
         fields = fields_of(raw, self.see)
         if what is HistoryEvent.CHANGED and not fields:
             return None
-        item = Item(raw.event, told.kind, _name(raw.event.path, told.strand), what, fields)
+        item = Item(
+            raw.event,
+            lineage_versions.kind,
+            _name(raw.event.path, lineage_versions.strand),
+            what,
+            fields,
+        )
         before = raw.event.came_from
         return replace(
             item,
-            was_named=_name(before, told.strand) if before else "",
-            follows=told.strand.follows,
+            was_named=_name(before, lineage_versions.strand) if before else "",
+            follows=lineage_versions.strand.follows,
             problem=raw.problem.problem if raw.problem else "",
             rule=raw.problem.rule if raw.problem else "",
         )

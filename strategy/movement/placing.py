@@ -47,12 +47,16 @@ def _subjects(found: Iterable[Sequence[DescribedChange]]) -> tuple[RecordChanges
     return tuple(sorted(subjects, key=_subject_order))
 
 
-def _matters(one: DescribedChange) -> tuple[object, ...]:
-    return ORDER[one.topic], in_order(one.record), one.record, one.field
+def _matters(change: DescribedChange) -> tuple[object, ...]:
+    return ORDER[change.topic], in_order(change.record), change.record, change.field
 
 
-def _subject_order(one: RecordChanges) -> tuple[object, ...]:
-    return ORDER[one.told[0].topic], in_order(one.about.name), one.about.id
+def _subject_order(subject: RecordChanges) -> tuple[object, ...]:
+    return (
+        ORDER[subject.told[0].topic],
+        in_order(subject.about.name),
+        subject.about.id,
+    )
 
 
 class _Homes:

@@ -46,10 +46,10 @@ def seen_beside(audience: Audience, old: Strategy, new: Strategy) -> tuple[Strat
     return first, second
 
 
-def hidden_as_today(held: Strategy, today: Strategy) -> Strategy:
+def hidden_as_today(strategy: Strategy, today: Strategy) -> Strategy:
     """An earlier state with every record internal that is so today, and the stricter minimum."""
-    minimum = max(one.document.disclosure.minimum for one in (held, today))
-    return _with_minimum(_hidden_as(held, today), minimum)
+    minimum = max(one.document.disclosure.minimum for one in (strategy, today))
+    return _with_minimum(_hidden_as(strategy, today), minimum)
 
 
 def _with_minimum(strategy: Strategy, minimum: int) -> Strategy:

@@ -104,48 +104,50 @@ def made(kind: Kind, year: int, part: int = 0, parts: int = 1, years: int = 1) -
     return Period(first_of(starts) + later, last, kind, years)
 
 
-def position(one: Period) -> PlaceInYear:
+def position(period: Period) -> PlaceInYear:
     """Where a period of months lies: the inverse of :func:`made`."""
-    shape = SHAPES[one.kind]
-    starts = one.first.year * 12 + one.first.month
+    shape = SHAPES[period.kind]
+    starts = period.first.year * 12 + period.first.month
     year, into = divmod(starts - shape.first_month, 12)
-    after = one.last + timedelta(days=1)
-    months = after.year * 12 + after.month - starts - (one.years - 1) * 12
+    after = period.last + timedelta(days=1)
+    months = after.year * 12 + after.month - starts - (period.years - 1) * 12
     return PlaceInYear(year, into // shape.months, months // shape.months)
 
 
-def following(one: Period) -> Period:
+def following(period: Period) -> Period:
     """The period after this one: the next term after a term, 2015 to 2017 after 2014 to 2016.
 
     What is more than one part of its year (autumn and spring) has its like a year later, and so
     have twelve months, which may also roll on by a quarter or a month.
     """
-    if one.kind is Kind.TWELVE_MONTHS:
-        return a_year_after(one)
-    if one.kind not in SHAPES:
-        days = one.last - one.first + timedelta(days=1)
-        return Period(one.first + days, one.last + days, one.kind)
-    here = position(one)
+    if period.kind is Kind.TWELVE_MONTHS:
+        return a_year_after(period)
+    if period.kind not in SHAPES:
+        days = period.last - period.first + timedelta(days=1)
+        return Period(period.first + days, period.last + days, period.kind)
+    here = position(period)
     if here.parts > 1:
-        return a_year_after(one)
-    parts_of_a_year = 12 // SHAPES[one.kind].months
+        return a_year_after(period)
+    parts_of_a_year = 12 // SHAPES[period.kind].months
     year, part = divmod(here.year * parts_of_a_year + here.part + 1, parts_of_a_year)
-    return made(one.kind, year, part, years=one.years)
+    return made(period.kind, year, part, years=period.years)
 
 
-def a_year_after(one: Period) -> Period:
+def a_year_after(period: Period) -> Period:
     """The same part of the following year; of a week, that 52 weeks later."""
-    if one.kind is Kind.DAY:
-        leap_day = (one.first.month, one.first.day) == (2, 29)
-        on = one.first.replace(year=one.first.year + 1, day=28 if leap_day else one.first.day)
-        return Period(on, on, one.kind)
-    if one.kind is Kind.WEEK:
+    if period.kind is Kind.DAY:
+        leap_day = (period.first.month, period.first.day) == (2, 29)
+        on = period.first.replace(
+            year=period.first.year + 1, day=28 if leap_day else period.first.day
+        )
+        return Period(on, on, period.kind)
+    if period.kind is Kind.WEEK:
         days = timedelta(weeks=52)
-        return Period(one.first + days, one.last + days, one.kind)
-    if one.kind is Kind.TWELVE_MONTHS:
-        return twelve_months(one.first.year + 1, one.first.month, one.years)
-    here = position(one)
-    return made(one.kind, here.year + 1, here.part, here.parts, one.years)
+        return Period(period.first + days, period.last + days, period.kind)
+    if period.kind is Kind.TWELVE_MONTHS:
+        return twelve_months(period.first.year + 1, period.first.month, period.years)
+    here = position(period)
+    return made(period.kind, here.year + 1, here.part, here.parts, period.years)
 
 
 def twelve_months(year: int, month: int, years: int = 1) -> Period:
@@ -155,20 +157,23 @@ def twelve_months(year: int, month: int, years: int = 1) -> Period:
     return Period(first_of(starts), last, Kind.TWELVE_MONTHS, years)
 
 
-def part_of_year(one: Period) -> tuple[int, ...]:
+def part_of_year(period: Period) -> tuple[int, ...]:
     """Which part of a year a period is: the same for periods that are years apart."""
-    if one.kind is Kind.WEEK:
-        return (one.first.isocalendar().week,)
-    return one.first.month, one.first.day, one.last.month, one.years
+    if period.kind is Kind.WEEK:
+        return (period.first.isocalendar().week,)
+    return period.first.month, period.first.day, period.last.month, period.years
 
 
-def ends_year(one: Period) -> bool:
+def ends_year(period: Period) -> bool:
     """Whether a period is the last part of a year of its kind."""
-    if one.kind not in SHAPES:
-        return one.kind is Kind.TWELVE_MONTHS
-    return one.last == made(one.kind, position(one).year, parts=12 // SHAPES[one.kind].months).last
+    if period.kind not in SHAPES:
+        return period.kind is Kind.TWELVE_MONTHS
+    return (
+        period.last
+        == made(period.kind, position(period).year, parts=12 // SHAPES[period.kind].months).last
+    )
 
 
-def year_of(one: Period) -> int:
+def year_of(period: Period) -> int:
     """The number of the year of its kind that a period lies in; of a week or a day, its own."""
-    return position(one).year if one.kind in SHAPES else one.first.year
+    return position(period).year if period.kind in SHAPES else period.first.year

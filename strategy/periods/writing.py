@@ -14,44 +14,44 @@ AUTUMN_AND_SPRING = "autumn and spring"
 ACADEMIC = frozenset({Kind.ACADEMIC_YEAR, Kind.ACADEMIC_QUARTER, Kind.TERM})
 
 
-def label(one: Period) -> str:
+def label(period: Period) -> str:
     """A period as pages, screens and files print it: ``2023/24``.
 
     :func:`strategy.periods.period` reads it back.
     """
-    if one.kind is Kind.DAY:
-        return in_words(one.first)
-    if one.kind is Kind.WEEK:
-        year, week, _ = one.first.isocalendar()
+    if period.kind is Kind.DAY:
+        return in_words(period.first)
+    if period.kind is Kind.WEEK:
+        year, week, _ = period.first.isocalendar()
         return f"{year} week {week}"
-    if one.kind is Kind.TWELVE_MONTHS:
-        return f"{month_in_words(one.first)} to {month_in_words(one.last)}"
-    return _of_months(one)
+    if period.kind is Kind.TWELVE_MONTHS:
+        return f"{month_in_words(period.first)} to {month_in_words(period.last)}"
+    return _of_months(period)
 
 
-def short_label(one: Period) -> str:
+def short_label(period: Period) -> str:
     """A period where room is short, as on an axis: ``Sep 2023``, ``5 Sep 2023``; else its label.
 
     Twelve months are ``to Sep 2024``.
     """
-    if one.kind is Kind.TWELVE_MONTHS:
-        return f"to {MONTHS[one.last.month - 1][:3]} {one.last.year}"
-    if one.kind not in (Kind.MONTH, Kind.DAY) or one.years > 1:
-        return label(one)
-    *day, month, year = label(one).split()
+    if period.kind is Kind.TWELVE_MONTHS:
+        return f"to {MONTHS[period.last.month - 1][:3]} {period.last.year}"
+    if period.kind not in (Kind.MONTH, Kind.DAY) or period.years > 1:
+        return label(period)
+    *day, month, year = label(period).split()
     return " ".join([*day, month[:3], year])
 
 
-def _of_months(one: Period) -> str:
-    year, part, parts = position(one)
-    name = year_label(one.kind, year)
-    if one.years > 1:
-        return f"{name} to {year_label(one.kind, year + one.years - 1)}"
-    if one.kind is Kind.MONTH:
+def _of_months(period: Period) -> str:
+    year, part, parts = position(period)
+    name = year_label(period.kind, year)
+    if period.years > 1:
+        return f"{name} to {year_label(period.kind, year + period.years - 1)}"
+    if period.kind is Kind.MONTH:
         return f"{MONTHS[part]} {name}"
-    if one.kind is Kind.TERM:
+    if period.kind is Kind.TERM:
         return f"{name} {TERMS[part] if parts == 1 else AUTUMN_AND_SPRING}"
-    letter = {6: " H", 3: " Q"}.get(SHAPES[one.kind].months)
+    letter = {6: " H", 3: " Q"}.get(SHAPES[period.kind].months)
     return f"{name}{letter}{part + 1}" if letter else name
 
 

@@ -31,23 +31,23 @@ class InternalText:
     def __init__(self, strategies: Iterable[Strategy]) -> None:
         self.strategies = [one for one in strategies if has_hidden(one)]
 
-    def covers(self, found: Diagnostic) -> bool:
+    def covers(self, problem: Diagnostic) -> bool:
         """Whether a problem is of a record or a field that is hidden, or mentions one."""
-        return self.is_hidden(found) or self.is_mentioned(found)
+        return self.is_hidden(problem) or self.is_mentioned(problem)
 
-    def is_hidden(self, found: Diagnostic) -> bool:
+    def is_hidden(self, problem: Diagnostic) -> bool:
         """Whether a problem is of a record or a field that the public may not read."""
-        file = f"{found.file[: -len('.csv')]}.yaml" if is_table(found.file) else found.file
+        file = f"{problem.file[: -len('.csv')]}.yaml" if is_table(problem.file) else problem.file
         if file in self.files:
             return True
-        top = found.path[:2] if found.file == POSTS else found.path[:1]
+        top = problem.path[:2] if problem.file == POSTS else problem.path[:1]
         return bool(top) and (file, str(top[-1])) in self.fields
 
-    def is_mentioned(self, found: Diagnostic) -> bool:
+    def is_mentioned(self, problem: Diagnostic) -> bool:
         """Whether a problem of another record names one that is hidden."""
-        if any(other.file in self.files for other in found.related):
+        if any(other.file in self.files for other in problem.related):
             return True
-        told = f"{found.message} {found.hint}"
+        told = f"{problem.message} {problem.hint}"
         return self.words is not None and self.words.search(told) is not None
 
     @cached_property

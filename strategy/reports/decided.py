@@ -12,26 +12,26 @@ from strategy.reports.view import NotInForce
 from strategy.views.wording import how_many, listed, opening
 
 
-def not_in_force(found: Assessment) -> Iterator[NotInForce]:
+def not_in_force(assessment: Assessment) -> Iterator[NotInForce]:
     """The objectives out of force, and why each is."""
-    for objective in found.out_of_force:
+    for objective in assessment.out_of_force:
         yield NotInForce(
             number=objective.shown_number,
-            label=short_name_on(found.strategy, objective, found.as_at),
-            why=f"{end_in_words(found, objective)}.",
+            label=short_name_on(assessment.strategy, objective, assessment.as_at),
+            why=f"{end_in_words(assessment, objective)}.",
         )
 
 
-def facts(found: Assessment) -> Iterator[str]:
+def facts(assessment: Assessment) -> Iterator[str]:
     """What has to be said about dates: sets past their end, actions and pauses past theirs."""
-    document = found.strategy.document
+    document = assessment.strategy.document
     demonstration = document.standing is Standing.DEMONSTRATION
-    if found.has_ended:
+    if assessment.has_ended:
         yield (
             f"The strategy ran to {in_words(document.ends)}. It is still called adopted, and "
             "nothing here says what follows it."
         )
-    for one in found.sets_without_outcome:
+    for one in assessment.sets_without_outcome:
         ran = f"The set “{one.set.title}” ran to {in_words(one.set.ends)}"
         if demonstration:
             yield f"{ran}; the published document does not say what followed."
@@ -40,11 +40,11 @@ def facts(found: Assessment) -> Iterator[str]:
             its = f"{some}its {how_many(one.of, 'objective', 'objectives')}"
             are = "is" if one.objectives == 1 else "are"
             yield f"{ran} and no decision on what follows is recorded; {its} {are} still shown."
-    if found.overdue_actions:
-        numbers = [one.objective.shown_number for one in found.overdue_actions]
+    if assessment.overdue_actions:
+        numbers = [one.objective.shown_number for one in assessment.overdue_actions]
         actions = opening(len(numbers), "corrective action is", "corrective actions are")
         yield f"{actions} past the day set: {listed(numbers)}."
-    if found.lapsed_pauses:
-        numbers = [one.objective.shown_number for one in found.lapsed_pauses]
+    if assessment.lapsed_pauses:
+        numbers = [one.objective.shown_number for one in assessment.lapsed_pauses]
         objectives = opening(len(numbers), "objective is", "objectives are")
         yield f"{objectives} paused beyond the day set for work to go on: {listed(numbers)}."

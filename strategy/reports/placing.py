@@ -35,13 +35,15 @@ class PlacedMeasures:
 
     def __init__(
         self,
-        found: Assessment,
+        assessment: Assessment,
         places: Iterable[tuple[Priority | None, Sequence[Position]]],
         *,
         drawn: bool,
     ) -> None:
-        self.facts: Mapping[str, MeasureFacts] = all_measure_facts(found.strategy, found.as_at)
-        self.views = measure_views(found.strategy, self.facts)
+        self.facts: Mapping[str, MeasureFacts] = all_measure_facts(
+            assessment.strategy, assessment.as_at
+        )
+        self.views = measure_views(assessment.strategy, self.facts)
         self.charts: Mapping[str, Chart | None] = {
             key: chart_of(facts) for key, facts in self.facts.items() if drawn
         }

@@ -81,21 +81,21 @@ def dates_in_words(as_at: date, held: date) -> str:
     return f"Position as at {in_words(as_at)}, from records held on {in_words(held)}"
 
 
-def headline(found: Assessment) -> str:
+def headline(assessment: Assessment) -> str:
     """The position in one sentence: what needs attention first, else how the rest stand."""
-    total = len(found.positions)
+    total = len(assessment.positions)
     if not total:
-        return nothing_in_force(found.strategy)
-    tally = counts(found.positions)
+        return nothing_in_force(assessment.strategy)
+    tally = counts(assessment.positions)
     if tally[DisplayStatus.NOT_PUBLISHED] == total:
-        return _what_is_there(found, total)
+        return _what_is_there(assessment, total)
     pressing = [shown for shown in NEEDS_ATTENTION if tally[shown]]
     told = pressing or [shown for shown in DisplayStatus if tally[shown]]
-    return f"{_of_all(found.strategy.document, tally, told, total)}{_moved(found)}."
+    return f"{_of_all(assessment.strategy.document, tally, told, total)}{_moved(assessment)}."
 
 
-def _what_is_there(found: Assessment, total: int) -> str:
-    under = len(found.strategy.priorities)
+def _what_is_there(assessment: Assessment, total: int) -> str:
+    under = len(assessment.strategy.priorities)
     where = f" under {how_many(under, 'priority', 'priorities')}" if under else ""
     them = "it" if total == 1 else "them"
     return (
@@ -127,11 +127,11 @@ def _phrase(document: StrategyDocument, shown: DisplayStatus, number: int) -> st
     return IN_A_SENTENCE[shown][number != 1]
 
 
-def _moved(found: Assessment) -> str:
+def _moved(assessment: Assessment) -> str:
     parts = []
     for way in (StatusTrend.WORSENED, StatusTrend.IMPROVED):
-        number = sum(one.movement is way for one in found.positions)
-        if number and len(found.positions) == 1:
+        number = sum(one.movement is way for one in assessment.positions)
+        if number and len(assessment.positions) == 1:
             parts.append(f"it has {way.value}")
         elif number:
             parts.append(f"{number:,} {'has' if number == 1 else 'have'} {way.value}")

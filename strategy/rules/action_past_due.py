@@ -44,10 +44,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield _overdue(one)
 
 
-def _overdue(one: ActionPosition) -> Diagnostic:
-    action = one.action
+def _overdue(position: ActionPosition) -> Diagnostic:
+    action = position.action
     by = in_words(action.due) if action.due else ""
-    status = f"it is still {one.status}" if one.status else "no entry speaks of it"
+    status = f"it is still {position.status}" if position.status else "no entry speaks of it"
     message = f"this was to be done by {by}, and {status}"
     hint = (
         f"record how it stands: strategy record progress {action.id}; "

@@ -45,8 +45,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield _without(one)
 
 
-def _without(one: ActionPosition) -> Diagnostic:
-    action = one.action
+def _without(position: ActionPosition) -> Diagnostic:
+    action = position.action
     ended = "every objective that this serves is over" if action.objectives else ""
     hint = (
         "name the objective that it serves now; or add a decision that ended it, with the effect "

@@ -53,16 +53,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield from map(_overdue, position.overdue_milestones)
 
 
-def _overdue(one: MilestonePosition) -> Diagnostic:
-    message = f"this was to be reached by {in_words(one.deadline)}, and no entry says that it was"
-    if one.expected:
-        message += f"; it is now expected on {in_words(one.expected)}"
-    hint = (
-        f"record what became of it: strategy record progress {one.action.id}, with milestones: "
-        f"{{{one.id}: {{reached: DATE}}}}, or expected: DATE, or dropped: WHY"
+def _overdue(milestone: MilestonePosition) -> Diagnostic:
+    message = (
+        f"this was to be reached by {in_words(milestone.deadline)}, and no entry says that it was"
     )
-    file = definition_file("actions", one.action.id)
-    return RULE.found(message, file, ("milestones", one.id, "due"), hint)
+    if milestone.expected:
+        message += f"; it is now expected on {in_words(milestone.expected)}"
+    hint = (
+        "record what became of it: strategy record progress "
+        f"{milestone.action.id}, with milestones: {{{milestone.id}: {{reached: DATE}}}}, "
+        "or expected: DATE, or dropped: WHY"
+    )
+    file = definition_file("actions", milestone.action.id)
+    return RULE.found(message, file, ("milestones", milestone.id, "due"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

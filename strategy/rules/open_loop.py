@@ -56,12 +56,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield _open(one)
 
 
-def _open(one: Heard) -> Diagnostic:
-    decided = one.last.answer is not Answer.NOT_YET
+def _open(heard: Heard) -> Diagnostic:
+    decided = heard.last.answer is not Answer.NOT_YET
     what = "nobody has told them what came of it" if decided else "nothing is decided"
-    message = f"they were heard on {in_words(one.voice.date)}, and {what}"
-    hint = f"record what they were told and what changed, with follows: {one.last.id}"
-    return RULE.found(message, definition_file("voice", one.voice.id), ("date",), hint)
+    message = f"they were heard on {in_words(heard.voice.date)}, and {what}"
+    hint = f"record what they were told and what changed, with follows: {heard.last.id}"
+    return RULE.found(message, definition_file("voice", heard.voice.id), ("date",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check, depends_on_today=True)

@@ -101,15 +101,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield _silent(one)
 
 
-def _silent(one: PhantomOwner) -> Diagnostic:
-    last = f"since {in_words(one.last_entry)}" if one.last_entry else "ever"
-    owned = len(one.objectives)
+def _silent(phantom_owner: PhantomOwner) -> Diagnostic:
+    last = f"since {in_words(phantom_owner.last_entry)}" if phantom_owner.last_entry else "ever"
+    owned = len(phantom_owner.objectives)
     whose = "this objective" if owned == 1 else f"{owned:,} objectives, this one among them"
-    message = f'"{one.owner}" owns {whose}, and has recorded nothing {last}'
-    hint = (
-        f"ask for it: strategy record progress {one.objectives[0]}; or name the post that answers"
-    )
-    file = definition_file("objectives", one.objectives[0])
+    message = f'"{phantom_owner.owner}" owns {whose}, and has recorded nothing {last}'
+    first = phantom_owner.objectives[0]
+    hint = f"ask for it: strategy record progress {first}; or name the post that answers"
+    file = definition_file("objectives", first)
     return RULE.found(message, file, ("owner",), hint)
 
 

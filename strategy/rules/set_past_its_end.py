@@ -59,17 +59,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield _over(one)
 
 
-def _over(one: EndedSet) -> Diagnostic:
-    objectives = "1 objective" if one.of == 1 else f"{one.of:,} objectives"
+def _over(ended_set: EndedSet) -> Diagnostic:
+    objectives = "1 objective" if ended_set.of == 1 else f"{ended_set.of:,} objectives"
     its = (
         f"its {objectives}"
-        if one.objectives == one.of
-        else f"{one.objectives:,} of its {objectives}"
+        if ended_set.objectives == ended_set.of
+        else f"{ended_set.objectives:,} of its {objectives}"
     )
-    ended = in_words(one.set.ends)
+    ended = in_words(ended_set.set.ends)
     message = f"this set ended on {ended}, and no decision says what became of {its}"
-    hint = f"record a decision on the set {one.id}, or on each of them: {listed(SETTLES)}"
-    return RULE.found(message, DOCUMENT, ("sets", one.id, "ends"), hint)
+    hint = f"record a decision on the set {ended_set.id}, or on each of them: {listed(SETTLES)}"
+    return RULE.found(message, DOCUMENT, ("sets", ended_set.id, "ends"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

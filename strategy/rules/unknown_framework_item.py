@@ -50,12 +50,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     yield _unknown(objective, framework, position, item)
 
 
-def _unknown(one: Objective, framework: Framework, position: int, item: str) -> Diagnostic:
+def _unknown(objective: Objective, framework: Framework, position: int, item: str) -> Diagnostic:
     message = f'the framework "{framework.id}" has no item "{item}"'
     where = f"its items stand in {definition_file('frameworks', framework.id)}"
     hint = did_you_mean(item, sorted(framework.items)) or where
     path = ("frameworks", framework.id, position)
-    return RULE.found(message, definition_file("objectives", one.id), path, hint)
+    return RULE.found(message, definition_file("objectives", objective.id), path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

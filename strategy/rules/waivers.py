@@ -89,14 +89,14 @@ def _note(waiver: Waiver) -> Diagnostic:
     return IDLE.found(message, file, hint="delete the file", place=FILE_START)
 
 
-def subject_of(found: Diagnostic) -> str:
+def subject_of(problem: Diagnostic) -> str:
     """The subject that a waiver for a problem would name: that of the record it was found in."""
-    if found.file == DOCUMENT:
-        in_set = found.path[:1] == ("sets",) and len(found.path) > 1
-        return str(found.path[1]) if in_set else STRATEGY
-    if found.file == POSTS:
-        return str(found.path[0]) if found.path else ""
-    folder, _, name = found.file.removeprefix(f"{DATA}/").partition("/")
+    if problem.file == DOCUMENT:
+        in_set = problem.path[:1] == ("sets",) and len(problem.path) > 1
+        return str(problem.path[1]) if in_set else STRATEGY
+    if problem.file == POSTS:
+        return str(problem.path[0]) if problem.path else ""
+    folder, _, name = problem.file.removeprefix(f"{DATA}/").partition("/")
     return "" if folder == WAIVERS else name.removesuffix(".yaml").removesuffix(".csv")
 
 

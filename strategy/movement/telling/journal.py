@@ -50,23 +50,26 @@ def _added(pair: StrategyPair, change: Change) -> DescribedChange:
     )
 
 
-def _decided(one: Decision) -> str:
-    reference = f", reference {one.reference}" if one.reference else ""
-    later = f" It takes effect on {in_words(one.effective)}." if one.effective else ""
-    if one.is_waiting:
+def _decided(decision: Decision) -> str:
+    reference = f", reference {decision.reference}" if decision.reference else ""
+    later = f" It takes effect on {in_words(decision.effective)}." if decision.effective else ""
+    if decision.is_waiting:
         later = " It waits for a later decision to take effect."
-    return f"Decided by {one.body} on {in_words(one.date)}{reference}.{later}"
+    return f"Decided by {decision.body} on {in_words(decision.date)}{reference}.{later}"
 
 
-def _heard(pair: StrategyPair, one: Voice) -> str:
-    heard = "" if one.number is None else f" ({one.number} heard)"
-    of = pair.named("objective", one.objectives)
-    answer = "not answered yet" if one.answer.value == "not-yet" else f"answer: {one.answer.value}"
-    return f"Heard on {in_words(one.date)}{heard}, about {of or 'the strategy'}; {answer}."
+def _heard(pair: StrategyPair, voice: Voice) -> str:
+    heard = "" if voice.number is None else f" ({voice.number} heard)"
+    of = pair.named("objective", voice.objectives)
+    answer = (
+        "not answered yet" if voice.answer.value == "not-yet" else f"answer: {voice.answer.value}"
+    )
+    return f"Heard on {in_words(voice.date)}{heard}, about {of or 'the strategy'}; {answer}."
 
 
-def _approved(pair: StrategyPair, one: Approval) -> str:
-    return f"The position of {one.round} was approved by {pair.post(one.by)} on {in_words(one.on)}."
+def _approved(pair: StrategyPair, approval: Approval) -> str:
+    by, on = pair.post(approval.by), in_words(approval.on)
+    return f"The position of {approval.round} was approved by {by} on {on}."
 
 
 def names(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:

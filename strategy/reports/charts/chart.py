@@ -51,12 +51,12 @@ def _description(found: Picture, named: NamedAxis) -> Iterator[str]:
         yield f"The axis starts at {named.start}."
 
 
-def _course(one: ChartSeries, found: Picture) -> str:
+def _course(series: ChartSeries, found: Picture) -> str:
     names = dict(found.columns)
-    first, last = one.stretches[0][0], one.last
+    first, last = series.stretches[0][0], series.last
     unit = unit_of(found.measure)
     now = f"{printed(last.value, unit)} in {names[last.middle]}"
     if first is last:
-        return f"{one.name}: {now}."
+        return f"{series.name}: {now}."
     then = f"{printed(first.value, unit)} in {names[first.middle]}"
-    return f"{one.name}: from {then} to {now}."
+    return f"{series.name}: from {then} to {now}."

@@ -105,13 +105,15 @@ def _targets_behind(picture: Picture) -> list[Decimal]:
     return [end for one in behind if one not in labelled for end in one.ends]
 
 
-def _leader(one: LineEnding, frame: Frame, middle: Decimal) -> str:
+def _leader(line_ending: LineEnding, frame: Frame, middle: Decimal) -> str:
     """A thin line from a line's end to its label, where that had to move."""
-    near = one.ends == one.at and abs(middle - frame.y(one.value)) <= MOVED
+    near = line_ending.ends == line_ending.at and abs(middle - frame.y(line_ending.value)) <= MOVED
     if near:
         return ""
-    x, y = frame.x(one.ends) + 5, frame.y(one.value)
-    return f"M{number(x)} {number(y)}L{number(frame.x(one.at) + BESIDE - 3)} {number(middle)}"
+    x, y = frame.x(line_ending.ends) + 5, frame.y(line_ending.value)
+    return (
+        f"M{number(x)} {number(y)}L{number(frame.x(line_ending.at) + BESIDE - 3)} {number(middle)}"
+    )
 
 
 def columns(picture: Picture, frame: Frame, layout: ChartLayout) -> Iterator[PlacedText]:

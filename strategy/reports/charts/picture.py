@@ -141,21 +141,21 @@ def picture(facts: MeasureFacts) -> Picture | None:
     )
 
 
-def middle(one: Period) -> int:
+def middle(period: Period) -> int:
     """The middle of a period, in half days."""
-    return one.first.toordinal() + one.last.toordinal()
+    return period.first.toordinal() + period.last.toordinal()
 
 
-def _begins(one: Period) -> int:
-    return 2 * one.first.toordinal() - 1
+def _begins(period: Period) -> int:
+    return 2 * period.first.toordinal() - 1
 
 
-def _ends(one: Period) -> int:
-    return 2 * one.last.toordinal() + 1
+def _ends(period: Period) -> int:
+    return 2 * period.last.toordinal() + 1
 
 
-def _after(one: Period, periods: Sequence[Period]) -> bool:
-    return one.first > periods[0].first
+def _after(period: Period, periods: Sequence[Period]) -> bool:
+    return period.first > periods[0].first
 
 
 def _drawn(facts: MeasureFacts) -> tuple[list[Series], list[str]]:
@@ -198,8 +198,8 @@ def _strand(series: Series, measure: Measure, latest: Period, reach: int | None)
     return ChartSeries(plain(series.name), ending, stretches, silent)
 
 
-def _is_silent(one: Figure) -> bool:
-    return not isinstance(one.value, Decimal)
+def _is_silent(figure: Figure) -> bool:
+    return not isinstance(figure.value, Decimal)
 
 
 def _stretches(segment: Iterable[Figure], reach: int | None) -> Iterator[tuple[FigureMark, ...]]:

@@ -125,19 +125,19 @@ def _described(track: Track) -> str:
     return f"{track.title}: milestone {', '.join(told)}."
 
 
-def _marks(one: MilestoneView) -> Iterator[tuple[str, date]]:
+def _marks(milestone_view: MilestoneView) -> Iterator[tuple[str, date]]:
     """The marks of a milestone: the key of each, and its day."""
-    if one.reached:
-        yield "reached", one.reached
-        if one.reached != one.deadline:
-            yield "deadline", one.deadline
+    if milestone_view.reached:
+        yield "reached", milestone_view.reached
+        if milestone_view.reached != milestone_view.deadline:
+            yield "deadline", milestone_view.deadline
         return
-    if one.state is Reach.DROPPED:
-        yield "dropped", one.deadline
+    if milestone_view.state is Reach.DROPPED:
+        yield "dropped", milestone_view.deadline
         return
-    yield "overdue" if one.state is Reach.OVERDUE else "due", one.deadline
-    if one.expected and one.expected != one.deadline:
-        yield "forecast", one.expected
+    yield "overdue" if milestone_view.state is Reach.OVERDUE else "due", milestone_view.deadline
+    if milestone_view.expected and milestone_view.expected != milestone_view.deadline:
+        yield "forecast", milestone_view.expected
 
 
 def _drawing(
