@@ -19,7 +19,7 @@ from strategy.views.statuses import StatusView
 from strategy.views.writing import ON_A_PAGE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Meaning:
     """What a status or a rating means here."""
 
@@ -27,7 +27,7 @@ class Meaning:
     means: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PlacedMeasure:
     """A measure that stands behind an objective or a priority, and how near it is to it.
 
@@ -44,7 +44,7 @@ class PlacedMeasure:
     chart: Chart | None = field(metadata=ON_A_PAGE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ReportObjective(ObjectiveView):
     """An objective in force with its measures."""
 
@@ -56,7 +56,7 @@ class ReportObjective(ObjectiveView):
         return f"objective-{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PriorityGroup:
     """The objectives of one priority, or those that cut across (``number`` is then empty)."""
 
@@ -71,7 +71,7 @@ class PriorityGroup:
     anchor: Id = field(metadata=ON_A_PAGE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class StatusTally:
     """How many objectives have a status."""
 
@@ -79,7 +79,7 @@ class StatusTally:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BarSegment:
     """A part of a bar 100 wide, for a status."""
 
@@ -88,7 +88,7 @@ class BarSegment:
     width: Id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CountRow:
     """A line of the table of counts; every row has the same statuses in the same order."""
 
@@ -100,7 +100,7 @@ class CountRow:
     anchor: Id = field(metadata=ON_A_PAGE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Concern:
     """Objectives that need attention for one reason, given as a heading."""
 
@@ -110,7 +110,7 @@ class Concern:
     items: tuple[ReportObjective, ...] = field(metadata=ON_A_PAGE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class StatusChange:
     """Objectives whose status moved one way in the reporting period."""
 
@@ -119,7 +119,7 @@ class StatusChange:
     items: tuple[ReportObjective, ...] = field(metadata=ON_A_PAGE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PassageView:
     """A section of the adopted document."""
 
@@ -127,7 +127,7 @@ class PassageView:
     text: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ReadingView:
     """How an unclear passage was read, when and by whom."""
 
@@ -137,7 +137,7 @@ class ReadingView:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NotInForce:
     """An objective that is no longer, or not yet, in force, and why."""
 
@@ -146,7 +146,7 @@ class NotInForce:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class GlanceLine:
     """A measure in one line; ``places`` are the anchors and names of what it stands behind."""
 
@@ -156,7 +156,7 @@ class GlanceLine:
     compared: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FiguresAtAGlance:
     """Every measure in one line, with the figures of one ``area`` that most stand beside.
 

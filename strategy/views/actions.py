@@ -44,7 +44,7 @@ REACH_IN_WORDS: Final[Mapping[Reach, str]] = {
 NOTHING_RECORDED: Final = "No update recorded"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MilestoneView:
     """A milestone: the deadline agreed beside the day forecast, and the day it was reached.
 
@@ -73,7 +73,7 @@ class MilestoneView:
         return f"{self.title} ({', '.join(parts)})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ActionView:
     """An action as at a day, with its milestones by deadline.
 
@@ -124,7 +124,7 @@ class ActionView:
         return RecordName(self.id, self.title)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PlannedAction:
     """An action of a plan, whose milestones are numbered from ``first_number`` on."""
 
@@ -132,7 +132,7 @@ class PlannedAction:
     first_number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PlannedObjective:
     """The actions of one objective; ``elsewhere`` are those shown under an earlier one."""
 
@@ -141,7 +141,7 @@ class PlannedObjective:
     elsewhere: tuple[RecordName, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PlannedMilestone:
     """A milestone of a plan with its number, and its action."""
 
@@ -150,7 +150,7 @@ class PlannedMilestone:
     milestone: MilestoneView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PlanView:
     """The action plan: actions by objective, then those for none of the objectives shown.
 

@@ -18,7 +18,7 @@ PUT_TO_A_ROUND: Final = (Standing.ADOPTED, Standing.CLOSED)
 """Only the position of an adopted strategy is put to a round for approval."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ApprovalView:
     """Whether the position of a round's date is approved.
 

@@ -26,7 +26,7 @@ from strategy.views.marks import Id, TextMark
 from strategy.views.writing import ON_A_PAGE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ChangeView:
     """One thing that changed, in words.
 
@@ -52,7 +52,7 @@ class ChangeView:
         return shortened(self.marked)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ChangedRecord:
     """One record with what changed of it, what matters most first."""
 
@@ -62,7 +62,7 @@ class ChangedRecord:
     changes: tuple[ChangeView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class GroupOfChanges:
     """A priority, or what belongs to none: ``strategy``, ``priority``, ``across`` or ``other``."""
 
@@ -87,7 +87,7 @@ class GroupOfChanges:
         return self.title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ControlFinding:
     """What change control found, its place, and what to do."""
 
@@ -104,7 +104,7 @@ class ControlFinding:
         return f"{self.file}, line {self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class StateView:
     """One of the two states; ``problems`` say what could not be read, and is not compared."""
 
@@ -114,7 +114,7 @@ class StateView:
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FindingsGroup:
     """The findings of one kind under their title; ``anchor`` is their place on the page."""
 
@@ -123,7 +123,7 @@ class FindingsGroup:
     findings: tuple[ControlFinding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ComparisonView:
     """Everything that changed between two states.
 

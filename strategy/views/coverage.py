@@ -24,7 +24,7 @@ NAMED: Final = ("id", "number", "label", "wording", "owner", "owner_title")
 """What a sheet says of an objective before what it has."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CoveredObjective(ObjectiveRow):
     """An objective with what it has; ``lacks`` begins with what matters most."""
 
@@ -32,7 +32,7 @@ class CoveredObjective(ObjectiveRow):
     lacks: tuple[Aspect, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CoverageTally:
     """How many objectives are about a phase or a group, and how often it was heard."""
 
@@ -42,7 +42,7 @@ class CoverageTally:
     voices: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PhantomOwnerView:
     """An owner who is not one of the posts, or whose post has ended, with what it owns."""
 
@@ -64,7 +64,7 @@ class PhantomOwnerView:
         return f"{self.owner_title}{ended} and still owns {owns}{after}."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CoverageView:
     """What the objectives in force have, those that lack most first.
 

@@ -44,7 +44,7 @@ DID: Final[Mapping[Outcome | None, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EffectView:
     """One thing that a decision did: what it names, and all of it in a sentence."""
 
@@ -68,7 +68,7 @@ class EffectView:
         return self.in_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DecisionView:
     """A decision.
 
@@ -92,7 +92,7 @@ class DecisionView:
     since: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EarlierWordingView:
     """A wording that stood until a decision took effect; ``decided_by`` names body and day."""
 
@@ -102,7 +102,7 @@ class EarlierWordingView:
     decided_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RewordedView:
     """An objective with the wording in force and those before it, the latest first."""
 

@@ -16,7 +16,7 @@ from strategy.views.posts import PostView, post_view
 from strategy.views.writing import fields_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ActionDetail(ActionView):
     """An action with its entries and the decisions on it, latest first."""
 
@@ -24,7 +24,7 @@ class ActionDetail(ActionView):
     decisions: tuple[DecisionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PostDetail(PostView):
     """A post with the rows of what it answers for."""
 

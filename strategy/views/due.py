@@ -21,7 +21,7 @@ WITH_DETAIL: Final = frozenset({DueKind.CORRECTIVE_ACTION, DueKind.PAUSE_ENDS, D
 """Kinds of which the detail is told beside the title."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DueItem:
     """One thing that is due.
 
@@ -101,7 +101,7 @@ class DueItem:
         return f"in {days(self.in_days)}" if self.in_days > 0 else "today"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DueOfPost:
     """What one post is asked for: how much, since when, and each thing in words."""
 
@@ -116,7 +116,7 @@ class DueOfPost:
     things: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DueOf:
     """The things that one post is asked for, under its name."""
 
@@ -126,7 +126,7 @@ class DueOf:
     items: tuple[DueItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DueView:
     """What is due until a day and what is overdue, the most pressing first; or of one round."""
 

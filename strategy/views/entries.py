@@ -23,7 +23,7 @@ from strategy.views.names import LinkView, links_of
 from strategy.views.statuses import StatusView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CorrectiveActionView:
     """What is done to get back on track, and by when; ``late`` where that day has passed."""
 
@@ -32,7 +32,7 @@ class CorrectiveActionView:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PauseView:
     """Why work has stopped and until when; ``lapsed`` where that day has passed."""
 
@@ -41,7 +41,7 @@ class PauseView:
     lapsed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MilestoneNewsView:
     """What an entry says of a milestone: reached, dropped, or expected on another day."""
 
@@ -60,7 +60,7 @@ class MilestoneNewsView:
         return ", ".join([*news, *filter(None, [self.because])])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EntryView:
     """A progress entry. ``about`` says whether ``objective`` is an objective's id or an action's.
 

@@ -47,7 +47,7 @@ FOLLOWED_BY: Final[Mapping[Then, str]] = {
 """How the status went in the update that followed a corrective action."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PastActionView:
     """A corrective action of an earlier update: what became of it, in sentences."""
 
@@ -57,7 +57,7 @@ class PastActionView:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ExceptionView:
     """An objective that is an exception: its latest update, and what became of earlier actions.
 
@@ -75,7 +75,7 @@ class ExceptionView:
     older: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ExceptionsOfStatus:
     """The exceptions of one status."""
 
@@ -89,7 +89,7 @@ class ExceptionsOfStatus:
         return StatusView(self.status.value, self.status_in_words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ContradictionView:
     """An objective whose judgement its figures contradict, in a sentence."""
 
@@ -97,7 +97,7 @@ class ContradictionView:
     in_words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RecoveryView:
     """An objective that was off track or at risk before the reporting period and is not now."""
 
@@ -108,7 +108,7 @@ class RecoveryView:
     older: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ExceptionsView:
     """Every exception; ``none_in_words`` is a sentence where there is none."""
 

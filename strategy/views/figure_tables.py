@@ -15,7 +15,7 @@ NO_FIGURE: Final = "no figure"
 """What stands where a period has no row of an area or a group."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FigureTableRow:
     """A row of a table: a period, and its cells in the order of the columns."""
 
@@ -23,7 +23,7 @@ class FigureTableRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FigureTable:
     """Figures by period. A cell is a number or words, or says that there is no figure."""
 

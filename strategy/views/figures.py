@@ -14,7 +14,7 @@ from strategy.model import Figure, FigureStatus, Symbol, Target
 from strategy.periods import label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FigureView:
     """One figure: its number, or the symbol that stands for it, and the same in words.
 
@@ -35,7 +35,7 @@ class FigureView:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LegView:
     """Which way a figure went since another, or why that cannot be said."""
 
@@ -51,7 +51,7 @@ class LegView:
         return self.because
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class TargetView:
     """A target: a number, or a range from ``low`` to ``high``."""
 
@@ -64,7 +64,7 @@ class TargetView:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DatedTargetView(TargetView):
     """A target with what it was before it was moved, since when and by which decision."""
 
@@ -73,7 +73,7 @@ class DatedTargetView(TargetView):
     in_words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RatingView:
     """A rating with its reason in words and the rule it was made by.
 
@@ -109,7 +109,7 @@ class RatingView:
         return self.in_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SeriesView:
     """The figures of one area and one breakdown, oldest first."""
 
@@ -120,7 +120,7 @@ class SeriesView:
     since_baseline: LegView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ComparatorView:
     """An area that stands beside: its latest figure, and that of the own area's latest period."""
 
@@ -131,7 +131,7 @@ class ComparatorView:
     since_baseline: LegView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RevisedView:
     """A figure that took the place of another number; the day on which it did."""
 

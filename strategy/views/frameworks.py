@@ -19,7 +19,7 @@ FRAMEWORK_COLUMNS: Final = (
 """The columns of a sheet of a framework: a row for each item and objective."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ServingObjective:
     """An objective in force beside a framework: its number, and its name in a sentence."""
 
@@ -30,7 +30,7 @@ class ServingObjective:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FrameworkItemView:
     """An item of a framework and the objectives in force that serve it, by number."""
 
@@ -39,7 +39,7 @@ class FrameworkItemView:
     objectives: tuple[ServingObjective, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FrameworkView:
     """A framework beside the objectives.
 

@@ -21,7 +21,7 @@ from strategy.views.figures import LegView, RatingView, direction_in_words, leg_
 NOT_CALCULATED: Final = "cannot be calculated"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class GapFigureView:
     """A gap in one period, with the figures of its two groups in words."""
 
@@ -33,7 +33,7 @@ class GapFigureView:
     behind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class GapView:
     """A gap through time; ``in_words`` is its size, direction and progress towards a target.
 

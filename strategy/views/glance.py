@@ -25,7 +25,7 @@ from strategy.views.objective_rows import ObjectiveRow, objective_rows
 from strategy.views.wording import how_many
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Instrumented:
     """How many objectives there are, with an owner, and with progress recorded."""
 
@@ -34,7 +34,7 @@ class Instrumented:
     with_progress: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PrioritySection:
     """A priority in the strategy at a glance; its title is unknown where its file is broken."""
 
@@ -44,7 +44,7 @@ class PrioritySection:
     objectives: tuple[ObjectiveRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EndedSetView:
     """A set past its end without a decision on what became of it."""
 
@@ -53,7 +53,7 @@ class EndedSetView:
     ended: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class GlanceView:
     """The whole strategy: its standing, its counts, and every objective's latest status.
 
@@ -78,7 +78,7 @@ class GlanceView:
     sets_without_outcome: tuple[EndedSetView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PriorityView:
     """One priority with its aims, its objectives and the cross-cutting ones that serve it."""
 

@@ -9,7 +9,7 @@ from strategy.assess import Assessment, standing_notice
 from strategy.model import Standing, StrategyDocument
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Header:
     """Which strategy something is of, as at which day, and for whom it was made."""
 

@@ -25,7 +25,7 @@ FEW_WORDS: Final = 3
 """Texts of fewer words are told as they were and are: marks in them would not be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FieldChangeView:
     """A field as it was and as it is; ``erased`` text is in neither value.
 
@@ -42,7 +42,7 @@ class FieldChangeView:
     erased: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RecordChangeView:
     """What one commit did to a record; ``revision`` is unknown of what is not committed yet.
 
@@ -65,7 +65,7 @@ class RecordChangeView:
     rule: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DecisionInShort:
     """A decision that changes name."""
 
@@ -75,7 +75,7 @@ class DecisionInShort:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class HistoryView:
     """A record with its changes, newest first, or with those of one ``field``.
 

@@ -38,7 +38,7 @@ TURNS_IN_WORDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class JudgementView:
     """What is judged of an objective beside what its figures say.
 

@@ -75,7 +75,7 @@ SOURCES_IN_WORDS: Final = {
 ENDED: Final = (MeasureStatus.DISCONTINUED, MeasureStatus.REPLACED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MeasureUseView:
     """Where a measure stands: behind an objective or a priority, and how near it is to it."""
 
@@ -90,7 +90,7 @@ class MeasureUseView:
         return f"{self.kind} {self.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CourseView:
     """A name, and how its figures went: the latest, and which way since earlier ones."""
 
@@ -98,7 +98,7 @@ class CourseView:
     in_words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SourceView:
     """Where figures come from. ``in_words`` is their kind of statistics, and their licence."""
 
@@ -110,7 +110,7 @@ class SourceView:
     in_words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MeasureRow:
     """What every list says of a measure.
 
@@ -138,7 +138,7 @@ class MeasureRow:
     headline: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MeasureView(MeasureRow):
     """A measure with its figures in words and in tables.
 
@@ -167,7 +167,7 @@ class MeasureView(MeasureRow):
         return None if self.rating.is_of_demonstration else self.rating
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BreakView:
     """The first period after a break, and why figures before it cannot be compared."""
 
@@ -175,7 +175,7 @@ class BreakView:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MeasureDetail(MeasureView):
     """One measure with its definition, its targets and every figure as at the day."""
 
@@ -199,7 +199,7 @@ class MeasureDetail(MeasureView):
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class GapRow(GapView):
     """A gap in a list, with its measure and where that stands."""
 

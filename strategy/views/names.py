@@ -11,7 +11,7 @@ from strategy.model import Link, Objective
 from strategy.views.marks import Id, Url
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RecordName:
     """A record's id, and what it is called."""
 
@@ -24,7 +24,7 @@ class RecordName:
         return self.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LinkView:
     """A document elsewhere."""
 

@@ -18,7 +18,7 @@ from strategy.model import Status
 from strategy.views.marks import Id, Prose
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ObjectiveRow:
     """What every list says of an objective.
 

@@ -40,7 +40,7 @@ from strategy.views.writing import fields_of
 NOT_IN_FORCE: Final = "Not in force"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ObjectiveView(ObjectiveRow):
     """An objective with its updates, latest first.
 
@@ -101,7 +101,7 @@ class ObjectiveView(ObjectiveRow):
         return self.movement.value if self.movement not in (None, StatusTrend.SAME) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ObjectiveDetail(ObjectiveView):
     """One objective with all that serves it and its history, latest first.
 

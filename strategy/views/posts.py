@@ -11,7 +11,7 @@ from strategy.assess.duties import PostFacts
 from strategy.views.marks import Id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PostView:
     """A post, or the text that stands for one that is not listed, and what it answers for.
 

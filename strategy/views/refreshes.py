@@ -12,7 +12,7 @@ from strategy.views.names import RecordName, objective_name
 from strategy.views.statuses import StatusView, status_view
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ObjectiveStanding:
     """An objective by name, and how it stands."""
 
@@ -20,7 +20,7 @@ class ObjectiveStanding:
     status: StatusView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RefreshedObjective:
     """An objective of the older set: its last status, and what became of it, in words.
 
@@ -35,7 +35,7 @@ class RefreshedObjective:
     now: tuple[ObjectiveStanding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RefreshView:
     """An older set beside the one that follows it, by title; ``new`` follow nothing."""
 

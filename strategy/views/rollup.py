@@ -36,7 +36,7 @@ NOT_JUDGED_IN_WORDS: Final[Mapping[DisplayStatus, str]] = {
 """Why an objective has no judgement of how it is going."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RollupLine:
     """A line of the roll-up, in words: what has a judgement and what has none, with the reasons.
 
@@ -54,7 +54,7 @@ class RollupLine:
     milestones: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RollupPart:
     """What a line counts: the positions and the measures of a priority, or of them all."""
 

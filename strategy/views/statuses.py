@@ -9,7 +9,7 @@ from strategy.model import StrategyDocument
 from strategy.views.marks import Id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class StatusView:
     """A status: its key (``off-track``) and what members call it."""
 

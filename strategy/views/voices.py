@@ -14,7 +14,7 @@ from strategy.views.names import LinkView, RecordName, links_of, objective_names
 from strategy.views.wording import how_many
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class VoiceView:
     """What a group said and what came of it, as the last record that carries it on says.
 
@@ -55,7 +55,7 @@ class VoiceView:
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class VoicesView:
     """Everything that was heard, those who still wait first; ``in_words`` counts both."""
 
