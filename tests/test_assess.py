@@ -362,16 +362,8 @@ def test_objectives_by_priority_and_across() -> None:
 
 def test_what_happened_in_the_period_is_latest_first() -> None:
     assessed = found(
-        updates={
-            "1.1": [
-                ("2026-04-30", "on-track"),
-                ("2026-05-01", "on-track"),
-                ("2026-06-01", "at-risk"),
-            ]
-        },
         decisions={"2026-04-30-a": "", "2026-05-01-b": "", "2026-06-01-c": "", "2026-10-01-d": ""},
     )
-    assert [entry.id for _, entry in assessed.entries_since] == ["2026-06-01", "2026-05-01"]
     assert [one.id for one in assessed.decisions_since] == ["2026-06-01-c", "2026-05-01-b"]
 
 

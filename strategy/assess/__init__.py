@@ -20,7 +20,7 @@ from strategy.assess.coverage import (
     served,
     used_measures,
 )
-from strategy.assess.due import Due, DueKind, by_post_asked, due_by, updates_due
+from strategy.assess.due import Due, DueKind, due_by, updates_due
 from strategy.assess.facts import (
     NEEDS_ATTENTION,
     Assessment,
@@ -152,7 +152,6 @@ __all__ = [
     "answer_to",
     "asked_for",
     "assess",
-    "by_post_asked",
     "counts",
     "coverage_of",
     "date_answered",

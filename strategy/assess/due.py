@@ -299,11 +299,3 @@ def _releases(assessment: Assessment) -> Iterator[Due]:
 def within(days: int, of: date) -> date:
     """The last of so many days from a day."""
     return of + timedelta(days=days)
-
-
-def by_post_asked(things: Iterable[Due]) -> dict[str | None, list[Due]]:
-    """What is due of each post, in the order of the days; what nobody is asked for comes last."""
-    found: dict[str | None, list[Due]] = {}
-    for one in sorted(things, key=lambda one: (one.asked is None, one.asked or "", one.on)):
-        found.setdefault(one.asked, []).append(one)
-    return found

@@ -216,17 +216,6 @@ class Assessment:
         return self.positions if adopted else ()
 
     @cached_property
-    def entries_since(self) -> tuple[tuple[Position, ProgressEntry], ...]:
-        """Every entry of the reporting period with its objective's position, latest first."""
-        found = [
-            (position, entry)
-            for position in self.positions
-            for entry in position.entries
-            if entry.as_at >= self.since
-        ]
-        return tuple(sorted(found, key=lambda pair: pair[1].order, reverse=True))
-
-    @cached_property
     def in_force(self) -> frozenset[str]:
         """The ids of the objectives in force."""
         return frozenset(position.objective.id for position in self.positions)

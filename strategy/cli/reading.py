@@ -29,12 +29,6 @@ AudienceOption = Annotated[
 LEFT_OUT = "Left out is what was hidden or erased since."
 
 
-def strategy_seen(context: typer.Context, audience: str, known_at: str | None = None) -> Strategy:
-    """The strategy for an audience, as it is or as git held it, without what is under embargo."""
-    whole = strategy_known(context, known_at)[0]
-    return shown_to(context, audience_named(audience), whole, known_at)
-
-
 def shown_to(
     context: typer.Context, reader: Audience, whole: Strategy, known_at: str | None
 ) -> Strategy:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-Paragraphs = tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Notice:

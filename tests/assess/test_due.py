@@ -12,7 +12,6 @@ from strategy.assess import (
     Due,
     DueKind,
     assess,
-    by_post_asked,
     due_by,
     next_round,
     open_rounds,
@@ -332,10 +331,6 @@ def test_who_is_asked_is_the_post_that_answers_now() -> None:
     assert owners("2026-03-31") == {"1.1": "attendance-lead", **others}
     assert owners("2026-04-01") == {"1.1": "acting", **others}
     assert owners("2026-06-01") == {"1.1": "head-of-send", **others}
-    listed = by_post_asked(due("2026-06-01", FAR, objectives=objectives, posts=posts))
-    assert list(listed) == ["Somebody", "head-of-send", "lost", None]
-    for things in listed.values():
-        assert [one.on for one in things] == sorted(one.on for one in things)
 
 
 def test_so_many_days_from_a_day() -> None:
