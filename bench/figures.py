@@ -72,7 +72,7 @@ def timed(measures: int, figures: int, runs: int) -> list[dict[str, float]]:
 
 def one_run(measures: int, figures: int) -> dict[str, float]:
     """CPU seconds of loading all, of loading the YAML alone, and of the csv module."""
-    from strategy.load import load
+    from strategy.load.reading import load
 
     files = corpus(measures, figures)
     tables = [data for path, data in files.items() if path.endswith(".csv")]

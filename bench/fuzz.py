@@ -31,10 +31,14 @@ from functools import cache
 from mutilate import Files, Mutilated, mutilated, trees
 
 from strategy.audience import Audience
-from strategy.load import Loaded, load, reading
-from strategy.reporters import FORMATS, Run, located
-from strategy.rules import judge_changes, judgement
-from strategy.yamltext import Parsed, events, parse
+from strategy.findings.formats import FORMATS
+from strategy.findings.located import located
+from strategy.findings.run import Run
+from strategy.load import reading
+from strategy.load.reading import Loaded, load
+from strategy.rules.judge import judge_changes, judgement
+from strategy.yamltext import events
+from strategy.yamltext.read import Parsed, parse
 
 DAY = date(2026, 11, 23)
 """Shortly after the invented council's last entry."""
@@ -182,17 +186,18 @@ def _checked(spoiled: Mutilated, number: int, outcome: Outcome) -> None:
 
 def further(loaded: Loaded, number: int) -> None:
     """What is left of a strategy, through change control, the screens and a report."""
-    from strategy.assess import assess
+    from strategy.assess.assessment import assess
     from strategy.audience import seen_by
-    from strategy.exchange import as_csv
-    from strategy.reports import ReportRequest, render
-    from strategy.views.decisions import decision_views
-    from strategy.views.entries import entries_of
-    from strategy.views.glance import glance_view, priority_view
-    from strategy.views.objective_rows import objective_rows
-    from strategy.views.objectives import objective_detail
+    from strategy.csvtext.writing import as_csv
+    from strategy.reports.rendering import render
+    from strategy.reports.report import ReportRequest
+    from strategy.views.delivery.decisions import decision_views
+    from strategy.views.progress.entries import entries_of
+    from strategy.views.progress.glance import glance_view, priority_view
+    from strategy.views.progress.objective_rows import objective_rows
+    from strategy.views.progress.objectives import objective_detail
+    from strategy.views.serialising import as_data
     from strategy.views.sheets import sheet
-    from strategy.views.writing import as_data
 
     for good in _good()[:2]:
         judge_changes(_loaded(id(good)), loaded, DAY)
@@ -271,8 +276,8 @@ def _loaded(which: int) -> Loaded:
 
 @cache
 def _templates() -> dict[str, str]:
-    from strategy.reports import layered
-    from strategy.workspace import built_in_texts
+    from strategy.reports.templating import layered
+    from strategy.storage.texts import built_in_texts
 
     return layered(built_in_texts(), {})
 

@@ -22,8 +22,8 @@ from measure import Task, run
 from run import ENVIRONMENT
 
 LOAD_TWICE = (
-    "from pathlib import Path; from strategy.load import load; "
-    "from strategy.workspace import read_tree; "
+    "from pathlib import Path; from strategy.load.reading import load; "
+    "from strategy.storage.reading import read_tree; "
     "[load(read_tree(Path.cwd()).files) for _ in range(2)]"
 )
 STRATEGY = (sys.executable, "-m", "strategy")

@@ -61,9 +61,10 @@ def timed(folder: Path, runs: int) -> Seconds:
 
 def one_run(folder: Path) -> Seconds:
     """The same, measured once in this process."""
-    from strategy.load import load
-    from strategy.rules import Case, catalogue, judging
+    from strategy.load.reading import load
+    from strategy.rules.catalogue import catalogue, judging
     from strategy.rules.comparison import compared
+    from strategy.rules.rule import Case
 
     seconds: dict[str, float] = {}
     files = _clocked(seconds, "read", lambda: _read(folder))

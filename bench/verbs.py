@@ -33,8 +33,8 @@ from xml.etree import ElementTree as ET
 from fuzz import PATIENCE
 from mutilate import ROOT, Files, mutilated
 
-from strategy.cli.listing import KINDS
-from strategy.reports import TITLES
+from strategy.cli.verbs.listing import KINDS
+from strategy.reports.report import TITLES
 
 LONGEST = 5.0
 """CPU seconds that one command may take; what never ends is ended after ``PATIENCE``."""
@@ -175,7 +175,7 @@ def _cpu() -> float:
 
 def run(words: list[str], folder: Path) -> tuple[object, str, str]:
     """The exit code and what was printed by a command, in this process."""
-    from strategy.cli import main
+    from strategy.cli.app import main
 
     streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(3)]
     before = sys.argv, sys.stdin, sys.stdout, sys.stderr, Path.cwd()

@@ -21,7 +21,7 @@ MADE = "<!-- Made from the code by docs/generate.py; change the code and run: ma
 
 def rules_page() -> str:
     """Every check with its page."""
-    from strategy.rules import catalogue
+    from strategy.rules.catalogue import catalogue
 
     parts = [
         "# Every check",
@@ -57,7 +57,7 @@ def _page(rule: Any) -> str:
 
 def fields_page() -> str:
     """Every field of every file, from the models."""
-    from strategy.load.kinds import DOCUMENT, KINDS, POSTS
+    from strategy.load.record_kinds import DOCUMENT, KINDS, POSTS
     from strategy.model import Post, StrategyDocument
 
     parts = [
@@ -162,7 +162,9 @@ def periods_page() -> str:
     """Every way to write a period, from the cases that the tests try."""
     import runpy
 
-    from strategy.periods import Kind, PeriodError, period
+    from strategy.periods.errors import PeriodError
+    from strategy.periods.parsing import period
+    from strategy.periods.period_kinds import Kind
 
     cases = runpy.run_path(str(DOCS.parent / "tests" / "reading" / "period_cases.py"))
     parts = [
@@ -247,8 +249,8 @@ TABLE = "## How every field may change\n"
 
 def change_control_page() -> str:
     """The page as it is written by hand, and the table of every field from the models."""
-    from strategy.changes.change import DOCUMENT_KIND, MODELS
-    from strategy.load.kinds import KINDS, POST
+    from strategy.compare.changes import DOCUMENT_KIND, MODELS
+    from strategy.load.record_kinds import KINDS, POST
     from strategy.model.control import Control
 
     by_hand = (DOCS / "change-control.md").read_text(encoding="utf-8").partition(TABLE)[0]
@@ -280,7 +282,7 @@ def _guard_rows(
     kind: str, model: type[BaseModel], above: tuple[str | int, ...] = (), of_part: Any = None
 ) -> Iterator[tuple[str, str, str]]:
     """A row for each field that is guarded otherwise than the part it stands in."""
-    from strategy.changes.change import MODELS
+    from strategy.compare.changes import MODELS
     from strategy.rules.guarding import guard_at, usual_guard
 
     for name, told in model.model_fields.items():

@@ -1,5 +1,5 @@
 """``python -m strategy`` is the same as ``strategy``."""
 
-from strategy.cli import main
+from strategy.cli.app import main
 
 main()

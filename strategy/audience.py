@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
-from strategy.disclosure import without_small_numbers
+from strategy.disclosure.small_numbers import without_small_numbers
 from strategy.model import (
     WHOLE,
     Action,
@@ -39,7 +39,7 @@ from strategy.model import (
     Voice,
     milestones_named,
 )
-from strategy.periods import day_of, last_of_month
+from strategy.periods.dates import day_of, last_of_month
 
 
 class Audience(StrEnum):

@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+LARGEST_FILE = 1024 * 1024
+"""Bytes of a file that is read. One of prose is far smaller; this bounds the time it can take."""
+
 FieldPath = tuple[str | int, ...]
 """The way from the top of a file to a field: keys and list positions, ``("effects", 0, "set")``."""
 
@@ -34,6 +37,26 @@ class Place:
 
 
 FILE_START = Place(1, 1, 1, 1)
+
+
+def line_start(line: int) -> Place:
+    """The place of a line, which counts from 1."""
+    return Place(line, 1, line, 1)
+
+
+def place_at(text: str, index: int, length: int = 1) -> Place:
+    """The place of ``length`` characters of one line that begin at ``index``."""
+    line = text.count("\n", 0, index) + 1
+    column = index - (text.rfind("\n", 0, index) + 1) + 1
+    return Place(line, column, line, column + length)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A field's key (its own place where it has none: a list item) and its value's first line."""
+
+    key: Place
+    value: Place
 
 
 @dataclass(frozen=True, slots=True)

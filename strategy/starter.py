@@ -17,12 +17,13 @@ from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from strategy.assess import assess
-from strategy.assess.approval import digest_of
-from strategy.load import DATA, DOCUMENT, Files, load
-from strategy.load.kinds import definition_file
+from strategy.assess.assessment import assess
+from strategy.assess.progress.approval import digest_of
+from strategy.load.reading import Files, load
+from strategy.load.record_kinds import DATA, DOCUMENT, definition_file
 from strategy.model import Strategy
-from strategy.periods import YEARS, Cycle, Year, day, last_completed
+from strategy.periods.dates import YEARS, day
+from strategy.periods.reporting import Cycle, Year, last_completed
 
 LAST_DAY = date(YEARS[-1], 12, 31)
 """The last day a date may be. What would lie after it is put on it."""

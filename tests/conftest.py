@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from strategy.cli import main
+from strategy.cli.app import main
 from strategy.reports.sandbox import Sandbox
 
 settings.register_profile(

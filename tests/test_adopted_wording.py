@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from strategy.yamltext import parse
+from strategy.yamltext.read import parse
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"

@@ -5,20 +5,12 @@ from typing import Any
 
 import pytest
 
-from strategy.assess import (
-    Assessment,
-    DisplayStatus,
-    Position,
-    StatusTrend,
-    assess,
-    counts,
-    in_order,
-    movement,
-    position_of,
-    priorities_in_order,
-    reporting_period,
-)
-from strategy.periods import Span
+from strategy.assess.assessment import assess
+from strategy.assess.facts import Assessment, DisplayStatus, Position, StatusTrend, counts
+from strategy.assess.order import in_order, priorities_in_order
+from strategy.assess.progress.rounds import reporting_period
+from strategy.assess.progress.standing import movement, position_of
+from strategy.periods.dates import Span
 from tests.reports import small
 
 AS_AT = date(2026, 9, 30)

@@ -16,7 +16,7 @@ from strategy.audience import (
     without_embargoed,
     without_internal_text,
 )
-from strategy.load import KINDS
+from strategy.load.record_kinds import KINDS
 from strategy.model import FieldMark, Part, Strategy
 from strategy.model.parts import Internal
 from tests.reports import small

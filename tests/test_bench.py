@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy.load import load
+from strategy.load.reading import load
 
 BENCH = Path(__file__).resolve().parent.parent / "bench"
 CORPUS = BENCH / "corpus.py"

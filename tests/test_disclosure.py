@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from strategy.audience import Audience, seen_by, without_embargoed
-from strategy.cli import main
-from strategy.cli.listing import KINDS
+from strategy.cli.app import main
+from strategy.cli.verbs.listing import KINDS
+from strategy.compare.redacted_pair import seen_beside
 from strategy.disclosure.hiding import hidden_in
-from strategy.load import load
+from strategy.findings.formats import FORMATS
+from strategy.load.reading import load
 from strategy.model import Measure
-from strategy.movement import seen_beside
-from strategy.reporters import FORMATS
-from strategy.reports import TITLES
+from strategy.reports.report import TITLES
 from tests.conftest import COUNCIL, Git, Run, write
 from tests.measures.council import ABSENCE, council, with_field
 
@@ -227,7 +227,7 @@ def test_verbs_without_figures_do_not_look_for_small_numbers(
         raise AssertionError("small numbers were looked for")
 
     monkeypatch.chdir(council)
-    monkeypatch.setattr("strategy.disclosure.hidden_in", refuse)
+    monkeypatch.setattr("strategy.disclosure.small_numbers.hidden_in", refuse)
     run_here(words, monkeypatch)
 
 
@@ -239,7 +239,7 @@ def test_they_are_looked_for_once(council: Path, monkeypatch: pytest.MonkeyPatch
         return hidden_in(measure, *more)
 
     monkeypatch.chdir(council)
-    monkeypatch.setattr("strategy.disclosure.hidden_in", counting)
+    monkeypatch.setattr("strategy.disclosure.small_numbers.hidden_in", counting)
     run_here(("report", "progress"), monkeypatch)
     assert asked == ["absence"]
 

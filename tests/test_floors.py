@@ -1,10 +1,12 @@
-"""Imports go down: the walls between the rooms, read from the code itself."""
+"""Imports go down: kept by a test, read from the code itself."""
 
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,19 +17,21 @@ import strategy
 PACKAGE = Path(strategy.__file__).parent
 
 FLOORS = {
-    "cli": 8,
-    "workspace": 7,
-    "exchange": 6,
-    "journal": 6,
-    "reporters": 6,
-    "reports": 6,
-    "screens": 6,
-    "starter": 6,
-    "views": 5,
-    "movement": 4,
-    "lives": 4,
-    "rules": 4,
-    "changes": 3,
+    "cli": 9,
+    "storage": 8,
+    "imports": 7,
+    "recording": 7,
+    "findings": 7,
+    "reports": 7,
+    "terminal": 7,
+    "starter": 7,
+    "editing": 7,
+    "schemas": 7,
+    "sheets": 7,
+    "views": 6,
+    "rules": 5,
+    "history": 5,
+    "compare": 4,
     "audience": 3,
     "assess": 2,
     "disclosure": 2,
@@ -35,12 +39,13 @@ FLOORS = {
     "lookup": 2,
     "model": 1,
     "yamltext": 1,
+    "csvtext": 1,
+    "safetext": 0,
     "commits": 0,
     "diagnostics": 0,
-    "markdown": 0,
     "periods": 0,
 }
-"""Which floor each room is on. A room is the first name below ``strategy``."""
+"""Which floor each package is on. A package is the first name below ``strategy``."""
 
 OUTSIDE = {"__init__", "__main__", "__version__"}
 WORLD = {
@@ -67,11 +72,11 @@ def imported(tree: ast.Module, module: str) -> Iterator[str]:
             yield from (".".join([*origin, alias.name]) for alias in node.names)
 
 
-def walls_broken(tree: ast.Module, module: str) -> set[str]:
-    """The rooms a module imports that are not below its own, and names that are no room."""
+def imports_up(tree: ast.Module, module: str) -> set[str]:
+    """The packages a module imports that are not below its own, and names that are no package."""
     own = module.split(".")[1]
     inside = {name.split(".")[1] for name in imported(tree, module) if name.startswith("strategy.")}
-    below = {room for room in FLOORS if FLOORS[room] < FLOORS[own]}
+    below = {package for package in FLOORS if FLOORS[package] < FLOORS[own]}
     return inside - below - OUTSIDE - {own}
 
 
@@ -87,7 +92,7 @@ def world_reached(tree: ast.Module, module: str) -> set[str]:
 
 
 def modules() -> dict[str, ast.Module]:
-    """The syntax tree of every module in a room, by its whole name."""
+    """The syntax tree of every module in a package, by its whole name."""
     return {
         ".".join(["strategy", *path.relative_to(PACKAGE).with_suffix("").parts]): ast.parse(
             path.read_text(encoding="utf-8")
@@ -105,12 +110,12 @@ def test_every_room_is_on_a_floor() -> None:
 
 
 def test_imports_go_down_and_rooms_on_one_floor_do_not_know_each_other() -> None:
-    broken = {module: walls_broken(tree, module) for module, tree in MODULES.items()}
-    assert {module: rooms for module, rooms in broken.items() if rooms} == {}
+    broken = {module: imports_up(tree, module) for module, tree in MODULES.items()}
+    assert {module: packages for module, packages in broken.items() if packages} == {}
 
 
 def test_nobody_below_the_workspace_reaches_files_the_clock_or_the_environment() -> None:
-    inner = [name for name in MODULES if FLOORS[name.split(".")[1]] < FLOORS["workspace"]]
+    inner = [name for name in MODULES if FLOORS[name.split(".")[1]] < FLOORS["storage"]]
     reached = {module: world_reached(MODULES[module], module) for module in inner}
     assert {module: world for module, world in reached.items() if world} == {}
 
@@ -125,7 +130,7 @@ def test_only_the_command_line_knows_typer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "rooms"),
+    ("line", "packages"),
     [
         ("from strategy.model import Objective", set()),
         ("from strategy.load.kinds import KINDS", set()),
@@ -134,14 +139,14 @@ def test_only_the_command_line_knows_typer() -> None:
         ("import strategy.cli.app", {"cli"}),
         ("from strategy.audience import seen_by", {"audience"}),
         ("from strategy import assess", {"assess"}),
-        ("from ..workspace import read_tree", {"workspace"}),
+        ("from ..storage import reading", {"storage"}),
         ("from . import kinds", set()),
         ("def later():\n    from strategy.reports import view", {"reports"}),
         ("from strategy.cupboard import broom", {"cupboard"}),
     ],
 )
-def test_a_wall_that_is_broken_is_seen(line: str, rooms: set[str]) -> None:
-    assert walls_broken(ast.parse(line), "strategy.load.reading") == rooms
+def test_an_import_that_goes_up_is_noticed(line: str, packages: set[str]) -> None:
+    assert imports_up(ast.parse(line), "strategy.load.reading") == packages
 
 
 @pytest.mark.parametrize(
@@ -170,3 +175,34 @@ def test_help_starts_without_the_model_and_what_reads_it() -> None:
     assert "strategy.cli.app" in imported
     heavy = ("pydantic", "ruamel.yaml", "jinja2", "strategy.model", "strategy.load")
     assert imported.isdisjoint(heavy)
+
+
+MOST_IN_A_FOLDER = 21
+"""Modules of a folder, ``__init__`` not counted; those of rules are one a rule."""
+
+FACES = {"strategy", "strategy.model"}
+"""Packages whose own names may be imported from them."""
+
+
+def test_no_folder_is_crowded_but_for_the_rules() -> None:
+    folders = Counter(path.parent for path in PACKAGE.rglob("*.py") if path.stem != "__init__")
+    crowded = {
+        folder.relative_to(PACKAGE).as_posix(): count
+        for folder, count in folders.items()
+        if count > MOST_IN_A_FOLDER
+    }
+    assert set(crowded) == {"rules"}
+
+
+def test_a_package_is_no_face_for_its_modules() -> None:
+    for path in PACKAGE.rglob("__init__.py"):
+        package = ".".join(["strategy", *path.parent.relative_to(PACKAGE).parts])
+        if package not in FACES:
+            [docstring] = ast.parse(path.read_text(encoding="utf-8")).body
+            assert isinstance(docstring, ast.Expr), f"{package} holds code"
+
+
+def test_every_package_stands_in_the_plan() -> None:
+    plan = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d) \| `([a-z]+)/?` \|", plan, re.MULTILINE)
+    assert {package: int(floor) for floor, package in rows} == FLOORS

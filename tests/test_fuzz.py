@@ -10,9 +10,9 @@ from types import ModuleType
 
 import pytest
 
-from strategy.cli.listing import KINDS
-from strategy.reporters import FORMATS
-from strategy.reports import TITLES
+from strategy.cli.verbs.listing import KINDS
+from strategy.findings.formats import FORMATS
+from strategy.reports.report import TITLES
 
 BENCH = Path(__file__).resolve().parent.parent / "bench"
 
@@ -98,7 +98,7 @@ def test_a_verb_that_crashes_is_noticed(verbs: ModuleType, monkeypatch: pytest.M
     def broken(*_: object, **__: object) -> None:
         raise RecursionError("planted")
 
-    monkeypatch.setattr("strategy.load.load", broken)
+    monkeypatch.setattr("strategy.load.reading.load", broken)
     _, faults = verbs.some(1, range(6))
     assert faults
     assert all("exit 3" in one for one in faults)

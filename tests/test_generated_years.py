@@ -11,12 +11,13 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strategy.assess import Assessment, assess, counts
-from strategy.assess.approval import digest_of
-from strategy.assess.due import DueKind, due_by
-from strategy.assess.returns import returns_of
-from strategy.assess.rounds import rounds_of
-from strategy.load import load
+from strategy.assess.assessment import assess
+from strategy.assess.delivery.due import DueKind, due_by
+from strategy.assess.facts import Assessment, counts
+from strategy.assess.progress.approval import digest_of
+from strategy.assess.progress.returns import returns_of
+from strategy.assess.progress.rounds import rounds_of
+from strategy.load.reading import load
 from strategy.model import Status, Strategy
 from tests.conftest import Run, write
 

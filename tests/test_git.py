@@ -12,17 +12,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from strategy.workspace import (
-    CannotDo,
-    Git,
-    found_base,
-    parting,
-    read_revision,
-    read_tree,
-    revision,
-)
-from strategy.workspace import git as git_module
-from strategy.workspace.history import revision_on
+from strategy.storage import git as git_module
+from strategy.storage.committed import read_revision
+from strategy.storage.git import Git
+from strategy.storage.merge_base import found_base
+from strategy.storage.reading import read_tree
+from strategy.storage.revisions import parting, revision, revision_on
+from strategy.storage.root import CannotDo
 
 DOCUMENT = "data/strategy.yaml"
 FIGURES = "data/measures/absence.csv"

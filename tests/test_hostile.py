@@ -21,8 +21,8 @@ from pathlib import Path
 import pytest
 
 import strategy as strategy_package
-from strategy.cli.listing import KINDS
-from strategy.exchange import Cell, as_csv
+from strategy.cli.verbs.listing import KINDS
+from strategy.csvtext.writing import Cell, as_csv
 from tests.conftest import Git, Run, everything, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -619,7 +619,7 @@ def test_there_is_one_way_to_write_csv() -> None:
     }
     # What is imported becomes rows of the record itself, which is not made for a spreadsheet; rows
     # of a merged side are put beside the others to be read, and never written to a file.
-    assert writing == {"exchange/csv.py", "load/saved.py", "workspace/merged.py"}
+    assert writing == {"csvtext/writing.py", "load/saved.py", "storage/merged.py"}
 
 
 def test_numbers_stay_numbers_and_words_stay_words() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.load import load
+from strategy.load.reading import load
 from strategy.lookup import as_typed, find_objective, find_subject, is_in_force, nearest_ids
 from strategy.model import Action, Intent, Objective, Strategy, StrategyDocument
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from strategy.assess import assess
-from strategy.assess.approval import digest_of
+from strategy.assess.assessment import assess
+from strategy.assess.progress.approval import digest_of
 from strategy.diagnostics import Severity
-from strategy.load import Loaded, load
+from strategy.load.reading import Loaded, load
 from strategy.model import Strategy
-from strategy.rules import judge
+from strategy.rules.judge import judge
 from tests.conftest import TODAY, Run, everything
 
 OLD = Path(__file__).parent / "old_records"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.assess.actions import action_positions
-from strategy.assess.cutting import (
+from strategy.assess.delivery.actions import action_positions
+from strategy.assess.filters import (
     Held,
     actions_cut,
     decisions_cut,
@@ -20,11 +20,11 @@ from strategy.assess.cutting import (
     positions_cut,
     words_of,
 )
-from strategy.assess.duties import post_facts
-from strategy.assess.posts import has_ended, successor_of
+from strategy.assess.people.duties import post_facts
+from strategy.assess.people.posts import has_ended, successor_of
 from strategy.model import Post
-from tests.screens.council import TODAY, read
-from tests.screens.delivery import DELIVERY
+from tests.terminal.council import TODAY, read
+from tests.terminal.delivery import DELIVERY
 
 NAMES = ("a", "b", "c", "d")
 POSTS = st.dictionaries(

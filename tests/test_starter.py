@@ -13,23 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.assess import Assessment, DisplayStatus, StatusTrend, assess, counts
-from strategy.assess.actions import action_positions
-from strategy.assess.approval import signed
+from strategy.assess.assessment import assess
+from strategy.assess.delivery.actions import action_positions
+from strategy.assess.facts import Assessment, DisplayStatus, StatusTrend, counts
+from strategy.assess.progress.approval import signed
 from strategy.diagnostics import Severity
-from strategy.load import Loaded, load
-from strategy.model import (
-    Answer,
-    Intent,
-    Outcome,
-    ProgressEntry,
-    Shows,
-    Standing,
-    Status,
-    Strategy,
-)
-from strategy.periods import Cycle, Span, Year, day_of, last_completed
-from strategy.rules import judge
+from strategy.load.reading import Loaded, load
+from strategy.model import Answer, Intent, Outcome, ProgressEntry, Shows, Standing, Status, Strategy
+from strategy.periods.dates import Span, day_of
+from strategy.periods.reporting import Cycle, Year, last_completed
+from strategy.rules.judge import judge
 from strategy.starter import DATED, DIGEST, LAST_DAY, QUARTER, later, starter
 from tests.conftest import CHECK_ALL
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from strategy.assess.delivery.milestones import over_by
 from strategy.assess.facts import Assessment, Position
-from strategy.assess.milestones import over_by
-from strategy.assess.posts import PhantomOwner, has_ended, is_answerable, phantom_owners
-from strategy.assess.voices import heard_by, heard_on
+from strategy.assess.people.posts import PhantomOwner, has_ended, is_answerable, phantom_owners
+from strategy.assess.people.voices import heard_by, heard_on
 from strategy.model import Action, Measure, Objective, Standing, Strategy, Voice
 
 

@@ -11,10 +11,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from strategy.assess.due import Due, DueKind, due_by
+from strategy.assess.delivery.due import Due, DueKind, due_by
 from strategy.assess.facts import Assessment, DisplayStatus, Position, StatusTrend
-from strategy.assess.measured import MeasureFacts, Rated
-from strategy.assess.standing import movement
+from strategy.assess.measures.facts_shown import MeasureFacts, Rated
+from strategy.assess.progress.standing import movement
 from strategy.model import CorrectiveAction, ProgressEntry, Role, Standing, Status
 
 RAISED: Final = (

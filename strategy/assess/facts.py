@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from strategy.assess.force import EndedSet, Ending, decisions_by, endings, followers
 from strategy.assess.order import is_cross_cutting
-from strategy.assess.returns import Return, returns_of
-from strategy.assess.rounds import ReportingRound, round_for_updates
+from strategy.assess.progress.force import EndedSet, Ending, decisions_by, endings, followers
+from strategy.assess.progress.returns import Return, returns_of
+from strategy.assess.progress.rounds import ReportingRound, round_for_updates
 from strategy.model import (
     CorrectiveAction,
     Decision,

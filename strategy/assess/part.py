@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from strategy.assess.cutting import (
+from strategy.assess.facts import Assessment
+from strategy.assess.filters import (
     OF_POSTS,
     Cut,
     of_action,
@@ -18,8 +19,7 @@ from strategy.assess.cutting import (
     of_voice,
     passes,
 )
-from strategy.assess.facts import Assessment
-from strategy.assess.force import EndedSet
+from strategy.assess.progress.force import EndedSet
 from strategy.model import Action, Decision, Objective, Strategy
 
 

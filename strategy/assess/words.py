@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from strategy.assess.facts import DisplayStatus
-from strategy.assess.measured import Rated, Trend, Unrated
+from strategy.assess.measures.facts_shown import Rated, Trend, Unrated
 from strategy.model import Standing, Status, Strategy, StrategyDocument, Symbol
 
 LABELS: Mapping[DisplayStatus, str] = {

@@ -10,26 +10,26 @@ from typing import Annotated
 import typer
 
 from strategy import __version__
-from strategy.cli.surroundings import Surroundings, nowhere
-from strategy.cli.verbs import late
+from strategy.cli.environment import Surroundings, nowhere
+from strategy.cli.lazy_verbs import late
 
 VERBS = {
-    "validate": "strategy.cli.validate:app",
-    "explain": "strategy.cli.explain:explain",
-    "show": "strategy.cli.show:show",
-    "log": "strategy.cli.log:log",
-    "list": "strategy.cli.listing:list_records",
-    "measures": "strategy.cli.measures:measures",
-    "gaps": "strategy.cli.measures:gaps",
-    "record": "strategy.cli.record:app",
-    "import": "strategy.cli.importing:app",
-    "due": "strategy.cli.due:due",
-    "coverage": "strategy.cli.coverage:coverage",
-    "set": "strategy.cli.setting:set_field",
-    "report": "strategy.cli.report:report",
-    "diff": "strategy.cli.diff:diff",
-    "schema": "strategy.cli.schema:schema",
-    "init": "strategy.cli.init:init",
+    "validate": "strategy.cli.verbs.validate:app",
+    "explain": "strategy.cli.verbs.explain:explain",
+    "show": "strategy.cli.verbs.show:show",
+    "log": "strategy.cli.verbs.log:log",
+    "list": "strategy.cli.verbs.listing:list_records",
+    "measures": "strategy.cli.verbs.measures:measures",
+    "gaps": "strategy.cli.verbs.measures:gaps",
+    "record": "strategy.cli.recording.record:app",
+    "import": "strategy.cli.importing.verb:app",
+    "due": "strategy.cli.verbs.due:due",
+    "coverage": "strategy.cli.verbs.coverage:coverage",
+    "set": "strategy.cli.verbs.setting:set_field",
+    "report": "strategy.cli.verbs.report:report",
+    "diff": "strategy.cli.verbs.diff:diff",
+    "schema": "strategy.cli.verbs.schema:schema",
+    "init": "strategy.cli.verbs.init:init",
 }
 """Every verb in the order of the help, and where it is."""
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from strategy.cli.surroundings import say
-from strategy.journal import as_choice, as_iso_date
+from strategy.cli.environment import say
 from strategy.model import Choice
-from strategy.periods import day, in_words
+from strategy.periods.dates import day, in_words
+from strategy.recording.typed import as_choice, as_iso_date
 
 if TYPE_CHECKING:
-    from strategy.cli.record_desk import RecordContext
+    from strategy.cli.recording.context import RecordContext
 
 MOST_POSTS_LISTED = 12
 
@@ -82,7 +82,7 @@ def choice(question: str, choices: type[Choice], default: str) -> str:
 
 def a_post(question: str, usual: str, desk: RecordContext) -> str:
     """A post by its place in the list, its id or its title; other text only where it is meant."""
-    from strategy.cli.record_shelf import RefusedAnswerError
+    from strategy.cli.recording.lazy_strategy import RefusedAnswerError
 
     posts = desk.posts
     ids = list(posts) if len(posts) <= MOST_POSTS_LISTED else []
@@ -107,7 +107,7 @@ def a_post(question: str, usual: str, desk: RecordContext) -> str:
 
 def check_post(typed: Mapping[str, Any], desk: RecordContext) -> None:
     """On a terminal, ask whether a post that was given and is not listed is meant."""
-    from strategy.cli.record_shelf import RefusedAnswerError
+    from strategy.cli.recording.lazy_strategy import RefusedAnswerError
 
     if not (typed["by"] and desk.posts and on_a_terminal()) or desk.takes_unlisted:
         return
@@ -127,7 +127,7 @@ def meant_all_the_same(reason: Exception, desk: RecordContext) -> bool:
 
 def checked(question: str, check: Callable[[str], Any], *, needed: bool = True) -> str:
     """A text that ``check`` takes; it raises ``ValueError`` or a refusal with the reason."""
-    from strategy.cli.record_shelf import RefusedAnswerError
+    from strategy.cli.recording.lazy_strategy import RefusedAnswerError
 
     while True:
         answer = text(question, needed=needed)

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strategy.cli.reading import no_subject, over_on
-from strategy.cli.surroundings import stop
+from strategy.cli.environment import stop
+from strategy.cli.loading import no_subject, over_on
 
 if TYPE_CHECKING:
     from strategy.audience import Audience
-    from strategy.lives import RecordRef, Traced
+    from strategy.history.file_tracing import Traced
+    from strategy.history.record_lineage import RecordRef
     from strategy.lookup import FoundSubject
     from strategy.model import Action, Objective, StrategyDocument
 
@@ -26,8 +27,8 @@ def named_record(root: Path, given: str, traced: Traced, reader: Audience, on: d
     One that is no longer there is found by the id it had. Ends where nothing is, or several are,
     of that name.
     """
-    from strategy.lives import RecordRef
-    from strategy.load import DOCUMENT
+    from strategy.history.record_lineage import RecordRef
+    from strategy.load.record_kinds import DOCUMENT
 
     if given in DOCUMENT_NAMES:
         return RecordRef("strategy", "strategy", DOCUMENT)
@@ -63,9 +64,8 @@ def in_folder(
 
     With ``is_there``, on the disk alone. A post is one wherever its file is: it holds them all.
     """
-    from strategy.lives import RecordRef
-    from strategy.load import KINDS, POSTS
-    from strategy.load.kinds import POST, definition_file
+    from strategy.history.record_lineage import RecordRef
+    from strategy.load.record_kinds import KINDS, POST, POSTS, definition_file
     from strategy.model.scalars import can_be_id
 
     if folder == "posts" and can_be_id(record_id):
@@ -81,8 +81,9 @@ def in_folder(
 
 
 def _posts(root: Path) -> frozenset[str]:
-    from strategy.load import POSTS, load
-    from strategy.workspace import read_some
+    from strategy.load.reading import load
+    from strategy.load.record_kinds import POSTS
+    from strategy.storage.reading import read_some
 
     return load(read_some(root, [POSTS]).files).ids["posts"]
 
@@ -97,10 +98,11 @@ def subject_meant(
     Those are the file of that name, and every objective whose text holds it beside a number.
     """
     from strategy.audience import seen_by
-    from strategy.lives import BARE
-    from strategy.load import DOCUMENT, load
+    from strategy.history.versions import BARE
+    from strategy.load.reading import load
+    from strategy.load.record_kinds import DOCUMENT
     from strategy.lookup import find_subject
-    from strategy.workspace import read_tree
+    from strategy.storage.reading import read_tree
 
     tops = ("data/objectives/", "data/actions/", "data/priorities/", "data/decisions/")
     files = read_tree(root, lambda path: path == DOCUMENT or path.startswith(tops)).files
@@ -124,9 +126,8 @@ def _may_be(name: str, path: str, data: bytes) -> bool:
 
 
 def _of_subject(subject: Objective | Action) -> RecordRef:
-    from strategy.lives import RecordRef
-    from strategy.load import KINDS
-    from strategy.load.kinds import definition_file
+    from strategy.history.record_lineage import RecordRef
+    from strategy.load.record_kinds import KINDS, definition_file
     from strategy.model import Action
 
     folder = "actions" if isinstance(subject, Action) else "objectives"
@@ -135,7 +136,7 @@ def _of_subject(subject: Objective | Action) -> RecordRef:
 
 def _elsewhere(root: Path, traced: Traced, name: str) -> RecordRef | None:
     """The record of an id in any folder, of the history too: the first folder that has one."""
-    from strategy.load import KINDS
+    from strategy.load.record_kinds import KINDS
 
     asked = (in_folder(root, traced, one, name) for one in KINDS)
     return next(filter(None, asked), None)

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strategy.cli.surroundings import say, stop
-from strategy.workspace import repository_root, write_output
+from strategy.cli.environment import say, stop
+from strategy.storage.root import repository_root
+from strategy.storage.writing import write_output
 
 if TYPE_CHECKING:
-    from strategy.reporters import Run
+    from strategy.findings.run import Run
 
 NAMES = "text|json|github|gitlab|sarif|junit|rdjson"
 
@@ -73,7 +74,7 @@ def _chosen(file: str) -> str:
 
 
 def _check(name: str, place: str) -> None:
-    from strategy.reporters import FORMATS
+    from strategy.findings.formats import FORMATS
 
     if name not in FORMATS:
         stop(f'there is no format "{name}"; there are {", ".join(FORMATS)}')
@@ -89,7 +90,8 @@ def folder_in_repository(root: Path) -> str:
 
 def write_all(run: Run, found: Iterable[tuple[str, str]], root: Path) -> None:
     """Write a run in each format to its place. One that goes to a file alone is counted in talk."""
-    from strategy.reporters import FORMATS, terminal
+    from strategy.findings import terminal
+    from strategy.findings.formats import FORMATS
 
     places = []
     for name, place in found:

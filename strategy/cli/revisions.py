@@ -9,23 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy.cli.surroundings import (
-    clock_of,
-    day_as_typed,
-    now,
-    say,
-    say_problems,
-    stop,
-    today,
-)
+from strategy.cli.environment import clock_of, day_as_typed, now, say, say_problems, stop, today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from strategy.load import Loaded
+    from strategy.load.reading import Loaded
     from strategy.model import Strategy
-    from strategy.rules import Judgement
-    from strategy.workspace import Git, Revision
+    from strategy.rules.waivers import Judgement
+    from strategy.storage.git import Git
+    from strategy.storage.revisions import Revision
 
 AUTO = "auto"
 AGAINST = "--against"
@@ -75,7 +68,7 @@ def written_out(arguments: list[str]) -> list[str]:
 
 def repository(root: Path) -> Git:
     """The repository a strategy lies in."""
-    from strategy.workspace import Git
+    from strategy.storage.git import Git
 
     return Git(root, os.environ)
 
@@ -91,7 +84,9 @@ def known_revision(root: Path, known_at: str | None) -> Revision | None:
 
 def named_revision(git: Git, name: str) -> Revision:
     """A date, a revision, or the records that a copy was made from; a date before the others."""
-    from strategy.workspace import PREFIX, known_on, revision, revision_of_records
+    from strategy.storage.merged import known_on
+    from strategy.storage.records_name import PREFIX, revision_of_records
+    from strategy.storage.revisions import revision
 
     if name.startswith(PREFIX):
         return revision_of_records(git, name)
@@ -112,9 +107,10 @@ def control(
 
     Of both only what differs is read, and what belongs to it.
     """
-    from strategy.cli.comparing import loaded_of, read_both
-    from strategy.rules import Judgement, judge_changes
-    from strategy.workspace.sides import Here
+    from strategy.cli.comparison_sides import loaded_of, read_both
+    from strategy.rules.judge import judge_changes
+    from strategy.rules.waivers import Judgement
+    from strategy.storage.sides import Here
 
     if against is None:
         return Judgement(), ()
@@ -133,7 +129,8 @@ def control(
 
 def base_of(git: Git, against: str, head: str) -> Revision | None:
     """The revision to compare with, which is said; ``None`` where there is nothing before."""
-    from strategy.workspace import found_base, parting
+    from strategy.storage.merge_base import found_base
+    from strategy.storage.revisions import parting
 
     if against not in ("", AUTO):
         named = parting(git, named_revision(git, against), head)
@@ -152,7 +149,7 @@ def is_comparable(loaded: Loaded, files: Mapping[str, bytes]) -> bool:
 
     Ends where it cannot be read at all: what cannot be compared has not been checked.
     """
-    from strategy.reporters import located
+    from strategy.findings.located import located
 
     if not files and all(one.rule == "no-strategy" for one in loaded.problems):
         say("There was no strategy in this folder then, so there is nothing to compare with.")

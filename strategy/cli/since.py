@@ -6,18 +6,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strategy.cli.comparing import ComparisonSide, asked, movement_since
+from strategy.cli.comparison_sides import ComparisonSide, asked, movement_since
+from strategy.cli.environment import load_tree, today
 from strategy.cli.revisions import repository
-from strategy.cli.surroundings import load_tree, today
-from strategy.workspace import CannotDo
+from strategy.storage.root import CannotDo
 
 if TYPE_CHECKING:
-    from strategy.assess.cutting import Cut
+    from strategy.assess.filters import Cut
     from strategy.audience import Audience
+    from strategy.compare.described import StrategyComparison
     from strategy.model import Strategy
-    from strategy.movement import StrategyComparison
-    from strategy.workspace import Git, Revision
-    from strategy.workspace.sides import Side
+    from strategy.storage.git import Git
+    from strategy.storage.revisions import Revision
+    from strategy.storage.sides import Side
 
 
 def moved_since(
@@ -33,8 +34,8 @@ def moved_since(
 
     Since a round means since its position as the reader knew it last: see :func:`known_of`.
     """
-    from strategy.workspace import Tree
-    from strategy.workspace.sides import Here, read_side
+    from strategy.storage.reading import Tree
+    from strategy.storage.sides import Here, read_side
 
     if not since:
         return None
@@ -65,10 +66,10 @@ def known_of(
     it, where git holds nothing of that day, the day up to which what says when it was recorded
     counts.
     """
-    from strategy.assess import round_named
-    from strategy.assess.reported import last_approval
-    from strategy.periods import in_words
-    from strategy.workspace import known_on
+    from strategy.assess.progress.reported import last_approval
+    from strategy.assess.progress.rounds import round_named
+    from strategy.periods.dates import in_words
+    from strategy.storage.merged import known_on
 
     its_round = round_named(strategy.document, round_id, strategy.approvals)
     if its_round is None or its_round.round is None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from strategy.disclosure.network import Edge, cheapest_cycle, off_cycles
 from strategy.disclosure.sums import Key, Sum, Table, editions, sums, without_axes
 from strategy.model import Figure, Measure, Shows, Symbol
-from strategy.periods import Period
+from strategy.periods.period_kinds import Period
 
 Number = int | Fraction
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Place, Severity
 from strategy.load.cells import Texts
 from strategy.load.figures import COLUMNS, LIMITS, read_figures
-from strategy.load.kinds import DATA, definition_file, figures_file
-from strategy.load.refusals import did_you_mean
+from strategy.load.messages import did_you_mean
+from strategy.load.record_kinds import DATA, definition_file, figures_file
 from strategy.model import Figure, Measure
 from strategy.model.scalars import can_be_id
 

@@ -13,12 +13,14 @@ from decimal import Context, Decimal
 from functools import partial
 from typing import Final, TypeVar
 
-from strategy import periods
-from strategy.load.refusals import choice_meant, listed
+from strategy.load.messages import choice_meant, listed
 from strategy.model import FigureStatus, Symbol
 from strategy.model.numbers import as_number, has_noise, without_noise
 from strategy.model.scalars import DAY_HINT, described, no_date
-from strategy.periods import Kind, Period, PeriodError, period
+from strategy.periods import dates
+from strategy.periods.errors import PeriodError
+from strategy.periods.parsing import period
+from strategy.periods.period_kinds import Kind, Period
 
 Held = TypeVar("Held")
 
@@ -157,7 +159,7 @@ def _published(text: str) -> date | None:
     if not text:
         return None
     try:
-        return periods.day(text)
+        return dates.day(text)
     except ValueError:
         raise CellError("bad-date", *_no_day(text)) from None
 

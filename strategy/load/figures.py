@@ -8,8 +8,8 @@ The columns are found by their names, in any order::
 ``period``, ``area``, ``value`` and the measure's breakdowns are there in every file; the others may
 be left out. A file with anything wrong in it gives no figures at all.
 
-A file may be as a spreadsheet saved it (:mod:`strategy.load.saved`): semicolons or tabs between the
-cells, names of columns in capitals, and days as 25/04/2026, where that can only mean one day.
+A file may be as a spreadsheet saved it (:mod:`strategy.load.saved`): semicolons or tabs between
+the cells, names of columns in capitals, and days as 25/04/2026, where that can only mean one day.
 """
 
 from __future__ import annotations
@@ -22,15 +22,16 @@ from itertools import islice, repeat
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
+from strategy.csvtext.tables import Row, TableError, locate_cells, rows_of
 from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Related, Severity
 from strategy.load.cells import CellError, Remembered, Texts
-from strategy.load.refusals import did_you_mean, nearest
+from strategy.load.messages import did_you_mean, nearest
 from strategy.load.saved import as_written_here
-from strategy.load.tables import Row, TableError, locate_cells, rows_of
 from strategy.model import Figure, Measure
 from strategy.model.numbers import NUMBER_FORM, SIGNIFICANT, has_noise
 from strategy.model.scalars import LONGEST_SHOWN, described, shown
-from strategy.periods import Kind, label
+from strategy.periods.period_kinds import Kind
+from strategy.periods.wording import label
 
 NUMBERS: Final = ("value", "numerator", "denominator", "lower", "upper")
 VALUES: Final = (

@@ -13,12 +13,12 @@ from pydantic_core import ErrorDetails
 
 from strategy.diagnostics import FILE_START, Diagnostic, FieldPath, Severity
 from strategy.load.beside import Figures, figures_beside, is_table
-from strategy.load.kinds import DATA, DOCUMENT, KINDS, POST, POSTS, RecordKind
-from strategy.load.refusals import nearest, refusals, why_no_id
+from strategy.load.messages import nearest, refusals, why_no_id
+from strategy.load.record_kinds import DATA, DOCUMENT, KINDS, POST, POSTS, RecordKind
 from strategy.model import FieldMark, Part, Strategy, StrategyDocument
 from strategy.model.fields import marks_at, model_at, visible_fields
 from strategy.model.scalars import can_be_id, described
-from strategy.yamltext import Parsed, parse
+from strategy.yamltext.read import Parsed, parse
 
 Files = Mapping[str, bytes]
 """Posix paths from the strategy's root to what the files hold: a tree, a revision, a draft."""

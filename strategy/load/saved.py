@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Final
 
+from strategy.csvtext.tables import COMMA, Row, delimiter_of, rows_of
 from strategy.load.cells import LAST_MONTH, TWO_WAYS
-from strategy.load.tables import COMMA, Row, delimiter_of, rows_of
-from strategy.periods import as_iso
+from strategy.periods.dates import as_iso
 
 DECIMAL_COMMA: Final = re.compile(r"\s*(-?\d+),(\d{1,2}|\d{4,})\s*", re.ASCII)
 """Not three digits behind the comma: those could be thousands."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strategy.model.scalars import Choice
-from strategy.periods import Kind
+from strategy.periods.period_kinds import Kind
 
 
 class Stage(Choice):
@@ -101,7 +101,7 @@ class MeasureStatus(Choice):
 
 
 class RatingRule(Choice):
-    """How a figure is rated; each is a function in :mod:`strategy.assess.rating`."""
+    """How a figure is rated; each is a function in :mod:`strategy.assess.measures.rating_rules`."""
 
     DISTANCE = "distance", "By how far it is from its period's target."
     DISTANCE_AND_DIRECTION = (

@@ -36,7 +36,7 @@ from strategy.model.scalars import (
     WebAddress,
     WholeNumber,
 )
-from strategy.periods import Cycle, Year
+from strategy.periods.reporting import Cycle, Year
 
 
 class Standing(Choice):

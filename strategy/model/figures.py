@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from strategy.model.scalars import Choice
-from strategy.periods import Period
+from strategy.periods.period_kinds import Period
 
 
 class Symbol(Choice):

@@ -32,7 +32,7 @@ from strategy.model.scalars import (
     Refers,
     WebAddress,
 )
-from strategy.periods import moment_text
+from strategy.periods.dates import moment_text
 
 
 class Paused(Part):
@@ -77,7 +77,8 @@ class ProgressEntry(Record):
     def order(self) -> tuple[datetime.date, str, str]:
         """The place of an entry in a list: later days later, then those written down later.
 
-        It says nothing of which counts of two about one day: :mod:`strategy.assess.updates` does.
+        It says nothing of which counts of two about one day:
+        :mod:`strategy.assess.progress.updates` does.
         """
         return self.as_at, moment_text(self.recorded or self.as_at), self.id
 

@@ -24,7 +24,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from strategy import periods
+from strategy.periods import dates
+from strategy.safetext.invisible import REPLACEMENT, UNCLEAR
 
 
 class FieldMark(Enum):
@@ -69,12 +70,10 @@ def problem(rule: str, message: str, hint: str = "") -> PydanticCustomError:
 LONGEST_SHOWN = 80
 """Characters of an officer's text that a message repeats."""
 
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-
 
 def shown(text: str) -> str:
     """An officer's text as a message repeats it: on one line, visible and not too long."""
-    line = UNSEEN.sub("\ufffd", " ".join(text[: 2 * LONGEST_SHOWN].split()))
+    line = UNCLEAR.sub(REPLACEMENT, " ".join(text[: 2 * LONGEST_SHOWN].split()))
     return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
 
 
@@ -142,18 +141,18 @@ def _date_reader(read: Callable[[str], date], form: str) -> Callable[[Any], date
 
 def no_date(text: str, form: str) -> tuple[str, str]:
     """Why a text is no date, and what to write instead: ``form``, where nothing is nearer."""
-    parts = periods.PARTIAL_DATE.fullmatch(text)
+    parts = dates.PARTIAL_DATE.fullmatch(text)
     if not parts:
-        iso = periods.as_iso(text)
+        iso = dates.as_iso(text)
         return f"{described(text)} is not a date", f"write {iso}" if iso else form
     year, month, day = parts.groups()
-    if int(year) not in periods.YEARS:
-        first, last = periods.YEARS[0], periods.YEARS[-1]
+    if int(year) not in dates.YEARS:
+        first, last = dates.YEARS[0], dates.YEARS[-1]
         return f'"{text}" is too far from today', f"the year is to be from {first} to {last}"
     if month and not 1 <= int(month) <= 12:
         return f'"{text}" is not a day that exists', "months go from 01 to 12"
     if day:
-        days = periods.last_day(f"{year}-{month}").day
+        days = dates.last_day(f"{year}-{month}").day
         return f'"{text}" is not a day that exists', f"{year}-{month} has {days} days"
     return f'"{text}" is not a whole date', form
 
@@ -164,7 +163,7 @@ SPAN_HINT = "a year, a month or a day: 2026, 2026-09 or 2026-09-30"
 
 Day = Annotated[
     date,
-    PlainValidator(_date_reader(periods.day, DAY_HINT)),
+    PlainValidator(_date_reader(dates.day, DAY_HINT)),
     WithJsonSchema({"type": "string", "format": "date"}),
     _ISO,
 ]
@@ -178,7 +177,7 @@ EFFECT_HINT = "a date is year-month-day, like 2026-09-30; or waiting, until a la
 
 
 def _effect_day(text: str) -> date:
-    return WAITING if text == WAITING_WORD else periods.day(text)
+    return WAITING if text == WAITING_WORD else dates.day(text)
 
 
 EffectDay = Annotated[
@@ -197,8 +196,8 @@ MOMENT_HINT = "a time is in UTC, like 2026-09-30T14:05:09Z; a day alone will do:
 
 Moment = Annotated[
     date | datetime,
-    PlainValidator(_date_reader(periods.moment, MOMENT_HINT)),
-    PlainSerializer(periods.moment_text, return_type=str, when_used="json"),
+    PlainValidator(_date_reader(dates.moment, MOMENT_HINT)),
+    PlainSerializer(dates.moment_text, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "format": "moment"}),
 ]
 """A time in UTC, to the second, or a day alone."""
@@ -242,7 +241,7 @@ TimeZone = Annotated[str, PlainValidator(_clock_name), WithJsonSchema({"type": "
 
 FirstDay = Annotated[
     date,
-    PlainValidator(_date_reader(periods.first_day, SPAN_HINT)),
+    PlainValidator(_date_reader(dates.first_day, SPAN_HINT)),
     WithJsonSchema({"type": "string", "format": "span"}),
     _ISO,
 ]
@@ -250,7 +249,7 @@ FirstDay = Annotated[
 
 LastDay = Annotated[
     date,
-    PlainValidator(_date_reader(periods.last_day, SPAN_HINT)),
+    PlainValidator(_date_reader(dates.last_day, SPAN_HINT)),
     WithJsonSchema({"type": "string", "format": "span"}),
     _ISO,
 ]

@@ -18,7 +18,7 @@ from strategy.model.scalars import (
     Prose,
     Refers,
 )
-from strategy.periods import in_words, month_in_words
+from strategy.periods.dates import in_words, month_in_words
 
 
 class Answer(Choice):

@@ -2,9 +2,9 @@
 
 The standard keeps a year of four or six digits in ``time_period`` and which part of it in
 ``time_identifier``. Written one after the other they are a text that
-:func:`strategy.periods.period` reads: ``202425 Autumn term``. Source: "Open data standards",
-Department for Education analysts' guide, and the service's own list, which has quarters of
-academic, calendar and tax years as well.
+:func:`strategy.periods.parsing.period` reads: ``202425 Autumn term``. Source: "Open data
+standards", Department for Education analysts' guide, and the service's own list, which has quarters
+of academic, calendar and tax years as well.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from strategy.periods.dates import MONTHS
-from strategy.periods.kinds import Kind
+from strategy.periods.period_kinds import Kind
 
 IDENTIFIERS = (
     (r"academic year", Kind.ACADEMIC_YEAR),

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from strategy.periods.dates import MONTHS, YEARS, day
-from strategy.periods.kinds import SHAPES, Kind, Period, made, twelve_months
-from strategy.periods.refusals import refused
-from strategy.periods.writing import AUTUMN_AND_SPRING, TERMS
+from strategy.periods.errors import refused
+from strategy.periods.period_kinds import SHAPES, Kind, Period, made, twelve_months
+from strategy.periods.wording import AUTUMN_AND_SPRING, TERMS
 
 WHOLE_YEAR = re.compile(r"(\d{4})()()", re.ASCII)
 SPLIT_YEAR = re.compile(r"(\d{4})(?:[/-](\d{2}|\d{4})|(\d{2}))", re.ASCII)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from html import escape
 from html.parser import HTMLParser
 
-from strategy.markdown import escaped
 from strategy.reports.basics import Notice
+from strategy.safetext.markdown import escaped
 
 TEXT_ONLY = frozenset(
     {"title", "style", "script", "noscript", "template", "textarea", "iframe", "noembed", "xmp"}

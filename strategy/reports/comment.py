@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
 
-from strategy.markdown import NO_WIDTH_AS_IS, inert, safe
-from strategy.movement.told import ORDER
+from strategy.compare.described import ORDER
 from strategy.reports.readers import ComparisonPage
+from strategy.safetext.markdown import NO_WIDTH_AS_IS, inert, safe
 from strategy.views.comparison import ComparisonView, GroupOfChanges
 
 MOST = 44_000

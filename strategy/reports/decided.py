@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import Assessment, short_name_on
-from strategy.assess.lineage import end_in_words
+from strategy.assess.delivery.refreshed_sets import end_in_words
+from strategy.assess.facts import Assessment
+from strategy.assess.progress.force import short_name_on
 from strategy.model import Standing
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.reports.view import NotInForce
 from strategy.views.wording import how_many, listed, opening
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from strategy.markdown import escaped
-from strategy.reports.prose import NOT_FOR_A_PAGE
+from strategy.safetext.invisible import NOT_FOR_A_PAGE
+from strategy.safetext.markdown import escaped
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

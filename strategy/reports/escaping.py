@@ -11,10 +11,10 @@ from functools import cache, cached_property
 from inspect import get_annotations
 from typing import Any
 
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.reports.basics import DayInWords
+from strategy.reports.formatting import web_only
 from strategy.reports.prose import paragraphs, plain
-from strategy.reports.ready import web_only
 from strategy.views.marks import TextMark
 
 Escape = Callable[[str], str]

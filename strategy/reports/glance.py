@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from strategy.assess import MeasureFacts, Series, Turn, unit_of
-from strategy.periods import label
+from strategy.assess.measures.facts_shown import MeasureFacts, Series, Turn
+from strategy.assess.measures.units import unit_of
+from strategy.periods.wording import label
 from strategy.reports.view import FiguresAtAGlance, GlanceLine
-from strategy.views.amounts import cell
-from strategy.views.measures import MeasureView
+from strategy.views.measures.amounts import cell
+from strategy.views.measures.measure import MeasureView
 
 MOVED: Final = {
     Turn.BETTER: "better than",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from strategy.audience import Audience
-from strategy.markdown import safe
+from strategy.compare.described import StrategyComparison
 from strategy.model import Standing, StrategyDocument
-from strategy.movement import StrategyComparison
 from strategy.reports import banner
 from strategy.reports.basics import Notice
 from strategy.reports.comment import fitted, in_comment, shorter, summary
 from strategy.reports.readers import ComparisonPage, dates_of
+from strategy.reports.sentences import STANDINGS, marked, marking_notice, marking_of, notice_of
 from strategy.reports.templating import filled
-from strategy.reports.wording import STANDINGS, marked, marking_notice, marking_of, notice_of
+from strategy.safetext.markdown import safe
 from strategy.views.comparison import comparison_view
 
 PART = "report-parts/diff"

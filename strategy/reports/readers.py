@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from strategy.movement import ComparedState, StrategyComparison
-from strategy.periods import in_words
+from strategy.compare.described import ComparedState, StrategyComparison
+from strategy.periods.dates import in_words
 from strategy.views.comparison import ComparisonView
 from strategy.views.marks import Id
 from strategy.views.wording import opening

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from strategy.markdown import escaped
 from strategy.reports import banner, detail
 from strategy.reports.basics import Notice
 from strategy.reports.prose import plain
 from strategy.reports.report import HEAD, TITLES, WRITTEN, Report, ReportRequest, report_of
+from strategy.reports.sentences import marking_notice
 from strategy.reports.templating import ReportError, filled
-from strategy.reports.wording import marking_notice
-from strategy.views.writing import as_data
+from strategy.safetext.markdown import escaped
+from strategy.views.serialising import as_data
 
 FORMATS = ("md", "html", "json")
 
@@ -22,9 +22,10 @@ FORMATS = ("md", "html", "json")
 def render(request: ReportRequest, form: str, templates: Mapping[str, str]) -> str:
     """The report that is asked for in one of :data:`FORMATS`, ending with a newline.
 
-    ``templates`` maps the names of templates to their text, as :func:`strategy.reports.layered`
-    makes it. The same arguments give the same text. Raises :class:`ReportError` where there is no
-    such report or format, or where a template is wrong.
+    ``templates`` maps the names of templates to their text, as
+    :func:`strategy.reports.templating.layered` makes it. The same arguments give the same text.
+    Raises :class:`ReportError` where there is no such report or format, or where a template is
+    wrong.
     """
     name = request.name
     if form not in FORMATS:

@@ -8,35 +8,34 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from strategy.assess import (
-    NEEDS_ATTENTION,
-    Assessment,
-    DisplayStatus,
-    Position,
-    StatusTrend,
-    assess,
-    post_title,
-    priorities_in_order,
-    reported,
-    status_label,
-    status_meaning,
-)
-from strategy.assess.approval import Signed
-from strategy.assess.cutting import Cut, due_cut
-from strategy.assess.due import DAYS_AHEAD, due_by, within
+from strategy.assess.assessment import assess, reported
+from strategy.assess.delivery.due import DAYS_AHEAD, due_by, within
 from strategy.assess.exceptions import overdue_of
+from strategy.assess.facts import NEEDS_ATTENTION, Assessment, DisplayStatus, Position, StatusTrend
+from strategy.assess.filters import Cut, due_cut
+from strategy.assess.order import priorities_in_order
 from strategy.assess.part import part_of
-from strategy.assess.voices import heard_by
+from strategy.assess.people.voices import heard_by
+from strategy.assess.progress.approval import Signed
+from strategy.assess.words import post_title, status_label, status_meaning
 from strategy.audience import Audience, seen_by
+from strategy.compare.described import StrategyComparison
+from strategy.compare.sentences import shown_today
 from strategy.model import Standing, Strategy
-from strategy.movement import StrategyComparison
-from strategy.movement.held import shown_today
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.reports import decided
 from strategy.reports.basics import Notice
 from strategy.reports.charts.timeline import Track, signs_of, timelines, tracks_of
-from strategy.reports.placing import PlacedMeasures
+from strategy.reports.measure_index import PlacedMeasures
 from strategy.reports.readers import for_readers
+from strategy.reports.sentences import (
+    STANDINGS,
+    dates_in_words,
+    headline,
+    marked,
+    marking_of,
+    notice_of,
+)
 from strategy.reports.tallies import columns, count_row
 from strategy.reports.timeline import Sign, Timeline
 from strategy.reports.view import (
@@ -52,32 +51,28 @@ from strategy.reports.view import (
     ReportObjective,
     StatusChange,
 )
-from strategy.reports.wording import (
-    STANDINGS,
-    dates_in_words,
-    headline,
-    marked,
-    marking_of,
-    notice_of,
-)
-from strategy.views.actions import PlanView, plan_view
-from strategy.views.approvals import ApprovalView, approval_view
 from strategy.views.comparison import ComparisonView, comparison_view
-from strategy.views.decisions import DecisionView, RewordedView, decision_views, reworded
-from strategy.views.due import DueItem, DueView, due_items, due_view
-from strategy.views.exceptions import NO_PROGRESS_PUBLISHED, ExceptionsView, exceptions_view
+from strategy.views.delivery.actions import PlanView, plan_view
+from strategy.views.delivery.decisions import DecisionView, RewordedView, decision_views, reworded
+from strategy.views.delivery.due import DueItem, DueView, due_items, due_view
+from strategy.views.delivery.frameworks import FrameworkView, framework_views
+from strategy.views.delivery.refreshes import RefreshView, refresh_views
 from strategy.views.filters import filters_in_words
-from strategy.views.frameworks import FrameworkView, framework_views
 from strategy.views.marks import Id, Prose
-from strategy.views.measures import MeasureView
+from strategy.views.measures.measure import MeasureView
 from strategy.views.names import LinkView, links_of
-from strategy.views.objectives import objective_view
-from strategy.views.refreshes import RefreshView, refresh_views
-from strategy.views.rollup import RollupLine, RollupPart, rollup_lines
-from strategy.views.statuses import StatusView, status_view
-from strategy.views.voices import VoicesView, voices_view
+from strategy.views.people.voices import VoicesView, voices_view
+from strategy.views.progress.approvals import ApprovalView, approval_view
+from strategy.views.progress.exceptions import (
+    NO_PROGRESS_PUBLISHED,
+    ExceptionsView,
+    exceptions_view,
+)
+from strategy.views.progress.objectives import objective_view
+from strategy.views.progress.rollup import RollupLine, RollupPart, rollup_lines
+from strategy.views.progress.statuses import StatusView, status_view
+from strategy.views.serialising import fields_of
 from strategy.views.wording import opening
-from strategy.views.writing import fields_of
 
 TITLES: Final = {
     "summary": "Summary report",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from strategy.assess import DisplayStatus, Position, counts
+from strategy.assess.facts import DisplayStatus, Position, counts
 from strategy.model import StrategyDocument
 from strategy.reports.view import BarSegment, CountRow, StatusTally
-from strategy.views.statuses import status_view
+from strategy.views.progress.statuses import status_view
 
 WIDTH = 100
 

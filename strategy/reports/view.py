@@ -12,11 +12,11 @@ from datetime import date
 from strategy.model import Role
 from strategy.reports.figures import Chart
 from strategy.views.marks import Id, Prose
-from strategy.views.measures import MeasureView
+from strategy.views.measures.measure import MeasureView
 from strategy.views.names import LinkView
-from strategy.views.objectives import ObjectiveView
-from strategy.views.statuses import StatusView
-from strategy.views.writing import ON_A_PAGE
+from strategy.views.progress.objectives import ObjectiveView
+from strategy.views.progress.statuses import StatusView
+from strategy.views.serialising import ON_A_PAGE
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

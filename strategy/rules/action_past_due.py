@@ -28,10 +28,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import ActionPosition, action_positions
+from strategy.assess.delivery.actions import ActionPosition, action_positions
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
-from strategy.periods import in_words
+from strategy.load.record_kinds import definition_file
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 

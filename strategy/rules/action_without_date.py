@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import entry_file
+from strategy.load.record_kinds import entry_file
 from strategy.rules.rule import WORRYING, Case, rule_of
 
 

@@ -20,9 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import ActionPosition, action_positions, over_by
+from strategy.assess.delivery.actions import ActionPosition, action_positions
+from strategy.assess.delivery.milestones import over_by
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.rules.owner_has_left import KEPT_UP
 from strategy.rules.rule import Case, rule_of
 

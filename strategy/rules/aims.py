@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from strategy.assess.aims import worse_than
+from strategy.assess.measures.aims import worse_than
 from strategy.diagnostics import FieldPath
 from strategy.model import Baseline, Better, Measure, PeriodKind, Target, Value
-from strategy.periods import Kind, Period, period
+from strategy.periods.parsing import period
+from strategy.periods.period_kinds import Kind, Period
 
 Groups = tuple[tuple[tuple[str, str], ...], ...]
 """The groups that a gap is between; empty for the measure itself."""

@@ -52,8 +52,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import listed
-from strategy.load.kinds import entry_file
+from strategy.load.messages import listed
+from strategy.load.record_kinds import entry_file
 from strategy.model import milestones_named
 from strategy.rules.rule import Case, rule_of
 

@@ -50,11 +50,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import round_named
+from strategy.assess.progress.rounds import round_named
 from strategy.diagnostics import Diagnostic, Related, Severity
-from strategy.load import DOCUMENT
-from strategy.load.kinds import definition_file
-from strategy.periods import in_words
+from strategy.load.record_kinds import DOCUMENT, definition_file
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 

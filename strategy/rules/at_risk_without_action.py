@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import entry_file
+from strategy.load.record_kinds import entry_file
 from strategy.model import Status
 from strategy.rules.rule import Case, rule_of
 

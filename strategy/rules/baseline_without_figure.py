@@ -52,7 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.rules.aims import aims, when
 from strategy.rules.figures import value_at, with_figures
 from strategy.rules.rule import Case, rule_of

@@ -55,10 +55,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from strategy.assess import MeasureFacts, Series
+from strategy.assess.measures.facts_shown import MeasureFacts, Series
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
-from strategy.load.kinds import definition_file
-from strategy.periods import Period, label
+from strategy.load.record_kinds import definition_file
+from strategy.periods.period_kinds import Period
+from strategy.periods.wording import label
 from strategy.rules.figures import quoted
 from strategy.rules.rule import Case, rule_of
 

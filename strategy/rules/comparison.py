@@ -9,18 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from strategy.audience import Audience, seen_by, without_embargoed
-from strategy.changes import (
-    FIGURE_KIND,
-    Change,
-    RecordChange,
-    compare,
-    effect_key,
-    records_of,
-    renamed,
-)
+from strategy.compare.changes import FIGURE_KIND, Change, RecordChange, effect_key
+from strategy.compare.fields import compare, records_of, renamed
 from strategy.diagnostics import FieldPath
-from strategy.load import KINDS
-from strategy.load.kinds import POST, definition_file
+from strategy.load.record_kinds import KINDS, POST, definition_file
 from strategy.model import (
     WHOLE,
     Choice,
@@ -34,7 +26,7 @@ from strategy.model import (
     Strategy,
     Visibility,
 )
-from strategy.periods import day_of
+from strategy.periods.dates import day_of
 
 Ids = Mapping[str, frozenset[str]]
 """The ids of the files that exist, by folder."""

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Related, Severity
-from strategy.load.kinds import definition_file, entry_file
+from strategy.load.record_kinds import definition_file, entry_file
 from strategy.model import Intent, ProgressEntry, Status
 from strategy.rules.rule import Case, rule_of
 

@@ -41,9 +41,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import entry_file
+from strategy.load.record_kinds import entry_file
 from strategy.model import ProgressEntry
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.rules.rule import WORRYING, Case, rule_of
 
 

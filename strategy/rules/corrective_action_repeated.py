@@ -50,9 +50,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from strategy.diagnostics import Diagnostic, Related, Severity
-from strategy.load.kinds import entry_file
+from strategy.load.record_kinds import entry_file
 from strategy.model import CorrectiveAction, ProgressEntry
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.rules.repeated_update import same_words
 from strategy.rules.rule import Case, rule_of
 

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file, entry_file
+from strategy.load.record_kinds import definition_file, entry_file
 from strategy.rules.rule import Case, rule_of
 
 

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.model import Measure, Value
 from strategy.rules.aims import aims
 from strategy.rules.rule import Case, rule_of

@@ -26,8 +26,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from strategy.diagnostics import Diagnostic, Related, Severity
-from strategy.load import DOCUMENT
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import DOCUMENT, definition_file
 from strategy.rules.rule import Case, rule_of
 
 TWO_YEARS = timedelta(days=731)

@@ -41,11 +41,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from strategy.assess.force import ENDS, GOES_ON
+from strategy.assess.progress.force import ENDS, GOES_ON
 from strategy.diagnostics import Diagnostic, Related, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.model import Decision, Effect
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 Said = tuple[Decision, int, Effect]

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import DOCUMENT
+from strategy.load.record_kinds import DOCUMENT
 from strategy.model import Standing
 from strategy.rules.rule import Case, rule_of
 

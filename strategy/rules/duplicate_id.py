@@ -24,8 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import FILE_START, Diagnostic, Related, Severity
-from strategy.load import KINDS, article
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import KINDS, article, definition_file
 from strategy.rules.rule import Case, rule_of
 
 

@@ -27,7 +27,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Related, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.model import Objective
 from strategy.rules.rule import Case, rule_of
 

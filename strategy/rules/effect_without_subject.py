@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import listed
-from strategy.load.kinds import definition_file
+from strategy.load.messages import listed
+from strategy.load.record_kinds import definition_file
 from strategy.rules.rule import Case, rule_of
 
 SUBJECTS = ("objective", "set", "priority", "measure", "action", "record")

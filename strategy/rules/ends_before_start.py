@@ -35,8 +35,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
-from strategy.load import DOCUMENT
-from strategy.periods import in_words
+from strategy.load.record_kinds import DOCUMENT
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 

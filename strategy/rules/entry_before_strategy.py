@@ -24,9 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Related, Severity
-from strategy.load import DOCUMENT
-from strategy.load.kinds import entry_file
-from strategy.periods import in_words
+from strategy.load.record_kinds import DOCUMENT, entry_file
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 

@@ -37,8 +37,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
-from strategy.periods import in_words
+from strategy.load.record_kinds import definition_file
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.rules.prose.children import few_children, may_count_children
-from strategy.rules.prose.fields import written
+from strategy.rules.prose.text_fields import written
 from strategy.rules.rule import Case, rule_of
 
 HINT = 'could somebody know who they are? "some pupils" or "fewer than five" says it as well'

@@ -48,8 +48,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import figures_file
-from strategy.periods import label
+from strategy.load.record_kinds import figures_file
+from strategy.periods.wording import label
 from strategy.rules.figures import cell, with_figures
 from strategy.rules.rule import Case, rule_of
 

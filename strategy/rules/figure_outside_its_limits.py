@@ -50,7 +50,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import figures_file
+from strategy.load.record_kinds import figures_file
 from strategy.model import Figure
 from strategy.rules.figures import cell, with_figures
 from strategy.rules.rule import Case, rule_of

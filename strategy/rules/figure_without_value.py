@@ -50,7 +50,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import figures_file
+from strategy.load.record_kinds import figures_file
 from strategy.rules.figures import cell, with_figures
 from strategy.rules.rule import Case, rule_of
 

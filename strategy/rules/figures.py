@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from strategy.assess.series import own_area
+from strategy.assess.measures.series import own_area
 from strategy.diagnostics import FieldPath
 from strategy.model import Figure, Measure, Target
 from strategy.rules.aims import Groups, when

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from strategy.changes import DOCUMENT_KIND, FIGURE_KIND, Change, RecordChange
-from strategy.changes.change import MODELS
+from strategy.compare.changes import DOCUMENT_KIND, FIGURE_KIND, MODELS, Change, RecordChange
 from strategy.diagnostics import FieldPath
-from strategy.load import KINDS
-from strategy.load.kinds import POST
+from strategy.load.record_kinds import KINDS, POST
 from strategy.model import (
     Action,
     Break,
@@ -25,8 +23,8 @@ from strategy.model import (
 )
 from strategy.model.control import AGREED, Control, Guard, GuardTurn
 from strategy.model.fields import marks_at, model_at
+from strategy.rules.catalogue import CONTROL
 from strategy.rules.comparison import JOURNAL, Comparison
-from strategy.rules.control import CONTROL
 
 DECIDING = (*(one for one in Outcome if one not in (Outcome.KEPT, Outcome.ERASED)), None)
 """What a decision does that changes something: nothing is changed where a thing was kept."""

@@ -31,10 +31,10 @@ from itertools import chain
 from typing import Any
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
-from strategy.load.kinds import definition_file, entry_file
+from strategy.load.record_kinds import definition_file, entry_file
 from strategy.model import ProgressEntry
-from strategy.rules.prose.fields import hidden_objectives, is_hidden
 from strategy.rules.prose.sentences import LONGEST, long_sentence, may_be_long
+from strategy.rules.prose.text_fields import hidden_objectives, is_hidden
 from strategy.rules.rule import Case, rule_of
 
 SHOWN = 5

@@ -26,9 +26,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
-from strategy.load.kinds import definition_file, entry_file
+from strategy.load.record_kinds import definition_file, entry_file
 from strategy.model import Approval, Decision, ProgressEntry, Record, Strategy, Voice
-from strategy.rules.prose.names import in_file_name, may_be_named, names_somebody
+from strategy.rules.prose.person_names import in_file_name, may_be_named, names_somebody
 from strategy.rules.rule import Case, rule_of
 
 HINT = "look at it: write the post, the body or the group, and no person"

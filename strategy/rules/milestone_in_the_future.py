@@ -41,11 +41,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from strategy.assess import written_on
+from strategy.assess.delivery.milestones import written_on
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import entry_file
+from strategy.load.record_kinds import entry_file
 from strategy.model import ProgressEntry
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 

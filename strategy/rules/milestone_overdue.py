@@ -33,10 +33,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import MilestonePosition, action_positions
+from strategy.assess.delivery.actions import action_positions
+from strategy.assess.delivery.milestones import MilestonePosition
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
-from strategy.periods import in_words
+from strategy.load.record_kinds import definition_file
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 

@@ -39,10 +39,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from strategy.assess import DisplayStatus, status_label
-from strategy.assess.words import LABELS
+from strategy.assess.facts import DisplayStatus
+from strategy.assess.words import LABELS, status_label
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import DOCUMENT
+from strategy.load.record_kinds import DOCUMENT
 from strategy.model import TRACKER_WORDS, Status, StrategyDocument
 from strategy.rules.rule import Case, rule_of
 

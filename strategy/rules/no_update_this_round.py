@@ -52,10 +52,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import ReportingRound, in_order, returns_of, rounds_of
+from strategy.assess.order import in_order
+from strategy.assess.progress.returns import returns_of
+from strategy.assess.progress.rounds import ReportingRound, rounds_of
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import DOCUMENT
-from strategy.periods import in_words
+from strategy.load.record_kinds import DOCUMENT
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 MOST_NAMED = 5

@@ -57,11 +57,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import date_answered
+from strategy.assess.progress.rounds import date_answered
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import entry_file
+from strategy.load.record_kinds import entry_file
 from strategy.model import ProgressEntry, Status
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 TIMES = 2

@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.rules.rule import Case, rule_of
 
 NUMBERED = re.compile(r"([1-9][0-9]*)\.[0-9]+")

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import entry_file
+from strategy.load.record_kinds import entry_file
 from strategy.model import Status
 from strategy.rules.rule import Case, rule_of
 

@@ -65,9 +65,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import DisplayStatus, MeasureFacts, Rated, Turn
+from strategy.assess.facts import DisplayStatus
+from strategy.assess.measures.facts_shown import MeasureFacts, Rated, Turn
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import entry_file
+from strategy.load.record_kinds import entry_file
 from strategy.model import ProgressEntry, Role
 from strategy.rules.figures import is_public
 from strategy.rules.rule import Case, rule_of

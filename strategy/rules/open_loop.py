@@ -35,11 +35,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from strategy.assess import Heard, Loop, heard_by
+from strategy.assess.people.voices import Heard, Loop, heard_by
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.model import Answer, Standing
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 LONGEST = timedelta(days=90)

@@ -23,12 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import has_ended, successor_of
+from strategy.assess.people.posts import has_ended, successor_of
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import KINDS, RecordKind
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import KINDS, RecordKind, definition_file
 from strategy.model import Standing
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 OWNING = ("owner", "lead")

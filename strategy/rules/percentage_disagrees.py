@@ -49,9 +49,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from strategy.assess.arithmetic import CONTEXT, HUNDRED, ZERO, minus, plus, times
+from strategy.assess.measures.arithmetic import CONTEXT, HUNDRED, ZERO, minus, plus, times
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import figures_file
+from strategy.load.record_kinds import figures_file
 from strategy.model import Figure, Shows
 from strategy.rules.figures import cell, with_figures
 from strategy.rules.rule import Case, rule_of

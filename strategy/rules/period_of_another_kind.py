@@ -32,8 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
-from strategy.load import article
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import article, definition_file
 from strategy.model import Measure
 from strategy.rules.aims import aims, when
 from strategy.rules.rule import Case, rule_of

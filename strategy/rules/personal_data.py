@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import DOCUMENT
-from strategy.rules.prose.fields import Written, written
+from strategy.load.record_kinds import DOCUMENT
 from strategy.rules.prose.personal import REACHES, identifying, may_identify
+from strategy.rules.prose.text_fields import Written, written
 from strategy.rules.rule import Case, rule_of
 
 CONTACT = ("contact",)

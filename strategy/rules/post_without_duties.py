@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import POSTS
+from strategy.load.record_kinds import POSTS
 from strategy.model import Strategy
 from strategy.rules.rule import Case, rule_of
 

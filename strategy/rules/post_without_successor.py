@@ -34,10 +34,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from strategy.assess import has_ended
+from strategy.assess.people.posts import has_ended
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import POSTS
-from strategy.periods import in_words
+from strategy.load.record_kinds import POSTS
+from strategy.periods.dates import in_words
 from strategy.rules.corrects_itself import circles
 from strategy.rules.owner_has_left import KEPT_UP
 from strategy.rules.rule import Case, rule_of

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from strategy.diagnostics import FILE_START, Diagnostic, Severity
-from strategy.load.kinds import entry_file
+from strategy.load.record_kinds import entry_file
 from strategy.rules.references import Dangling, Guesses
 from strategy.rules.rule import Case, rule_of
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from strategy.audience import without_internal_text
-from strategy.changes import Change, RecordChange, effect_key
+from strategy.compare.changes import Change, RecordChange, effect_key
 from strategy.model import Outcome, Part, Visibility
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.rules.comparison import Comparison
 
 LONGEST_QUOTE = 160

@@ -69,10 +69,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from strategy.assess import Signed, assess, reported, rounds_of, signed
+from strategy.assess.assessment import assess, reported
+from strategy.assess.progress.approval import Signed, signed
+from strategy.assess.progress.rounds import rounds_of
 from strategy.diagnostics import Diagnostic, Related, Severity
-from strategy.load.kinds import definition_file, entry_file
-from strategy.periods import day_of, in_words
+from strategy.load.record_kinds import definition_file, entry_file
+from strategy.periods.dates import day_of, in_words
 from strategy.rules.rule import Case, rule_of
 
 MOST_SHOWN = 3

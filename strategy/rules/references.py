@@ -8,8 +8,8 @@ from itertools import chain
 from typing import Any, NamedTuple, get_args, get_origin
 
 from strategy.diagnostics import FieldPath
-from strategy.load import DATA, DOCUMENT, KINDS, POSTS, did_you_mean, entry_file
-from strategy.load.kinds import definition_file
+from strategy.load.messages import did_you_mean
+from strategy.load.record_kinds import DATA, DOCUMENT, KINDS, POSTS, definition_file, entry_file
 from strategy.model import Part, Post, Refers, StrategyDocument
 from strategy.rules.rule import Case
 

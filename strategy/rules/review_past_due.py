@@ -27,10 +27,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
-from strategy.load import DOCUMENT
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import DOCUMENT, definition_file
 from strategy.model import Review
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 

@@ -34,14 +34,11 @@ from inspect import cleandoc
 from itertools import chain
 from textwrap import dedent
 
-from strategy.assess import (
-    Assessment,
-    MeasuresFacts,
-    Position,
-    all_measure_facts,
-    assess,
-    holding,
-)
+from strategy.assess.assessment import assess
+from strategy.assess.facts import Assessment, Position
+from strategy.assess.measures.facts_shown import MeasuresFacts
+from strategy.assess.measures.measuring import all_measure_facts
+from strategy.assess.progress.updates import holding
 from strategy.audience import Audience, seen_by
 from strategy.diagnostics import Diagnostic, FieldPath, Place, Related, Severity
 from strategy.model import Figure, ProgressEntry, Standing, Status, Strategy

@@ -40,11 +40,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import EndedSet, sets_without_outcome
-from strategy.assess.force import SETTLES
+from strategy.assess.progress.force import SETTLES, EndedSet, sets_without_outcome
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import DATA, DOCUMENT, listed
-from strategy.periods import in_words
+from strategy.load.messages import listed
+from strategy.load.record_kinds import DATA, DOCUMENT
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 

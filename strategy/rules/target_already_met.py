@@ -53,11 +53,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from strategy.assess import MeasureFacts
+from strategy.assess.measures.facts_shown import MeasureFacts
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.model import Better
-from strategy.periods import label
+from strategy.periods.wording import label
 from strategy.rules.aims import in_figures, is_worse
 from strategy.rules.figures import quoted
 from strategy.rules.rule import Case, rule_of

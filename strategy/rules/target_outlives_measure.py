@@ -62,7 +62,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.model import Measure, MeasureStatus, Outcome
 from strategy.rules.aims import Aims, aims, when
 from strategy.rules.figures import with_figures

@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.model import Standing
 from strategy.rules.aims import aims
 from strategy.rules.rule import Case, rule_of

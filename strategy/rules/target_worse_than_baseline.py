@@ -57,7 +57,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.model import Better, Measure
 from strategy.rules.aims import Aims, Groups, aims, in_figures, is_worse
 from strategy.rules.figures import value_at

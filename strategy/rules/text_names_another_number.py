@@ -55,14 +55,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from strategy.assess import MeasureFacts, Position
+from strategy.assess.facts import Position
+from strategy.assess.measures.facts_shown import MeasureFacts
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file, entry_file
+from strategy.load.record_kinds import definition_file, entry_file
 from strategy.model import MeasureUse, Role, Shows, Target
-from strategy.periods import Period
+from strategy.periods.period_kinds import Period
 from strategy.rules.aims import in_figures, when
 from strategy.rules.figures import is_public
-from strategy.rules.prose.fields import Written
+from strategy.rules.prose.text_fields import Written
 from strategy.rules.rule import Case, rule_of
 
 NAMED = re.compile(

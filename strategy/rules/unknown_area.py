@@ -52,8 +52,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
-from strategy.load import did_you_mean
-from strategy.load.kinds import definition_file, figures_file
+from strategy.load.messages import did_you_mean
+from strategy.load.record_kinds import definition_file, figures_file
 from strategy.model import Measure
 from strategy.rules.figures import cell, with_figures
 from strategy.rules.rule import Case, rule_of

@@ -34,8 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import did_you_mean
-from strategy.load.kinds import definition_file
+from strategy.load.messages import did_you_mean
+from strategy.load.record_kinds import definition_file
 from strategy.model import Gap, Measure
 from strategy.rules.rule import Case, rule_of
 

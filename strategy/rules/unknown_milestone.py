@@ -41,8 +41,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import did_you_mean
-from strategy.load.kinds import entry_file
+from strategy.load.messages import did_you_mean
+from strategy.load.record_kinds import entry_file
 from strategy.model import ProgressEntry, Strategy, milestones_named
 from strategy.rules.references import LONGEST_GUESSED
 from strategy.rules.rule import Case, rule_of

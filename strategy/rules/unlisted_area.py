@@ -50,10 +50,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from strategy.assess.series import own_area
+from strategy.assess.measures.series import own_area
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import nearest
-from strategy.load.kinds import figures_file
+from strategy.load.messages import nearest
+from strategy.load.record_kinds import figures_file
 from strategy.model import Measure
 from strategy.rules.figures import cell, with_figures
 from strategy.rules.rule import Case, rule_of

@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import POSTS
-from strategy.rules.prose.names import names_somebody
+from strategy.load.record_kinds import POSTS
+from strategy.rules.prose.person_names import names_somebody
 from strategy.rules.references import LONGEST_GUESSED, Guesses, dangling
 from strategy.rules.rule import Case, rule_of
 

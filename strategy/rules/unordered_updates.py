@@ -39,11 +39,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import DisplayStatus, status_label, unordered
+from strategy.assess.facts import DisplayStatus
+from strategy.assess.progress.updates import unordered
+from strategy.assess.words import status_label
 from strategy.diagnostics import Diagnostic, Related, Severity
-from strategy.load.kinds import entry_file
+from strategy.load.record_kinds import entry_file
 from strategy.model import ProgressEntry
-from strategy.periods import in_words
+from strategy.periods.dates import in_words
 from strategy.rules.rule import Case, rule_of
 
 

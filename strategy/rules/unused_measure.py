@@ -42,9 +42,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import used_measures
+from strategy.assess.coverage import used_measures
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import definition_file
 from strategy.rules.figures import with_figures
 from strategy.rules.rule import Case, rule_of
 

@@ -38,10 +38,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import did_you_mean
-from strategy.load.kinds import definition_file
+from strategy.load.messages import did_you_mean
+from strategy.load.record_kinds import definition_file
 from strategy.model import Waiver
-from strategy.rules import CONTROL, JUDGING, READING
+from strategy.rules.catalogue import CONTROL, JUDGING, READING
 from strategy.rules.references import LONGEST_GUESSED
 from strategy.rules.rule import Case, rule_of, slug
 from strategy.rules.waivers import WAIVERS, known_subjects

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from strategy.diagnostics import FILE_START, Diagnostic
-from strategy.load import DATA, DOCUMENT, KINDS, POSTS
-from strategy.load.kinds import definition_file
+from strategy.load.record_kinds import DATA, DOCUMENT, KINDS, POSTS, definition_file
 from strategy.model import Strategy, Waiver
 from strategy.rules.idle_waiver import RULE as IDLE
 from strategy.rules.rule import Case

@@ -7,23 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
-from strategy.movement import (
-    FLAGGED,
-    REWRITTEN,
+from strategy.compare.counting import FLAGGED, REWRITTEN, headline
+from strategy.compare.described import (
     ComparedState,
     ControlNotice,
     DescribedChange,
-    DiffSpan,
     Group,
     RecordChanges,
+    StatusDirection,
     StrategyComparison,
     Topic,
-    headline,
-    shortened,
 )
-from strategy.movement.told import StatusDirection
+from strategy.compare.word_diff import DiffSpan, shortened
 from strategy.views.marks import Id, TextMark
-from strategy.views.writing import ON_A_PAGE
+from strategy.views.serialising import ON_A_PAGE
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from strategy.assess import post_title
-from strategy.assess.cutting import OF_POSTS, Cut, folded
+from strategy.assess.filters import OF_POSTS, Cut, folded
+from strategy.assess.words import post_title
 from strategy.lookup import find_post
 from strategy.model import Strategy
 from strategy.views.wording import listed

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from strategy.assess import Assessment, standing_notice
+from strategy.assess.facts import Assessment
+from strategy.assess.words import standing_notice
 from strategy.model import Standing, StrategyDocument
 
 

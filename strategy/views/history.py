@@ -9,13 +9,14 @@ from typing import Any, Final
 
 from pydantic_core import to_jsonable_python
 
-from strategy.assess import post_title, status_label
 from strategy.assess.facts import DisplayStatus
+from strategy.assess.words import post_title, status_label
 from strategy.audience import Audience
-from strategy.lives import Field, HistoryEvent, Item, RecordHistory
+from strategy.compare.phrasing import field_in_words, name_of, plainly
+from strategy.compare.word_diff import DiffSpan, marked
+from strategy.history.items import Field, HistoryEvent
+from strategy.history.record import Item, RecordHistory
 from strategy.model import Choice, Status, Strategy
-from strategy.movement import DiffSpan, marked
-from strategy.movement.saying import field_in_words, name_of, plainly
 from strategy.views.marks import Id
 
 POSTS: Final = frozenset({"owner", "by", "lead"})

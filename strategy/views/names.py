@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from strategy.assess import Assessment, short_name_on
-from strategy.assess.lineage import name_with_set, numbered
+from strategy.assess.delivery.refreshed_sets import name_with_set, numbered
+from strategy.assess.facts import Assessment
+from strategy.assess.progress.force import short_name_on
 from strategy.model import Link, Objective
 from strategy.views.marks import Id, Url
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from strategy.views.writing import NOTICE, Cell, Sheet, as_cell
+from strategy.views.serialising import NOTICE, Cell, Sheet, as_cell
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "objectives": (

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from strategy.diagnostics import FILE_START, Diagnostic, Place, Severity
-from strategy.yamltext.words import Words
+from strategy.diagnostics import FILE_START, LARGEST_FILE, Diagnostic, Place, Severity, place_at
+from strategy.safetext.invisible import UNCLEAR
+from strategy.yamltext.messages import Words
 
-LARGEST_FILE = 1024 * 1024
-"""Bytes. A file of prose is far smaller; this bounds the time one file can take."""
-
-UNCLEAR_CHARACTER = re.compile(
-    "[\x00-\x08\t\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"
-)
+UNCLEAR_CHARACTER = re.compile(f"\t|{UNCLEAR.pattern}")
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 END_OF_DOCUMENT = re.compile(r"^\.\.\.(?: |\r?$)", re.MULTILINE)
@@ -50,13 +46,6 @@ def decoded(data: bytes, file: str = "") -> str:
             raise RefusedTextError(problem_at(place_at(text, unclear.start()), file, words))
     _check_margin(text, file)
     return text
-
-
-def place_at(text: str, index: int, length: int = 1) -> Place:
-    """The place of ``length`` characters of one line that begin at ``index``."""
-    line = text.count("\n", 0, index) + 1
-    column = index - (text.rfind("\n", 0, index) + 1) + 1
-    return Place(line, column, line, column + length)
 
 
 def problem_at(place: Place, file: str, words: Words) -> Diagnostic:

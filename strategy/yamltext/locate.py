@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from strategy.diagnostics import FILE_START, FieldPath, Place
+from strategy.diagnostics import FILE_START, FieldPath, Located, Place
 from strategy.yamltext import events as ev
 from strategy.yamltext.decode import RefusedTextError, decoded
 from strategy.yamltext.read import DEEPEST, LARGEST_READ_AGAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A field's key (its own place where it has none: a list item) and its value's first line."""
-
-    key: Place
-    value: Place
 
 
 def locate(

@@ -11,11 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from strategy.diagnostics import Diagnostic, FieldPath, Place
+from strategy.diagnostics import Diagnostic, FieldPath, Place, place_at
 from strategy.yamltext import events as ev
-from strategy.yamltext.decode import RefusedTextError, decoded, place_at, problem_at
-from strategy.yamltext.syntax import in_plain_words
-from strategy.yamltext.words import (
+from strategy.yamltext.decode import RefusedTextError, decoded, problem_at
+from strategy.yamltext.messages import (
     COLON_IN_BRACKETS,
     NO_CHARACTER,
     NO_KEY,
@@ -25,6 +24,7 @@ from strategy.yamltext.words import (
     begins_with_mark,
     comment_too_near,
 )
+from strategy.yamltext.syntax import in_plain_words
 
 DEEPEST = 32
 """Levels of nesting. The deepest field of any record is at seven."""

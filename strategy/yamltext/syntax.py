@@ -12,7 +12,7 @@ from collections.abc import Callable
 from strategy.diagnostics import Diagnostic, Place, Severity
 from strategy.yamltext.events import YAMLError
 from strategy.yamltext.faults import Fault, Spot, columns_above, filled_above, indent_of, spot_of
-from strategy.yamltext.words import (
+from strategy.yamltext.messages import (
     COLON_IN_BRACKETS,
     NO_CHARACTER,
     NO_KEY,

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from strategy.assess import Assessment, assess
+from strategy.assess.assessment import assess
+from strategy.assess.facts import Assessment
 from strategy.model import Strategy
 from tests.reports import small
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from strategy.assess import assess, digest_of, signed
+from strategy.assess.assessment import assess
+from strategy.assess.progress.approval import digest_of, signed
 from tests.assess.council import HUB, said, voice
 from tests.reports import small
 

@@ -7,18 +7,8 @@ from typing import Any
 
 import pytest
 
-from strategy.assess import (
-    Aspect,
-    Coverage,
-    Phantom,
-    PhantomOwner,
-    asked_for,
-    coverage_of,
-    orphans,
-    phantom_owners,
-    served,
-    used_measures,
-)
+from strategy.assess.coverage import Aspect, Coverage, coverage_of, orphans, served, used_measures
+from strategy.assess.people.posts import Phantom, PhantomOwner, asked_for, phantom_owners
 from tests.assess.council import BUSES, POSTS, at, of, voice
 
 END = date(2026, 7, 1)

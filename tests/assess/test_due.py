@@ -8,19 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from strategy.assess import (
-    Due,
-    DueKind,
-    assess,
-    due_by,
+from strategy.assess.assessment import assess
+from strategy.assess.delivery.due import Due, DueKind, due_by, updates_due, within
+from strategy.assess.progress.rounds import (
     next_round,
     open_rounds,
     round_for_updates,
     round_named,
     rounds_of,
-    updates_due,
 )
-from strategy.assess.due import within
 from strategy.model import Approval, Strategy, StrategyDocument
 from tests.assess.council import BUSES, HUB, POSTS, at, said
 from tests.reports import small

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from strategy.assess import assess, returns_of, rounds_of
-from strategy.assess.lineage import end_in_words
+from strategy.assess.assessment import assess
+from strategy.assess.delivery.refreshed_sets import end_in_words
+from strategy.assess.progress.returns import returns_of
+from strategy.assess.progress.rounds import rounds_of
 from strategy.model import Strategy
 from tests.assess.council import of, said
 

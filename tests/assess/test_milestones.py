@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from strategy.assess import (
+from strategy.assess.delivery.actions import action_positions, actions_by_objective
+from strategy.assess.delivery.milestones import (
     MilestonePosition,
     Reach,
-    action_positions,
-    actions_by_objective,
     milestone_meant,
     milestones_of,
 )

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from strategy.assess import assess, not_in_effect_in_words
+from strategy.assess.assessment import assess
+from strategy.assess.delivery.decision_dates import not_in_effect_in_words
 from strategy.audience import Audience, seen_by
 from strategy.model import Strategy
 from tests.reports import small

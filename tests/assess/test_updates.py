@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from strategy.assess import (
-    DisplayStatus,
-    action_positions,
+from strategy.assess.delivery.actions import action_positions
+from strategy.assess.facts import DisplayStatus
+from strategy.assess.progress.standing import position_of
+from strategy.assess.progress.updates import (
+    LEAST_FAVOURABLE_FIRST,
     holding,
-    position_of,
     says_the_same,
     unordered,
 )
-from strategy.assess.updates import LEAST_FAVOURABLE_FIRST
 from strategy.model import ProgressEntry, Status
 from tests.assess.council import at, of, said
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from strategy.assess import Heard, Loop, heard_by, heard_on
+from strategy.assess.people.voices import Heard, Loop, heard_by, heard_on
 from strategy.model import Strategy
 from tests.assess.council import of, voice
 from tests.reports import small

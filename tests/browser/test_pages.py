@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from strategy.reports import TITLES
+from strategy.reports.report import TITLES
 from tests.browser.conftest import Opened
 from tests.conftest import CHECK_ALL
 from tests.reports.pages import STRATEGIES, demonstration, made

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from strategy.cli.listing import KINDS
+from strategy.cli.verbs.listing import KINDS
 from tests.conftest import Run, write
-from tests.screens.delivery import DELIVERY
+from tests.terminal.delivery import DELIVERY
 
 
 @pytest.fixture

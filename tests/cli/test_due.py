@@ -12,7 +12,7 @@ import pytest
 import vobject
 
 from tests.conftest import COUNCIL, EPOCH, Git, Run, write
-from tests.screens.delivery import DELIVERY
+from tests.terminal.delivery import DELIVERY
 
 CONTACTS = """\
 post,email,name

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.test_record import on_a_terminal
 from tests.conftest import Run, everything, write
-from tests.exchange.taking import ENGLAND, FILES, HEADING, REGION, WIGAN
+from tests.imports.taking import ENGLAND, FILES, HEADING, REGION, WIGAN
 
 DOCUMENT = """\
 format: 1

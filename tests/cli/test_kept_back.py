@@ -10,8 +10,8 @@ import pytest
 import typer
 
 from strategy.cli.app import app
-from strategy.cli.listing import KINDS
-from strategy.reports import TITLES
+from strategy.cli.verbs.listing import KINDS
+from strategy.reports.report import TITLES
 from tests.conftest import COUNCIL, Git, Run, write
 
 WORD = "Zanzibar"

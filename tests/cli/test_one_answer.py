@@ -8,16 +8,15 @@ from typing import Any
 
 import pytest
 
-from strategy.assess import Assessment
-from strategy.assess.cutting import Cut, due_cut, words_of
-from strategy.assess.due import DAYS_AHEAD, due_by
+from strategy.assess.delivery.due import DAYS_AHEAD, due_by
+from strategy.assess.facts import Assessment
+from strategy.assess.filters import Cut, due_cut, words_of
 from strategy.audience import Audience
-from strategy.cli.listing import ROWS
-from strategy.reports import ReportRequest
-from strategy.reports.report import Report, report_of
-from strategy.views.due import due_items
-from tests.screens.council import TODAY, read
-from tests.screens.delivery import DELIVERY
+from strategy.cli.verbs.listing import ROWS
+from strategy.reports.report import Report, ReportRequest, report_of
+from strategy.views.delivery.due import due_items
+from tests.terminal.council import TODAY, read
+from tests.terminal.delivery import DELIVERY
 
 NONE = dict.fromkeys(
     ("priority", "owner", "status", "group", "phase", "service", "organisation", "portfolio"), ""

@@ -87,7 +87,7 @@ def test_records_that_do_not_load_are_said_and_the_others_shown(
 
 
 def test_a_bug_in_the_tool_is_exit_code_3(council: Path) -> None:
-    broken = "import strategy.workspace as w; w.read_tree = None; import strategy.__main__"
+    broken = "import strategy.storage.reading as w; w.read_tree = None; import strategy.__main__"
     done = subprocess.run(
         [sys.executable, "-c", broken, "show"],
         cwd=council, capture_output=True, text=True, env=environment(), check=False,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from strategy.assess import assess
-from strategy.assess.approval import digest_of
+from strategy.assess.assessment import assess
+from strategy.assess.progress.approval import digest_of
 from tests.conftest import Run, write
 from tests.reports import delivered, small
 from tests.reports.test_delivery import ROUND

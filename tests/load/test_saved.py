@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.load import read_figures
+from strategy.load.figures import read_figures
 from strategy.load.saved import canonical
 from strategy.model import Figure, Measure
-from tests.exchange.taking import measure
+from tests.imports.taking import measure
 
 OF = measure(breakdowns=["sex"])
 CANONICAL = (

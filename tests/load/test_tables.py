@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from strategy.csvtext.tables import Cell, Starts, TableError, cells_at, locate_cells, rows_of
 from strategy.diagnostics import FILE_START, Place
-from strategy.load import locate_cells
-from strategy.load.tables import Cell, Starts, TableError, cells_at, rows_of
 
 TEXT = 'period,"area",value\r\n\r\n2018/19,"Bath,\r\nand about","1\n2"\r\n,,\r\n2019/20,Wigan\r\n'
 

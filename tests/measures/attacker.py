@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from strategy.disclosure import WITHHELD
+from strategy.disclosure.small_numbers import WITHHELD
 from strategy.disclosure.sums import editions
 from strategy.model import Figure, Measure, Shows
 

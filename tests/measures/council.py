@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from strategy.assess import MeasureFacts, measure_facts
+from strategy.assess.measures.facts_shown import MeasureFacts
+from strategy.assess.measures.measuring import measure_facts
 from strategy.model import Figure, FigureStatus, Measure, Strategy, Symbol
-from strategy.periods import Kind, period
+from strategy.periods.parsing import period
+from strategy.periods.period_kinds import Kind
 from tests.reports import small
 
 AS_AT = date(2026, 11, 23)

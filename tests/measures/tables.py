@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from strategy.disclosure import figures_shown
+from strategy.disclosure.small_numbers import figures_shown
 from strategy.model import Figure, Measure
 from tests.measures.council import ABSENCE, council, rows, with_field
 

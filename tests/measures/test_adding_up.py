@@ -6,12 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from strategy.assess import MeasureFacts, Rated, Turn, Unrated
-from strategy.assess.headline import progress_in_words
-from strategy.assess.measured import Trend
-from strategy.assess.plausible import implausible
-from strategy.assess.units import unit_of
-from strategy.periods import label
+from strategy.assess.measures.facts_shown import MeasureFacts, Rated, Trend, Turn, Unrated
+from strategy.assess.measures.headline import progress_in_words
+from strategy.assess.measures.plausible import implausible
+from strategy.assess.measures.units import unit_of
+from strategy.periods.wording import label
 from tests.measures.council import facts
 
 TAX = """\

@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 import strategy.assess
-from strategy.assess import MeasureFacts, Rated, Turn, Unrated, all_measure_facts
-from strategy.periods import Kind, label, period
+from strategy.assess.measures.facts_shown import MeasureFacts, Rated, Turn, Unrated
+from strategy.assess.measures.measuring import all_measure_facts
+from strategy.periods.parsing import period
+from strategy.periods.period_kinds import Kind
+from strategy.periods.wording import label
 from tests.measures.council import (
     ABSENCE,
     FIGURES,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from strategy.assess import GapFacts, Rated, Turn, Unrated
+from strategy.assess.measures.facts_shown import GapFacts, Rated, Turn, Unrated
 from tests.measures.council import ABSENCE, facts, with_field
 
 GAP = """\

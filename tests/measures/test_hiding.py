@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.disclosure import (
+from strategy.disclosure.hiding import hidden_in
+from strategy.disclosure.network import Edge, off_cycles
+from strategy.disclosure.small_numbers import (
     WITHHELD,
     figures_shown,
     shown_beside,
     without_small_numbers,
 )
-from strategy.disclosure.hiding import hidden_in
-from strategy.disclosure.network import Edge, off_cycles
 from strategy.model import Figure, Measure, Symbol
 from tests.measures.attacker import given_away
 from tests.measures.council import ABSENCE, council, rows, with_field

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from strategy.assess import MeasureFacts, Rated, Turn
-from strategy.assess.direction import overlap
-from strategy.views.remarks import remarks_on
+from strategy.assess.measures.direction import overlap
+from strategy.assess.measures.facts_shown import MeasureFacts, Rated, Turn
+from strategy.views.measures.remarks import remarks_on
 from tests.measures.council import ABSENCE, facts
 
 SURVEY = """\

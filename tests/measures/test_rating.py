@@ -10,9 +10,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from strategy.assess.aims import Aim, aim_at
-from strategy.assess.measured import Rated, Unrated
-from strategy.assess.rating import (
+from strategy.assess.measures.aims import Aim, aim_at
+from strategy.assess.measures.facts_shown import Rated, Unrated
+from strategy.assess.measures.rating_rules import (
     VERSIONS,
     Verdict,
     comparator,
@@ -21,7 +21,7 @@ from strategy.assess.rating import (
     growth,
     trajectory,
 )
-from strategy.assess.units import Unit
+from strategy.assess.measures.units import Unit
 from strategy.model import Better, RatingRule, Tolerance
 
 PER_CENT = Unit("%", 1)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from strategy.assess import Rated, Turn
-from strategy.assess.plausible import implausible
+from strategy.assess.measures.facts_shown import Rated, Turn
+from strategy.assess.measures.plausible import implausible
 from tests.measures.council import ABSENCE, facts, with_field
 from tests.measures.test_facts import figures, rated
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.assess import Unit, in_period
-from strategy.assess.arithmetic import mean, median, rounded
-from strategy.periods import Kind, period
+from strategy.assess.measures.arithmetic import mean, median, rounded
+from strategy.assess.measures.units import Unit, in_period
+from strategy.periods.parsing import period
+from strategy.periods.period_kinds import Kind
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from strategy.load import load
+from strategy.load.reading import load
 from strategy.model import Duration, Measure, Shows, Tolerance
 from tests.conftest import COUNCIL
 

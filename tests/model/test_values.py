@@ -9,7 +9,8 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
-from strategy.load import KINDS, load
+from strategy.load.reading import load
+from strategy.load.record_kinds import KINDS
 from strategy.model import Choice, FieldMark, Objective, Part, Post, ProgressEntry, StrategyDocument
 from strategy.model.fields import marks_at, visible_fields
 from strategy.model.scalars import LONGEST_SHOWN, can_be_id, described, shown

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.diagnostics import Diagnostic, Severity, counts
-from strategy.load import Loaded, did_you_mean, listed, load
-from strategy.load.kinds import article, definition_file
+from strategy.load.messages import did_you_mean, listed
+from strategy.load.reading import Loaded, load
+from strategy.load.record_kinds import article, definition_file
 from strategy.model import Objective, ProgressEntry, Strategy, StrategyDocument
 from strategy.model.fields import annotation_at, choices_at, marks_at, model_at, visible_fields
 from tests.conftest import COUNCIL

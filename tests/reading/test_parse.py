@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml.error import MarkedYAMLError, StringMark
 
-from strategy.diagnostics import Diagnostic, Place
-from strategy.yamltext import LARGEST_FILE, events, parse
+from strategy.diagnostics import LARGEST_FILE, Diagnostic, Place
+from strategy.yamltext import events
+from strategy.yamltext.read import parse
 from strategy.yamltext.syntax import in_plain_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -260,7 +261,7 @@ ITS_OWN = Path("/proc/self/status")
 @pytest.mark.skipif(not ITS_OWN.exists(), reason="no process is told its own peak here")
 def test_a_large_hostile_file_keeps_to_its_bounds() -> None:
     code = (
-        "from strategy.yamltext import parse\n"
+        "from strategy.yamltext.read import parse\n"
         "parse(b'a: ' + b'[' * 1_000_000)\n"
         "parse(b'k: {a: 1, ' + b'b: 2, ' * 150_000)\n"
         "parse(b'x' * 50_000_000)\n"
@@ -280,7 +281,7 @@ def test_where_there_is_no_compiled_parser_the_other_one_reads(
     assert events.compiled_parser() is None
     code = (
         "import sys; sys.modules['_ruamel_yaml'] = None\n"
-        "from strategy.yamltext import parse\n"
+        "from strategy.yamltext.read import parse\n"
         "assert parse(b'a: [1, x]\\n').value == {'a': ['1', 'x']}\n"
         "assert parse(b'a: b: c\\n').problems\n"
     )

@@ -10,17 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy.model import PeriodKind
-from strategy.periods import (
-    Kind,
-    Period,
-    PeriodError,
-    a_year_after,
-    following,
-    kind_of,
-    label,
-    period,
-)
-from strategy.periods.kinds import twelve_months
+from strategy.periods.errors import PeriodError
+from strategy.periods.identifiers import kind_of
+from strategy.periods.parsing import period
+from strategy.periods.period_kinds import Kind, Period, a_year_after, following, twelve_months
+from strategy.periods.wording import label
 from tests.reading.period_cases import IDENTIFIED, READ, REFUSED, Identified, Read, Refused
 
 SPLIT = [f"{year}/{(year + 1) % 100:02}" for year in range(1900, 2199)]

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.diagnostics import FILE_START, FieldPath
-from strategy.yamltext import compose, locate, parse
+from strategy.yamltext.locate import locate
+from strategy.yamltext.read import parse
+from strategy.yamltext.write import compose
 from tests.reading.test_parse import ENTRY, TEXTS
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=120)

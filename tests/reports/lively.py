@@ -1,6 +1,6 @@
 """The strategy of an invented council with two years of updates, as files a council would keep."""
 
-from strategy.load import load
+from strategy.load.reading import load
 from strategy.model import Strategy
 
 DOCUMENT = """\

@@ -5,11 +5,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from strategy.assess.approval import Signed
-from strategy.assess.cutting import Cut
+from strategy.assess.filters import Cut
+from strategy.assess.progress.approval import Signed
 from strategy.audience import Audience
 from strategy.model import Strategy
-from strategy.reports import ReportRequest, layered, render
+from strategy.reports.rendering import render
+from strategy.reports.report import ReportRequest
+from strategy.reports.templating import layered
 from tests.reports import delivered, lively, measured, small
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from strategy.load import load
+from strategy.load.reading import load
 from strategy.model import Strategy
 
 DOCUMENT = """\

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from strategy.audience import Audience
-from strategy.load import load
-from strategy.markdown import safe
-from strategy.movement import ControlNotice, StrategyComparison
-from strategy.reports import as_comment, as_page, page_of
+from strategy.compare.described import ControlNotice, StrategyComparison
+from strategy.load.reading import load
 from strategy.reports.comment import MOST
-from tests.movement.council import FILES, OBJECTIVE, Changed, edited, files, movement
+from strategy.reports.movement import as_comment, as_page, page_of
+from strategy.safetext.markdown import safe
+from tests.compare.council import FILES, OBJECTIVE, Changed, edited, files, movement
 from tests.reports.pages import built_in
 
 CALLS = re.compile(r"@\w|[#!]\d|\bGH-\d|https?://|www\.\w|<(?!/?(?:details|summary)>)", re.ASCII)

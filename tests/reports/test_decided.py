@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from strategy.assess import assess
+from strategy.assess.assessment import assess
 from strategy.model import Strategy
 from strategy.reports.decided import facts, not_in_force
-from strategy.views.decisions import decision_views
+from strategy.views.delivery.decisions import decision_views
 from tests.reports import small
 
 AS_AT = date(2026, 9, 30)

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from strategy.assess import assess
-from strategy.assess.approval import digest_of, signed
-from strategy.assess.cutting import Cut
+from strategy.assess.assessment import assess
+from strategy.assess.filters import Cut
+from strategy.assess.progress.approval import digest_of, signed
 from strategy.audience import Audience
 from strategy.model import Strategy
-from strategy.reports import TITLES
+from strategy.reports.report import TITLES
 from tests.reports import delivered, small
 from tests.reports.pages import demonstration, made
 

@@ -8,7 +8,7 @@ import pytest
 
 from strategy.audience import Audience
 from strategy.reports.banner import on_every_sheet
-from strategy.reports.wording import INTERNAL_COPY
+from strategy.reports.sentences import INTERNAL_COPY
 from tests.reports import small
 from tests.reports.pages import made
 

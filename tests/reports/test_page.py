@@ -7,10 +7,10 @@ from itertools import pairwise
 import html5lib
 import pytest
 
-from strategy.assess import DisplayStatus
+from strategy.assess.facts import DisplayStatus
 from strategy.audience import Audience
-from strategy.reports import TITLES
-from strategy.reports.ready import web_only
+from strategy.reports.formatting import web_only
+from strategy.reports.report import TITLES
 from tests.reports import small
 from tests.reports.pages import STRATEGIES, built_in, demonstration, made, the_lively_one
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from strategy.assess import Rated
+from strategy.assess.measures.facts_shown import Rated
 from strategy.reports.charts.strokes import STROKES, TARGET
 from tests.reports.pages import built_in
 from tests.reports.test_page import contrast, palettes

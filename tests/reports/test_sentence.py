@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from strategy.assess import assess
-from strategy.reports.wording import headline
+from strategy.assess.assessment import assess
+from strategy.reports.sentences import headline
 from strategy.views.wording import opening
 from tests.reports import small
 from tests.reports.small import Update

@@ -11,7 +11,7 @@ from jinja2 import Environment, nodes
 
 from strategy import reports, views
 from strategy.reports.report import Report
-from strategy.workspace import built_in_texts
+from strategy.storage.texts import built_in_texts
 
 OF_JINJA = {"first", "index", "last", "length", "items", "append", "format", "index0"}
 TEMPLATES = built_in_texts()

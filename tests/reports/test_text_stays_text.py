@@ -11,9 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from strategy.markdown import escaped
 from strategy.model import Figure, Part, Strategy
 from strategy.reports.prose import paragraphs, plain
+from strategy.safetext.markdown import escaped
 from strategy.views.wording import listed
 from tests.reports import small
 from tests.reports.pages import made

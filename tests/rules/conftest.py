@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from strategy.diagnostics import Diagnostic
-from strategy.load import load
-from strategy.rules import judge, judge_changes
+from strategy.load.reading import load
+from strategy.rules.judge import judge, judge_changes
 
 COUNCIL = Path(__file__).parent / "council"
 TODAY = date(2026, 6, 1)

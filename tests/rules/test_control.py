@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from strategy.diagnostics import Diagnostic
-from strategy.load import load
-from strategy.rules import Judgement, judge_changes
+from strategy.load.reading import load
+from strategy.rules.judge import judge_changes
 from strategy.rules.quoting import cut, differing, said
+from strategy.rules.waivers import Judgement
 from tests.rules.conftest import TODAY
 
 Found = Callable[[Mapping[str, str | None], Mapping[str, str | None]], list[Diagnostic]]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from strategy.diagnostics import Diagnostic
-from strategy.rules import catalogue
+from strategy.rules.catalogue import catalogue
 from tests.rules.test_judging import DOCUMENT, OBJECTIVE, rules, told
 
 Found = Callable[..., list[Diagnostic]]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from strategy.diagnostics import Severity
-from strategy.load import load
-from strategy.rules import judge, judge_changes
+from strategy.load.reading import load
+from strategy.rules.judge import judge, judge_changes
 
 STARTER = Path(__file__).parents[2] / "templates" / "starter"
 FILES = {

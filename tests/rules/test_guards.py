@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from strategy.changes import DOCUMENT_KIND, Change, RecordChange, compare, effect_key
-from strategy.changes.change import MODELS
+from strategy.compare.changes import DOCUMENT_KIND, MODELS, Change, RecordChange, effect_key
+from strategy.compare.fields import compare
 from strategy.diagnostics import Severity
-from strategy.load import KINDS, Loaded, load
-from strategy.load.kinds import POST, RecordKind
+from strategy.load.reading import Loaded, load
+from strategy.load.record_kinds import KINDS, POST, RecordKind
 from strategy.model import (
     Choice,
     Decision,
@@ -29,11 +29,11 @@ from strategy.model import (
 )
 from strategy.model.control import AGREED, Control, GuardTurn
 from strategy.model.fields import visible_fields
-from strategy.rules import judge_changes
 from strategy.rules.comparison import JOURNAL
 from strategy.rules.guarding import guard_at, guard_of
-from tests.exchange.test_schema import WHOLE, as_text
+from strategy.rules.judge import judge_changes
 from tests.rules.test_control import DOCUMENT, FLAG, UNDECIDED, Found, decision
+from tests.schemas.test_schema import WHOLE, as_text
 
 TODAY = date(2026, 6, 1)
 Path = tuple[str | int, ...]

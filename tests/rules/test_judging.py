@@ -10,10 +10,13 @@ from types import SimpleNamespace
 import pytest
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import KINDS, load
+from strategy.load.reading import load
+from strategy.load.record_kinds import KINDS
 from strategy.model import Part, Post, StrategyDocument
-from strategy.rules import Case, Comparison, Rule, judge, judge_changes, judgement
+from strategy.rules.comparison import Comparison
+from strategy.rules.judge import judge, judge_changes, judgement
 from strategy.rules.references import STANDS_IN, sites, texts
+from strategy.rules.rule import Case, Rule
 
 Found = Callable[..., list[Diagnostic]]
 
@@ -157,8 +160,8 @@ def test_no_rule_sees_a_figure_under_embargo_and_a_row_is_still_found(
         return iter(())
 
     looking = Rule("looking", Severity.ERROR, "", look, control=look)
-    monkeypatch.setattr("strategy.rules.judging", lambda: [looking])
-    monkeypatch.setattr("strategy.rules._control", lambda: [looking])
+    monkeypatch.setattr("strategy.rules.judge.judging", lambda: [looking])
+    monkeypatch.setattr("strategy.rules.judge.control", lambda: [looking])
     loaded = load(files)
     for today, run_on, rows in (
         (date(2026, 6, 1), None, [("A", 0), ("C", 2)]),

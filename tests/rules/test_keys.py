@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from strategy.load import load
-from strategy.rules import judge
+from strategy.load.reading import load
+from strategy.rules.judge import judge
 
 FILES = {
     "data/strategy.yaml": b"""\

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from strategy.reporters.located import masked_path
-from strategy.rules.prose.names import masked, names_somebody
+from strategy.findings.located import masked_path
+from strategy.rules.prose.person_names import masked, names_somebody
 
 TITLES = """\
 Director of Children's Services

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from strategy.diagnostics import Severity
-from strategy.load import Loaded, load
-from strategy.rules import judge_changes
+from strategy.load.reading import Loaded, load
+from strategy.rules.judge import judge_changes
 
 STARTER = Path(__file__).parents[2] / "templates" / "starter"
 FILES = {

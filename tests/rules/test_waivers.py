@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import Loaded, load
-from strategy.rules import Judgement, judge_changes, judgement
-from strategy.rules.waivers import subject_of
+from strategy.load.reading import Loaded, load
+from strategy.rules.judge import judge_changes, judgement
+from strategy.rules.waivers import Judgement, subject_of
 from tests.rules.test_judging import DOCUMENT, ENTRY, OBJECTIVE, rules, told
 
 Found = Callable[..., list[Diagnostic]]

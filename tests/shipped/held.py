@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from strategy.yamltext import parse
+from strategy.yamltext.read import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"

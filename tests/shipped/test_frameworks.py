@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from strategy.load import load
+from strategy.load.reading import load
 from strategy.model import Framework
-from strategy.workspace import read_tree
+from strategy.storage.reading import read_tree
 from tests.conftest import Run
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from strategy.exchange.remembering import remembered_codes
-from strategy.load import load
+from strategy.imports.remembering import remembered_codes
+from strategy.load.reading import load
 from strategy.model import Strategy
 from tests.conftest import Run, everything
 

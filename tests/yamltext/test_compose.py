@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.yamltext import compose, parse
+from strategy.yamltext.read import parse
+from strategy.yamltext.write import compose
 
 WORDS = st.lists(st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=14))
 PARAGRAPHS = st.lists(WORDS.map(" ".join), min_size=1, max_size=4)

@@ -10,7 +10,8 @@ from random import Random
 
 import pytest
 
-from strategy.yamltext import locate, parse
+from strategy.yamltext.locate import locate
+from strategy.yamltext.read import parse
 
 SCALARS = [
     "a", "b c", "x: y", "x:y", "#t", "t #c", "t#c", "-", "- a", "-a", "?", "? a", "?a", ":", ":a",

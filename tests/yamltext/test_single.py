@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.yamltext import SpliceError, compose, parse, with_text
+from strategy.yamltext.read import parse
+from strategy.yamltext.single import with_text
+from strategy.yamltext.splice import SpliceError
+from strategy.yamltext.write import compose
 
 ORDER = ("priority", "wording", "review", "owner", "measures")
 LONG = "Because the council asked for it, and nobody else could say how it stands at the time."

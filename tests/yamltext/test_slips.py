@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from strategy.diagnostics import Diagnostic
-from strategy.yamltext import parse
+from strategy.yamltext.read import parse
 
 SLIPS = [
     ("summary: Note: this\n", 1, 14, 'a second ": " in the same line', "put >- after the key"),

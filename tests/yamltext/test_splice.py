@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.yamltext import SpliceError, compose, parse, with_field
+from strategy.yamltext.read import parse
+from strategy.yamltext.splice import SpliceError, with_field
+from strategy.yamltext.write import compose
 
 SERIES = {"dataset": "absence", "filters": {"school type": "Total, all"}}
 BLOCK = "external:\n  ees:\n    dataset: absence\n    filters:\n      school type: Total, all\n"

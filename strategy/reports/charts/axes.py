@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from strategy.assess import unit_of
+from strategy.assess.measures.units import unit_of
 from strategy.model import Shows
 from strategy.reports.charts.picture import Picture
 from strategy.reports.charts.scale import Axis, axis
 from strategy.reports.prose import plain
-from strategy.views import amounts
+from strategy.views.measures import amounts
 
 
 class NamedAxis(NamedTuple):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.assess import MeasureFacts, unit_of
+from strategy.assess.measures.facts_shown import MeasureFacts
+from strategy.assess.measures.units import unit_of
 from strategy.reports.charts.axes import NamedAxis, axis_of
 from strategy.reports.charts.drawing import drawing
 from strategy.reports.charts.frame import NARROW, WIDE
 from strategy.reports.charts.picture import ChartSeries, Picture, picture
 from strategy.reports.figures import Chart
 from strategy.reports.prose import plain
-from strategy.views.amounts import figure as printed
+from strategy.views.measures.amounts import figure as printed
 from strategy.views.wording import listed
 
 

@@ -10,13 +10,16 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from strategy.assess import MeasureFacts, Series, unit_of
+from strategy.assess.measures.facts_shown import MeasureFacts, Series
+from strategy.assess.measures.units import unit_of
 from strategy.assess.words import symbol_in_short
 from strategy.model import Figure, FigureStatus, Frequency, Measure, Shows, Target
-from strategy.periods import Kind, Period, label, period_or_none, short_label
+from strategy.periods.parsing import period_or_none
+from strategy.periods.period_kinds import Kind, Period
+from strategy.periods.wording import label, short_label
 from strategy.reports.charts.strokes import STROKES
 from strategy.reports.prose import plain
-from strategy.views.amounts import figure as printed
+from strategy.views.measures.amounts import figure as printed
 
 DAYS: Final = {
     Frequency.ANNUAL: 365,

@@ -10,16 +10,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from strategy.assess.milestones import Reach
-from strategy.periods import in_words
-from strategy.periods.dates import first_of
+from strategy.assess.delivery.milestones import Reach
+from strategy.periods.dates import first_of, in_words
 from strategy.reports.charts.frame import LETTERS
 from strategy.reports.charts.lettering import shortened, width
 from strategy.reports.charts.strokes import across, down, marks, number
 from strategy.reports.figures import PlacedText
 from strategy.reports.prose import plain
 from strategy.reports.timeline import Sign, Signs, Timeline, TimelineDrawing
-from strategy.views.actions import MilestoneView, PlanView
+from strategy.views.delivery.actions import MilestoneView, PlanView
 
 SIGNS: Final = (
     Sign("reached", "Reached, on that day", "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", True),

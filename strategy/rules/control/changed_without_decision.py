@@ -53,7 +53,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from strategy.changes import Change, RecordChange, effect_key
+from strategy.compare.changes import Change, RecordChange, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.model.control import Control

@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from strategy.changes import Change, RecordChange, is_marked
+from strategy.compare.changes import Change, RecordChange, is_marked
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import FieldMark, ObjectiveSet, Outcome
 from strategy.rules.comparison import ANY, DECIDED, Comparison

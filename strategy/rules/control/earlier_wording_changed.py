@@ -48,7 +48,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import Change, RecordChange, effect_key
+from strategy.compare.changes import Change, RecordChange, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import EarlierWording, Objective, Outcome
 from strategy.rules.comparison import Comparison

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import FIGURE_KIND, Change, RecordChange, effect_key
+from strategy.compare.changes import FIGURE_KIND, Change, RecordChange, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.rules.comparison import TAKEN_OUT, Comparison

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from strategy.changes import Change, RecordChange
+from strategy.compare.changes import Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Choice, Outcome
 from strategy.rules.comparison import JOURNAL, TAKEN_OUT, Comparison

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Measure
-from strategy.periods import Period
+from strategy.periods.period_kinds import Period
 from strategy.rules.aims import when
 from strategy.rules.comparison import ANY, Comparison
 from strategy.rules.guarding import is_named_break

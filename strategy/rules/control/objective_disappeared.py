@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import DOCUMENT_KIND, Change, RecordChange, effect_key
+from strategy.compare.changes import DOCUMENT_KIND, Change, RecordChange, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome, Visibility
 from strategy.rules.comparison import Comparison

@@ -46,9 +46,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import DOCUMENT_KIND, Change, RecordChange
+from strategy.compare.changes import DOCUMENT_KIND, Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
-from strategy.load import DOCUMENT
+from strategy.load.record_kinds import DOCUMENT
 from strategy.model import Rating
 from strategy.rules.comparison import ANY, Comparison
 from strategy.rules.quoting import effect, from_to

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import Change, RecordChange
+from strategy.compare.changes import Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.rules.comparison import JOURNAL, TAKEN_OUT, Comparison

@@ -52,7 +52,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import DOCUMENT_KIND, Change, RecordChange
+from strategy.compare.changes import DOCUMENT_KIND, Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Objective, Outcome
 from strategy.rules.comparison import Comparison

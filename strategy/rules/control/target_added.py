@@ -51,7 +51,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import RecordChange
+from strategy.compare.changes import RecordChange
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.model import Measure, Outcome, Target
 from strategy.rules.aims import aims, in_figures

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy.changes import DOCUMENT_KIND, Change, RecordChange, is_marked
+from strategy.compare.changes import DOCUMENT_KIND, Change, RecordChange, is_marked
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import FieldMark, Outcome
 from strategy.rules.comparison import REWORDED, Comparison

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from strategy.periods import MONTHS
+from strategy.periods.dates import MONTHS
 
 EMAIL = "an e-mail address"
 PHONE = "a telephone number"

@@ -7,9 +7,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from strategy.assess import MeasureFacts, measure_facts
+from strategy.assess.measures.facts_shown import MeasureFacts
+from strategy.assess.measures.measuring import measure_facts
 from strategy.model import Figure, FigureStatus, Strategy, Symbol
-from strategy.periods import Kind, Period, period
+from strategy.periods.parsing import period
+from strategy.periods.period_kinds import Kind, Period
 from strategy.reports.charts.chart import chart_of
 from strategy.reports.figures import Chart, Drawing
 from tests.reports import small

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.model import Figure, FigureStatus, Symbol
-from strategy.periods import Kind, period, short_label
+from strategy.periods.parsing import period
+from strategy.periods.period_kinds import Kind
+from strategy.periods.wording import short_label
 from strategy.reports.charts.chart import chart_of
 from strategy.reports.charts.frame import LETTERS, ROW
 from strategy.reports.charts.lettering import BOLD, width

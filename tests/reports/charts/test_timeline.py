@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.assess import assess
+from strategy.assess.assessment import assess
 from strategy.reports.charts.lettering import width
 from strategy.reports.charts.timeline import SIGNS, Track, signs_of, timelines, tracks_of
 from strategy.reports.figures import PlacedText
-from strategy.views.actions import plan_view
+from strategy.views.delivery.actions import plan_view
 from tests.reports import delivered, small
 from tests.reports.pages import AS_AT, made
 

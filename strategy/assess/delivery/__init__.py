@@ -1,0 +1,1 @@
+"""Actions, milestones, decisions and what is due."""

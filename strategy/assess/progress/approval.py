@@ -1,0 +1,149 @@
+"""Whether a round's position was approved, and whether it is still the one that was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from strategy.assess.delivery.actions import ActionPosition, action_positions
+from strategy.assess.facts import Assessment, Position
+from strategy.assess.measures.series import published_by
+from strategy.assess.measures.targets import standing
+from strategy.assess.progress.force import decisions_by
+from strategy.assess.progress.reported import last_approval
+from strategy.assess.progress.rounds import rounds_of
+from strategy.model import Approval, Figure, Measure, Part
+from strategy.periods.dates import moment_text
+
+FORM = 1
+"""The form of what is signed: a change to it makes every earlier approval a draft again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """An approval beside what it approved. ``holds`` is false where the position changed since."""
+
+    approval: Approval
+    round_id: str
+    as_at: date
+    holds: bool
+
+
+def digest_of(assessment: Assessment) -> str:
+    """``sha256:`` and 64 hex digits over the folded position of an assessment.
+
+    It covers what a report on that day tells: wordings, judgements with all their text, actions
+    and milestones, decisions, what was heard, figures and targets. It does not depend on the order
+    or the layout of files, nor on anything that is dated later. ``assessment`` has to be of the
+    whole strategy, and not of what one audience may see.
+    """
+    told = json.dumps(_folded(assessment), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return f"sha256:{sha256(told.encode()).hexdigest()}"
+
+
+def _folded(assessment: Assessment) -> dict[str, Any]:
+    strategy, as_at = assessment.strategy, assessment.as_at
+    heard = (one for one in strategy.voice.values() if one.date <= as_at)
+    actions = action_positions(strategy, as_at).values()
+    measures = {one.id: _measure(assessment, one) for one in strategy.measures.values()}
+    return {
+        "form": FORM,
+        "as_at": as_at.isoformat(),
+        "objectives": {one.objective.id: _objective(one) for one in assessment.positions},
+        "actions": {one.action.id: _action(one) for one in actions if _has_begun(one, as_at)},
+        "decisions": _records(decisions_by(strategy, as_at)),
+        "voice": _records(heard),
+        "measures": {measure: held for measure, held in measures.items() if any(held)},
+    }
+
+
+def _objective(position: Position) -> dict[str, Any]:
+    return {
+        "number": position.objective.shown_number,
+        "wording": _words(position.wording),
+        "shown": position.shown.value,
+        "entries": _records(position.entries),
+    }
+
+
+def _has_begun(position: ActionPosition, as_at: date) -> bool:
+    """Whether an action was there: one that is to begin later is no part of the position."""
+    return position.action.starts is None or position.action.starts <= as_at
+
+
+def _action(position: ActionPosition) -> dict[str, Any]:
+    return {
+        "title": _words(position.action.title),
+        "due": position.action.due.isoformat() if position.action.due else None,
+        "entries": _records(position.entries),
+        "milestones": {
+            each.id: [_words(each.milestone.title), each.deadline.isoformat(), each.state.value]
+            for each in position.milestones
+        },
+    }
+
+
+def _measure(assessment: Assessment, measure: Measure) -> tuple[list[Any], list[Any]]:
+    """The figures of a measure that were known, and the targets that stood."""
+    held = published_by(assessment.strategy.figures.get(measure.id, ()), assessment.as_at)
+    figures = [
+        _plain((area, *breakdown, period.first, period.last, *_said(each)))
+        for (area, breakdown), series in held.items()
+        for period, each in series.items()
+    ]
+    targets = standing(assessment.strategy, measure, measure.targets, assessment.as_at)
+    return sorted(figures, key=json.dumps), [_plain(_told(one.target)) for one in targets]
+
+
+def _said(figure: Figure) -> tuple[Any, ...]:
+    said = (figure.value, figure.numerator, figure.denominator, figure.status, figure.note)
+    return (*said, *(figure.limits or ()))
+
+
+def _records(records: Iterable[Any]) -> dict[str, Any]:
+    return {one.id: _plain(_told(one)) for one in records}
+
+
+def _told(part: Part) -> dict[str, Any]:
+    """What a record says; a field at its default says nothing, so that new ones change nothing."""
+    told: dict[str, Any] = part.model_dump(exclude_defaults=True)
+    return told
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON, in which the layout of text and of numbers makes no difference."""
+    if isinstance(value, str):
+        return _words(value)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return moment_text(value) if isinstance(value, date) else value
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def signed(assessment: Assessment) -> Signed | None:
+    """The last approval of a round whose date is an assessment's own; ``None`` where there is none.
+
+    An approval is given after the date that it is of, so it counts whatever its day.
+    ``assessment`` is as for :func:`digest_of`.
+    """
+    rounds = [
+        one for one in rounds_of(assessment.strategy.document) if one.as_at == assessment.as_at
+    ]
+    approval = last_approval(assessment.strategy.approvals, rounds)
+    if approval is None:
+        return None
+    holds = approval.digest == digest_of(assessment)
+    return Signed(approval, approval.round, assessment.as_at, holds)

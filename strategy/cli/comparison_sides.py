@@ -1,0 +1,297 @@
+"""Two states on the command line: which are meant, what of them is read, and what moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strategy.cli import environment
+from strategy.cli.environment import today
+from strategy.cli.revisions import MOST_SHOWN, named_revision, repository
+from strategy.periods.dates import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from strategy.assess.filters import Cut
+    from strategy.audience import Audience
+    from strategy.compare.described import (
+        ComparedState,
+        ControlNotice,
+        RecordLabel,
+        StrategyComparison,
+    )
+    from strategy.load.reading import Loaded
+    from strategy.model import Strategy, StrategyDocument
+    from strategy.storage.git import Git
+    from strategy.storage.reading import Tree
+    from strategy.storage.sides import Side
+
+INDEX, WORKING = ":index", ":working"
+"""What the two states that are no revision are called; no revision can be named like this."""
+
+APART = "..."
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonSide:
+    """A state that was asked for: where it is held, the day it is looked at, and its name."""
+
+    side: Side
+    as_at: date
+    described: str
+
+
+def asked_for(git: Git, old: str, new: str) -> tuple[ComparisonSide, ComparisonSide]:
+    """The two states that were named; ``OLD...NEW`` compares with where the two parted."""
+    from strategy.storage.revisions import parting
+
+    if APART in old and new == WORKING:
+        first, _, second = old.partition(APART)
+        later = named_revision(git, second or "HEAD")
+        base = parting(git, named_revision(git, first or "HEAD"), later.commit)
+        return ComparisonSide(base, base.on, base.described), ComparisonSide(
+            later, later.on, later.described
+        )
+    return asked(git, old), asked(git, new)
+
+
+def asked(git: Git, name: str) -> ComparisonSide:
+    """One state by its name: a revision, a date, what is staged, or the files as they are."""
+    from strategy.cli.revisions import as_day_if_one
+    from strategy.storage.sides import Here
+
+    if name in (INDEX, WORKING):
+        here = Here.INDEX if name == INDEX else Here.WORKING
+        return ComparisonSide(here, today(), here.described)
+    found = named_revision(git, name)
+    day = as_day_if_one(name)
+    if day is None:
+        return ComparisonSide(found, found.on, found.described)
+    held = f"as git held it at the end of {in_words(day)} ({found.commit[:7]} of "
+    return ComparisonSide(found, day, f"{held}{in_words(found.on)})")
+
+
+def movement_between(
+    root: Path, old: ComparisonSide, new: ComparisonSide, reader: Audience, by: date | None = None
+) -> tuple[StrategyComparison, StrategyDocument | None]:
+    """What moved from one state to the other, and the later one's document, for a reader.
+
+    Only what is needed is read. ``by`` is the last day of which anything is told.
+    """
+    trees = read_both(repository(root), root, old.side, new.side)
+    return movement_of(root, trees, (old, new), reader, by)
+
+
+def movement_of(
+    root: Path,
+    trees: tuple[Tree, Tree],
+    asked: tuple[ComparisonSide, ComparisonSide],
+    reader: Audience,
+    by: date | None = None,
+) -> tuple[StrategyComparison, StrategyDocument | None]:
+    """The same for trees that were read."""
+    from strategy.compare.as_known import known_by
+    from strategy.compare.comparison import moved, not_compared
+
+    was, now = (loaded_of(tree) for tree in trees)
+    moments = _moment(asked[0], trees[0], was, reader), _moment(asked[1], trees[1], now, reader)
+    unknown = not_compared(was, now, *moments)
+    if unknown:
+        known = now.strategy or was.strategy
+        return unknown, known.document if known else None
+    seen = _seen(was, now, reader, _today(root, asked[1].side, trees))
+    if by:
+        seen = known_by(seen[0], by), known_by(seen[1], by)
+    found = moved(was, now, *moments, seen, _rewritten(trees, was, now, reader))
+    return found, seen[1].document
+
+
+def movement_since(
+    trees: tuple[Tree, Tree],
+    asked: tuple[ComparisonSide, ComparisonSide],
+    reader: Audience,
+    cut: Cut,
+    recorded: date | None = None,
+) -> StrategyComparison:
+    """What moved between two states of which everything was read, each told up to its own date.
+
+    ``cut`` is the part that is told of. Where ``recorded`` is given, no history is held, and the
+    earlier state is the later one without what was written down after that day.
+    """
+    from strategy.compare.comparison import moved, not_compared
+
+    was, now = (loaded_of(tree) for tree in trees)
+    moments = _moment(asked[0], trees[0], was, reader), _moment(asked[1], trees[1], now, reader)
+    unknown = not_compared(was, now, *moments)
+    if unknown:
+        return unknown
+    rewritten = () if recorded else _rewritten(trees, was, now, reader)
+    was, now = told_up_to(was, asked[0].as_at, recorded), told_up_to(now, asked[1].as_at)
+    seen = _seen(was, now, reader)
+    wanted = _of_part(seen, moments, cut) if any(cut.values()) else None
+    return moved(was, now, *moments, seen, rewritten, wanted, tells_silence=True)
+
+
+def told_up_to(loaded: Loaded, as_at: date, recorded: date | None = None) -> Loaded:
+    """What was loaded, as if nothing dated later had been, nor recorded after a day."""
+    from dataclasses import replace
+
+    from strategy.compare.as_known import known_by, recorded_by
+    from strategy.compare.fields import records_of
+    from strategy.load.record_kinds import KINDS
+
+    if loaded.strategy is None:
+        return loaded
+    strategy = known_by(loaded.strategy, as_at)
+    strategy = recorded_by(strategy, recorded) if recorded else strategy
+    ids = dict(loaded.ids)
+    for folder in ("progress", "voice", "approvals", "decisions"):
+        kind = KINDS[folder].name
+        gone = records_of(loaded.strategy, kind).keys() - records_of(strategy, kind).keys()
+        ids[folder] = loaded.ids[folder] - gone
+    return replace(loaded, strategy=strategy, ids=ids)
+
+
+def _of_part(
+    seen: tuple[Strategy, Strategy], moments: tuple[ComparedState, ComparedState], cut: Cut
+) -> Callable[[RecordLabel], bool]:
+    """Whether a record belongs to the part that a cut asks for, in either of two states."""
+    from strategy.assess.assessment import assess
+    from strategy.assess.part import part_of
+
+    known: dict[str, set[str]] = {}
+    for strategy, moment in zip(seen, moments, strict=True):
+        part = part_of(assess(strategy, moment.as_at), cut)
+        objectives = [one.objective for one in part.positions] + list(part.out_of_force)
+        held = {
+            "objective": {one.id for one in objectives},
+            "action": set(part.strategy.actions),
+            "measure": set(part.strategy.measures),
+            "decision": set(part.strategy.decisions),
+            "voice": set(part.strategy.voice),
+            "priority": {one for each in objectives for one in each.all_priorities},
+            "set": {one.set for one in objectives if one.set},
+        }
+        for kind, ids in held.items():
+            known.setdefault(kind, set()).update(ids)
+
+    def wanted(about: RecordLabel) -> bool:
+        return about.id in known.get(about.kind, ())
+
+    return wanted
+
+
+def read_both(git: Git, root: Path, old: Side, new: Side) -> tuple[Tree, Tree]:
+    """Of both sides the files that differ, and what belongs to them; of nothing else a byte.
+
+    What is the same on both sides is read once, from what git holds.
+    """
+    from strategy.compare.files_needed import around
+    from strategy.storage.reading import Tree
+    from strategy.storage.revisions import Revision
+    from strategy.storage.sides import Here, differing, read_paths
+
+    paths = frozenset(differing(git, root, old, new))
+    was, now = (read_paths(git, root, one, paths) for one in (old, new))
+    held = next((one for one in (new, old) if isinstance(one, Revision)), Here.INDEX)
+
+    def read(wanted: Collection[str]) -> Mapping[str, bytes]:
+        return read_paths(git, root, held, wanted).files
+
+    same = around(paths, (was.files, now.files), read)
+    return Tree({**same, **was.files}, was.problems), Tree({**same, **now.files}, now.problems)
+
+
+def loaded_of(tree: Tree) -> Loaded:
+    """What some files hold; problems of reading them come first."""
+    from dataclasses import replace
+
+    from strategy.load.reading import load
+
+    loaded = load(tree.files)
+    return replace(loaded, problems=(*tree.problems, *loaded.problems))
+
+
+def _moment(asked: ComparisonSide, tree: Tree, loaded: Loaded, reader: Audience) -> ComparedState:
+    """A state with what of it cannot be read, as far as there is room to say it."""
+    from strategy.compare.comparison import is_absent
+    from strategy.compare.described import ComparedState
+    from strategy.findings.located import located
+    from strategy.safetext.visible import told
+
+    commit = getattr(asked.side, "commit", "")
+    if is_absent(loaded):
+        return ComparedState(asked.as_at, asked.described, commit)
+    found = [one.diagnostic for one in located(loaded.problems, tree.files, reader)]
+    problems = [told(f"{one.file}: {one.message}") for one in found[:MOST_SHOWN]]
+    left = len(found) - MOST_SHOWN
+    more = [f"and {left:,} more problems"] if left > 0 else []
+    return ComparedState(asked.as_at, asked.described, commit, (*problems, *more))
+
+
+def _today(root: Path, new: Side, trees: tuple[Tree, Tree]) -> Strategy | None:
+    """What was read of both sides as it is in the files now; nothing where one side is that."""
+    from strategy.load.reading import load
+    from strategy.storage.sides import Here, read_paths
+
+    if new is Here.WORKING:
+        return None
+    paths = {"data/decisions/", *(path for tree in trees for path in tree.files)}
+    return load(read_paths(repository(root), root, Here.WORKING, paths).files).strategy
+
+
+def _seen(
+    was: Loaded, now: Loaded, reader: Audience, current: Strategy | None = None
+) -> tuple[Strategy, Strategy]:
+    """Both states as the reader may see them, without what is under embargo on the day of the run.
+
+    Where there was no strategy yet, the earlier one is empty. What is hidden or was erased in
+    ``current``, the records as they are now, is told of neither.
+    """
+    from strategy.audience import without_embargoed
+    from strategy.compare.comparison import nothing_yet
+    from strategy.compare.redacted_pair import seen_beside
+    from strategy.compare.sentences import as_today
+
+    if now.strategy is None:
+        raise ValueError("the later of the two is not there")
+    run_at = environment.now()
+    measures = (current or now.strategy).measures
+    new = without_embargoed(now.strategy, run_at, measures)
+    old = without_embargoed(was.strategy, run_at, measures) if was.strategy else nothing_yet(new)
+    if current:
+        old, new = as_today(old, current, new), as_today(new, current, new)
+    return seen_beside(reader, old, new)
+
+
+def _rewritten(
+    trees: tuple[Tree, Tree], was: Loaded, now: Loaded, reader: Audience
+) -> tuple[ControlNotice, ...]:
+    """What change control finds, placed; nothing of what the reader may not read."""
+    from strategy.audience import Audience
+    from strategy.compare.described import ControlNotice
+    from strategy.findings.hidden import InternalText
+    from strategy.findings.located import located
+    from strategy.rules.judge import judge_changes
+    from strategy.safetext.visible import visible
+
+    files: Mapping[str, bytes] = {**trees[0].files, **trees[1].files}
+    states = [one.strategy for one in (was, now) if one.strategy]
+    hidden = InternalText(states if reader is Audience.PUBLIC else ())
+    day = today(now.strategy.document if now.strategy else None)
+    found = judge_changes(was, now, day, environment.now())
+    return tuple(
+        ControlNotice(
+            one.diagnostic.rule,
+            one.diagnostic.severity.value,
+            visible(one.diagnostic.message),
+            visible(one.diagnostic.hint),
+            visible(one.diagnostic.file),
+            one.place.line,
+        )
+        for one in located(found.stands, files, reader, states)
+        if not hidden.is_hidden(one.diagnostic)
+    )

@@ -1,0 +1,263 @@
+"""What a verb gets from outside: the folder, the day, the streams, and what its errors become."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec, TextIO, TypeVar
+
+import typer
+
+from strategy import __version__
+from strategy.periods import dates
+from strategy.storage.root import CannotDo, find_root
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from strategy.diagnostics import Diagnostic
+    from strategy.load.reading import Loaded
+    from strategy.model import StrategyDocument
+    from strategy.storage.revisions import Revision
+
+PROBLEMS = 1
+CANNOT = 2
+BUG = 3
+INTERRUPTED = 130
+WIDTH_OFF_A_TERMINAL = 100
+LEAST_WIDTH = 20
+"""Columns that a screen takes at least: in fewer nothing can be set out."""
+USUAL_CLOCK = "Europe/London"
+NEW_ISSUE = "the project's issue list"
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where the command was called. ``folder`` is what ``-C`` gave, or empty."""
+
+    folder: str
+
+    def root(self) -> Path:
+        """The strategy's root. Raises :class:`CannotDo` where there is none."""
+        return find_root(Path.cwd(), self.folder or None)
+
+
+def verb(run: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """The one boundary: what cannot be done exits with 2, a bug with 3, Ctrl-C with 130."""
+
+    @functools.wraps(run)
+    def bounded(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        try:
+            return run(*args, **kwargs)
+        except CannotDo as reason:
+            stop(str(reason))
+        except (typer.Abort, KeyboardInterrupt):
+            say("")
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            raise typer.Exit(0) from None
+        except OSError as error:
+            stop(": ".join(str(one) for one in (error.filename, error.strerror) if one))
+        except (typer.Exit, typer.TyperException):
+            raise
+        except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a message
+            _report_bug(error)
+
+    return bounded
+
+
+def _report_bug(error: Exception) -> NoReturn:
+    import traceback
+
+    if os.environ.get("STRATEGY_DEBUG"):
+        traceback.print_exc()
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    say(
+        f"This is a bug in the tool, not in your files: {type(error).__name__} in "
+        f"{Path(last.filename).name}, line {last.lineno} (strategy {__version__}).\n"
+        f"Please report it on {NEW_ISSUE} with the command you typed; STRATEGY_DEBUG=1 shows more."
+    )
+    raise typer.Exit(BUG)
+
+
+@contextlib.contextmanager
+def telling_what_was_written(paths: Iterable[str]) -> Iterator[None]:
+    """What is told after something was written: that it cannot be printed undoes nothing of it."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        written = ", ".join(paths)
+        if not written:
+            raise
+        sys.stdout = nowhere()  # what is left in the full one would fail once more
+        say(f"Written: {written}. It could not be printed: {error.strerror}.")
+
+
+def nowhere() -> TextIO:
+    """A stream for what is closed or full."""
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def say(text: str) -> None:
+    """Talk to the person: on standard error, with nothing in it that a terminal would obey."""
+    typer.echo(harmless(text), err=True)
+
+
+def say_problems(problems: Iterable[Diagnostic]) -> None:
+    """Say what is wrong with files, each problem on one line whatever its file is called."""
+    from strategy.safetext.visible import told
+
+    for one in problems:
+        say(told(f"{one.file}: {one.message}"))
+
+
+def harmless(text: str) -> str:
+    """Text of several lines in which everything that a terminal obeys or hides is written out."""
+    lines = text.split("\n")
+    if all(line.isprintable() for line in lines):
+        return text
+    from strategy.safetext.visible import visible  # not above: it is seldom needed
+
+    return "\n".join(map(visible, lines))
+
+
+def stop(reason: str, code: int = CANNOT) -> NoReturn:
+    """Say why the command cannot go on, and exit."""
+    say(f"strategy: {reason}")
+    raise typer.Exit(code)
+
+
+def now() -> datetime:
+    """The time it is, in UTC and to the second, or ``SOURCE_DATE_EPOCH`` where that is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        at = datetime.fromtimestamp(int(epoch), tz=UTC)
+        dates.day(at.date().isoformat())
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is not a number of seconds, or of no day we know: {epoch}"
+        raise CannotDo(message) from None
+    return at
+
+
+def today(document: StrategyDocument | None = None) -> date:
+    """The day it is on a strategy's own clock; on that of London where none is known yet."""
+    from zoneinfo import ZoneInfo
+
+    return dates.day_of(now(), document.clock if document else ZoneInfo(USUAL_CLOCK))
+
+
+def clock_of(root: Path) -> tzinfo:
+    """The clock of the strategy in a folder; that of London where its document cannot be read."""
+    from zoneinfo import ZoneInfo
+
+    from strategy.load.reading import load
+    from strategy.load.record_kinds import DOCUMENT
+    from strategy.storage.reading import read_some
+
+    known = load(read_some(root, [DOCUMENT]).files).strategy
+    return known.document.clock if known else ZoneInfo(USUAL_CLOCK)
+
+
+def as_day(text: str) -> date:
+    """The date of an option, in every form that ``record`` takes, or ``today``.
+
+    Raises ``typer.BadParameter`` for what is none.
+    """
+    if text.strip().lower() == "today":
+        return today()
+    given = day_as_typed(text)
+    if given is None:
+        message = f'"{text}" is not a date; write it like 2026-09-30 or 30/09/2026'
+        raise typer.BadParameter(message)
+    return given
+
+
+def day_as_typed(text: str) -> date | None:
+    """The day that a text is, in every form that ``record`` takes; ``None`` where it is none."""
+    from strategy.recording.typed import as_iso_date
+
+    try:
+        return dates.day(as_iso_date(text))
+    except ValueError:
+        return None
+
+
+AsAt = Annotated[
+    date | None,
+    typer.Option(
+        "--as-at",
+        parser=as_day,
+        metavar="DATE",
+        help="The day whose position is described, like 2026-09-30.  [default: today]",
+    ),
+]
+"""The option that names the position's date."""
+
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+"""The option that asks for JSON."""
+
+BuiltIn = Annotated[
+    bool,
+    typer.Option(
+        "--built-in-templates", help="Use the tool's own templates, and none of the strategy's."
+    ),
+]
+"""The option that keeps out templates that somebody may have proposed."""
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and stop.")]
+"""The option that asks for no effect."""
+
+
+def console() -> Console:
+    """A console on standard output: the terminal's width, or a fixed one off a terminal."""
+    from rich.console import Console
+
+    on_terminal = sys.stdout.isatty()
+    width = None if on_terminal or os.environ.get("COLUMNS") else WIDTH_OFF_A_TERMINAL
+    made = Console(width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    made.width = max(made.width, LEAST_WIDTH)
+    return made
+
+
+def print_json(schema: str, facts: dict[str, Any], version: int = 1) -> None:
+    """One JSON object with its schema's name and version, on standard output."""
+    typer.echo(as_json(schema, facts, version), nl=False)
+
+
+def as_json(schema: str, facts: dict[str, Any], version: int = 1) -> str:
+    """One JSON object with its schema's name and version, and the end of its last line."""
+    import json
+
+    from strategy.views.serialising import as_data
+
+    told = {"schema": f"strategy/{schema}", "version": version, **as_data(facts)}
+    return json.dumps(told, indent=2) + "\n"  # all ASCII: nothing in it can steer a terminal
+
+
+def load_tree(root: Path, revision: Revision | None = None) -> tuple[Loaded, dict[str, bytes]]:
+    """Everything below ``data/``, read; problems of reading the disk come first.
+
+    With ``revision``, as that revision holds it.
+    """
+    from dataclasses import replace
+
+    from strategy.load.reading import load
+    from strategy.storage.committed import read_revision
+    from strategy.storage.git import Git
+    from strategy.storage.reading import read_tree
+
+    tree = read_revision(Git(root, os.environ), revision) if revision else read_tree(root)
+    loaded = load(tree.files)
+    return replace(loaded, problems=(*tree.problems, *loaded.problems)), dict(tree.files)

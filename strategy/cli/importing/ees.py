@@ -1,0 +1,157 @@
+"""A file of DfE's open data standard on the desk: read, and its series chosen and taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from strategy.cli.asking import on_a_terminal
+from strategy.cli.environment import stop
+from strategy.cli.importing import choosing
+from strategy.cli.importing.plan import ImportContext
+from strategy.imports.defining import told_by
+from strategy.imports.ees import PublishedColumn, Survey, column_names, survey
+from strategy.imports.ees_meta import meta_name, read_meta
+from strategy.imports.ees_series import take
+from strategy.imports.matching import column_named, settled
+from strategy.imports.picking import Stamp
+from strategy.imports.remembering import (
+    EES,
+    PREDECESSORS,
+    fields_of,
+    fields_of_areas,
+    remembered_series,
+    with_series,
+)
+from strategy.imports.summary import ImportOutcome
+from strategy.model import EesSeries, Measure
+from strategy.safetext.visible import visible
+from strategy.storage.reading import LARGEST_PUBLISHED, read_if_there, read_input
+from strategy.yamltext.splice import with_field
+
+
+@dataclass(frozen=True, slots=True)
+class EesFile:
+    """A file that was read. ``dataset`` is what it is remembered as; empty where nobody said."""
+
+    desk: ImportContext
+    name: str
+    dataset: str
+    data: bytes
+    survey: Survey
+
+
+def read_file(desk: ImportContext, name: str, dataset: str, meta: str) -> EesFile:
+    """A file with its meta file; one that is malformed ends the command with every problem."""
+    data = read_input(name, LARGEST_PUBLISHED)
+    described = read_input(meta) if meta else None
+    if not meta and name != "-":
+        meta = meta_name(name)
+        described = read_if_there(meta)
+    about, problems = (
+        read_meta(described, meta, column_names(data)) if described is not None else ({}, [])
+    )
+    found, wrong = survey(data, name, about)
+    problems += wrong
+    if problems or found is None:
+        desk.refuse(problems, {name: data, meta: described or b""})
+    return EesFile(desk, name, dataset or _stem(name), data, found)
+
+
+def _stem(name: str) -> str:
+    last = PurePath(name).name
+    return "" if name == "-" else last[:-4] if last.lower().endswith(".csv") else last
+
+
+def remembered(source: EesFile, given: str) -> list[tuple[Measure, EesSeries]]:
+    """The measures that remember a series of this file, or the one that was named."""
+    measures = source.desk.strategy.measures
+    if given:
+        one = source.desk.known_measure(given)
+        if not remembered_series(one).indicator:
+            stop(f"{given} remembers no series; choose one: strategy import ees FILE --measure ...")
+        return [(one, remembered_series(one))]
+    found = [
+        (one, remembered_series(one))
+        for one in measures.values()
+        if source.dataset and remembered_series(one).dataset == source.dataset
+    ]
+    if not found:
+        stop(f'no measure remembers a series of "{source.dataset}"; name it: --dataset NAME')
+    return [(source.desk.known_measure(one.id), series) for one, series in found]
+
+
+def chosen(source: EesFile, given: str, series: EesSeries) -> tuple[Measure, EesSeries]:
+    """The measure, and the series that was asked for over the one it remembers."""
+    given = source.desk.which(given)
+    measure = source.desk.measure(given)
+    known = remembered_series(measure) if measure else EesSeries()
+    whole = _over(known, series.with_changes(dataset=known.dataset or source.dataset or None))
+    column = _indicator(source, whole)
+    if measure is None:
+        told = told_by(source.survey, column, source.dataset)
+        measure = source.desk.define(given, told)
+    return measure, whole.with_changes(indicator=column.name)
+
+
+def _over(ees_series: EesSeries, given: EesSeries) -> EesSeries:
+    """A series with what was asked for in place of what is remembered."""
+    said = {name: value for name, value in given if value}
+    filters = {**ees_series.filters, **given.filters}
+    return ees_series.with_changes(**{**said, "filters": filters})
+
+
+def _indicator(source: EesFile, series: EesSeries) -> PublishedColumn:
+    """The column of the values: the one asked for, the only one, or one that is chosen now."""
+    columns = source.survey.indicators
+    if series.indicator:
+        named = column_named(source.survey, series.indicator)
+        return named or PublishedColumn(series.indicator, 0, True, series.indicator)
+    if len(columns) == 1:
+        return columns[0]
+    choices = [(one.name, one.label) for one in columns]
+    if not on_a_terminal():
+        listed = "\n".join(visible(f"  {one.name}  {one.label}").rstrip() for one in columns)
+        stop(f"which column are the values in? --indicator COLUMN, one of:\n{listed}")
+    name = choosing.one_of("Which column are the values in", choices)
+    return source.survey.columns[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """How a series is taken: what its figures carry, and which areas come with it."""
+
+    stamp: Stamp
+    is_refresh: bool = False
+    with_predecessors: bool = False
+
+
+def outcome(source: EesFile, measure: Measure, series: EesSeries, way: Treatment) -> ImportOutcome:
+    """What a series comes to; what is still to be chosen is asked for where there is a terminal."""
+    desk, stamp = source.desk, way.stamp
+    areas = replace(
+        desk.areas(measure, series.areas, is_remembered=way.is_refresh),
+        predecessors=measure.predecessors,
+        with_predecessors=way.with_predecessors,
+    )
+    picked = take(source.data, source.survey, series, areas, measure, stamp)
+    while picked.open and on_a_terminal():
+        first = picked.open[0]
+        filters = {**series.filters, first.column: choosing.value_of(first)}
+        series = series.with_changes(filters=filters)
+        picked = take(source.data, source.survey, series, areas, measure, stamp)
+    if picked.problems:
+        desk.refuse(picked.problems, {source.name: source.data})
+    found = desk.outcome(measure, picked)
+    kept = settled(source.survey, series)
+    desk.remember(measure, EES, fields_of(kept), lambda file: with_series(file, measure, kept))
+    before = tuple(dict.fromkeys([*measure.predecessors, *picked.predecessors]))
+    if before != measure.predecessors:
+        areas_before = fields_of_areas(before)
+        desk.remember(
+            measure,
+            PREDECESSORS,
+            areas_before,
+            lambda file: with_field(file, PREDECESSORS, areas_before),
+        )
+    return found

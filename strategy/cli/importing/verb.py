@@ -1,0 +1,347 @@
+"""``strategy import``: published figures into a measure's file, proved before they land."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy.cli.environment import (
+    AsJson,
+    DryRun,
+    Surroundings,
+    as_day,
+    now,
+    print_json,
+    say,
+    stop,
+    telling_what_was_written,
+    verb,
+)
+
+if TYPE_CHECKING:
+    from strategy.cli.importing.plan import ImportContext
+    from strategy.imports.picking import Stamp
+    from strategy.imports.summary import ImportOutcome
+
+NOTHING_TO_CHOOSE = "--refresh takes what is remembered: give no area, filter or column with it"
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Take published figures into a measure.",
+)
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="The published CSV file, or -.")]
+MeasureOption = Annotated[
+    str, typer.Option("--measure", metavar="ID", help="The measure that the figures are of.")
+]
+AreaOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME=CODE",
+        help="An area by our name and its official code, or its name in the file; may be "
+        "repeated.  [default: the strategy's area, with the measure's comparators]",
+    ),
+]
+Published = Annotated[
+    date | None,
+    typer.Option(
+        parser=as_day,
+        metavar="DATE",
+        help="The day the figures came out; needed where one takes the place of another.",
+    ),
+]
+StatusOption = Annotated[
+    str,
+    typer.Option(
+        metavar="final|provisional|revised",
+        help="How settled the figures are.  [default: as the file says; otherwise final, and "
+        "revised where one takes the place of another]",
+    ),
+]
+Refresh = Annotated[
+    bool,
+    typer.Option(
+        "--refresh",
+        help="Take what measures remember of this file: all of them, or the one of --measure.",
+    ),
+]
+
+
+@app.callback()
+def import_figures() -> None:
+    """Take published figures into a measure."""
+
+
+@app.command()
+@verb
+def ees(
+    context: typer.Context,
+    file: File,
+    measure: MeasureOption = "",
+    indicator: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column the values are in.")
+    ] = "",
+    filters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--filter", metavar="COLUMN=VALUE", help="Only rows with this value; may be repeated."
+        ),
+    ] = None,
+    breakdown: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COLUMN=ID",
+            help="Every value of this column, as one of the measure's breakdowns; Total is all.",
+        ),
+    ] = None,
+    area: AreaOption = None,
+    numerator: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of what is counted.")
+    ] = "",
+    denominator: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of what it is a share of.")
+    ] = "",
+    lower: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of the lower limit of uncertainty.")
+    ] = "",
+    upper: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of the upper limit.")
+    ] = "",
+    published: Published = None,
+    status: StatusOption = "",
+    dataset: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="What the dataset is remembered as.  [default: the file's name]"
+        ),
+    ] = "",
+    meta: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE", help="Its meta file.  [default: FILE.meta.csv beside it, if there]"
+        ),
+    ] = "",
+    predecessor: Annotated[
+        bool,
+        typer.Option(
+            "--predecessor",
+            help="Take the rows of areas before ours too (a council that was split, merged or "
+            "lost a part), under names of their own.",
+        ),
+    ] = False,
+    refresh: Refresh = False,
+    dry_run: DryRun = False,
+    json: AsJson = False,
+) -> None:
+    """Take figures from a file of DfE's open data standard (explore education statistics)."""
+    from strategy.cli.importing import ees
+    from strategy.model import EesSeries
+
+    surroundings: Surroundings = context.obj
+    given = EesSeries(
+        indicator=indicator or None,
+        numerator=numerator or None,
+        denominator=denominator or None,
+        lower=lower or None,
+        upper=upper or None,
+        filters=_pairs("filter", filters),
+        breakdowns=_pairs("breakdown", breakdown),
+        areas=_areas(area),
+    )
+    if refresh and given != EesSeries():
+        stop(NOTHING_TO_CHOOSE)
+    desk = _desk(surroundings, json=json)
+    source = ees.read_file(desk, file, dataset, meta)
+    wanted = ees.remembered(source, measure) if refresh else [ees.chosen(source, measure, given)]
+    stamp = _stamp(published, status)
+    way = ees.Treatment(stamp, is_refresh=refresh, with_predecessors=predecessor)
+    finish(desk, [ees.outcome(source, *one, way) for one in wanted], dry_run=dry_run)
+
+
+@app.command()
+@verb
+def lait(
+    context: typer.Context,
+    file: File,
+    measure: MeasureOption = "",
+    indicator: Annotated[
+        str, typer.Option(metavar="CODE", help="The short code of the series (Short Desc).")
+    ] = "",
+    breakdown: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE=ID:VALUE",
+            help="The series of a group, as a value of one of the measure's breakdowns.",
+        ),
+    ] = None,
+    area: AreaOption = None,
+    published: Published = None,
+    status: StatusOption = "",
+    refresh: Refresh = False,
+    dry_run: DryRun = False,
+    json: AsJson = False,
+) -> None:
+    """Take figures from a download of DfE's Local Authority Interactive Tool."""
+    from strategy.cli.importing import lait
+    from strategy.imports.lait import Codes
+
+    surroundings: Surroundings = context.obj
+    asked = Codes(indicator, _parts(breakdown), _areas(area))
+    if refresh and asked != Codes(""):
+        stop(NOTHING_TO_CHOOSE)
+    desk = _desk(surroundings, json=json)
+    source = lait.read_file(desk, file)
+    wanted = lait.remembered(source, measure) if refresh else [lait.chosen(source, measure, asked)]
+    stamp = _stamp(published, status)
+    outcomes = [lait.outcome(source, *one, stamp) for one in wanted]
+    finish(desk, outcomes, dry_run=dry_run)
+
+
+def _desk(surroundings: Surroundings, *, json: bool) -> ImportContext:
+    from strategy.cli.importing.plan import ImportContext
+
+    return ImportContext(surroundings.root(), json)
+
+
+def _stamp(published: date | None, status: str) -> Stamp:
+    """What the figures carry; a status that does not exist is a bad option."""
+    from strategy.imports.picking import Stamp
+    from strategy.model import FigureStatus
+
+    try:
+        return Stamp(published, FigureStatus(status) if status else None)
+    except ValueError:
+        names = ", ".join(one.value for one in FigureStatus)
+        raise typer.BadParameter(f"{status!r} is not one of {names}") from None
+
+
+def _pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
+    """``COLUMN=VALUE`` by column; text without the sign is a bad option."""
+    pairs = [one.partition("=") for one in given or ()]
+    for name, sign, value in pairs:
+        if not sign or not name.strip() or not value.strip():
+            raise typer.BadParameter(f"--{option} {name}{sign}: write COLUMN=VALUE")
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _parts(given: Sequence[str] | None) -> dict[str, dict[str, str]]:
+    """``CODE=ID:VALUE`` by code; text without the signs is a bad option."""
+    parts: dict[str, dict[str, str]] = {}
+    for one in given or ():
+        code, _, group = one.rpartition("=")
+        name, sign, value = group.partition(":")
+        if not code or not sign or not value.strip():
+            raise typer.BadParameter(f"--breakdown {one}: write CODE=ID:VALUE")
+        parts.setdefault(code.strip(), {})[name.strip()] = value.strip()
+    return parts
+
+
+def _areas(given: Sequence[str] | None) -> dict[str, str]:
+    """Areas by our name, each with its code or its name in the file, which may be the same.
+
+    Two for one area are a bad option.
+    """
+    areas: dict[str, str] = {}
+    for option in given or ():
+        name, _, value = (part.strip() for part in option.partition("="))
+        if not name:
+            raise typer.BadParameter(f"--area {option}: write NAME=CODE")
+        if name in areas:
+            raise typer.BadParameter(
+                f'--area names "{name}" twice: give each area one code, and another area a name '
+                "of its own"
+            )
+        areas[name] = value or name
+    return areas
+
+
+def finish(desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
+    """Prove what changes, write it or show it, and say what it comes to."""
+    from strategy.storage.writing import change_all
+
+    outcomes = _dated(desk, outcomes)
+    for one in outcomes:
+        desk.accept(one)
+    desk.refuse_unless_proved()
+    _question(desk, outcomes, dry_run=dry_run)
+    if not dry_run:
+        change_all(desk.root, desk.changes, say)
+    with telling_what_was_written(() if dry_run else desk.changes):
+        if desk.json:
+            _tell_programs(desk, outcomes, dry_run=dry_run)
+        else:
+            _tell_people(desk, outcomes, dry_run=dry_run)
+
+
+def _question(desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
+    """Say which of the figures may be slips; on a terminal ask whether they are taken."""
+    from strategy.assess.measures.plausible import implausible
+    from strategy.cli import asking
+    from strategy.periods.wording import label
+
+    doubts = [
+        f"{one.measure.id}, {figure.area or desk.strategy.document.organisation}, "
+        f"{label(figure.period)}: {why}"
+        for one in outcomes
+        for place, why in implausible(one.measure, one.picked.figures)
+        for figure in (one.picked.figures[place],)
+    ]
+    for doubt in doubts:
+        say(f"This figure may be a slip, or in another unit: {doubt}.")
+    if not doubts or dry_run or not asking.on_a_terminal():
+        return
+    if not asking.yes("Take them all the same?", usual=False):
+        say("Nothing was imported.")
+        raise typer.Exit
+
+
+def _dated(desk: ImportContext, outcomes: Sequence[ImportOutcome]) -> Sequence[ImportOutcome]:
+    """The same; where something is new and nobody said when it came out, that is asked for."""
+    from strategy.cli.asking import on_a_terminal
+    from strategy.cli.importing import choosing
+    from strategy.imports.summary import news
+
+    if not news(outcomes) or any(one.published for one in outcomes) or not on_a_terminal():
+        return outcomes
+    published = choosing.day_of_publication()
+    return [desk.dated(one, published) for one in outcomes] if published else outcomes
+
+
+def _tell_people(desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
+    from strategy.imports.summary import difference, lines, news
+    from strategy.load.record_kinds import figures_file
+    from strategy.safetext.visible import visible
+
+    for one in outcomes:
+        say("\n".join(map(visible, lines(one, now()))))
+    embargoed = {figures_file(one.measure.id) for one in outcomes if one.embargo(now())}
+    for path, (before, data) in desk.changes.items():
+        shown = dry_run and path not in embargoed
+        told = difference(path, before, data).split("\n") if shown else [path]
+        typer.echo("\n".join(map(visible, told)))
+    if dry_run:
+        say("Nothing was written: this was a dry run.")
+    elif news(outcomes) and not any(one.published for one in outcomes):
+        say(
+            "The new figures carry no day of publication, and count as published long ago; "
+            "--published DATE says when they came out."
+        )
+
+
+def _tell_programs(
+    desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool
+) -> None:
+    from strategy.imports.summary import as_data
+
+    told = {
+        "written": not dry_run,
+        "files": list(desk.changes),
+        "measures": [as_data(one, now()) for one in outcomes],
+        "diagnostics": [],
+    }
+    print_json("import", told)

@@ -1,0 +1,1 @@
+"""``strategy record``: one new file in the journal, proved before it lands."""

@@ -1,0 +1,558 @@
+"""The desk at which records are made: composed, named, proved, written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from strategy.cli.environment import (
+    PROBLEMS,
+    harmless,
+    print_json,
+    say,
+    stop,
+    telling_what_was_written,
+)
+from strategy.cli.recording.lazy_strategy import (
+    THINGS,
+    LazyStrategy,
+    RecordSubject,
+    RefusedAnswerError,
+    hint_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from strategy.assess.progress.rounds import ReportingRound
+    from strategy.diagnostics import Diagnostic
+    from strategy.model import Objective, ProgressEntry
+    from strategy.recording.compose import NewEntry
+    from strategy.recording.entry_kinds import EntryKind
+
+
+ENDING = ("closed", "superseded")
+"""The outcomes after which an objective is no longer in force."""
+
+MOST_SHOWN_WHOLE = 5
+"""Entries of which the whole text is shown before they are written; of more, their paths."""
+
+MEANT = frozenset({"yes", "y", "true", "x", "1"})
+"""What says in a sheet that a post outside the list is meant."""
+
+ISO_LENGTH = len("2026-09-30")
+ONE_ROW = "keep one of them; a spreadsheet may have made 3.1 of 3.10"
+
+Wrong = dict[str, list[str]]
+"""What is wrong with what was typed, by the field it stands in."""
+
+
+Unlisted = Annotated[
+    bool, typer.Option("--unlisted", help="The post is meant, though data/posts.yaml has it not.")
+]
+"""The option that lets a post be recorded that is not listed."""
+
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")]
+"""The option that takes what was typed without asking."""
+
+
+class RecordContext(LazyStrategy):
+    """Where records are made from what was typed. It reads no more files than it must.
+
+    ``usual_day`` is the day that progress is about where none is given, if one was named for all;
+    ``takes_unlisted`` whether a post that is not listed was said to be meant; ``is_doubtful``
+    whether a text looks as if it named a person.
+    """
+
+    usual_day: date | None = None
+    takes_unlisted: bool = False
+    is_doubtful: bool = False
+
+    @property
+    def day_described(self) -> date:
+        """The day that is named for all; else that of the latest open round, or today."""
+        if self.usual_day:
+            return self.usual_day
+        opened = [one for one in self.rounds if one.is_open(self.on)]
+        return opened[-1].as_at if opened else self.on
+
+    @cached_property
+    def rounds(self) -> tuple[ReportingRound, ...]:
+        """The rounds that were agreed, as far as approvals on record have closed them."""
+        from strategy.assess.progress.rounds import rounds_of
+        from strategy.load.reading import load
+
+        self.read("data/approvals/")
+        approvals = {
+            path: data for path, data in self.files.items() if path.startswith("data/approvals/")
+        }
+        strategy = load({**self.base, **approvals}).strategy
+        return rounds_of(self.document, strategy.approvals if strategy else {})
+
+    def unanswered(self, subject: RecordSubject) -> list[ReportingRound]:
+        """The open rounds that a subject has not answered, the latest first."""
+        from strategy.assess.progress.returns import answer_to
+
+        entries = self.journal_of(subject)
+        return [
+            one
+            for one in self.rounds[::-1]
+            if one.is_open(self.on) and answer_to(entries, one, self.on) is None
+        ]
+
+    def described(self, subject: RecordSubject) -> date:
+        """The day that progress is about where none is given.
+
+        That of the latest round that is open and that the subject has not answered, or today.
+        """
+        if self.usual_day:
+            return self.usual_day
+        unanswered = self.unanswered(subject)
+        return unanswered[0].as_at if unanswered else self.on
+
+    def day_named(self, text: str) -> str:
+        """A day as it was typed: the id of a round is its date, and ``today`` is today."""
+        word = text.strip().lower()
+        its_round = self.document.reporting.rounds.get(word)
+        if its_round:
+            return its_round.as_at.isoformat()
+        return self.on.isoformat() if word == "today" else text
+
+    def draft(
+        self, kind: EntryKind, typed: Mapping[str, Any], subject: RecordSubject | None = None
+    ) -> tuple[NewEntry, Wrong]:
+        """What was typed as a new file, its names looked up; and the fields that cannot be read."""
+        from strategy.recording.compose import compose_entry
+        from strategy.recording.entry_kinds import PROGRESS
+
+        typed, wrong = self.resolved(kind, typed)
+        typed = self._with_post(typed, wrong)
+        described = self.described(subject) if kind is PROGRESS and subject else self.on
+        if isinstance(typed.get(kind.day), str):
+            typed = {**typed, kind.day: self.day_named(typed[kind.day])}
+        if kind is PROGRESS and typed.get("milestones"):
+            self.read("data/actions/")
+        entry = compose_entry(
+            kind,
+            typed,
+            self.document,
+            self.at,
+            subject=subject.id if subject else "",
+            described=described,
+        )
+        return entry, wrong
+
+    def recorded_already(self, entry: NewEntry, subject: RecordSubject) -> ProgressEntry | None:
+        """The update on record that says the same of the same day by the same post."""
+        from strategy.assess.progress.updates import says_the_same
+
+        new = self.as_record(entry)
+        if new is None:
+            return None
+        same = (one for one in self.journal_of(subject) if says_the_same(one, new))
+        return next(same, None)
+
+    def as_record(self, entry: NewEntry) -> ProgressEntry | None:
+        """What an entry on progress will be once it is read; ``None`` where it cannot be."""
+        from strategy.load.reading import load
+
+        strategy = load({**self.base, entry.path: entry.data}).strategy
+        made = strategy.progress.get(entry.subject, ()) if strategy else ()
+        return made[0] if made else None
+
+    def of_the_same_day(self, entry: NewEntry, subject: RecordSubject) -> list[ProgressEntry]:
+        """The updates on record about an entry's day that hold, the one that counts last."""
+        from strategy.assess.progress.updates import holding
+
+        new = self.as_record(entry)
+        if new is None:
+            return []
+        held, _ = holding(self.journal_of(subject), new.as_at)
+        return [one for one in held if one.as_at == new.as_at and one.id != new.corrects]
+
+    def _with_post(self, typed: Mapping[str, Any], wrong: Wrong) -> Mapping[str, Any]:
+        """What was typed with the id of the post whose record it is, by whatever name it goes."""
+        from strategy.recording.entry_kinds import AUTHOR, UNLISTED
+
+        typed = dict(typed)
+        is_meant = str(typed.pop(UNLISTED, "") or "").strip().casefold() in MEANT
+        text = typed.get(AUTHOR)
+        if not (isinstance(text, str) and text.strip() and self.posts):
+            return typed
+        try:
+            return {**typed, AUTHOR: self.post(text, is_meant=is_meant or self.takes_unlisted)}
+        except RefusedAnswerError as reason:
+            wrong.setdefault(AUTHOR, []).append(str(reason))
+            return typed
+
+    def post(self, text: str, *, is_meant: bool = False) -> str:
+        """The id of the post that is meant; the text itself where that is said to be meant.
+
+        Raises :class:`RefusedAnswerError` with the nearest. The text is not repeated: it may be a
+        name.
+        """
+        from strategy.lookup import find_post
+
+        found = find_post(text, self.posts)
+        if found.id:
+            return found.id
+        if is_meant:
+            return text.strip()
+        near = f"the nearest: {', '.join(found.nearest)}; " if found.nearest else ""
+        raise RefusedAnswerError(
+            f"no post in data/posts.yaml is called that; {near}--unlisted (in a sheet, a column "
+            "unlisted) says that it is meant"
+        )
+
+    def resolved(
+        self, kind: EntryKind, typed: Mapping[str, Any]
+    ) -> tuple[Mapping[str, Any], Wrong]:
+        """What was typed with sentences taken apart, and numbers as the ids they stand for.
+
+        The files that it names are read. What is wrong stays as it was typed.
+        """
+        from strategy.recording.mentions import mentions, with_text
+        from strategy.recording.phrases import PhraseError
+
+        wrong: Wrong = {}
+        for name, read in kind.phrases.items():
+            try:
+                typed = {**typed, name: read(typed[name])} if name in typed else typed
+            except PhraseError as error:
+                wrong[name] = [str(error)]
+        typed = self._with_kinds(typed, wrong)
+        for mention in list(mentions(kind, typed)):
+            if mention.path[0] == "effects":
+                continue
+            if mention.folder != "objectives":
+                self.bring(mention.folder, mention.text)
+                continue
+            try:
+                found = self.objective(mention.text)
+            except RefusedAnswerError as reason:
+                wrong.setdefault(str(mention.path[0]), []).append(str(reason))
+            else:
+                typed = with_text(typed, mention.path, found.id)
+        return typed, wrong
+
+    def _with_kinds(self, typed: Mapping[str, Any], wrong: Wrong) -> Mapping[str, Any]:
+        """The effects of a decision, each with the ids of what it is on, and with their kind."""
+        effects = typed.get("effects")
+        if not isinstance(effects, list):
+            return typed
+        day = self._takes_effect(typed)
+        named = []
+        for one in effects:
+            try:
+                named.append(self._effect(one, day) if isinstance(one, dict) else one)
+            except (RefusedAnswerError, ValueError) as reason:
+                named.append(one)
+                wrong.setdefault("effects", []).append(str(reason))
+        return {**typed, "effects": named}
+
+    def _takes_effect(self, typed: Mapping[str, Any]) -> date:
+        """The day on which a decision takes effect, as far as it can be read; else today."""
+        from strategy.periods.dates import day
+        from strategy.recording.typed import as_iso_date
+
+        for name in ("effective", "date"):
+            text = typed.get(name)
+            try:
+                return day(as_iso_date(text if isinstance(text, str) else ""))
+            except ValueError:
+                continue
+        return self.on
+
+    def _effect(self, effect: Mapping[str, Any], day: date) -> Mapping[str, Any]:
+        """An effect with ids in the place of numbers.
+
+        A number is that of the objective in force on the day the decision takes effect; of one
+        that it ends, on the day before, since another may have its number from then on. What takes
+        its place is looked for in the sets that begin later, and then in all. Raises
+        :class:`RefusedAnswerError`, and :class:`strategy.journal.PhraseError` for words that say
+        nothing.
+        """
+        from strategy.recording.phrases import UNNAMED, on
+
+        ends = effect.get("outcome") in ENDING
+        known = day - timedelta(days=1) if ends else day
+        if UNNAMED in effect:
+            kind, name = self.thing(effect[UNNAMED], known)
+            effect = on(effect, kind, name)
+        elif isinstance(effect.get("objective"), str):
+            effect = {**effect, "objective": self.objective(effect["objective"], known).id}
+        for kind, folder in THINGS.items():
+            if isinstance(effect.get(kind), str):
+                self.bring(folder, effect[kind])
+        if effect.get("effective") and isinstance(effect.get("record"), str):
+            self.bring("decisions", effect["record"])
+        if isinstance(effect.get("by"), str):
+            effect = {**effect, "by": self._successor(effect, day).id}
+        return effect
+
+    def _successor(self, effect: Mapping[str, Any], day: date) -> Objective:
+        """The objective that takes the place of another, in a later set where there is one."""
+        old = self.objectives_read().get(str(effect.get("objective")))
+        ended = self.document.sets.get(old.set or "") if old else None
+        if ended:
+            for later in sorted({one.starts for one in self.document.sets.values()}):
+                if later <= ended.starts:
+                    continue
+                try:
+                    found = self.objective(effect["by"], max(later, day))
+                except RefusedAnswerError:
+                    continue
+                if found.set != (old.set if old else None):
+                    return found
+        return self.objective(effect["by"], day)
+
+    def objectives_read(self) -> Mapping[str, Objective]:
+        """The objectives whose files have been read here, by id."""
+        return {one.id: one for one in self.found.values()}
+
+    def settle(self, entry: NewEntry, beside: Mapping[str, NewEntry]) -> NewEntry:
+        """The entry under a name that no other record has, neither here nor ``beside`` it."""
+        from strategy.load.record_kinds import KINDS, definition_file
+        from strategy.storage.reading import read_some
+
+        if entry.kind.per_subject:
+            return self._as_recorded(entry)
+        folders = [folder for folder, kind in KINDS.items() if not kind.per_subject]
+        for number in count(1):
+            one = entry.numbered(number)
+            paths = [definition_file(folder, one.id) for folder in folders]
+            held = {**read_some(self.root, paths).files}
+            held |= {path: beside[path].data for path in paths if path in beside}
+            free = not held and (number == 1 or one.id not in self.document.reporting.rounds)
+            if free or held.get(one.path) == one.data:
+                return one
+        raise AssertionError("numbers have no end")
+
+    def _as_recorded(self, entry: NewEntry) -> NewEntry:
+        """An entry on progress, or the file of the update on record that says the same."""
+        from strategy.load.record_kinds import entry_file
+
+        same = self.recorded_already(entry, self.subject(entry.subject))
+        if same is None:
+            return entry
+        path = entry_file(entry.subject, same.id)
+        return replace(entry, path=path, text=self.files[path].decode())
+
+    def one(
+        self, kind: EntryKind, typed: Mapping[str, Any], subject: RecordSubject | None = None
+    ) -> NewEntry:
+        """The entry that was typed, proved; ends the command where it may not land."""
+        entry, wrong = self.draft(kind, typed, subject)
+        if wrong:
+            stop("\n".join(one for reasons in wrong.values() for one in reasons))
+        settled = self.settle(entry, {})
+        if settled.path != entry.path and kind.dated:
+            say(f"{entry.path} is another {kind.noun}; this one is to be {settled.path}")
+        self.refuse_unless_proved([settled], {settled.path: ""})
+        if subject and settled.path in self.files:
+            self.say_what_counts(settled, subject)
+        return settled
+
+    def say_what_counts(self, entry: NewEntry, subject: RecordSubject) -> None:
+        """Say of an update that is on record already where it is not the one that counts."""
+        same = self.of_the_same_day(entry, subject)
+        if same and same[-1].id != entry.id:
+            say(
+                f"It is not the one that counts: {entry_in_words(self, same[-1])} "
+                f"To go back to this one, add: --corrects {same[-1].id}"
+            )
+
+    def many(self, kind: EntryKind, name: str) -> list[NewEntry]:
+        """The entries of a file: all of them, or none and every problem of every row."""
+        from strategy.recording.rows import read_rows
+        from strategy.storage.reading import read_input
+
+        rows, problems = read_rows(read_input(name), name, kind)
+        entries: dict[str, NewEntry] = {}
+        labels: dict[str, str] = {}
+        unread: dict[str, Wrong] = {}
+        refused = [f"{one.file}:{_line(one)}: {one.message}{hint_of(one)}" for one in problems]
+        days: dict[tuple[str, str], str] = {}
+        for row in rows:
+            label = f"{name}:{row.place.line}: {row.label}"
+            try:
+                subject = self.subject(row.subject) if kind.per_subject else None
+                if subject:
+                    self.refuse_another(subject, row.claims)
+            except RefusedAnswerError as reason:
+                refused.append(f"{label}: {reason}")
+                continue
+            entry, wrong = self.draft(kind, row.fields, subject)
+            entry = self.settle(entry, entries)
+            refused += [f"{label}: {one}" for reasons in wrong.values() for one in reasons]
+            if subject:
+                day = entry.id[:ISO_LENGTH]
+                first = days.setdefault((subject.id, day), label)
+                if first is not label:
+                    refused.append(
+                        f"{label}: {subject.number} has two rows for {day}, the first in "
+                        f"{first.split(': ')[-1]} ({ONE_ROW})"
+                    )
+                    continue
+            elif entry.path in entries:
+                refused.append(f"{label} says the same as {labels[entry.path].split(': ')[-1]}")
+            entries[entry.path], labels[entry.path], unread[entry.path] = entry, label, wrong
+        self.refuse_unless_proved(list(entries.values()), labels, refused, unread)
+        return list(entries.values())
+
+    def errors_in(self, entry: NewEntry) -> Wrong:
+        """Why an entry may not land, by the field that each reason is about."""
+        from strategy.diagnostics import Severity
+        from strategy.recording.proof import prove
+
+        found: Wrong = {}
+        for one in prove(self.files, [entry], self.on):
+            if one.severity is Severity.ERROR:
+                field = str(one.path[0]) if one.path else ""
+                found.setdefault(field, []).append(f"{one.message}{hint_of(one)}")
+        return found
+
+    def refuse_unless_proved(
+        self,
+        entries: list[NewEntry],
+        labels: dict[str, str],
+        refused: Sequence[str] = (),
+        unread: Mapping[str, Wrong] | None = None,
+    ) -> None:
+        """End with every reason why the entries may not land; warnings are said and let through.
+
+        Of fields that are ``unread`` nothing more is told: ``refused`` says what is wrong in them.
+        """
+        from strategy.diagnostics import Severity
+        from strategy.recording.proof import prove
+
+        reasons = list(refused)
+        for one in prove(self.files, entries, self.on):
+            if one.path and one.path[0] in (unread or {}).get(one.file, ()):
+                continue
+            text = f"{_label(labels, one)}{one.message}{hint_of(one)}"
+            self.is_doubtful = self.is_doubtful or one.personal
+            if one.severity is Severity.ERROR:
+                reasons.append(text)
+            else:
+                say(f"{one.severity.value}: {text}")
+        if reasons:
+            say("\n".join(reasons))
+            stop("nothing was recorded", PROBLEMS)
+
+
+def entry_in_words(desk: RecordContext, entry: ProgressEntry) -> str:
+    """``Off track, by the Post-16 Lead: "It is red."``, on one line."""
+    from strategy.assess.facts import DisplayStatus
+    from strategy.assess.words import status_label
+    from strategy.model.scalars import shown
+
+    post = desk.posts.get(entry.by)
+    label = status_label(desk.document, DisplayStatus(entry.status.value))
+    return f'{label}, by {post.title if post else entry.by}: "{shown(entry.summary)}"'
+
+
+def _label(labels: dict[str, str], problem: Diagnostic) -> str:
+    label = labels[problem.file]
+    field = ".".join(str(step) for step in problem.path)
+    return ": ".join(filter(None, [label, field])) + (": " if label or field else "")
+
+
+def _line(problem: Diagnostic) -> int:
+    return problem.place.line if problem.place else 1
+
+
+def _created(desk: RecordContext, entries: Sequence[NewEntry]) -> dict[str, bool]:
+    from strategy.storage.writing import create_all
+
+    return create_all(desk.root, {one.path: one.data for one in entries}, say)
+
+
+def finish(
+    desk: RecordContext,
+    entries: Sequence[NewEntry],
+    *,
+    dry_run: bool,
+    json: bool,
+    yes: bool = False,
+    more: Mapping[str, Any] | None = None,
+    see: str = "strategy report progress",
+) -> None:
+    """Create the files, or show them, and say what to do next.
+
+    On a terminal they are shown first and it is asked whether they are meant, unless ``yes`` says
+    so; no ends the command, with nothing written.
+    """
+    if not (yes or dry_run or json):
+        _confirm(desk, entries)
+    made = {} if dry_run else _created(desk, entries)
+    with telling_what_was_written(made):
+        if json:
+            told = [_as_facts(desk, one) for one in entries]
+            print_json("record", {"written": not dry_run, "entries": told, **(more or {})})
+            return
+        for one in entries:
+            typer.echo(harmless(f"{one.path}\n\n{one.text}") if dry_run else one.path)
+    if dry_run:
+        say("Nothing was written: this was a dry run.")
+        return
+    already = sum(not now for now in made.values())
+    if already:
+        say(f"{already} of these had been recorded before, word for word.")
+    new = len(entries) - already
+    if new:
+        say(
+            f"Recorded {new} {'entry' if new == 1 else 'entries'}, each a new file. Next: commit "
+            f"and propose it for review, or see it with: {see}"
+        )
+
+
+def _confirm(desk: RecordContext, entries: Sequence[NewEntry]) -> None:
+    """Show on a terminal what would be recorded, and ask whether it is meant."""
+    from strategy.cli import asking
+
+    new = [one for one in entries if one.path not in desk.files]
+    if not (new and asking.on_a_terminal()):
+        return
+    for one in new:
+        say(f"\n{one.path}\n\n{one.text}" if len(new) <= MOST_SHOWN_WHOLE else one.path)
+    these = "this" if len(new) == 1 else f"these {len(new):,}"
+    if not asking.yes(f"Record {these}?", usual=not desk.is_doubtful):
+        say("Nothing was recorded.")
+        raise typer.Exit
+
+
+def _as_facts(desk: RecordContext, entry: NewEntry) -> dict[str, Any]:
+    about = {}
+    if entry.kind.per_subject:
+        on_action = f"data/actions/{entry.subject}.yaml" in desk.files
+        about = {"action" if on_action else "objective": entry.subject}
+    return {"kind": entry.kind.name, **about, "file": entry.path, "text": entry.text}
+
+
+def flat(typed: Any) -> list[str]:
+    """Every text in what was typed that is not empty."""
+    if isinstance(typed, dict):
+        return [text for value in typed.values() for text in flat(value)]
+    if isinstance(typed, list):
+        return [text for value in typed for text in flat(value)]
+    return [typed] if typed else []
+
+
+def refuse_unless_alone(from_file: str, *typed: Any) -> None:
+    """End the command where a file brings the entries and something else was typed as well."""
+    if from_file and flat(list(typed)):
+        stop("--from brings the entries with it: give no objective and no other field")
+
+
+def refuse_without(missing: Sequence[str]) -> None:
+    """End the command where fields are missing and there is nobody to ask for them."""
+    if missing:
+        flags = ", ".join(f"--{name.replace('_', '-')}" for name in missing)
+        stop(f"an entry needs {flags} (there is no terminal here to ask on)")

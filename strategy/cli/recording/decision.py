@@ -1,0 +1,139 @@
+"""``strategy record decision``: what a body decided, and on which records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from strategy.cli.environment import AsJson, DryRun, Surroundings, now, say, verb
+from strategy.cli.recording.context import (
+    RecordContext,
+    Yes,
+    finish,
+    refuse_unless_alone,
+    refuse_without,
+)
+from strategy.cli.recording.lazy_strategy import RefusedAnswerError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from strategy.recording.changes_to_make import ToChange
+    from strategy.recording.compose import NewEntry
+
+
+@verb
+def decision(
+    context: typer.Context,
+    date: Annotated[str, typer.Option(metavar="DATE", help="The day it was decided.")] = "",
+    body: Annotated[str, typer.Option(help="The body that decided: Cabinet.")] = "",
+    summary: Annotated[str, typer.Option(help="What was decided, in a sentence or two.")] = "",
+    effective: Annotated[
+        str,
+        typer.Option(
+            metavar="DATE",
+            help="The day it takes effect, after call-in; or waiting, until a later decision says "
+            "so.  [default: the same day]",
+        ),
+    ] = "",
+    under: Annotated[
+        str, typer.Option(help="The delegation that a post decided under, where no body did.")
+    ] = "",
+    reference: Annotated[str, typer.Option(help="Its reference in the minutes.")] = "",
+    url: Annotated[str, typer.Option(help="Where it can be read.")] = "",
+    effect: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TEXT",
+            help='What it did, as a minute says it: "3.4 kept", "3.5 amended because ...", '
+            '"3.6 superseded by 2024-3.2", "set key-2020-2023 closed", "set ID extended", '
+            '"priority 1 amended", "measure ID amended", "strategy extended", '
+            '"record DECISION effective DATE". May be repeated.',
+        ),
+    ] = None,
+    visibility: Annotated[
+        str, typer.Option(help="internal keeps the whole record from public outputs.")
+    ] = "",
+    from_file: Annotated[
+        str,
+        typer.Option("--from", metavar="FILE", help="Many decisions: a CSV or YAML file, or -."),
+    ] = "",
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    json: AsJson = False,
+) -> None:
+    """Record a decision. Asks for what is missing, on a terminal; changes no definition."""
+    from strategy.recording.entry_kinds import DECISION
+
+    surroundings: Surroundings = context.obj
+    typed: dict[str, Any] = {
+        "date": date,
+        "body": body,
+        "summary": summary,
+        "effective": effective,
+        "under": under,
+        "reference": reference,
+        "url": url,
+        "effects": list(effect or ()),
+        "visibility": visibility,
+    }
+    refuse_unless_alone(from_file, typed)
+    desk = RecordContext(surroundings.root(), now())
+    if from_file:
+        entries = desk.many(DECISION, from_file)
+    else:
+        _complete(typed, desk)
+        entries = [desk.one(DECISION, typed)]
+    next_changes = _to_change(desk, entries)
+    more = {"to_change": [one._asdict() for one in next_changes]}
+    finish(
+        desk, entries, dry_run=dry_run, json=json, yes=yes, more=more, see="strategy list decisions"
+    )
+    if next_changes:
+        say("The decision changes no definition itself. Change next, in the same proposal:")
+        say("\n".join(f"  {one}" for one in next_changes))
+
+
+def _complete(typed: dict[str, Any], desk: RecordContext) -> None:
+    """Ask for what is missing; off a terminal, end the command with its names."""
+    from strategy.cli import asking
+    from strategy.recording.entry_kinds import DECISION
+    from strategy.recording.phrases import EFFECT_FORMS
+
+    missing = asking.missing(typed, DECISION.needed)
+    if not missing:
+        return
+    if not asking.on_a_terminal():
+        refuse_without(missing)
+    if not typed["date"]:
+        typed["date"] = asking.a_day("Decided on", latest=desk.on, needed=True)
+    if not typed["body"]:
+        typed["body"] = asking.text("By which body?")
+    if not typed["summary"]:
+        typed["summary"] = asking.text("What was decided, in a sentence or two")
+    if not typed["effective"]:
+        typed["effective"] = asking.a_day("Takes effect on (Enter: the same day)")
+    if not typed["reference"]:
+        typed["reference"] = asking.text("Reference in the minutes (Enter: none)", needed=False)
+    if not typed["effects"]:
+        say(f"Write each effect like {EFFECT_FORMS}.")
+
+        def check(one: str) -> None:
+            _, wrong = desk.resolved(DECISION, {"effects": [one]})
+            if wrong:
+                raise RefusedAnswerError("\n".join(wrong["effects"]))
+
+        typed["effects"] = asking.several("An effect (Enter: no more)", check)
+
+
+def _to_change(desk: RecordContext, entries: Sequence[NewEntry]) -> list[ToChange]:
+    """What the decisions ask to be changed in the definitions, each thing once."""
+    from strategy.load.reading import load
+    from strategy.recording.changes_to_make import to_change
+
+    strategy = load({**desk.files, **{one.path: one.data for one in entries}}).strategy
+    if strategy is None:  # it was proved with them
+        return []
+    found = (to_change(strategy.decisions[one.id], strategy) for one in entries)
+    return list(dict.fromkeys(one for changes in found for one in changes))

@@ -1,0 +1,32 @@
+"""``strategy explain``: what a rule asks, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from strategy.cli.environment import AsJson, print_json, stop, verb
+
+
+@verb
+def explain(
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE", help="The rule's name, as validate prints it.")
+    ] = "",
+    json: AsJson = False,
+) -> None:
+    """Explain a rule, with a bad and a good example; without one, list them all."""
+    from strategy.findings.explain import catalogue_text, explained, page_text
+    from strategy.load.messages import did_you_mean
+    from strategy.rules.catalogue import catalogue
+
+    rules = catalogue()
+    if rule and rule not in rules:
+        hint = did_you_mean(rule, list(rules)) or "strategy explain lists them all"
+        stop(f'there is no rule "{rule}"; {hint}')
+    chosen = [rules[rule]] if rule else list(rules.values())
+    if json:
+        print_json("explain", {"rules": [explained(one) for one in chosen]})
+    else:
+        typer.echo(page_text(chosen[0]) if rule else catalogue_text(chosen), nl=False)

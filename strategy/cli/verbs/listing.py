@@ -1,0 +1,200 @@
+"""``strategy list``: the records of one kind, with filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from strategy.cli.environment import AsAt, AsJson, console, print_json, stop, verb
+from strategy.cli.filter_options import (
+    OfGroup,
+    OfOrganisation,
+    OfOwner,
+    OfPhase,
+    OfPortfolio,
+    OfPriority,
+    OfService,
+    OfStatus,
+    check_cut,
+)
+from strategy.cli.loading import AudienceOption, position
+from strategy.cli.revisions import KnownAt
+
+if TYPE_CHECKING:
+    from strategy.assess.facts import Assessment
+
+KINDS = ("objectives", "measures", "actions", "entries", "voices", "decisions", "posts")
+FORMATS = ("text", "csv", "json")
+
+Rows = Sequence[Any]
+Cut = Mapping[str, str]
+
+
+@verb
+def list_records(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=" | ".join(KINDS))],
+    priority: OfPriority = "",
+    owner: OfOwner = "",
+    status: OfStatus = "",
+    group: OfGroup = "",
+    phase: OfPhase = "",
+    service: OfService = "",
+    organisation: OfOrganisation = "",
+    portfolio: OfPortfolio = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help="How to write it; csv is for spreadsheets, and calculates nothing.",
+        ),
+    ] = "text",
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    audience: AudienceOption = "public",
+    json: AsJson = False,
+) -> None:
+    """List the records of one kind: objectives, actions, what was heard, posts and others."""
+    from strategy.views.header import header_of
+
+    if kind not in KINDS:
+        stop(f'"{kind}" cannot be listed; there are: {", ".join(KINDS)}')
+    if form not in FORMATS:
+        stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
+    found = position(context, audience, as_at, known_at)
+    cut = {
+        "priority": priority,
+        "owner": owner,
+        "status": status,
+        "group": group,
+        "phase": phase,
+        "service": service,
+        "organisation": organisation,
+        "portfolio": portfolio,
+    }
+    check_cut(found.strategy, cut, statuses_of(kind))
+    rows = ROWS[kind](found, cut)
+    header = header_of(found, audience)
+    if json or form == "json":
+        from strategy.views.serialising import fields_of
+
+        print_json("list", {**fields_of(header), "kind": kind, kind: rows})
+    elif form == "csv":
+        from strategy.csvtext.writing import as_csv
+        from strategy.views.sheets import sheet
+
+        typer.echo(as_csv(*sheet(kind, rows, header.notice)), nl=False)
+    else:
+        from strategy.terminal.text import list_text
+
+        screen = console()
+        screen.print(list_text(kind, rows, screen, header.notice))
+
+
+def statuses_of(kind: str) -> list[str]:
+    """The words that ``--status`` takes for a kind; none where its records have no status."""
+    from strategy.assess.facts import DisplayStatus
+    from strategy.assess.people.voices import Loop
+    from strategy.model import MeasureStatus, Status
+
+    words: dict[str, list[str]] = {
+        "actions": [one.value for one in Status],
+        "measures": [one.value for one in MeasureStatus],
+        "voices": [one.value for one in Loop],
+        "posts": [],
+    }
+    return words.get(kind, [one.value for one in DisplayStatus])
+
+
+def _objectives(assessment: Assessment, cut: Cut) -> Rows:
+    from strategy.assess.filters import positions_cut
+    from strategy.views.progress.objective_rows import objective_rows
+
+    return objective_rows(assessment, positions_cut(assessment, cut))
+
+
+def _measures(assessment: Assessment, cut: Cut) -> Rows:
+    from strategy.assess.filters import of_measure, passes
+    from strategy.assess.measures.measuring import all_measure_facts
+    from strategy.views.measures.measure import measure_rows
+
+    chosen = {
+        measure_id: facts
+        for measure_id, facts in all_measure_facts(assessment.strategy, assessment.as_at).items()
+        if passes(cut, of_measure(assessment.strategy, facts.measure))
+    }
+    return measure_rows(assessment, chosen)
+
+
+def _part(assessment: Assessment, cut: Cut) -> tuple[Assessment, str]:
+    """What reports are of for the same words, and the status that is asked for."""
+    from strategy.assess.filters import folded
+    from strategy.assess.part import part_of
+
+    return part_of(assessment, {**cut, "status": ""}), folded(cut["status"])
+
+
+def _actions(assessment: Assessment, cut: Cut) -> Rows:
+    from strategy.assess.delivery.actions import action_positions
+    from strategy.views.delivery.actions import action_views, by_day
+
+    part, status = _part(assessment, cut)
+    actions = by_day(action_positions(part.strategy, part.as_at).values())
+    return action_views(part, [each for each in actions if status in ("", each.status)])
+
+
+def _entries(assessment: Assessment, cut: Cut) -> Rows:
+    from strategy.assess.delivery.actions import action_positions
+    from strategy.views.progress.entries import entries_of
+
+    part, status = _part(assessment, cut)
+    actions = action_positions(part.strategy, part.as_at).values()
+    return entries_of(
+        part,
+        [each for each in part.positions if status in ("", each.shown)],
+        [each for each in actions if status in ("", each.status)],
+    )
+
+
+def _voices(assessment: Assessment, cut: Cut) -> Rows:
+    from strategy.assess.people.voices import heard_by
+    from strategy.views.people.voices import voice_views
+
+    part, status = _part(assessment, cut)
+    every = heard_by(part.strategy, part.as_at)
+    return voice_views(part, [heard for heard in every if status in ("", heard.loop)])
+
+
+def _decisions(assessment: Assessment, cut: Cut) -> Rows:
+    """The decisions on a part; with a status, those on the objectives that stand so."""
+    from strategy.assess.filters import decisions_cut
+    from strategy.views.delivery.decisions import decision_views
+
+    part, status = _part(assessment, cut)
+    return decision_views(part, decisions_cut(part, {"status": status}) if status else None)
+
+
+def _posts(assessment: Assessment, cut: Cut) -> Rows:
+    from strategy.assess.filters import of_post, passes
+    from strategy.assess.people.duties import post_facts
+    from strategy.views.people.posts import post_views
+
+    chosen = [
+        one for one in post_facts(assessment) if passes(cut, of_post(assessment.strategy, one))
+    ]
+    return post_views(assessment, chosen)
+
+
+ROWS: Mapping[str, Callable[[Assessment, Cut], Rows]] = {
+    "objectives": _objectives,
+    "measures": _measures,
+    "actions": _actions,
+    "entries": _entries,
+    "voices": _voices,
+    "decisions": _decisions,
+    "posts": _posts,
+}
+"""How the rows of each kind are made."""

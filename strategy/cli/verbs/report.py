@@ -1,0 +1,239 @@
+"""``strategy report``: a document as at a date, through templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy import __version__
+from strategy.cli.environment import (
+    PROBLEMS,
+    AsAt,
+    AsJson,
+    BuiltIn,
+    DryRun,
+    Surroundings,
+    load_tree,
+    now,
+    say,
+    say_problems,
+    stop,
+    today,
+    verb,
+)
+from strategy.cli.filter_options import (
+    OfGroup,
+    OfOrganisation,
+    OfOwner,
+    OfPhase,
+    OfPortfolio,
+    OfPriority,
+    OfService,
+    check_cut,
+)
+from strategy.cli.loading import AudienceOption, audience_named
+from strategy.cli.revisions import MOST_SHOWN, KnownAt, known_revision
+from strategy.cli.since import moved_since
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from strategy.assess.progress.approval import Signed
+    from strategy.audience import Audience
+    from strategy.model import Strategy
+    from strategy.storage.revisions import Revision
+
+DEFAULT = "summary"
+
+
+@verb
+def report(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="summary, progress, exceptions, action-plan, decisions, voice, due, frameworks, "
+            "or a template of your own.",
+        ),
+    ] = DEFAULT,
+    form: Annotated[
+        str, typer.Option("--format", metavar="md|html|json", help="What to write.")
+    ] = "md",
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            metavar="FILE",
+            help="Where to write it; - is standard output. Without it Markdown and JSON go to "
+            "standard output, HTML to a file in reports/ whose path is printed.",
+        ),
+    ] = "",
+    as_at: AsAt = None,
+    known_at: KnownAt = None,
+    audience: AudienceOption = "public",
+    priority: OfPriority = "",
+    owner: OfOwner = "",
+    group: OfGroup = "",
+    phase: OfPhase = "",
+    service: OfService = "",
+    organisation: OfOrganisation = "",
+    portfolio: OfPortfolio = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            metavar="DATE|ROUND|REV", help="Add what changed since a day, a round or a revision."
+        ),
+    ] = "",
+    built_in: BuiltIn = False,
+    dry_run: DryRun = False,
+    json: AsJson = False,
+) -> None:
+    """Make a report of the strategy as at a date."""
+    from strategy.audience import seen_by
+    from strategy.reports.rendering import render
+    from strategy.reports.report import ReportRequest
+    from strategy.reports.templating import ReportError, layered
+    from strategy.storage.records_name import name_of_records
+    from strategy.storage.texts import built_in_texts, own_texts
+    from strategy.storage.writing import OUTPUT_FOLDER, write_output, write_report
+
+    surroundings: Surroundings = context.obj
+    root = surroundings.root()
+    reader = audience_named(audience)
+    form = "json" if json else form
+    known = known_revision(root, known_at)
+    strategy, files = sound_strategy(root, known)
+    on = today(strategy.document)
+    cut = check_cut(
+        seen_by(reader, strategy),
+        {
+            "owner": owner,
+            "service": service,
+            "organisation": organisation,
+            "portfolio": portfolio,
+            "priority": priority,
+            "group": group,
+            "phase": phase,
+        },
+    )
+    own = {} if built_in else own_texts(root)
+    templates = layered(built_in_texts(), own)
+    try:
+        request = ReportRequest(
+            name=name,
+            strategy=strategy,
+            as_at=as_at or on,
+            held=known.on if known else on,
+            audience=reader,
+            version=f"strategy {__version__}",
+            signed=signed_for(strategy, reader, as_at or on, known.on if known else on),
+            cut=cut,
+            comparison=moved_since(root, since, strategy, known, as_at or on, reader, cut),
+            today=sound_strategy(root)[0] if known else None,
+            made_from=name_of_records(files),
+        )
+        text = render(request, form, templates)
+    except ReportError as error:
+        from strategy.safetext.visible import told
+
+        stop(told(str(error)))
+    if output == "-" or (not output and form != "html"):
+        typer.echo(text, nl=False)
+        return
+    file = name_of_copy(name, form, as_at or on, reader, cut, since, known_at or "")
+    if dry_run:
+        typer.echo(output or f"{OUTPUT_FOLDER}/{file}")
+        say("Nothing was written: this was a dry run.")
+    elif output:
+        write_output(Path(output), text.encode("utf-8"), root)
+        typer.echo(output)
+    else:
+        typer.echo(as_typed_here(write_report(root, file, text.encode("utf-8"))))
+
+
+def name_of_copy(
+    name: str,
+    form: str,
+    as_at: date,
+    reader: Audience,
+    cut: Mapping[str, str],
+    since: str,
+    known_at: str,
+) -> str:
+    """What a copy's file is called: each that says something else has a name of its own."""
+    import re
+
+    from strategy.audience import Audience
+
+    def plain(text: str) -> str:
+        return "-".join(re.findall(r"[a-z0-9.]+", text.lower()))
+
+    told = [name, *part_of_name(cut), as_at.isoformat()]
+    told += [f"known-{plain(known_at)}"] if known_at else []
+    told += [f"since-{plain(since)}"] if since else []
+    told += ["internal"] if reader is Audience.INTERNAL else []
+    return f"{'-'.join(told)}.{form}"
+
+
+def sound_strategy(
+    root: Path, revision: Revision | None = None
+) -> tuple[Strategy, Mapping[str, bytes]]:
+    """The strategy without what is under embargo, and its files, where every record loads.
+
+    Otherwise an end: a report must not leave any out.
+    """
+    from strategy.audience import without_embargoed
+    from strategy.diagnostics import Severity
+    from strategy.findings.located import located
+
+    loaded, files = load_tree(root, revision)
+    errors = sum(one.severity is Severity.ERROR for one in loaded.problems)
+    if loaded.strategy is None or errors:
+        if revision:
+            found = located(loaded.problems, files)[:MOST_SHOWN]
+            say_problems(one.diagnostic for one in found)
+        stop(
+            f"no report was made: {errors} {'problem' if errors == 1 else 'problems'} in the "
+            "records; see: strategy validate",
+            PROBLEMS,
+        )
+    return without_embargoed(loaded.strategy, now()), files
+
+
+def signed_for(strategy: Strategy, audience: Audience, as_at: date, held: date) -> Signed | None:
+    """The approval of a date's position, worked out from the whole strategy.
+
+    Of an approval that is internal nobody else is told: for the public there is none then.
+    """
+    from dataclasses import replace
+
+    from strategy.assess.assessment import assess, reported
+    from strategy.assess.progress.approval import signed
+    from strategy.audience import seen_by
+
+    if not strategy.approvals:
+        return None
+    told = seen_by(audience, strategy).approvals
+    if not told:
+        return None
+    shown = reported(strategy, as_at, held)
+    return signed(assess(replace(shown, approvals=told), as_at))
+
+
+def part_of_name(cut: Mapping[str, str]) -> list[str]:
+    """The part that a report is of, as a piece of a file's name."""
+    import re
+
+    words = [f"{name} {word}" if name == "priority" else word for name, word in cut.items() if word]
+    told = "-".join(re.findall(r"[a-z0-9.]+", " ".join(words).lower()))
+    return [told] if told else []
+
+
+def as_typed_here(place: Path) -> str:
+    """A path as one would type it in this folder, where it lies below it."""
+    here = Path.cwd()
+    return place.relative_to(here).as_posix() if place.is_relative_to(here) else str(place)

@@ -1,0 +1,90 @@
+"""``strategy schema``: what an editor needs to help while a file is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from strategy.cli.environment import DryRun, Surroundings, load_tree, say, stop, verb
+from strategy.cli.loading import AudienceOption, audience_named
+
+
+@verb
+def schema(
+    context: typer.Context,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help="Print one schema and write nothing: strategy, posts, objective, and so on.",
+        ),
+    ] = "",
+    audience: AudienceOption = "public",
+    dry_run: DryRun = False,
+) -> None:
+    """Write JSON schemas for editors, where VS Code's YAML extension finds them.
+
+    They explain every field, and offer the ids there are now. One that is printed is without those
+    of internal records, unless it is for internal readers.
+    """
+    from strategy.schemas.known_ids import known_ids
+    from strategy.schemas.models import schemas
+    from strategy.schemas.vscode import editor_files
+
+    surroundings: Surroundings = context.obj
+    root = surroundings.root()
+    loaded, _ = load_tree(root)
+    if kind:
+        print_one(kind, schemas(known_ids(loaded, audience_named(audience))))
+        return
+    changed = what_changes(root, editor_files(loaded))
+    write(root, changed, dry_run=dry_run)
+
+
+def print_one(kind: str, found: dict[str, str]) -> None:
+    """Print the schema of that name; an unknown one ends with those there are."""
+    from strategy.load.messages import did_you_mean
+
+    if kind not in found:
+        hint = did_you_mean(kind, list(found)) or f"there are: {', '.join(found)}"
+        stop(f'there is no schema "{kind}"; {hint}')
+    typer.echo(found[kind], nl=False)
+
+
+def what_changes(root: Path, files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files that are not there as they should be. What an officer has set is kept.
+
+    Says what to do where settings are not ours to write.
+    """
+    from strategy.schemas.vscode import EXTENSIONS, SETTINGS, settings_to_add, with_schemas
+    from strategy.storage.reading import read_some
+
+    tree = read_some(root, files)
+    for problem in tree.problems:
+        stop(f"{problem.file}: {problem.message}")
+    held = tree.files
+    wanted = {**files, EXTENSIONS: held.get(EXTENSIONS, files[EXTENSIONS])}
+    if SETTINGS in held:
+        settings = with_schemas(held[SETTINGS])
+        if settings is None:
+            say(f"{SETTINGS} is left as it is. Add to it by hand:\n{settings_to_add()}")
+        wanted[SETTINGS] = held[SETTINGS] if settings is None else settings
+    return {path: data for path, data in wanted.items() if held.get(path) != data}
+
+
+def write(root: Path, files: dict[str, bytes], *, dry_run: bool) -> None:
+    """Write files, and say which."""
+    from strategy.storage.writing import write_again
+
+    for path, data in files.items():
+        if not dry_run:
+            write_again(root, path, data)
+        typer.echo(path)
+    if not files:
+        say("The schemas are as they should be: nothing was written.")
+    elif dry_run:
+        say("Nothing was written: this was a dry run.")
+    else:
+        say("An editor that has the strategy's folder open uses them from now on.")

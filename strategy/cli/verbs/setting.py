@@ -1,0 +1,188 @@
+"""``strategy set``: one field of many definitions from a sheet, shown before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from strategy.cli.environment import (
+    PROBLEMS,
+    AsJson,
+    DryRun,
+    Surroundings,
+    harmless,
+    load_tree,
+    print_json,
+    say,
+    say_problems,
+    stop,
+    today,
+    verb,
+)
+
+if TYPE_CHECKING:
+    from strategy.diagnostics import Diagnostic
+    from strategy.editing.settable import Settable
+    from strategy.editing.setting import FieldChange, Setting
+
+LONGEST_SHOWN = 60
+NOTHING = "(nothing)"
+INTERNAL = "(internal text not shown)"
+
+
+@verb
+def set_field(
+    context: typer.Context,
+    field: Annotated[
+        str, typer.Argument(metavar="FIELD", help="The field: owner, lead, label, review.due.")
+    ],
+    from_file: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="CSV",
+            help="A sheet with a column objective (or priority, action, measure) and one that is "
+            "called as the field; - for standard input.",
+        ),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
+    dry_run: DryRun = False,
+    json: AsJson = False,
+) -> None:
+    """Set one field of many objectives, priorities, actions or measures from a sheet."""
+    from strategy.editing.setting import read_setting
+    from strategy.editing.setting_proof import refusals
+    from strategy.storage.reading import read_input
+    from strategy.storage.writing import change_all
+
+    surroundings: Surroundings = context.obj
+    root, wanted = surroundings.root(), _wanted(field)
+    loaded, files = load_tree(root)
+    if loaded.strategy is None:
+        say_problems(loaded.problems)
+        stop("the strategy cannot be read; see: strategy validate", PROBLEMS)
+    on = today(loaded.strategy.document)
+    setting = read_setting(read_input(from_file), from_file, wanted, loaded, files, on)
+    problems = setting.problems or refusals(setting, from_file, files, on)
+    if problems:
+        _refuse(problems, from_file, files, wanted, json=json)
+    if json:
+        _tell_programs(setting, written=bool(setting.files) and not dry_run)
+    else:
+        _tell_people(setting)
+    if dry_run:
+        say("Nothing was written: this was a dry run.")
+        return
+    _ask(setting, yes=yes)
+    change_all(root, {path: (files[path], data) for path, data in setting.files.items()}, say)
+    _say_what_next(setting)
+
+
+def _wanted(field: str) -> Settable:
+    """The field that was named, or an end with what to do in place of it."""
+    from strategy.editing.settable import NotSettableError, settable
+
+    try:
+        return settable(field)
+    except NotSettableError as reason:
+        stop(f"{reason}; {reason.hint}")
+
+
+def _tell_people(setting: Setting) -> None:
+    """What changes, a line for each record; and what was not read of the sheet."""
+    width = max((len(one.id) for one in setting.changes), default=0)
+    for one in setting.changes:
+        before, after = _shown(one)
+        typer.echo(harmless(f"{one.id:{width}}  {one.file}  {before or NOTHING} -> {after}"))
+    if setting.unused:
+        say(f"Columns that were not read: {', '.join(setting.unused)}.")
+    if setting.empty:
+        say(f"Passed over, as the cell is empty: {_number(setting.empty, 'row')}.")
+    if setting.same:
+        say(f"As the sheet has it already: {_number(setting.same, 'record')}.")
+
+
+def _shown(change: FieldChange) -> tuple[str, str]:
+    """What a field said and is to say, as far as anybody may read it."""
+    if change.internal:
+        return INTERNAL, INTERNAL
+    return _line(change.before or ""), _line(change.after)
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+def _ask(setting: Setting, *, yes: bool) -> None:
+    """Ask on a terminal whether what was shown is to be written; no ends the command."""
+    from strategy.cli.asking import on_a_terminal
+
+    if not setting.files or yes or not on_a_terminal():
+        return
+    if not typer.confirm(f"Change {_number(len(setting.files), 'file')}?", err=True):
+        say("Nothing was written.")
+        raise typer.Exit
+
+
+def _say_what_next(setting: Setting) -> None:
+    if not setting.files:
+        say("Nothing to change.")
+        return
+    files = _number(len(setting.files), "file")
+    say(f"Set {setting.wanted.name} in {files}. Next: look at the change, and propose it.")
+
+
+def _tell_programs(setting: Setting, *, written: bool) -> None:
+    told = [_as_data(one) for one in setting.changes]
+    facts = {"same": setting.same, "empty": setting.empty, "unused": list(setting.unused)}
+    _print(setting.wanted, written=written, changes=told, diagnostics=[], **facts)
+
+
+def _as_data(change: FieldChange) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "id": change.id,
+        "file": change.file,
+        "before": None if change.internal else change.before,
+        "after": None if change.internal else change.after,
+        "internal": change.internal,
+    }
+
+
+def _print(wanted: Settable, **facts: Any) -> None:
+    print_json("set", {"field": wanted.name, **facts})
+
+
+def _refuse(
+    problems: Sequence[Diagnostic],
+    sheet: str,
+    files: Mapping[str, bytes],
+    wanted: Settable,
+    *,
+    json: bool,
+) -> NoReturn:
+    """End with every problem at its place, as ``validate`` shows them. The sheet is not quoted."""
+    from dataclasses import replace
+
+    from strategy.findings import json as as_json
+    from strategy.findings import terminal
+    from strategy.findings.located import located
+    from strategy.findings.run import Run
+
+    touched = {one.file for one in problems}
+    found = located(problems, {path: data for path, data in files.items() if path in touched})
+    shown = [replace(one, line=None) if one.diagnostic.file == sheet else one for one in found]
+    run = Run(shown, len(touched))
+    if json:
+        told = as_json.as_data(run)["diagnostics"]
+        _print(wanted, written=False, changes=[], diagnostics=told, same=0, empty=0, unused=[])
+    else:
+        say(terminal.render(run))
+    stop("nothing was set", PROBLEMS)

@@ -1,0 +1,118 @@
+"""Values and names in words, as a movement report tells them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from strategy.diagnostics import FieldPath
+from strategy.model import (
+    Action,
+    Approval,
+    Choice,
+    Decision,
+    Framework,
+    Measure,
+    Objective,
+    Part,
+    Post,
+    Priority,
+    StrategyDocument,
+    Value,
+    Voice,
+)
+from strategy.periods.dates import in_words
+
+LONGEST_NAME = 90
+LONGEST_SAID = 240
+"""Characters of a value in a sentence; what reads the values gets them whole."""
+
+ELLIPSIS = "…"
+
+
+class Worded(str):
+    """A value in words of our own, which stands in a sentence without quotation marks."""
+
+    __slots__ = ()
+
+
+def one_line(text: str) -> str:
+    """A text with its line breaks made spaces."""
+    return " ".join(text.split())
+
+
+def cut(text: str, most: int = LONGEST_SAID) -> str:
+    """The beginning of a text that is too long to stand in a sentence."""
+    text = one_line(text[: 4 * most])
+    return text if len(text) <= most else f"{text[:most].rstrip()}{ELLIPSIS}"
+
+
+def name_of(record: Any, record_id: str) -> str:
+    """What members call a record: its number and label, its title, or its id."""
+    match record:
+        case Objective():
+            return cut(f"{record.number_in_names} {record.short_name}", LONGEST_NAME).rstrip(".")
+        case Priority():
+            return cut(f"Priority {record.id}: {record.title}", LONGEST_NAME)
+        case Action() | Measure() | Framework() | Post() | StrategyDocument():
+            return cut(record.title, LONGEST_NAME)
+        case Decision():
+            return cut(f"{record.body}, {in_words(record.date)}", LONGEST_NAME)
+        case Voice():
+            return cut(f"{record.who}, {in_words(record.date)}", LONGEST_NAME)
+        case Approval():
+            return cut(f"Approval of {record.round}", LONGEST_NAME)
+    return record_id
+
+
+def field_in_words(path: FieldPath) -> str:
+    """``review due``, ``commitments 2``: the way to a field as a person would say it."""
+    steps = [str(step + 1) if isinstance(step, int) else step for step in path]
+    return " ".join(steps).replace("_", " ")
+
+
+def plainly(value: Any) -> str | None:
+    """A value in words, whole; ``None`` for nothing."""
+    if value is None:
+        return None
+    if isinstance(value, date):
+        return in_words(value)
+    if isinstance(value, Choice):
+        return value.value.replace("-", " ")
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Value):
+        ends = [f"{one:f}" for one in (value.at, value.low, value.high) if one is not None]
+        return " to ".join(ends) or "no number"
+    if isinstance(value, Part):
+        told = {name: held for name, held in value if held not in (None, "", (), {})}
+        return "; ".join(
+            f"{field_in_words((name,))}: {plainly(held)}" for name, held in told.items()
+        )
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {plainly(held)}" for name, held in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(str(plainly(one)) for one in value)
+    return one_line(str(value))
+
+
+def quoted(value: Any) -> str:
+    """A value as it stands in a sentence: an officer's text in quotation marks, and cut."""
+    told = plainly(value) or ""
+    is_text = isinstance(value, str) and not isinstance(value, Choice | Worded)
+    return f"“{cut(told)}”" if is_text else cut(told)
+
+
+def from_to(before: Any, after: Any) -> str:
+    """``was "a", now "b"``; where there was nothing, or is nothing, that is said."""
+    if plainly(before) in (None, ""):
+        return f"{quoted(after)} (not given before)"
+    if plainly(after) in (None, ""):
+        return f"was {quoted(before)}, and is not given any more"
+    return f"was {quoted(before)}, now {quoted(after)}"
+
+
+def opening(text: str) -> str:
+    """A text with its first letter made a capital."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""One field of many definitions set in place, and the proof that changed files may land."""

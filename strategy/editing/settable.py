@@ -1,0 +1,102 @@
+"""Which fields of which definitions a sheet may set, and why another one is not set so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, NoReturn, get_args
+
+from pydantic import BaseModel
+
+from strategy.diagnostics import FieldPath
+from strategy.load.messages import did_you_mean, listed
+from strategy.load.record_kinds import KINDS
+from strategy.model import FieldMark
+from strategy.model.fields import marks_at, model_at, type_at, visible_fields
+
+FOLDERS = ("objectives", "priorities", "actions", "measures")
+"""The definitions whose fields a sheet sets. What happened is recorded, and never set."""
+
+
+class Settable(NamedTuple):
+    """A field that holds one value, and the folders of the definitions that have it."""
+
+    path: tuple[str, ...]
+    folders: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """``owner``, ``review.due``."""
+        return ".".join(self.path)
+
+
+class NotSettableError(ValueError):
+    """The field is not set from a sheet; ``hint`` says what to do in place of it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def settable(name: str) -> Settable:
+    """The field of that name. Raises :class:`NotSettableError` with what to do in place of it."""
+    path = tuple(step.strip().lower().replace("-", "_") for step in name.split("."))
+    folders = tuple(one for one in FOLDERS if _is_there(KINDS[one].model, path))
+    if not folders:
+        known = list(dict.fromkeys(known_fields()))
+        hint = did_you_mean(".".join(path), known) or f"there are {listed(known)}"
+        raise NotSettableError(f'no definition has a field "{name}"', hint)
+    free = tuple(one for one in folders if ".".join(path) in _names(one))
+    if not free:
+        _refuse(Settable(path, folders), KINDS[folders[0]].model)
+    return Settable(path, free)
+
+
+def known_fields() -> Iterator[str]:
+    """The names of all fields that a sheet may set."""
+    for folder in FOLDERS:
+        yield from _names(folder)
+
+
+def _names(folder: str) -> Iterator[str]:
+    return _single(KINDS[folder].model, KINDS[folder].model, ())
+
+
+def _single(top: type[BaseModel], model: type[BaseModel], above: tuple[str, ...]) -> Iterator[str]:
+    for name in visible_fields(model):
+        path = (*above, name)
+        part = model_at(top, path)
+        if part:
+            yield from _single(top, part, path)
+        elif not get_args(type_at(top, path)) and not _controlled(top, path):
+            yield ".".join(path)
+
+
+def _is_there(model: type[BaseModel], path: FieldPath) -> bool:
+    """Whether every step leads to a field that can be written."""
+    here: type[BaseModel] | None = model
+    for position, step in enumerate(path, start=1):
+        if here is None or step not in visible_fields(here):
+            return False
+        here = model_at(model, path[:position])
+    return True
+
+
+def _controlled(model: type[BaseModel], path: FieldPath) -> FieldMark | None:
+    marks = marks_at(model, path)
+    return next((one for one in (FieldMark.ADOPTED, FieldMark.INTERNAL) if one in marks), None)
+
+
+def _refuse(field: Settable, model: type[BaseModel]) -> NoReturn:
+    name, mark = field.name, _controlled(model, field.path)
+    if mark is FieldMark.ADOPTED:
+        message = f'"{name}" is adopted text, and only a decision changes it'
+        raise NotSettableError(message, "record the decision: strategy record decision")
+    if mark is FieldMark.INTERNAL:
+        message = f'"{name}" is for the council alone, and a sheet would be shown'
+        raise NotSettableError(message, "write it in each file by hand")
+    part = model_at(model, field.path)
+    if part:
+        parts = listed([f"{name}.{one}" for one in visible_fields(part)])
+        raise NotSettableError(f'"{name}" has parts of its own', f"name one of them: {parts}")
+    message = f'"{name}" holds several values, and a sheet sets one'
+    raise NotSettableError(message, "write it in each file by hand")

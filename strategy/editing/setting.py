@@ -1,0 +1,306 @@
+"""One field of many definitions, from a sheet: what changes in which file, or all that is wrong.
+
+Pure: the sheet and the files come in, the changed files go out. Nothing else in them changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from strategy.csvtext.problems import Problems
+from strategy.csvtext.rows import SheetError, SheetRow, delimiter_of, rows
+from strategy.diagnostics import Diagnostic, Place, Severity
+from strategy.editing.naming_posts import post_named
+from strategy.editing.settable import FOLDERS, Settable
+from strategy.load.messages import did_you_mean
+from strategy.load.reading import Loaded
+from strategy.load.record_kinds import KINDS, definition_file
+from strategy.lookup import find_objective
+from strategy.model import Choice, FieldMark, Refers, Strategy, Visibility
+from strategy.model.fields import choices_at, marks_at, type_at, visible_fields
+from strategy.periods.dates import as_iso
+from strategy.safetext.invisible import MARK
+from strategy.yamltext.read import parse
+from strategy.yamltext.single import with_text
+from strategy.yamltext.splice import SpliceError
+
+MOST_ROWS = 5_000
+RULE = "bad-row"
+IDS = ("id", "ref", "reference", "number")
+"""Columns that name a record of any kind, the surest first."""
+
+SPREADSHEET_ERROR = re.compile(r"#N/A|#[A-Z][A-Z0-9/_]*[!?]|##+")
+NUMBERED = "objective_"
+"""An objective's columns may say what of it they hold: objective id, objective number."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one record that is to say something else; ``before`` is ``None`` for nothing.
+
+    ``place`` is that of its cell in the sheet. What is ``internal`` is in no output.
+    """
+
+    kind: str
+    id: str
+    file: str
+    before: str | None
+    after: str
+    place: Place
+    internal: bool
+
+
+@dataclass(slots=True)
+class Setting:
+    """What a sheet comes to: changes and the files they make, or problems.
+
+    ``same`` counts the records that say it already; ``empty`` the rows that say nothing, which
+    are passed over; ``unused`` are the columns that were not read.
+    """
+
+    wanted: Settable
+    changes: list[FieldChange] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    same: int = 0
+    empty: int = 0
+    unused: Sequence[str] = ()
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+def read_setting(
+    data: bytes, name: str, wanted: Settable, loaded: Loaded, files: Mapping[str, bytes], on: date
+) -> Setting:
+    """What a sheet called ``name`` sets in the files of a strategy, as things stand ``on`` a day.
+
+    ``loaded`` is what the files hold, its document among it. Never raises for anything in the
+    sheet: what is wrong is in ``problems``, and then nothing is to be written.
+    """
+    found = Setting(wanted)
+    problems = Problems(name)
+    try:
+        heading, *below = _rows(data, wanted)
+    except SheetError as error:
+        problems.add_error(error)
+    else:
+        _Reader(found, problems, loaded, files, on).read(heading, below)
+    found.problems += problems.all()
+    return found
+
+
+def _rows(data: bytes, wanted: Settable) -> list[SheetRow]:
+    kinds = [KINDS[one].name for one in wanted.folders]
+    known = {*kinds, *IDS, wanted.name, wanted.path[-1]}
+    delimiter = delimiter_of(data, lambda cell: cell.strip().lower() in known)
+    held: list[SheetRow] = []
+    for row in rows(data, delimiter):
+        if any(cell.strip() for cell in row.cells):
+            held.append(row)
+        if len(held) > MOST_ROWS + 1:
+            raise SheetError(f"the sheet has more than {MOST_ROWS:,} rows", "split it in two")
+    if len(held) < 2:
+        hint = f"the first row names the columns: {kinds[0]}, {wanted.name}"
+        raise SheetError("the sheet is empty", hint)
+    return held
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One pass over the rows of a sheet."""
+
+    found: Setting
+    problems: Problems
+    loaded: Loaded
+    files: Mapping[str, bytes]
+    on: date
+    seen: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def strategy(self) -> Strategy:
+        strategy = self.loaded.strategy
+        assert strategy is not None  # noqa: S101 - without its document nothing is read
+        return strategy
+
+    def read(self, heading: SheetRow, below: Sequence[SheetRow]) -> None:
+        names = [_column(cell) for cell in heading.cells]
+        subject = self.subject(names)
+        value = _first(names, _value_columns(self.found.wanted))
+        if subject is None:
+            kind = KINDS[self.found.wanted.folders[0]].name
+            message = "no column says which record a row is about"
+            self.problems.add(RULE, heading.place(0), message, f"begin the first row with: {kind}")
+        if value is None:
+            message = f'no column is called "{self.found.wanted.name}"'
+            near = did_you_mean(self.found.wanted.name, [one for one in names if one])
+            self.problems.add(RULE, heading.place(0), message, near or "give the column that name")
+        if subject is None or value is None:
+            return
+        self.found.unused = [
+            " ".join(cell.split())
+            for index, cell in enumerate(heading.cells)
+            if cell.strip() and index not in (subject, value)
+        ]
+        for row in below:
+            self.row(row, names[subject], subject, value)
+
+    def subject(self, names: Sequence[str]) -> int | None:
+        """The column that names the records: a kind's name, or an id of any."""
+        kinds = [KINDS[one].name for one in FOLDERS]
+        forms = [form for kind in kinds for form in (kind, f"{kind}_id")]
+        return _first(names, [*forms, *IDS, f"{NUMBERED}number", f"{NUMBERED}no"])
+
+    def row(self, row: SheetRow, column: str, subject: int, value: int) -> None:
+        named, text = _cell(row, subject), _cell(row, value)
+        for index, cell in ((subject, named), (value, text)):
+            if SPREADSHEET_ERROR.fullmatch(cell):
+                self.problem(row, index, f"a spreadsheet error, {cell[:20]}", "type the value")
+                return
+        if not named:
+            self.problem(row, subject, "the row does not say which record it is about")
+            return
+        where = self.record(row, column, subject, named)
+        if where is None:
+            return
+        folder, record = where
+        file = definition_file(folder, record)
+        if file in self.seen:
+            message = f'"{named}" is here twice, first in line {self.seen[file]}'
+            hint = "delete one of the rows; a spreadsheet may have made 1.1 of 1.10"
+            self.problem(row, subject, message, hint)
+            return
+        self.seen[file] = row.line
+        if not text:
+            self.found.empty += 1
+        else:
+            self.set(row, value, folder, record, text)
+
+    def record(self, row: SheetRow, column: str, index: int, named: str) -> tuple[str, str] | None:
+        """The folder and the id of the record that a row names; a problem where it names none."""
+        folders = self.found.wanted.folders
+        own = [one for one in FOLDERS if column.removesuffix("_id") == KINDS[one].name]
+        own += ["objectives"] if column.startswith(NUMBERED) else []
+        if own and own[0] not in folders:
+            has = f'a record in data/{own[0]}/ has no field "{self.found.wanted.name}"'
+            self.problem(row, index, has)
+            return None
+        for folder in own or folders:
+            if named.lower() in self.loaded.ids.get(folder, ()) and folder != "objectives":
+                return self.readable(row, index, folder, named.lower())
+        if "objectives" in (own or folders):
+            return self.objective(row, index, named, own or folders)
+        self.unknown(row, index, named, own or folders)
+        return None
+
+    def objective(
+        self, row: SheetRow, index: int, named: str, folders: Sequence[str]
+    ) -> tuple[str, str] | None:
+        objectives, document = self.strategy.objectives, self.strategy.document
+        if named.lower() in self.loaded.ids.get("objectives", frozenset()) - objectives.keys():
+            return self.readable(row, index, "objectives", named.lower())
+        met = find_objective(named, objectives, document, self.on)
+        if met.objective:
+            return "objectives", met.objective.id
+        if met.fitting:
+            ids = ", ".join(f"objectives/{one.id}" for one in met.fitting)
+            message = f'"{named}" fits {len(met.fitting)} objectives'
+            self.problem(row, index, message, f"write one of: {ids}")
+        else:
+            self.unknown(row, index, named, folders)
+        return None
+
+    def readable(
+        self, row: SheetRow, index: int, folder: str, record: str
+    ) -> tuple[str, str] | None:
+        if record in getattr(self.strategy, KINDS[folder].held_in):
+            return folder, record
+        message = f"{definition_file(folder, record)} cannot be read"
+        self.problem(row, index, message, "mend it first; see: strategy validate")
+        return None
+
+    def unknown(self, row: SheetRow, index: int, named: str, folders: Sequence[str]) -> None:
+        ids = [one for folder in folders for one in sorted(self.loaded.ids.get(folder, ()))]
+        kinds = " or ".join(KINDS[one].name for one in folders)
+        near = did_you_mean(named, ids) or "its file's name without .yaml, or its number"
+        self.problem(row, index, f'there is no {kinds} "{named[:60]}"', near)
+
+    def set(self, row: SheetRow, index: int, folder: str, record: str, text: str) -> None:
+        wanted, model = self.found.wanted, KINDS[folder].model
+        value = self.value(row, index, folder, text)
+        if value is None:
+            return
+        file = definition_file(folder, record)
+        try:
+            data = with_text(self.files[file], wanted.path, value, visible_fields(model))
+        except SpliceError as error:
+            self.cannot(file, wanted, str(error))
+            return
+        if data == self.files[file]:
+            self.found.same += 1
+            return
+        self.found.files[file] = data
+        held = getattr(self.strategy, KINDS[folder].held_in)[record]
+        before = _at(parse(self.files[file]).value, wanted.path)
+        internal = held.visibility is Visibility.INTERNAL
+        change = FieldChange(
+            KINDS[folder].name, record, file, before, value, row.place(index), internal
+        )
+        self.found.changes.append(change)
+
+    def cannot(self, file: str, wanted: Settable, why: str) -> None:
+        """Note that a file is to be edited by hand. It is placed where its field stands."""
+        message = f'"{wanted.name}" cannot be set here, as {why}'
+        hint = "edit the file by hand, and take its row out of the sheet"
+        one = Diagnostic(RULE, Severity.ERROR, message, file, wanted.path, hint=hint)
+        self.found.problems.append(one)
+
+    def value(self, row: SheetRow, index: int, folder: str, text: str) -> str | None:
+        """The text as it is to stand in the file; a problem where it names no post there is."""
+        model, path = KINDS[folder].model, self.found.wanted.path
+        kind, marks = type_at(model, path), marks_at(model, path)
+        if any(isinstance(one, Refers) and one.kind == "post" for one in marks):
+            return self.post(row, index, text)
+        if kind is date:
+            return as_iso(text) or text
+        if isinstance(kind, type) and issubclass(kind, Choice):
+            word = re.sub(r"[\s_-]+", "-", text.lower())
+            return word if word in choices_at(model, path) else text
+        return text if FieldMark.PROSE in marks else " ".join(text.split())
+
+    def post(self, row: SheetRow, index: int, text: str) -> str | None:
+        found = post_named(text, self.strategy.posts, self.on)
+        if isinstance(found, str):
+            return found
+        self.problem(row, index, *found)
+        return None
+
+    def problem(self, row: SheetRow, index: int, message: str, hint: str = "") -> None:
+        self.problems.add(RULE, row.place(index), message, hint)
+
+
+def _value_columns(wanted: Settable) -> Iterator[str]:
+    yield _column(wanted.name)
+    yield from (["post"] if wanted.path in (("owner",), ("lead",)) else [])
+    yield wanted.path[-1]
+
+
+def _column(heading: str) -> str:
+    """``review_due`` for ``Review due`` or ``review.due``."""
+    return re.sub(r"[^a-z0-9]+", "_", heading.lower()).strip("_")
+
+
+def _first(names: Sequence[str], wanted: Iterator[str] | Sequence[str]) -> int | None:
+    return next((names.index(one) for one in wanted if one in names), None)
+
+
+def _cell(row: SheetRow, index: int) -> str:
+    text = row.cells[index] if index < len(row.cells) else ""
+    return "\n".join(line.rstrip() for line in text.replace(MARK, "").strip().splitlines())
+
+
+def _at(value: Any, path: Sequence[str]) -> str | None:
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else None

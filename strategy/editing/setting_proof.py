@@ -1,0 +1,43 @@
+"""The proof that what a sheet sets may land, with each problem at the cell that brings it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from strategy.diagnostics import Diagnostic, Severity
+from strategy.editing.proof import prove
+from strategy.editing.settable import Settable
+from strategy.editing.setting import FieldChange, Setting
+from strategy.load.reading import load
+from strategy.rules.judge import judge_changes
+
+
+def refusals(
+    setting: Setting, sheet: str, files: Mapping[str, bytes], on: date
+) -> list[Diagnostic]:
+    """Why the changes may not land: errors that the strategy has with them and has not without.
+
+    What only a decision changes is among them. Each is placed at the cell that brings it, and where
+    no cell does, in the file.
+    """
+    after = {**files, **setting.files}
+    controlled = judge_changes(load(files), load(after), on).stands
+    errors = [one for one in controlled if one.severity is Severity.ERROR]
+    brought = {one.file: one for one in setting.changes}
+    return [
+        _at_its_cell(one, brought.get(one.file), setting.wanted, sheet)
+        for one in [*prove(files, setting.files, on), *errors]
+    ]
+
+
+def _at_its_cell(
+    problem: Diagnostic, change: FieldChange | None, wanted: Settable, sheet: str
+) -> Diagnostic:
+    if change is None or not problem.path or problem.path[0] != wanted.path[0]:
+        return problem
+    message = f"{change.kind} {change.id}: {problem.message}"
+    if change.internal:
+        message = f"{change.kind} {change.id}: the text, which is internal, is refused"
+    return replace(problem, file=sheet, place=change.place, path=(), message=message, related=())

@@ -1,0 +1,1 @@
+"""Findings to text, for people and for programs. A format is a module and a line here."""

@@ -1,0 +1,63 @@
+"""Findings as the JUnit report that most CI servers read: each a test case, by file.
+
+A test fails where the run does: by an error, and in a strict run by a warning too. Anything else is
+a test that passed, with what was found as its output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from strategy.findings.located import Finding
+from strategy.findings.run import Run
+from strategy.safetext.visible import told, visible
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+NAME = "strategy validate"
+
+
+def render(run: Run) -> str:
+    """The findings as one XML document: a test suite for each file that has some.
+
+    Where nothing was found there is one test that passed, since CI servers refuse an empty report.
+    """
+    from xml.etree.ElementTree import Element, indent, tostring  # only this format pays for it
+
+    top = Element("testsuites", name=NAME)
+    for file, findings in groupby(run.findings, lambda one: one.diagnostic.file):
+        top.append(_suite(run, visible(run.path(file)), list(findings)))
+    if not run.findings:
+        clean = Element("testsuite", name=NAME, tests="1", failures="0", errors="0")
+        clean.append(Element("testcase", classname=NAME, name=run.summary()))
+        top.append(clean)
+    indent(top)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(top, encoding="unicode")}\n'
+
+
+def _suite(run: Run, path: str, findings: Sequence[Finding]) -> Element:
+    from xml.etree.ElementTree import Element
+
+    failures = sum(run.fails(one) for one in findings)
+    counted = {"name": path, "tests": str(len(findings)), "failures": str(failures), "errors": "0"}
+    suite = Element("testsuite", counted)
+    suite.extend(_case(run, path, one) for one in findings)
+    return suite
+
+
+def _case(run: Run, path: str, finding: Finding) -> Element:
+    from xml.etree.ElementTree import Element, SubElement
+
+    one = finding.diagnostic
+    said, *others = run.lines(finding)
+    name = f"{visible(one.rule)}: {told(one.message)}"
+    case = Element("testcase", classname=path, name=name)
+    text = "\n".join([f"{run.where(one.file, finding.place)}: {said}", *others])
+    if run.fails(finding):
+        SubElement(case, "failure", type=visible(one.rule), message=said).text = text
+    else:
+        SubElement(case, "system-out").text = text
+    return case

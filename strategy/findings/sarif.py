@@ -1,0 +1,103 @@
+"""Findings as SARIF 2.1.0, which code scanning and many editors read, with every rule's page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from strategy import __version__
+from strategy.diagnostics import Place
+from strategy.findings.explain import page_in_markdown
+from strategy.findings.located import Finding
+from strategy.findings.run import Run
+from strategy.rules.catalogue import catalogue
+from strategy.rules.rule import Rule
+from strategy.safetext.visible import told
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+ROOT = "%SRCROOT%"
+FINGERPRINT = "strategyFinding/v1"
+
+
+def render(run: Run) -> str:
+    """The run as one JSON object, the rules that nothing broke included."""
+    import json  # not above: only this format pays for it
+
+    rules = catalogue()
+    numbers = {rule_id: number for number, rule_id in enumerate(rules)}
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": _driver(rules)},
+                "columnKind": "unicodeCodePoints",
+                "originalUriBaseIds": {
+                    ROOT: {"description": {"text": "The root of the git repository."}}
+                },
+                "results": [
+                    _result(run, finding, digits, numbers) for finding, digits in run.fingerprints()
+                ],
+            }
+        ],
+    }
+    return json.dumps(log, indent=2) + "\n"
+
+
+def _driver(rules: Mapping[str, Rule]) -> dict[str, Any]:
+    return {
+        "name": "strategy",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_rule(rule) for rule in rules.values()],
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        # A name is for people, and readers complain of one that says no more than the id.
+        **({"name": rule.id.replace("-", " ").capitalize()} if "-" in rule.id else {}),
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.about},
+        "help": {"text": rule.page, "markdown": page_in_markdown(rule)},
+        "defaultConfiguration": {"level": rule.severity.value},
+        "properties": {"dependsOnToday": rule.depends_on_today},
+    }
+
+
+def _result(
+    run: Run, finding: Finding, fingerprint: str, numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    one = finding.diagnostic
+    related = [
+        {"message": {"text": told(other.message)}, **_location(run, other.file, place)}
+        for other, place in finding.related
+    ]
+    return {
+        "ruleId": one.rule,
+        **({"ruleIndex": numbers[one.rule]} if one.rule in numbers else {}),
+        "level": one.severity.value,
+        "message": {"text": run.lines(finding)[0]},
+        "locations": [_location(run, one.file, finding.place)],
+        **({"relatedLocations": related} if related else {}),
+        "partialFingerprints": {FINGERPRINT: fingerprint},
+    }
+
+
+def _location(run: Run, file: str, place: Place) -> dict[str, Any]:
+    from urllib.parse import quote  # not above: only this format pays for it
+
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(run.path(file)), "uriBaseId": ROOT},
+            "region": {
+                "startLine": place.line,
+                "startColumn": place.column,
+                "endLine": place.end_line,
+                "endColumn": place.end_column,
+            },
+        }
+    }

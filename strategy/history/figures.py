@@ -1,0 +1,145 @@
+"""A measure's figures through a history, each version as it may be seen beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from strategy.audience import Audience, without_embargoed
+from strategy.compare.changes import FIGURE_KIND, RecordChange
+from strategy.compare.fields import compare
+from strategy.disclosure.small_numbers import shown_beside
+from strategy.history.file_tracing import NOBODY, Event, Traced
+from strategy.history.items import Field
+from strategy.history.items import HistoryEvent as Happened
+from strategy.history.record import FIGURES_KIND, Item
+from strategy.history.record_lineage import Lineage
+from strategy.history.versions import BARE, VersionCache, bare_document
+from strategy.load.reading import load
+from strategy.load.record_kinds import DOCUMENT, definition_file, figures_file
+from strategy.model import Figure, Measure, Strategy
+
+
+class Rows(NamedTuple):
+    """The figures of a measure after an event; ``rule`` names why they could not be read."""
+
+    event: Event
+    strategy: Strategy | None
+    rule: str = ""
+
+
+def versions(
+    shelf: VersionCache,
+    definition: Lineage,
+    rows: Lineage,
+    by: date | datetime,
+    base: Strategy,
+) -> Iterator[Rows]:
+    """The figures after each event, read by the measure's definition of the time.
+
+    Without those that are not out by a moment, or by the end of a day.
+    """
+    for event in rows.events:
+        if not event.after:
+            yield Rows(event, None)
+            continue
+        measure = _definition_at(shelf, definition, event.order)
+        name = event.path.rpartition("/")[2].removesuffix(".csv")
+        files = {
+            DOCUMENT: BARE,
+            definition_file("measures", name): measure,
+            figures_file(name): shelf.held.get(event.after, b""),
+        }
+        loaded = load(files)
+        refused = [one.rule for one in loaded.problems if one.file == event.path]
+        held = None
+        if loaded.strategy:  # by the strategy's clock and the definition as they are now
+            held = replace(loaded.strategy, document=base.document)
+            current = base.measures.get(definition.name)
+            held = without_embargoed(held, by, {name: current} if current else None)
+        yield Rows(event, held, refused[0] if refused and not (held and held.figures) else "")
+
+
+def _definition_at(shelf: VersionCache, definition: Lineage, order: int) -> bytes:
+    """The definition's bytes as they were then; the first there ever were, where none were yet."""
+    earlier = [one for one in definition.events if one.order <= order and one.after]
+    later = [one for one in definition.events if one.after]
+    return next((shelf.held.get(one.after, b"") for one in (*earlier[::-1], *later)), b"")
+
+
+def shown(every: Sequence[Rows], audience: Audience, minimum: int) -> tuple[Rows, ...]:
+    """The same as an audience may see them: no version gives away what another hides."""
+    if audience is Audience.INTERNAL:
+        return tuple(every)
+    known = tuple(
+        dict.fromkeys(
+            figure
+            for one in every
+            if one.strategy
+            for rows in one.strategy.all_figures.values()
+            for figure in rows
+        )
+    )
+    return tuple(
+        one._replace(strategy=_shown(one.strategy, known, minimum)) if one.strategy else one
+        for one in every
+    )
+
+
+def _shown(strategy: Strategy, known: tuple[Figure, ...], minimum: int) -> Strategy:
+    def rows(measure: Measure) -> tuple[Figure, ...]:
+        return shown_beside(
+            measure, strategy.figures[measure.id], strategy.all_figures[measure.id], known, minimum
+        )
+
+    figures = {name: rows(strategy.measures[name]) for name in strategy.figures}
+    return replace(strategy, figures=figures)
+
+
+def changed(old: Strategy | None, new: Strategy | None) -> tuple[Field, ...]:
+    """What the figures say differently, by the words that tell one figure from another."""
+    nothing = Strategy(bare_document())
+    found = []
+    for change in compare(old or nothing, new or nothing):
+        if change.kind == FIGURE_KIND:
+            name = change.record.partition("/")[2]
+            before, after = (_plain(one) for one in (change.before, change.after))
+            way = change.path if change.what is RecordChange.CHANGED else ()
+            found.append(Field(("figures", name, *way), before, after))
+    return tuple(found)
+
+
+def _plain(held: object) -> object:
+    """A whole figure by its value; a cell as it is."""
+    return held.value if isinstance(held, Figure) else held
+
+
+def of_figures(
+    traced: Traced,
+    shelf: VersionCache,
+    found: Sequence[Lineage],
+    audience: Audience,
+    base: Strategy,
+    by: date | datetime,
+) -> Iterator[Item]:
+    """What happened to the figures of a measure."""
+    if not found or found[0].events[-1].path.split("/")[1] != "measures":
+        return
+    life = traced.life_at(figures_file(found[0].name))
+    if life == NOBODY:
+        return
+    strand = Lineage(tuple(traced.events[life]), frozenset([life]))
+    shelf.fetch(one.after for one in strand.events)
+    every = list(versions(shelf, found[0], strand, by, base))
+    last: Strategy | None = None
+    for one in shown(every, audience, base.document.disclosure.minimum):
+        if one.rule:
+            yield Item(one.event, FIGURES_KIND, strand.name, Happened.UNREADABLE, rule=one.rule)
+            continue
+        fields = changed(last, one.strategy)
+        if fields:
+            what = Happened.ADDED if last is None else Happened.CHANGED
+            yield Item(one.event, FIGURES_KIND, strand.name, what, fields)
+        last = one.strategy

@@ -1,0 +1,137 @@
+"""What each event did to a record, field by field, before anybody is asked who may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from strategy.compare.fields import differences
+from strategy.diagnostics import FieldPath
+from strategy.history.file_tracing import Event
+from strategy.history.record_lineage import Lineage
+from strategy.history.versions import Version, VersionCache
+from strategy.model import Part
+from strategy.model.parts import FROM_THE_PATH
+
+Seen = Callable[[Part | None], Part | None]
+"""A version of a record as its reader may see it; ``None`` where nothing of it is to be told."""
+
+
+class HistoryEvent(StrEnum):
+    """What an event did to a record; ``held`` is that it was there in the earliest commit held."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+    UNREADABLE = "unreadable"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record that says something else: the way to it, and both values.
+
+    ``None`` is nothing. Where ``is_withheld`` is true a decision had text taken out for privacy,
+    and what is not in the record today stands in neither.
+    """
+
+    path: FieldPath
+    before: Any
+    after: Any
+    is_withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The versions on both sides of an event.
+
+    ``parents`` are those of a merge's other parents. ``problem`` is that of a version that cannot
+    be read.
+    """
+
+    event: Event
+    before: Part | None
+    after: Part | None
+    parents: tuple[Part, ...] = ()
+    problem: Version | None = None
+
+
+def raws(shelf: VersionCache, strand: Lineage) -> Iterator[Raw]:
+    """The versions of a strand, oldest first: what cannot be read is passed over, and said."""
+    good: Part | None = None
+    for event in strand.events:
+        held = [shelf.version(event.path_before, one, strand.key) for one in event.before]
+        after = shelf.version(event.path, event.after, strand.key)
+        known = [one.record for one in held if one.record]
+        before = known[0] if known else _passed_over(held, good)
+        parents = tuple(known[1:])
+        if after.problem:
+            yield Raw(event, before, None, parents, after)
+        elif before or after.record:
+            yield Raw(event, before, after.record, parents)
+        good = after.record or (good if after.problem else None)
+
+
+def _passed_over(held: Sequence[Version], good: Part | None) -> Part | None:
+    """The last version before that could be read, where the one before cannot be."""
+    return good if any(one.problem for one in held) else None
+
+
+def what_of(raw: Raw, was: Part | None, now: Part | None) -> HistoryEvent:
+    """What an event did, as far as its reader may know."""
+    if raw.problem:
+        return HistoryEvent.UNREADABLE
+    if was is None:
+        return HistoryEvent.HELD if raw.event.commit.is_first_held else HistoryEvent.ADDED
+    if now is None:
+        return HistoryEvent.REMOVED
+    return HistoryEvent.RENAMED if raw.event.came_from else HistoryEvent.CHANGED
+
+
+def fields_of(raw: Raw, seen: Seen) -> tuple[Field, ...]:
+    """The fields that an event changed, as its reader may see them.
+
+    Of a merge, those that are like in no parent. Of a record that came, all that it says.
+    """
+    was, now = seen(raw.before), seen(raw.after)
+    if now is None:
+        return ()
+    if was is None:
+        return tuple(_all_of(now))
+    parents = [dict(_paths(seen(one), now)) for one in raw.parents]
+    return tuple(
+        Field(path, before, after)
+        for path, before, after in _differences(was, now)
+        if all(path in one for one in parents)
+    )
+
+
+def _differences(was: Part, now: Part) -> Iterator[tuple[FieldPath, Any, Any]]:
+    """The same as :func:`differences`, without what a file's path says."""
+    for path, before, after in differences(was, now):
+        if not _is_of_path(type(now), path):
+            yield path, before, after
+
+
+def _paths(was: Part | None, now: Part) -> Iterator[tuple[FieldPath, Any]]:
+    if was is None:
+        yield from ((one.path, one.after) for one in _all_of(now))
+    else:
+        yield from ((path, after) for path, _, after in _differences(was, now))
+
+
+def _all_of(record: Part) -> Iterator[Field]:
+    """Every field of a record that says something beside what it says where nothing is written."""
+    for name, told in type(record).model_fields.items():
+        held = getattr(record, name)
+        usual = None if told.is_required() else told.get_default(call_default_factory=True)
+        if held != usual and not _is_of_path(type(record), (name,)):
+            yield Field((name,), None, held)
+
+
+def _is_of_path(model: type[Part], path: FieldPath) -> bool:
+    told = model.model_fields.get(str(path[0]))
+    return len(path) == 1 and told is not None and told.json_schema_extra == FROM_THE_PATH

@@ -1,0 +1,192 @@
+"""A record's life as its reader may be told it: what happened, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from strategy.audience import Audience, seen_by
+from strategy.history.erasing import erased, name_in_effects, without_erased
+from strategy.history.figures import of_figures
+from strategy.history.file_tracing import Traced, names_in
+from strategy.history.items import HistoryEvent, Raw, fields_of, raws, what_of
+from strategy.history.record import ENTRY_KIND, Item, RecordHistory
+from strategy.history.record_lineage import Lineage, RecordRef, entries_on, strands
+from strategy.history.redaction import Eyes, FilesAt, around, eyes
+from strategy.history.related_entries import decisions_in, named, naming
+from strategy.history.versions import VersionCache
+from strategy.load.record_kinds import KINDS
+from strategy.model import Decision, Part
+
+TOLD_THEMSELVES = ("decision", "voice", "approval")
+"""Kinds of which no decision is told beside: they are it, or name it themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LineageVersions:
+    """A strand with its versions, and the kind of record that it is of."""
+
+    kind: str
+    strand: Lineage
+    raws: tuple[Raw, ...]
+
+    @property
+    def versions(self) -> tuple[Part, ...]:
+        """Each version once, the latest last."""
+        held: dict[int, Part] = {}
+        for raw in self.raws:
+            for one in filter(None, (*raw.parents, raw.before, raw.after)):
+                held.pop(id(one), None)
+                held[id(one)] = one
+        return tuple(held.values())
+
+    @property
+    def today(self) -> Part | None:
+        """The record as it is today; ``None`` where it is no longer there."""
+        return self.raws[-1].after if self.raws else None
+
+
+def life_of(
+    traced: Traced,
+    shelf: VersionCache,
+    asked: RecordRef,
+    audience: Audience,
+    files_at: FilesAt,
+    by: date | datetime,
+) -> RecordHistory:
+    """The life of a record as an audience may be told it at a moment, or at the end of a day."""
+    found = strands(traced, shelf, asked)
+    who = named(shelf, asked, found)
+    own = [_told(asked.kind, shelf, one) for one in found]
+    written = list(entries_on(traced, found))
+    shelf.fetch(names_in(one.events for one in written))
+    entries = [_told(ENTRY_KIND, shelf, one) for one in written]
+    lives = (life for one in found for life in one.lives)
+    others = [_told(_kind(one), shelf, one) for one in naming(traced, shelf, who, lives)]
+    every = [one for one in (*own, *entries, *others) if one.versions]
+    base = around(files_at, [one for told in every for one in told.versions])
+    see = eyes(audience, base, [told.versions for told in every])
+    record = see(own[0].versions[-1]) if own and own[0].versions else None
+    seen = replace(seen_by(audience, base), posts=base.posts)
+    if record is None:
+        return RecordHistory(asked, None, seen)
+    teller = _Teller(see, erased(one for told in others for one in told.versions))
+    decided = dict(teller.decisions(others))
+    items = [item for told in every for item in teller.items(told)]
+    items += of_figures(traced, shelf, found, audience, base, by)
+    cited = [_cited(item, items, decided) for item in items]
+    predecessors = [one.strand.name for one in own[1:] if one.versions and see(one.versions[-1])]
+    return RecordHistory(
+        asked,
+        record,
+        seen,
+        tuple(
+            dict.fromkeys(
+                item.name for item in cited if item.kind == asked.kind and not item.follows
+            )
+        ),
+        tuple(predecessors),
+        tuple(sorted(cited, key=lambda one: -one.event.order)),
+        decided,
+    )
+
+
+def _told(kind: str, shelf: VersionCache, strand: Lineage) -> _LineageVersions:
+    return _LineageVersions(kind, strand, tuple(raws(shelf, strand)))
+
+
+def _kind(strand: Lineage) -> str:
+    return KINDS[strand.events[-1].path.split("/")[1]].name
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """What turns versions into what is told. ``gone`` is what had text taken out for privacy."""
+
+    see: Eyes
+    gone: frozenset[str]
+
+    def items(self, lineage_versions: _LineageVersions) -> Iterator[Item]:
+        """What happened to one record, oldest first."""
+        is_gone = any(name_in_effects(one) in self.gone for one in lineage_versions.versions)
+        today = self.see(lineage_versions.today)
+        for raw in lineage_versions.raws:
+            item = self._item(lineage_versions, raw)
+            if item and is_gone:
+                item = replace(
+                    item,
+                    event=replace(raw.event, path=lineage_versions.raws[-1].event.path),
+                    name=_name(lineage_versions.raws[-1].event.path, lineage_versions.strand),
+                    was_named="",
+                    fields=tuple(without_erased(one, today) for one in item.fields),
+                )
+            if item:
+                yield item
+
+    def _item(self, lineage_versions: _LineageVersions, raw: Raw) -> Item | None:
+        was, now = self.see(raw.before), self.see(raw.after)
+        if (
+            was is None
+            and now is None
+            and not (raw.problem and self.see(lineage_versions.versions[-1]))
+        ):
+            return None
+        what = what_of(raw, was, now)
+        fields = fields_of(raw, self.see)
+        if what is HistoryEvent.CHANGED and not fields:
+            return None
+        item = Item(
+            raw.event,
+            lineage_versions.kind,
+            _name(raw.event.path, lineage_versions.strand),
+            what,
+            fields,
+        )
+        before = raw.event.came_from
+        return replace(
+            item,
+            was_named=_name(before, lineage_versions.strand) if before else "",
+            follows=lineage_versions.strand.follows,
+            problem=raw.problem.problem if raw.problem else "",
+            rule=raw.problem.rule if raw.problem else "",
+        )
+
+    def decisions(self, others: Iterable[_LineageVersions]) -> Iterator[tuple[str, Decision]]:
+        """The decisions that name the record, as they are seen last."""
+        for told in others:
+            seen = self.see(told.versions[-1]) if told.versions else None
+            if isinstance(seen, Decision):
+                yield seen.id, seen
+
+
+def _name(path: str, strand: Lineage) -> str:
+    """What a record goes by: its id, an entry's after its subject and a ``/``."""
+    if strand.key:
+        return strand.key
+    *folders, file = path.split("/")
+    name = file.rpartition(".")[0]
+    return f"{folders[-1]}/{name}" if len(folders) > len(("data", "progress")) else name
+
+
+def _cited(item: Item, items: Sequence[Item], decided: Mapping[str, Decision]) -> Item:
+    """The item with the decisions that its change cites, or that came in the same commit."""
+    if item.kind in (ENTRY_KIND, *TOLD_THEMSELVES):
+        return item
+    cited = [
+        one
+        for each in item.fields
+        for value in (each.before, each.after)
+        for one in decisions_in(value)
+    ]
+    cited += [str(each.after) for each in item.fields if each.path[-1] == "decision"]
+    beside = [
+        one.name
+        for one in items
+        if one.kind == "decision"
+        and one.what is HistoryEvent.ADDED
+        and one.event.order == item.event.order
+    ]
+    return replace(
+        item, decisions=tuple(one for one in dict.fromkeys([*cited, *beside]) if one in decided)
+    )

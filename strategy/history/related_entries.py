@@ -1,0 +1,126 @@
+"""Which decisions, voices and approvals name a record, so that they are part of its life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from strategy.history.file_tracing import Event, Traced, names_in
+from strategy.history.record_lineage import Lineage, RecordRef, last_record
+from strategy.history.versions import VersionCache
+from strategy.load.record_kinds import DOCUMENT
+from strategy.model import WHOLE, Approval, Decision, Effect, Objective, Part, Voice
+
+FOLDERS = ("decisions", "voice", "approvals")
+"""The folders of what can name a record and is told in its life."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a record can be named by: its kind, all its ids, and what it is decided on with.
+
+    ``cited`` are the decisions that the record itself names.
+    """
+
+    kind: str
+    ids: frozenset[str]
+    sets: frozenset[str] = frozenset()
+    priorities: frozenset[str] = frozenset()
+    cited: frozenset[str] = frozenset()
+
+    def is_in(self, record: Part | None) -> bool:
+        """Whether a decision, a voice or an approval names the record."""
+        match record:
+            case Decision():
+                return record.id in self.cited or any(map(self._is_effect, record.effects))
+            case Voice():
+                about = record.objectives if self.kind == "objective" else ()
+                also = (record.decision,) if self.kind == "decision" else ()
+                earlier = (record.follows,) if self.kind == "voice" else ()
+                return not self.ids.isdisjoint((*about, *also, *earlier))
+            case Approval():
+                return self.kind == "post" and record.by in self.ids
+        return False
+
+    def _is_effect(self, effect: Effect) -> bool:
+        whole = WHOLE if self.kind == "strategy" else ""
+        record = (effect.record or "").partition("/")[0]
+        named = getattr(effect, self.kind, None)
+        return (
+            named in self.ids
+            or (self.kind == "objective" and effect.by in self.ids)
+            or (bool(record) and (record in self.ids or record == whole))
+            or effect.set in self.sets
+            or effect.priority in self.priorities
+        )
+
+    def may_be_in(self, data: bytes) -> bool:
+        """Whether a file is worth being read: quick, and true too often rather than too seldom."""
+        words = (*self.ids, *self.sets, *self.priorities, *self.cited, self.kind)
+        return any(word.encode() in data for word in words)
+
+
+def named(shelf: VersionCache, asked: RecordRef, found: Sequence[Lineage]) -> Named:
+    """What the record, and those it took the place of, can be named by."""
+    ids = {one for strand in found for one in strand.names}
+    if asked.path == DOCUMENT:
+        return Named(asked.kind, frozenset([WHOLE]))
+    records = [one for strand in found for one in _versions(shelf, strand)]
+    objectives = [one for one in records if isinstance(one, Objective)]
+    alone = [one.all_priorities[0] for one in objectives if len(one.all_priorities) == 1]
+    return Named(
+        asked.kind,
+        frozenset(ids),
+        frozenset(one.set for one in objectives if one.set),
+        frozenset(alone),
+        frozenset(one for record in records for one in decisions_in(record)),
+    )
+
+
+def _versions(shelf: VersionCache, strand: Lineage) -> Iterator[Part]:
+    for event in strand.events:
+        record = shelf.version(event.path, event.after, strand.key).record
+        if record:
+            yield record
+    last = last_record(shelf, strand)
+    if last:
+        yield last
+
+
+def decisions_in(value: Any) -> Iterator[str]:
+    """The decisions that a record, or a part of one, names."""
+    if isinstance(value, Part):
+        for name, held in value:
+            if name == "decision" and isinstance(held, str):
+                yield held
+            else:
+                yield from decisions_in(held)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from decisions_in(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from decisions_in(one)
+
+
+def naming(
+    traced: Traced, shelf: VersionCache, who: Named, own: Iterable[int]
+) -> Iterator[Lineage]:
+    """The decisions, voices and approvals that name it in any version, each a strand."""
+    known = set(own)
+    every = [events for folder in FOLDERS for events in traced.below(folder)]
+    shelf.fetch(names_in(every))
+    for events in every:
+        life = traced.life_at(events[-1].path)
+        if life not in known and any(_names_it(shelf, who, one) for one in events):
+            yield Lineage(tuple(events), frozenset([life]))
+
+
+def _names_it(shelf: VersionCache, who: Named, event: Event) -> bool:
+    sides = [(event.path, event.after), *((event.path_before, one) for one in event.before)]
+    return any(
+        who.may_be_in(shelf.held.get(name, b"")) and who.is_in(shelf.version(path, name).record)
+        for path, name in sides
+        if name
+    )

@@ -1,0 +1,152 @@
+"""What is to be taken from a published file, and what was: areas, rows and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from strategy.diagnostics import Diagnostic
+from strategy.model import Area, AreaSet, Figure, FigureStatus, Measure
+from strategy.periods.parsing import period
+from strategy.periods.period_kinds import SHAPES, Kind, Period
+from strategy.periods.wording import label
+
+MOST_LISTED = 12
+"""Choices that a message lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What all figures of one import carry. ``status`` is ``None`` where the file is to say it."""
+
+    published: date | None = None
+    status: FigureStatus | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A choice that is still to be made: a column of which several values would be taken.
+
+    ``usual`` is the one that stands for all of them, where there is one.
+    """
+
+    column: str
+    label: str
+    values: tuple[str, ...]
+    usual: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """Periods of a file, in words, that were not taken, and why not."""
+
+    periods: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the rows of one area and one group: ``taken`` are its periods, in words."""
+
+    area: str
+    breakdown: tuple[str, ...]
+    taken: str
+    not_taken: tuple[NotTaken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The figures of a series, or why there are none.
+
+    ``absent`` are the areas that are not in the file and can be done without; ``read_as`` has one
+    example of a bare year and the period it was taken for. ``accounts`` say of each area and group
+    which periods of the file were taken and which were not; ``notes`` say how rows were joined.
+    ``predecessors`` are the areas before ours that were taken, under names of their own.
+    """
+
+    figures: tuple[Figure, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    open: tuple[Open, ...] = ()
+    absent: tuple[str, ...] = ()
+    read_as: tuple[str, str] | None = None
+    left_out: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    notes: tuple[str, ...] = ()
+    predecessors: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The areas to be taken: our name of each, with its code or its name in the file.
+
+    ``needed`` are those without which nothing is taken: the strategy's own, and those asked for.
+    ``asked`` are those that were named just now. ``is_remembered`` where all else of the choice is
+    what an earlier import chose: what no longer fits is an error then. ``predecessors`` are known
+    areas before a needed one; all that the file has are taken where ``with_predecessors``.
+    """
+
+    sought: Mapping[str, str]
+    needed: frozenset[str] = field(default_factory=frozenset)
+    asked: frozenset[str] = field(default_factory=frozenset)
+    is_remembered: bool = False
+    predecessors: tuple[Area, ...] = ()
+    with_predecessors: bool = False
+
+
+def usual_areas(measure: Measure, own: Area | None, sets: Mapping[str, AreaSet]) -> Areas:
+    """The strategy's own area by its code, and the areas that the measure stands beside."""
+    sought = {own.name: own.code or own.name} if own else {}
+    for name in measure.comparators:
+        for one in sets[name].areas if name in sets else (name,):
+            sought.setdefault(one, one)
+    return Areas(sought, frozenset([own.name] if own else []))
+
+
+def listing(values: Iterable[str]) -> str:
+    """Choices as a message lists them: the first few, quoted."""
+    told = [f'"{value}"' for value in values]
+    more = f", and {len(told) - MOST_LISTED} more" if len(told) > MOST_LISTED else ""
+    return ", ".join(told[:MOST_LISTED]) + more
+
+
+def in_order(figures: Iterable[Figure], areas: Sequence[str]) -> tuple[Figure, ...]:
+    """Figures by period, then area as asked for, then breakdown as met."""
+    place = {area: number for number, area in enumerate(areas)}
+    return tuple(sorted(figures, key=lambda one: (one.period, place[one.area])))
+
+
+def together(picked: Sequence[Picked], areas: Sequence[str]) -> Picked:
+    """Several series of one measure as one. None of them has problems."""
+    return Picked(
+        in_order([figure for one in picked for figure in one.figures], areas),
+        absent=tuple(dict.fromkeys(name for one in picked for name in one.absent)),
+        read_as=next((one.read_as for one in picked if one.read_as), None),
+        left_out=tuple(dict.fromkeys(name for one in picked for name in one.left_out)),
+        accounts=tuple(account for one in picked for account in one.accounts),
+        notes=tuple(dict.fromkeys(note for one in picked for note in one.notes)),
+    )
+
+
+def breakdown_hint(measure: Measure, name: str) -> str:
+    """How a measure gets a breakdown."""
+    kept = ", ".join([*measure.breakdowns, name])
+    return f"add to data/measures/{measure.id}.yaml: breakdowns: [{kept}]"
+
+
+def bare_period(text: str, kind: Kind) -> Period:
+    """The year by whose end something was counted: 2024/25 for ``2025``.
+
+    Publications that collect on one day, and DfE's interactive tool, name only the year: of which
+    kind it is, the measure says. Raises ``ValueError`` where the measure is kept by no years.
+    """
+    shape = SHAPES.get(kind)
+    if shape is None or shape.months != 12:
+        raise ValueError(f"{text} is a year, and the measure is kept by another kind of period")
+    first = int(text) - 1
+    return period(f"{first}/{text[2:]}" if shape.split else text, kind)
+
+
+def example(text: str, one: Period) -> tuple[str, str] | None:
+    """A bare year with the period it was taken for, where that has another name."""
+    return (text, label(one)) if label(one) != text else None

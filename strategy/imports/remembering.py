@@ -1,0 +1,73 @@
+"""What was chosen for a measure, kept in its own file: the next release needs no choosing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from strategy.imports.lait import Codes
+from strategy.model import Area, EesSeries, External, Measure
+from strategy.yamltext.splice import with_field
+from strategy.yamltext.write import compose
+
+PREDECESSORS = ("predecessors",)
+EXTERNAL = ("external",)
+EES, LAIT, LAIT_PARTS, LAIT_AREAS = (
+    (*EXTERNAL, name) for name in ("ees", "lait", "lait_breakdowns", "lait_areas")
+)
+
+
+def remembered_series(measure: Measure) -> EesSeries:
+    """The series of the open data standard that a measure remembers; an empty one where none."""
+    return (measure.external and measure.external.ees) or EesSeries()
+
+
+def remembered_codes(measure: Measure) -> Codes:
+    """The short codes and areas in the interactive tool that a measure remembers, if any."""
+    external = measure.external or External()
+    return Codes(external.lait or "", external.lait_breakdowns, external.lait_areas)
+
+
+def with_series(file: bytes, measure: Measure, series: EesSeries) -> bytes:
+    """A measure's file that remembers a series; the same bytes where it does already.
+
+    Raises :class:`strategy.yamltext.SpliceError` where the file's layout does not allow it.
+    """
+    if series == remembered_series(measure):
+        return file
+    return with_field(file, EES, fields_of(series))
+
+
+def with_codes(file: bytes, measure: Measure, codes: Codes) -> bytes:
+    """A measure's file that remembers codes and areas, as :func:`with_series` does a series."""
+    known = remembered_codes(measure)
+    if codes.whole != known.whole:
+        file = with_field(file, LAIT, codes.whole)
+    if codes.parts != known.parts:
+        file = with_field(file, LAIT_PARTS, codes.parts)
+    if codes.areas != known.areas:
+        file = with_field(file, LAIT_AREAS, codes.areas)
+    return file
+
+
+def fields_of(series: EesSeries) -> Mapping[str, Any]:
+    """A series as the fields of a file, those that say nothing left out."""
+    return series.model_dump(exclude_defaults=True)
+
+
+def fields_of_areas(areas: Iterable[Area]) -> list[Mapping[str, Any]]:
+    """Areas as they stand in a file."""
+    return [area.model_dump(exclude_none=True) for area in areas]
+
+
+def fields_of_codes(codes: Codes) -> Mapping[str, Any]:
+    """Short codes and areas as fields of a measure, those that say nothing left out."""
+    fields = {LAIT: codes.whole, LAIT_PARTS: codes.parts, LAIT_AREAS: codes.areas}
+    return {path[-1]: value for path, value in fields.items() if value}
+
+
+def lines_for(path: tuple[str, ...], value: Any) -> str:
+    """The lines that remember a choice, for somebody to add by hand."""
+    for key in reversed(path):
+        value = {key: value}
+    return compose(value)

@@ -1,0 +1,153 @@
+"""What officers type, as it is kept: text tidied, colours as statuses, dates as ISO dates.
+
+Each function takes what was typed and gives what is kept. What cannot be read comes back as it
+was, to be refused with its field's own message.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from strategy.assess.facts import DisplayStatus
+from strategy.assess.words import status_label, status_meaning
+from strategy.model import TRACKER_WORDS, Choice, Status, StrategyDocument
+from strategy.periods.dates import MONTHS
+from strategy.safetext.invisible import MARK
+
+BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + f"\u200b{MARK}"
+"""What nobody sees at the ends of a text: white space of every kind, and what has no width."""
+
+BETWEEN_WORDS = re.compile(r"(?<=\S)\s+")
+BETWEEN_IDS = re.compile(r"[,;\n\r]+")
+BETWEEN_PARTS = re.compile(r"[\s_\u2010-\u2015-]+")
+
+YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
+IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})[.,]?[ -](\d{4}|\d{2})", re.ASCII)
+MIDNIGHT = re.compile(r"[t ]0?0:00(?::00(?:\.0{1,6})?)?z?\Z", re.ASCII)
+
+
+def tidied(typed: str) -> str:
+    """The text with its white space put in order, as a person would read it anyway.
+
+    Every kind of line break is one, a run of blanks inside a line is one space, and nothing stands
+    at the ends. A line keeps the spaces it begins with, which mean something in Markdown. Marks of
+    no width that are pasted along with text (U+FEFF) go.
+    """
+    lines = typed.replace(MARK, "").strip(BLANK).splitlines()
+    return "\n".join(map(_tidied_line, lines))
+
+
+def _tidied_line(line: str) -> str:
+    words = BETWEEN_WORDS.sub(" ", line.expandtabs(4).rstrip())
+    indent = len(words) - len(words.lstrip())
+    return " " * indent + words[indent:]
+
+
+def as_status(typed: str, document: StrategyDocument | None = None) -> str:
+    """The status that ``Red``, ``On Track`` or a council's own label stands for.
+
+    A status written as it is kept is that status, whatever the labels are. After that a council's
+    own label comes before our words; one that stands for two statuses stands for neither.
+    """
+    text = typed.strip()
+    if text in {status.value for status in Status}:
+        return text
+    word = _as_one_word(text)
+    own = document.statuses if document else {}
+    labelled = [status for status, one in own.items() if _as_one_word(one.label) == word]
+    if labelled:
+        return labelled[0].value if len(labelled) == 1 else text
+    if word in {status.value for status in Status}:
+        return word
+    return TRACKER_WORDS[word].value if word in TRACKER_WORDS else text
+
+
+def as_choice(typed: str, choices: type[Choice]) -> str:
+    """The word of a closed list that ``Not yet`` or ``SUPERSEDED`` stands for."""
+    word = _as_one_word(typed)
+    return word if word in {choice.value for choice in choices} else typed.strip()
+
+
+def _as_one_word(text: str) -> str:
+    """``on-track`` for ``On Track``, ``on_track`` or one with a dash pasted from elsewhere."""
+    return BETWEEN_PARTS.sub("-", text.strip().casefold())
+
+
+def status_choices(document: StrategyDocument) -> list[tuple[str, str, str]]:
+    """Each status with the word members know it by and what it means."""
+    return [
+        (
+            status.value,
+            status_label(document, DisplayStatus(status.value)),
+            status_meaning(document, DisplayStatus(status.value)),
+        )
+        for status in Status
+    ]
+
+
+def as_iso_date(typed: str) -> str:
+    """``18/12/2026``, ``18.12.26`` or ``18 December 2026`` as ``2026-12-18``.
+
+    The day comes first, unless a year of four digits does. Two digits are a year of this century.
+    The midnight that spreadsheets add to a day is left out; another time of day is not, so that it
+    is refused.
+    """
+    text = typed.strip()
+    parts = _year_month_day(MIDNIGHT.sub("", re.sub(r"\s+", " ", text.lower())))
+    if parts is None:
+        return text
+    try:
+        return date(*parts).isoformat()
+    except ValueError:
+        return text
+
+
+def _year_month_day(text: str) -> tuple[int, int, int] | None:
+    found = YEAR_FIRST.fullmatch(text)
+    if found:
+        return int(found[1]), int(found[3]), int(found[4])
+    found = DAY_FIRST.fullmatch(text)
+    if found:
+        return _whole_year(found[4]), int(found[3]), int(found[1])
+    found = IN_WORDS.fullmatch(text)
+    month = _month(found[2]) if found else None
+    return (_whole_year(found[3]), month, int(found[1])) if found and month else None
+
+
+def _whole_year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+def _month(name: str) -> int | None:
+    """1 for ``january`` or ``jan``; ``None`` for what is no month."""
+    if name == "sept":
+        return 9
+    for number, month in enumerate(MONTHS, start=1):
+        if name in (month.lower(), month.lower()[:3]):
+            return number
+    return None
+
+
+def as_entry_id(typed: str) -> str:
+    """The id of an entry that was named by its path, which is what ``record`` prints."""
+    return typed.strip().replace("\\", "/").rpartition("/")[2].removesuffix(".yaml")
+
+
+def as_ids(typed: str) -> list[str]:
+    """``1.1, 3.4; voice`` as its ids; each on a line of its own will do as well."""
+    return [one.strip() for one in BETWEEN_IDS.split(typed) if one.strip()]
+
+
+def as_links(typed: str) -> list[dict[str, str]]:
+    """Links, one a line."""
+    return [as_link(line) for line in typed.splitlines() if line.strip()]
+
+
+def as_link(typed: str) -> dict[str, str]:
+    """``Title: https://...`` as a title and an address; an address alone is its own title."""
+    title, separator, address = typed.strip().rpartition(": ")
+    if separator and "://" in address:
+        return {"title": title.strip(), "url": address.strip()}
+    return {"title": typed.strip(), "url": typed.strip()}

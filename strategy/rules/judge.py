@@ -1,0 +1,55 @@
+"""What the rules find: in a strategy on a day, and between two states of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import chain
+
+from strategy.assess.delivery.decision_dates import with_moved_effects
+from strategy.audience import until, without_embargoed
+from strategy.diagnostics import Diagnostic
+from strategy.load.reading import Loaded
+from strategy.rules.catalogue import JUDGING, control, judging
+from strategy.rules.comparison import compared
+from strategy.rules.rule import Case, slug
+from strategy.rules.waivers import Judgement, weighed, weighed_changes
+
+
+def judge(loaded: Loaded, today: date) -> list[Diagnostic]:
+    """What the rules find in a strategy on a day and nobody has waived."""
+    return list(judgement(loaded, today).stands)
+
+
+def judgement(loaded: Loaded, today: date, run_at: date | datetime | None = None) -> Judgement:
+    """What the rules find in a strategy on a day: what stands, and what is waived.
+
+    ``run_at`` is when it is, where ``today`` may be another day that was asked about. No rule
+    quotes a figure that is not out by both.
+    """
+    if loaded.strategy is None:
+        return Judgement()
+    unsound = frozenset(problem.file for problem in loaded.problems)
+    held = with_moved_effects(loaded.strategy, today)
+    seen = without_embargoed(held, until(today, run_at, held.document))
+    case = Case(seen, loaded.ids, today, unsound, loaded.strategy.figures)
+    found = (one for rule in judging() if rule.check for one in rule.check(case))
+    return weighed(case, chain(loaded.notes, found), frozenset(map(slug, JUDGING)))
+
+
+def judge_changes(
+    old: Loaded, new: Loaded, today: date, run_at: date | datetime | None = None
+) -> Judgement:
+    """What change control finds between two states of a strategy; nothing where one has none.
+
+    Everything is placed in the files of ``new``; what is gone, at the file it had. ``run_at`` is as
+    for :func:`judgement`: all figures are compared, and none is quoted that is not published.
+    """
+    if old.strategy is None or new.strategy is None:
+        return Judgement()
+    out_by = until(today, run_at, new.strategy.document)
+    unread = {problem.file for problem in (*old.problems, *new.problems)}
+    comparison = compared(old.strategy, new.strategy, old.ids, new.ids, out_by, unread)
+    rules = control()
+    found = [found for one in rules if one.control for found in one.control(comparison)]
+    found += [each for one in rules if one.rest for each in one.rest(comparison, tuple(found))]
+    return weighed_changes(found, old.strategy, new.strategy, today)

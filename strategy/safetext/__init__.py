@@ -1,0 +1,1 @@
+"""Text made safe for where it is shown: nothing in it is obeyed, and nothing is hidden."""

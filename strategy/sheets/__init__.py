@@ -1,0 +1,1 @@
+"""Tables and lists for other programs: spreadsheets, calendars, contacts."""

@@ -1,0 +1,80 @@
+"""The templates: a council's own, and those that come with the tool."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from strategy.storage.root import CannotDo, leads_out
+
+ENDING = ".jinja"
+LARGEST_TEMPLATE = 1024 * 1024
+
+
+def builtin_templates() -> Path:
+    """The folder of the templates that come with the tool, installed or in a checkout."""
+    here = Path(__file__).resolve().parents[1]
+    installed = here / "templates"
+    return installed if installed.is_dir() else here.parent / "templates"
+
+
+def built_in_texts() -> dict[str, str]:
+    """The tool's own report templates by name."""
+    return _templates_in(builtin_templates())
+
+
+def own_texts(root: Path) -> dict[str, str]:
+    """A council's own templates by name, kept in ``templates/`` beside ``data/``.
+
+    Raises :class:`CannotDo` for a template that cannot be read or leads out of the root.
+    """
+    own = root / "templates"
+    if not own.is_dir() or own.resolve() == builtin_templates().resolve():
+        return {}
+    if leads_out(str(own), root):
+        raise CannotDo("templates is a link that leads out of the strategy's folder")
+    return _templates_in(own)
+
+
+def _templates_in(folder: Path) -> dict[str, str]:
+    return {name: _template(folder, name) for name in _names_in(str(folder))}
+
+
+def _names_in(top: str) -> list[str]:
+    """The paths of the templates below a folder, in order. Links to folders are not followed."""
+    found: list[str] = []
+    waiting = [top]
+    while waiting:  # no recursion: folders can be nested deeper than Python goes
+        folder = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            raise CannotDo(f"templates cannot be read: {error.strerror}") from error
+        waiting += [one.path for one in entries if one.is_dir(follow_symlinks=False)]
+        found += [os.path.relpath(one.path, top) for one in entries if one.name.endswith(ENDING)]
+    return sorted(Path(one).as_posix() for one in found)
+
+
+def _template(folder: Path, name: str) -> str:
+    place = folder / name
+    shown = name if name.isprintable() else ascii(name)
+    if leads_out(str(place), folder):
+        raise CannotDo(f"templates/{shown} is a link that leads out of its folder")
+    if not place.is_file():
+        raise CannotDo(f"templates/{shown} is not a file that can be read")
+    if place.stat().st_size > LARGEST_TEMPLATE:
+        raise CannotDo(f"templates/{shown} is larger than 1 MiB")
+    try:
+        return place.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotDo(f"templates/{shown} cannot be read: {error}") from error
+
+
+def starter_files() -> dict[str, bytes]:
+    """The files of the starter that ``init`` writes, by path."""
+    folder = builtin_templates() / "starter"
+    return {
+        place.relative_to(folder).as_posix(): place.read_bytes()
+        for place in sorted(folder.rglob("*"))
+        if place.is_file()
+    }

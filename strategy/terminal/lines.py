@@ -1,0 +1,124 @@
+"""Text set out in lines and columns for a terminal of any width, with nothing at their ends.
+
+Officers' text is never read as markup, and what it holds that cannot be seen is made visible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.constrain import Constrain
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.segment import Segment
+from rich.text import Text
+
+from strategy.safetext.invisible import HIDDEN, REPLACEMENT
+
+PROSE = 100
+"""Columns that a paragraph takes at most, however wide the terminal: longer lines read badly."""
+
+GAP = 2
+"""Columns between two columns of a table."""
+
+
+def plain(text: object, style: str = "") -> Text:
+    """Officers' text as it is: no markup, and U+FFFD for each character that cannot be seen."""
+    return Text(HIDDEN.sub(REPLACEMENT, str(text).replace("\t", " ")), style=style)
+
+
+def one_line(text: object, style: str = "") -> Text:
+    """Officers' text with its line breaks made spaces, for a cell of a table."""
+    return plain(" ".join(str(text).split()), style)
+
+
+def prose(text: object, style: str = "") -> RenderableType:
+    """A paragraph, or several."""
+    return Constrain(plain(text, style), PROSE)
+
+
+def inset(text: object, style: str = "") -> RenderableType:
+    """A paragraph that begins further in, under a line it belongs to."""
+    return Constrain(Padding(plain(text, style), (0, 0, 0, GAP)), PROSE)
+
+
+def rule(title: str) -> RenderableType:
+    """A line across, with the name of what follows."""
+    return Constrain(Rule(Text(title, "bold"), align="left", characters="─", style="dim"), PROSE)
+
+
+def natural(cells: Iterable[Text]) -> int:
+    """The columns that the widest of some cells takes."""
+    return max((cell_len(cell.plain) for cell in cells), default=0)
+
+
+def longest_word(cells: Iterable[Text]) -> int:
+    """The columns that the longest word of some cells takes."""
+    return natural(Text(word) for cell in cells for word in cell.plain.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of cells in columns of these widths; text that is wider goes on below.
+
+    Much quicker than Rich's own table, which measures and pads every cell again and again.
+    """
+
+    rows: Sequence[Sequence[Text]]
+    widths: Sequence[int]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for row in self.rows:
+            cells = [
+                wrapped(cell, width, console) for cell, width in zip(row, self.widths, strict=True)
+            ]
+            for pieces in zip_longest(*cells):
+                yield from self.line(pieces).render(console, end="\n")
+
+    def line(self, pieces: Sequence[Text | None]) -> Text:
+        """One line: a piece of each cell in its column, as far as there are any."""
+        line, column, filled = Text(), 0, 0
+        for piece, width in zip(pieces, self.widths, strict=True):
+            if piece:
+                line.append(" " * (column - filled)).append_text(piece)
+                filled = column + cell_len(piece.plain)
+            column += width + GAP
+        return line
+
+
+def wrapped(cell: Text, width: int, console: Console) -> Sequence[Text]:
+    """The lines of a cell, each at most ``width`` columns wide."""
+    if "\n" not in cell.plain and cell_len(cell.plain) <= width:
+        return (cell,)
+    lines = cell.wrap(console, width, overflow="fold")
+    for line in lines:
+        line.rstrip()
+    return list(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Parts one below the other, without the spaces that Rich puts at the ends of lines."""
+
+    parts: tuple[RenderableType, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for part in self.parts:
+            for line in console.render_lines(part, options, pad=False):
+                yield from without_end_spaces(line)
+                yield Segment.line()
+
+
+def without_end_spaces(line: Sequence[Segment]) -> list[Segment]:
+    """The segments of one line without the spaces at its end."""
+    kept = list(line)
+    while kept and not kept[-1].text.strip(" "):
+        kept.pop()
+    if kept:
+        text, style, control = kept[-1]
+        kept[-1] = Segment(text.rstrip(" "), style, control)
+    return kept

@@ -1,0 +1,1 @@
+"""Views of what is to be done and was decided."""

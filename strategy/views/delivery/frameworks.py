@@ -1,0 +1,163 @@
+"""Outside frameworks beside the objectives in force, and what is not covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from strategy.assess.facts import Assessment, Position
+from strategy.assess.order import in_order
+from strategy.model import Framework
+from strategy.views.marks import Id, Prose, Url
+from strategy.views.names import objective_name
+from strategy.views.serialising import NOTICE, Cell, Sheet
+from strategy.views.wording import how_many
+
+FRAMEWORK_COLUMNS: Final = (
+    "framework", "item", "in_words", "objective", "number", "label", "wording", NOTICE
+)  # fmt: skip
+"""The columns of a sheet of a framework: a row for each item and objective."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ServingObjective:
+    """An objective in force beside a framework: its number, and its name in a sentence."""
+
+    id: Id
+    number: str
+    label: str | None
+    wording: Prose
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FrameworkItemView:
+    """An item of a framework and the objectives in force that serve it, by number."""
+
+    item: str
+    in_words: str
+    objectives: tuple[ServingObjective, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FrameworkView:
+    """A framework beside the objectives.
+
+    ``in_words`` counts; ``uncovered`` are the ids of its items that no objective serves, and
+    ``objectives_without`` the objectives that serve no item.
+    """
+
+    framework: Id
+    title: str
+    edition: str | None
+    publisher: str | None
+    url: Url | None
+    in_words: str
+    items: tuple[FrameworkItemView, ...]
+    uncovered: tuple[str, ...]
+    objectives_without: tuple[ServingObjective, ...]
+
+    @property
+    def served(self) -> tuple[FrameworkItemView, ...]:
+        """Its items that an objective in force serves."""
+        return tuple(item for item in self.items if item.objectives)
+
+    @property
+    def not_served(self) -> tuple[FrameworkItemView, ...]:
+        """Its items that none serves."""
+        return tuple(item for item in self.items if not item.objectives)
+
+
+def framework_views(assessment: Assessment, *, unserved: bool) -> tuple[FrameworkView, ...]:
+    """Every framework that is kept, by title; with ``unserved`` those that no objective serves."""
+    frameworks = sorted(
+        assessment.strategy.frameworks.values(), key=lambda each: (each.title, each.id)
+    )
+    views = (framework_view(assessment, framework) for framework in frameworks)
+    return tuple(view for view in views if unserved or view.served)
+
+
+def framework_view(assessment: Assessment, framework: Framework) -> FrameworkView:
+    """A framework beside the objectives of an assessment."""
+    positions = assessment.positions
+    items = tuple(
+        FrameworkItemView(item, framework.items[item], _serving(assessment, framework, item))
+        for item in sorted(framework.items, key=lambda item: (in_order(item), item))
+    )
+    serving = {objective.id for item in items for objective in item.objectives}
+    uncovered = tuple(each.item for each in items if not each.objectives)
+    return FrameworkView(
+        framework=framework.id,
+        title=framework.title,
+        edition=framework.edition,
+        publisher=framework.publisher,
+        url=framework.url,
+        in_words=_counts_in_words(len(items), len(uncovered)),
+        items=items,
+        uncovered=uncovered,
+        objectives_without=_objectives(
+            assessment, (each for each in positions if each.objective.id not in serving)
+        ),
+    )
+
+
+def framework_sheet(view: FrameworkView, notice: str | None) -> Sheet:
+    """A row for each item and objective; an uncovered item has one, with no objective.
+
+    The last rows are the objectives that serve no item.
+    """
+    pairs: list[tuple[str | None, str | None, ServingObjective | None]] = [
+        (item.item, item.in_words, objective)
+        for item in view.items
+        for objective in item.objectives or (None,)
+    ]
+    pairs += [(None, None, objective) for objective in view.objectives_without]
+    return FRAMEWORK_COLUMNS, [
+        [view.framework, item, in_words, *_cells(objective), notice]
+        for item, in_words, objective in pairs
+    ]
+
+
+def _cells(objective: ServingObjective | None) -> list[Cell]:
+    if objective is None:
+        return [None] * 4
+    return [objective.id, objective.number, objective.label, objective.wording]
+
+
+def _serving(
+    assessment: Assessment, framework: Framework, item: str
+) -> tuple[ServingObjective, ...]:
+    return _objectives(
+        assessment,
+        (
+            position
+            for position in assessment.positions
+            if item in position.objective.frameworks.get(framework.id, ())
+        ),
+    )
+
+
+def _objectives(
+    assessment: Assessment, positions: Iterable[Position]
+) -> tuple[ServingObjective, ...]:
+    ordered = sorted(
+        positions, key=lambda each: (in_order(each.objective.shown_number), each.objective.id)
+    )
+    return tuple(
+        ServingObjective(
+            id=position.objective.id,
+            number=position.objective.shown_number,
+            label=position.objective.label,
+            wording=position.wording,
+            name=objective_name(assessment, position.objective).name,
+        )
+        for position in ordered
+    )
+
+
+def _counts_in_words(total: int, uncovered: int) -> str:
+    if uncovered == total:
+        return "No objective in force is mapped to it."
+    served = f"{total - uncovered:,} of its {total:,} items are served by an objective in force"
+    return f"{served}; {how_many(uncovered, 'is', 'are')} not." if uncovered else f"{served}."

@@ -1,0 +1,1 @@
+"""Views of posts, and of what people said."""

@@ -1,0 +1,1 @@
+"""Views of objectives, their updates and how they stand."""

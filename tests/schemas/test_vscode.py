@@ -1,0 +1,77 @@
+"""An officer's own settings of VS Code: what is missing is added, and nothing is lost."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from strategy.load.reading import load
+from strategy.schemas.models import file_kinds
+from strategy.schemas.vscode import SETTINGS, editor_files, settings_to_add, with_schemas
+
+OURS = editor_files(load({}))[SETTINGS]
+
+
+def test_each_kind_of_file_has_its_schema() -> None:
+    files = editor_files(load({}))
+    told = json.loads(files[SETTINGS])["yaml.schemas"]
+    assert list(told.values()) == [[kind.glob] for kind in file_kinds().values()]
+    assert told.keys() <= files.keys()
+    assert (
+        files[".vscode/extensions.json"]
+        == b'{\n  "recommendations": [\n    "redhat.vscode-yaml"\n  ]\n}\n'
+    )
+
+
+def test_other_settings_stay_in_their_order_and_layout() -> None:
+    settings = '{\n\t"editor.rulers": [100],\n\t"window.title": "Bücher"\n}'
+    told = (with_schemas(settings.encode()) or b"").decode()
+    assert list(json.loads(told)) == ["editor.rulers", "window.title", "yaml.schemas"]
+    assert '\n\t"window.title": "Bücher",\n\t"yaml.schemas": {\n\t\t".vscode/' in told
+
+
+def test_line_endings_stay_as_they_are() -> None:
+    told = with_schemas(b'{\r\n    "a": 1\r\n}\r\n') or b""
+    assert told.count(b"\r\n") == told.count(b"\n") > 3
+    assert b'\r\n    "yaml.schemas"' in told
+
+
+def test_schemas_of_the_officer_s_own_and_changed_ones_of_ours_stay() -> None:
+    ours = ".vscode/strategy/posts.schema.json"
+    own = {"yaml.schemas": {"mine.json": "*.yaml", ours: ["our-strategy/data/posts.yaml"]}}
+    told = json.loads(with_schemas(json.dumps(own).encode()) or b"")["yaml.schemas"]
+    assert told["mine.json"] == "*.yaml"
+    assert told[ours] == ["our-strategy/data/posts.yaml"]
+    assert told.keys() > json.loads(OURS)["yaml.schemas"].keys()
+
+
+@pytest.mark.parametrize("settings", [OURS, OURS.replace(b"\n", b""), OURS + b"\n\n"])
+def test_settings_that_lack_nothing_keep_every_byte(settings: bytes) -> None:
+    assert with_schemas(settings) == settings
+
+
+@pytest.mark.parametrize("settings", [b"", b"\n", b"{}"])
+def test_empty_settings_become_ours(settings: bytes) -> None:
+    assert with_schemas(settings) == OURS
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        b'{\n  // why\n  "a": 1\n}\n',
+        b'{"a": 1,}',
+        b'{"a": 1, "a": 2}',
+        b"[]",
+        b'{"yaml.schemas": []}',
+        b'\xef\xbb\xbf{"a": 1}',
+        b'{"a": "\xe9"}',
+        b'{"a": "\\ud800"}',
+    ],
+)
+def test_settings_that_would_lose_something_are_not_touched(settings: bytes) -> None:
+    assert with_schemas(settings) is None
+
+
+def test_the_lines_to_add_by_hand_are_those_of_new_settings() -> None:
+    assert settings_to_add() == OURS.decode()[2:-3]
