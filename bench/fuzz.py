@@ -187,23 +187,21 @@ def _checked(spoiled: Mutilated, number: int, outcome: Outcome) -> None:
 def further(loaded: Loaded, number: int) -> None:
     """What is left of a strategy, through change control, the screens and a report."""
     from strategy.assess.assessment import assess
-    from strategy.audience import seen_by
+    from strategy.audience import visible_to
     from strategy.csvtext.writing import as_csv
     from strategy.reports.rendering import render
     from strategy.reports.report import ReportRequest
     from strategy.views.delivery.decisions import decision_views
     from strategy.views.progress.entries import entries_of
     from strategy.views.progress.glance import glance_view, priority_view
-    from strategy.views.progress.objective_rows import objective_rows
-    from strategy.views.progress.objectives import objective_detail
-    from strategy.views.serialising import as_data
-    from strategy.views.sheets import sheet
+    from strategy.views.progress.objectives import objective_detail, objective_rows
+    from strategy.views.serialising import as_data, sheet
 
     for good in _good()[:2]:
         judge_changes(_loaded(id(good)), loaded, DAY)
     if loaded.strategy is None:
         return
-    found = assess(seen_by(Audience.PUBLIC, loaded.strategy), DAY)
+    found = assess(visible_to(Audience.PUBLIC, loaded.strategy), DAY)
     as_data(glance_view(found))
     rows = {
         "objectives": objective_rows(found, found.positions),

@@ -53,7 +53,7 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-def seen_by(audience: Audience, strategy: Strategy) -> Strategy:
+def visible_to(audience: Audience, strategy: Strategy) -> Strategy:
     """The strategy as this audience may see it."""
     return strategy if audience is Audience.INTERNAL else _public(strategy)
 
@@ -98,10 +98,14 @@ def _public(strategy: Strategy) -> Strategy:
         for record_id, one in _open(strategy.actions).items()
         if _among(objectives, one.objectives)
     }
-    told = _VisibleRecords(priorities, objectives, measures, actions, _open(strategy.frameworks))
+    visible = _VisibleRecords(priorities, objectives, measures, actions, _open(strategy.frameworks))
     made = _open(strategy.decisions)
-    known = replace(told, decisions=frozenset(key for key, one in made.items() if told.tells(one)))
-    decisions = {key: known.decision(one) for key, one in made.items() if known.tells(one)}
+    with_decisions = replace(
+        visible, decisions=frozenset(key for key, one in made.items() if visible.tells(one))
+    )
+    decisions = {
+        key: with_decisions.decision(one) for key, one in made.items() if with_decisions.tells(one)
+    }
     figures = without_small_numbers(
         {key: strategy.measures[key] for key in measures},
         strategy.figures,
@@ -111,15 +115,17 @@ def _public(strategy: Strategy) -> Strategy:
     return Strategy(
         document=without_internal_text(strategy.document),
         posts={post_id: without_internal_text(one) for post_id, one in strategy.posts.items()},
-        priorities={record_id: told.priority(one) for record_id, one in priorities.items()},
+        priorities={record_id: visible.priority(one) for record_id, one in priorities.items()},
         objectives={
-            record_id: told.objective(one, decisions) for record_id, one in objectives.items()
+            record_id: visible.objective(one, decisions) for record_id, one in objectives.items()
         },
-        measures={record_id: told.measure(one, decisions) for record_id, one in measures.items()},
+        measures={
+            record_id: visible.measure(one, decisions) for record_id, one in measures.items()
+        },
         figures=figures,
         dated_figures=figures.releases(),
         actions=actions,
-        frameworks=told.frameworks,
+        frameworks=visible.frameworks,
         voice=_voices(strategy, objectives, decisions),
         approvals=_open(strategy.approvals),
         progress={
@@ -133,8 +139,8 @@ def _public(strategy: Strategy) -> Strategy:
     )
 
 
-def _among(known: Mapping[str, Any], ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(one for one in ids if one in known)
+def _among(records: Mapping[str, Any], ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one for one in ids if one in records)
 
 
 def _open(records: Mapping[str, AnyRecord]) -> dict[str, AnyRecord]:
@@ -223,14 +229,16 @@ def _voices(
     small = [key for key, one in voices.items() if _is_small(one, minimum)]
     names = {key: _plain_name(voices[key], small.index(key) + 1) for key in small}
     shown = {}
-    for record_id, one in voices.items():
-        told = one.with_changes(
+    for record_id, voice in voices.items():
+        public = voice.with_changes(
             id=names.get(record_id, record_id),
-            objectives=_among(objectives, one.objectives),
-            decision=one.decision if one.decision in decisions else None,
-            follows=names.get(one.follows or "", one.follows) if one.follows in voices else None,
+            objectives=_among(objectives, voice.objectives),
+            decision=voice.decision if voice.decision in decisions else None,
+            follows=names.get(voice.follows or "", voice.follows)
+            if voice.follows in voices
+            else None,
         )
-        shown[told.id] = _without_details(told, strategy) if record_id in names else told
+        shown[public.id] = _without_details(public, strategy) if record_id in names else public
     return shown
 
 
@@ -244,10 +252,10 @@ def _plain_name(voice: Voice, number: int) -> str:
 
 def _without_details(voice: Voice, strategy: Strategy) -> Voice:
     """A record of so few that they could be known, with nothing by which they could be."""
-    known = strategy.document.groups
-    groups = [known[one] for one in voice.groups if one in known]
+    group_names = strategy.document.groups
+    groups = [group_names[one] for one in voice.groups if one in group_names]
     quoted = voice.may_be_quoted is MayBeQuoted.YES
-    told: Voice = voice.with_changes(
+    public: Voice = voice.with_changes(
         number=None,
         method=None,
         date=last_of_month(voice.date),
@@ -256,7 +264,7 @@ def _without_details(voice: Voice, strategy: Strategy) -> Voice:
         said=voice.said if quoted else NOT_QUOTED,
         is_small=True,
     )
-    return told
+    return public
 
 
 A_SMALL_GROUP = "A small group"
@@ -272,14 +280,14 @@ def _without_hidden_milestones(
     meant = {
         name: milestones_named(strategy.actions, entry.subject, name) for name in entry.milestones
     }
-    told: ProgressEntry = entry.with_changes(
+    public: ProgressEntry = entry.with_changes(
         milestones={
             name: news
             for name, news in entry.milestones.items()
             if meant[name] and all(action in actions for action, _ in meant[name])
         }
     )
-    return told
+    return public
 
 
 def _public_targets(
@@ -290,8 +298,8 @@ def _public_targets(
 
 
 def _public_gap(gap: Gap, decisions: Mapping[str, Decision]) -> Gap:
-    told: Gap = gap.with_changes(targets=_public_targets(gap.targets, decisions))
-    return told
+    public: Gap = gap.with_changes(targets=_public_targets(gap.targets, decisions))
+    return public
 
 
 def _public_wordings(
@@ -332,10 +340,10 @@ def _with_what_they_correct(
     """The ids of entries and of all they put right, and what that put right in its turn."""
     withheld: set[str | None] = set()
     for entry in hidden:
-        each: str | None = entry.id
-        while each and each not in withheld:
-            withheld.add(each)
-            each = corrects.get(each)
+        corrected: str | None = entry.id
+        while corrected and corrected not in withheld:
+            withheld.add(corrected)
+            corrected = corrects.get(corrected)
     return withheld
 
 
@@ -390,10 +398,10 @@ def _holding_internal(model: type[Part]) -> tuple[str, ...]:
 
 
 def _inner_marks(annotation: object) -> list[object]:
-    found: list[object] = list(getattr(annotation, "__metadata__", ()))
+    marks: list[object] = list(getattr(annotation, "__metadata__", ()))
     for inner in getattr(annotation, "__args__", ()):
-        found += _inner_marks(inner)
-    return found
+        marks += _inner_marks(inner)
+    return marks
 
 
 def _parts_in(annotation: object) -> list[type[Part]]:

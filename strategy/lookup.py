@@ -53,8 +53,8 @@ def find_subject(
         )
     name, only_objective = as_typed(given)
     action = None if only_objective else strategy.actions.get(name)
-    found = find_objective(given, strategy.objectives, strategy.document, on, over)
-    objectives = found.fitting or tuple(filter(None, [found.objective]))
+    objective = find_objective(given, strategy.objectives, strategy.document, on, over)
+    objectives = objective.fitting or tuple(filter(None, [objective.objective]))
     fitting: tuple[Objective | Action, ...] = (*objectives, *filter(None, [action]))
     if len(fitting) == 1:
         return FoundSubject(fitting[0])

@@ -22,8 +22,7 @@ from strategy.assess.progress.approval import digest_of
 from strategy.load.reading import Files, load
 from strategy.load.record_kinds import DATA, DOCUMENT, definition_file
 from strategy.model import Strategy
-from strategy.periods.dates import YEARS, day
-from strategy.periods.reporting import Cycle, Year, last_completed
+from strategy.periods.dates import YEARS, Cycle, Year, day, last_completed
 
 LAST_DAY = date(YEARS[-1], 12, 31)
 """The last day a date may be. What would lie after it is put on it."""
@@ -109,15 +108,15 @@ class _Move:
         """A text, or a path, with its dates, the ids that begin with dates, and quarters moved."""
         return QUARTER.sub(self._moved_quarter, DATED.sub(self._moved, text))
 
-    def _moved_quarter(self, found: re.Match[str]) -> str:
-        on = later(date(int(found[1]), int(found[2]) * 3, 1), self.months)
+    def _moved_quarter(self, match: re.Match[str]) -> str:
+        on = later(date(int(match[1]), int(match[2]) * 3, 1), self.months)
         return f"{on.year} Q{(on.month + 2) // 3}"
 
-    def _moved(self, found: re.Match[str]) -> str:
-        on, rest = later(day(found[1]), self.months).isoformat(), found[2]
-        if found[0] in self.entries:
+    def _moved(self, match: re.Match[str]) -> str:
+        on, rest = later(day(match[1]), self.months).isoformat(), match[2]
+        if match[0] in self.entries:
             # An entry can name only entries older than itself, for its text makes its name.
-            text = RECORDED.sub("", self.text(self.entries[found[0]]))
+            text = RECORDED.sub("", self.text(self.entries[match[0]]))
             digits = sha256(text.encode()).hexdigest()[:6]
             rest = f"{rest.rpartition('-')[0]}-{digits}"
         return f"{on}{rest}"

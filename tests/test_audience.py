@@ -12,7 +12,7 @@ from strategy import model
 from strategy.audience import (
     Audience,
     internal_fields,
-    seen_by,
+    visible_to,
     without_embargoed,
     without_internal_text,
 )
@@ -206,21 +206,21 @@ def test_internal_text_is_found_however_deep() -> None:
 
 
 def public(**parts: Any) -> Strategy:
-    return seen_by(Audience.PUBLIC, small.strategy(**parts))
+    return visible_to(Audience.PUBLIC, small.strategy(**parts))
 
 
 def test_the_council_sees_everything() -> None:
     strategy = kept_back()
-    assert seen_by(Audience.INTERNAL, strategy) is strategy
+    assert visible_to(Audience.INTERNAL, strategy) is strategy
 
 
 def test_what_is_all_public_stays_as_it_is() -> None:
     strategy = small.strategy(updates={"1.1": [("2026-05-02", "on-track")]})
-    assert seen_by(Audience.PUBLIC, strategy) == strategy
+    assert visible_to(Audience.PUBLIC, strategy) == strategy
 
 
 def test_an_objective_of_hidden_priorities_alone_is_hidden() -> None:
-    found = seen_by(Audience.PUBLIC, kept_back())
+    found = visible_to(Audience.PUBLIC, kept_back())
     assert list(found.objectives) == ["1.1", "1.2"]
     assert found.objectives["1.2"].all_priorities == ("1",)
     assert list(found.progress) == ["1.1", "1.2", "open"]
@@ -232,7 +232,7 @@ def test_an_objective_that_serves_no_priority_is_seen() -> None:
 
 
 def test_a_wording_an_internal_decision_made_is_not_said() -> None:
-    found = seen_by(Audience.PUBLIC, kept_back()).objectives["1.1"]
+    found = visible_to(Audience.PUBLIC, kept_back()).objectives["1.1"]
     assert (found.wording, found.earlier_wordings) == ("Old.", ())
 
 
@@ -252,7 +252,7 @@ earlier_wordings:
 
 
 def test_what_an_internal_entry_put_right_is_not_said_again() -> None:
-    found = seen_by(Audience.PUBLIC, kept_back()).progress["1.1"]
+    found = visible_to(Audience.PUBLIC, kept_back()).progress["1.1"]
     told = [(one.summary, one.corrects) for one in found]
     assert told == [("Put right.", None), ("News.", None)]
 
@@ -277,7 +277,7 @@ def test_entries_that_correct_each_other_are_left_out_together() -> None:
 
 
 def test_a_decision_on_hidden_records_alone_is_hidden() -> None:
-    found = seen_by(Audience.PUBLIC, kept_back()).decisions
+    found = visible_to(Audience.PUBLIC, kept_back()).decisions
     assert list(found) == ["2026-06-03-both"]
     told = [(one.priority, one.measure) for one in found["2026-06-03-both"].effects]
     assert told == [(None, "open"), ("1", None)]
@@ -294,12 +294,12 @@ def test_of_other_records_decided_on_the_public_is_told_of_the_strategy_alone() 
         "  - {record: 1.1/2026-05-03, outcome: transcription}\n"
     )
     strategy = small.strategy(objectives={"1.1": ""}, decisions={"2026-06-01-cabinet": effects})
-    (decision,) = seen_by(Audience.PUBLIC, strategy).decisions.values()
+    (decision,) = visible_to(Audience.PUBLIC, strategy).decisions.values()
     assert [one.record for one in decision.effects] == ["strategy"]
 
 
 def test_an_internal_measure_takes_its_figures_and_all_that_names_it_with_it() -> None:
-    found = seen_by(Audience.PUBLIC, kept_back())
+    found = visible_to(Audience.PUBLIC, kept_back())
     assert list(found.measures) == list(found.figures) == ["open"]
     assert [one.value for one in found.figures["open"]] == [Decimal("17.5")]
     assert (found.measures["open"].replaced_by, found.measures["open"].paired_with) == (None, None)
@@ -311,7 +311,7 @@ def test_an_internal_measure_takes_its_figures_and_all_that_names_it_with_it() -
 
 
 def test_a_target_an_internal_decision_set_is_not_said() -> None:
-    measure = seen_by(Audience.PUBLIC, kept_back()).measures["open"]
+    measure = visible_to(Audience.PUBLIC, kept_back()).measures["open"]
     for targets in (measure.targets, measure.gaps[0].targets):
         assert [one.period for one in targets] == ["2024/25", "2025/26"]
 
@@ -335,7 +335,7 @@ def test_figures_under_embargo_are_taken_out_until_their_day() -> None:
 
 
 def test_an_internal_action_takes_its_entries_and_all_that_names_it_with_it() -> None:
-    found = seen_by(Audience.PUBLIC, kept_back())
+    found = visible_to(Audience.PUBLIC, kept_back())
     assert list(found.actions) == ["open"]
     action = found.actions["open"]
     assert (action.objectives, action.internal) == (("1.1",), None)
@@ -352,11 +352,11 @@ def test_news_of_milestones_that_are_all_public_stays() -> None:
     )
     files["data/progress/1.1/2026-05-02.yaml"] += b"milestones: {hub/a: {reached: 2026-01-01}}\n"
     strategy = small.read(files)
-    assert seen_by(Audience.PUBLIC, strategy) == strategy
+    assert visible_to(Audience.PUBLIC, strategy) == strategy
 
 
 def test_of_voice_the_public_is_told_what_was_said_of_public_objectives() -> None:
-    found = seen_by(Audience.PUBLIC, kept_back()).voice
+    found = visible_to(Audience.PUBLIC, kept_back()).voice
     assert list(found) == ["2026-06-few-1"]
     (one,) = found.values()
     assert (one.objectives, one.decision, one.follows, one.internal) == (("1.1",), None, None, None)
@@ -371,7 +371,7 @@ def test_of_few_people_the_public_is_told_nothing_they_could_be_known_by(
     heard = f"{HEARD}said: S.\nobjectives: [1.1]\nnumber: {number}\nmethod: workshop\n"
     files["data/voice/2026-06-20-a.yaml"] = heard.encode()
     strategy = small.read(files)
-    (one,) = seen_by(Audience.PUBLIC, strategy).voice.values()
+    (one,) = visible_to(Audience.PUBLIC, strategy).voice.values()
     assert one.is_small is is_small
     if is_small:
         assert (one.number, one.method, one.who) == (None, None, "A small group")
@@ -381,7 +381,7 @@ def test_of_few_people_the_public_is_told_nothing_they_could_be_known_by(
         assert one.said.startswith("What they said is not shown")
     else:
         assert (one.number, one.method, one.said) == (number, "workshop", "S.")
-    (whole,) = seen_by(Audience.INTERNAL, strategy).voice.values()
+    (whole,) = visible_to(Audience.INTERNAL, strategy).voice.values()
     assert whole.number == number
 
 
@@ -389,7 +389,7 @@ def test_the_words_of_few_are_shown_where_the_record_says_that_they_may_be() -> 
     files = small.files()
     heard = f"{HEARD}said: S.\nobjectives: [1.1]\nnumber: 3\nmay_be_quoted: yes\n"
     files["data/voice/2026-06-20-a.yaml"] = heard.encode()
-    (one,) = seen_by(Audience.PUBLIC, small.read(files)).voice.values()
+    (one,) = visible_to(Audience.PUBLIC, small.read(files)).voice.values()
     assert (one.said, one.number, one.who) == ("S.", None, "A small group")
 
 
@@ -400,8 +400,8 @@ def test_what_stays_of_voice_approvals_and_frameworks_names_what_stays() -> None
         heard = f"date: {day}\nwho: Pupils\nsaid: S.\nobjectives: [1.1]\n{more}"
         files[f"data/voice/{day}-a.yaml"] = heard.encode()
     strategy = small.read(files)
-    assert seen_by(Audience.PUBLIC, strategy) == strategy
-    found = seen_by(Audience.PUBLIC, kept_back())
+    assert visible_to(Audience.PUBLIC, strategy) == strategy
+    found = visible_to(Audience.PUBLIC, kept_back())
     assert list(found.approvals) == ["open"]
     assert found.approvals["open"].internal is None
     assert list(found.frameworks) == ["open"]

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from strategy.audience import Audience, seen_by, without_embargoed
+from strategy.audience import Audience, visible_to, without_embargoed
 from strategy.cli.app import main
 from strategy.cli.verbs.listing import KINDS
-from strategy.compare.redacted_pair import seen_beside
+from strategy.compare.redaction import redact_pair
 from strategy.disclosure.hiding import hidden_in
 from strategy.findings.formats import FORMATS
 from strategy.load.reading import load
@@ -142,8 +142,8 @@ def test_the_council_reads_its_numbers(strategy: Run) -> None:
 def test_the_public_s_strategy_does_not_hold_them() -> None:
     document = "area: {name: Marlbrook}\ndisclosure: {minimum: 10000}"
     strategy = council({"absence": (MEASURE, FIGURES)}, document=document)
-    assert seen_by(Audience.INTERNAL, strategy) is strategy
-    public = seen_by(Audience.PUBLIC, strategy)
+    assert visible_to(Audience.INTERNAL, strategy) is strategy
+    public = visible_to(Audience.PUBLIC, strategy)
     found = numbers(repr([str(cell) for row in public.figures["absence"] for cell in row]))
     assert not found & SECRET
     assert SHOWN in found
@@ -153,7 +153,7 @@ def test_the_public_s_strategy_does_not_hold_them() -> None:
 def test_nor_how_many_were_heard_where_they_are_few(strategy: Run) -> None:
     loaded = load({path: text.encode() for path, text in {**COUNCIL, **LOCAL}.items()})
     assert loaded.strategy is not None
-    (public,) = seen_by(Audience.PUBLIC, loaded.strategy).voice.values()
+    (public,) = visible_to(Audience.PUBLIC, loaded.strategy).voice.values()
     assert (public.number, public.method, public.is_small) == (None, None, True)
     found = strategy("validate", "--exit-zero", "--against", "HEAD")
     assert "2026-06-20-care-leavers.yaml" in found.stdout
@@ -188,10 +188,10 @@ def test_what_is_hidden_is_the_same_on_two_days_and_in_two_revisions() -> None:
     later = FIGURES + f"2024/25,Marlbrook,refused,{SMALL},{SMALL},{SMALL},final,2027-01-10,\n"
     new = council({"absence": (MEASURE, later)}, document=document)
     states = [
-        seen_by(Audience.PUBLIC, without_embargoed(new, day))
+        visible_to(Audience.PUBLIC, without_embargoed(new, day))
         for day in (date(2026, 2, 1), date(2026, 11, 28), date(2027, 2, 1))
     ]
-    beside = seen_beside(Audience.PUBLIC, old, new)
+    beside = redact_pair(Audience.PUBLIC, old, new)
     for held in (states, beside):
         for first, second in combinations([{*one.figures["absence"]} for one in held], 2):
             keys = {(one.key, one.published) for one in first & second}

@@ -15,9 +15,9 @@ import pytest
 from strategy.storage import git as git_module
 from strategy.storage.committed import read_revision
 from strategy.storage.git import Git
-from strategy.storage.merge_base import found_base
+from strategy.storage.merge_base import default_base
 from strategy.storage.reading import read_tree
-from strategy.storage.revisions import parting, revision, revision_on
+from strategy.storage.revisions import merge_base, revision, revision_on
 from strategy.storage.root import CannotDo
 
 DOCUMENT = "data/strategy.yaml"
@@ -238,14 +238,14 @@ def test_the_base_is_where_the_branch_parted(clone: Path, asked: Asked, git: She
         {"GITLAB_CI": "true", "CI_COMMIT_BEFORE_SHA": "0" * 40},
         {"GITHUB_ACTIONS": "true", "GITHUB_BASE_REF": ""},
     ):
-        base = found_base(asked(clone, **more)).revision
+        base = default_base(asked(clone, **more)).revision
         assert base is not None
         assert base.commit == parted, more
 
 
 def test_a_tag_is_not_taken_for_the_target_branch(clone: Path, asked: Asked, git: Shell) -> None:
     git("tag", "main", "HEAD", cwd=clone)
-    base = found_base(asked(clone, GITHUB_ACTIONS="true", GITHUB_BASE_REF="main")).revision
+    base = default_base(asked(clone, GITHUB_ACTIONS="true", GITHUB_BASE_REF="main")).revision
     assert base is not None
     assert base.commit == git("rev-parse", "HEAD~1", cwd=clone)
 
@@ -255,8 +255,8 @@ def test_a_branch_only_the_origin_has_can_be_named(clone: Path, asked: Asked, gi
     there = asked(clone)
     main = revision(there, "main")
     assert main.commit == git("rev-parse", "origin/main", cwd=clone)
-    assert parting(there, main).named == "where this and main parted"
-    assert parting(there, revision(there, "HEAD~1")).named == "HEAD~1"
+    assert merge_base(there, main).named == "where this and main parted"
+    assert merge_base(there, revision(there, "HEAD~1")).named == "HEAD~1"
 
 
 def test_histories_that_have_nothing_in_common(clone: Path, asked: Asked, git: Shell) -> None:
@@ -264,7 +264,7 @@ def test_histories_that_have_nothing_in_common(clone: Path, asked: Asked, git: S
     commit(git, clone, "2026-06-01")
     there = asked(clone)
     with pytest.raises(CannotDo, match=r"does not reach back to where it parted from origin/main$"):
-        parting(there, revision(there, "origin/main"))
+        merge_base(there, revision(there, "origin/main"))
 
 
 def test_a_first_commit_has_nothing_before_it(tmp_path: Path, asked: Asked, git: Shell) -> None:
@@ -275,12 +275,12 @@ def test_a_first_commit_has_nothing_before_it(tmp_path: Path, asked: Asked, git:
         revision_on(asked(root), date(2026, 1, 1), UTC)
     write(root, **{DOCUMENT: "title: One\n"})
     commit(git, root, "2026-01-15")
-    base = found_base(asked(root, GITHUB_ACTIONS="true"))
+    base = default_base(asked(root, GITHUB_ACTIONS="true"))
     assert base.revision is not None
     assert base.revision.commit == git("rev-parse", "HEAD", cwd=root)
     assert base.warning.startswith("This is the first commit")
-    assert found_base(asked(root), base.revision.commit).revision is None
-    assert found_base(asked(root)).warning.startswith("This is the first commit")
+    assert default_base(asked(root), base.revision.commit).revision is None
+    assert default_base(asked(root)).warning.startswith("This is the first commit")
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_a_shallow_clone_says_how_to_have_the_whole(
     )  # fmt: skip
     there = asked(shallow, **ci)
     with pytest.raises(CannotDo, match="holds only the last commits") as told:
-        found_base(there)
+        default_base(there)
     assert mend in str(told.value)
     with pytest.raises(CannotDo, match="git fetch --unshallow"):
         revision(asked(shallow), "HEAD~1")
@@ -343,7 +343,7 @@ def test_what_is_no_revision_is_refused(council: Path, asked: Asked, name: str) 
 def test_a_branch_named_by_a_ci_cannot_be_an_option(council: Path, asked: Asked) -> None:
     there = asked(council, GITHUB_ACTIONS="true", GITHUB_BASE_REF="--output=was-here")
     with pytest.raises(CannotDo, match="there is no revision"):
-        found_base(there)
+        default_base(there)
 
 
 @pytest.fixture
@@ -369,8 +369,8 @@ def read_everything(there: Git) -> None:
     held = read_revision(there, revision(there, "HEAD"))
     assert held.files
     revision_on(there, date(2026, 12, 31), UTC)
-    parting(there, revision(there, "main"))
-    found_base(there)
+    merge_base(there, revision(there, "main"))
+    default_base(there)
 
 
 def test_nothing_that_a_repository_names_is_run(

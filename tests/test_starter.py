@@ -20,8 +20,7 @@ from strategy.assess.progress.approval import signed
 from strategy.diagnostics import Severity
 from strategy.load.reading import Loaded, load
 from strategy.model import Answer, Intent, Outcome, ProgressEntry, Shows, Standing, Status, Strategy
-from strategy.periods.dates import Span, day_of
-from strategy.periods.reporting import Cycle, Year, last_completed
+from strategy.periods.dates import Cycle, Span, Year, day_of, last_completed
 from strategy.rules.judge import judge
 from strategy.starter import DATED, DIGEST, LAST_DAY, QUARTER, later, starter
 from tests.conftest import CHECK_ALL

@@ -10,17 +10,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from strategy.assess.delivery.decision_dates import with_moved_effects
-from strategy.assess.facts import (
-    Assessment,
-)
+from strategy.assess.facts import Assessment
 from strategy.assess.order import in_order
-from strategy.assess.progress.approval import digest_of
+from strategy.assess.progress.approval import as_reported, digest_of
 from strategy.assess.progress.force import (
     decisions_by,
     objectives_over,
     sets_without_outcome,
 )
-from strategy.assess.progress.reported import as_reported
 from strategy.assess.progress.rounds import (
     reporting_period,
 )
@@ -29,17 +26,17 @@ from strategy.assess.progress.updates import holding
 from strategy.model import Approval, ProgressEntry, Strategy
 
 
-def reported(strategy: Strategy, as_at: date, held: date) -> Strategy:
-    """The strategy as the round of a date reported it, where its body had met by ``held``.
+def reported(strategy: Strategy, as_at: date, met_by: date) -> Strategy:
+    """The strategy as the round of a date reported it, where its body had met by ``met_by``.
 
     ``strategy`` has to be the whole one, and not what one audience may see: that is what was
     approved.
     """
 
-    def is_approved(known: Strategy, approval: Approval) -> bool:
-        return digest_of(assess(known, as_at)) == approval.digest
+    def is_approved(records: Strategy, approval: Approval) -> bool:
+        return digest_of(assess(records, as_at)) == approval.digest
 
-    return as_reported(strategy, as_at, held, is_approved)
+    return as_reported(strategy, as_at, met_by, is_approved)
 
 
 def assess(strategy: Strategy, as_at: date, current: Strategy | None = None) -> Assessment:
@@ -70,12 +67,12 @@ def assess(strategy: Strategy, as_at: date, current: Strategy | None = None) -> 
 
 def _corrections(strategy: Strategy, current: Strategy, as_at: date) -> Mapping[str, ProgressEntry]:
     """The update that counts now of each objective of which a round reported another or none."""
-    found = {}
+    corrections = {}
     for objective in strategy.objectives:
         before = strategy.progress.get(objective, ())
         entries = current.progress.get(objective, ())
         if len(before) != len(entries):
             latest, was = (holding(these, as_at)[0][-1:] for these in (entries, before))
             if latest and latest != was:
-                found[objective] = latest[0]
-    return found
+                corrections[objective] = latest[0]
+    return corrections

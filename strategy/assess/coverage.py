@@ -10,7 +10,7 @@ from enum import StrEnum
 from strategy.assess.delivery.milestones import over_by
 from strategy.assess.facts import Assessment, Position
 from strategy.assess.people.posts import PhantomOwner, has_ended, is_answerable, phantom_owners
-from strategy.assess.people.voices import heard_by, heard_on
+from strategy.assess.people.voices import voices_by, voices_by_objective
 from strategy.model import Action, Measure, Objective, Standing, Strategy, Voice
 
 
@@ -74,7 +74,7 @@ def coverage_of(assessment: Assessment) -> Coverage:
         for one in assessment.positions
     ]
     objectives = [one.objective for one in assessment.positions]
-    heard = [one.records for one in heard_by(strategy, assessment.as_at)]
+    heard = [one.records for one in voices_by(strategy, assessment.as_at)]
     scored = document.standing is not Standing.DEMONSTRATION
     return Coverage(
         objectives=tuple(sorted(covered, key=lambda one: len(one.has))),
@@ -97,24 +97,24 @@ def _all(records: Iterable[Voice], name: str) -> list[str]:
     return [one for each in records for one in getattr(each, name)]
 
 
-def _by(known: Iterable[str], held: Iterable[Iterable[str]]) -> dict[str, int]:
+def _by(names: Iterable[str], groups: Iterable[Iterable[str]]) -> dict[str, int]:
     """How many hold each of what is known; one that holds something twice counts once."""
-    tally = dict.fromkeys(known, 0)
-    for each in held:
-        for one in tally.keys() & set(each):
-            tally[one] += 1
+    tally = dict.fromkeys(names, 0)
+    for group in groups:
+        for name in tally.keys() & set(group):
+            tally[name] += 1
     return tally
 
 
 def _aspects(assessment: Assessment) -> Mapping[Aspect, Callable[[Objective], bool]]:
     strategy = assessment.strategy
     acted_on = _acted_on(assessment)
-    heard = heard_on(strategy, assessment.as_at)
+    heard = voices_by_objective(strategy, assessment.as_at)
     sets = strategy.document.sets
 
     def measures(objective: Objective) -> Iterator[Measure]:
-        known = (strategy.measures.get(use.id) for use in objective.measures)
-        return (one for one in known if one)
+        records = (strategy.measures.get(use.id) for use in objective.measures)
+        return (record for record in records if record)
 
     def reviewed(objective: Objective) -> bool:
         its_set = sets.get(objective.set or "")

@@ -151,16 +151,16 @@ def past_remedies(position: Position, as_at: date) -> tuple[PastRemedy, ...]:
     is not among them. A day set for one has passed where it is before ``as_at``.
     """
     entries = position.entries
-    found = (
-        _told(entry, entry.corrective_action, entries[place + 1 :], as_at)
+    remedies = (
+        _remedy(entry, entry.corrective_action, entries[place + 1 :], as_at)
         for place, entry in enumerate(entries[:-1])
         if entry.corrective_action
         and not _same(entry.corrective_action, entries[place + 1].corrective_action)
     )
-    return tuple(reversed(tuple(found)))
+    return tuple(reversed(tuple(remedies)))
 
 
-def _told(
+def _remedy(
     entry: ProgressEntry,
     action: CorrectiveAction,
     later: tuple[ProgressEntry, ...],
@@ -200,10 +200,10 @@ def _same(corrective_action: CorrectiveAction, other: CorrectiveAction | None) -
 def _contradictions(
     assessment: Assessment, facts: Mapping[str, MeasureFacts]
 ) -> Iterator[Contradiction]:
-    for one in assessment.positions:
-        against = contradicting(one, facts)
-        if one.latest and against:
-            yield Contradiction(one, tuple(against))
+    for position in assessment.positions:
+        against = contradicting(position, facts)
+        if position.latest and against:
+            yield Contradiction(position, tuple(against))
 
 
 def _recovered(position: Position) -> bool:

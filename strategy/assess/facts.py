@@ -176,12 +176,14 @@ class Assessment:
     @cached_property
     def by_priority(self) -> Mapping[str, tuple[Position, ...]]:
         """The positions of each priority's own objectives, without the cross-cutting ones."""
-        found: dict[str, list[Position]] = {priority: [] for priority in self.strategy.priorities}
+        by_priority: dict[str, list[Position]] = {
+            priority: [] for priority in self.strategy.priorities
+        }
         for position in self.positions:
             if not is_cross_cutting(position.objective):
                 for priority in position.objective.all_priorities:
-                    found.setdefault(priority, []).append(position)
-        return {priority: tuple(positions) for priority, positions in found.items()}
+                    by_priority.setdefault(priority, []).append(position)
+        return {priority: tuple(positions) for priority, positions in by_priority.items()}
 
     @cached_property
     def cross_cutting(self) -> tuple[Position, ...]:

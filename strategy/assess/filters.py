@@ -12,7 +12,7 @@ from strategy.assess.delivery.actions import ActionPosition, action_positions
 from strategy.assess.delivery.due import Due
 from strategy.assess.facts import Assessment, Position
 from strategy.assess.people.duties import PostFacts
-from strategy.assess.people.posts import asked_for
+from strategy.assess.people.posts import responsible_post
 from strategy.assess.progress.force import decisions_by
 from strategy.model import Action, Decision, Measure, MeasureUse, Objective, Strategy, Voice
 
@@ -25,10 +25,10 @@ OF_POSTS = ("owner", "service", "organisation", "portfolio")
 OF_OBJECTIVES = ("priority", "group", "phase")
 
 
-def passes(cut: Cut, held: Mapping[str, Collection[str]]) -> bool:
+def passes(cut: Cut, values: Mapping[str, Collection[str]]) -> bool:
     """Whether a record that holds these words passes every filter that was given."""
     return all(
-        not word or folded(word) in map(folded, held.get(name, ())) for name, word in cut.items()
+        not word or folded(word) in map(folded, values.get(name, ())) for name, word in cut.items()
     )
 
 
@@ -39,15 +39,15 @@ def folded(word: str) -> str:
 
 def of_posts(strategy: Strategy, refs: Iterable[str | None]) -> Held:
     """The posts that answer, by id and title, with their services, organisations, portfolios."""
-    held: Held = {name: set() for name in OF_POSTS}
+    values: Held = {name: set() for name in OF_POSTS}
     for ref in refs:
         post = strategy.posts.get(ref or "")
-        held["owner"] |= {ref} if ref else set()
+        values["owner"] |= {ref} if ref else set()
         if post:
-            held["owner"].add(post.title)
+            values["owner"].add(post.title)
             for name in OF_POSTS[1:]:
-                held[name] |= set(filter(None, [getattr(post, name)]))
-    return held
+                values[name] |= set(filter(None, [getattr(post, name)]))
+    return values
 
 
 def of_objective(strategy: Strategy, objective: Objective) -> Held:
@@ -67,22 +67,22 @@ def of_position(strategy: Strategy, position: Position) -> Held:
 
 def of_objectives(strategy: Strategy, ids: Iterable[str]) -> Held:
     """What several objectives can be cut by, taken together."""
-    held: Held = {name: set() for name in (*OF_POSTS, *OF_OBJECTIVES)}
+    values: Held = {name: set() for name in (*OF_POSTS, *OF_OBJECTIVES)}
     for record_id in ids:
         objective = strategy.objectives.get(record_id)
         for name, words in (of_objective(strategy, objective) if objective else {}).items():
-            held[name] |= words
-    return held
+            values[name] |= words
+    return values
 
 
 def of_action(strategy: Strategy, action: Action, status: str | None) -> Held:
     """An action is cut by its own post, and by the groups and phases it or its objectives name."""
-    held = of_objectives(strategy, action.objectives)
+    values = of_objectives(strategy, action.objectives)
     return {
-        **held,
+        **values,
         **of_posts(strategy, [action.owner]),
-        "group": set(action.groups) or held["group"],
-        "phase": set(action.phases) or held["phase"],
+        "group": set(action.groups) or values["group"],
+        "phase": set(action.phases) or values["phase"],
         "status": {status} if status else set(),
     }
 
@@ -90,12 +90,12 @@ def of_action(strategy: Strategy, action: Action, status: str | None) -> Held:
 def of_measure(strategy: Strategy, measure: Measure) -> Held:
     """A measure is cut by its own post, else by those of the objectives it stands behind."""
     behind = [each for each in strategy.objectives.values() if _uses(each.measures, measure)]
-    held = of_objectives(strategy, [each.id for each in behind])
-    held["priority"] |= {
+    values = of_objectives(strategy, [each.id for each in behind])
+    values["priority"] |= {
         each.id for each in strategy.priorities.values() if _uses(each.measures, measure)
     }
     own = of_posts(strategy, [measure.owner]) if measure.owner else {}
-    return {**held, **own, "status": {measure.status.value}}
+    return {**values, **own, "status": {measure.status.value}}
 
 
 def _uses(uses: Iterable[MeasureUse], measure: Measure) -> bool:
@@ -107,9 +107,9 @@ def of_voice(strategy: Strategy, voice: Voice) -> Held:
 
     The post is that of the record, else those of its objectives.
     """
-    held = of_objectives(strategy, voice.objectives)
+    values = of_objectives(strategy, voice.objectives)
     own = of_posts(strategy, [voice.by]) if voice.by else {}
-    return {**held, **own, "group": set(voice.groups), "phase": set(voice.phases)}
+    return {**values, **own, "group": set(voice.groups), "phase": set(voice.phases)}
 
 
 def positions_cut(assessment: Assessment, cut: Cut) -> tuple[Position, ...]:
@@ -128,21 +128,23 @@ def of_due(assessment: Assessment, due: Due) -> Held:
     """What is due is cut by the post asked, and those whose duties it has, and by what it is of."""
     strategy = assessment.strategy
     before = [
-        post for post in strategy.posts if asked_for(strategy, post, assessment.as_at) == due.asked
+        post
+        for post in strategy.posts
+        if responsible_post(strategy, post, assessment.as_at) == due.asked
     ]
     action = strategy.actions.get(due.record)
     measure = strategy.measures.get(due.record)
     if action:
-        held = of_action(strategy, action, None)
+        values = of_action(strategy, action, None)
     elif measure:
-        held = of_measure(strategy, measure)
+        values = of_measure(strategy, measure)
     elif due.record in strategy.document.sets:
-        held = of_objectives(
+        values = of_objectives(
             strategy, [each.id for each in strategy.objectives.values() if each.set == due.record]
         )
     else:
-        held = of_objectives(strategy, [due.record])
-    return {**held, **of_posts(strategy, [due.asked, *before])}
+        values = of_objectives(strategy, [due.record])
+    return {**values, **of_posts(strategy, [due.asked, *before])}
 
 
 def due_cut(assessment: Assessment, cut: Cut, things: Iterable[Due]) -> tuple[Due, ...]:

@@ -83,8 +83,8 @@ SYMBOLS: Mapping[Symbol | None, str] = {
 
 def symbol_in_short(value: object) -> str:
     """What a value that is no number says, without the reason: ``not shown``."""
-    known = SYMBOLS.get(value if isinstance(value, Symbol) else None, "")
-    return known.partition(",")[0].partition(":")[0]
+    symbol_words = SYMBOLS.get(value if isinstance(value, Symbol) else None, "")
+    return symbol_words.partition(",")[0].partition(":")[0]
 
 
 def standing_notice(document: StrategyDocument) -> tuple[str, str] | None:
@@ -108,11 +108,11 @@ def nothing_in_force(strategy: Strategy) -> str:
         return "No objectives are in force."
     measures = {use.id for one in strategy.priorities.values() for use in one.measures}
     under = len(strategy.priorities)
-    told = f"{under:,} {'priority' if under == 1 else 'priorities'}"
+    under_words = f"{under:,} {'priority' if under == 1 else 'priorities'}"
     if not measures:
-        return f"{told}, with no objectives and no measures yet."
+        return f"{under_words}, with no objectives and no measures yet."
     number = f"{len(measures):,} {'measure' if len(measures) == 1 else 'measures'}"
-    return f"{told} with {number}, and no objectives."
+    return f"{under_words} with {number}, and no objectives."
 
 
 def own_label(document: StrategyDocument, shown: DisplayStatus) -> str | None:
@@ -138,7 +138,11 @@ def status_meaning(document: StrategyDocument, shown: DisplayStatus) -> str:
 
 def post_title(strategy: Strategy, ref: str | None) -> str | None:
     """A post's title and organisation, or the text itself where it is not one of the posts."""
-    known = strategy.posts.get(ref or "")
-    if known is None:
+    post_record = strategy.posts.get(ref or "")
+    if post_record is None:
         return ref
-    return f"{known.title}, {known.organisation}" if known.organisation else known.title
+    return (
+        f"{post_record.title}, {post_record.organisation}"
+        if post_record.organisation
+        else post_record.title
+    )

@@ -2,16 +2,55 @@
 
 from __future__ import annotations
 
+import functools
 import gc
+import importlib
 import os
 import sys
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from strategy import __version__
 from strategy.cli.environment import Surroundings, nowhere
-from strategy.cli.lazy_verbs import late
+
+
+class LateVerbs(TyperGroup):
+    """A group whose verbs are known by where they are: ``module:name`` of a function or a group."""
+
+    places: Mapping[str, str] = {}
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the name is Typer's
+        """The verbs in the order of the help."""
+        return list(self.places)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - likewise
+        """The verb of that name; ``None`` where there is none."""
+        if cmd_name in self.places:
+            return _built(cmd_name, self.places[cmd_name])
+        self.commands = {name: _built(name, place) for name, place in self.places.items()}
+        return None
+
+
+def late(places: Mapping[str, str]) -> type[LateVerbs]:
+    """A group of these verbs, by where each is."""
+    return type("Verbs", (LateVerbs,), {"places": places})
+
+
+@functools.cache
+def _built(name: str, place: str) -> Any:
+    module, _, attribute = place.partition(":")
+    verb = getattr(importlib.import_module(module), attribute)
+    if not isinstance(verb, typer.Typer):
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(name)(verb)
+        verb = app
+    command = typer.main.get_command(verb)
+    command.name = name
+    return command
+
 
 VERBS = {
     "validate": "strategy.cli.verbs.validate:app",
@@ -51,7 +90,7 @@ def _show_version(asked: bool) -> None:
 
 @app.callback()
 def strategy(
-    context: typer.Context,
+    ctx: typer.Context,
     folder: Annotated[
         str,
         typer.Option(
@@ -67,7 +106,7 @@ def strategy(
     ] = False,
 ) -> None:
     """Keep a public strategy as text: validate it, record progress, report it."""
-    context.obj = Surroundings(folder)
+    ctx.obj = Surroundings(folder)
 
 
 def main() -> None:

@@ -71,8 +71,8 @@ def one_of(question: str, names: Sequence[str]) -> str:
 
 def choice(question: str, choices: type[Choice], default: str) -> str:
     """One of a closed list of words."""
-    for one in choices:
-        say(f"  {one.value:10} {one.meaning}")
+    for offered in choices:
+        say(f"  {offered.value:10} {offered.meaning}")
     while True:
         answer = as_choice(str(typer.prompt(question, default=default, err=True)), choices)
         if answer in {one.value for one in choices}:
@@ -80,11 +80,11 @@ def choice(question: str, choices: type[Choice], default: str) -> str:
         say(f'"{answer}" is none of these.')
 
 
-def a_post(question: str, usual: str, desk: RecordContext) -> str:
+def a_post(question: str, usual: str, context: RecordContext) -> str:
     """A post by its place in the list, its id or its title; other text only where it is meant."""
     from strategy.cli.recording.lazy_strategy import RefusedAnswerError
 
-    posts = desk.posts
+    posts = context.posts
     ids = list(posts) if len(posts) <= MOST_POSTS_LISTED else []
     for number, post_id in enumerate(ids, start=1):
         say(f"  {number:>2}  {post_id:24} {posts[post_id].title}")
@@ -99,30 +99,30 @@ def a_post(question: str, usual: str, desk: RecordContext) -> str:
             return answer
         else:
             try:
-                return desk.post(answer)
+                return context.post(answer)
             except RefusedAnswerError as reason:
-                if meant_all_the_same(reason, desk):
+                if meant_all_the_same(reason, context):
                     return answer
 
 
-def check_post(typed: Mapping[str, Any], desk: RecordContext) -> None:
+def check_post(typed: Mapping[str, Any], context: RecordContext) -> None:
     """On a terminal, ask whether a post that was given and is not listed is meant."""
     from strategy.cli.recording.lazy_strategy import RefusedAnswerError
 
-    if not (typed["by"] and desk.posts and on_a_terminal()) or desk.takes_unlisted:
+    if not (typed["by"] and context.posts and on_a_terminal()) or context.takes_unlisted:
         return
     try:
-        desk.post(str(typed["by"]))
+        context.post(str(typed["by"]))
     except RefusedAnswerError as reason:
-        if not meant_all_the_same(reason, desk):
+        if not meant_all_the_same(reason, context):
             raise typer.Abort from None
 
 
-def meant_all_the_same(reason: Exception, desk: RecordContext) -> bool:
+def meant_all_the_same(reason: Exception, context: RecordContext) -> bool:
     """Whether a post that is not listed is meant, which is then taken for the rest of the run."""
     say(str(reason).partition("; --unlisted")[0])
-    desk.takes_unlisted = typer.confirm("Record it as it is?", default=False, err=True)
-    return desk.takes_unlisted
+    context.takes_unlisted = typer.confirm("Record it as it is?", default=False, err=True)
+    return context.takes_unlisted
 
 
 def checked(question: str, check: Callable[[str], Any], *, needed: bool = True) -> str:
@@ -143,10 +143,10 @@ def checked(question: str, check: Callable[[str], Any], *, needed: bool = True) 
 
 def several(question: str, check: Callable[[str], Any]) -> list[str]:
     """Texts that ``check`` takes, one at a time until nothing is answered."""
-    found: list[str] = []
+    chosen_ones: list[str] = []
     while answer := checked(question, check, needed=False):
-        found.append(answer)
-    return found
+        chosen_ones.append(answer)
+    return chosen_ones
 
 
 def missing(typed: Mapping[str, Any], needed: Sequence[str]) -> list[str]:

@@ -44,21 +44,21 @@ class ComparisonSide:
     described: str
 
 
-def asked_for(git: Git, old: str, new: str) -> tuple[ComparisonSide, ComparisonSide]:
+def parse_sides(git: Git, old: str, new: str) -> tuple[ComparisonSide, ComparisonSide]:
     """The two states that were named; ``OLD...NEW`` compares with where the two parted."""
-    from strategy.storage.revisions import parting
+    from strategy.storage.revisions import merge_base
 
     if APART in old and new == WORKING:
         first, _, second = old.partition(APART)
         later = named_revision(git, second or "HEAD")
-        base = parting(git, named_revision(git, first or "HEAD"), later.commit)
+        base = merge_base(git, named_revision(git, first or "HEAD"), later.commit)
         return ComparisonSide(base, base.on, base.described), ComparisonSide(
             later, later.on, later.described
         )
-    return asked(git, old), asked(git, new)
+    return parse_side(git, old), parse_side(git, new)
 
 
-def asked(git: Git, name: str) -> ComparisonSide:
+def parse_side(git: Git, name: str) -> ComparisonSide:
     """One state by its name: a revision, a date, what is staged, or the files as they are."""
     from strategy.cli.revisions import as_day_if_one
     from strategy.storage.sides import Here
@@ -66,15 +66,15 @@ def asked(git: Git, name: str) -> ComparisonSide:
     if name in (INDEX, WORKING):
         here = Here.INDEX if name == INDEX else Here.WORKING
         return ComparisonSide(here, today(), here.described)
-    found = named_revision(git, name)
+    revision = named_revision(git, name)
     day = as_day_if_one(name)
     if day is None:
-        return ComparisonSide(found, found.on, found.described)
-    held = f"as git held it at the end of {in_words(day)} ({found.commit[:7]} of "
-    return ComparisonSide(found, day, f"{held}{in_words(found.on)})")
+        return ComparisonSide(revision, revision.on, revision.described)
+    description = f"as git held it at the end of {in_words(day)} ({revision.commit[:7]} of "
+    return ComparisonSide(revision, day, f"{description}{in_words(revision.on)})")
 
 
-def movement_between(
+def comparison_between(
     root: Path, old: ComparisonSide, new: ComparisonSide, reader: Audience, by: date | None = None
 ) -> tuple[StrategyComparison, StrategyDocument | None]:
     """What moved from one state to the other, and the later one's document, for a reader.
@@ -82,36 +82,39 @@ def movement_between(
     Only what is needed is read. ``by`` is the last day of which anything is told.
     """
     trees = read_both(repository(root), root, old.side, new.side)
-    return movement_of(root, trees, (old, new), reader, by)
+    return comparison_of_trees(root, trees, (old, new), reader, by)
 
 
-def movement_of(
+def comparison_of_trees(
     root: Path,
     trees: tuple[Tree, Tree],
-    asked: tuple[ComparisonSide, ComparisonSide],
+    sides: tuple[ComparisonSide, ComparisonSide],
     reader: Audience,
     by: date | None = None,
 ) -> tuple[StrategyComparison, StrategyDocument | None]:
     """The same for trees that were read."""
     from strategy.compare.as_known import known_by
-    from strategy.compare.comparison import moved, not_compared
+    from strategy.compare.comparison import comparison_of, not_compared
 
     was, now = (loaded_of(tree) for tree in trees)
-    moments = _moment(asked[0], trees[0], was, reader), _moment(asked[1], trees[1], now, reader)
+    moments = (
+        _moment(sides[0], trees[0], was, reader),
+        _moment(sides[1], trees[1], now, reader),
+    )
     unknown = not_compared(was, now, *moments)
     if unknown:
-        known = now.strategy or was.strategy
-        return unknown, known.document if known else None
-    seen = _seen(was, now, reader, _today(root, asked[1].side, trees))
+        present = now.strategy or was.strategy
+        return unknown, present.document if present else None
+    visible = _seen(was, now, reader, _today(root, sides[1].side, trees))
     if by:
-        seen = known_by(seen[0], by), known_by(seen[1], by)
-    found = moved(was, now, *moments, seen, _rewritten(trees, was, now, reader))
-    return found, seen[1].document
+        visible = known_by(visible[0], by), known_by(visible[1], by)
+    comparison = comparison_of(was, now, *moments, visible, _rewritten(trees, was, now, reader))
+    return comparison, visible[1].document
 
 
-def movement_since(
+def comparison_since(
     trees: tuple[Tree, Tree],
-    asked: tuple[ComparisonSide, ComparisonSide],
+    sides: tuple[ComparisonSide, ComparisonSide],
     reader: Audience,
     cut: Cut,
     recorded: date | None = None,
@@ -121,21 +124,27 @@ def movement_since(
     ``cut`` is the part that is told of. Where ``recorded`` is given, no history is held, and the
     earlier state is the later one without what was written down after that day.
     """
-    from strategy.compare.comparison import moved, not_compared
+    from strategy.compare.comparison import comparison_of, not_compared
 
     was, now = (loaded_of(tree) for tree in trees)
-    moments = _moment(asked[0], trees[0], was, reader), _moment(asked[1], trees[1], now, reader)
+    moments = (
+        _moment(sides[0], trees[0], was, reader),
+        _moment(sides[1], trees[1], now, reader),
+    )
     unknown = not_compared(was, now, *moments)
     if unknown:
         return unknown
     rewritten = () if recorded else _rewritten(trees, was, now, reader)
-    was, now = told_up_to(was, asked[0].as_at, recorded), told_up_to(now, asked[1].as_at)
-    seen = _seen(was, now, reader)
-    wanted = _of_part(seen, moments, cut) if any(cut.values()) else None
-    return moved(was, now, *moments, seen, rewritten, wanted, tells_silence=True)
+    was, now = (
+        known_up_to(was, sides[0].as_at, recorded),
+        known_up_to(now, sides[1].as_at),
+    )
+    visible = _seen(was, now, reader)
+    wanted = _of_part(visible, moments, cut) if any(cut.values()) else None
+    return comparison_of(was, now, *moments, visible, rewritten, wanted, tells_silence=True)
 
 
-def told_up_to(loaded: Loaded, as_at: date, recorded: date | None = None) -> Loaded:
+def known_up_to(loaded: Loaded, as_at: date, recorded: date | None = None) -> Loaded:
     """What was loaded, as if nothing dated later had been, nor recorded after a day."""
     from dataclasses import replace
 
@@ -156,17 +165,17 @@ def told_up_to(loaded: Loaded, as_at: date, recorded: date | None = None) -> Loa
 
 
 def _of_part(
-    seen: tuple[Strategy, Strategy], moments: tuple[ComparedState, ComparedState], cut: Cut
+    visible: tuple[Strategy, Strategy], moments: tuple[ComparedState, ComparedState], cut: Cut
 ) -> Callable[[RecordLabel], bool]:
     """Whether a record belongs to the part that a cut asks for, in either of two states."""
     from strategy.assess.assessment import assess
     from strategy.assess.part import part_of
 
-    known: dict[str, set[str]] = {}
-    for strategy, moment in zip(seen, moments, strict=True):
+    named: dict[str, set[str]] = {}
+    for strategy, moment in zip(visible, moments, strict=True):
         part = part_of(assess(strategy, moment.as_at), cut)
         objectives = [one.objective for one in part.positions] + list(part.out_of_force)
-        held = {
+        in_part = {
             "objective": {one.id for one in objectives},
             "action": set(part.strategy.actions),
             "measure": set(part.strategy.measures),
@@ -175,11 +184,11 @@ def _of_part(
             "priority": {one for each in objectives for one in each.all_priorities},
             "set": {one.set for one in objectives if one.set},
         }
-        for kind, ids in held.items():
-            known.setdefault(kind, set()).update(ids)
+        for kind, ids in in_part.items():
+            named.setdefault(kind, set()).update(ids)
 
     def wanted(about: RecordLabel) -> bool:
-        return about.id in known.get(about.kind, ())
+        return about.id in named.get(about.kind, ())
 
     return wanted
 
@@ -189,19 +198,19 @@ def read_both(git: Git, root: Path, old: Side, new: Side) -> tuple[Tree, Tree]:
 
     What is the same on both sides is read once, from what git holds.
     """
-    from strategy.compare.files_needed import around
+    from strategy.compare.files_needed import files_needed
     from strategy.storage.reading import Tree
     from strategy.storage.revisions import Revision
-    from strategy.storage.sides import Here, differing, read_paths
+    from strategy.storage.sides import Here, changed_paths, read_paths
 
-    paths = frozenset(differing(git, root, old, new))
+    paths = frozenset(changed_paths(git, root, old, new))
     was, now = (read_paths(git, root, one, paths) for one in (old, new))
-    held = next((one for one in (new, old) if isinstance(one, Revision)), Here.INDEX)
+    base = next((one for one in (new, old) if isinstance(one, Revision)), Here.INDEX)
 
     def read(wanted: Collection[str]) -> Mapping[str, bytes]:
-        return read_paths(git, root, held, wanted).files
+        return read_paths(git, root, base, wanted).files
 
-    same = around(paths, (was.files, now.files), read)
+    same = files_needed(paths, (was.files, now.files), read)
     return Tree({**same, **was.files}, was.problems), Tree({**same, **now.files}, now.problems)
 
 
@@ -215,21 +224,23 @@ def loaded_of(tree: Tree) -> Loaded:
     return replace(loaded, problems=(*tree.problems, *loaded.problems))
 
 
-def _moment(asked: ComparisonSide, tree: Tree, loaded: Loaded, reader: Audience) -> ComparedState:
+def _moment(side: ComparisonSide, tree: Tree, loaded: Loaded, reader: Audience) -> ComparedState:
     """A state with what of it cannot be read, as far as there is room to say it."""
     from strategy.compare.comparison import is_absent
     from strategy.compare.described import ComparedState
     from strategy.findings.located import located
-    from strategy.safetext.visible import told
+    from strategy.safetext import printable_message
 
-    commit = getattr(asked.side, "commit", "")
+    commit = getattr(side.side, "commit", "")
     if is_absent(loaded):
-        return ComparedState(asked.as_at, asked.described, commit)
-    found = [one.diagnostic for one in located(loaded.problems, tree.files, reader)]
-    problems = [told(f"{one.file}: {one.message}") for one in found[:MOST_SHOWN]]
-    left = len(found) - MOST_SHOWN
+        return ComparedState(side.as_at, side.described, commit)
+    problems_here = [one.diagnostic for one in located(loaded.problems, tree.files, reader)]
+    problems = [
+        printable_message(f"{one.file}: {one.message}") for one in problems_here[:MOST_SHOWN]
+    ]
+    left = len(problems_here) - MOST_SHOWN
     more = [f"and {left:,} more problems"] if left > 0 else []
-    return ComparedState(asked.as_at, asked.described, commit, (*problems, *more))
+    return ComparedState(side.as_at, side.described, commit, (*problems, *more))
 
 
 def _today(root: Path, new: Side, trees: tuple[Tree, Tree]) -> Strategy | None:
@@ -253,8 +264,7 @@ def _seen(
     """
     from strategy.audience import without_embargoed
     from strategy.compare.comparison import nothing_yet
-    from strategy.compare.redacted_pair import seen_beside
-    from strategy.compare.sentences import as_today
+    from strategy.compare.redaction import as_today, redact_pair
 
     if now.strategy is None:
         raise ValueError("the later of the two is not there")
@@ -264,7 +274,7 @@ def _seen(
     old = without_embargoed(was.strategy, run_at, measures) if was.strategy else nothing_yet(new)
     if current:
         old, new = as_today(old, current, new), as_today(new, current, new)
-    return seen_beside(reader, old, new)
+    return redact_pair(reader, old, new)
 
 
 def _rewritten(
@@ -276,13 +286,13 @@ def _rewritten(
     from strategy.findings.hidden import InternalText
     from strategy.findings.located import located
     from strategy.rules.judge import judge_changes
-    from strategy.safetext.visible import visible
+    from strategy.safetext import visible
 
     files: Mapping[str, bytes] = {**trees[0].files, **trees[1].files}
     states = [one.strategy for one in (was, now) if one.strategy]
     hidden = InternalText(states if reader is Audience.PUBLIC else ())
     day = today(now.strategy.document if now.strategy else None)
-    found = judge_changes(was, now, day, environment.now())
+    judged = judge_changes(was, now, day, environment.now())
     return tuple(
         ControlNotice(
             one.diagnostic.rule,
@@ -292,6 +302,6 @@ def _rewritten(
             visible(one.diagnostic.file),
             one.place.line,
         )
-        for one in located(found.stands, files, reader, states)
+        for one in located(judged.stands, files, reader, states)
         if not hidden.is_hidden(one.diagnostic)
     )

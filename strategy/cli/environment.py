@@ -115,10 +115,10 @@ def say(text: str) -> None:
 
 def say_problems(problems: Iterable[Diagnostic]) -> None:
     """Say what is wrong with files, each problem on one line whatever its file is called."""
-    from strategy.safetext.visible import told
+    from strategy.safetext import printable_message
 
-    for one in problems:
-        say(told(f"{one.file}: {one.message}"))
+    for problem in problems:
+        say(printable_message(f"{problem.file}: {problem.message}"))
 
 
 def harmless(text: str) -> str:
@@ -126,7 +126,7 @@ def harmless(text: str) -> str:
     lines = text.split("\n")
     if all(line.isprintable() for line in lines):
         return text
-    from strategy.safetext.visible import visible  # not above: it is seldom needed
+    from strategy.safetext import visible  # not above: it is seldom needed
 
     return "\n".join(map(visible, lines))
 
@@ -166,8 +166,8 @@ def clock_of(root: Path) -> tzinfo:
     from strategy.load.record_kinds import DOCUMENT
     from strategy.storage.reading import read_some
 
-    known = load(read_some(root, [DOCUMENT]).files).strategy
-    return known.document.clock if known else ZoneInfo(USUAL_CLOCK)
+    strategy = load(read_some(root, [DOCUMENT]).files).strategy
+    return strategy.document.clock if strategy else ZoneInfo(USUAL_CLOCK)
 
 
 def as_day(text: str) -> date:
@@ -242,8 +242,10 @@ def as_json(schema: str, facts: dict[str, Any], version: int = 1) -> str:
 
     from strategy.views.serialising import as_data
 
-    told = {"schema": f"strategy/{schema}", "version": version, **as_data(facts)}
-    return json.dumps(told, indent=2) + "\n"  # all ASCII: nothing in it can steer a terminal
+    facts_as_json = {"schema": f"strategy/{schema}", "version": version, **as_data(facts)}
+    return (
+        json.dumps(facts_as_json, indent=2) + "\n"
+    )  # all ASCII: nothing in it can steer a terminal
 
 
 def load_tree(root: Path, revision: Revision | None = None) -> tuple[Loaded, dict[str, bytes]]:

@@ -36,16 +36,16 @@ def named_record(root: Path, given: str, traced: Traced, reader: Audience, on: d
     folder, _, record_id = name.partition("/")
     if record_id:
         return in_folder(root, traced, folder, record_id) or stop(no_record(given, reader))
-    for one in SHOWN_FIRST:
-        if asked := in_folder(root, traced, one, name, is_there=True):
+    for kind in SHOWN_FIRST:
+        if asked := in_folder(root, traced, kind, name, is_there=True):
             return asked
-    found, document = subject_meant(root, given, reader, on)
-    if found.subject:
-        return _of_subject(found.subject)
-    if found.fitting:
-        stop(no_subject(given, found.fitting, (), document, on))
+    subject, document = subject_meant(root, given, reader, on)
+    if subject.subject:
+        return _of_subject(subject.subject)
+    if subject.fitting:
+        stop(no_subject(given, subject.fitting, (), document, on))
     return _elsewhere(root, traced, name) or stop(
-        no_subject(given, (), found.nearest, document, on)
+        no_subject(given, (), subject.nearest, document, on)
     )
 
 
@@ -69,15 +69,15 @@ def in_folder(
     from strategy.model.scalars import can_be_id
 
     if folder == "posts" and can_be_id(record_id):
-        known = not is_there or record_id in _posts(root)
-        return RecordRef(POST.name, record_id, POSTS, record_id) if known else None
+        exists = not is_there or record_id in _posts(root)
+        return RecordRef(POST.name, record_id, POSTS, record_id) if exists else None
     kind, path = KINDS.get(folder), definition_file(folder, record_id)
     depth = 2 if kind and kind.per_subject else 1
     parts = record_id.split("/")
     if kind is None or len(parts) != depth or not all(map(can_be_id, parts)):
         return None
-    known = (root / path).is_file() or (not is_there and path in {**traced.lives, **traced.left})
-    return RecordRef(kind.name, record_id, path) if known else None
+    exists = (root / path).is_file() or (not is_there and path in {**traced.lives, **traced.left})
+    return RecordRef(kind.name, record_id, path) if exists else None
 
 
 def _posts(root: Path) -> frozenset[str]:
@@ -97,7 +97,7 @@ def subject_meant(
 
     Those are the file of that name, and every objective whose text holds it beside a number.
     """
-    from strategy.audience import seen_by
+    from strategy.audience import visible_to
     from strategy.history.versions import BARE
     from strategy.load.reading import load
     from strategy.load.record_kinds import DOCUMENT
@@ -112,11 +112,11 @@ def subject_meant(
         for path, data in files.items()
         if not path.startswith(tops[:2]) or _may_be(name, path, data)
     }
-    held = load(few).strategy or load({**few, DOCUMENT: BARE}).strategy
-    if held is None:
+    strategy = load(few).strategy or load({**few, DOCUMENT: BARE}).strategy
+    if strategy is None:
         stop("the strategy cannot be read; see: strategy validate", code=1)
-    seen = seen_by(reader, held)
-    return find_subject(given, seen, on, over_on(seen, on)), seen.document
+    visible = visible_to(reader, strategy)
+    return find_subject(given, visible, on, over_on(visible, on)), visible.document
 
 
 def _may_be(name: str, path: str, data: bytes) -> bool:

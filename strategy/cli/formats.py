@@ -59,10 +59,10 @@ def destinations(form: str, outputs: Iterable[str]) -> list[tuple[str, str]]:
     if len(files) > 1:
         stop(f"{files[0]} and {files[1]}: name the format of one of them, like sarif={files[1]}")
     file = files[0] if files else "-"
-    found = [*further, (form or _chosen(file), file)]
-    for name, place in found:
+    wanted = [*further, (form or _chosen(file), file)]
+    for name, place in wanted:
         _check(name, place)
-    return found
+    return wanted
 
 
 def _chosen(file: str) -> str:
@@ -88,13 +88,13 @@ def folder_in_repository(root: Path) -> str:
     return "" if path == "." else path
 
 
-def write_all(run: Run, found: Iterable[tuple[str, str]], root: Path) -> None:
+def write_all(run: Run, outputs: Iterable[tuple[str, str]], root: Path) -> None:
     """Write a run in each format to its place. One that goes to a file alone is counted in talk."""
     from strategy.findings import terminal
     from strategy.findings.formats import FORMATS
 
     places = []
-    for name, place in found:
+    for name, place in outputs:
         in_colour = name == "text" and place == "-" and _takes_colour()
         text = terminal.render(run, colour=True) if in_colour else FORMATS[name](run)
         if place == "-":

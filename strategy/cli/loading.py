@@ -1,4 +1,4 @@
-"""What the reading verbs have in common: the strategy as its audience may see it."""
+"""What the reading verbs have in common: the strategy as its audience may see it, filtered."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from strategy.assess.facts import Assessment
     from strategy.audience import Audience
     from strategy.model import Action, Objective, Strategy, StrategyDocument
+from collections.abc import Collection, Mapping
+
+if TYPE_CHECKING:
+    from strategy.model import Strategy
+
 
 AudienceOption = Annotated[
     str,
@@ -30,19 +35,19 @@ LEFT_OUT = "Left out is what was hidden or erased since."
 
 
 def shown_to(
-    context: typer.Context, reader: Audience, whole: Strategy, known_at: str | None
+    ctx: typer.Context, reader: Audience, whole: Strategy, known_at: str | None
 ) -> Strategy:
     """What a reader may see of a strategy; of one that git held, without what was hidden since.
 
     Where that leaves something out, it is said.
     """
-    from strategy.audience import seen_by, without_embargoed
+    from strategy.audience import visible_to, without_embargoed
 
     if known_at is None:
-        return seen_by(reader, whole)
-    from strategy.compare.sentences import shown_today
+        return visible_to(reader, whole)
+    from strategy.compare.redaction import shown_today
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     loaded, _ = load_tree(surroundings.root())
     if loaded.strategy is None:
         say_problems(loaded.problems)
@@ -55,17 +60,17 @@ def shown_to(
     return shown
 
 
-def strategy_known(context: typer.Context, known_at: str | None) -> tuple[Strategy, date]:
+def strategy_known(ctx: typer.Context, known_at: str | None) -> tuple[Strategy, date]:
     """The whole strategy, without what is under embargo, and the day it is held on.
 
     Says where records did not load; goes on with the others.
     """
     from strategy.audience import without_embargoed
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     root = surroundings.root()
-    known = known_revision(root, known_at)
-    loaded, _ = load_tree(root, known)
+    revision = known_revision(root, known_at)
+    loaded, _ = load_tree(root, revision)
     if loaded.strategy is None:
         say_problems(loaded.problems)
         stop("the strategy cannot be read; see: strategy validate", code=1)
@@ -75,7 +80,7 @@ def strategy_known(context: typer.Context, known_at: str | None) -> tuple[Strate
             "see: strategy validate"
         )
     on = today(loaded.strategy.document)
-    return without_embargoed(loaded.strategy, now()), known.on if known else on
+    return without_embargoed(loaded.strategy, now()), revision.on if revision else on
 
 
 def audience_named(name: str) -> Audience:
@@ -89,19 +94,19 @@ def audience_named(name: str) -> Audience:
 
 
 def position(
-    context: typer.Context, audience: str, as_at: date | None, known_at: str | None = None
+    ctx: typer.Context, audience: str, as_at: date | None, known_at: str | None = None
 ) -> Assessment:
     """The strategy as at a date, for an audience; as the round of that date reported it."""
     from strategy.assess.assessment import assess, reported
 
-    whole, held = strategy_known(context, known_at)
+    whole, loaded = strategy_known(ctx, known_at)
     reader = audience_named(audience)
     day = as_at or today(whole.document)
-    reported_then = reported(whole, day, held)
-    shown = shown_to(context, reader, reported_then, known_at)
+    reported_then = reported(whole, day, loaded)
+    shown = shown_to(ctx, reader, reported_then, known_at)
     current = None
     if reported_then is not whole:
-        current = shown_to(context, reader, whole, known_at)
+        current = shown_to(ctx, reader, whole, known_at)
     return assess(shown, day, current)
 
 
@@ -110,20 +115,20 @@ def the_objective(given: str, strategy: Strategy, on: date) -> Objective:
     from strategy.lookup import find_objective
 
     over = over_on(strategy, on)
-    found = find_objective(given, strategy.objectives, strategy.document, on, over)
-    if found.objective is None:
-        stop(not_found(given, found.fitting, found.nearest, strategy.document, on))
-    return found.objective
+    objective = find_objective(given, strategy.objectives, strategy.document, on, over)
+    if objective.objective is None:
+        stop(not_found(given, objective.fitting, objective.nearest, strategy.document, on))
+    return objective.objective
 
 
 def the_subject(given: str, strategy: Strategy, on: date) -> Objective | Action:
     """The objective or the action that was named, or an end with the nearest ones."""
     from strategy.lookup import find_subject
 
-    found = find_subject(given, strategy, on, over_on(strategy, on))
-    if found.subject is None:
-        stop(no_subject(given, found.fitting, found.nearest, strategy.document, on))
-    return found.subject
+    subject = find_subject(given, strategy, on, over_on(strategy, on))
+    if subject.subject is None:
+        stop(no_subject(given, subject.fitting, subject.nearest, strategy.document, on))
+    return subject.subject
 
 
 def over_on(strategy: Strategy, on: date) -> frozenset[str]:
@@ -131,8 +136,8 @@ def over_on(strategy: Strategy, on: date) -> frozenset[str]:
     from strategy.assess.delivery.decision_dates import with_moved_effects
     from strategy.assess.progress.force import decisions_by, objectives_over
 
-    held = with_moved_effects(strategy, on)
-    return objectives_over(held, decisions_by(held, on), on)
+    moved = with_moved_effects(strategy, on)
+    return objectives_over(moved, decisions_by(moved, on), on)
 
 
 def no_subject(
@@ -146,14 +151,14 @@ def no_subject(
     from strategy.model import Action
 
     if fitting:
-        lines = [told_apart(one, document, on) for one in fitting]
+        lines = [distinguishing_name(one, document, on) for one in fitting]
         kinds = "records" if any(isinstance(one, Action) for one in fitting) else "objectives"
         return "\n".join([f'"{given}" fits {len(fitting)} {kinds}; write one of:', *lines])
     missing = f'there is no objective or action "{given}"'
     return f"{missing}; {_mend(nearest)}"
 
 
-def told_apart(record: Objective | Action, document: StrategyDocument, on: date) -> str:
+def distinguishing_name(record: Objective | Action, document: StrategyDocument, on: date) -> str:
     """A record by its path, with what tells it from another of its number: its set and its days."""
     from strategy.lookup import is_in_force
     from strategy.model import Action
@@ -185,7 +190,7 @@ def not_found(
 ) -> str:
     """Why what was typed names no one objective, with what would."""
     if fitting:
-        lines = [told_apart(one, document, on) for one in fitting]
+        lines = [distinguishing_name(one, document, on) for one in fitting]
         return "\n".join([f'"{given}" fits {len(fitting)} objectives; write one of:', *lines])
     if nearest:
         return f'there is no objective "{given}"; the nearest: {", ".join(nearest)}'
@@ -195,3 +200,36 @@ def not_found(
 def as_one_line(text: str) -> str:
     """The beginning of a text, on one line."""
     return " ".join(text.split())[:70]
+
+
+OfPriority = Annotated[str, typer.Option("--priority", help="Only those of this priority.")]
+OfOwner = Annotated[
+    str, typer.Option("--owner", help="Only those of this post, by its id or its title.")
+]
+OfStatus = Annotated[str, typer.Option("--status", help="Only those that stand like this.")]
+OfGroup = Annotated[str, typer.Option("--group", help="Only those for this group.")]
+OfPhase = Annotated[str, typer.Option("--phase", help="Only those about this phase.")]
+OfService = Annotated[str, typer.Option("--service", help="Only those of posts of this service.")]
+OfOrganisation = Annotated[
+    str, typer.Option("--organisation", help="Only those of posts of this organisation.")
+]
+OfPortfolio = Annotated[
+    str, typer.Option("--portfolio", help="Only those of posts that answer to this portfolio.")
+]
+
+
+def check_cut(
+    strategy: Strategy, cut: Mapping[str, str], statuses: Collection[str] = ()
+) -> Mapping[str, str]:
+    """The same cut; a word that nothing could match is a slip: say so, with the nearest one."""
+    from strategy.assess.filters import folded, words_of
+    from strategy.load.messages import did_you_mean, listed
+
+    words_known = {**words_of(strategy), "status": set(statuses)}
+    for name, word in cut.items():
+        words = sorted(words_known[name])
+        if word and folded(word) not in map(folded, words):
+            offered = sorted({*strategy.posts}) if name == "owner" else words
+            mend = did_you_mean(word, words) or (f"there are: {listed(offered)}" if offered else "")
+            stop(f'no {name} is called "{word}"; {mend or "none is given in the records"}')
+    return cut

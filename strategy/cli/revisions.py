@@ -77,14 +77,14 @@ def known_revision(root: Path, known_at: str | None) -> Revision | None:
     """What ``--known-at`` names, which is said; ``None`` where it was not given."""
     if known_at is None:
         return None
-    known = named_revision(repository(root), known_at)
-    say(f"From the records as git held them: {known.described}.")
-    return known
+    revision = named_revision(repository(root), known_at)
+    say(f"From the records as git held them: {revision.described}.")
+    return revision
 
 
 def named_revision(git: Git, name: str) -> Revision:
     """A date, a revision, or the records that a copy was made from; a date before the others."""
-    from strategy.storage.merged import known_on
+    from strategy.storage.merged import revision_known_on
     from strategy.storage.records_name import PREFIX, revision_of_records
     from strategy.storage.revisions import revision
 
@@ -92,7 +92,7 @@ def named_revision(git: Git, name: str) -> Revision:
         return revision_of_records(git, name)
 
     day = as_day_if_one(name)
-    return known_on(git, day, clock_of(git.root)) if day else revision(git, name)
+    return revision_known_on(git, day, clock_of(git.root)) if day else revision(git, name)
 
 
 def as_day_if_one(text: str) -> date | None:
@@ -101,7 +101,7 @@ def as_day_if_one(text: str) -> date | None:
 
 
 def control(
-    root: Path, against: str | None, known: Revision | None, as_at: date | None
+    root: Path, against: str | None, revision: Revision | None, as_at: date | None
 ) -> tuple[Judgement, tuple[Strategy, ...]]:
     """What change control finds since a revision, and both states; nothing where it is not asked.
 
@@ -115,10 +115,10 @@ def control(
     if against is None:
         return Judgement(), ()
     git = repository(root)
-    base = base_of(git, against, known.commit if known else "HEAD")
+    base = base_of(git, against, revision.commit if revision else "HEAD")
     if base is None:
         return Judgement(), ()
-    trees = read_both(git, root, base, known or Here.WORKING)
+    trees = read_both(git, root, base, revision or Here.WORKING)
     old, new = (loaded_of(tree) for tree in trees)
     if not is_comparable(old, trees[0].files):
         return Judgement(), ()
@@ -129,14 +129,14 @@ def control(
 
 def base_of(git: Git, against: str, head: str) -> Revision | None:
     """The revision to compare with, which is said; ``None`` where there is nothing before."""
-    from strategy.storage.merge_base import found_base
-    from strategy.storage.revisions import parting
+    from strategy.storage.merge_base import default_base
+    from strategy.storage.revisions import merge_base
 
     if against not in ("", AUTO):
-        named = parting(git, named_revision(git, against), head)
+        named = merge_base(git, named_revision(git, against), head)
         say(f"Compared with {named.described}.")
         return named
-    base = found_base(git, head)
+    base = default_base(git, head)
     if base.revision:
         say(f"Compared with {base.revision.described}.")
     if base.warning:

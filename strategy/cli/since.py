@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strategy.cli.comparison_sides import ComparisonSide, asked, movement_since
+from strategy.cli.comparison_sides import ComparisonSide, comparison_since, parse_side
 from strategy.cli.environment import load_tree, today
 from strategy.cli.revisions import repository
 from strategy.storage.root import CannotDo
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from strategy.storage.sides import Side
 
 
-def moved_since(
+def changes_since(
     root: Path,
     since: str,
     strategy: Strategy,
@@ -45,7 +45,7 @@ def moved_since(
     if since in strategy.document.reporting.rounds:
         old, recorded = known_of(git, since, strategy, side)
     else:
-        old = asked(git, since)
+        old = parse_side(git, since)
     now = load_tree(root, revision) if recorded else None
     trees = (
         (Tree(now[1], ()), Tree(now[1], ()))
@@ -53,7 +53,7 @@ def moved_since(
         else (read_side(git, root, old.side), read_side(git, root, side))
     )
     later = ComparisonSide(side, as_at, side.described)
-    return movement_since(trees, (old, later), reader, cut, recorded)
+    return comparison_since(trees, (old, later), reader, cut, recorded)
 
 
 def known_of(
@@ -66,10 +66,10 @@ def known_of(
     it, where git holds nothing of that day, the day up to which what says when it was recorded
     counts.
     """
-    from strategy.assess.progress.reported import last_approval
+    from strategy.assess.progress.approval import last_approval
     from strategy.assess.progress.rounds import round_named
     from strategy.periods.dates import in_words
-    from strategy.storage.merged import known_on
+    from strategy.storage.merged import revision_known_on
 
     its_round = round_named(strategy.document, round_id, strategy.approvals)
     if its_round is None or its_round.round is None:
@@ -93,8 +93,12 @@ def known_of(
         how, day = "as known today", on
     position = f"the position of {in_words(its_round.as_at)}, {how} on {in_words(day)}"
     try:
-        held = known_on(git, day, strategy.document.clock)
+        known_there = revision_known_on(git, day, strategy.document.clock)
     except CannotDo:
-        told = f"{position}, from what says when it was recorded: git holds nothing of that day"
-        return ComparisonSide(side, its_round.as_at, told), day
-    return ComparisonSide(held, its_round.as_at, f"{position} ({held.commit[:7]})"), None
+        description = (
+            f"{position}, from what says when it was recorded: git holds nothing of that day"
+        )
+        return ComparisonSide(side, its_round.as_at, description), day
+    return ComparisonSide(
+        known_there, its_round.as_at, f"{position} ({known_there.commit[:7]})"
+    ), None

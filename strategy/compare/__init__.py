@@ -1,5 +1,5 @@
-"""What moved between two states of a strategy, in the words that a reader is told it in.
+"""Two strategies compared: every difference, and the words that a reader is told it in.
 
-``strategy.changes`` finds every difference; here each of them gets its words and its place. Rules
-know nothing of it: what they find to be rewritten is handed in.
+``fields`` finds every difference; ``describing`` gives each of them its words and its place. Rules
+of change control know the differences alone; what they find to be rewritten is handed in.
 """

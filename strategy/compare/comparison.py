@@ -8,12 +8,12 @@ from dataclasses import replace
 from strategy.compare.changes import Change, RecordChange
 from strategy.compare.counting import COUNTED, counted
 from strategy.compare.described import ComparedState, ControlNotice, RecordLabel, StrategyComparison
-from strategy.compare.describing.describe import told
+from strategy.compare.describing.describe import describe
 from strategy.compare.describing.erased import taken_out
 from strategy.compare.describing.progress import silences
 from strategy.compare.fields import compare
 from strategy.compare.grouping import grouped
-from strategy.compare.pair import StrategyPair, renumbered, within
+from strategy.compare.pair import StrategyPair, changes_inside, renumbered
 from strategy.compare.unread import of_their_own, readable
 from strategy.diagnostics import Severity
 from strategy.load.reading import Loaded
@@ -27,12 +27,12 @@ NO_LONGER = "There is no strategy in this folder in the later of the two, so not
 UNREADABLE = "data/strategy.yaml cannot be read in the {which} of the two, so nothing was compared."
 
 
-def moved(
+def comparison_of(
     old: Loaded,
     new: Loaded,
     was: ComparedState,
     now: ComparedState,
-    seen: tuple[Strategy, Strategy],
+    states: tuple[Strategy, Strategy],
     rewritten: Iterable[ControlNotice] = (),
     wanted: Wanted | None = None,
     *,
@@ -40,15 +40,15 @@ def moved(
 ) -> StrategyComparison:
     """What moved from ``old`` to ``new``, each as at its own date.
 
-    ``seen`` are the two as their reader may see them, and nothing else is told. Where there was no
-    strategy before, the first of them is :func:`nothing_yet`. ``rewritten`` is what change control
-    found. What cannot be read in one of the two is in no change. ``wanted`` says of what anything
-    is told, where that is not all; ``tells_silence`` whether ``seen`` are both whole, so that it
-    can be told of what nothing was said since.
+    ``states`` are the two as their reader may see them, and nothing else is told. Where there was
+    no strategy before, the first of them is :func:`nothing_yet`. ``rewritten`` is what change
+    control found. What cannot be read in one of the two is in no change. ``wanted`` says of what
+    anything is told, where that is not all; ``tells_silence`` whether ``states`` are both whole, so
+    that it can be told of what nothing was said since.
     """
-    changes = of_their_own(readable(compare(*seen), old, new), old.strategy, new.strategy)
-    found = of_changes(
-        *seen,
+    changes = of_their_own(readable(compare(*states), old, new), old.strategy, new.strategy)
+    comparison = of_changes(
+        *states,
         was,
         now,
         changes,
@@ -57,7 +57,7 @@ def moved(
         tells_silence=tells_silence,
         decisions=new.strategy.decisions if new.strategy else {},
     )
-    return replace(found, notes=(NOT_YET,)) if old.strategy is None else found
+    return replace(comparison, notes=(NOT_YET,)) if old.strategy is None else comparison
 
 
 def of_changes(
@@ -84,15 +84,15 @@ def of_changes(
         for one in changes
         if one.kind == "objective" and one.what is RecordChange.ADDED and one.record in pair.was
     ]
-    found = told(pair, [*changes, *within(pair, carried)])
+    described = describe(pair, [*changes, *changes_inside(pair, carried)])
     if tells_silence:
-        found += silences(pair, new)
+        described += silences(pair, new)
     if wanted:
-        found = [one for one in found if wanted(one.about)]
+        described = [one for one in described if wanted(one.about)]
     errors = tuple(one for one in rewritten if one.severity == Severity.ERROR)
     flagged = tuple(one for one in rewritten if one.severity != Severity.ERROR)
-    counts = counted(pair, found, len(errors), len(flagged))
-    return StrategyComparison(was, now, counts, errors, flagged, grouped(pair, found))
+    counts = counted(pair, described, len(errors), len(flagged))
+    return StrategyComparison(was, now, counts, errors, flagged, grouped(pair, described))
 
 
 def nothing_yet(new: Strategy) -> Strategy:

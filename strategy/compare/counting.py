@@ -81,24 +81,28 @@ FORMATTING = "Nothing that the strategy says has changed."
 
 
 def counted(
-    pair: StrategyPair, told: Sequence[DescribedChange], rewritten: int, flagged: int
+    pair: StrategyPair, described: Sequence[DescribedChange], rewritten: int, flagged: int
 ) -> dict[str, int]:
     """DiffOp many there are of each of :data:`COUNTED`."""
-    found = dict.fromkeys(COUNTED, 0)
-    found["rewritten"], found["flagged"] = rewritten, flagged
-    followed = {one.source for one in told if one.source}
-    for one in told:
-        if one.source is None and one.record in followed and one.topic in FOLLOWED_BY_OTHERS:
+    tally = dict.fromkeys(COUNTED, 0)
+    tally["rewritten"], tally["flagged"] = rewritten, flagged
+    followed = {one.source for one in described if one.source}
+    for change in described:
+        if (
+            change.source is None
+            and change.record in followed
+            and change.topic in FOLLOWED_BY_OTHERS
+        ):
             continue
-        if one.topic in BY_TOPIC:
-            found[BY_TOPIC[one.topic]] += 1
-        if one.topic is Topic.FIGURES:
-            found["figures_published"] += published(one, pair)
-            found["figures_revised"] += revised(one, pair)
-            found["other"] += len(one.changes) - published(one, pair) - revised(one, pair)
-        if one.topic is Topic.ENTRY:
-            found["entries"] += 1
-    return found
+        if change.topic in BY_TOPIC:
+            tally[BY_TOPIC[change.topic]] += 1
+        if change.topic is Topic.FIGURES:
+            tally["figures_published"] += published(change, pair)
+            tally["figures_revised"] += revised(change, pair)
+            tally["other"] += len(change.changes) - published(change, pair) - revised(change, pair)
+        if change.topic is Topic.ENTRY:
+            tally["entries"] += 1
+    return tally
 
 
 def headline(movement: StrategyComparison) -> str:

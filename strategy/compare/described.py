@@ -150,7 +150,7 @@ class Group:
 class StrategyComparison:
     """Everything that changed between two states of a strategy.
 
-    ``counts`` are by what is counted (:data:`strategy.movement.counting.COUNTED`), those with none
+    ``counts`` are by what is counted (:data:`strategy.compare.counting.COUNTED`), those with none
     included. ``rewritten`` are changes that needed a decision, ``flagged`` those that a reviewer is
     to look at first. ``compared`` is false where one of the two cannot be read at all: nothing is
     known then. ``notes`` say what a reader has to know of the comparison.

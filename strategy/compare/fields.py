@@ -60,17 +60,21 @@ def records_in_files(strategy: Strategy, kind: str) -> Mapping[str, InFile]:
         return {"": InFile(strategy.document, DOCUMENT)}
     if kind == POST.name:
         return {key: InFile(post, POSTS, (key,)) for key, post in strategy.posts.items()}
-    folder, one = next((folder, one) for folder, one in KINDS.items() if one.name == kind)
-    return {key: InFile(record, file) for key, file, record in _files(strategy, folder, one)}
+    folder, kind_of_record = next(
+        (folder, one) for folder, one in KINDS.items() if one.name == kind
+    )
+    return {
+        key: InFile(record, file) for key, file, record in _files(strategy, folder, kind_of_record)
+    }
 
 
 def _files(strategy: Strategy, folder: str, kind: RecordKind) -> Iterator[tuple[str, str, Part]]:
-    held = getattr(strategy, kind.held_in)
+    records = getattr(strategy, kind.held_in)
     if not kind.per_subject:
-        for key, record in held.items():
+        for key, record in records.items():
             yield key, definition_file(folder, key), record
         return
-    for subject, entries in held.items():
+    for subject, entries in records.items():
         for entry in entries:
             yield f"{subject}/{entry.id}", entry_file(subject, entry.id), entry
 

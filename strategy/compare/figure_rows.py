@@ -43,22 +43,22 @@ def of_figures(old: Strategy, new: Strategy) -> Iterator[Change]:
 
 def _of_measure(measure: str, old: Rows, new: Rows) -> Iterator[Change]:
     file = figures_file(measure)
-    for known, (row, figure) in old.items():
-        if known not in new:
-            name = _name(measure, known)
+    for row_key, (row, figure) in old.items():
+        if row_key not in new:
+            name = _name(measure, row_key)
             yield Change(FIGURE_KIND, name, RecordChange.REMOVED, (), figure, None, file)
             continue
-        row, now = new[known]
+        row, now = new[row_key]
         for field in SAID:
             before, after = getattr(figure, field), getattr(now, field)
             if before != after:
-                what = _name(measure, known)
+                what = _name(measure, row_key)
                 yield Change(
                     FIGURE_KIND, what, RecordChange.CHANGED, (field,), before, after, file, (row,)
                 )
-    for known, (row, figure) in new.items():
-        if known not in old:
-            name = _name(measure, known)
+    for row_key, (row, figure) in new.items():
+        if row_key not in old:
+            name = _name(measure, row_key)
             yield Change(FIGURE_KIND, name, RecordChange.ADDED, (), None, figure, file, (row,))
 
 
@@ -71,8 +71,8 @@ def _rows(strategy: Strategy, measure: str) -> Rows:
 
 
 def _breakdowns(strategy: Strategy, measure: str) -> tuple[str, ...]:
-    held = strategy.measures.get(measure)
-    return held.breakdowns if held else ()
+    measure_record = strategy.measures.get(measure)
+    return measure_record.breakdowns if measure_record else ()
 
 
 def _known(figure: Figure, names: tuple[str, ...]) -> _Known:
@@ -81,8 +81,8 @@ def _known(figure: Figure, names: tuple[str, ...]) -> _Known:
     return _Known(figure.period, figure.area, breakdown, figure.published)
 
 
-def _name(measure: str, known: _Known) -> str:
+def _name(measure: str, row_key: _Known) -> str:
     """``persistent-absence/2018/19, Wigan, fsm yes, published 2020-03-26``."""
-    parted = [f"{name} {value}" for name, value in known.breakdown]
-    published = [f"published {known.published}"] if known.published else []
-    return f"{measure}/{', '.join([label(known.period), known.area, *parted, *published])}"
+    parted = [f"{name} {value}" for name, value in row_key.breakdown]
+    published = [f"published {row_key.published}"] if row_key.published else []
+    return f"{measure}/{', '.join([label(row_key.period), row_key.area, *parted, *published])}"

@@ -42,7 +42,7 @@ Read = Callable[[Collection[str]], Mapping[str, bytes]]
 """Gives the files at some paths, as far as there are any; one that ends in ``/`` is a folder."""
 
 
-def around(
+def files_needed(
     paths: Collection[str], changed: Collection[Mapping[str, bytes]], read: Read
 ) -> dict[str, bytes]:
     """The files that are the same on both sides and that the comparison needs.
@@ -77,22 +77,22 @@ def _beside(paths: Iterable[str]) -> Iterable[str]:
 
 def touched(paths: Iterable[str]) -> frozenset[str]:
     """The ids of the objectives, actions and measures whose files are among some paths."""
-    found = set()
+    needed = set()
     for path in paths:
         _, folder, *inside = path.split("/")
         if inside and folder in ("objectives", "actions", "measures", "progress"):
-            found.add(inside[0].removesuffix(".yaml").removesuffix(".csv"))
-    return frozenset(found)
+            needed.add(inside[0].removesuffix(".yaml").removesuffix(".csv"))
+    return frozenset(needed)
 
 
 def _searched(changed: Iterable[Mapping[str, bytes]]) -> Iterable[str]:
     """The folders in which those are looked for that name what was touched."""
-    held = [pair for side in changed for pair in side.items()]
-    if any(path.startswith(MEASURES) for path, _ in held):
+    pairs = [pair for side in changed for pair in side.items()]
+    if any(path.startswith(MEASURES) for path, _ in pairs):
         yield OBJECTIVES
-    if any(path.startswith(PROGRESS) and b"milestones" in data for path, data in held):
+    if any(path.startswith(PROGRESS) and b"milestones" in data for path, data in pairs):
         yield ACTIONS
-    for path, data in held:
+    for path, data in pairs:
         if path.startswith(ACTIONS):  # its objectives' updates may say what became of milestones
             yield from (f"{PROGRESS}{word.decode()}/" for word in sorted(words(data)))
 
@@ -113,10 +113,10 @@ def belonging(paths: Collection[str], read: Mapping[str, bytes]) -> dict[str, by
 
 def named(texts: Iterable[bytes]) -> set[str]:
     """The paths of the definitions that some texts may name: of each word that could be an id."""
-    found = {word for data in texts for word in words(data)}
+    words_named = {word for data in texts for word in words(data)}
     return {
         f"{folder}{word.decode()}.yaml"
-        for word in found
+        for word in words_named
         for folder in (DATED if DAY.match(word) else NAMING)
     }
 

@@ -25,16 +25,16 @@ TITLES: Mapping[Home, str] = {
 RANK = {"strategy": 0, "priority": 1, "across": 2, "other": 3}
 
 
-def grouped(pair: StrategyPair, told: Iterable[DescribedChange]) -> tuple[Group, ...]:
+def grouped(pair: StrategyPair, described: Iterable[DescribedChange]) -> tuple[Group, ...]:
     """What is told by where it belongs, and there by what it is about, what matters most first."""
     homes = _Homes(pair)
-    found: dict[Home, dict[tuple[str, str], list[DescribedChange]]] = {}
-    for one in told:
-        subject = one.about.kind, one.about.id
-        found.setdefault(homes.of(one.about), {}).setdefault(subject, []).append(one)
-    ordered = sorted(found, key=lambda home: (RANK[home[0]], in_order(home[1]), home[1]))
+    by_home: dict[Home, dict[tuple[str, str], list[DescribedChange]]] = {}
+    for change in described:
+        subject = change.about.kind, change.about.id
+        by_home.setdefault(homes.of(change.about), {}).setdefault(subject, []).append(change)
+    ordered = sorted(by_home, key=lambda home: (RANK[home[0]], in_order(home[1]), home[1]))
     return tuple(
-        Group(*home, _title(pair, home), _subjects(found[home].values())) for home in ordered
+        Group(*home, _title(pair, home), _subjects(by_home[home].values())) for home in ordered
     )
 
 
@@ -42,8 +42,8 @@ def _title(pair: StrategyPair, home: Home) -> str:
     return TITLES.get(home) or pair.about(*home).name
 
 
-def _subjects(found: Iterable[Sequence[DescribedChange]]) -> tuple[RecordChanges, ...]:
-    subjects = [RecordChanges(told[0].about, tuple(sorted(told, key=_matters))) for told in found]
+def _subjects(groups: Iterable[Sequence[DescribedChange]]) -> tuple[RecordChanges, ...]:
+    subjects = [RecordChanges(told[0].about, tuple(sorted(told, key=_matters))) for told in groups]
     return tuple(sorted(subjects, key=_subject_order))
 
 
@@ -82,10 +82,10 @@ class _Homes:
 
     def one_of(self, priorities: Iterable[str], otherwise: Home = ACROSS) -> Home:
         """The one priority there is; something across them where there are several."""
-        known = set(priorities)
-        if not known:
+        priorities_there = set(priorities)
+        if not priorities_there:
             return otherwise
-        return ("priority", known.pop()) if len(known) == 1 else ACROSS
+        return ("priority", priorities_there.pop()) if len(priorities_there) == 1 else ACROSS
 
     def priorities(self, kind: str, record_id: str) -> Iterator[str]:
         record = self.pair.record(kind, record_id)
@@ -97,12 +97,12 @@ class _Homes:
             yield from self.of_objectives(record.objectives if record else ())
 
     def of_objectives(self, ids: Iterable[str]) -> Iterator[str]:
-        for one in ids:
-            yield from self.priorities("objective", one)
+        for objective_id in ids:
+            yield from self.priorities("objective", objective_id)
 
     def decided(self, decision: Decision) -> Home:
-        found = [one for effect in decision.effects for one in self.effect(effect)]
-        return self.one_of(found, STRATEGY) if decision.effects else STRATEGY
+        homes = [one for effect in decision.effects for one in self.effect(effect)]
+        return self.one_of(homes, STRATEGY) if decision.effects else STRATEGY
 
     def effect(self, effect: Effect) -> Iterator[str]:
         for kind in ("objective", "priority", "action"):
@@ -114,12 +114,12 @@ class _Homes:
     @cached_property
     def behind(self) -> Mapping[str, tuple[str, ...]]:
         """The priorities that each measure stands behind, itself or by their objectives."""
-        found: dict[str, dict[str, None]] = {}
+        by_record: dict[str, dict[str, None]] = {}
         for strategy in (self.pair.new, self.pair.old):
             for objective in strategy.objectives.values():
                 for use in objective.measures:
-                    found.setdefault(use.id, {}).update(dict.fromkeys(objective.all_priorities))
+                    by_record.setdefault(use.id, {}).update(dict.fromkeys(objective.all_priorities))
             for priority in strategy.priorities.values():
                 for use in priority.measures:
-                    found.setdefault(use.id, {})[priority.id] = None
-        return {measure: tuple(these) for measure, these in found.items()}
+                    by_record.setdefault(use.id, {})[priority.id] = None
+        return {measure: tuple(these) for measure, these in by_record.items()}

@@ -49,8 +49,8 @@ class StrategyPair:
 
     def earlier(self, kind: str, record_id: str) -> Any:
         """A record of the earlier state, by the name it has now; ``None`` where it had none."""
-        known = self.was.get(record_id, record_id) if kind == "objective" else record_id
-        return getattr(self.old, HELD[kind]).get(known)
+        id_then = self.was.get(record_id, record_id) if kind == "objective" else record_id
+        return getattr(self.old, HELD[kind]).get(id_then)
 
     def about(self, kind: str, record_id: str) -> RecordLabel:
         """What a change of a record is shown under: an entry under its objective or action."""
@@ -74,8 +74,8 @@ class StrategyPair:
 
     def post(self, ref: str | None) -> str | None:
         """A post's title, from whichever state has it."""
-        known = self.new if (ref or "") in self.new.posts else self.old
-        title = post_title(known, ref)
+        state = self.new if (ref or "") in self.new.posts else self.old
+        title = post_title(state, ref)
         return Worded(cut(title)) if title else None
 
     def status(self, status: Status) -> str:
@@ -98,13 +98,13 @@ def renumbered(old: Strategy, new: Strategy) -> Mapping[str, str]:
 
 
 def _by_wording(objectives: Iterable[Objective]) -> Mapping[str, list[Objective]]:
-    found: dict[str, list[Objective]] = {}
-    for one in objectives:
-        found.setdefault(" ".join(one.wording.split()).lower(), []).append(one)
-    return found
+    by_wording: dict[str, list[Objective]] = {}
+    for objective in objectives:
+        by_wording.setdefault(" ".join(objective.wording.split()).lower(), []).append(objective)
+    return by_wording
 
 
-def within(pair: StrategyPair, added: Iterable[Change]) -> Iterator[Change]:
+def changes_inside(pair: StrategyPair, added: Iterable[Change]) -> Iterator[Change]:
     """What changed in the objectives that go by another name, as if they had kept it."""
     for change in added:
         before = pair.earlier(change.kind, change.record)

@@ -86,9 +86,9 @@ def plainly(value: Any) -> str | None:
         ends = [f"{one:f}" for one in (value.at, value.low, value.high) if one is not None]
         return " to ".join(ends) or "no number"
     if isinstance(value, Part):
-        told = {name: held for name, held in value if held not in (None, "", (), {})}
+        filled = {name: held for name, held in value if held not in (None, "", (), {})}
         return "; ".join(
-            f"{field_in_words((name,))}: {plainly(held)}" for name, held in told.items()
+            f"{field_in_words((name,))}: {plainly(held)}" for name, held in filled.items()
         )
     if isinstance(value, dict):
         return "; ".join(f"{name}: {plainly(held)}" for name, held in value.items())
@@ -99,9 +99,9 @@ def plainly(value: Any) -> str | None:
 
 def quoted(value: Any) -> str:
     """A value as it stands in a sentence: an officer's text in quotation marks, and cut."""
-    told = plainly(value) or ""
+    words = plainly(value) or ""
     is_text = isinstance(value, str) and not isinstance(value, Choice | Worded)
-    return f"“{cut(told)}”" if is_text else cut(told)
+    return f"“{cut(words)}”" if is_text else cut(words)
 
 
 def from_to(before: Any, after: Any) -> str:

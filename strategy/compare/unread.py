@@ -24,12 +24,12 @@ def readable(changes: Iterable[Change], old: Loaded, new: Loaded) -> tuple[Chang
     broken = {RecordChange.ADDED: _broken(old), RecordChange.REMOVED: _broken(new)}
     unsound = _broken(old) | _broken(new)
 
-    def is_read(one: Change) -> bool:
-        if one.kind == FIGURE_KIND:
-            measure = definition_file("measures", one.record.partition("/")[0])
-            return unsound.isdisjoint({one.file, measure})
-        gone = (one.kind, one.record) in absent.get(one.what, ())
-        return not gone and one.file not in broken.get(one.what, ())
+    def is_read(change: Change) -> bool:
+        if change.kind == FIGURE_KIND:
+            measure = definition_file("measures", change.record.partition("/")[0])
+            return unsound.isdisjoint({change.file, measure})
+        gone = (change.kind, change.record) in absent.get(change.what, ())
+        return not gone and change.file not in broken.get(change.what, ())
 
     return tuple(filter(is_read, changes))
 
@@ -50,15 +50,15 @@ def of_their_own(
     """
     if old is None or new is None:
         return tuple(changes)
-    held: dict[str, tuple[dict[str, Part], dict[str, Part]]] = {}
+    own_records: dict[str, tuple[dict[str, Part], dict[str, Part]]] = {}
 
-    def is_own(one: Change) -> bool:
-        if one.kind == FIGURE_KIND:
+    def is_own(change: Change) -> bool:
+        if change.kind == FIGURE_KIND:
             return True
-        if one.kind not in held:
-            held[one.kind] = records_of(old, one.kind), records_of(new, one.kind)
-        was, now = held[one.kind]
-        return was.get(one.record) != now.get(one.record)
+        if change.kind not in own_records:
+            own_records[change.kind] = records_of(old, change.kind), records_of(new, change.kind)
+        was, now = own_records[change.kind]
+        return was.get(change.record) != now.get(change.record)
 
     return tuple(filter(is_own, changes))
 

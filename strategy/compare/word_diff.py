@@ -32,7 +32,7 @@ class DiffSpan:
     text: str
 
 
-def marked(before: str, after: str) -> tuple[DiffSpan, ...]:
+def word_diff(before: str, after: str) -> tuple[DiffSpan, ...]:
     """The words of both texts in their order: what went stands before what came in its place.
 
     Line breaks and repeated spaces are layout, and become one space.
@@ -64,10 +64,10 @@ def _cut(words: list[str], is_first: bool, is_last: bool) -> str:
     return " ".join([*before, ELLIPSIS, *after])
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> int:
+def _same(words: Sequence[str], other: Sequence[str]) -> int:
     """DiffOp many words are the same from the beginning on."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(words, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(words), len(other)))
 
 
 def _middle(was: list[str], now: list[str]) -> Iterator[tuple[DiffOp, list[str]]]:

@@ -69,8 +69,8 @@ class SheetRow:
         return Place(self.line, start + 1, self.line, max(end, start + 1) + 1)
 
     def _cell_end(self, start: int) -> int:
-        found = CELLS[self.delimiter].match(self.text or "", start)
-        return found.end() if found else start
+        match = CELLS[self.delimiter].match(self.text or "", start)
+        return match.end() if match else start
 
 
 def shown(cell: str) -> str:

@@ -25,7 +25,7 @@ from strategy.diagnostics import (
     Severity,
     place_at,
 )
-from strategy.safetext.invisible import MARK, UNCLEAR
+from strategy.safetext import MARK, UNCLEAR
 
 Row = list[str]
 
@@ -108,13 +108,13 @@ def cells_at(text: str, start: int, delimiter: str = COMMA) -> list[Cell]:
     cells: list[Cell] = []
     while True:
         quoted = text.startswith('"', start)
-        found = (QUOTED if quoted else PLAIN[delimiter]).match(text, start)
-        if found is None:
+        match = (QUOTED if quoted else PLAIN[delimiter]).match(text, start)
+        if match is None:
             return cells
-        cells.append(Cell(start, found.end()))
-        if not text.startswith(delimiter, found.end()):
+        cells.append(Cell(start, match.end()))
+        if not text.startswith(delimiter, match.end()):
             return cells
-        start = found.end() + 1
+        start = match.end() + 1
 
 
 class Starts:
@@ -170,7 +170,7 @@ def locate_cells(data: bytes, paths: Iterable[FieldPath]) -> Mapping[FieldPath, 
         text[cell.start : cell.end].strip(' "').lower(): position
         for position, cell in enumerate(header)
     }
-    return {path: _at(_found(path, rows, names), text) for path in wanted}
+    return {path: _at(_span_of(path, rows, names), text) for path in wanted}
 
 
 def _rows_at(text: str, wanted: Collection[int]) -> dict[int, list[Cell]]:
@@ -184,7 +184,7 @@ def _rows_at(text: str, wanted: Collection[int]) -> dict[int, list[Cell]]:
     }
 
 
-def _found(
+def _span_of(
     path: FieldPath, rows: Mapping[int, list[Cell]], names: Mapping[str, int]
 ) -> tuple[int, int] | None:
     row = path[0] if path and isinstance(path[0], int) else -1
@@ -197,11 +197,11 @@ def _found(
     return cells[position].start, cells[position].end
 
 
-def _at(found: tuple[int, int] | None, text: str) -> Located:
+def _at(span: tuple[int, int] | None, text: str) -> Located:
     """The place of a stretch of text, without the lines after its first."""
-    if found is None:
+    if span is None:
         return Located(FILE_START, FILE_START)
-    start, end = found
+    start, end = span
     first_line = text[start:end].partition("\n")[0].rstrip("\r")
     place = place_at(text, start, max(len(first_line), 1))
     return Located(place, place)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
 
-from strategy.safetext.invisible import HIDDEN, LINE_END, MARK, REPLACEMENT, TURNING, WITHOUT_WIDTH
+from strategy.safetext import HIDDEN, LINE_END, MARK, REPLACEMENT, TURNING, WITHOUT_WIDTH
 
 Cell = str | int | Decimal | None
 """What a cell can hold. Text is text, whatever it looks like; ``None`` is an empty cell."""

@@ -208,19 +208,23 @@ class _Hiding:
         if not all(_is_across(row_sum, last) or _is_within(row_sum, last) for row_sum in every):
             raise _UnsettledError
         within = [row_sum for row_sum in every if _is_within(row_sum, last)]
-        known = set(hidden)
+        suppressed = set(hidden)
         while True:
-            before = len(known)
+            before = len(suppressed)
             for value, rows in slices.items():
-                if not known.isdisjoint(rows):
+                if not suppressed.isdisjoint(rows):
                     sums_here = _lifted(within, last, value, rows)
-                    known |= self.settled(rows, inner, known.intersection(rows), sums_here)
-            mirrored = {without_axes(key, (last,)) for key in known if key[last]}
-            known |= mirrored & totals
-            known |= {self._smallest_part(key, every, last) for key in known & totals - mirrored}
-            known |= self.few_together(sums(keys, axes).direct, known)
-            if len(known) == before:
-                return known
+                    suppressed |= self.settled(
+                        rows, inner, suppressed.intersection(rows), sums_here
+                    )
+            mirrored = {without_axes(key, (last,)) for key in suppressed if key[last]}
+            suppressed |= mirrored & totals
+            suppressed |= {
+                self._smallest_part(key, every, last) for key in suppressed & totals - mirrored
+            }
+            suppressed |= self.few_together(sums(keys, axes).direct, suppressed)
+            if len(suppressed) == before:
+                return suppressed
 
     def _smallest_part(self, total: Key, every: Iterable[Sum], last: int) -> Key:
         """The smallest part of a total across the slices, which is to be hidden with it."""
@@ -302,14 +306,14 @@ class _Plane:
 
     def settled(self, hidden: Collection[Key]) -> set[Key]:
         """The rows to hide: with them, every hidden number could be another."""
-        known = set(hidden)
+        suppressed = set(hidden)
         while True:
-            before = len(known)
-            known |= self.table.few_together(self.every, known)
+            before = len(suppressed)
+            suppressed |= self.table.few_together(self.every, suppressed)
             for quantity in self.table.quantities:
-                self._protect(quantity, known)
-            if len(known) == before:
-                return known
+                self._protect(quantity, suppressed)
+            if len(suppressed) == before:
+                return suppressed
 
     def _ends(self) -> dict[Key, tuple[int, int]]:
         """The sums that each row's number takes from and adds to; ``-1`` stands for no sum.
@@ -326,9 +330,9 @@ class _Plane:
             raise _UnsettledError
         sign = self._signs(sides)
         ends = {}
-        for key, each in sides.items():
-            by_side = {side * sign[node]: node for node, side in each}
-            if len(by_side) < len(each):
+        for key, rows_here in sides.items():
+            by_side = {side * sign[node]: node for node, side in rows_here}
+            if len(by_side) < len(rows_here):
                 raise _UnsettledError
             ends[key] = (by_side.get(-1, -1), by_side.get(1, -1))
         return ends
@@ -336,9 +340,9 @@ class _Plane:
     def _signs(self, sides: Mapping[Key, list[tuple[int, int]]]) -> dict[int, int]:
         """Which sums are turned round, as far as what they have in common allows."""
         turns: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        for each in sides.values():
-            if len(each) == 2:
-                (first, side), (second, other_side) = each
+        for ends in sides.values():
+            if len(ends) == 2:
+                (first, side), (second, other_side) = ends
                 turns[first].append((second, -side * other_side))
                 turns[second].append((first, -side * other_side))
         sign: dict[int, int] = {}
@@ -351,24 +355,26 @@ class _Plane:
                     waiting += [(other, turn * its_sign) for other, turn in turns[node]]
         return sign
 
-    def _protect(self, quantity: _Quantity, known: set[Key]) -> None:
+    def _protect(self, quantity: _Quantity, suppressed: set[Key]) -> None:
         """Hide more rows until every hidden number is on a cycle of hidden ones."""
-        edges = self._edges(quantity, known)
+        edges = self._edges(quantity, suppressed)
         safe: set[Key] = set()
-        for edge in off_cycles([edge for edge in edges if self._is_open(edge.name, known)]):
-            if edge.name not in safe and edge.name in known:
-                way = cheapest_cycle(edge, [(other, self._cost(other, known)) for other in edges])
+        for edge in off_cycles([edge for edge in edges if self._is_open(edge.name, suppressed)]):
+            if edge.name not in safe and edge.name in suppressed:
+                way = cheapest_cycle(
+                    edge, [(other, self._cost(other, suppressed)) for other in edges]
+                )
                 if way is None:
                     raise _UnsettledError
                 names = {other.name for other in way}
                 safe |= {edge.name, *names}
-                known |= names & self.table.with_numbers
+                suppressed |= names & self.table.with_numbers
 
-    def _is_open(self, key: Key, known: Collection[Key]) -> bool:
+    def _is_open(self, key: Key, suppressed: Collection[Key]) -> bool:
         """Whether a reader does not know a row's numbers."""
-        return key in known or key not in self.table.with_numbers
+        return key in suppressed or key not in self.table.with_numbers
 
-    def _edges(self, quantity: _Quantity, known: Collection[Key]) -> list[Edge[Key]]:
+    def _edges(self, quantity: _Quantity, suppressed: Collection[Key]) -> list[Edge[Key]]:
         """The edge of each row's number, open in the directions in which it could be another.
 
         A number that is not known may be more. It may be less where it stands in one sum alone,
@@ -383,7 +389,7 @@ class _Plane:
                 backwards=quantity.can_be_less[key] or self._leaves(quantity, key),
             )
             for key, (tail, head) in self.ends.items()
-            if key in known
+            if key in suppressed
             or (key in self.table.with_numbers and key not in self.table.noughts)
             or (key not in self.table.with_numbers and not self.is_slice)
         ]
@@ -401,8 +407,8 @@ class _Plane:
                 return False
         return True
 
-    def _cost(self, edge: Edge[Key], known: Collection[Key]) -> float:
-        if self._is_open(edge.name, known):
+    def _cost(self, edge: Edge[Key], suppressed: Collection[Key]) -> float:
+        if self._is_open(edge.name, suppressed):
             return 0.0
         missing = sum(not edge.name[place] for place in self.axes)
         return float(self.table.size(edge.name)) + 1 + TOTALS_LAST * missing
@@ -428,8 +434,8 @@ def _remainder(row: Figure) -> Decimal | None:
 def _least(tables: Iterable[Mapping[Key, Number | None]], key: Key) -> Number | None:
     """The smallest number of a row in any edition; ``None`` where one is not known."""
     numbers = [table[key] for table in tables if key in table]
-    known = [number for number in numbers if number is not None]
-    return min(known) if len(known) == len(numbers) else None
+    known_numbers = [number for number in numbers if number is not None]
+    return min(known_numbers) if len(known_numbers) == len(numbers) else None
 
 
 def _left_over(numbers: Mapping[Key, Number | None], row_sum: Sum) -> Number | None:
@@ -471,11 +477,11 @@ def _lifted(within: Iterable[Sum], axis: int, value: str, rows: Collection[Key])
     def lift(key: Key) -> Key:
         return (*key[:axis], value, *key[axis + 1 :])
 
-    known = set(rows)
+    shown_rows = set(rows)
     lifted = []
     for row_sum in within:
         if row_sum.total[axis] in ("", value):
-            parts = tuple(part for part in map(lift, row_sum.parts) if part in known)
+            parts = tuple(part for part in map(lift, row_sum.parts) if part in shown_rows)
             lifted += [Sum(lift(row_sum.total), parts)] if parts else []
     return lifted
 

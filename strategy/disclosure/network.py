@@ -64,19 +64,19 @@ def _components(edges: Sequence[Edge[Name]]) -> dict[int, int]:
         for other, _ in reached:
             backwards[other].append(node)
     nodes = list(dict.fromkeys(node for edge in edges for node in (edge.tail, edge.head)))
-    known: set[int] = set()
+    visited: set[int] = set()
     finished: list[int] = []
     for root in nodes:
-        stack = [(root, iter(forwards.get(root, ())))] if root not in known else []
-        known.add(root)
+        stack = [(root, iter(forwards.get(root, ())))] if root not in visited else []
+        visited.add(root)
         while stack:
             node, left = stack[-1]
-            following = next((other for other, _ in left if other not in known), None)
+            following = next((other for other, _ in left if other not in visited), None)
             if following is None:
                 finished.append(node)
                 stack.pop()
             else:
-                known.add(following)
+                visited.add(following)
                 stack.append((following, iter(forwards.get(following, ()))))
     component: dict[int, int] = {}
     for root in reversed(finished):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
+from strategy.editing.settable import Settable
+from strategy.editing.setting import FieldChange, Setting
 from strategy.load.reading import Files, Loaded, load
-from strategy.rules.judge import judge
+from strategy.rules.judge import judge, judge_changes
 
 Said = tuple[str, str, FieldPath, str]
 
@@ -20,9 +23,38 @@ def prove(files: Files, changed: Mapping[str, bytes], today: date) -> list[Diagn
 
 
 def _errors(loaded: Loaded, today: date) -> list[Diagnostic]:
-    found = [*loaded.problems, *judge(loaded, today)]
-    return [one for one in found if one.severity is Severity.ERROR]
+    problems = [*loaded.problems, *judge(loaded, today)]
+    return [one for one in problems if one.severity is Severity.ERROR]
 
 
 def _said(problem: Diagnostic) -> Said:
     return problem.rule, problem.file, problem.path, problem.message
+
+
+def refusals(
+    setting: Setting, sheet: str, files: Mapping[str, bytes], on: date
+) -> list[Diagnostic]:
+    """Why the changes may not land: errors that the strategy has with them and has not without.
+
+    What only a decision changes is among them. Each is placed at the cell that brings it, and where
+    no cell does, in the file.
+    """
+    after = {**files, **setting.files}
+    controlled = judge_changes(load(files), load(after), on).stands
+    errors = [one for one in controlled if one.severity is Severity.ERROR]
+    brought = {one.file: one for one in setting.changes}
+    return [
+        _at_its_cell(one, brought.get(one.file), setting.wanted, sheet)
+        for one in [*prove(files, setting.files, on), *errors]
+    ]
+
+
+def _at_its_cell(
+    problem: Diagnostic, change: FieldChange | None, wanted: Settable, sheet: str
+) -> Diagnostic:
+    if change is None or not problem.path or problem.path[0] != wanted.path[0]:
+        return problem
+    message = f"{change.kind} {change.id}: {problem.message}"
+    if change.internal:
+        message = f"{change.kind} {change.id}: the text, which is internal, is refused"
+    return replace(problem, file=sheet, place=change.place, path=(), message=message, related=())

@@ -1,8 +1,9 @@
-"""Which fields of which definitions a sheet may set, and why another one is not set so."""
+"""Which fields of which definitions a sheet may set, and which post is meant by a name there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple, NoReturn, get_args
 
 from pydantic import BaseModel
@@ -10,8 +11,10 @@ from pydantic import BaseModel
 from strategy.diagnostics import FieldPath
 from strategy.load.messages import did_you_mean, listed
 from strategy.load.record_kinds import KINDS
-from strategy.model import FieldMark
+from strategy.lookup import find_post
+from strategy.model import FieldMark, Post
 from strategy.model.fields import marks_at, model_at, type_at, visible_fields
+from strategy.periods.dates import in_words
 
 FOLDERS = ("objectives", "priorities", "actions", "measures")
 """The definitions whose fields a sheet sets. What happened is recorded, and never set."""
@@ -42,8 +45,8 @@ def settable(name: str) -> Settable:
     path = tuple(step.strip().lower().replace("-", "_") for step in name.split("."))
     folders = tuple(one for one in FOLDERS if _is_there(KINDS[one].model, path))
     if not folders:
-        known = list(dict.fromkeys(known_fields()))
-        hint = did_you_mean(".".join(path), known) or f"there are {listed(known)}"
+        names = list(dict.fromkeys(known_fields()))
+        hint = did_you_mean(".".join(path), names) or f"there are {listed(names)}"
         raise NotSettableError(f'no definition has a field "{name}"', hint)
     free = tuple(one for one in folders if ".".join(path) in _names(one))
     if not free:
@@ -100,3 +103,23 @@ def _refuse(field: Settable, model: type[BaseModel]) -> NoReturn:
         raise NotSettableError(f'"{name}" has parts of its own', f"name one of them: {parts}")
     message = f'"{name}" holds several values, and a sheet sets one'
     raise NotSettableError(message, "write it in each file by hand")
+
+
+ADD_POST = "add the post to data/posts.yaml first"
+
+
+def post_named(text: str, posts: Mapping[str, Post], on: date) -> str | tuple[str, str]:
+    """The id of the post that is meant; or why there is none on that day, and what to do.
+
+    The text is never repeated: it may hold the name of a person, or an address.
+    """
+    post_id = find_post(text, posts)
+    if post_id.id is None:
+        meant = f'did you mean "{post_id.nearest[0]}"?' if post_id.nearest else ADD_POST
+        return "no post is called that", meant
+    key = post_id.id
+    until, successor = posts[key].until, posts[key].succeeded_by
+    if until and on > until:
+        went = f'its duties went to "{successor}"' if successor else "name another post"
+        return f'the post "{key}" ended on {in_words(until)}', went
+    return key

@@ -14,8 +14,7 @@ from typing import Any
 from strategy.csvtext.problems import Problems
 from strategy.csvtext.rows import SheetError, SheetRow, delimiter_of, rows
 from strategy.diagnostics import Diagnostic, Place, Severity
-from strategy.editing.naming_posts import post_named
-from strategy.editing.settable import FOLDERS, Settable
+from strategy.editing.settable import FOLDERS, Settable, post_named
 from strategy.load.messages import did_you_mean
 from strategy.load.reading import Loaded
 from strategy.load.record_kinds import KINDS, definition_file
@@ -23,10 +22,9 @@ from strategy.lookup import find_objective
 from strategy.model import Choice, FieldMark, Refers, Strategy, Visibility
 from strategy.model.fields import choices_at, marks_at, type_at, visible_fields
 from strategy.periods.dates import as_iso
-from strategy.safetext.invisible import MARK
+from strategy.safetext import MARK
 from strategy.yamltext.read import parse
-from strategy.yamltext.single import with_text
-from strategy.yamltext.splice import SpliceError
+from strategy.yamltext.splice import SpliceError, with_field
 
 MOST_ROWS = 5_000
 RULE = "bad-row"
@@ -79,32 +77,32 @@ def read_setting(
     ``loaded`` is what the files hold, its document among it. Never raises for anything in the
     sheet: what is wrong is in ``problems``, and then nothing is to be written.
     """
-    found = Setting(wanted)
+    setting = Setting(wanted)
     problems = Problems(name)
     try:
         heading, *below = _rows(data, wanted)
     except SheetError as error:
         problems.add_error(error)
     else:
-        _Reader(found, problems, loaded, files, on).read(heading, below)
-    found.problems += problems.all()
-    return found
+        _Reader(setting, problems, loaded, files, on).read(heading, below)
+    setting.problems += problems.all()
+    return setting
 
 
 def _rows(data: bytes, wanted: Settable) -> list[SheetRow]:
     kinds = [KINDS[one].name for one in wanted.folders]
-    known = {*kinds, *IDS, wanted.name, wanted.path[-1]}
-    delimiter = delimiter_of(data, lambda cell: cell.strip().lower() in known)
-    held: list[SheetRow] = []
+    headings = {*kinds, *IDS, wanted.name, wanted.path[-1]}
+    delimiter = delimiter_of(data, lambda cell: cell.strip().lower() in headings)
+    rows_read: list[SheetRow] = []
     for row in rows(data, delimiter):
         if any(cell.strip() for cell in row.cells):
-            held.append(row)
-        if len(held) > MOST_ROWS + 1:
+            rows_read.append(row)
+        if len(rows_read) > MOST_ROWS + 1:
             raise SheetError(f"the sheet has more than {MOST_ROWS:,} rows", "split it in two")
-    if len(held) < 2:
+    if len(rows_read) < 2:
         hint = f"the first row names the columns: {kinds[0]}, {wanted.name}"
         raise SheetError("the sheet is empty", hint)
-    return held
+    return rows_read
 
 
 @dataclass(slots=True)
@@ -233,7 +231,7 @@ class _Reader:
             return
         file = definition_file(folder, record)
         try:
-            data = with_text(self.files[file], wanted.path, value, visible_fields(model))
+            data = with_field(self.files[file], wanted.path, value, visible_fields(model))
         except SpliceError as error:
             self.cannot(file, wanted, str(error))
             return
@@ -241,9 +239,9 @@ class _Reader:
             self.found.same += 1
             return
         self.found.files[file] = data
-        held = getattr(self.strategy, KINDS[folder].held_in)[record]
+        record_now = getattr(self.strategy, KINDS[folder].held_in)[record]
         before = _at(parse(self.files[file]).value, wanted.path)
-        internal = held.visibility is Visibility.INTERNAL
+        internal = record_now.visibility is Visibility.INTERNAL
         change = FieldChange(
             KINDS[folder].name, record, file, before, value, row.place(index), internal
         )
@@ -253,8 +251,8 @@ class _Reader:
         """Note that a file is to be edited by hand. It is placed where its field stands."""
         message = f'"{wanted.name}" cannot be set here, as {why}'
         hint = "edit the file by hand, and take its row out of the sheet"
-        one = Diagnostic(RULE, Severity.ERROR, message, file, wanted.path, hint=hint)
-        self.found.problems.append(one)
+        problem = Diagnostic(RULE, Severity.ERROR, message, file, wanted.path, hint=hint)
+        self.found.problems.append(problem)
 
     def value(self, row: SheetRow, index: int, folder: str, text: str) -> str | None:
         """The text as it is to stand in the file; a problem where it names no post there is."""
@@ -270,10 +268,10 @@ class _Reader:
         return text if FieldMark.PROSE in marks else " ".join(text.split())
 
     def post(self, row: SheetRow, index: int, text: str) -> str | None:
-        found = post_named(text, self.strategy.posts, self.on)
-        if isinstance(found, str):
-            return found
-        self.problem(row, index, *found)
+        post_id = post_named(text, self.strategy.posts, self.on)
+        if isinstance(post_id, str):
+            return post_id
+        self.problem(row, index, *post_id)
         return None
 
     def problem(self, row: SheetRow, index: int, message: str, hint: str = "") -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from strategy.diagnostics import Severity
 from strategy.findings.located import Finding
 from strategy.findings.run import Run
-from strategy.safetext.visible import visible
+from strategy.safetext import visible
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -21,11 +21,11 @@ def render(run: Run) -> str:
 
 
 def _command(run: Run, finding: Finding) -> str:
-    one = finding.diagnostic
-    properties = {"file": run.path(one.file), **_place(finding), "title": visible(one.rule)}
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = f"{run.where(one.file, finding.place)}: " + "\n".join(run.lines(finding))
-    return f"::{COMMANDS[one.severity]} {told}::{_data(message)}"
+    problem = finding.diagnostic
+    properties = {"file": run.path(problem.file), **_place(finding), "title": visible(problem.rule)}
+    properties_text = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    message = f"{run.where(problem.file, finding.place)}: " + "\n".join(run.lines(finding))
+    return f"::{COMMANDS[problem.severity]} {properties_text}::{_data(message)}"
 
 
 def _place(finding: Finding) -> dict[str, str]:

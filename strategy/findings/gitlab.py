@@ -15,19 +15,19 @@ def render(run: Run) -> str:
     """The findings as one JSON list; an empty one where there are none."""
     import json  # not above: only this format pays for it
 
-    found = [_finding(run, finding, digits) for finding, digits in run.fingerprints()]
-    return json.dumps(found, indent=2) + "\n"
+    issues = [_finding(run, finding, digits) for finding, digits in run.fingerprints()]
+    return json.dumps(issues, indent=2) + "\n"
 
 
 def _finding(run: Run, finding: Finding, fingerprint: str) -> dict[str, Any]:
-    one, place = finding.diagnostic, finding.place
+    problem, place = finding.diagnostic, finding.place
     return {
         "description": "; ".join(run.lines(finding)),
-        "check_name": one.rule,
+        "check_name": problem.rule,
         "fingerprint": fingerprint,
-        "severity": SEVERITIES[one.severity],
+        "severity": SEVERITIES[problem.severity],
         "location": {
-            "path": run.path(one.file),
+            "path": run.path(problem.file),
             "lines": {"begin": place.line, "end": place.end_line},
         },
     }

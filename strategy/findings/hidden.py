@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
-from strategy.audience import Audience, seen_by
+from strategy.audience import Audience, visible_to
 from strategy.compare.changes import DOCUMENT_KIND, MODELS
 from strategy.compare.fields import records_in_files
 from strategy.diagnostics import Diagnostic
@@ -48,8 +48,8 @@ class InternalText:
         """Whether a problem of another record names one that is hidden."""
         if any(other.file in self.files for other in problem.related):
             return True
-        told = f"{problem.message} {problem.hint}"
-        return self.words is not None and self.words.search(told) is not None
+        message = f"{problem.message} {problem.hint}"
+        return self.words is not None and self.words.search(message) is not None
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -86,13 +86,13 @@ class InternalText:
                 if kind == DOCUMENT_KIND:
                     continue
                 shown = records_in_files(public, kind)
-                for key, held in records_in_files(whole, kind).items():
-                    yield held.file, shown[key].record if key in shown else None, held.record
+                for key, record in records_in_files(whole, kind).items():
+                    yield record.file, shown[key].record if key in shown else None, record.record
 
     @cached_property
     def _pairs(self) -> list[tuple[Strategy, Strategy]]:
         bare = [replace(one, figures={}) for one in self.strategies]  # no figure is quoted anyway
-        return [(one, seen_by(Audience.PUBLIC, one)) for one in bare]
+        return [(one, visible_to(Audience.PUBLIC, one)) for one in bare]
 
 
 def _names_of(file: str, record: Part) -> Iterator[str]:
@@ -106,6 +106,8 @@ def _names_of(file: str, record: Part) -> Iterator[str]:
 
 def has_hidden(strategy: Strategy) -> bool:
     """Whether any record of a strategy may be hidden: one is internal, or of few people."""
-    held = (getattr(strategy, kind.held_in) for kind in KINDS.values() if not kind.per_subject)
-    every = chain(*(records.values() for records in held), *strategy.progress.values())
+    collections = (
+        getattr(strategy, kind.held_in) for kind in KINDS.values() if not kind.per_subject
+    )
+    every = chain(*(records.values() for records in collections), *strategy.progress.values())
     return bool(strategy.voice) or any(one.visibility is Visibility.INTERNAL for one in every)

@@ -10,7 +10,7 @@ from typing import Any
 from strategy.diagnostics import Place, counts
 from strategy.findings.located import Finding
 from strategy.findings.run import Run
-from strategy.safetext.visible import shortened
+from strategy.safetext import shortened
 
 SCHEMA = "strategy/validate"
 VERSION = 1
@@ -41,13 +41,13 @@ def as_data(run: Run) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    one = finding.diagnostic
+    problem = finding.diagnostic
     return {
-        "rule": one.rule,
-        "severity": one.severity.value,
-        "message": shortened(one.message),
-        "hint": shortened(one.hint),
-        "file": one.file,
+        "rule": problem.rule,
+        "severity": problem.severity.value,
+        "message": shortened(problem.message),
+        "hint": shortened(problem.hint),
+        "file": problem.file,
         **_place(finding.place),
         "related": [
             {"message": shortened(other.message), "file": other.file, **_place(place)}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from strategy.findings.located import Finding
 from strategy.findings.run import Run
-from strategy.safetext.visible import told, visible
+from strategy.safetext import printable_message, visible
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -51,13 +51,13 @@ def _suite(run: Run, path: str, findings: Sequence[Finding]) -> Element:
 def _case(run: Run, path: str, finding: Finding) -> Element:
     from xml.etree.ElementTree import Element, SubElement
 
-    one = finding.diagnostic
+    problem = finding.diagnostic
     said, *others = run.lines(finding)
-    name = f"{visible(one.rule)}: {told(one.message)}"
+    name = f"{visible(problem.rule)}: {printable_message(problem.message)}"
     case = Element("testcase", classname=path, name=name)
-    text = "\n".join([f"{run.where(one.file, finding.place)}: {said}", *others])
+    text = "\n".join([f"{run.where(problem.file, finding.place)}: {said}", *others])
     if run.fails(finding):
-        SubElement(case, "failure", type=visible(one.rule), message=said).text = text
+        SubElement(case, "failure", type=visible(problem.rule), message=said).text = text
     else:
         SubElement(case, "system-out").text = text
     return case

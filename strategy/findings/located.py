@@ -76,14 +76,14 @@ def located(
 
 def _masked(finding: Finding) -> Finding:
     """The finding with dots for what looks like a person's name in the names of its files."""
-    one = finding.diagnostic
-    file = masked_path(one.file)
+    problem = finding.diagnostic
+    file = masked_path(problem.file)
     related = tuple(
         (replace(other, file=masked_path(other.file)), place) for other, place in finding.related
     )
-    if (file, related) == (one.file, finding.related):
+    if (file, related) == (problem.file, finding.related):
         return finding
-    return replace(finding, diagnostic=replace(one, file=file), related=related)
+    return replace(finding, diagnostic=replace(problem, file=file), related=related)
 
 
 def masked_path(path: str) -> str:
@@ -94,8 +94,8 @@ def masked_path(path: str) -> str:
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:
-    one, place = finding.diagnostic, finding.place
-    return one.file, place.line, place.column, one.rule, one.message
+    problem, place = finding.diagnostic, finding.place
+    return problem.file, place.line, place.column, problem.rule, problem.message
 
 
 def _finding(diagnostic: Diagnostic, places: _Places, texts: _ParsedFiles) -> Finding:
@@ -110,12 +110,12 @@ def _finding(diagnostic: Diagnostic, places: _Places, texts: _ParsedFiles) -> Fi
 
 def _without_text(finding: Finding) -> Finding:
     """The finding for a reader who may not see the text: the rule's title is the message."""
-    one = finding.diagnostic
-    rule = catalogue().get(one.rule)
+    problem = finding.diagnostic
+    rule = catalogue().get(problem.rule)
     message = rule.title if rule else WITHHELD
-    told = replace(one, message=message, hint=HOW_TO_SEE, related=())
+    without_text = replace(problem, message=message, hint=HOW_TO_SEE, related=())
     line = None if finding.line is None else WITHHELD
-    return Finding(told, finding.place, line, withheld=True)
+    return Finding(without_text, finding.place, line, withheld=True)
 
 
 def _without_personal_data(findings: Sequence[Finding]) -> list[Finding]:
@@ -146,10 +146,10 @@ class _Places:
 
     def __init__(self, diagnostics: Sequence[Diagnostic], files: Files) -> None:
         asked: dict[str, set[FieldPath]] = {}
-        for one in diagnostics:
-            if one.place is None:
-                asked.setdefault(one.file, set()).add(one.path)
-            for other in one.related:
+        for diagnostic in diagnostics:
+            if diagnostic.place is None:
+                asked.setdefault(diagnostic.file, set()).add(diagnostic.path)
+            for other in diagnostic.related:
                 asked.setdefault(other.file, set()).add(other.path)
         self.found: Mapping[str, Mapping[FieldPath, Located]] = {
             file: (locate_cells if is_table(file) else locate)(files[file], paths)
@@ -163,8 +163,8 @@ class _Places:
     def of(self, diagnostic: Diagnostic) -> Place:
         if diagnostic.place is not None:
             return diagnostic.place
-        found = self.at(diagnostic.file, diagnostic.path)
-        return found.key if diagnostic.key else found.value
+        place = self.at(diagnostic.file, diagnostic.path)
+        return place.key if diagnostic.key else place.value
 
 
 class _ParsedFiles:

@@ -10,8 +10,7 @@ from typing import Final
 from strategy.diagnostics import Severity
 from strategy.findings.located import Finding
 from strategy.findings.run import Run
-from strategy.safetext.markdown import safe
-from strategy.safetext.visible import told
+from strategy.safetext import printable_message, safe
 
 MOST: Final = 20
 """Findings that are listed; a comment is to be read, and the log has them all."""
@@ -30,8 +29,8 @@ FLAG: Final = 1
 def render(run: Run) -> str:
     """A heading, the count, and the findings."""
     lines: list[str] = []
-    for one in sorted(run.findings, key=_rank)[:MOST]:
-        line = f"- {_line(run, one)}"
+    for finding in sorted(run.findings, key=_rank)[:MOST]:
+        line = f"- {_line(run, finding)}"
         if len("\n".join([*lines, line]).encode()) > MOST_BYTES:
             break
         lines.append(line)
@@ -42,18 +41,20 @@ def render(run: Run) -> str:
 
 
 def _rank(finding: Finding) -> int:
-    one = finding.diagnostic
-    return FLAG if one.is_flag else RANK[one.severity]
+    problem = finding.diagnostic
+    return FLAG if problem.is_flag else RANK[problem.severity]
 
 
 def _line(run: Run, finding: Finding) -> str:
-    one = finding.diagnostic
-    where = safe(run.where(one.file, finding.place))
-    hint = f" {safe(_short(one.hint))}." if one.hint else ""
-    said = safe(_short(one.message))
-    return f"**{one.severity.value.capitalize()}** {where}: {said}.{hint} ({safe(one.rule)})"
+    problem = finding.diagnostic
+    where = safe(run.where(problem.file, finding.place))
+    hint = f" {safe(_short(problem.hint))}." if problem.hint else ""
+    said = safe(_short(problem.message))
+    return (
+        f"**{problem.severity.value.capitalize()}** {where}: {said}.{hint} ({safe(problem.rule)})"
+    )
 
 
 def _short(text: str) -> str:
-    line = told(text)
+    line = printable_message(text)
     return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…"

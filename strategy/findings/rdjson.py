@@ -15,17 +15,17 @@ def render(run: Run) -> str:
     """The findings as one JSON object, reviewdog's ``DiagnosticResult``."""
     import json  # not above: only this format pays for it
 
-    found = [_finding(run, finding) for finding in run.findings]
-    return json.dumps({"source": {"name": "strategy"}, "diagnostics": found}, indent=2) + "\n"
+    diagnostics = [_finding(run, finding) for finding in run.findings]
+    return json.dumps({"source": {"name": "strategy"}, "diagnostics": diagnostics}, indent=2) + "\n"
 
 
 def _finding(run: Run, finding: Finding) -> dict[str, Any]:
-    one = finding.diagnostic
+    problem = finding.diagnostic
     return {
         "message": "\n".join(run.lines(finding)),
-        "location": {"path": run.path(one.file), "range": _range(finding)},
-        "severity": SEVERITIES[one.severity],
-        "code": {"value": one.rule},
+        "location": {"path": run.path(problem.file), "range": _range(finding)},
+        "severity": SEVERITIES[problem.severity],
+        "code": {"value": problem.rule},
     }
 
 

@@ -1,14 +1,41 @@
-"""One run of the checks, as every format gets it."""
+"""One run of the checks, as every format gets it, and its verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from strategy.diagnostics import Place
+from strategy.diagnostics import Diagnostic, Place, Severity, counts
 from strategy.findings.located import Finding
-from strategy.findings.verdict import fails, summary
-from strategy.safetext.visible import told
+from strategy.safetext import printable_message
+
+
+def fails(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether these fail a build: errors do, and with ``strict`` warnings too.
+
+    What depends on today never does: nothing turns red because a date went by overnight. Nor does
+    what is only for a reviewer to look at.
+    """
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(
+        one.severity in failing and not one.depends_on_today and not one.is_flag
+        for one in diagnostics
+    )
+
+
+def summary(diagnostics: Iterable[Diagnostic], files: int, waived: int = 0) -> str:
+    """``63 files, no problems`` or ``63 files: 2 errors, 1 warning``, and ``, 2 waived``."""
+    read = number_of(files, "file")
+    numbers = [
+        number_of(count, severity) for severity, count in counts(diagnostics).items() if count
+    ]
+    words = f"{read}: {', '.join(numbers)}" if numbers else f"{read}, no problems"
+    return f"{words}, {waived:,} waived" if waived else words
+
+
+def number_of(count: int, thing: str) -> str:
+    """``1 file`` or ``1,200 files``."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +65,7 @@ class Run:
 
     def where(self, file: str, place: Place) -> str:
         """``data/posts.yaml:3:1``, to be read."""
-        return f"{told(self.path(file))}:{place.line}:{place.column}"
+        return f"{printable_message(self.path(file))}:{place.line}:{place.column}"
 
     def fails(self, finding: Finding) -> bool:
         """Whether the run fails because of this."""
@@ -46,10 +73,12 @@ class Run:
 
     def lines(self, finding: Finding) -> list[str]:
         """What a finding says: the problem and its mend, and a line for each other place."""
-        one = finding.diagnostic
-        said = told(one.message) + (f"; {told(one.hint)}" if one.hint else "")
+        problem = finding.diagnostic
+        said = printable_message(problem.message) + (
+            f"; {printable_message(problem.hint)}" if problem.hint else ""
+        )
         others = (
-            f"see {self.where(other.file, place)}: {told(other.message)}"
+            f"see {self.where(other.file, place)}: {printable_message(other.message)}"
             for other, place in finding.related
         )
         return [said, *others]
@@ -63,11 +92,11 @@ class Run:
         import json  # not above: few formats pay for it
         from hashlib import sha256
 
-        seen: dict[tuple[str, ...], int] = {}
+        occurrences: dict[tuple[str, ...], int] = {}
         for finding in self.findings:
-            one = finding.diagnostic
-            field = "" if finding.withheld else json.dumps(one.path)
-            key = (one.rule, self.path(one.file), field, one.message)
-            seen[key] = seen.get(key, 0) + 1
-            text = json.dumps([*key, seen[key]])
+            problem = finding.diagnostic
+            field = "" if finding.withheld else json.dumps(problem.path)
+            key = (problem.rule, self.path(problem.file), field, problem.message)
+            occurrences[key] = occurrences.get(key, 0) + 1
+            text = json.dumps([*key, occurrences[key]])
             yield finding, sha256(text.encode()).hexdigest()

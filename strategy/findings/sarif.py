@@ -12,7 +12,7 @@ from strategy.findings.located import Finding
 from strategy.findings.run import Run
 from strategy.rules.catalogue import catalogue
 from strategy.rules.rule import Rule
-from strategy.safetext.visible import told
+from strategy.safetext import printable_message
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -71,17 +71,17 @@ def _rule(rule: Rule) -> dict[str, Any]:
 def _result(
     run: Run, finding: Finding, fingerprint: str, numbers: Mapping[str, int]
 ) -> dict[str, Any]:
-    one = finding.diagnostic
+    problem = finding.diagnostic
     related = [
-        {"message": {"text": told(other.message)}, **_location(run, other.file, place)}
+        {"message": {"text": printable_message(other.message)}, **_location(run, other.file, place)}
         for other, place in finding.related
     ]
     return {
-        "ruleId": one.rule,
-        **({"ruleIndex": numbers[one.rule]} if one.rule in numbers else {}),
-        "level": one.severity.value,
+        "ruleId": problem.rule,
+        **({"ruleIndex": numbers[problem.rule]} if problem.rule in numbers else {}),
+        "level": problem.severity.value,
         "message": {"text": run.lines(finding)[0]},
-        "locations": [_location(run, one.file, finding.place)],
+        "locations": [_location(run, problem.file, finding.place)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }

@@ -14,7 +14,7 @@ from unicodedata import category, east_asian_width
 from strategy.diagnostics import Place, Severity
 from strategy.findings.located import Finding
 from strategy.findings.run import Run
-from strategy.safetext.visible import ELLIPSIS, told, visible
+from strategy.safetext import ELLIPSIS, printable_message, visible
 
 LONGEST_LINE = 100
 """Characters of a source line. Of a longer one, the part around the place is shown."""
@@ -44,25 +44,25 @@ def _plain(text: str, code: str) -> str:  # noqa: ARG001
 
 
 def _block(finding: Finding, paint: Paint) -> Iterator[str]:
-    one, place = finding.diagnostic, finding.place
-    colour = COLOURS[one.severity]
-    where = paint(_where(one.file, place), BOLD)
-    what = paint(visible(f"{one.severity}[{one.rule}]"), colour)
-    yield f"{where} {what} {told(one.message)}"
+    problem, place = finding.diagnostic, finding.place
+    colour = COLOURS[problem.severity]
+    where = paint(_where(problem.file, place), BOLD)
+    what = paint(visible(f"{problem.severity}[{problem.rule}]"), colour)
+    yield f"{where} {what} {printable_message(problem.message)}"
     if finding.line is None:
-        yield from _hint_alone(one.hint)
+        yield from _hint_alone(problem.hint)
     elif finding.withheld:
         yield f"  {place.line} | {finding.line}"
-        yield from _hint_alone(one.hint)
+        yield from _hint_alone(problem.hint)
     else:
-        yield from _excerpt(finding.line, place, one.hint, lambda carets: paint(carets, colour))
+        yield from _excerpt(finding.line, place, problem.hint, lambda carets: paint(carets, colour))
     for other, at in finding.related:
-        yield f"  see {_where(other.file, at)} {told(other.message)}"
+        yield f"  see {_where(other.file, at)} {printable_message(other.message)}"
 
 
 def _hint_alone(hint: str) -> Iterator[str]:
     if hint:
-        yield f"    {told(hint)}"
+        yield f"    {printable_message(hint)}"
 
 
 def _where(file: str, place: Place) -> str:
@@ -74,7 +74,7 @@ def _excerpt(line: str, place: Place, hint: str, paint: Callable[[str], str]) ->
     yield f"  {place.line} | {shown.text}".rstrip()
     margin = " " * len(str(place.line))
     carets = " " * shown.before + paint("^" * shown.under)
-    yield f"  {margin} | {carets} {told(hint)}".rstrip()
+    yield f"  {margin} | {carets} {printable_message(hint)}".rstrip()
 
 
 class Underlined(NamedTuple):

@@ -111,7 +111,7 @@ def folder_of(file: str) -> str:
 @cache
 def head_counts() -> dict[str, list[str]]:
     """The names of the fields that hold a number of people, by the folder of their records."""
-    found = {
+    fields = {
         folder: [
             name
             for name in kind.model.model_fields
@@ -119,7 +119,7 @@ def head_counts() -> dict[str, list[str]]:
         ]
         for folder, kind in KINDS.items()
     }
-    return {folder: names for folder, names in found.items() if names}
+    return {folder: names for folder, names in fields.items() if names}
 
 
 def types_in(annotation: Any) -> list[Any]:
@@ -164,7 +164,7 @@ def secret_lines(text: str, *, parses: bool) -> frozenset[int]:
     key that is not the first word of its line, make all that follows internal.
     """
     lines = text.split("\n")
-    found: set[int] = set()
+    secret: set[int] = set()
     holder: int | None = None  # how far the key that holds internal text is indented
     value_seen = False
     for number, line in enumerate(lines, 1):
@@ -176,13 +176,13 @@ def secret_lines(text: str, *, parses: bool) -> frozenset[int]:
             holder = None
             if not holds_secret_key(line):
                 continue
-            return frozenset(found.union(range(number, len(lines) + 1)))
-        found.add(number)
+            return frozenset(secret.union(range(number, len(lines) + 1)))
+        secret.add(number)
         if not value_seen and rest.strip():
             value_seen = True
             if _may_go_on(rest.strip()):
-                return frozenset(found.union(range(number, len(lines) + 1)))
-    return frozenset(found)
+                return frozenset(secret.union(range(number, len(lines) + 1)))
+    return frozenset(secret)
 
 
 def _begins(first: re.Match[str]) -> bool:

@@ -31,7 +31,7 @@ class Rows(NamedTuple):
 
 
 def versions(
-    shelf: VersionCache,
+    cache: VersionCache,
     definition: Lineage,
     rows: Lineage,
     by: date | datetime,
@@ -45,35 +45,37 @@ def versions(
         if not event.after:
             yield Rows(event, None)
             continue
-        measure = _definition_at(shelf, definition, event.order)
+        measure = _definition_at(cache, definition, event.order)
         name = event.path.rpartition("/")[2].removesuffix(".csv")
         files = {
             DOCUMENT: BARE,
             definition_file("measures", name): measure,
-            figures_file(name): shelf.held.get(event.after, b""),
+            figures_file(name): cache.held.get(event.after, b""),
         }
         loaded = load(files)
         refused = [one.rule for one in loaded.problems if one.file == event.path]
-        held = None
+        strategy = None
         if loaded.strategy:  # by the strategy's clock and the definition as they are now
-            held = replace(loaded.strategy, document=base.document)
+            strategy = replace(loaded.strategy, document=base.document)
             current = base.measures.get(definition.name)
-            held = without_embargoed(held, by, {name: current} if current else None)
-        yield Rows(event, held, refused[0] if refused and not (held and held.figures) else "")
+            strategy = without_embargoed(strategy, by, {name: current} if current else None)
+        yield Rows(
+            event, strategy, refused[0] if refused and not (strategy and strategy.figures) else ""
+        )
 
 
-def _definition_at(shelf: VersionCache, definition: Lineage, order: int) -> bytes:
+def _definition_at(cache: VersionCache, definition: Lineage, order: int) -> bytes:
     """The definition's bytes as they were then; the first there ever were, where none were yet."""
     earlier = [one for one in definition.events if one.order <= order and one.after]
     later = [one for one in definition.events if one.after]
-    return next((shelf.held.get(one.after, b"") for one in (*earlier[::-1], *later)), b"")
+    return next((cache.held.get(one.after, b"") for one in (*earlier[::-1], *later)), b"")
 
 
 def shown(every: Sequence[Rows], audience: Audience, minimum: int) -> tuple[Rows, ...]:
     """The same as an audience may see them: no version gives away what another hides."""
     if audience is Audience.INTERNAL:
         return tuple(every)
-    known = tuple(
+    published_figures = tuple(
         dict.fromkeys(
             figure
             for one in every
@@ -83,15 +85,21 @@ def shown(every: Sequence[Rows], audience: Audience, minimum: int) -> tuple[Rows
         )
     )
     return tuple(
-        one._replace(strategy=_shown(one.strategy, known, minimum)) if one.strategy else one
+        one._replace(strategy=_shown(one.strategy, published_figures, minimum))
+        if one.strategy
+        else one
         for one in every
     )
 
 
-def _shown(strategy: Strategy, known: tuple[Figure, ...], minimum: int) -> Strategy:
+def _shown(strategy: Strategy, published_figures: tuple[Figure, ...], minimum: int) -> Strategy:
     def rows(measure: Measure) -> tuple[Figure, ...]:
         return shown_beside(
-            measure, strategy.figures[measure.id], strategy.all_figures[measure.id], known, minimum
+            measure,
+            strategy.figures[measure.id],
+            strategy.all_figures[measure.id],
+            published_figures,
+            minimum,
         )
 
     figures = {name: rows(strategy.measures[name]) for name in strategy.figures}
@@ -101,45 +109,47 @@ def _shown(strategy: Strategy, known: tuple[Figure, ...], minimum: int) -> Strat
 def changed(old: Strategy | None, new: Strategy | None) -> tuple[Field, ...]:
     """What the figures say differently, by the words that tell one figure from another."""
     nothing = Strategy(bare_document())
-    found = []
+    events = []
     for change in compare(old or nothing, new or nothing):
         if change.kind == FIGURE_KIND:
             name = change.record.partition("/")[2]
             before, after = (_plain(one) for one in (change.before, change.after))
             way = change.path if change.what is RecordChange.CHANGED else ()
-            found.append(Field(("figures", name, *way), before, after))
-    return tuple(found)
+            events.append(Field(("figures", name, *way), before, after))
+    return tuple(events)
 
 
-def _plain(held: object) -> object:
+def _plain(cell: object) -> object:
     """A whole figure by its value; a cell as it is."""
-    return held.value if isinstance(held, Figure) else held
+    return cell.value if isinstance(cell, Figure) else cell
 
 
 def of_figures(
     traced: Traced,
-    shelf: VersionCache,
-    found: Sequence[Lineage],
+    cache: VersionCache,
+    lineages: Sequence[Lineage],
     audience: Audience,
     base: Strategy,
     by: date | datetime,
 ) -> Iterator[Item]:
     """What happened to the figures of a measure."""
-    if not found or found[0].events[-1].path.split("/")[1] != "measures":
+    if not lineages or lineages[0].events[-1].path.split("/")[1] != "measures":
         return
-    life = traced.life_at(figures_file(found[0].name))
+    life = traced.life_at(figures_file(lineages[0].name))
     if life == NOBODY:
         return
-    strand = Lineage(tuple(traced.events[life]), frozenset([life]))
-    shelf.fetch(one.after for one in strand.events)
-    every = list(versions(shelf, found[0], strand, by, base))
+    lineage = Lineage(tuple(traced.events[life]), frozenset([life]))
+    cache.fetch(one.after for one in lineage.events)
+    every = list(versions(cache, lineages[0], lineage, by, base))
     last: Strategy | None = None
-    for one in shown(every, audience, base.document.disclosure.minimum):
-        if one.rule:
-            yield Item(one.event, FIGURES_KIND, strand.name, Happened.UNREADABLE, rule=one.rule)
+    for figure in shown(every, audience, base.document.disclosure.minimum):
+        if figure.rule:
+            yield Item(
+                figure.event, FIGURES_KIND, lineage.name, Happened.UNREADABLE, rule=figure.rule
+            )
             continue
-        fields = changed(last, one.strategy)
+        fields = changed(last, figure.strategy)
         if fields:
             what = Happened.ADDED if last is None else Happened.CHANGED
-            yield Item(one.event, FIGURES_KIND, strand.name, what, fields)
-        last = one.strategy
+            yield Item(figure.event, FIGURES_KIND, lineage.name, what, fields)
+        last = figure.strategy

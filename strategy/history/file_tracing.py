@@ -70,15 +70,15 @@ class Traced:
     def last_contents(self, path: str) -> str:
         """The name of what a path held last; empty where it never held anything."""
         life = self.life_at(path)
-        held = [] if life == NOBODY else self.events[life]
-        return next((one.after or one.before[0] for one in reversed(held)), "")
+        events = [] if life == NOBODY else self.events[life]
+        return next((one.after or one.before[0] for one in reversed(events)), "")
 
 
 def names_in(lives: Iterable[Iterable[Event]]) -> Iterator[str]:
     """The names of all that some lives ever held."""
     for events in lives:
-        for one in events:
-            yield from (*one.before, one.after)
+        for event in events:
+            yield from (*event.before, event.after)
 
 
 def trace(commits: Iterable[Commit]) -> Traced:
@@ -91,7 +91,7 @@ def trace(commits: Iterable[Commit]) -> Traced:
 
 def _follow(traced: Traced, order: int, commit: Commit) -> None:
     """Add one commit. Definitions are followed before the entries on them: so their paths sort."""
-    sources = {} if commit.is_first_held else moved(commit.touched)
+    sources = {} if commit.is_first_held else renamed_files(commit.touched)
     taken = {path: traced.life_at(path) for path in sources.values()}
     for path, life in taken.items():
         traced.lives.pop(path, NOBODY)
@@ -118,24 +118,28 @@ def _life(traced: Traced, touched: Touched) -> int:
     return traced.lives.get(touched.path, NOBODY)
 
 
-def moved(touched: Iterable[Touched]) -> Mapping[str, str]:
+def renamed_files(touched: Iterable[Touched]) -> Mapping[str, str]:
     """Where files went within one commit: by the path now, the path at which the same was before.
 
     Of several files that said the same, one with the same name goes first.
     """
     changed = [one for one in touched if one.after not in one.before]
-    held: dict[str, list[str]] = {}
-    for one in changed:
-        if len(one.before) == 1 and one.before[0]:
-            held.setdefault(one.before[0], []).append(one.path)
-    found: dict[str, str] = {}
-    for one in changed:
-        same = [path for path in held.get(one.after, ()) if kind_of(path) == kind_of(one.path)]
+    by_blob: dict[str, list[str]] = {}
+    for file_change in changed:
+        if len(file_change.before) == 1 and file_change.before[0]:
+            by_blob.setdefault(file_change.before[0], []).append(file_change.path)
+    sources: dict[str, str] = {}
+    for file_change in changed:
+        same = [
+            path
+            for path in by_blob.get(file_change.after, ())
+            if kind_of(path) == kind_of(file_change.path)
+        ]
         if same:
-            source = min(same, key=lambda path: _name(path) != _name(one.path))
-            held[one.after].remove(source)
-            found[one.path] = source
-    return found
+            source = min(same, key=lambda path: _name(path) != _name(file_change.path))
+            by_blob[file_change.after].remove(source)
+            sources[file_change.path] = source
+    return sources
 
 
 def kind_of(path: str) -> tuple[str, ...]:

@@ -59,15 +59,15 @@ class Raw:
     problem: Version | None = None
 
 
-def raws(shelf: VersionCache, strand: Lineage) -> Iterator[Raw]:
-    """The versions of a strand, oldest first: what cannot be read is passed over, and said."""
+def raws(cache: VersionCache, lineage: Lineage) -> Iterator[Raw]:
+    """The versions of a lineage, oldest first: what cannot be read is passed over, and said."""
     good: Part | None = None
-    for event in strand.events:
-        held = [shelf.version(event.path_before, one, strand.key) for one in event.before]
-        after = shelf.version(event.path, event.after, strand.key)
-        known = [one.record for one in held if one.record]
-        before = known[0] if known else _passed_over(held, good)
-        parents = tuple(known[1:])
+    for event in lineage.events:
+        versions = [cache.version(event.path_before, one, lineage.key) for one in event.before]
+        after = cache.version(event.path, event.after, lineage.key)
+        records = [one.record for one in versions if one.record]
+        before = records[0] if records else _passed_over(versions, good)
+        parents = tuple(records[1:])
         if after.problem:
             yield Raw(event, before, None, parents, after)
         elif before or after.record:
@@ -75,9 +75,9 @@ def raws(shelf: VersionCache, strand: Lineage) -> Iterator[Raw]:
         good = after.record or (good if after.problem else None)
 
 
-def _passed_over(held: Sequence[Version], good: Part | None) -> Part | None:
+def _passed_over(versions: Sequence[Version], good: Part | None) -> Part | None:
     """The last version before that could be read, where the one before cannot be."""
-    return good if any(one.problem for one in held) else None
+    return good if any(one.problem for one in versions) else None
 
 
 def what_of(raw: Raw, was: Part | None, now: Part | None) -> HistoryEvent:
@@ -91,17 +91,17 @@ def what_of(raw: Raw, was: Part | None, now: Part | None) -> HistoryEvent:
     return HistoryEvent.RENAMED if raw.event.came_from else HistoryEvent.CHANGED
 
 
-def fields_of(raw: Raw, seen: Seen) -> tuple[Field, ...]:
+def fields_of(raw: Raw, visible: Seen) -> tuple[Field, ...]:
     """The fields that an event changed, as its reader may see them.
 
     Of a merge, those that are like in no parent. Of a record that came, all that it says.
     """
-    was, now = seen(raw.before), seen(raw.after)
+    was, now = visible(raw.before), visible(raw.after)
     if now is None:
         return ()
     if was is None:
         return tuple(_all_of(now))
-    parents = [dict(_paths(seen(one), now)) for one in raw.parents]
+    parents = [dict(_paths(visible(one), now)) for one in raw.parents]
     return tuple(
         Field(path, before, after)
         for path, before, after in _differences(was, now)
@@ -125,13 +125,19 @@ def _paths(was: Part | None, now: Part) -> Iterator[tuple[FieldPath, Any]]:
 
 def _all_of(record: Part) -> Iterator[Field]:
     """Every field of a record that says something beside what it says where nothing is written."""
-    for name, told in type(record).model_fields.items():
-        held = getattr(record, name)
-        usual = None if told.is_required() else told.get_default(call_default_factory=True)
-        if held != usual and not _is_of_path(type(record), (name,)):
-            yield Field((name,), None, held)
+    for name, field_info in type(record).model_fields.items():
+        value = getattr(record, name)
+        usual = (
+            None if field_info.is_required() else field_info.get_default(call_default_factory=True)
+        )
+        if value != usual and not _is_of_path(type(record), (name,)):
+            yield Field((name,), None, value)
 
 
 def _is_of_path(model: type[Part], path: FieldPath) -> bool:
-    told = model.model_fields.get(str(path[0]))
-    return len(path) == 1 and told is not None and told.json_schema_extra == FROM_THE_PATH
+    model_field = model.model_fields.get(str(path[0]))
+    return (
+        len(path) == 1
+        and model_field is not None
+        and model_field.json_schema_extra == FROM_THE_PATH
+    )

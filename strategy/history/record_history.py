@@ -1,4 +1,4 @@
-"""A record's life as its reader may be told it: what happened, newest first."""
+"""A record's life as values, and as its reader may be told it: what happened, newest first."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from strategy.audience import Audience, seen_by
-from strategy.history.erasing import erased, name_in_effects, without_erased
+from strategy.audience import Audience, visible_to
 from strategy.history.figures import of_figures
 from strategy.history.file_tracing import Traced, names_in
 from strategy.history.items import HistoryEvent, Raw, fields_of, raws, what_of
 from strategy.history.record import ENTRY_KIND, Item, RecordHistory
-from strategy.history.record_lineage import Lineage, RecordRef, entries_on, strands
-from strategy.history.redaction import Eyes, FilesAt, around, eyes
+from strategy.history.record_lineage import Lineage, RecordRef, entries_on, lineages_of
+from strategy.history.redaction import (
+    Eyes,
+    FilesAt,
+    erased,
+    eyes,
+    name_in_effects,
+    state_around,
+    without_erased,
+)
 from strategy.history.related_entries import decisions_in, named, naming
 from strategy.history.versions import VersionCache
 from strategy.load.record_kinds import KINDS
@@ -25,21 +32,21 @@ TOLD_THEMSELVES = ("decision", "voice", "approval")
 
 @dataclass(frozen=True, slots=True)
 class _LineageVersions:
-    """A strand with its versions, and the kind of record that it is of."""
+    """A lineage with its versions, and the kind of record that it is of."""
 
     kind: str
-    strand: Lineage
+    lineage: Lineage
     raws: tuple[Raw, ...]
 
     @property
     def versions(self) -> tuple[Part, ...]:
         """Each version once, the latest last."""
-        held: dict[int, Part] = {}
+        by_identity: dict[int, Part] = {}
         for raw in self.raws:
-            for one in filter(None, (*raw.parents, raw.before, raw.after)):
-                held.pop(id(one), None)
-                held[id(one)] = one
-        return tuple(held.values())
+            for version in filter(None, (*raw.parents, raw.before, raw.after)):
+                by_identity.pop(id(version), None)
+                by_identity[id(version)] = version
+        return tuple(by_identity.values())
 
     @property
     def today(self) -> Part | None:
@@ -49,38 +56,38 @@ class _LineageVersions:
 
 def life_of(
     traced: Traced,
-    shelf: VersionCache,
+    cache: VersionCache,
     asked: RecordRef,
     audience: Audience,
     files_at: FilesAt,
     by: date | datetime,
 ) -> RecordHistory:
     """The life of a record as an audience may be told it at a moment, or at the end of a day."""
-    found = strands(traced, shelf, asked)
-    who = named(shelf, asked, found)
-    own = [_told(asked.kind, shelf, one) for one in found]
-    written = list(entries_on(traced, found))
-    shelf.fetch(names_in(one.events for one in written))
-    entries = [_told(ENTRY_KIND, shelf, one) for one in written]
-    lives = (life for one in found for life in one.lives)
-    others = [_told(_kind(one), shelf, one) for one in naming(traced, shelf, who, lives)]
+    lineages = lineages_of(traced, cache, asked)
+    who = named(cache, asked, lineages)
+    own = [_versions_of(asked.kind, cache, one) for one in lineages]
+    written = list(entries_on(traced, lineages))
+    cache.fetch(names_in(one.events for one in written))
+    entries = [_versions_of(ENTRY_KIND, cache, one) for one in written]
+    lives = (life for one in lineages for life in one.lives)
+    others = [_versions_of(_kind(one), cache, one) for one in naming(traced, cache, who, lives)]
     every = [one for one in (*own, *entries, *others) if one.versions]
-    base = around(files_at, [one for told in every for one in told.versions])
+    base = state_around(files_at, [one for told in every for one in told.versions])
     see = eyes(audience, base, [told.versions for told in every])
     record = see(own[0].versions[-1]) if own and own[0].versions else None
-    seen = replace(seen_by(audience, base), posts=base.posts)
+    visible = replace(visible_to(audience, base), posts=base.posts)
     if record is None:
-        return RecordHistory(asked, None, seen)
+        return RecordHistory(asked, None, visible)
     teller = _Teller(see, erased(one for told in others for one in told.versions))
     decided = dict(teller.decisions(others))
     items = [item for told in every for item in teller.items(told)]
-    items += of_figures(traced, shelf, found, audience, base, by)
+    items += of_figures(traced, cache, lineages, audience, base, by)
     cited = [_cited(item, items, decided) for item in items]
-    predecessors = [one.strand.name for one in own[1:] if one.versions and see(one.versions[-1])]
+    predecessors = [one.lineage.name for one in own[1:] if one.versions and see(one.versions[-1])]
     return RecordHistory(
         asked,
         record,
-        seen,
+        visible,
         tuple(
             dict.fromkeys(
                 item.name for item in cited if item.kind == asked.kind and not item.follows
@@ -92,12 +99,12 @@ def life_of(
     )
 
 
-def _told(kind: str, shelf: VersionCache, strand: Lineage) -> _LineageVersions:
-    return _LineageVersions(kind, strand, tuple(raws(shelf, strand)))
+def _versions_of(kind: str, cache: VersionCache, lineage: Lineage) -> _LineageVersions:
+    return _LineageVersions(kind, lineage, tuple(raws(cache, lineage)))
 
 
-def _kind(strand: Lineage) -> str:
-    return KINDS[strand.events[-1].path.split("/")[1]].name
+def _kind(lineage: Lineage) -> str:
+    return KINDS[lineage.events[-1].path.split("/")[1]].name
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,7 @@ class _Teller:
                 item = replace(
                     item,
                     event=replace(raw.event, path=lineage_versions.raws[-1].event.path),
-                    name=_name(lineage_versions.raws[-1].event.path, lineage_versions.strand),
+                    name=_name(lineage_versions.raws[-1].event.path, lineage_versions.lineage),
                     was_named="",
                     fields=tuple(without_erased(one, today) for one in item.fields),
                 )
@@ -139,31 +146,31 @@ class _Teller:
         item = Item(
             raw.event,
             lineage_versions.kind,
-            _name(raw.event.path, lineage_versions.strand),
+            _name(raw.event.path, lineage_versions.lineage),
             what,
             fields,
         )
         before = raw.event.came_from
         return replace(
             item,
-            was_named=_name(before, lineage_versions.strand) if before else "",
-            follows=lineage_versions.strand.follows,
+            was_named=_name(before, lineage_versions.lineage) if before else "",
+            follows=lineage_versions.lineage.follows,
             problem=raw.problem.problem if raw.problem else "",
             rule=raw.problem.rule if raw.problem else "",
         )
 
     def decisions(self, others: Iterable[_LineageVersions]) -> Iterator[tuple[str, Decision]]:
         """The decisions that name the record, as they are seen last."""
-        for told in others:
-            seen = self.see(told.versions[-1]) if told.versions else None
-            if isinstance(seen, Decision):
-                yield seen.id, seen
+        for other in others:
+            visible = self.see(other.versions[-1]) if other.versions else None
+            if isinstance(visible, Decision):
+                yield visible.id, visible
 
 
-def _name(path: str, strand: Lineage) -> str:
+def _name(path: str, lineage: Lineage) -> str:
     """What a record goes by: its id, an entry's after its subject and a ``/``."""
-    if strand.key:
-        return strand.key
+    if lineage.key:
+        return lineage.key
     *folders, file = path.split("/")
     name = file.rpartition(".")[0]
     return f"{folders[-1]}/{name}" if len(folders) > len(("data", "progress")) else name

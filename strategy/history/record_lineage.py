@@ -56,55 +56,56 @@ def stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
-def strands(traced: Traced, shelf: VersionCache, asked: RecordRef) -> tuple[Lineage, ...]:
+def lineages_of(traced: Traced, cache: VersionCache, asked: RecordRef) -> tuple[Lineage, ...]:
     """The record's own events, and those of each record it took the place of, the nearest first.
 
     Nothing where the history knows of no such file.
     """
-    found: list[Lineage] = []
-    seen: set[int] = set()
+    lineages: list[Lineage] = []
+    visited: set[int] = set()
     waiting = [(asked.path, "")]
     while waiting:
         path, follows = waiting.pop(0)
         life = traced.life_at(path)
-        if life == NOBODY or life in seen:
+        if life == NOBODY or life in visited:
             continue
-        events, lives = _under_all_names(traced, shelf, life, seen)
-        strand = Lineage(events, lives, asked.key, follows)
-        seen |= lives
-        found.append(strand)
+        events, lives = _under_all_names(traced, cache, life, visited)
+        lineage = Lineage(events, lives, asked.key, follows)
+        visited |= lives
+        lineages.append(lineage)
         waiting += [
-            (definition_file("objectives", one), strand.name) for one in _supersedes(shelf, strand)
+            (definition_file("objectives", one), lineage.name)
+            for one in _supersedes(cache, lineage)
         ]
-    return tuple(found)
+    return tuple(lineages)
 
 
-def last_record(shelf: VersionCache, strand: Lineage) -> Part | None:
+def last_record(cache: VersionCache, lineage: Lineage) -> Part | None:
     """The record as its last version that can be read gave it."""
-    for event in reversed(strand.events):
+    for event in reversed(lineage.events):
         for path, name in ((event.path, event.after), (event.path_before, event.before[0])):
-            version = shelf.version(path, name, strand.key)
+            version = cache.version(path, name, lineage.key)
             if version.record:
                 return version.record
     return None
 
 
-def _supersedes(shelf: VersionCache, strand: Lineage) -> tuple[str, ...]:
-    if kind_of(strand.events[-1].path)[1] != "objectives":
+def _supersedes(cache: VersionCache, lineage: Lineage) -> tuple[str, ...]:
+    if kind_of(lineage.events[-1].path)[1] != "objectives":
         return ()
-    record = last_record(shelf, strand)
+    record = last_record(cache, lineage)
     return record.supersedes if isinstance(record, Objective) else ()
 
 
 def _under_all_names(
-    traced: Traced, shelf: VersionCache, life: int, seen: set[int]
+    traced: Traced, cache: VersionCache, life: int, visited: set[int]
 ) -> tuple[tuple[Event, ...], frozenset[int]]:
     """The events of a life, with those of the file that it was in before it got its name."""
     events = traced.events[life]
-    shelf.fetch(names_in([events]))
+    cache.fetch(names_in([events]))
     lives = {life}
     while events[0].is_birth:
-        earlier = _before_birth(traced, shelf, events[0], lives | seen)
+        earlier = _before_birth(traced, cache, events[0], lives | visited)
         if earlier == NOBODY:
             break
         lives.add(earlier)
@@ -114,13 +115,13 @@ def _under_all_names(
     return tuple(events), frozenset(lives)
 
 
-def _before_birth(traced: Traced, shelf: VersionCache, birth: Event, known: set[int]) -> int:
+def _before_birth(traced: Traced, cache: VersionCache, birth: Event, visited: set[int]) -> int:
     """The life that ended in the commit in which another began that says the same."""
     gone = list(_ended_with(traced, birth))[:MOST_ALIKE]
-    shelf.fetch(event.before[0] for _, event in gone)
-    now = shelf.version(birth.path, birth.after)
+    cache.fetch(event.before[0] for _, event in gone)
+    now = cache.version(birth.path, birth.after)
     for life, event in gone:
-        if life not in known and _is_same(shelf.version(event.path, event.before[0]), now):
+        if life not in visited and _is_same(cache.version(event.path, event.before[0]), now):
             return life
     return NOBODY
 
@@ -143,9 +144,9 @@ def _is_same(was: Version, now: Version) -> bool:
     return not any(path != ("id",) for path, _, _ in differences(was.record, now.record))
 
 
-def entries_on(traced: Traced, found: Sequence[Lineage]) -> Iterator[Lineage]:
-    """The journal entries on the records, as they went by then, each a strand of its own."""
-    owners = {life: one for one in found for life in one.lives}
+def entries_on(traced: Traced, lineages: Sequence[Lineage]) -> Iterator[Lineage]:
+    """The journal entries on the records, as they went by then, each a lineage of its own."""
+    owners = {life: one for one in lineages for life in one.lives}
     for events in traced.below("progress"):
         owner = next((owners[one.about] for one in events if one.about in owners), None)
         if owner:

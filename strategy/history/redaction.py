@@ -1,6 +1,6 @@
 """Every version of every record as its reader may see it, whatever the record was then.
 
-Each version is let through :func:`strategy.audience.seen_by` beside the records it names as they
+Each version is let through :func:`strategy.audience.visible_to` beside the records it names as they
 are today. A record that is internal today is internal in every version.
 """
 
@@ -10,11 +10,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from strategy.audience import Audience, seen_by, without_internal_text
+from strategy.audience import Audience, visible_to, without_internal_text
+from strategy.history.items import Field
 from strategy.history.versions import BARE, bare_document
 from strategy.load.reading import Files, load
 from strategy.load.record_kinds import DOCUMENT, KINDS, POSTS, definition_file
-from strategy.model import Part, Post, ProgressEntry, Record, Strategy, StrategyDocument
+from strategy.model import (
+    WHOLE,
+    Choice,
+    Decision,
+    Outcome,
+    Part,
+    Post,
+    ProgressEntry,
+    Record,
+    Strategy,
+    StrategyDocument,
+)
 from strategy.model.scalars import can_be_id
 
 FilesAt = Callable[[Iterable[str]], Files]
@@ -29,17 +41,17 @@ HELD_IN = {kind.model: kind.held_in for kind in KINDS.values()}
 """Where a strategy holds the records of each model."""
 
 
-def around(files_at: FilesAt, records: Iterable[Part]) -> Strategy:
+def state_around(files_at: FilesAt, records: Iterable[Part]) -> Strategy:
     """The strategy as it is today, as far as it says who may read some records.
 
     That is its document, its posts and what the records name; of a decision also what that names.
     """
     files: dict[str, bytes] = {DOCUMENT: BARE, **files_at([DOCUMENT, POSTS])}
     files |= files_at(_named_by(records, LEADS) - files.keys())
-    held = _loaded(files)
-    files |= files_at(_named_by(held.decisions.values(), LEADS) - files.keys())
-    held = _loaded(files)
-    files |= files_at(_named_by(held.objectives.values(), {"priorities"}) - files.keys())
+    loaded = _loaded(files)
+    files |= files_at(_named_by(loaded.decisions.values(), LEADS) - files.keys())
+    loaded = _loaded(files)
+    files |= files_at(_named_by(loaded.objectives.values(), {"priorities"}) - files.keys())
     return _loaded(files)
 
 
@@ -61,15 +73,15 @@ def _words(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield str(value)
     elif isinstance(value, Part):
-        for _, held in value:
-            yield from _words(held)
+        for _, inner in value:
+            yield from _words(inner)
     elif isinstance(value, tuple):
-        for one in value:
-            yield from _words(one)
+        for item in value:
+            yield from _words(item)
     elif isinstance(value, dict):
         yield from value
-        for one in value.values():
-            yield from _words(one)
+        for item in value.values():
+            yield from _words(item)
 
 
 @dataclass
@@ -95,7 +107,7 @@ def eyes(audience: Audience, base: Strategy, every: Sequence[Sequence[Part]]) ->
     definitions = [one for one in latest if not isinstance(one, ProgressEntry)]
     for back in range(max(map(len, every), default=0)):
         these = [versions[-1 - back] for versions in every if len(versions) > back]
-        public = seen_by(audience, _with(base, [*definitions, *these]))
+        public = visible_to(audience, _with(base, [*definitions, *these]))
         shown |= {id(one): _found(public, one) for one in these}
     kept = (one for versions in every if shown[id(versions[-1])] is None for one in versions)
     return Eyes(shown | {id(one): None for one in kept})
@@ -103,15 +115,15 @@ def eyes(audience: Audience, base: Strategy, every: Sequence[Sequence[Part]]) ->
 
 def _with(base: Strategy, records: Iterable[Part]) -> Strategy:
     """The strategy with these records in place of its own; of two with one id, the later."""
-    held: dict[str, Any] = {}
-    for one in records:
-        if isinstance(one, ProgressEntry):
-            entries = held.setdefault("progress", {}).get(one.subject, ())
-            held["progress"][one.subject] = (*entries, one)
-        elif isinstance(one, Record):
-            name = HELD_IN[type(one)]
-            held.setdefault(name, dict(getattr(base, name)))[one.id] = one
-    return replace(base, **held)
+    kept: dict[str, Any] = {}
+    for record in records:
+        if isinstance(record, ProgressEntry):
+            entries = kept.setdefault("progress", {}).get(record.subject, ())
+            kept["progress"][record.subject] = (*entries, record)
+        elif isinstance(record, Record):
+            name = HELD_IN[type(record)]
+            kept.setdefault(name, dict(getattr(base, name)))[record.id] = record
+    return replace(base, **kept)
 
 
 def _found(public: Strategy, part: Part) -> Part | None:
@@ -121,6 +133,65 @@ def _found(public: Strategy, part: Part) -> Part | None:
     if isinstance(part, ProgressEntry):
         entries = public.progress.get(part.subject, ())
         return next((entry for entry in entries if entry.id == part.id), None)
-    held = getattr(public, HELD_IN[type(part)])
-    found: Part | None = held.get(getattr(part, "id", ""))
-    return found
+    records = getattr(public, HELD_IN[type(part)])
+    part_now: Part | None = records.get(getattr(part, "id", ""))
+    return part_now
+
+
+NAMES = ("record", "objective", "measure", "action", "priority")
+"""The fields by which an effect names the record that something was taken out of."""
+
+
+def erased(records: Iterable[Part | None]) -> frozenset[str]:
+    """The records out of which a decision had something taken for privacy, as an effect says it.
+
+    An entry goes by its subject, a ``/`` and its id.
+    """
+    effects = (effect for one in records if isinstance(one, Decision) for effect in one.effects)
+    return frozenset(
+        named
+        for effect in effects
+        if effect.outcome is Outcome.ERASED
+        for named in (
+            effect.record,
+            effect.objective,
+            effect.measure,
+            effect.action,
+            effect.priority,
+        )
+        if named
+    )
+
+
+def name_in_effects(record: Part) -> str:
+    """How a decision's effect names a record."""
+    if isinstance(record, ProgressEntry):
+        return f"{record.subject}/{record.id}"
+    return str(getattr(record, "id", WHOLE))
+
+
+def without_erased(field: Field, today: Part | None) -> Field:
+    """The field without text that is not in the record today, where that was taken out of it."""
+    text_now = _at(today, field.path)
+    sides = (field.before, field.after)
+    before, after = (None if _is_text(one) and one != text_now else one for one in sides)
+    is_withheld = (before, after) != sides
+    return Field(field.path, before, after, is_withheld)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str | Part | tuple | dict) and not isinstance(value, Choice)
+
+
+def _at(value: Any, path: Sequence[str | int]) -> Any:
+    """The value that a path leads to; ``None`` where it leads nowhere."""
+    for step in path:
+        if isinstance(value, Part):
+            value = getattr(value, str(step), None)
+        elif isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value

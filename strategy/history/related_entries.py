@@ -61,12 +61,12 @@ class Named:
         return any(word.encode() in data for word in words)
 
 
-def named(shelf: VersionCache, asked: RecordRef, found: Sequence[Lineage]) -> Named:
+def named(cache: VersionCache, asked: RecordRef, lineages: Sequence[Lineage]) -> Named:
     """What the record, and those it took the place of, can be named by."""
-    ids = {one for strand in found for one in strand.names}
+    ids = {one for lineage in lineages for one in lineage.names}
     if asked.path == DOCUMENT:
         return Named(asked.kind, frozenset([WHOLE]))
-    records = [one for strand in found for one in _versions(shelf, strand)]
+    records = [one for lineage in lineages for one in _versions(cache, lineage)]
     objectives = [one for one in records if isinstance(one, Objective)]
     alone = [one.all_priorities[0] for one in objectives if len(one.all_priorities) == 1]
     return Named(
@@ -78,12 +78,12 @@ def named(shelf: VersionCache, asked: RecordRef, found: Sequence[Lineage]) -> Na
     )
 
 
-def _versions(shelf: VersionCache, strand: Lineage) -> Iterator[Part]:
-    for event in strand.events:
-        record = shelf.version(event.path, event.after, strand.key).record
+def _versions(cache: VersionCache, lineage: Lineage) -> Iterator[Part]:
+    for event in lineage.events:
+        record = cache.version(event.path, event.after, lineage.key).record
         if record:
             yield record
-    last = last_record(shelf, strand)
+    last = last_record(cache, lineage)
     if last:
         yield last
 
@@ -91,36 +91,36 @@ def _versions(shelf: VersionCache, strand: Lineage) -> Iterator[Part]:
 def decisions_in(value: Any) -> Iterator[str]:
     """The decisions that a record, or a part of one, names."""
     if isinstance(value, Part):
-        for name, held in value:
-            if name == "decision" and isinstance(held, str):
-                yield held
+        for name, inner in value:
+            if name == "decision" and isinstance(inner, str):
+                yield inner
             else:
-                yield from decisions_in(held)
+                yield from decisions_in(inner)
     elif isinstance(value, tuple):
-        for one in value:
-            yield from decisions_in(one)
+        for item in value:
+            yield from decisions_in(item)
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from decisions_in(one)
+        for item in value.values():
+            yield from decisions_in(item)
 
 
 def naming(
-    traced: Traced, shelf: VersionCache, who: Named, own: Iterable[int]
+    traced: Traced, cache: VersionCache, who: Named, own: Iterable[int]
 ) -> Iterator[Lineage]:
-    """The decisions, voices and approvals that name it in any version, each a strand."""
-    known = set(own)
+    """The decisions, voices and approvals that name it in any version, each a lineage."""
+    names = set(own)
     every = [events for folder in FOLDERS for events in traced.below(folder)]
-    shelf.fetch(names_in(every))
+    cache.fetch(names_in(every))
     for events in every:
         life = traced.life_at(events[-1].path)
-        if life not in known and any(_names_it(shelf, who, one) for one in events):
+        if life not in names and any(_names_it(cache, who, one) for one in events):
             yield Lineage(tuple(events), frozenset([life]))
 
 
-def _names_it(shelf: VersionCache, who: Named, event: Event) -> bool:
+def _names_it(cache: VersionCache, who: Named, event: Event) -> bool:
     sides = [(event.path, event.after), *((event.path_before, one) for one in event.before)]
     return any(
-        who.may_be_in(shelf.held.get(name, b"")) and who.is_in(shelf.version(path, name).record)
+        who.may_be_in(cache.held.get(name, b"")) and who.is_in(cache.version(path, name).record)
         for path, name in sides
         if name
     )

@@ -62,11 +62,11 @@ class VersionCache:
         """
         if not name:
             return NOTHING
-        known = (path, name, key)
-        if known not in self.read:
+        version_key = (path, name, key)
+        if version_key not in self.read:
             self.fetch([name])
-            self.read[known] = read_version(path, self.held.get(name), key)
-        return self.read[known]
+            self.read[version_key] = read_version(path, self.held.get(name), key)
+        return self.read[version_key]
 
 
 def bare_document() -> StrategyDocument:
@@ -80,10 +80,10 @@ def read_version(path: str, data: bytes | None, key: str = "") -> Version:
         return Version(None, "the file is larger than 1 MiB", "file-too-large")
     loaded = load({DOCUMENT: BARE, path: data})
     record = record_at(loaded.strategy, path, key) if loaded.strategy else None
-    told = [one for one in loaded.problems if one.file == path]
-    if record or not told:
+    own_problems = [one for one in loaded.problems if one.file == path]
+    if record or not own_problems:
         return Version(record)
-    return Version(None, told[0].message, told[0].rule)
+    return Version(None, own_problems[0].message, own_problems[0].rule)
 
 
 def record_at(strategy: Strategy, path: str, key: str = "") -> Part | None:
@@ -96,8 +96,8 @@ def record_at(strategy: Strategy, path: str, key: str = "") -> Part | None:
     kind = KINDS.get(folder)
     if kind is None or not inside:
         return None
-    held = getattr(strategy, kind.held_in)
+    records = getattr(strategy, kind.held_in)
     if not kind.per_subject:
-        found: Part | None = held.get(inside[-1])
-        return found
-    return next((one for one in held.get(inside[0], ()) if one.id == inside[-1]), None)
+        record: Part | None = records.get(inside[-1])
+        return record
+    return next((one for one in records.get(inside[0], ()) if one.id == inside[-1]), None)

@@ -171,12 +171,12 @@ def spans_of(some: Iterable[T], every: Sequence[T], name: Callable[[T], str]) ->
     """``2018/19 to 2020/21, 2022/23``: what follows each other in ``every`` is one span."""
     chosen = set(some)
     runs: list[list[T]] = []
-    for before, each in zip([None, *every], every, strict=False):
-        if each in chosen:
+    for before, span in zip([None, *every], every, strict=False):
+        if span in chosen:
             if runs and before in chosen:
-                runs[-1].append(each)
+                runs[-1].append(span)
             else:
-                runs.append([each])
+                runs.append([span])
     return ", ".join(
         name(run[0]) if len(run) == 1 else f"{name(run[0])} to {name(run[-1])}" for run in runs
     )

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from strategy.csvtext.problems import Problems
 from strategy.csvtext.rows import SheetError, SheetRow, rows, shown
 from strategy.diagnostics import Diagnostic, line_start
-from strategy.imports.ees_meta import Meta
 from strategy.imports.ees_standard import (
     FIXED,
     IDENTIFIER,
@@ -24,6 +23,7 @@ from strategy.imports.ees_standard import (
     NAMES,
     PERIOD,
     Level,
+    Meta,
     Time,
     time_of,
 )
@@ -136,11 +136,11 @@ def survey(data: bytes, file: str, meta: Meta) -> tuple[Survey | None, list[Diag
     """What a file holds; or ``None`` and everything that is wrong with it, row by row."""
     problems = Problems(file)
     try:
-        found = _survey(data, problems, meta)
+        surveyed = _survey(data, problems, meta)
     except SheetError as error:
         problems.add_error(error)
-        found = None
-    return (None if problems.found else found), problems.all()
+        surveyed = None
+    return (None if problems.found else surveyed), problems.all()
 
 
 def _survey(data: bytes, problems: Problems, meta: Meta) -> Survey | None:
@@ -170,24 +170,24 @@ def _survey(data: bytes, problems: Problems, meta: Meta) -> Survey | None:
 
 def _fixed_columns(heading: SheetRow, problems: Problems) -> dict[str, int]:
     """The columns of time and place, by name; what is wrong with the heading is noted."""
-    seen: dict[str, int] = {}
+    positions: dict[str, int] = {}
     for index, cell in enumerate(heading.cells):
         name = cell.strip().lower()
         if not name:
             problems.add("missing-column", heading.place(index), "a column has no name")
-        elif name in seen:
-            message = f"two columns are called {shown(cell)}: {seen[name] + 1} and {index + 1}"
+        elif name in positions:
+            message = f"two columns are called {shown(cell)}: {positions[name] + 1} and {index + 1}"
             problems.add("repeated-column", heading.place(index), message)
         else:
-            seen[name] = index
+            positions[name] = index
     for name in MANDATORY:
-        if name not in seen:
-            near = suggested(name, [one for one in seen if one not in FIXED])
+        if name not in positions:
+            near = suggested(name, [one for one in positions if one not in FIXED])
             hint = near or NOT_OF_THE_STANDARD
             problems.add(
                 "missing-column", line_start(heading.line), f"there is no column {name}", hint
             )
-    return {name: index for name, index in seen.items() if name in FIXED}
+    return {name: index for name, index in positions.items() if name in FIXED}
 
 
 class _Checking:
@@ -218,9 +218,9 @@ class _Checking:
         key = self.time_and_place(cells)
         if key not in self.sound and self.is_sound(row):
             self.sound.add(key)
-        for cell, seen in zip(cells, self.different, strict=True):
-            if cell not in seen and len(seen) < MOST_DIFFERENT:
-                seen[cell] = None
+        for cell, values in zip(cells, self.different, strict=True):
+            if cell not in values and len(values) < MOST_DIFFERENT:
+                values[cell] = None
 
     def is_sound(self, row: SheetRow) -> bool:
         """Whether a row's time and place are of the standard; what is not is noted."""
@@ -274,12 +274,12 @@ class _Checking:
 
     def columns(self, meta: Meta) -> dict[str, PublishedColumn]:
         """The filters and the indicators, in the order of the file."""
-        found = {}
+        columns = {}
         for index, cell in enumerate(self.heading.cells):
             name = cell.strip()
             if name.lower() not in FIXED:
-                found[name] = _column(name, index, list(self.different[index]), meta)
-        return found
+                columns[name] = _column(name, index, list(self.different[index]), meta)
+        return columns
 
 
 def is_time_period(text: str, digits: int) -> bool:

@@ -15,7 +15,6 @@ from strategy.diagnostics import Place, line_start
 from strategy.imports.areas import AmbiguousAreaError, AreaRows, rows_of_area, spans
 from strategy.imports.ees import Location, PublishedColumn, Survey, YearAndIdentifier
 from strategy.imports.ees_standard import IDENTIFIER, PERIOD, time_of
-from strategy.imports.matching import column_named, value_named
 from strategy.imports.picking import (
     Account,
     Areas,
@@ -25,9 +24,11 @@ from strategy.imports.picking import (
     Stamp,
     bare_period,
     breakdown_hint,
+    column_named,
     example,
     in_order,
     listing,
+    value_named,
 )
 from strategy.imports.values import as_value
 from strategy.load.messages import suggested
@@ -269,22 +270,23 @@ class _SeriesImport:
         }
 
     def breakdown_of(self, row: SheetRow) -> tuple[str, ...]:
-        found = [""] * len(self.measure.breakdowns)
+        breakdown = [""] * len(self.measure.breakdowns)
         for index, number in self.breakdowns.items():
             text = row.cells[index].strip()
-            found[number] = "" if text.lower() in self.whole_values[index] else text
-        return tuple(found)
+            breakdown[number] = "" if text.lower() in self.whole_values[index] else text
+        return tuple(breakdown)
 
     # What came of it ---------------------------------------------------------------------------
 
     def result(self) -> Picked:
         open_choices = tuple(self.open_choices())
         if open_choices:
-            for one in open_choices:
-                place = self.found.heading.place(self.found.columns[one.column].index)
-                message = f"several rows of one period and area differ in {one.column}"
-                usual = f"; {shown(one.usual)} is all of them" if one.usual else ""
-                hint = f"choose one: --filter '{one.column}=...', of {listing(one.values)}{usual}"
+            for unmade in open_choices:
+                place = self.found.heading.place(self.found.columns[unmade.column].index)
+                message = f"several rows of one period and area differ in {unmade.column}"
+                usual = f"; {shown(unmade.usual)} is all of them" if unmade.usual else ""
+                values = listing(unmade.values)
+                hint = f"choose one: --filter '{unmade.column}=...', of {values}{usual}"
                 self.problems.add("several-rows", place, message, hint)
         figures = list(self.figures()) if not self.problems.found else []
         if not self.problems.found:
@@ -352,11 +354,11 @@ class _SeriesImport:
             for index, text in nearest:
                 if index in texts:
                     texts[index].setdefault(text)
-        told = [
+        sentences = [
             f"{self.found.heading.cells[index].strip()} is {listing(values)} there"
             for index, values in texts.items()
         ]
-        return "; ".join(told) or "check the filters"
+        return "; ".join(sentences) or "check the filters"
 
     def accounts(self) -> tuple[Account, ...]:
         """What became of the rows of each area and group of which any were taken."""

@@ -97,11 +97,11 @@ def read(data: bytes, file: str) -> tuple[Download | None, list[Diagnostic]]:
     """The rows of a download; or ``None`` and everything that is wrong with it."""
     problems = Problems(file)
     try:
-        found = _read(data, problems)
+        download = _read(data, problems)
     except SheetError as error:
         problems.add_error(error)
-        found = None
-    return (None if problems.found else found), problems.all()
+        download = None
+    return (None if problems.found else download), problems.all()
 
 
 def _read(data: bytes, problems: Problems) -> Download | None:
@@ -116,7 +116,7 @@ def _read(data: bytes, problems: Problems) -> Download | None:
         _check_columns(columns, heading, problems)
         if not set(MANDATORY) <= set(columns):
             return None
-    found = Download(
+    download = Download(
         problems.file, heading, LONG if is_wide else columns, {}, frozenset(columns), {}
     )
     by_code: dict[str, list[SheetRow]] = {}
@@ -127,13 +127,13 @@ def _read(data: bytes, problems: Problems) -> Download | None:
             place = row.place(min(len(row.cells), len(heading.cells)))
             problems.add("row-length", place, message)
             continue
-        for one in _long(row, columns, years, problems.file) if is_wide else (row,):
-            code = found.cell(one, CODE)
-            by_code.setdefault(code, []).append(one)
-            titles.setdefault(code, found.cell(one, TITLE))
+        for long_row in _long(row, columns, years, problems.file) if is_wide else (row,):
+            code = download.cell(long_row, CODE)
+            by_code.setdefault(code, []).append(long_row)
+            titles.setdefault(code, download.cell(long_row, TITLE))
     if not by_code:
         problems.add("no-rows", line_start(heading.line), "the file has no rows below its heading")
-    return replace(found, rows=by_code, titles=titles)
+    return replace(download, rows=by_code, titles=titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,12 +368,12 @@ class _LaitImport:
         start = line_start(self.found.heading.line)
         for name in self.areas.needed & set(absent):
             rows_of_code = self.found.rows[code]
-            known = list(dict.fromkeys(self.found.cell(row, AREA) for row in rows_of_code))
-            near = meant(self.areas.sought[name], known) or meant(name, known)
-            told = (
-                f'did you mean "{near}"? Then' if near else f"it has {listing(known)}; if one is it"
+            areas = list(dict.fromkeys(self.found.cell(row, AREA) for row in rows_of_code))
+            near = meant(self.areas.sought[name], areas) or meant(name, areas)
+            suggestion = (
+                f'did you mean "{near}"? Then' if near else f"it has {listing(areas)}; if one is it"
             )
-            hint = f'{told}: --area "{name}={near or "NAME THERE"}"'
+            hint = f'{suggestion}: --area "{name}={near or "NAME THERE"}"'
             message = f"the series {shown(code)} has no rows for {name}"
             self.problems.add("unknown-area", start, message, hint)
         kept, left_out = without_padding(taken)
@@ -409,9 +409,9 @@ def without_padding(figures: Iterable[Figure]) -> tuple[list[Figure], tuple[str,
     without any between two others is kept, as unavailable.
     """
     figures = list(figures)
-    told = {one.period for one in figures if one.value is not Symbol.UNAVAILABLE}
-    if not told:
+    periods = {one.period for one in figures if one.value is not Symbol.UNAVAILABLE}
+    if not periods:
         return [], tuple(label(one) for one in sorted({one.period for one in figures}))
-    kept = [one for one in figures if min(told) <= one.period <= max(told)]
+    kept = [one for one in figures if min(periods) <= one.period <= max(periods)]
     outside = {one.period for one in figures} - {one.period for one in kept}
     return kept, tuple(label(one) for one in sorted(outside))

@@ -20,7 +20,7 @@ from itertools import repeat
 from strategy.load.saved import as_text, canonical
 from strategy.model import Figure, FigureStatus, Measure, Symbol
 from strategy.periods.wording import label
-from strategy.safetext.invisible import MARK
+from strategy.safetext import MARK
 
 COLUMNS = ("value", "numerator", "denominator", "status", "published", "note")
 """The columns of a new file, after the period, the area and the measure's breakdowns."""
@@ -56,24 +56,24 @@ class Merged:
 
 
 def merged(
-    file: bytes | None, held: Iterable[Figure], new: Iterable[Figure], measure: Measure
+    file: bytes | None, present: Iterable[Figure], new: Iterable[Figure], measure: Measure
 ) -> Merged:
     """The figures of a measure's file together with new ones.
 
-    ``file`` is ``None`` where there is none yet; ``held`` are its figures, as loaded.
+    ``file`` is ``None`` where there is none yet; ``present`` are its figures, as loaded.
     """
-    latest = _latest(held)
+    latest = _latest(present)
     added: list[Figure] = []
     revised: list[FigureRevision] = []
     same = 0
-    for one in new:
-        before = latest.get(one.key)
+    for figure in new:
+        before = latest.get(figure.key)
         if before is None:
-            added.append(one)
-        elif says_the_same(before, one):
+            added.append(figure)
+        elif says_the_same(before, figure):
             same += 1
         else:
-            revised.append(FigureRevision(before, _as_revision(before, one)))
+            revised.append(FigureRevision(before, _as_revision(before, figure)))
     rows = [*added, *(one.new for one in revised)]
     undated = tuple(one for one in revised if not _is_after(one.new.published, one.held.published))
     if not rows or undated:
@@ -85,13 +85,13 @@ def merged(
     return Merged(data, tuple(added), tuple(revised), same, undated, columns, as_here != file)
 
 
-def _latest(held: Iterable[Figure]) -> dict[object, Figure]:
+def _latest(present: Iterable[Figure]) -> dict[object, Figure]:
     """The figure of each key that was published last; of several of one day, the lowest row."""
     latest: dict[object, Figure] = {}
-    for one in held:
-        before = latest.get(one.key)
-        if before is None or not _is_after(before.published, one.published):
-            latest[one.key] = one
+    for figure in present:
+        before = latest.get(figure.key)
+        if before is None or not _is_after(before.published, figure.published):
+            latest[figure.key] = figure
     return latest
 
 
@@ -150,8 +150,8 @@ class _Text:
         end = last.end() if last else len(text)
         first = next(csv.reader(StringIO(text.removeprefix(MARK), newline="")))
         heading = tuple(cell.strip().lower() for cell in first)
-        found = LINE_END.search(text)
-        line_end = found[0] if found else "\n"
+        match = LINE_END.search(text)
+        line_end = match[0] if match else "\n"
         return cls(text[:end], text[end:], heading, measure.breakdowns, line_end)
 
     def missing(self, rows: Iterable[Figure]) -> Iterator[str]:
@@ -199,8 +199,8 @@ class _Text:
 
 def _before_end(record: str, cells: str) -> str:
     """A record of a CSV file with more cells; a line without any stays empty."""
-    told = record.rstrip("\r\n")
-    return f"{told}{cells}{record[len(told) :]}" if told.strip() else record
+    content = record.rstrip("\r\n")
+    return f"{content}{cells}{record[len(content) :]}" if content.strip() else record
 
 
 def as_cell(value: Decimal | Symbol | None) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from strategy.diagnostics import Diagnostic
-from strategy.model import Area, AreaSet, Figure, FigureStatus, Measure
+from strategy.imports.ees import PublishedColumn, Survey
+from strategy.model import Area, AreaSet, EesSeries, Figure, FigureStatus, Measure
 from strategy.periods.parsing import period
 from strategy.periods.period_kinds import SHAPES, Kind, Period
 from strategy.periods.wording import label
@@ -98,16 +99,16 @@ def usual_areas(measure: Measure, own: Area | None, sets: Mapping[str, AreaSet])
     """The strategy's own area by its code, and the areas that the measure stands beside."""
     sought = {own.name: own.code or own.name} if own else {}
     for name in measure.comparators:
-        for one in sets[name].areas if name in sets else (name,):
-            sought.setdefault(one, one)
+        for area in sets[name].areas if name in sets else (name,):
+            sought.setdefault(area, area)
     return Areas(sought, frozenset([own.name] if own else []))
 
 
 def listing(values: Iterable[str]) -> str:
     """Choices as a message lists them: the first few, quoted."""
-    told = [f'"{value}"' for value in values]
-    more = f", and {len(told) - MOST_LISTED} more" if len(told) > MOST_LISTED else ""
-    return ", ".join(told[:MOST_LISTED]) + more
+    quoted = [f'"{value}"' for value in values]
+    more = f", and {len(quoted) - MOST_LISTED} more" if len(quoted) > MOST_LISTED else ""
+    return ", ".join(quoted[:MOST_LISTED]) + more
 
 
 def in_order(figures: Iterable[Figure], areas: Sequence[str]) -> tuple[Figure, ...]:
@@ -147,6 +148,50 @@ def bare_period(text: str, kind: Kind) -> Period:
     return period(f"{first}/{text[2:]}" if shape.split else text, kind)
 
 
-def example(text: str, one: Period) -> tuple[str, str] | None:
+def example(text: str, latest: Period) -> tuple[str, str] | None:
     """A bare year with the period it was taken for, where that has another name."""
-    return (text, label(one)) if label(one) != text else None
+    return (text, label(latest)) if label(latest) != text else None
+
+
+def column_named(survey: Survey, name: str) -> PublishedColumn | None:
+    """The filter or the indicator that is meant by its name or its label, in any case."""
+    exact = survey.columns.get(name)
+    if exact:
+        return exact
+    word = name.strip().lower()
+    fitting = [
+        one for one in survey.columns.values() if word in (one.name.lower(), one.label.lower())
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def value_named(column: PublishedColumn, value: str) -> str | None:
+    """The value of a filter that is meant, in any case; ``None`` where the column has no such."""
+    if value in column.values:
+        return value
+    fitting = [one for one in column.values if one.lower() == value.strip().lower()]
+    if fitting:
+        return fitting[0]
+    return None if column.whole else value
+
+
+def settled(survey: Survey, series: EesSeries) -> EesSeries:
+    """A series with its columns and values as the file writes them."""
+
+    def column(name: str | None) -> str | None:
+        named = column_named(survey, name) if name else None
+        return named.name if named else name
+
+    def value(name: str, text: str) -> str:
+        named = column_named(survey, name)
+        return (named and value_named(named, text)) or text
+
+    return series.with_changes(
+        indicator=column(series.indicator),
+        numerator=column(series.numerator),
+        denominator=column(series.denominator),
+        lower=column(series.lower),
+        upper=column(series.upper),
+        filters={column(name): value(name, text) for name, text in series.filters.items()},
+        breakdowns={column(name): one for name, one in series.breakdowns.items()},
+    )

@@ -40,8 +40,8 @@ class ImportOutcome:
 
         ``by`` is the moment of the run, or a day that has ended; ``None`` where all are out.
         """
-        held = (one.held.published for one in self.merged.revised)
-        days = [day for day in (self.published, *held) if day is not None]
+        published_days = (one.held.published for one in self.merged.revised)
+        days = [day for day in (self.published, *published_days) if day is not None]
         last = self.measure.last_day_out(by, self.clock)
         return max((day for day in days if day > last), default=None)
 
@@ -79,8 +79,8 @@ def _accounts(outcome: ImportOutcome) -> Iterator[str]:
         alike.setdefault((account.taken, counted, *kept_out), []).append(name)
     for (taken, counted, *left), names in alike.items():
         more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-        each = " each" if len(names) > 1 and counted != "as held" else ""
-        yield f"{'; '.join(names[:MOST_NAMED])}{more}: {taken} taken, {counted}{each}"
+        each_word = " each" if len(names) > 1 and counted != "as held" else ""
+        yield f"{'; '.join(names[:MOST_NAMED])}{more}: {taken} taken, {counted}{each_word}"
         yield from left
 
 
@@ -109,19 +109,19 @@ def _number(count: int, thing: str) -> str:
 
 
 def _revision(figure_revision: FigureRevision) -> str:
-    held, new = figure_revision.held, figure_revision.new
+    former, new = figure_revision.held, figure_revision.new
     parts = [
         f"{name} {as_cell(before) or 'none'} -> {as_cell(after)}"
         for name, before, after in (
-            ("value", held.value, new.value),
-            ("numerator", held.numerator, new.numerator),
-            ("denominator", held.denominator, new.denominator),
-            ("lower limit", held.lower, new.lower),
-            ("upper limit", held.upper, new.upper),
+            ("value", former.value, new.value),
+            ("numerator", former.numerator, new.numerator),
+            ("denominator", former.denominator, new.denominator),
+            ("lower limit", former.lower, new.lower),
+            ("upper limit", former.upper, new.upper),
         )
         if after is not None and before != after
     ]
-    changes = ", ".join(parts) or f"{held.status.value} -> {new.status.value}"
+    changes = ", ".join(parts) or f"{former.status.value} -> {new.status.value}"
     return f"{_named(new)}: {changes}"
 
 
@@ -145,10 +145,10 @@ def undated(outcome: ImportOutcome, by: date | datetime) -> Iterator[str]:
     until = outcome.embargo(by)
     if until:
         yield f"  {_kept_back(outcome, until)}"
-    for one in () if until else outcome.merged.undated:
-        held = one.held.published
-        when = f", published on {in_words(held)}" if held else ""
-        yield f"  {_revision(one)} (held{when})"
+    for undated_figure in () if until else outcome.merged.undated:
+        day = undated_figure.held.published
+        when = f", published on {in_words(day)}" if day else ""
+        yield f"  {_revision(undated_figure)} (held{when})"
     held_days = [one.held.published for one in outcome.merged.undated if one.held.published]
     after = f", later than {in_words(max(held_days))}" if held_days else ""
     yield f"say when the new figures came out: --published DATE{after}"
@@ -157,8 +157,10 @@ def undated(outcome: ImportOutcome, by: date | datetime) -> Iterator[str]:
 def difference(path: str, before: bytes | None, after: bytes) -> str:
     """What would change in a file, as lines taken away and added; no line that stays is shown."""
     old, new = ((one or b"").decode("utf-8-sig").splitlines() for one in (before, after))
-    told = unified_diff(old, new, path if before is not None else "(none)", path, lineterm="", n=0)
-    return "\n".join(told)
+    diff_lines = unified_diff(
+        old, new, path if before is not None else "(none)", path, lineterm="", n=0
+    )
+    return "\n".join(diff_lines)
 
 
 def as_data(outcome: ImportOutcome, by: date | datetime) -> dict[str, Any]:

@@ -166,9 +166,9 @@ def _published(text: str) -> date | None:
 
 def _no_day(text: str) -> tuple[str, str]:
     """Why a text is no day; one that could be either of two names both."""
-    found = TWO_WAYS.fullmatch(text)
-    if found and int(found[1]) <= LAST_MONTH and int(found[2]) <= LAST_MONTH:
-        first, second, year = int(found[1]), int(found[2]), found[3]
+    match = TWO_WAYS.fullmatch(text)
+    if match and int(match[1]) <= LAST_MONTH and int(match[2]) <= LAST_MONTH:
+        first, second, year = int(match[1]), int(match[2]), match[3]
         if first != second:
             message = f"{described(text)} could be either of two days"
             return message, (

@@ -112,7 +112,7 @@ def read_figures(
         wrong = list(
             islice(_many_as_one(list(islice(reading.wrong(), MOST_LOOKED_AT))), MOST_PROBLEMS + 1)
         )
-    return FiguresRead(None, tuple(_told(wrong, data, file)))
+    return FiguresRead(None, tuple(_first_problems(wrong, data, file)))
 
 
 def _without_empty_columns(rows: list[Row]) -> list[Row]:
@@ -136,11 +136,11 @@ class _Wrong(NamedTuple):
 
 def _wrong_columns(names: Sequence[str], measure: Measure) -> Iterator[_Wrong]:
     """What is wrong with the names of the columns."""
-    known = (*COLUMNS, *measure.breakdowns)
+    columns = (*COLUMNS, *measure.breakdowns)
     for name in dict.fromkeys(names):
-        if name not in known:
-            meant = did_you_mean(name[:LONGEST_SHOWN], known)
-            hint = meant or f"there are: {', '.join(known)}; {NAME_FIRST}"
+        if name not in columns:
+            meant = did_you_mean(name[:LONGEST_SHOWN], columns)
+            hint = meant or f"there are: {', '.join(columns)}; {NAME_FIRST}"
             message = f"there is no column {described(name)}" if name else "a column has no name"
             yield _Wrong("unknown-field", (name,), message, hint)
         elif names.count(name) > 1:
@@ -148,7 +148,7 @@ def _wrong_columns(names: Sequence[str], measure: Measure) -> Iterator[_Wrong]:
             yield _Wrong("duplicate-key", (name,), message, "delete one of the two")
     required = (*REQUIRED, *measure.breakdowns)
     missing = [name for name in required if name not in names]
-    misspelt = {nearest(name[:LONGEST_SHOWN], known) for name in dict.fromkeys(names) if missing}
+    misspelt = {nearest(name[:LONGEST_SHOWN], columns) for name in dict.fromkeys(names) if missing}
     for name in missing:
         if name not in misspelt:
             hint = f"the first line names the columns: {','.join(required)}"
@@ -225,9 +225,9 @@ class _TableReading:
                 yield self.wrong_length(number, row)
                 continue
             cells = dict(zip(self.names, row, strict=True))
-            found = list(self.wrong_cells(number, cells))
-            yield from found
-            if not found:
+            problems = list(self.wrong_cells(number, cells))
+            yield from problems
+            if not problems:
                 key = tuple(self.readers[name][cells.get(name, "")] for name in self.key)
                 if first_with.setdefault(key, number) != number:
                     yield self.there_twice(number, cells, first_with[key])
@@ -283,26 +283,30 @@ def _many_as_one(wrong: Sequence[_Wrong]) -> Iterator[_Wrong]:
     """The problems; of many rows that have the same one, the first with how many more there are."""
     equal = Counter((one.rule, one.message, one.hint) for one in wrong)
     counted = set()
-    for one in wrong:
-        alike = one.rule, one.message, one.hint
+    for problem in wrong:
+        alike = problem.rule, problem.message, problem.hint
         if equal[alike] <= MOST_EQUAL:
-            yield one
+            yield problem
         elif alike not in counted:
             counted.add(alike)
-            yield one._replace(message=f"{one.message} (and in {equal[alike] - 1:,} lines more)")
+            yield problem._replace(
+                message=f"{problem.message} (and in {equal[alike] - 1:,} lines more)"
+            )
 
 
-def _told(wrong: Sequence[_Wrong], data: bytes, file: str) -> Iterator[Diagnostic]:
+def _first_problems(wrong: Sequence[_Wrong], data: bytes, file: str) -> Iterator[Diagnostic]:
     """The problems in words, each row by the number of its line; of many, the first."""
-    told = wrong[:MOST_PROBLEMS]
-    lines = locate_cells(data, [one.path for one in told])
-    for one in told:
-        in_row = bool(one.path) and isinstance(one.path[0], int)
-        message = f"line {lines[one.path].value.line}{one.message}" if in_row else one.message
-        other = one.related
+    first_problems = wrong[:MOST_PROBLEMS]
+    lines = locate_cells(data, [one.path for one in first_problems])
+    for problem in first_problems:
+        in_row = bool(problem.path) and isinstance(problem.path[0], int)
+        message = (
+            f"line {lines[problem.path].value.line}{problem.message}" if in_row else problem.message
+        )
+        other = problem.related
         related = () if other is None else (Related("the other is here", file, other),)
         yield Diagnostic(
-            one.rule, Severity.ERROR, message, file, one.path, one.hint, related=related
+            problem.rule, Severity.ERROR, message, file, problem.path, problem.hint, related=related
         )
     if len(wrong) > MOST_PROBLEMS:
         message = "more problems than are shown: the rest of the file was not read"

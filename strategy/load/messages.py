@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.load.record_kinds import article
 from strategy.model import TRACKER_WORDS, Part
-from strategy.model.approvals import DIGEST_FORM
 from strategy.model.fields import annotation_at, choices_at, marks_at, model_at, visible_fields
+from strategy.model.journal import DIGEST_FORM
 from strategy.model.scalars import DEVICE_NAMES, ID_PATTERN, WEB_ADDRESS, described, shown
 
 __all__ = [
@@ -35,14 +35,14 @@ Words = tuple[str, str, str]
 """A rule, a message and a hint."""
 
 
-def nearest(given: str, known: Sequence[str]) -> str:
-    """The nearest of ``known``, or nothing where none is near."""
-    return next(iter(get_close_matches(given.lower(), known, n=1, cutoff=0.6)), "")
+def nearest(given: str, words: Sequence[str]) -> str:
+    """The nearest of ``words``, or nothing where none is near."""
+    return next(iter(get_close_matches(given.lower(), words, n=1, cutoff=0.6)), "")
 
 
-def did_you_mean(given: str, known: Sequence[str]) -> str:
-    """``did you mean "x"?`` for the nearest of ``known``, or nothing where none is near."""
-    near = nearest(given, known)
+def did_you_mean(given: str, words: Sequence[str]) -> str:
+    """``did you mean "x"?`` for the nearest of ``words``, or nothing where none is near."""
+    near = nearest(given, words)
     return f'did you mean "{near}"?' if near else ""
 
 
@@ -176,14 +176,14 @@ def _fields(path: FieldPath, model: type[Part]) -> str:
     return ", ".join(visible_fields(owner)) if owner else "id: value"
 
 
-def suggested(given: str, known: Iterable[str]) -> str:
+def suggested(given: str, words: Iterable[str]) -> str:
     """``did you mean "x"?`` for the nearest in any case; nothing where none is near."""
-    near = meant(given, known)
+    near = meant(given, words)
     return f'did you mean "{near}"?' if near else ""
 
 
-def meant(given: str, known: Iterable[str]) -> str:
-    """The nearest of ``known`` in any case; nothing where none is near."""
-    by_word = {one.lower(): one for one in known}
+def meant(given: str, words: Iterable[str]) -> str:
+    """The nearest of ``words`` in any case; nothing where none is near."""
+    by_word = {one.lower(): one for one in words}
     near = nearest(given, list(by_word))
     return by_word[near] if near else ""

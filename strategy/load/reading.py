@@ -89,13 +89,13 @@ class _TreeReading:
     def strategy(self) -> Strategy | None:
         if self.document is None:
             return None
-        held = {KINDS[folder].held_in: found for folder, found in self.records.items()}
+        records = {KINDS[folder].held_in: found for folder, found in self.records.items()}
         for folder, subjects in self.journal.items():
-            held[KINDS[folder].held_in] = {
+            records[KINDS[folder].held_in] = {
                 subject: tuple(sorted(entries, key=lambda entry: entry.order))
                 for subject, entries in subjects.items()
             }
-        return Strategy(document=self.document, posts=self.posts, figures=self.figures, **held)
+        return Strategy(document=self.document, posts=self.posts, figures=self.figures, **records)
 
     def file(self, path: str, data: bytes) -> None:
         if path == DOCUMENT:
@@ -137,13 +137,13 @@ class _TreeReading:
         self.document = self.validated(raw, DOCUMENT, _DOCUMENT_KIND)
 
     def read_posts(self, data: bytes) -> None:
-        for post_id, held in (self.mapping(POSTS, data, POST, whole=False) or {}).items():
+        for post_id, fields in (self.mapping(POSTS, data, POST, whole=False) or {}).items():
             self.ids["posts"].add(post_id)
             if not can_be_id(post_id):
                 message = f"{described(post_id)} cannot be an id"
                 self.refuse_key("bad-id", POSTS, message, post_id, why_no_id(post_id))
                 continue
-            post = self.validated(held, POSTS, POST, (post_id,))
+            post = self.validated(fields, POSTS, POST, (post_id,))
             if post is not None:
                 self.posts[post_id] = post
 
@@ -188,13 +188,13 @@ class _TreeReading:
                 "misplaced-file", path, "the file is not read here", f"keep it as {kind.form}"
             )
             return
-        known = {name: name for name in KINDS}
+        places = {name: name for name in KINDS}
         if path.count("/") == 1:
-            known |= {"posts": "posts.yaml", "strategy": "strategy.yaml"}
-        near = nearest(folder, list(known))
+            places |= {"posts": "posts.yaml", "strategy": "strategy.yaml"}
+        near = nearest(folder, list(places))
         hint = f"data/ holds {', '.join([*KINDS, 'posts.yaml', 'strategy.yaml'])}"
         if near:
-            hint = f'did you mean "{known[near]}"?'
+            hint = f'did you mean "{places[near]}"?'
         self.refuse("misplaced-file", path, "the file is in no folder that is read", hint)
 
     def mapping(
@@ -214,8 +214,8 @@ class _TreeReading:
             return raw
         if not parsed.problems and (whole or raw is not None):
             message = f"the file is to hold fields (key: value), and holds {described(raw)}"
-            known = ", ".join(visible_fields(kind.model)) if whole else "id: {title: ...}"
-            self.refuse("not-a-mapping", path, message, f"its fields are: {known}")
+            expected = ", ".join(visible_fields(kind.model)) if whole else "id: {title: ...}"
+            self.refuse("not-a-mapping", path, message, f"its fields are: {expected}")
         return None
 
     def validated(self, raw: Any, path: str, kind: RecordKind, prefix: FieldPath = ()) -> Any:
@@ -223,17 +223,17 @@ class _TreeReading:
         try:
             return kind.model.model_validate(raw)
         except ValidationError as error:
-            found = error.errors(include_url=False)
-        emptied = without_empty(raw, kind.model, found)
+            errors = error.errors(include_url=False)
+        emptied = without_empty(raw, kind.model, errors)
         if emptied is not raw:
             try:
                 return kind.model.model_validate(emptied)
             except ValidationError as error:
-                found = error.errors(include_url=False)
-        told = refusals(found, path, kind.name, kind.model, prefix)
-        self.problems += islice(told, MOST_PROBLEMS_A_FILE)
-        if len(found) > MOST_PROBLEMS_A_FILE:
-            message = f"and {len(found) - MOST_PROBLEMS_A_FILE:,} more problems in this file"
+                errors = error.errors(include_url=False)
+        problems = refusals(errors, path, kind.name, kind.model, prefix)
+        self.problems += islice(problems, MOST_PROBLEMS_A_FILE)
+        if len(errors) > MOST_PROBLEMS_A_FILE:
+            message = f"and {len(errors) - MOST_PROBLEMS_A_FILE:,} more problems in this file"
             self.refuse("too-many-problems", path, message, "mend those above first")
         return None
 

@@ -1,7 +1,6 @@
 """What a strategy is: values that cannot change, with no files, no text and no today in them."""
 
 from strategy.model.actions import Action, Milestone, MilestoneNews, milestones_named
-from strategy.model.approvals import Approval
 from strategy.model.choices import (
     Better,
     Frequency,
@@ -13,7 +12,14 @@ from strategy.model.choices import (
     SourceStatus,
     Stage,
 )
-from strategy.model.definitions import EarlierWording, Intent, Objective, Priority
+from strategy.model.definitions import (
+    EarlierWording,
+    Framework,
+    Intent,
+    Objective,
+    Priority,
+    Waiver,
+)
 from strategy.model.document import (
     TRACKER_WORDS,
     AreaSet,
@@ -35,8 +41,7 @@ from strategy.model.document import (
     StrategyDocument,
 )
 from strategy.model.figures import Figure, FigureStatus, Symbol
-from strategy.model.frameworks import Framework
-from strategy.model.journal import WHOLE, Decision, Effect, Outcome, Paused, ProgressEntry
+from strategy.model.journal import WHOLE, Approval, Decision, Effect, Outcome, Paused, ProgressEntry
 from strategy.model.measures import (
     Baseline,
     Bounds,
@@ -55,7 +60,6 @@ from strategy.model.numbers import Duration, Tolerance
 from strategy.model.parts import Area, CorrectiveAction, Link, Part, Record, Visibility
 from strategy.model.scalars import WAITING, WAITING_WORD, Choice, FieldMark, Refers
 from strategy.model.voice import Answer, MayBeQuoted, Voice
-from strategy.model.waivers import Waiver
 from strategy.model.whole import Strategy
 
 __all__ = [

@@ -1,16 +1,27 @@
-"""What was agreed: priorities and objectives."""
+"""What was agreed: priorities and objectives, frameworks beside them, and rules let rest."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from strategy.model.control import ABOUT, ELSEWHERE, OURS, WHO, decided, flagged, free, grows
+from strategy.model.control import (
+    ABOUT,
+    ELSEWHERE,
+    NOTE,
+    OURS,
+    WHO,
+    GuardTurn,
+    decided,
+    flagged,
+    free,
+    grows,
+)
 from strategy.model.document import REVIEWED, Review
 from strategy.model.measures import MEASURED, MeasureUses
 from strategy.model.parts import Adopted, AdoptedLine, Link, Part, Record
-from strategy.model.scalars import Choice, Id, Line, PostRef, Prose, Refers
+from strategy.model.scalars import Choice, Day, Id, Line, PostRef, Prose, Refers, WebAddress
 
 PLACED = decided("Members know an objective by its number and its place.", rule="objective-moved")
 
@@ -133,3 +144,52 @@ class Objective(Record):
     def short_name(self) -> str:
         """Its label, or its wording where it has none."""
         return self.label or self.wording
+
+
+THEIRS = flagged("Others keep the framework, and change it.")
+
+
+class Framework(Record):
+    """A list that others keep, with short words of our own: ``data/frameworks/uncrc.yaml``."""
+
+    title: Annotated[Line, THEIRS] = Field(description="What it is called.")
+    publisher: Annotated[Line | None, THEIRS] = Field(None, description="Who keeps it.")
+    edition: Annotated[Line | None, THEIRS] = Field(None, description="Which edition: 2025.")
+    url: Annotated[WebAddress | None, ELSEWHERE] = Field(None, description="Where it can be read.")
+    items: Annotated[dict[Id, Line], THEIRS] = Field(
+        description="Its items by number, in our own short words."
+    )
+    note: Annotated[Prose | None, NOTE] = Field(None, description="How it is used here.")
+    links: Annotated[tuple[Link, ...], ELSEWHERE] = Field(
+        (), description="Documents that belong to it."
+    )
+
+
+RESTS = flagged("A waiver lets a check rest.", GuardTurn.RULE)
+
+RecordName = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
+]
+"""A record's id, or an entry's behind its objective's and a ``/``."""
+
+
+class Waiver(Record):
+    """One rule not kept for one record, for a time: ``data/waivers/no-owner-yet.yaml``."""
+
+    rule: Annotated[Id, RESTS] = Field(
+        description="The rule, as validate prints it: unlisted-post."
+    )
+    subject: Annotated[
+        RecordName,
+        RESTS,
+    ] = Field(
+        description="The record it is not kept for: its id (3.4), an entry's as "
+        "3.4/2026-12-18-send-manager, or strategy."
+    )
+    reason: Annotated[Prose, RESTS] = Field(description="Why, for whoever asks.")
+    until: Annotated[Day, RESTS] = Field(description="The last day on which it holds.")
+    by: Annotated[
+        PostRef | None,
+        RESTS,
+    ] = Field(None, description="The post that agreed to it.")

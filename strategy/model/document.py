@@ -36,7 +36,7 @@ from strategy.model.scalars import (
     WebAddress,
     WholeNumber,
 )
-from strategy.periods.reporting import Cycle, Year
+from strategy.periods.dates import Cycle, Year
 
 
 class Standing(Choice):

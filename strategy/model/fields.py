@@ -42,8 +42,8 @@ def annotation_at(model: type[BaseModel], path: FieldPath) -> tuple[Any, tuple[A
 def _one_step(here: Any, marks: tuple[Any, ...], step: str | int) -> tuple[Any, tuple[Any, ...]]:
     inside = _bare(here)
     if _is_model(inside):
-        told = inside.model_fields.get(str(step))
-        return (told.annotation, tuple(told.metadata)) if told else (None, ())
+        model_field = inside.model_fields.get(str(step))
+        return (model_field.annotation, tuple(model_field.metadata)) if model_field else (None, ())
     items = get_args(inside)
     if not items:
         return None, ()
@@ -70,11 +70,11 @@ def _wraps(annotation: Any) -> bool:
 def marks_at(model: type[BaseModel], path: FieldPath) -> tuple[Any, ...]:
     """The markers of the field that ``path`` leads to, those of its type included."""
     annotation, marks = annotation_at(model, path)
-    found = list(marks)
+    all_marks = list(marks)
     while _wraps(annotation):
-        found += getattr(annotation, "__metadata__", ())
+        all_marks += getattr(annotation, "__metadata__", ())
         annotation = get_args(annotation)[0]
-    return tuple(found)
+    return tuple(all_marks)
 
 
 def type_at(model: type[BaseModel], path: FieldPath) -> Any:

@@ -1,11 +1,11 @@
-"""What happened: progress entries and decisions. The journal grows and is never rewritten."""
+"""What happened: entries, decisions and approvals. The journal grows and is never rewritten."""
 
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from strategy.model.actions import MilestoneNews
 from strategy.model.control import grows
@@ -173,3 +173,21 @@ class Decision(Record):
     def is_waiting(self) -> bool:
         """Whether it waits for a later decision to take effect."""
         return self.in_effect_from == WAITING
+
+
+DIGEST_FORM: Final = r"^sha256:[0-9a-f]{64}$"
+
+
+class Approval(Record):
+    """A post's approval of a round's position: ``data/approvals/2026-autumn.yaml``."""
+
+    round: Annotated[Id, Refers("round")] = Field(description="The round whose position it is.")
+    by: PostRef = Field(description="The post that approved it.")
+    on: Day = Field(description="The day it was approved.")
+    digest: Annotated[str, StringConstraints(strict=True, pattern=DIGEST_FORM)] = Field(
+        description="What was approved, as the tool computed it: any later change breaks it."
+    )
+    note: Prose | None = Field(None, description="What the approval says beside it.")
+    internal: Internal | None = Field(
+        None, description="Never printed for members or the public; still disclosable on request."
+    )

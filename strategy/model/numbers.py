@@ -68,8 +68,8 @@ _TOLERANCE = re.compile(r"([0-9.]+) ?(%|points?)", re.ASCII)
 
 
 def _tolerance(value: Any) -> Tolerance:
-    found = _TOLERANCE.fullmatch(value) if type(value) is str else None
-    amount, unit = found.groups() if found else ("", "")
+    match = _TOLERANCE.fullmatch(value) if type(value) is str else None
+    amount, unit = match.groups() if match else ("", "")
     try:
         return Tolerance(as_number(amount), per_cent=unit == "%")
     except ValueError:
@@ -101,11 +101,11 @@ _DURATION = re.compile(r"([1-9][0-9]{0,3}) (days?|weeks?|months?)", re.ASCII)
 
 
 def _duration(value: Any) -> Duration:
-    found = _DURATION.fullmatch(value) if type(value) is str else None
-    if not found:
+    match = _DURATION.fullmatch(value) if type(value) is str else None
+    if not match:
         message = f"{described(value)} is not a span of time"
         raise problem("bad-number", message, "days, weeks or months: 9 months")
-    return Duration(int(found[1]), found[2].removesuffix("s") + "s")
+    return Duration(int(match[1]), match[2].removesuffix("s") + "s")
 
 
 DurationField = Annotated[

@@ -66,8 +66,8 @@ class Area(Part):
 
 def field_named(name: str, kind: Any, description: str) -> type[Part]:
     """A part whose first field has a name that Python keeps for itself: ``is``, ``from``."""
-    told = {name: (kind, Field(description=description))}
-    return create_model("Part", __base__=Part, __module__=__name__, **told)  # type: ignore[call-overload,no-any-return]
+    field = {name: (kind, Field(description=description))}
+    return create_model("Part", __base__=Part, __module__=__name__, **field)  # type: ignore[call-overload,no-any-return]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from strategy.periods import dates
-from strategy.safetext.invisible import REPLACEMENT, UNCLEAR
+from strategy.safetext import REPLACEMENT, UNCLEAR
 
 
 class FieldMark(Enum):
@@ -218,9 +218,9 @@ def _clock_name(value: Any) -> str:
 
 
 def _time_of_day(value: Any) -> time:
-    found = TIME_OF_DAY.fullmatch(value) if type(value) is str else None
-    if found:
-        return time(int(found[1]), int(found[2]))
+    match = TIME_OF_DAY.fullmatch(value) if type(value) is str else None
+    if match:
+        return time(int(match[1]), int(match[2]))
     raise problem(
         "bad-time", f"{described(value)} is not a time of day", "write it like 09:30, from 00:00 on"
     )

@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from strategy.model.actions import Action
-from strategy.model.approvals import Approval
-from strategy.model.definitions import Objective, Priority
+from strategy.model.definitions import Framework, Objective, Priority, Waiver
 from strategy.model.document import Post, StrategyDocument
 from strategy.model.figures import Figure
-from strategy.model.frameworks import Framework
-from strategy.model.journal import Decision, ProgressEntry
+from strategy.model.journal import Approval, Decision, ProgressEntry
 from strategy.model.measures import Measure
 from strategy.model.voice import Voice
-from strategy.model.waivers import Waiver
 
 
 @dataclass(frozen=True, slots=True)

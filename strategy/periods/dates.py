@@ -1,11 +1,12 @@
-"""Days as councils write them: strictly ISO, or a year or a month for its first or last day."""
+"""Days as councils write them, and the reporting year with the parts it is cut into."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from enum import StrEnum
 
 YEARS = range(1900, 2200)
 """The years a date may lie in: what is outside is a slip of the keyboard."""
@@ -70,14 +71,14 @@ def last_day(text: str) -> date:
 
 
 def _partial(text: str) -> Span:
-    found = PARTIAL_DATE.fullmatch(text)
-    if not found:
+    match = PARTIAL_DATE.fullmatch(text)
+    if not match:
         raise ValueError(f"not a year, a month or a day: {text}")
-    year, month, of_month = (int(part or 0) for part in found.groups())
-    first = _in_range(date(year, month if found[2] else 1, of_month if found[3] else 1))
-    if found[3]:
+    year, month, of_month = (int(part or 0) for part in match.groups())
+    first = _in_range(date(year, month if match[2] else 1, of_month if match[3] else 1))
+    if match[3]:
         return Span(first, first)
-    if found[2]:
+    if match[2]:
         return Span(first, date(year, month, monthrange(year, month)[1]))
     return Span(first, date(year, 12, 31))
 
@@ -90,12 +91,12 @@ def _in_range(on: date) -> date:
 
 def as_iso(text: str) -> str | None:
     """The ISO form of ``31/12/2026``, ``31.12.2026`` or ``2026/12/31``; nothing for other text."""
-    found = DAY_FIRST.fullmatch(text) or YEAR_FIRST.fullmatch(text)
-    if not found:
+    match = DAY_FIRST.fullmatch(text) or YEAR_FIRST.fullmatch(text)
+    if not match:
         return None
     try:
         return _in_range(
-            date(int(found["year"]), int(found["month"]), int(found["day"]))
+            date(int(match["year"]), int(match["month"]), int(match["day"]))
         ).isoformat()
     except ValueError:
         return None
@@ -136,3 +137,43 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+class Year(StrEnum):
+    """The year a council reports by."""
+
+    ACADEMIC = "academic"
+    FINANCIAL = "financial"
+    CALENDAR = "calendar"
+
+
+class Cycle(StrEnum):
+    """How often progress is reported."""
+
+    MONTHLY = "monthly"
+    TERMLY = "termly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    ANNUAL = "annual"
+
+
+FIRST_MONTH = {Year.ACADEMIC: 9, Year.FINANCIAL: 4, Year.CALENDAR: 1}
+MONTHS_IN = {
+    Cycle.MONTHLY: 1,
+    Cycle.QUARTERLY: 3,
+    Cycle.TERMLY: 4,
+    Cycle.HALF_YEARLY: 6,
+    Cycle.ANNUAL: 12,
+}
+
+
+def last_completed(year: Year, cycle: Cycle, on: date) -> Span:
+    """The last part of the reporting year that had ended before ``on``.
+
+    Terms are the three thirds of an academic year: to December, to April and to August.
+    """
+    months = MONTHS_IN[cycle]
+    since_start = on.year * 12 + on.month - FIRST_MONTH[year]
+    under_way = since_start - since_start % months
+    starts = under_way - months + FIRST_MONTH[year]
+    return Span(first_of(starts), first_of(starts + months) - timedelta(days=1))

@@ -73,9 +73,9 @@ class PeriodError(ValueError):
 
 def refused(text: str, kind: Kind, read: Read) -> PeriodError:
     """The error for a text that cannot be read."""
-    found = QUALIFIED.fullmatch(text.strip())
-    bare, said = (found[1] or found[3], found[2] or found[4]) if found else (text, "")
-    if found and read(bare):
+    match = QUALIFIED.fullmatch(text.strip())
+    bare, said = (match[1] or match[3], match[2] or match[4]) if match else (text, "")
+    if match and read(bare):
         message = f"{_quoted(text)} says more than which period it is"
         return PeriodError(message, _without(bare, STATUSES.get(said[:1].lower(), "")))
     message = f"{_quoted(text)} is not {NAMES[kind]}"
@@ -104,9 +104,9 @@ def _without(bare: str, status: str) -> str:
 def _meant(text: str, kind: Kind, read: Read) -> Iterator[Period]:
     """What a text may have been meant for."""
     for other in (*_with_other_years(text, kind), *_from_a_spreadsheet(text)):
-        found = read(other)
-        if found and (kind is not Kind.TERM or _is_of(found, text)):
-            yield found
+        other_period = read(other)
+        if other_period and (kind is not Kind.TERM or _is_of(other_period, text)):
+            yield other_period
 
 
 def _with_other_years(text: str, kind: Kind) -> Iterator[str]:
@@ -114,31 +114,31 @@ def _with_other_years(text: str, kind: Kind) -> Iterator[str]:
     if kind not in SHAPES:
         return
     split = SHAPES[kind].split
-    found = (WHOLE_YEAR if split else TWO_YEARS).search(text)
-    if not found:
+    match = (WHOLE_YEAR if split else TWO_YEARS).search(text)
+    if not match:
         return
-    first = int(found[1]) - split
-    if not split and not str(first + 1).endswith(found[2]):
+    first = int(match[1]) - split
+    if not split and not str(first + 1).endswith(match[2]):
         return
     for year in (first, first + 1):
-        yield text[: found.start()] + year_label(kind, year) + text[found.end() :]
+        yield text[: match.start()] + year_label(kind, year) + text[match.end() :]
     if not split:
         yield f"{first} to {first + 1}"
 
 
 def _is_of(term: Period, text: str) -> bool:
     """Whether a term lies in the one year that a text names: spring 2024 is of 2023/24."""
-    found = WHOLE_YEAR.search(text)
-    return found is None or int(found[0]) in {term.first.year, term.last.year}
+    match = WHOLE_YEAR.search(text)
+    return match is None or int(match[0]) in {term.first.year, term.last.year}
 
 
 def _from_a_spreadsheet(text: str) -> Iterator[str]:
     """2011/12 for ``Dec-11``, and a day for ``31/05/2024``."""
-    found = TAKEN_FOR_A_MONTH.fullmatch(text.strip())
+    match = TAKEN_FOR_A_MONTH.fullmatch(text.strip())
     months = [month[:3].lower() for month in MONTHS]
-    if found and found[1].lower() in months:
-        number = months.index(found[1].lower()) + 1
-        yield f"20{found[2]}-{number:02}"
+    if match and match[1].lower() in months:
+        number = months.index(match[1].lower()) + 1
+        yield f"20{match[2]}-{number:02}"
     iso = as_iso(text.strip())
     if iso:
         yield iso

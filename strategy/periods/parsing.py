@@ -51,10 +51,10 @@ def period(text: str, kind: Kind) -> Period:
 
     Raises :class:`PeriodError`, a ``ValueError``, with what is wrong and what to write instead.
     """
-    found = read(text, kind) if len(text) <= LONGEST else None
-    if found is None:
+    parsed = read(text, kind) if len(text) <= LONGEST else None
+    if parsed is None:
         raise refused(text[:LONGEST], kind, lambda other: read(other, kind))
-    return found
+    return parsed
 
 
 def read(text: str, kind: Kind) -> Period | None:
@@ -84,14 +84,14 @@ def _years(text: str, kind: Kind) -> Period | None:
     year = _year(text, kind)
     if year is not None:
         return made(kind, year)
-    found = TOGETHER.fullmatch(text)
-    if not found:
+    match = TOGETHER.fullmatch(text)
+    if not match:
         return None
-    first = _year(found[1], kind)
-    last = _year(found[3], kind) if first is None else _year(_in_full(found[3], first), kind)
+    first = _year(match[1], kind)
+    last = _year(match[3], kind) if first is None else _year(_in_full(match[3], first), kind)
     if first is None or last is None or not 0 < last - first < MOST_POOLED:
         return None
-    if found[2] and last == first + 1 and not SHAPES[kind].split:
+    if match[2] and last == first + 1 and not SHAPES[kind].split:
         return None  # 2014-15 may be two years, or one that begins in 2014
     return made(kind, first, years=last - first + 1)
 
@@ -106,23 +106,23 @@ def _in_full(text: str, first: int) -> str:
 
 def _year(text: str, kind: Kind) -> int | None:
     """The year that a kind's year begins in, from ``2023/24`` or ``2023``."""
-    found = (SPLIT_YEAR if SHAPES[kind].split else WHOLE_YEAR).fullmatch(text)
-    if not found or int(found[1]) not in YEARS:
+    match = (SPLIT_YEAR if SHAPES[kind].split else WHOLE_YEAR).fullmatch(text)
+    if not match or int(match[1]) not in YEARS:
         return None
-    year, following = int(found[1]), found[2] or found[3]
+    year, following = int(match[1]), match[2] or match[3]
     return year if str(year + 1).endswith(following) else None
 
 
 def _term(text: str, kind: Kind) -> Period | None:
-    found = TERM.fullmatch(text)
-    if not found or bool(found[1]) is bool(found[3]):
+    match = TERM.fullmatch(text)
+    if not match or bool(match[1]) is bool(match[3]):
         return None
-    year = _year(found[1] or found[3], kind)
+    year = _year(match[1] or match[3], kind)
     if year is None:
         return None
-    if found[2] == AUTUMN_AND_SPRING:
+    if match[2] == AUTUMN_AND_SPRING:
         return made(kind, year, parts=2)
-    return made(kind, year, TERMS.index(found[2]))
+    return made(kind, year, TERMS.index(match[2]))
 
 
 def _part(text: str, kind: Kind) -> Period | None:
@@ -130,11 +130,11 @@ def _part(text: str, kind: Kind) -> Period | None:
     half = HALF.fullmatch(text)
     if half:
         text = f"{half[1]} h{half[2]}"
-    found = PART.fullmatch(text)
-    if not found:
+    match = PART.fullmatch(text)
+    if not match:
         return None
     name, letter, number = (
-        (found[1], found[2], found[3]) if found[1] else (found[6], found[4], found[5])
+        (match[1], match[2], match[3]) if match[1] else (match[6], match[4], match[5])
     )
     year = _year(name, kind)
     months = SHAPES[kind].months
@@ -144,13 +144,13 @@ def _part(text: str, kind: Kind) -> Period | None:
 
 
 def _month(text: str, kind: Kind) -> Period | None:
-    found = MONTH.fullmatch(text)
-    if not found:
+    match = MONTH.fullmatch(text)
+    if not match:
         return None
-    if found[1]:
-        name, month = found[1], int(found[2]) - 1
+    if match[1]:
+        name, month = match[1], int(match[2]) - 1
     else:
-        name, month = found[3] or found[6], MONTH_NAMES.get(found[4] or found[5], -1)
+        name, month = match[3] or match[6], MONTH_NAMES.get(match[4] or match[5], -1)
     year = _year(name, kind)
     return made(kind, year, month) if year is not None and 0 <= month < 12 else None
 
@@ -180,19 +180,19 @@ def _month_after(month: Period, number: int) -> tuple[int, int]:
 
 
 def _week(text: str, kind: Kind) -> Period | None:
-    found = WEEK.fullmatch(text)
-    if not found:
+    match = WEEK.fullmatch(text)
+    if not match:
         return None
-    first = date.fromisocalendar(int(found[1] or found[4]), int(found[2] or found[3]), 1)
+    first = date.fromisocalendar(int(match[1] or match[4]), int(match[2] or match[3]), 1)
     day(first.isoformat())  # within the years that can be meant
     return Period(first, first + timedelta(days=6), kind)
 
 
 def _day(text: str, kind: Kind) -> Period | None:
-    found = DAY_IN_WORDS.fullmatch(text)
-    if found:
-        month = MONTH_NAMES.get(found[2], -1) + 1
-        text = f"{found[3]}-{month:02}-{int(found[1]):02}"
+    match = DAY_IN_WORDS.fullmatch(text)
+    if match:
+        month = MONTH_NAMES.get(match[2], -1) + 1
+        text = f"{match[3]}-{month:02}-{int(match[1]):02}"
     on = day(text)
     return Period(on, on, kind)
 

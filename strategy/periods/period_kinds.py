@@ -9,12 +9,13 @@ taken to be the calendar year of that number.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from strategy.periods.dates import first_of
+from strategy.periods.dates import MONTHS, first_of
 
 
 class Kind(StrEnum):
@@ -177,3 +178,26 @@ def ends_year(period: Period) -> bool:
 def year_of(period: Period) -> int:
     """The number of the year of its kind that a period lies in; of a week or a day, its own."""
     return position(period).year if period.kind in SHAPES else period.first.year
+
+
+IDENTIFIERS = (
+    (r"academic year", Kind.ACADEMIC_YEAR),
+    (r"financial year", Kind.FINANCIAL_YEAR),
+    (r"tax year", Kind.TAX_YEAR),
+    (r"calendar year", Kind.CALENDAR_YEAR),
+    (r"reporting year", Kind.REPORTING_YEAR),
+    (r"(autumn|spring|summer|autumn and spring) term", Kind.TERM),
+    (r"part [12]( \(.*\))?", Kind.FINANCIAL_HALF_YEAR),
+    (r"calendar year q[1-4]", Kind.QUARTER),
+    (r"financial year q[1-4]", Kind.FINANCIAL_QUARTER),
+    (r"academic year q[1-4]", Kind.ACADEMIC_QUARTER),
+    (r"tax year q[1-4]", Kind.TAX_QUARTER),
+    (rf"{'|'.join(MONTHS).lower()}", Kind.MONTH),
+    (r"week \d{1,2}", Kind.WEEK),
+)
+
+
+def kind_of(time_identifier: str) -> Kind | None:
+    """What figures with this identifier are about; ``None`` for one the standard does not have."""
+    plain = " ".join(time_identifier.lower().split())
+    return next((kind for form, kind in IDENTIFIERS if re.fullmatch(form, plain)), None)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from strategy.assess.assessment import assess
-from strategy.assess.progress.approval import digest_of
-from strategy.assess.progress.reported import last_approval
+from strategy.assess.progress.approval import digest_of, last_approval
 from strategy.assess.progress.rounds import ReportingRound, rounds_of
 from strategy.load.messages import did_you_mean
 from strategy.model import Strategy, StrategyDocument
@@ -20,16 +19,16 @@ class NotApprovedError(ValueError):
 
 def round_meant(document: StrategyDocument, given: str) -> ReportingRound:
     """The round of that id, large letters being small ones. Raises :class:`NotApprovedError`."""
-    known = {one.id: one for one in rounds_of(document)}
+    rounds = {one.id: one for one in rounds_of(document)}
     name = given.strip().lower()
-    if name in known:
-        return known[name]
-    if not known:
+    if name in rounds:
+        return rounds[name]
+    if not rounds:
         raise NotApprovedError(
             "the strategy has no rounds to approve; they stand in data/strategy.yaml, under "
             '"reporting"'
         )
-    meant = did_you_mean(name, list(known)) or f"the rounds are: {', '.join(known)}"
+    meant = did_you_mean(name, list(rounds)) or f"the rounds are: {', '.join(rounds)}"
     raise NotApprovedError(f'there is no round "{shown(given)}"; {meant}')
 
 

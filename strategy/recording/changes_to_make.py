@@ -25,8 +25,8 @@ class ToChange(NamedTuple):
 
 def to_change(decision: Decision, strategy: Strategy) -> list[ToChange]:
     """What is to be changed next, in the order of the decision's effects; each thing once."""
-    found = [one for effect in decision.effects for one in _of(effect, decision, strategy)]
-    return list(dict.fromkeys(found))
+    changes = [one for effect in decision.effects for one in _of(effect, decision, strategy)]
+    return list(dict.fromkeys(changes))
 
 
 def _of(effect: Effect, decision: Decision, strategy: Strategy) -> Iterator[ToChange]:

@@ -149,10 +149,10 @@ class _Kept:
     def _in_order(self, typed: Mapping[str, Any], path: FieldPath) -> list[str]:
         """The names of a mapping, those of the model first and in its order."""
         model = model_at(self.kind.model, path)
-        known = visible_fields(model) if model else []
+        names = visible_fields(model) if model else []
         return [
-            *(name for name in known if name in typed),
-            *(name for name in typed if name not in known),
+            *(name for name in names if name in typed),
+            *(name for name in typed if name not in names),
         ]
 
 

@@ -64,13 +64,13 @@ def read_milestones(typed: Any) -> Any:
     phrases = _phrases(typed)
     if phrases is None:
         return typed
-    found: dict[str, dict[str, str]] = {}
+    news_by_milestone: dict[str, dict[str, str]] = {}
     for phrase in phrases:
         name, news = _milestone(phrase)
-        if name in found:
+        if name in news_by_milestone:
             raise PhraseError(f'the milestone "{shown(name)}" is told of twice; say it once')
-        found[name] = news
-    return found
+        news_by_milestone[name] = news
+    return news_by_milestone
 
 
 def _milestone(phrase: str) -> tuple[str, dict[str, str]]:
@@ -96,8 +96,8 @@ def read_effects(typed: Any) -> Any:
     :data:`UNNAMED`. Raises :class:`PhraseError`. What is no text is given back as it is.
     """
     if isinstance(typed, Sequence) and not isinstance(typed, str):
-        told = (one for one in typed if not isinstance(one, str) or one.strip())
-        return [_effect(one) if isinstance(one, str) else one for one in told]
+        filled = (one for one in typed if not isinstance(one, str) or one.strip())
+        return [_effect(one) if isinstance(one, str) else one for one in filled]
     phrases = _phrases(typed)
     return typed if phrases is None else [_effect(one) for one in phrases]
 

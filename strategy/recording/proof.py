@@ -17,7 +17,7 @@ from strategy.recording.compose import LOST, NewEntry
 from strategy.recording.entry_kinds import VOICE
 from strategy.rules.judge import judge
 from strategy.rules.prose.personal import identifying
-from strategy.safetext.invisible import REPLACEMENT, UNCLEAR
+from strategy.safetext import REPLACEMENT, UNCLEAR
 from strategy.yamltext.read import parse
 
 FUTURE = "entry-in-the-future"
@@ -38,17 +38,17 @@ def prove(files: Files, new: Sequence[NewEntry], today: date) -> list[Diagnostic
     loaded = load({**files, **drafts})
     if loaded.strategy is None:
         return list(loaded.problems)
-    found = [one for one in (*loaded.problems, *judge(loaded, today)) if one.file in drafts]
-    told = {(one.file, one.path) for one in found}
+    problems = [one for one in (*loaded.problems, *judge(loaded, today)) if one.file in drafts]
+    places = {(one.file, one.path) for one in problems}
     here = (one for entry in new for one in _of_one(entry, loaded.strategy, today))
     return [
         *_name_taken(files, new),
         *(problem for entry in new for problem in _unclear(entry)),
         *(
             replace(one, severity=Severity.ERROR) if one.rule in IN_THE_FUTURE else one
-            for one in found
+            for one in problems
         ),
-        *(one for one in here if (one.file, one.path) not in told),
+        *(one for one in here if (one.file, one.path) not in places),
     ]
 
 
@@ -67,10 +67,10 @@ def _of_one(entry: NewEntry, strategy: Strategy, today: date) -> Iterator[Diagno
 
 def _record(entry: NewEntry, strategy: Strategy) -> Any:
     """The record that an entry became; ``None`` where it could not be read."""
-    held = getattr(strategy, entry.kind.folder)
+    entries = getattr(strategy, entry.kind.folder)
     if not entry.kind.per_subject:
-        return held.get(entry.id)
-    return next((one for one in held.get(entry.subject, ()) if one.id == entry.id), None)
+        return entries.get(entry.id)
+    return next((one for one in entries.get(entry.subject, ()) if one.id == entry.id), None)
 
 
 def _milestones(entry: NewEntry, record: ProgressEntry, strategy: Strategy) -> Iterator[Diagnostic]:
@@ -104,9 +104,9 @@ def _error(rule: str, message: str, entry: NewEntry, path: FieldPath, hint: str)
 
 def _name_taken(files: Files, new: Sequence[NewEntry]) -> Iterator[Diagnostic]:
     """A problem for each entry whose name another one has: the same six digits, another text."""
-    held = dict(files)
+    taken = dict(files)
     for entry in new:
-        if held.setdefault(entry.path, entry.data) != entry.data:
+        if taken.setdefault(entry.path, entry.data) != entry.data:
             message = "another entry has this name already, with other words"
             yield _error(
                 "name-taken",
@@ -119,12 +119,12 @@ def _name_taken(files: Files, new: Sequence[NewEntry]) -> Iterator[Diagnostic]:
 
 def _unclear(entry: NewEntry) -> Iterator[Diagnostic]:
     for path, text in _texts(parse(entry.data).value, ()):
-        found = LOST_OR_UNCLEAR.search(text)
-        if found:
-            lost = found[0] == LOST
+        match = LOST_OR_UNCLEAR.search(text)
+        if match:
+            lost = match[0] == LOST
             what = "a character that was lost on its way here" if lost else "an invisible character"
             hint = f"{'replace' if lost else 'delete'} it, and type the words around it again"
-            message = f"{what}, U+{ord(found[0]):04X}"
+            message = f"{what}, U+{ord(match[0]):04X}"
             yield _error("unclear-character", message, entry, path, hint)
 
 

@@ -65,14 +65,14 @@ def _yaml_rows(data: bytes, name: str, kind: EntryKind) -> Rows:
     problems = list(_cut_short(parsed, name, kind))
     for index, item in enumerate(items):
         label, place = f"entry {index + 1}", places[index,].value
-        found = _row(item, label, place, kind)
-        if isinstance(found, str):
-            problems.append(bad_row(name, place, found))
+        row = _row(item, label, place, kind)
+        if isinstance(row, str):
+            problems.append(bad_row(name, place, row))
             continue
-        if found.fields.get(STAMPED) is not None and STAMPED in kind.fields:
+        if row.fields.get(STAMPED) is not None and STAMPED in kind.fields:
             message = f'{label}: "{STAMPED}" is the day of recording, which the tool fills in'
             problems.append(bad_row(name, place, message, "delete the line"))
-        rows.append(found)
+        rows.append(row)
     return rows, problems
 
 

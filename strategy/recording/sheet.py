@@ -43,7 +43,7 @@ def sheet_rows(data: bytes, name: str, kind: EntryKind) -> Rows:
     problems = list(_heading_problems(columns, heading, name, kind))
     if kind.per_subject and not any(column.name == SUBJECT for column in columns):
         return [], problems
-    found = []
+    entry_rows = []
     for line in below:
         cells = _cells(line, columns)
         problems += _cell_problems(line, columns, name)
@@ -51,14 +51,14 @@ def sheet_rows(data: bytes, name: str, kind: EntryKind) -> Rows:
             place, subject = line_start(line.line), cells.get(SUBJECT, "")
             claims = tuple(cells.pop(name) for name in CLAIMS if name in cells)
             fields = _fields(cells, kind)
-            found.append(EntryRow(f"row {line.number}", place, subject, fields, claims))
+            entry_rows.append(EntryRow(f"row {line.number}", place, subject, fields, claims))
         else:
             message = f"row {line.number} does not say which objective it is about"
             problems.append(bad_row(name, line_start(line.line), message))
     if not below:
         message = "the sheet has no rows below its heading"
         problems.append(bad_row(name, line_start(heading.line), message))
-    return found, problems
+    return entry_rows, problems
 
 
 def _lines(data: bytes, kind: EntryKind) -> list[SheetRow]:
@@ -86,10 +86,10 @@ def _column_name(heading: str, kind: EntryKind) -> str:
 
 def _columns(heading: Sequence[str], kind: EntryKind) -> list[EntryColumn]:
     columns = []
-    known = {*kind.columns, *(CLAIMS if kind.per_subject else ())}
+    names = {*kind.columns, *(CLAIMS if kind.per_subject else ())}
     for cell in heading:
         name = _column_name(cell, kind)
-        columns.append(EntryColumn(" ".join(cell.split()), name if name in known else ""))
+        columns.append(EntryColumn(" ".join(cell.split()), name if name in names else ""))
     return columns
 
 
@@ -97,21 +97,21 @@ def _heading_problems(
     columns: Sequence[EntryColumn], heading: SheetRow, file: str, kind: EntryKind
 ) -> Iterator[Diagnostic]:
     place = line_start(heading.line)
-    seen: dict[str, str] = {}
+    first_headings: dict[str, str] = {}
     for column in columns:
         if column.heading and not column.name:
-            known = list(kind.columns)
-            near = did_you_mean(_column_name(column.heading, kind), known)
-            hint = near or f"delete it, or call it one of: {', '.join(known)}"
+            names = list(kind.columns)
+            near = did_you_mean(_column_name(column.heading, kind), names)
+            hint = near or f"delete it, or call it one of: {', '.join(names)}"
             message = f'no field is for the column "{column.heading[:80]}"'
             yield bad_row(file, place, message, hint)
-        elif column.name in seen:
-            first = seen[column.name]
+        elif column.name in first_headings:
+            first = first_headings[column.name]
             message = f'the columns "{first}" and "{column.heading}" are both for {column.name}'
             yield bad_row(file, place, message, "delete one of them")
         elif column.name:
-            seen[column.name] = column.heading
-    if kind.per_subject and SUBJECT not in seen:
+            first_headings[column.name] = column.heading
+    if kind.per_subject and SUBJECT not in first_headings:
         hint = "begin the first row with: objective"
         yield bad_row(file, place, "no column says which objective a row is about", hint)
 

@@ -7,13 +7,19 @@ was, to be refused with its field's own message.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any, NamedTuple
 
 from strategy.assess.facts import DisplayStatus
 from strategy.assess.words import status_label, status_meaning
-from strategy.model import TRACKER_WORDS, Choice, Status, StrategyDocument
+from strategy.diagnostics import FieldPath
+from strategy.load.record_kinds import KINDS
+from strategy.model import TRACKER_WORDS, Choice, Refers, Status, StrategyDocument
+from strategy.model.fields import marks_at
 from strategy.periods.dates import MONTHS
-from strategy.safetext.invisible import MARK
+from strategy.recording.entry_kinds import EntryKind
+from strategy.safetext import MARK
 
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + f"\u200b{MARK}"
 """What nobody sees at the ends of a text: white space of every kind, and what has no width."""
@@ -105,15 +111,15 @@ def as_iso_date(typed: str) -> str:
 
 
 def _year_month_day(text: str) -> tuple[int, int, int] | None:
-    found = YEAR_FIRST.fullmatch(text)
-    if found:
-        return int(found[1]), int(found[3]), int(found[4])
-    found = DAY_FIRST.fullmatch(text)
-    if found:
-        return _whole_year(found[4]), int(found[3]), int(found[1])
-    found = IN_WORDS.fullmatch(text)
-    month = _month(found[2]) if found else None
-    return (_whole_year(found[3]), month, int(found[1])) if found and month else None
+    match = YEAR_FIRST.fullmatch(text)
+    if match:
+        return int(match[1]), int(match[3]), int(match[4])
+    match = DAY_FIRST.fullmatch(text)
+    if match:
+        return _whole_year(match[4]), int(match[3]), int(match[1])
+    match = IN_WORDS.fullmatch(text)
+    month = _month(match[2]) if match else None
+    return (_whole_year(match[3]), month, int(match[1])) if match and month else None
 
 
 def _whole_year(digits: str) -> int:
@@ -151,3 +157,42 @@ def as_link(typed: str) -> dict[str, str]:
     if separator and "://" in address:
         return {"title": title.strip(), "url": address.strip()}
     return {"title": typed.strip(), "url": typed.strip()}
+
+
+FOLDERS = {kind.name: folder for folder, kind in KINDS.items() if not kind.per_subject}
+"""The folder of each kind of record that a field can name."""
+
+
+class Mention(NamedTuple):
+    """A field that names a record: its path, the folder such records are in, and the text."""
+
+    path: FieldPath
+    folder: str
+    text: str
+
+
+def mentions(kind: EntryKind, typed: Any, path: FieldPath = ()) -> Iterator[Mention]:
+    """Every record with a file of its own that what was typed names, in the order it was typed."""
+    if isinstance(typed, Mapping):
+        for name, inner in typed.items():
+            yield from mentions(kind, inner, (*path, name))
+    elif isinstance(typed, list | tuple):
+        for index, inner in enumerate(typed):
+            yield from mentions(kind, inner, (*path, index))
+    elif isinstance(typed, str) and typed.strip():
+        for mark in marks_at(kind.model, path):
+            if isinstance(mark, Refers) and mark.kind in FOLDERS:
+                yield Mention(path, FOLDERS[mark.kind], as_entry_id(typed))
+
+
+def with_text(typed: Any, path: FieldPath, text: str) -> Any:
+    """What was typed, with other text at the end of a path that it has."""
+    if not path:
+        return text
+    step, *rest = path
+    if isinstance(typed, Mapping):
+        return {**typed, step: with_text(typed[step], tuple(rest), text)}
+    return [
+        with_text(one, tuple(rest), text) if index == step else one
+        for index, one in enumerate(typed)
+    ]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from html import escape
 
 from strategy.compare.described import ORDER
-from strategy.reports.readers import ComparisonPage
-from strategy.safetext.markdown import NO_WIDTH_AS_IS, inert, safe
+from strategy.reports.banner import ComparisonPage
+from strategy.safetext import NO_WIDTH_AS_IS, inert, safe
 from strategy.views.comparison import ComparisonView, GroupOfChanges
 
 MOST = 44_000

@@ -10,12 +10,18 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from strategy.safetext.invisible import NOT_FOR_A_PAGE
-from strategy.safetext.markdown import escaped
+from strategy.safetext import NOT_FOR_A_PAGE, escaped
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+from strategy.assess.delivery.refreshed_sets import end_in_words
+from strategy.assess.facts import Assessment
+from strategy.assess.progress.force import short_name_on
+from strategy.model import Standing
+from strategy.periods.dates import in_words
+from strategy.reports.view import NotInForce
+from strategy.views.names import how_many, listed, opening
 
 LINKS_TO = ("http://", "https://", "mailto:")
 
@@ -75,23 +81,23 @@ def _bold(tokens: list[Token]) -> list[Token]:
 
 def _blocks(tokens: Iterator[Token], until: str = "") -> list[str]:
     """The Markdown of each block up to the token of the type ``until``, which is used up."""
-    found: list[str] = []
+    blocks: list[str] = []
     for token in tokens:
         if token.type == until:
             break
         if token.type == "inline":
-            found.append(_inline(token.children or []))
+            blocks.append(_inline(token.children or []))
         elif token.type == "blockquote_open":
             inner = "\n\n".join(_blocks(tokens, "blockquote_close"))
-            found.append("\n".join(f"> {line}".rstrip() for line in inner.split("\n")))
+            blocks.append("\n".join(f"> {line}".rstrip() for line in inner.split("\n")))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            found.append(_list(tokens, token))
+            blocks.append(_list(tokens, token))
         elif token.type in ("fence", "code_block"):
             fence = "`" * max(3, _longest_run(token.content) + 1)
-            found.append(f"{fence}\n{token.content.rstrip()}\n{fence}")
+            blocks.append(f"{fence}\n{token.content.rstrip()}\n{fence}")
         elif token.type == "hr":
-            found.append("***")
-    return list(filter(None, found))
+            blocks.append("***")
+    return list(filter(None, blocks))
 
 
 def _list(tokens: Iterator[Token], opening: Token) -> str:
@@ -108,25 +114,63 @@ def _list(tokens: Iterator[Token], opening: Token) -> str:
 
 
 def _inline(tokens: list[Token]) -> str:
-    found = ""
+    text = ""
     target = ""
     for token in tokens:
         if token.type == "text":
             spaced = re.sub(r"\s", " ", token.content)
-            found += escaped(spaced if found else spaced.lstrip())
+            text += escaped(spaced if text else spaced.lstrip())
         elif token.type == "code_inline":
             ticks = "`" * (_longest_run(token.content) + 1)
             pad = " " if token.content.startswith("`") or token.content.endswith("`") else ""
-            found += f"{ticks}{pad}{token.content}{pad}{ticks}"
+            text += f"{ticks}{pad}{token.content}{pad}{ticks}"
         elif token.type == "link_open":
             target = str(token.attrs["href"])
-            found += "["
+            text += "["
         elif token.type == "link_close":
-            found += f"](<{target}>)"
+            text += f"](<{target}>)"
         else:
-            found += " " if token.type.endswith("break") else token.markup
-    return found.strip()
+            text += " " if token.type.endswith("break") else token.markup
+    return text.strip()
 
 
 def _longest_run(text: str) -> int:
     return max(map(len, re.findall("`+", text)), default=0)
+
+
+def not_in_force(assessment: Assessment) -> Iterator[NotInForce]:
+    """The objectives out of force, and why each is."""
+    for objective in assessment.out_of_force:
+        yield NotInForce(
+            number=objective.shown_number,
+            label=short_name_on(assessment.strategy, objective, assessment.as_at),
+            why=f"{end_in_words(assessment, objective)}.",
+        )
+
+
+def facts(assessment: Assessment) -> Iterator[str]:
+    """What has to be said about dates: sets past their end, actions and pauses past theirs."""
+    document = assessment.strategy.document
+    demonstration = document.standing is Standing.DEMONSTRATION
+    if assessment.has_ended:
+        yield (
+            f"The strategy ran to {in_words(document.ends)}. It is still called adopted, and "
+            "nothing here says what follows it."
+        )
+    for ended_set in assessment.sets_without_outcome:
+        ran = f"The set “{ended_set.set.title}” ran to {in_words(ended_set.set.ends)}"
+        if demonstration:
+            yield f"{ran}; the published document does not say what followed."
+        else:
+            some = "" if ended_set.objectives == ended_set.of else f"{ended_set.objectives:,} of "
+            its = f"{some}its {how_many(ended_set.of, 'objective', 'objectives')}"
+            are = "is" if ended_set.objectives == 1 else "are"
+            yield f"{ran} and no decision on what follows is recorded; {its} {are} still shown."
+    if assessment.overdue_actions:
+        numbers = [one.objective.shown_number for one in assessment.overdue_actions]
+        actions = opening(len(numbers), "corrective action is", "corrective actions are")
+        yield f"{actions} past the day set: {listed(numbers)}."
+    if assessment.lapsed_pauses:
+        numbers = [one.objective.shown_number for one in assessment.lapsed_pauses]
+        objectives = opening(len(numbers), "objective is", "objectives are")
+        yield f"{objectives} paused beyond the day set for work to go on: {listed(numbers)}."

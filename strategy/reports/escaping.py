@@ -13,8 +13,7 @@ from typing import Any
 
 from strategy.periods.dates import in_words
 from strategy.reports.basics import DayInWords
-from strategy.reports.formatting import web_only
-from strategy.reports.prose import paragraphs, plain
+from strategy.reports.prose import paragraphs, plain, web_only
 from strategy.views.marks import TextMark
 
 Escape = Callable[[str], str]
@@ -107,10 +106,10 @@ def marks_of(kind: type[Any]) -> Mapping[str, TextMark | None]:
     Types are read as they are written: to work them out takes longer than to fill in a page.
     """
     written: dict[str, str] = {}
-    for each in reversed(kind.__mro__):
-        if dataclasses.is_dataclass(each):
-            written |= get_annotations(each)
-        for name, attribute in vars(each).items():
+    for base in reversed(kind.__mro__):
+        if dataclasses.is_dataclass(base):
+            written |= get_annotations(base)
+        for name, attribute in vars(base).items():
             work_out = attribute.func if isinstance(attribute, cached_property) else None
             if isinstance(attribute, property):
                 work_out = attribute.fget

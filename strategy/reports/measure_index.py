@@ -15,7 +15,7 @@ from strategy.reports.figures import Chart
 from strategy.reports.glance import glance
 from strategy.reports.view import FiguresAtAGlance, Meaning, PlacedMeasure
 from strategy.views.measures.measure import MeasureView, measure_views
-from strategy.views.progress.statuses import StatusView
+from strategy.views.names import StatusView
 
 ROLES: Final[Mapping[Role, str]] = {
     Role.DIRECT: "Measures it directly",
@@ -56,9 +56,9 @@ class PlacedMeasures:
         for priority, positions in places:
             if priority:
                 self.of_priority[priority.id] = tuple(self._uses(priority.measures))
-            for one in positions:
-                placed = tuple(self._uses(one.objective.measures))
-                self.of_objective[one.objective.id] = placed
+            for position in positions:
+                placed = tuple(self._uses(position.objective.measures))
+                self.of_objective[position.objective.id] = placed
 
     def _uses(self, uses: Iterable[MeasureUse]) -> Iterator[PlacedMeasure]:
         """Measures where they stand; their charts stand at the first place of each."""

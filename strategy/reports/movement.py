@@ -8,12 +8,12 @@ from strategy.audience import Audience
 from strategy.compare.described import StrategyComparison
 from strategy.model import Standing, StrategyDocument
 from strategy.reports import banner
+from strategy.reports.banner import ComparisonPage, dates_of
 from strategy.reports.basics import Notice
 from strategy.reports.comment import fitted, in_comment, shorter, summary
-from strategy.reports.readers import ComparisonPage, dates_of
 from strategy.reports.sentences import STANDINGS, marked, marking_notice, marking_of, notice_of
 from strategy.reports.templating import filled
-from strategy.safetext.markdown import safe
+from strategy.safetext import safe
 from strategy.views.comparison import comparison_view
 
 PART = "report-parts/diff"
@@ -53,8 +53,8 @@ def as_comment(
         f"> **{safe(one.word)}.** {safe(shorter(one.text))}\n\n" for one in _notices(page, document)
     )
 
-    def render(one: ComparisonPage) -> str:
-        text = filled(f"{PART}.md.jinja", templates, {"summary": summary}, in_comment, view=one)
+    def render(page: ComparisonPage) -> str:
+        text = filled(f"{PART}.md.jinja", templates, {"summary": summary}, in_comment, view=page)
         return f"{above}{text.rstrip()}\n"
 
     return fitted(page, render)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from strategy.safetext.invisible import LINE_END, NOT_FOR_A_PAGE, REPLACEMENT, SEPARATORS
+from strategy.model import scalars
+from strategy.safetext import LINE_END, NOT_FOR_A_PAGE, REPLACEMENT, SEPARATORS
 
 _SPACE = re.compile(f"[ \t\r\n\f\x0b\x85{SEPARATORS}]+")
 
@@ -22,3 +23,11 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
     A line's end in a value ends a paragraph: YAML has joined the lines of one paragraph already.
     """
     return tuple(found for found in map(plain, LINE_END.split(text or "")) if found)
+
+
+WEB_ADDRESS = re.compile(scalars.WEB_ADDRESS)
+
+
+def web_only(url: str | None) -> str:
+    """The address if it is one a page may link to, else nothing."""
+    return url if url and WEB_ADDRESS.match(url) and not NOT_FOR_A_PAGE.search(url) else ""

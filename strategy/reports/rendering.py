@@ -13,7 +13,7 @@ from strategy.reports.prose import plain
 from strategy.reports.report import HEAD, TITLES, WRITTEN, Report, ReportRequest, report_of
 from strategy.reports.sentences import marking_notice
 from strategy.reports.templating import ReportError, filled
-from strategy.safetext.markdown import escaped
+from strategy.safetext import escaped
 from strategy.views.serialising import as_data
 
 FORMATS = ("md", "html", "json")
@@ -30,9 +30,9 @@ def render(request: ReportRequest, form: str, templates: Mapping[str, str]) -> s
     name = request.name
     if form not in FORMATS:
         raise ReportError(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
-    known = names(templates, form)
-    if name not in known:
-        raise ReportError(f'there is no report "{name}"; there are {", ".join(known)}')
+    template_names = names(templates, form)
+    if name not in template_names:
+        raise ReportError(f'there is no report "{name}"; there are {", ".join(template_names)}')
     report = report_of(replace(request, drawn=form == "html"))
     if form == "json":
         return as_json(report)

@@ -9,25 +9,26 @@ from functools import cached_property
 from typing import Final
 
 from strategy.assess.assessment import assess, reported
-from strategy.assess.delivery.due import DAYS_AHEAD, due_by, within
+from strategy.assess.delivery.due import DAYS_AHEAD, days_after, due_by
 from strategy.assess.exceptions import overdue_of
 from strategy.assess.facts import NEEDS_ATTENTION, Assessment, DisplayStatus, Position, StatusTrend
 from strategy.assess.filters import Cut, due_cut
 from strategy.assess.order import priorities_in_order
 from strategy.assess.part import part_of
-from strategy.assess.people.voices import heard_by
+from strategy.assess.people.voices import voices_by
 from strategy.assess.progress.approval import Signed
 from strategy.assess.words import post_title, status_label, status_meaning
-from strategy.audience import Audience, seen_by
+from strategy.audience import Audience, visible_to
 from strategy.compare.described import StrategyComparison
-from strategy.compare.sentences import shown_today
+from strategy.compare.redaction import shown_today
 from strategy.model import Standing, Strategy
 from strategy.periods.dates import in_words
-from strategy.reports import decided
+from strategy.reports import detail
+from strategy.reports.banner import for_readers
 from strategy.reports.basics import Notice
 from strategy.reports.charts.timeline import Track, signs_of, timelines, tracks_of
+from strategy.reports.glance import columns, count_row
 from strategy.reports.measure_index import PlacedMeasures
-from strategy.reports.readers import for_readers
 from strategy.reports.sentences import (
     STANDINGS,
     dates_in_words,
@@ -36,7 +37,6 @@ from strategy.reports.sentences import (
     marking_of,
     notice_of,
 )
-from strategy.reports.tallies import columns, count_row
 from strategy.reports.timeline import Sign, Timeline
 from strategy.reports.view import (
     Concern,
@@ -57,12 +57,11 @@ from strategy.views.delivery.decisions import DecisionView, RewordedView, decisi
 from strategy.views.delivery.due import DueItem, DueView, due_items, due_view
 from strategy.views.delivery.frameworks import FrameworkView, framework_views
 from strategy.views.delivery.refreshes import RefreshView, refresh_views
-from strategy.views.filters import filters_in_words
+from strategy.views.header import ApprovalView, approval_view, filters_in_words
 from strategy.views.marks import Id, Prose
 from strategy.views.measures.measure import MeasureView
-from strategy.views.names import LinkView, links_of
+from strategy.views.names import LinkView, StatusView, links_of, opening, status_view
 from strategy.views.people.voices import VoicesView, voices_view
-from strategy.views.progress.approvals import ApprovalView, approval_view
 from strategy.views.progress.exceptions import (
     NO_PROGRESS_PUBLISHED,
     ExceptionsView,
@@ -70,9 +69,7 @@ from strategy.views.progress.exceptions import (
 )
 from strategy.views.progress.objectives import objective_view
 from strategy.views.progress.rollup import RollupLine, RollupPart, rollup_lines
-from strategy.views.progress.statuses import StatusView, status_view
 from strategy.views.serialising import fields_of
-from strategy.views.wording import opening
 
 TITLES: Final = {
     "summary": "Summary report",
@@ -173,7 +170,7 @@ def _visible(request: ReportRequest, strategy: Strategy) -> tuple[Strategy, bool
     """What an audience may see, and whether something was hidden or erased since."""
     if request.today:
         return shown_today(request.audience, strategy, request.today)
-    return seen_by(request.audience, strategy), False
+    return visible_to(request.audience, strategy), False
 
 
 class Report:
@@ -357,7 +354,7 @@ class Report:
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """What else has to be known of the whole, in sentences."""
-        return (*decided.facts(self._part), *self._disagreements())
+        return (*detail.facts(self._part), *self._disagreements())
 
     @cached_property
     def changes(self) -> tuple[StatusChange, ...]:
@@ -433,7 +430,7 @@ class Report:
     @cached_property
     def closed(self) -> tuple[NotInForce, ...]:
         """The objectives out of force, and why each is."""
-        return tuple(decided.not_in_force(self._part))
+        return tuple(detail.not_in_force(self._part))
 
     # Objectives and measures.
 
@@ -472,7 +469,7 @@ class Report:
     @cached_property
     def due(self) -> DueView:
         """What is due soon and what is overdue: of a post that may be of another's objective."""
-        until = within(DAYS_AHEAD, self._whole.as_at)
+        until = days_after(DAYS_AHEAD, self._whole.as_at)
         things = due_cut(self._whole, self._request.cut, due_by(self._whole, until))
         return due_view(self._whole, things, until)
 
@@ -484,7 +481,7 @@ class Report:
     @cached_property
     def voices(self) -> VoicesView | None:
         """What was heard and what came of it, where anything was."""
-        return voices_view(self._part, heard_by(self._strategy, self.as_at))
+        return voices_view(self._part, voices_by(self._strategy, self.as_at))
 
     @cached_property
     def decided(self) -> tuple[DecisionView, ...]:
@@ -619,9 +616,9 @@ class Report:
 
     def _disagreements(self) -> Iterator[str]:
         """Where an objective's judgement and its figures point different ways."""
-        for each in self._objectives.values():
-            if each.judgement and each.judgement.disagreement:
-                yield f"{each.name}. {each.judgement.disagreement}"
+        for objective in self._objectives.values():
+            if objective.judgement and objective.judgement.disagreement:
+                yield f"{objective.name}. {objective.judgement.disagreement}"
 
     def _changes(self) -> Iterator[StatusChange]:
         positions = self._part.positions
@@ -634,8 +631,8 @@ class Report:
     def _meanings(self) -> Iterator[Meaning]:
         document, positions = self._document, self._part.positions
         used = {each.shown.value for each in positions}
-        for each in positions:
-            used.update(entry.status.value for entry in (*each.entries, *each.corrected))
+        for position in positions:
+            used.update(entry.status.value for entry in (*position.entries, *position.corrected))
         if document.standing is Standing.ADOPTED:
             used.add(DisplayStatus.NO_UPDATE.value)
         for shown in DisplayStatus:

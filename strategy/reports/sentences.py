@@ -12,7 +12,7 @@ from strategy.model import Standing, StrategyDocument
 from strategy.periods.dates import in_words
 from strategy.reports.basics import Notice
 from strategy.reports.prose import plain
-from strategy.views.wording import how_many, listed
+from strategy.views.names import how_many, listed
 
 IN_A_SENTENCE: Mapping[DisplayStatus, tuple[str, str]] = {
     DisplayStatus.OFF_TRACK: ("is off track", "are off track"),
@@ -68,9 +68,9 @@ INTERNAL_COPY = (
 )
 
 
-def dates_in_words(as_at: date, held: date) -> str:
+def dates_in_words(as_at: date, met_by: date) -> str:
     """Both dates of a document: the position's and that of what was held."""
-    return f"Position as at {in_words(as_at)}, from records held on {in_words(held)}"
+    return f"Position as at {in_words(as_at)}, from records held on {in_words(met_by)}"
 
 
 def headline(assessment: Assessment) -> str:
@@ -82,8 +82,8 @@ def headline(assessment: Assessment) -> str:
     if tally[DisplayStatus.NOT_PUBLISHED] == total:
         return _what_is_there(assessment, total)
     pressing = [shown for shown in NEEDS_ATTENTION if tally[shown]]
-    told = pressing or [shown for shown in DisplayStatus if tally[shown]]
-    return f"{_of_all(assessment.strategy.document, tally, told, total)}{_moved(assessment)}."
+    statuses = pressing or [shown for shown in DisplayStatus if tally[shown]]
+    return f"{_of_all(assessment.strategy.document, tally, statuses, total)}{_moved(assessment)}."
 
 
 def _what_is_there(assessment: Assessment, total: int) -> str:
@@ -99,16 +99,16 @@ def _what_is_there(assessment: Assessment, total: int) -> str:
 def _of_all(
     document: StrategyDocument,
     tally: Mapping[DisplayStatus, int],
-    told: list[DisplayStatus],
+    statuses: list[DisplayStatus],
     total: int,
 ) -> str:
     if total == 1:
-        return f"The one objective {_phrase(document, told[0], 1)}"
-    if tally[told[0]] == total:
-        if told[0] is DisplayStatus.NO_UPDATE:
+        return f"The one objective {_phrase(document, statuses[0], 1)}"
+    if tally[statuses[0]] == total:
+        if statuses[0] is DisplayStatus.NO_UPDATE:
             return f"None of the {total:,} objectives had an update"
-        return f"All {total:,} objectives {_phrase(document, told[0], total)}"
-    parts = [f"{tally[shown]:,} {_phrase(document, shown, tally[shown])}" for shown in told]
+        return f"All {total:,} objectives {_phrase(document, statuses[0], total)}"
+    parts = [f"{tally[shown]:,} {_phrase(document, shown, tally[shown])}" for shown in statuses]
     return f"Of {total:,} objectives, {listed(parts)}"
 
 

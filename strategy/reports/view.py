@@ -13,9 +13,8 @@ from strategy.model import Role
 from strategy.reports.figures import Chart
 from strategy.views.marks import Id, Prose
 from strategy.views.measures.measure import MeasureView
-from strategy.views.names import LinkView
+from strategy.views.names import LinkView, StatusView
 from strategy.views.progress.objectives import ObjectiveView
-from strategy.views.progress.statuses import StatusView
 from strategy.views.serialising import ON_A_PAGE
 
 

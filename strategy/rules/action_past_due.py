@@ -39,9 +39,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """One warning for each overdue action; none where its entries or a decision cannot be read."""
     if not case.strategy.actions or case.unread_in("decisions"):
         return
-    for one in action_positions(case.strategy, case.today).values():
-        if one.overdue and not case.unread_in(f"progress/{one.action.id}"):
-            yield _overdue(one)
+    for action_position in action_positions(case.strategy, case.today).values():
+        if action_position.overdue and not case.unread_in(f"progress/{action_position.action.id}"):
+            yield _overdue(action_position)
 
 
 def _overdue(position: ActionPosition) -> Diagnostic:

@@ -39,11 +39,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not strategy.actions or unread or strategy.document.standing not in KEPT_UP:
         return
     over = over_by(strategy, case.today)
-    for one in action_positions(strategy, case.today).values():
-        astray = set(one.action.objectives) - strategy.objectives.keys()
-        open_still = one.latest_is_open and one.action.id not in over
-        if open_still and not one.in_force and not astray:
-            yield _without(one)
+    for action_position in action_positions(strategy, case.today).values():
+        astray = set(action_position.action.objectives) - strategy.objectives.keys()
+        open_still = action_position.latest_is_open and action_position.action.id not in over
+        if open_still and not action_position.in_force and not astray:
+            yield _without(action_position)
 
 
 def _without(position: ActionPosition) -> Diagnostic:

@@ -95,8 +95,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _at_risk(entries: tuple[ProgressEntry, ...]) -> list[ProgressEntry]:
     """The last entries that say at-risk with none between them that does not."""
-    found = list(takewhile(lambda one: one.status is Status.AT_RISK, reversed(entries)))
-    return found[::-1]
+    at_risk = list(takewhile(lambda one: one.status is Status.AT_RISK, reversed(entries)))
+    return at_risk[::-1]
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

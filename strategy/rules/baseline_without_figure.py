@@ -53,23 +53,22 @@ from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.record_kinds import definition_file
-from strategy.rules.aims import aims, when
-from strategy.rules.figures import value_at, with_figures
+from strategy.rules.figures import aims, value_at, when, with_figures
 from strategy.rules.rule import Case, rule_of
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """One warning for each baseline, of a measure with figures or its gaps, that has no number."""
     for measure, _ in with_figures(case):
-        for groups, one in aims(measure).items():
-            if one.baseline is None or isinstance(when(one.baseline.period, measure.period), str):
+        for groups, aim in aims(measure).items():
+            if aim.baseline is None or isinstance(when(aim.baseline.period, measure.period), str):
                 continue
             if any(name not in measure.breakdowns for group in groups for name, _ in group):
                 continue
-            if value_at(case, measure, groups, one.baseline.period) is None:
-                message = f"there is no number for {one.baseline.period}{one.of_whom}"
+            if value_at(case, measure, groups, aim.baseline.period) is None:
+                message = f"there is no number for {aim.baseline.period}{aim.of_whom}"
                 hint = "add the figure of that period, or choose another period"
-                path = (*one.path, "baseline", "period")
+                path = (*aim.path, "baseline", "period")
                 yield RULE.found(message, definition_file("measures", measure.id), path, hint)
 
 

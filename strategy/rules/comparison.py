@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from strategy.audience import Audience, seen_by, without_embargoed
+from strategy.audience import Audience, visible_to, without_embargoed
 from strategy.compare.changes import FIGURE_KIND, Change, RecordChange, effect_key
 from strategy.compare.fields import compare, records_of, renamed
 from strategy.diagnostics import FieldPath
@@ -196,7 +196,7 @@ class _Seen:
     """The records of a strategy as they are and as the public sees them."""
 
     def __init__(self, strategy: Strategy) -> None:
-        self.whole, self.public = strategy, seen_by(Audience.PUBLIC, strategy)
+        self.whole, self.public = strategy, visible_to(Audience.PUBLIC, strategy)
         self.found: dict[str, tuple[dict[str, Part], dict[str, Part]]] = {}
 
     def may_read(self, kind: str, record: str) -> bool:
@@ -230,21 +230,21 @@ def compared(
     ``unread`` are the files with problems in either state: figures that are missing for these
     are not gone. Figures come and go with their measure, of which enough is said.
     """
-    known = old_ids["decisions"]
+    decisions_before = old_ids["decisions"]
     both = old.measures.keys() & new.measures.keys()
 
-    def stands(one: Change) -> bool:
-        if one.kind == FIGURE_KIND:
-            _, measure = effect_key(one)
-            files = {one.file, definition_file("measures", measure)}
+    def stands(change: Change) -> bool:
+        if change.kind == FIGURE_KIND:
+            _, measure = effect_key(change)
+            files = {change.file, definition_file("measures", measure)}
             return measure in both and files.isdisjoint(unread)
-        return not _is_there(one, old_ids, new_ids)
+        return not _is_there(change, old_ids, new_ids)
 
     return Comparison(
         without_embargoed(old, out_by, new.measures),
         without_embargoed(new, out_by),
         tuple(filter(stands, compare(old, new))),
-        tuple(one for one in new.decisions.values() if one.id not in known),
+        tuple(one for one in new.decisions.values() if one.id not in decisions_before),
         day_of(out_by, new.document.clock) if isinstance(out_by, datetime) else out_by,
         new.figures,
     )

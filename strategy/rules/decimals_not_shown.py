@@ -35,7 +35,7 @@ from decimal import Decimal
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.load.record_kinds import definition_file
 from strategy.model import Measure, Value
-from strategy.rules.aims import aims
+from strategy.rules.figures import aims
 from strategy.rules.rule import Case, rule_of
 
 
@@ -56,8 +56,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _numbers(measure: Measure) -> Iterator[tuple[FieldPath, Decimal]]:
     """Every number that a target asks for, with the way to it."""
-    for one in aims(measure).values():
-        for path, target in one.placed():
+    for aim in aims(measure).values():
+        for path, target in aim.placed():
             for name in Value.model_fields:
                 number = getattr(target.value, name)
                 if number is not None:

@@ -38,15 +38,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
     objectives = case.strategy.objectives.values()
     # Those without a number of their own come first: the one that says it can mend it.
     for objective in sorted(objectives, key=lambda one: one.number is not None):
-        held = first[objective.set].setdefault(objective.shown_number, objective)
-        if held is not objective:
-            yield _twice(objective, held)
+        first_objective = first[objective.set].setdefault(objective.shown_number, objective)
+        if first_objective is not objective:
+            yield _twice(objective, first_objective)
 
 
-def _twice(objective: Objective, held: Objective) -> Diagnostic:
+def _twice(objective: Objective, first_objective: Objective) -> Diagnostic:
     among = f'in the set "{objective.set}"' if objective.set else "among those without a set"
     message = f'another objective {among} has the number "{objective.number}"'
-    related = Related("the other one is here", definition_file("objectives", held.id), ("number",))
+    related = Related(
+        "the other one is here", definition_file("objectives", first_objective.id), ("number",)
+    )
     file = definition_file("objectives", objective.id)
     hint = "give it a number of its own"
     return RULE.found(message, file, ("number",), hint, related=(related,))

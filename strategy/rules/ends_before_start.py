@@ -45,10 +45,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     document = case.strategy.document
     if document.ends < document.starts:
         yield _backwards("the strategy", document.starts, document.ends, ("ends",))
-    for set_id, held in document.sets.items():
-        if held.ends < held.starts:
+    for set_id, objective_set in document.sets.items():
+        if objective_set.ends < objective_set.starts:
             path = ("sets", set_id, "ends")
-            yield _backwards(f'the set "{set_id}"', held.starts, held.ends, path)
+            yield _backwards(f'the set "{set_id}"', objective_set.starts, objective_set.ends, path)
 
 
 def _backwards(what: str, starts: date, ends: date, path: FieldPath) -> Diagnostic:

@@ -33,10 +33,10 @@ HINT = 'could somebody know who they are? "some pupils" or "fewer than five" say
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """One note for each public text that counts one to four children."""
-    for one in written(case, may_count_children):
-        few = few_children(one.text)
+    for text in written(case, may_count_children):
+        few = few_children(text.text)
         if few:
-            yield RULE.found(f'"{few}" may be few enough to be known', one.file, one.path, HINT)
+            yield RULE.found(f'"{few}" may be few enough to be known', text.file, text.path, HINT)
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check)

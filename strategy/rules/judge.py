@@ -12,7 +12,7 @@ from strategy.load.reading import Loaded
 from strategy.rules.catalogue import JUDGING, control, judging
 from strategy.rules.comparison import compared
 from strategy.rules.rule import Case, slug
-from strategy.rules.waivers import Judgement, weighed, weighed_changes
+from strategy.rules.waivers import Judgement, apply_waivers, apply_waivers_to_changes
 
 
 def judge(loaded: Loaded, today: date) -> list[Diagnostic]:
@@ -29,11 +29,11 @@ def judgement(loaded: Loaded, today: date, run_at: date | datetime | None = None
     if loaded.strategy is None:
         return Judgement()
     unsound = frozenset(problem.file for problem in loaded.problems)
-    held = with_moved_effects(loaded.strategy, today)
-    seen = without_embargoed(held, until(today, run_at, held.document))
-    case = Case(seen, loaded.ids, today, unsound, loaded.strategy.figures)
-    found = (one for rule in judging() if rule.check for one in rule.check(case))
-    return weighed(case, chain(loaded.notes, found), frozenset(map(slug, JUDGING)))
+    strategy = with_moved_effects(loaded.strategy, today)
+    visible = without_embargoed(strategy, until(today, run_at, strategy.document))
+    case = Case(visible, loaded.ids, today, unsound, loaded.strategy.figures)
+    problems = (one for rule in judging() if rule.check for one in rule.check(case))
+    return apply_waivers(case, chain(loaded.notes, problems), frozenset(map(slug, JUDGING)))
 
 
 def judge_changes(
@@ -50,6 +50,8 @@ def judge_changes(
     unread = {problem.file for problem in (*old.problems, *new.problems)}
     comparison = compared(old.strategy, new.strategy, old.ids, new.ids, out_by, unread)
     rules = control()
-    found = [found for one in rules if one.control for found in one.control(comparison)]
-    found += [each for one in rules if one.rest for each in one.rest(comparison, tuple(found))]
-    return weighed_changes(found, old.strategy, new.strategy, today)
+    problems = [found for one in rules if one.control for found in one.control(comparison)]
+    problems += [
+        each for one in rules if one.rest for each in one.rest(comparison, tuple(problems))
+    ]
+    return apply_waivers_to_changes(problems, old.strategy, new.strategy, today)

@@ -49,12 +49,12 @@ TEXTS: Final[Mapping[type[Record], tuple[str, ...]]] = {
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """One warning for each text, and each file's name, that looks like a person's name."""
-    known = on_record(case.strategy)
-    known_in_files = [*known, *case.strategy.posts]
+    names = on_record(case.strategy)
+    known_in_files = [*names, *case.strategy.posts]
     for file, path, text in _texts(case.strategy):
         only_offices = bool(path) and str(path[-1]) in OF_OFFICES
         if path and (only_offices or may_be_named(text)):
-            if names_somebody(text, known, only_offices=only_offices):
+            if names_somebody(text, names, only_offices=only_offices):
                 yield RULE.found("this looks like the name of a person", file, path, HINT)
         elif not path and in_file_name(text, known_in_files):
             message = "the name of this file looks like it holds the name of a person"
@@ -64,16 +64,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def on_record(strategy: Strategy) -> list[str]:
     """The titles, bodies, groups and places of a strategy, which name no person; longest first."""
     document = strategy.document
-    known = {document.title, document.organisation, *document.groups.values()}
-    known |= set(document.phases.values())
-    known |= {one.body for one in document.reporting.rounds.values() if one.body}
-    known |= {one.body for one in strategy.decisions.values() if not may_be_person(one.body)}
+    names = {document.title, document.organisation, *document.groups.values()}
+    names |= set(document.phases.values())
+    names |= {one.body for one in document.reporting.rounds.values() if one.body}
+    names |= {one.body for one in strategy.decisions.values() if not may_be_person(one.body)}
     for post in strategy.posts.values():
-        known |= {post.title, post.service or "", post.organisation or "", post.portfolio or ""}
-    known |= {partner for one in strategy.objectives.values() for partner in one.partners}
+        names |= {post.title, post.service or "", post.organisation or "", post.portfolio or ""}
+    names |= {partner for one in strategy.objectives.values() for partner in one.partners}
     if document.area:
-        known.add(document.area.name)
-    return sorted(filter(None, known), key=len, reverse=True)
+        names.add(document.area.name)
+    return sorted(filter(None, names), key=len, reverse=True)
 
 
 def may_be_person(body: str) -> bool:
@@ -98,8 +98,8 @@ def _journal(
     for entries in strategy.progress.values():
         yield from ((entry_file(one.subject, one.id), one) for one in entries)
     for folder in ("voice", "decisions", "approvals"):
-        for one in getattr(strategy, folder).values():
-            yield definition_file(folder, one.id), one
+        for record in getattr(strategy, folder).values():
+            yield definition_file(folder, record.id), record
 
 
 def _named(strategy: Strategy) -> Iterator[tuple[str, str, str | None]]:
@@ -107,8 +107,8 @@ def _named(strategy: Strategy) -> Iterator[tuple[str, str, str | None]]:
     for file, record in _journal(strategy):
         if not isinstance(record, Decision):
             yield file, "by", record.by
-    for one in strategy.objectives.values():
-        yield definition_file("objectives", one.id), "owner", one.owner
+    for objective in strategy.objectives.values():
+        yield definition_file("objectives", objective.id), "owner", objective.owner
     for priority in strategy.priorities.values():
         yield definition_file("priorities", priority.id), "lead", priority.lead
 

@@ -76,13 +76,13 @@ def _meanings(label: str) -> set[Status]:
     """The statuses that the words of a label mean to anybody."""
     words = re.findall(r"[a-z]+", label.casefold())
     whole = " ".join(words)
-    known = {
+    meanings = {
         **{one.value.replace("-", " "): one for one in Status},
         **{word.replace("-", " "): one for word, one in TRACKER_WORDS.items()},
         **PLAIN_WORDS,
     }
-    said = {known[whole]} if whole in known else set()
-    return said or {known[word] for word in words if word in COLOUR_WORDS}
+    said = {meanings[whole]} if whole in meanings else set()
+    return said or {meanings[word] for word in words if word in COLOUR_WORDS}
 
 
 def _same(document: StrategyDocument, status: Status) -> Iterator[Status]:

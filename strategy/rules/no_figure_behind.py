@@ -69,11 +69,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not measured or strategy.document.standing is Standing.DEMONSTRATION:
         return
     for position in case.position.positions:
-        one = position.objective
-        if one.intent is Intent.IMPROVE and not one.measures and one.no_measure is None:
+        objective = position.objective
+        if (
+            objective.intent is Intent.IMPROVE
+            and not objective.measures
+            and objective.no_measure is None
+        ):
             message = "this is to improve something, and no figure would show it"
             hint = "add measures: and a measure's id, or no_measure: and why there is none"
-            yield RULE.found(message, definition_file("objectives", one.id), ("intent",), hint)
+            yield RULE.found(
+                message, definition_file("objectives", objective.id), ("intent",), hint
+            )
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check, depends_on_today=True)

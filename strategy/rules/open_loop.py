@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from strategy.assess.people.voices import Heard, Loop, heard_by
+from strategy.assess.people.voices import Heard, Loop, voices_by
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.record_kinds import definition_file
 from strategy.model import Answer, Standing
@@ -51,9 +51,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     adopted = case.strategy.document.standing is Standing.ADOPTED
     if not adopted or case.unread_in("voice"):
         return
-    for one in heard_by(case.strategy, case.today):
-        if one.loop is Loop.OPEN and one.voice.date + LONGEST < case.today:
-            yield _open(one)
+    for heard in voices_by(case.strategy, case.today):
+        if heard.loop is Loop.OPEN and heard.voice.date + LONGEST < case.today:
+            yield _open(heard)
 
 
 def _open(heard: Heard) -> Diagnostic:

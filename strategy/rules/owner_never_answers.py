@@ -96,9 +96,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     rounds = case.strategy.document.reporting.rounds
     if not rounds or case.unread_in("progress") or case.unread_in("decisions"):
         return
-    for one in phantom_owners(case.position):
-        if one.why is Phantom.SILENT:
-            yield _silent(one)
+    for phantom_owner in phantom_owners(case.position):
+        if phantom_owner.why is Phantom.SILENT:
+            yield _silent(phantom_owner)
 
 
 def _silent(phantom_owner: PhantomOwner) -> Diagnostic:

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.load.record_kinds import article, definition_file
 from strategy.model import Measure
-from strategy.rules.aims import aims, when
+from strategy.rules.figures import aims, when
 from strategy.rules.rule import Case, rule_of
 
 
@@ -42,8 +42,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """One problem for each period in a definition that is none of the measure's kind."""
     for measure in case.strategy.measures.values():
         for path, text in _periods(measure):
-            found = when(text, measure.period)
-            if isinstance(found, str):
+            period = when(text, measure.period)
+            if isinstance(period, str):
                 kind = measure.period.replace("-", " ")
                 message = f'"{text}" is not {article(kind)}, which this measure counts by'
                 file = definition_file("measures", measure.id)
@@ -52,13 +52,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _periods(measure: Measure) -> Iterator[tuple[FieldPath, str]]:
     """Every period that a definition names, with the way to it."""
-    for one in aims(measure).values():
-        if one.baseline:
-            yield (*one.path, "baseline", "period"), one.baseline.period
-        for path, target in one.placed():
+    for aim in aims(measure).values():
+        if aim.baseline:
+            yield (*aim.path, "baseline", "period"), aim.baseline.period
+        for path, target in aim.placed():
             yield (*path, "period"), target.period
-    for position, each in enumerate(measure.breaks):
-        yield ("breaks", position, "from"), each.first
+    for position, series_break in enumerate(measure.breaks):
+        yield ("breaks", position, "from"), series_break.first
 
 
 HINT = "write it as the figures of the measure do, like 2018/19 for an academic year"

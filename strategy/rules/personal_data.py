@@ -37,16 +37,16 @@ HINT = "take it out; if it was committed, ask whoever keeps the repository to er
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """One problem for each public text that holds something that identifies a person."""
-    for one in written(case, may_identify):
-        kinds = [kind for kind in identifying(one.text) if not _is_office(one, kind)]
+    for text in written(case, may_identify):
+        kinds = [kind for kind in identifying(text.text) if not _is_office(text, kind)]
         if kinds:
             message = f"this public text holds {' and '.join(kinds)}"
-            yield RULE.found(message, one.file, one.path, HINT)
+            yield RULE.found(message, text.file, text.path, HINT)
 
 
-def _is_office(one: Written, kind: str) -> bool:
+def _is_office(text: Written, kind: str) -> bool:
     """Whether it is how a public office can be reached, where that is to be given."""
-    return kind in REACHES and one.file == DOCUMENT and one.path == CONTACT
+    return kind in REACHES and text.file == DOCUMENT and text.path == CONTACT
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check, personal=True)

@@ -53,11 +53,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not after or case.strategy.document.standing not in KEPT_UP:
         return
     busy = _busy(case, after)
-    for one, heir in after.items():
-        if heir is None and one in busy:
-            yield _alone(one, f"ended on {in_words(posts[one].until or case.today)}")
-    for one in circles({post: heir for post, heir in after.items() if heir}):
-        yield _alone(one, f'and "{after[one]}" took over from each other')
+    for ended_post, heir in after.items():
+        if heir is None and ended_post in busy:
+            yield _alone(ended_post, f"ended on {in_words(posts[ended_post].until or case.today)}")
+    for ended_post in circles({post: heir for post, heir in after.items() if heir}):
+        yield _alone(ended_post, f'and "{after[ended_post]}" took over from each other')
 
 
 def _busy(case: Case, after: Mapping[str, str | None]) -> set[str | None]:

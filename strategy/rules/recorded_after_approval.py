@@ -90,30 +90,30 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     whole = replace(case.strategy, figures=case.rows)
     for as_at in sorted({one.as_at for one in rounds_of(whole.document)}):
-        found = signed(assess(reported(whole, as_at, case.today), as_at))
-        if found and not found.holds:
-            yield _changed(case, found)
+        approved = signed(assess(reported(whole, as_at, case.today), as_at))
+        if approved and not approved.holds:
+            yield _changed(case, approved)
 
 
-def _changed(case: Case, one: Signed) -> Diagnostic:
-    approved = in_words(one.approval.on)
+def _changed(case: Case, approval: Signed) -> Diagnostic:
+    approved = in_words(approval.approval.on)
     message = (
-        f"the position of {in_words(one.as_at)} is no longer the one that was approved: "
+        f"the position of {in_words(approval.as_at)} is no longer the one that was approved: "
         f"something was recorded or changed after {approved}"
     )
     hint = (
-        f"put it back, or have it approved again: strategy record approval {one.round_id}; "
+        f"put it back, or have it approved again: strategy record approval {approval.round_id}; "
         "until then reports on it say DRAFT"
     )
-    file = definition_file("approvals", one.approval.id)
-    related = tuple(_recorded_since(case, one))[:MOST_SHOWN]
+    file = definition_file("approvals", approval.approval.id)
+    related = tuple(_recorded_since(case, approval))[:MOST_SHOWN]
     return RULE.found(message, file, ("digest",), hint, related=related)
 
 
-def _recorded_since(case: Case, one: Signed) -> Iterator[Related]:
+def _recorded_since(case: Case, approval: Signed) -> Iterator[Related]:
     for entry in case.entries():
         recorded = day_of(entry.recorded or date.min, case.strategy.document.clock)
-        if entry.as_at <= one.as_at and recorded > one.approval.on:
+        if entry.as_at <= approval.as_at and recorded > approval.approval.on:
             file = entry_file(entry.subject, entry.id)
             yield Related("recorded after it was approved", file, ("recorded",))
 

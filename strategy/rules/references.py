@@ -57,17 +57,17 @@ def sites(model: type[Part]) -> tuple[Site, ...]:
 
 
 def _sites(model: type[Part]) -> Iterator[Site]:
-    for name, told in model.model_fields.items():
-        held = [*told.metadata, *inside(told.annotation)]
-        for one in held:
-            if isinstance(one, Refers):
-                yield Site((name,), one)
-            elif isinstance(one, type) and issubclass(one, Part):
-                for site in sites(one):
+    for name, field_info in model.model_fields.items():
+        marks = [*field_info.metadata, *inside(field_info.annotation)]
+        for mark in marks:
+            if isinstance(mark, Refers):
+                yield Site((name,), mark)
+            elif isinstance(mark, type) and issubclass(mark, Part):
+                for site in sites(mark):
                     yield site._replace(way=(name, *site.way))
-        for one in keys_in(told.annotation):
-            if isinstance(one, Refers):
-                yield Site((name,), one, in_keys=True)
+        for mark in keys_in(field_info.annotation):
+            if isinstance(mark, Refers):
+                yield Site((name,), mark, in_keys=True)
 
 
 def inside(annotation: Any) -> Iterator[Any]:
@@ -90,11 +90,11 @@ def keys_in(annotation: Any) -> Iterator[Any]:
 
 def dangling(case: Case, *, loosely: bool) -> Iterator[Dangling]:
     """What names nothing, in the fields that take other text too (``loosely``) or in the rest."""
-    known = known_ids(case)
+    ids = known_ids(case)
     for holder in holders(case):
         for site in sites(holder.model):
-            if site.refers.loosely is loosely and site.refers.kind in known:
-                yield from _dangling_at(site, holder, known[site.refers.kind])
+            if site.refers.loosely is loosely and site.refers.kind in ids:
+                yield from _dangling_at(site, holder, ids[site.refers.kind])
 
 
 def known_ids(case: Case) -> dict[str, frozenset[str]]:
@@ -103,15 +103,15 @@ def known_ids(case: Case) -> dict[str, frozenset[str]]:
     Posts are left out where their file has a problem: which of them exist cannot be told.
     """
     document = case.strategy.document
-    known = {kind.name: case.ids[folder] for folder, kind in KINDS.items()}
-    known[ENTRY] = case.ids["progress"]
-    known["set"] = frozenset(document.sets)
-    known["group"] = frozenset(document.groups)
-    known["phase"] = frozenset(document.phases)
-    known["round"] = frozenset(document.reporting.rounds)
+    ids = {kind.name: case.ids[folder] for folder, kind in KINDS.items()}
+    ids[ENTRY] = case.ids["progress"]
+    ids["set"] = frozenset(document.sets)
+    ids["group"] = frozenset(document.groups)
+    ids["phase"] = frozenset(document.phases)
+    ids["round"] = frozenset(document.reporting.rounds)
     if POSTS not in case.unsound:
-        known["post"] = case.ids["posts"]
-    return known
+        ids["post"] = case.ids["posts"]
+    return ids
 
 
 class Holder(NamedTuple):
@@ -129,12 +129,12 @@ def holders(case: Case) -> Iterator[Holder]:
     for post_id, post in strategy.posts.items():
         yield Holder(Post, [post], partial(_post, post_id))
     for folder, kind in KINDS.items():
-        held: Mapping[str, Any] = getattr(strategy, kind.held_in)
+        records_of_kind: Mapping[str, Any] = getattr(strategy, kind.held_in)
         if kind.per_subject:
-            entries = list(chain.from_iterable(held.values()))
+            entries = list(chain.from_iterable(records_of_kind.values()))
             yield Holder(kind.model, entries, lambda one: (entry_file(one.subject, one.id), ()))
         else:
-            records = list(held.values())
+            records = list(records_of_kind.values())
             yield Holder(kind.model, records, partial(_definition, folder))
 
 
@@ -146,46 +146,46 @@ def _definition(folder: str, record: Any) -> tuple[str, FieldPath]:
     return definition_file(folder, record.id), ()
 
 
-def _dangling_at(site: Site, holder: Holder, known: frozenset[str]) -> Iterator[Dangling]:
+def _dangling_at(site: Site, holder: Holder, ids: frozenset[str]) -> Iterator[Dangling]:
     first, *rest = site.way
     kind = site.refers.kind
     for record in holder.records:
-        held = getattr(record, first)
-        if not held or _all_known(held, known):
+        value = getattr(record, first)
+        if not value or _all_known(value, ids):
             continue  # nearly every record: no path is made for it
         subject = f"{record.subject}/" if kind == ENTRY else ""
-        for path, text in texts(held, rest, (first,), in_keys=site.in_keys):
-            if f"{subject}{text}" not in known:
+        for path, text in texts(value, rest, (first,), in_keys=site.in_keys):
+            if f"{subject}{text}" not in ids:
                 file, prefix = holder.place(record)
-                yield Dangling(text, kind, file, (*prefix, *path), known, subject)
+                yield Dangling(text, kind, file, (*prefix, *path), ids, subject)
 
 
-def _all_known(held: Any, known: frozenset[str]) -> bool:
-    if type(held) is str:
-        return held in known
-    return type(held) is tuple and type(held[0]) is str and known.issuperset(held)
+def _all_known(value: Any, ids: frozenset[str]) -> bool:
+    if type(value) is str:
+        return value in ids
+    return type(value) is tuple and type(value[0]) is str and ids.issuperset(value)
 
 
 def texts(
-    held: Any, way: Sequence[str], path: FieldPath, *, in_keys: bool = False
+    value: Any, way: Sequence[str], path: FieldPath, *, in_keys: bool = False
 ) -> Iterator[tuple[FieldPath, str]]:
     """The text at the end of ``way``, each with its path; there are many where lists are.
 
     With ``in_keys``, the keys of the mapping at its end.
     """
-    if isinstance(held, str):
-        yield path, held
-    elif isinstance(held, tuple):
-        for position, item in enumerate(held):
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
             yield from texts(item, way, (*path, position), in_keys=in_keys)
-    elif isinstance(held, Mapping):
-        for key, item in held.items():
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
             if in_keys and not way:
                 yield (*path, key), key
             else:
                 yield from texts(item, way, (*path, key), in_keys=in_keys)
-    elif held is not None:
-        inner = getattr(held, way[0])
+    elif value is not None:
+        inner = getattr(value, way[0])
         yield from texts(inner, way[1:], (*path, way[0]), in_keys=in_keys)
 
 

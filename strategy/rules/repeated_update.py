@@ -39,9 +39,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 yield _repeated(entry, before)
 
 
-def same_words(one: str, other: str) -> bool:
+def same_words(text: str, other: str) -> bool:
     """Whether two texts differ in spaces and capitals at most."""
-    return one == other or one.casefold().split() == other.casefold().split()
+    return text == other or text.casefold().split() == other.casefold().split()
 
 
 def _repeated(entry: ProgressEntry, before: ProgressEntry) -> Diagnostic:

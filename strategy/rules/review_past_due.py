@@ -45,9 +45,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         file = definition_file("objectives", objective.id)
         yield from _overdue(case, objective.review, file, ("review", "due"))
     for set_id in sorted({one.set for one in in_force if one.set}):
-        held = case.strategy.document.sets.get(set_id)
-        if held is not None:
-            yield from _overdue(case, held.review, DOCUMENT, ("sets", set_id, "review", "due"))
+        objective_set = case.strategy.document.sets.get(set_id)
+        if objective_set is not None:
+            yield from _overdue(
+                case, objective_set.review, DOCUMENT, ("sets", set_id, "review", "due")
+            )
 
 
 def _overdue(case: Case, review: Review | None, file: str, path: FieldPath) -> Iterator[Diagnostic]:

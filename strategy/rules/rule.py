@@ -39,7 +39,7 @@ from strategy.assess.facts import Assessment, Position
 from strategy.assess.measures.facts_shown import MeasuresFacts
 from strategy.assess.measures.measuring import all_measure_facts
 from strategy.assess.progress.updates import holding
-from strategy.audience import Audience, seen_by
+from strategy.audience import Audience, visible_to
 from strategy.diagnostics import Diagnostic, FieldPath, Place, Related, Severity
 from strategy.model import Figure, ProgressEntry, Standing, Status, Strategy
 from strategy.rules.comparison import Comparison
@@ -90,7 +90,7 @@ class Case:
     @cached_property
     def public(self) -> Strategy:
         """The strategy as the public may see it, for what a finding elsewhere may say of it."""
-        return seen_by(Audience.PUBLIC, self.strategy)
+        return visible_to(Audience.PUBLIC, self.strategy)
 
     @property
     def positions_dated(self) -> tuple[Position, ...]:

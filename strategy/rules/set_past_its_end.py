@@ -55,8 +55,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """
     if any(file.startswith(f"{DATA}/decisions/") for file in case.unsound):
         return
-    for one in sets_without_outcome(case.strategy, case.today):
-        yield _over(one)
+    for ended_set in sets_without_outcome(case.strategy, case.today):
+        yield _over(ended_set)
 
 
 def _over(ended_set: EndedSet) -> Diagnostic:

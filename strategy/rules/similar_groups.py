@@ -64,11 +64,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
             reported: set[str] = set()
             for row, figure in enumerate(figures):
                 group = figure.breakdown[place]
-                known = spelling.setdefault(" ".join(group.casefold().split()), group)
-                if group != known and group not in reported:
+                first_spelling = spelling.setdefault(" ".join(group.casefold().split()), group)
+                if group != first_spelling and group not in reported:
                     reported.add(group)
-                    message = f'"{group}" and "{known}" are two groups of "{name}"'
-                    hint = f'write "{known}" where it is the same group'
+                    message = f'"{group}" and "{first_spelling}" are two groups of "{name}"'
+                    hint = f'write "{first_spelling}" where it is the same group'
                     yield RULE.found(message, figures_file(measure.id), cell(row, name), hint)
 
 

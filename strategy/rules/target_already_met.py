@@ -58,8 +58,7 @@ from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.record_kinds import definition_file
 from strategy.model import Better
 from strategy.periods.wording import label
-from strategy.rules.aims import in_figures, is_worse
-from strategy.rules.figures import quoted
+from strategy.rules.figures import in_figures, is_worse, quoted
 from strategy.rules.rule import Case, rule_of
 
 ONE_WAY = (Better.HIGHER, Better.LOWER)

@@ -64,8 +64,7 @@ from datetime import date
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.record_kinds import definition_file
 from strategy.model import Measure, MeasureStatus, Outcome
-from strategy.rules.aims import Aims, aims, when
-from strategy.rules.figures import with_figures
+from strategy.rules.figures import Aims, aims, when, with_figures
 from strategy.rules.rule import Case, rule_of
 
 OVER = (MeasureStatus.DISCONTINUED, MeasureStatus.REPLACED)
@@ -83,16 +82,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for measure, figures in with_figures(case):
         if measure.status in OVER and measure.id not in settled:
             last = max(figure.period.last for figure in figures)
-            for one in aims(measure).values():
-                yield from _later(measure, one, last)
+            for aim in aims(measure).values():
+                yield from _later(measure, aim, last)
 
 
-def _later(measure: Measure, one: Aims, last: date) -> Iterator[Diagnostic]:
-    for path, target in one.placed():
+def _later(measure: Measure, aim: Aims, last: date) -> Iterator[Diagnostic]:
+    for path, target in aim.placed():
         due = when(target.period, measure.period)
         if not isinstance(due, str) and due.last > last:
             message = (
-                f"the measure is {measure.status}, and its target{one.of_whom} for "
+                f"the measure is {measure.status}, and its target{aim.of_whom} for "
                 f"{target.period} still stands"
             )
             hint = (

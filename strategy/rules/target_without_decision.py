@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.record_kinds import definition_file
 from strategy.model import Standing
-from strategy.rules.aims import aims
+from strategy.rules.figures import aims
 from strategy.rules.rule import Case, rule_of
 
 
@@ -45,10 +45,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if case.strategy.document.standing is not Standing.ADOPTED:
         return
     for measure in case.strategy.measures.values():
-        for one in aims(measure).values():
-            for path, target in one.placed():
+        for aim in aims(measure).values():
+            for path, target in aim.placed():
                 if target.decision is None:
-                    message = f"no decision is named that set this target{one.of_whom}"
+                    message = f"no decision is named that set this target{aim.of_whom}"
                     hint = "add decision: and the name of its file in data/decisions/"
                     file = definition_file("measures", measure.id)
                     yield RULE.found(message, file, path, hint)

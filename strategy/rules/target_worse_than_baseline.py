@@ -59,8 +59,7 @@ from collections.abc import Iterator
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.record_kinds import definition_file
 from strategy.model import Better, Measure
-from strategy.rules.aims import Aims, Groups, aims, in_figures, is_worse
-from strategy.rules.figures import value_at
+from strategy.rules.figures import Aims, Groups, aims, in_figures, is_worse, value_at
 from strategy.rules.rule import Case, rule_of
 
 ONE_WAY = (Better.HIGHER, Better.LOWER)
@@ -70,28 +69,28 @@ ONE_WAY = (Better.HIGHER, Better.LOWER)
 def check(case: Case) -> Iterator[Diagnostic]:
     """One problem for each target, of a measure or of a gap, that is worse than the baseline."""
     for measure in case.strategy.measures.values():
-        for groups, one in aims(measure).items():
-            if one.targets and (one.name or measure.better in ONE_WAY):
-                yield from _worse(case, measure, groups, one)
+        for groups, aim in aims(measure).items():
+            if aim.targets and (aim.name or measure.better in ONE_WAY):
+                yield from _worse(case, measure, groups, aim)
 
 
-def _worse(case: Case, measure: Measure, groups: Groups, one: Aims) -> Iterator[Diagnostic]:
-    start = value_at(case, measure, groups, one.baseline.period) if one.baseline else None
-    if one.baseline is None or start is None:
+def _worse(case: Case, measure: Measure, groups: Groups, aim: Aims) -> Iterator[Diagnostic]:
+    start = value_at(case, measure, groups, aim.baseline.period) if aim.baseline else None
+    if aim.baseline is None or start is None:
         return
-    for path, target in one.placed():
+    for path, target in aim.placed():
         at = target.value.at
-        if at is not None and is_worse(at, start, measure.better, gap=bool(one.name)):
+        if at is not None and is_worse(at, start, measure.better, gap=bool(aim.name)):
             message = (
-                f"the target of {in_figures(target.value)}{one.of_whom} is worse than its "
-                f"baseline, the figure of {one.baseline.period}"
+                f"the target of {in_figures(target.value)}{aim.of_whom} is worse than its "
+                f"baseline, the figure of {aim.baseline.period}"
             )
             file = definition_file("measures", measure.id)
-            yield RULE.found(message, file, (*path, "value"), _hint(measure, one))
+            yield RULE.found(message, file, (*path, "value"), _hint(measure, aim))
 
 
-def _hint(measure: Measure, one: Aims) -> str:
-    if one.name:
+def _hint(measure: Measure, aim: Aims) -> str:
+    if aim.name:
         return "a gap is to get narrower: mend the target or the baseline"
     return (
         f'mend the target, the baseline, or "better: {measure.better}"; '

@@ -61,8 +61,7 @@ from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.record_kinds import definition_file, entry_file
 from strategy.model import MeasureUse, Role, Shows, Target
 from strategy.periods.period_kinds import Period
-from strategy.rules.aims import in_figures, when
-from strategy.rules.figures import is_public
+from strategy.rules.figures import in_figures, is_public, when
 from strategy.rules.prose.text_fields import Written
 from strategy.rules.rule import Case, rule_of
 
@@ -105,10 +104,12 @@ def _texts_with_measures(case: Case) -> Iterator[tuple[list[Written], list[Measu
         yield _texts(position), _percentages(case, objective.measures)
         for priority in objective.all_priorities:
             by_priority[priority] += objective.measures
-    for priority_id, one in case.strategy.priorities.items():
+    for priority_id, priority_record in case.strategy.priorities.items():
         file = definition_file("priorities", priority_id)
-        aims = [Written(aim, file, ("aims", place)) for place, aim in enumerate(one.aims)]
-        yield aims, _percentages(case, [*one.measures, *by_priority[priority_id]])
+        aims = [
+            Written(aim, file, ("aims", place)) for place, aim in enumerate(priority_record.aims)
+        ]
+        yield aims, _percentages(case, [*priority_record.measures, *by_priority[priority_id]])
     for measure_id, measure in case.strategy.measures.items():
         file = definition_file("measures", measure_id)
         named = {name: getattr(measure, name) for name in ("title", "definition", "note")}
@@ -145,11 +146,11 @@ def _for(target: Target, facts: MeasureFacts, said: str) -> bool:
     return ends_then or period == when(said, facts.measure.period)
 
 
-def _asked(case: Case, found: list[tuple[MeasureFacts, Target]]) -> str:
+def _asked(case: Case, targets: list[tuple[MeasureFacts, Target]]) -> str:
     """What the targets ask for, as far as the public may read it."""
-    if not all(is_public(case, facts.measure, target) for facts, target in found):
+    if not all(is_public(case, facts.measure, target) for facts, target in targets):
         return "another"
-    return " and ".join(dict.fromkeys(f"{in_figures(target.value)}%" for _, target in found))
+    return " and ".join(dict.fromkeys(f"{in_figures(target.value)}%" for _, target in targets))
 
 
 HINT = "one of the two is wrong: put the text right, or add the target that was agreed"

@@ -36,28 +36,28 @@ from collections.abc import Iterator
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.record_kinds import definition_file
 from strategy.model import Better, Measure, Value
-from strategy.rules.aims import Aims, aims, in_figures
+from strategy.rules.figures import Aims, aims, in_figures
 from strategy.rules.rule import Case, rule_of
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """One problem for each target, of a measure or of a gap, that no figure can be held against."""
     for measure in case.strategy.measures.values():
-        for one in aims(measure).values():
-            for path, target in one.placed():
-                message, hint = _why(target.value, measure, one)
+        for aim in aims(measure).values():
+            for path, target in aim.placed():
+                message, hint = _why(target.value, measure, aim)
                 if message:
                     file = definition_file("measures", measure.id)
                     yield RULE.found(message, file, (*path, "value"), hint)
 
 
-def _why(value: Value, measure: Measure, one: Aims) -> tuple[str, str]:
+def _why(value: Value, measure: Measure, aim: Aims) -> tuple[str, str]:
     """Why a value is no target for a measure, and what would be; nothing where it is one."""
-    if measure.better is Better.CONTEXTUAL and not one.name:
+    if measure.better is Better.CONTEXTUAL and not aim.name:
         return "this measure is contextual, and so it has no targets", WAYS
-    if measure.better is not Better.IN_RANGE or one.name:
+    if measure.better is not Better.IN_RANGE or aim.name:
         single = value.at is not None and value.low is None and value.high is None
-        return ("", "") if single else (f"a target{one.of_whom} is one number", ONE)
+        return ("", "") if single else (f"a target{aim.of_whom} is one number", ONE)
     if value.low is None or value.high is None or value.at is not None:
         return "a measure that is to stay in a range has two ends for its target", RANGE
     if value.low > value.high:

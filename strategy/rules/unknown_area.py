@@ -95,8 +95,8 @@ def _compared(case: Case, measure: Measure, areas: set[str]) -> Iterator[Diagnos
 
 
 def _found(case: Case, measure: Measure, path: FieldPath, name: str, areas: set[str]) -> Diagnostic:
-    known = sorted({*areas, *case.strategy.document.area_sets} - {""})
-    hint = did_you_mean(name, known) or f"the figures are of: {', '.join(known)}"
+    names = sorted({*areas, *case.strategy.document.area_sets} - {""})
+    hint = did_you_mean(name, names) or f"the figures are of: {', '.join(names)}"
     message = f'"{name}" is no area of the figures, and no set of areas'
     return RULE.found(message, definition_file("measures", measure.id), path, hint)
 

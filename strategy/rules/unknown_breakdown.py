@@ -73,9 +73,9 @@ def _wrong(name: str, value: str, values: Values) -> tuple[str, str]:
     if name not in values:
         hint = did_you_mean(name, list(values)) or f"its breakdowns: {', '.join(values) or 'none'}"
         return f'this measure has no breakdown "{name}"', hint
-    known = sorted(values[name])
-    if known and value not in known:
-        hint = did_you_mean(value, known) or f"its values are: {', '.join(known)}"
+    values_known = sorted(values[name])
+    if values_known and value not in values_known:
+        hint = did_you_mean(value, values_known) or f"its values are: {', '.join(values_known)}"
         return f'no figure has "{value}" under "{name}"', hint
     return "", ""
 

@@ -84,10 +84,10 @@ def known_names(strategy: Strategy, subject: str) -> list[str]:
     )
 
 
-def _hint(name: str, known: list[str]) -> str:
-    if not known:
+def _hint(name: str, names: list[str]) -> str:
+    if not names:
         return "the milestones stand in the action's file, under milestones: there are none here"
-    return did_you_mean(name, known) or f"write one of {', '.join(known[:5])}"
+    return did_you_mean(name, names) or f"write one of {', '.join(names[:5])}"
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

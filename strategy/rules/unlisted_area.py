@@ -70,10 +70,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for row, figure in enumerate(figures):
             first.setdefault(figure.area, row)
         own = own_area(case.strategy.document, figures)
-        known = [own, *everywhere]
-        unlisted = [area for area in first if area not in known]
+        areas = [own, *everywhere]
+        unlisted = [area for area in first if area not in areas]
         told_elsewhere = {name for name in (own, *_named(measure)) if name not in first}
-        misspelt = {area: near for area in unlisted if (near := nearest(area, known))}
+        misspelt = {area: near for area in unlisted if (near := nearest(area, areas))}
         for area, near in misspelt.items():
             if near not in told_elsewhere:
                 yield _misspelt(measure, area, first[area], near)
@@ -116,10 +116,11 @@ def _misspelt(measure: Measure, area: str, row: int, near: str) -> Diagnostic:
 
 
 def _of_others(measure: Measure, others: Mapping[str, int]) -> Diagnostic:
-    told = ", ".join(f'"{area}"' for area in list(others)[:MOST_LISTED])
+    quoted = ", ".join(f'"{area}"' for area in list(others)[:MOST_LISTED])
     more = f" and {len(others) - MOST_LISTED} more" if len(others) > MOST_LISTED else ""
     message = (
-        f"no page shows the figures of {told}{more}, which neither the strategy nor a measure names"
+        f"no page shows the figures of {quoted}{more}, "
+        "which neither the strategy nor a measure names"
     )
     hint = "name what is to be shown under the measure's comparators, and take the rest out"
     row = next(iter(others.values()))

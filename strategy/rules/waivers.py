@@ -32,40 +32,44 @@ class Judgement:
     waived: tuple[Diagnostic, ...] = ()
 
 
-def weighed(case: Case, found: Iterable[Diagnostic], rules: frozenset[str]) -> Judgement:
+def apply_waivers(case: Case, problems: Iterable[Diagnostic], rules: frozenset[str]) -> Judgement:
     """What was found, with the waivers that hold today applied, and a note on those left idle.
 
     ``rules`` are the ids of those that were asked: only of these is it known that they find
     nothing.
     """
-    known = known_subjects(case) if case.strategy.waivers else frozenset()
+    subjects = known_subjects(case) if case.strategy.waivers else frozenset()
     holding = {
-        named for named in _holding(case.strategy.waivers.values(), case.today) if named[1] in known
+        named
+        for named in _holding(case.strategy.waivers.values(), case.today)
+        if named[1] in subjects
     }
-    judged = parted(found, holding)
+    judged = split_by_waivers(problems, holding)
     used = {(one.rule, subject_of(one)) for one in judged.waived}
     unused = {(rule, subject) for rule, subject in holding - used if rule in rules}
     return Judgement((*judged.stands, *_idle(case, unused)), judged.waived)
 
 
-def weighed_changes(
-    found: Iterable[Diagnostic], old: Strategy, new: Strategy, today: date
+def apply_waivers_to_changes(
+    problems: Iterable[Diagnostic], old: Strategy, new: Strategy, today: date
 ) -> Judgement:
     """What change control found, with the waivers applied that stood before the change as well.
 
     A waiver that comes with the change it excuses would be a second way round the decision.
     """
     agreed = _holding(old.waivers.values(), today) & _holding(new.waivers.values(), today)
-    return parted(found, agreed)
+    return split_by_waivers(problems, agreed)
 
 
-def parted(found: Iterable[Diagnostic], holding: Collection[tuple[str, str]]) -> Judgement:
+def split_by_waivers(
+    problems: Iterable[Diagnostic], holding: Collection[tuple[str, str]]
+) -> Judgement:
     """What was found, by whether a rule and a subject that are waived name it."""
     stands: list[Diagnostic] = []
     waived: list[Diagnostic] = []
-    for one in found:
-        named = holding and (one.rule, subject_of(one)) in holding
-        (waived if named else stands).append(one)
+    for problem in problems:
+        named = holding and (problem.rule, subject_of(problem)) in holding
+        (waived if named else stands).append(problem)
     return Judgement(tuple(stands), tuple(waived))
 
 
@@ -77,9 +81,9 @@ def _idle(case: Case, unused: set[tuple[str, str]]) -> Iterator[Diagnostic]:
     """A note for each waiver that silences nothing; none where not every file could be read."""
     if case.unsound:
         return
-    for one in case.strategy.waivers.values():
-        if one.until >= case.today and (one.rule, one.subject) in unused:
-            yield _note(one)
+    for waiver in case.strategy.waivers.values():
+        if waiver.until >= case.today and (waiver.rule, waiver.subject) in unused:
+            yield _note(waiver)
 
 
 def _note(waiver: Waiver) -> Diagnostic:

@@ -14,8 +14,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from strategy.load.messages import ID_HINT
-from strategy.model.approvals import DIGEST_FORM
 from strategy.model.fields import visible_fields
+from strategy.model.journal import DIGEST_FORM
 from strategy.model.numbers import NUMBER_FORM
 from strategy.model.scalars import DAY_HINT, ID_PATTERN, MOMENT_HINT, SPAN_HINT, WEB_ADDRESS
 from strategy.periods.dates import YEARS
@@ -183,9 +183,9 @@ def may_be_empty(schema: Schema) -> Schema:
     if not {"items", "additionalProperties"} & schema.keys():
         return either(schema, NOTHING)
     rest = {key: told for key, told in schema.items() if key != "type"}
-    held = schema["type"]
-    then = {"type": held, "errorMessage": HELD[held]}
-    return {**rest, "if": {"type": [one for one in EVERY_TYPE if one != held]}, "then": then}
+    type_before = schema["type"]
+    then = {"type": type_before, "errorMessage": HELD[type_before]}
+    return {**rest, "if": {"type": [one for one in EVERY_TYPE if one != type_before]}, "then": then}
 
 
 def filled(schema: Schema) -> Schema:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from strategy.audience import Audience, seen_by
+from strategy.audience import Audience, visible_to
 from strategy.compare.fields import records_of
 from strategy.load.reading import Loaded
 from strategy.load.record_kinds import KINDS
@@ -29,17 +29,17 @@ def known_ids(loaded: Loaded, audience: Audience = Audience.INTERNAL) -> Known:
     there; for the public the ids of records that are hidden from it are left out. The words are
     those the public may see in any case.
     """
-    seen = seen_by(Audience.PUBLIC, loaded.strategy) if loaded.strategy else None
-    hidden = _hidden(loaded.strategy, seen) if audience is Audience.PUBLIC else {}
-    known: dict[str, dict[str, str]] = {}
+    visible = visible_to(Audience.PUBLIC, loaded.strategy) if loaded.strategy else None
+    hidden = _hidden(loaded.strategy, visible) if audience is Audience.PUBLIC else {}
+    by_kind: dict[str, dict[str, str]] = {}
     for folder, kind in KINDS.items():
         ids = loaded.ids.get(folder, frozenset()) - hidden.get(kind.name, frozenset())
         if kind.per_subject:
-            known["entry"] = known.get("entry", {}) | _newest(ids)
+            by_kind["entry"] = by_kind.get("entry", {}) | _newest(ids)
         else:
-            known[kind.name] = _ids(ids, getattr(seen, kind.held_in, {}))
-    known["post"] = _ids(loaded.ids.get("posts", frozenset()), seen.posts if seen else {})
-    return known | (_within(seen.document) if seen else {})
+            by_kind[kind.name] = _ids(ids, getattr(visible, kind.held_in, {}))
+    by_kind["post"] = _ids(loaded.ids.get("posts", frozenset()), visible.posts if visible else {})
+    return by_kind | (_within(visible.document) if visible else {})
 
 
 def _hidden(whole: Strategy | None, strategy: Strategy | None) -> Mapping[str, frozenset[str]]:
@@ -52,8 +52,8 @@ def _hidden(whole: Strategy | None, strategy: Strategy | None) -> Mapping[str, f
     }
 
 
-def _ids(ids: Iterable[str], held: Mapping[str, Any]) -> dict[str, str]:
-    return {one: _words(held.get(one)) for one in sorted(filter(can_be_id, ids))}
+def _ids(ids: Iterable[str], records: Mapping[str, Any]) -> dict[str, str]:
+    return {one: _words(records.get(one)) for one in sorted(filter(can_be_id, ids))}
 
 
 def _newest(ids: Iterable[str]) -> dict[str, str]:
@@ -64,11 +64,11 @@ def _newest(ids: Iterable[str]) -> dict[str, str]:
 
 def _within(document: StrategyDocument) -> dict[str, dict[str, str]]:
     """What ``strategy.yaml`` holds by id: the sets are each a ``set``, and so on."""
-    held = {name: getattr(document, name) for name in type(document).model_fields}
-    held["rounds"] = document.reporting.rounds
+    parts = {name: getattr(document, name) for name in type(document).model_fields}
+    parts["rounds"] = document.reporting.rounds
     return {
         name.removesuffix("s"): {key: _words(one) for key, one in sorted(each.items())}
-        for name, each in held.items()
+        for name, each in parts.items()
         if isinstance(each, Mapping)
     }
 
@@ -77,5 +77,5 @@ def _words(record: Any) -> str:
     """A line on what something is, or nothing."""
     if isinstance(record, str):
         return shown(record)
-    told = (getattr(record, name, None) for name in TELLING)
-    return next((shown(text) for text in told if isinstance(text, str)), "")
+    texts = (getattr(record, name, None) for name in TELLING)
+    return next((shown(text) for text in texts if isinstance(text, str)), "")

@@ -50,34 +50,34 @@ class FileKind(NamedTuple):
 
 def file_kinds() -> dict[str, FileKind]:
     """Every kind of file under ``data/``, by the name of its schema."""
-    found = {
+    kinds = {
         "strategy": FileKind("Strategy", DOCUMENT, StrategyDocument),
         "posts": FileKind("Posts", POSTS, Post, by_id=True),
     }
     for folder, kind in KINDS.items():
         glob = f"{DATA}/{folder}/{'*/*' if kind.per_subject else '*'}.yaml"
-        found[kind.name.replace(" ", "-")] = FileKind(kind.name.capitalize(), glob, kind.model)
-    return found
+        kinds[kind.name.replace(" ", "-")] = FileKind(kind.name.capitalize(), glob, kind.model)
+    return kinds
 
 
-def schemas(known: Known) -> dict[str, str]:
+def schemas(ids: Known) -> dict[str, str]:
     """Every kind's schema as JSON text, by its name."""
     return {
-        name: json.dumps(_schema(kind, known), indent=2, ensure_ascii=False) + "\n"
+        name: json.dumps(_schema(kind, ids), indent=2, ensure_ascii=False) + "\n"
         for name, kind in file_kinds().items()
     }
 
 
-def _schema(kind: FileKind, known: Known) -> Schema:
+def _schema(kind: FileKind, ids: Known) -> Schema:
     about = (kind.model.__doc__ or "").partition("\n\n")[0].replace("``", "")
-    told = {"$schema": DIALECT, "title": kind.title, "description": about}
+    head = {"$schema": DIALECT, "title": kind.title, "description": about}
     made = kind.model.model_json_schema(schema_generator=AsWritten)
-    record = _Finishing(made.pop("$defs", {}), known).field(made, required=True)
+    record = _Finishing(made.pop("$defs", {}), ids).field(made, required=True)
     if not kind.by_id:
-        return told | record
+        return head | record
     names = TypeAdapter(Id).json_schema(schema_generator=AsWritten)
     by_id = {"type": "object", "propertyNames": names, "additionalProperties": record}
-    return told | may_be_empty(by_id)
+    return head | may_be_empty(by_id)
 
 
 @dataclass(frozen=True, slots=True)

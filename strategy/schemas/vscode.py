@@ -52,14 +52,14 @@ def with_schemas(settings: bytes) -> bytes | None:
 
 
 def _with_schemas(settings: str) -> str:
-    held = json.loads(settings, object_pairs_hook=_each_once) if settings.strip() else {}
-    own = held.get(SCHEMAS, {}) if isinstance(held, dict) else None
+    present = json.loads(settings, object_pairs_hook=_each_once) if settings.strip() else {}
+    own = present.get(SCHEMAS, {}) if isinstance(present, dict) else None
     if not isinstance(own, dict):
         raise ValueError("these are no settings")
     if own.keys() >= _associations().keys():
         return settings
     indent = re.search(r"^[ \t]+", settings, re.MULTILINE)
-    text = _as_text(held | {SCHEMAS: _associations() | own}, indent[0] if indent else INDENT)
+    text = _as_text(present | {SCHEMAS: _associations() | own}, indent[0] if indent else INDENT)
     return text.replace("\n", "\r\n") if "\r\n" in settings else text
 
 
@@ -68,11 +68,11 @@ def _associations() -> dict[str, list[str]]:
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    held = dict(pairs)
-    if len(held) < len(pairs):
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
         raise ValueError("a key stands twice")
-    return held
+    return mapping
 
 
-def _as_text(told: Any, indent: str) -> str:
-    return json.dumps(told, indent=indent, ensure_ascii=False) + "\n"
+def _as_text(content: Any, indent: str) -> str:
+    return json.dumps(content, indent=indent, ensure_ascii=False) + "\n"

@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event, vText
 
-from strategy.safetext.invisible import HIDDEN, LINE_END, REPLACEMENT
+from strategy.safetext import HIDDEN, LINE_END, REPLACEMENT
 
 FIRST_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment whose ``SEQUENCE`` is 0; calendars take numbers up to the year 2068 from it."""
@@ -45,8 +45,8 @@ def calendar(title: str, whose: str, days: Iterable[CalendarDay], moment: dateti
     made.add("CALSCALE", "GREGORIAN")
     made.add("METHOD", "PUBLISH")
     made.add("X-WR-CALNAME", vText(_text(" ".join(f"{title}: what is due".split()))))
-    for one in days:
-        made.add_component(_event(one, whose, moment))
+    for day in days:
+        made.add_component(_event(day, whose, moment))
     written: bytes = made.to_ical()
     return written.decode("utf-8")
 
@@ -55,8 +55,8 @@ def strategy_key(uid: str | None, title: str, organisation: str) -> str:
     """What tells one strategy's events from another's: its id, or else what it is called."""
     if uid:
         return uid
-    told = "\n".join(" ".join(one.split()) for one in (organisation, title))
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    text = "\n".join(" ".join(one.split()) for one in (organisation, title))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _event(calendar_day: CalendarDay, whose: str, moment: datetime) -> Event:

@@ -49,29 +49,29 @@ def contacts(data: bytes, posts: Mapping[str, str | None]) -> Contacts:
 
     Never raises for anything in the file.
     """
-    found = Contacts()
+    addresses = Contacts()
     try:
         given = list(rows(data))
         if not given:
             raise SheetError("the file is empty", "it is to begin: post,email,name")
-        places = _columns(given[0], found)
-        if not found.problems:
-            _read(given[1:], places, _by_word(posts), found)
+        places = _columns(given[0], addresses)
+        if not addresses.problems:
+            _read(given[1:], places, _by_word(posts), addresses)
     except SheetError as error:
-        found.problems.append(Slip(error.line, 1, f"{error}; {error.hint}"))
-    return found
+        addresses.problems.append(Slip(error.line, 1, f"{error}; {error.hint}"))
+    return addresses
 
 
-def _columns(heading: SheetRow, found: Contacts) -> dict[str, int]:
+def _columns(heading: SheetRow, addresses: Contacts) -> dict[str, int]:
     """Where each column stands that is read, by its name in any letters."""
     names = [cell.strip().lower() for cell in heading.cells]
     for name in (*NEEDED, NAME):
         if names.count(name) > 1:
             message = f'two columns are called "{name}"; keep one of them'
-            found.problems.append(Slip(heading.line, 1, message))
+            addresses.problems.append(Slip(heading.line, 1, message))
         elif name in NEEDED and name not in names:
             message = f'there is no column "{name}"; the first line is to be: post,email,name'
-            found.problems.append(Slip(heading.line, 1, message))
+            addresses.problems.append(Slip(heading.line, 1, message))
     return {name: names.index(name) for name in (*NEEDED, NAME) if name in names}
 
 
@@ -91,29 +91,32 @@ def _folded(text: str) -> str:
 
 
 def _read(
-    given: Iterable[SheetRow], places: Mapping[str, int], known: Mapping[str, str], found: Contacts
+    given: Iterable[SheetRow],
+    places: Mapping[str, int],
+    posts: Mapping[str, str],
+    addresses: Contacts,
 ) -> None:
     first: dict[str, int] = {}
     for row in given:
         cells = {name: _cell(row.cells, index) for name, index in places.items()}
-        post = known.get(_folded(cells[POST]))
+        post = posts.get(_folded(cells[POST]))
         wrong = _wrong(cells)
         if wrong:
             name, message = wrong
             at = row.place(places[name])
-            found.problems.append(Slip(at.line, at.column, message))
+            addresses.problems.append(Slip(at.line, at.column, message))
         elif post is None:
-            found.unknown.append(_unknown(row, places[POST], cells[POST], known))
+            addresses.unknown.append(_unknown(row, places[POST], cells[POST], posts))
         elif post in first:
             at = row.place(places[POST])
             message = (
                 f'the post "{post}" stands in line {first[post]} too; keep one of the two, with '
                 f'"{BETWEEN}" between several addresses'
             )
-            found.problems.append(Slip(at.line, at.column, message))
+            addresses.problems.append(Slip(at.line, at.column, message))
         else:
             first[post] = row.line
-            found.by_post[post] = {EMAIL: _addresses(cells[EMAIL]), NAME: cells.get(NAME, "")}
+            addresses.by_post[post] = {EMAIL: _addresses(cells[EMAIL]), NAME: cells.get(NAME, "")}
 
 
 def _cell(cells: Sequence[str], index: int) -> str:
@@ -140,8 +143,8 @@ def _addresses(cell: str) -> str:
     return f"{BETWEEN} ".join(one.strip() for one in cell.split(BETWEEN))
 
 
-def _unknown(row: SheetRow, index: int, given: str, known: Mapping[str, str]) -> Slip:
+def _unknown(row: SheetRow, index: int, given: str, posts: Mapping[str, str]) -> Slip:
     at = row.place(index)
-    near = suggested(given, known)
+    near = suggested(given, posts)
     mend = f"; {near}" if near else ""
     return Slip(at.line, at.column, f"the strategy has no post of this name{mend}")

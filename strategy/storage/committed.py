@@ -50,9 +50,11 @@ def read_entries(
             problems.append(not_followed(entry.path))
         elif readable:
             files.append(entry)
-    held = contents_of(git, (entry.blob for entry in files))
-    problems += [_too_large(entry.path) for entry in files if entry.blob not in held]
-    return Tree({one.path: held[one.blob] for one in files if one.blob in held}, tuple(problems))
+    contents = contents_of(git, (entry.blob for entry in files))
+    problems += [_too_large(entry.path) for entry in files if entry.blob not in contents]
+    return Tree(
+        {one.path: contents[one.blob] for one in files if one.blob in contents}, tuple(problems)
+    )
 
 
 def contents_of(git: Git, blobs: Iterable[str]) -> dict[str, bytes]:
@@ -74,8 +76,8 @@ def entries_of(
     """
     prefix = git.prefix
     tops = [prefix.decode("utf-8", "surrogateescape") + one for one in below]
-    told = git.ask("ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", *tops)
-    for line in filter(None, told.split(b"\0")):
+    listing = git.ask("ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", *tops)
+    for line in filter(None, listing.split(b"\0")):
         about, _, path = line.partition(b"\t")
         mode, _, blob = about.decode("ascii").split(" ")
         yield TreeEntry(mode, blob, path.removeprefix(prefix).decode("utf-8", "replace"))
@@ -83,9 +85,9 @@ def entries_of(
 
 def _sizes(git: Git, blobs: Sequence[str]) -> dict[str, int]:
     """Bytes by blob. Raises :class:`CannotDo` where the clone holds only a part of them."""
-    told = git.ask("cat-file", "--batch-check", given=_lines(blobs)).decode("ascii", "replace")
+    answer = git.ask("cat-file", "--batch-check", given=_lines(blobs)).decode("ascii", "replace")
     sizes = {}
-    for line in told.splitlines():
+    for line in answer.splitlines():
         blob, kind, *size = line.split(" ")
         if kind != "blob":
             raise CannotDo(
@@ -97,16 +99,16 @@ def _sizes(git: Git, blobs: Sequence[str]) -> dict[str, int]:
 
 
 def _contents(git: Git, blobs: Sequence[str]) -> dict[str, bytes]:
-    told = memoryview(git.ask("cat-file", "--batch", given=_lines(blobs)))
-    held = {}
+    answer = memoryview(git.ask("cat-file", "--batch", given=_lines(blobs)))
+    by_blob = {}
     here = 0
     for blob in blobs:
-        head = bytes(told[here : here + 128]).partition(b"\n")[0]
+        head = bytes(answer[here : here + 128]).partition(b"\n")[0]
         here += len(head) + 1
         size = int(head.split(b" ")[2])
-        held[blob] = bytes(told[here : here + size])
+        by_blob[blob] = bytes(answer[here : here + size])
         here += size + 1
-    return held
+    return by_blob
 
 
 def _lines(blobs: Sequence[str]) -> bytes:

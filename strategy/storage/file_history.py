@@ -37,16 +37,16 @@ def walk(git: Git) -> tuple[Commit, ...]:
         return ()
     top = Git(Path(git.line("rev-parse", "--show-toplevel") or git.root), git.environment)
     ends = _where_the_clone_ends(git)
-    found: list[Commit] = []
+    commits: list[Commit] = []
     start, prefix = "HEAD", git.prefix
     for _ in range(MOST_MOVES):
-        found += walked(top, start, _text(prefix), ends)
-        origin = _origin(top, found)
+        commits += walked(top, start, _text(prefix), ends)
+        origin = _origin(top, commits)
         if origin is None:
             break
-        found[origin.at] = origin.commit
+        commits[origin.at] = origin.commit
         start, prefix = f"{origin.commit.revision}^", origin.prefix
-    return tuple(one for one in found if one.touched)
+    return tuple(one for one in commits if one.touched)
 
 
 class _Origin(NamedTuple):
@@ -60,11 +60,11 @@ class _Origin(NamedTuple):
     prefix: bytes
 
 
-def _origin(top: Git, found: list[Commit]) -> _Origin | None:
+def _origin(top: Git, commits: list[Commit]) -> _Origin | None:
     """Where the strategy's folder was before a commit brought it here, if one did."""
     document = DOCUMENT.as_posix()
-    for at in range(len(found) - 1, -1, -1):
-        commit = found[at]
+    for at in range(len(commits) - 1, -1, -1):
+        commit = commits[at]
         begun = next((one for one in commit.touched if one.path == document), None)
         if begun and begun.before == ("",):
             left = {} if commit.is_first_held else _left_behind(top, commit.revision)
@@ -77,8 +77,8 @@ def _origin(top: Git, found: list[Commit]) -> _Origin | None:
 def _left_behind(top: Git, commit: str) -> Mapping[bytes, str]:
     """The files that a commit took away, anywhere in the repository, and what each held."""
     asked = ("-r", "--raw", "-z", "--no-renames", "--no-abbrev", "--no-commit-id")
-    told = top.ask("diff-tree", *asked, "--diff-filter=D", commit).split(b"\0")
-    pairs = zip(told[::2], told[1::2], strict=False)
+    names = top.ask("diff-tree", *asked, "--diff-filter=D", commit).split(b"\0")
+    pairs = zip(names[::2], names[1::2], strict=False)
     return {path: touched_by(about.decode("ascii"), "").before[0] for about, path in pairs}
 
 

@@ -54,15 +54,15 @@ class Index:
         A file that was changed in the second in which the index was written, or later, may have
         been changed unnoticed, and so may an empty one: git marks those it doubts as empty.
         """
-        known = self.seen.get(path) if self.seen else None
-        if not known:
+        signature = self.seen.get(path) if self.seen else None
+        if not signature:
             return False
         try:
             now = os.lstat(place)
         except OSError:  # whoever opens it says why it cannot be read
             return False
         is_safe = now.st_size and now.st_mtime_ns < self.written * SECOND
-        return bool(is_safe and stat.S_ISREG(now.st_mode) and known == _as_listed(now))
+        return bool(is_safe and stat.S_ISREG(now.st_mode) and signature == _as_listed(now))
 
 
 def index_of(git: Git, below: Sequence[str] = ("data",)) -> Index:
@@ -73,8 +73,8 @@ def index_of(git: Git, below: Sequence[str] = ("data",)) -> Index:
 def index_and_seen(git: Git) -> Index:
     """The same of everything below ``data``, with what git last saw of each file."""
     written = _written(git)
-    told = git.ask("ls-files", "-s", "-t", "-z", "--debug", "--full-name", "--", "data")
-    return _parsed(git, told, written)
+    listing = git.ask("ls-files", "-s", "-t", "-z", "--debug", "--full-name", "--", "data")
+    return _parsed(git, listing, written)
 
 
 def staged(git: Git) -> tuple[TreeEntry, ...]:
@@ -93,21 +93,21 @@ def refuse_unsettled(paths: Iterable[str]) -> None:
         )
 
 
-def _parsed(git: Git, told: bytes, written: int = 0) -> Index:
+def _parsed(git: Git, listing: bytes, written: int = 0) -> Index:
     prefix = git.prefix
     entries, left_out, unsettled = [], [], []
-    seen: dict[str, bytes] = {}
-    for mark, mode, blob, stage, place, known in LISTED.findall(told):
+    signatures: dict[str, bytes] = {}
+    for mark, mode, blob, stage, place, signature in LISTED.findall(listing):
         path = place.removeprefix(prefix).decode("utf-8", "replace")
         if stage != b"0":
             unsettled.append(path)
             continue
         entry = TreeEntry(mode.decode("ascii"), blob.decode("ascii"), path)
         entries.append(entry)
-        seen[path] = known
+        signatures[path] = signature
         if mark == NOT_HERE:
             left_out.append(entry)
-    return Index(tuple(entries), tuple(left_out), tuple(unsettled), seen, written)
+    return Index(tuple(entries), tuple(left_out), tuple(unsettled), signatures, written)
 
 
 def _written(git: Git) -> int:

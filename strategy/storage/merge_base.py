@@ -20,7 +20,7 @@ from strategy.storage.revisions import (
     commit_of,
     dated,
     is_before,
-    parting,
+    merge_base,
     revision,
     too_shallow,
 )
@@ -67,7 +67,7 @@ class Base:
     warning: str = ""
 
 
-def found_base(git: Git, head: str = "HEAD") -> Base:
+def default_base(git: Git, head: str = "HEAD") -> Base:
     """What a change is to be compared with.
 
     Raises :class:`CannotDo` where the history that is needed is not held here.
@@ -76,7 +76,7 @@ def found_base(git: Git, head: str = "HEAD") -> Base:
     if target:
         return Base(target)
     main = _main_branch(git)
-    common = parting(git, main, head, needed=False) if main else None
+    common = merge_base(git, main, head, needed=False) if main else None
     if common and common.commit != commit_of(git, head):
         return Base(common)
     before, why = _before(git, head)
@@ -93,14 +93,14 @@ def _target(git: Git, head: str) -> Revision | None:
     event = _event(git) if given.get("GITHUB_EVENT_NAME") == "merge_group" else {}
     queued = event.get("merge_group")
     queue = str(queued.get("base_sha") or "") if isinstance(queued, dict) else ""
-    for known in (queue, *(given.get(name, "") for name in TARGETS_AT)):
-        if known and commit_of(git, known):
-            return parting(git, dated(git, known, "the target branch"), head)
+    for candidate in (queue, *(given.get(name, "") for name in TARGETS_AT)):
+        if candidate and commit_of(git, candidate):
+            return merge_base(git, dated(git, candidate, "the target branch"), head)
     name = next((given[one] for one in TARGETS if given.get(one)), "")
     if not name:
         return None
     name = name.removeprefix("refs/heads/")
-    return parting(git, branch_of(git, name) or revision(git, name), head)
+    return merge_base(git, branch_of(git, name) or revision(git, name), head)
 
 
 def _main_branch(git: Git) -> Revision | None:
@@ -120,9 +120,9 @@ def _before(git: Git, head: str) -> tuple[Revision | None, str]:
     said = list(_said_before(git))
     if not said:
         return None, "nothing here says what the branch held before"
-    for known in said:
-        commit = commit_of(git, known)
-        if set(known) <= NOTHING_BEFORE:
+    for before in said:
+        commit = commit_of(git, before)
+        if set(before) <= NOTHING_BEFORE:
             continue
         if commit and is_before(git, commit, head):
             return dated(git, commit, "the branch before this push"), ""
@@ -134,8 +134,8 @@ def _before(git: Git, head: str) -> tuple[Revision | None, str]:
 
 def _said_before(git: Git) -> Iterator[str]:
     """What the system that runs the check says the branch held before, itself left out."""
-    known = _event(git).get("before")
-    values = (known, *(git.environment.get(name) for name in BEFORE))
+    before = _event(git).get("before")
+    values = (before, *(git.environment.get(name) for name in BEFORE))
     head = commit_of(git, "HEAD")
     return (one for one in values if isinstance(one, str) and one and one != head)
 

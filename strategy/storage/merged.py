@@ -27,7 +27,7 @@ Row = frozenset[tuple[str, str]]
 """A row of a table: each cell that is not empty, with its column's name."""
 
 
-def known_on(git: Git, day: date, clock: tzinfo) -> Revision:
+def revision_known_on(git: Git, day: date, clock: tzinfo) -> Revision:
     """What was held at the end of a day: what was published, and what the sides merged since knew.
 
     What a side had and the merge did not keep is left out, for a review took it out. Raises
@@ -44,16 +44,16 @@ def _merged(git: Git, published: Revision, beside: Iterable[str]) -> Iterator[tu
     before = {one.path: one for one in entries_of(git, published)}
     kept = {one.path: one for one in entries_of(git, _head(git))}
     made: dict[str, set[str]] = {}
-    for one in changes_of(git, beside, (*JOURNALS, MEASURES)):
-        if one.kind != "D":
-            made.setdefault(one.path, set()).add(one.after)
+    for change in changes_of(git, beside, (*JOURNALS, MEASURES)):
+        if change.kind != "D":
+            made.setdefault(change.path, set()).add(change.after)
     entries = [
         kept[path]
         for path in sorted(made)
         if path in kept and path not in before and _is_of_a_subject(path, before)
     ]
-    held = contents_of(git, (one.blob for one in entries))
-    yield from ((one.path, held[one.blob]) for one in entries if one.blob in held)
+    contents = contents_of(git, (one.blob for one in entries))
+    yield from ((one.path, contents[one.blob]) for one in entries if one.blob in contents)
     for path, blobs in sorted(made.items()):
         definition = f"{path.removesuffix('.csv')}.yaml"
         if path.endswith(".csv") and path in kept and definition in before:
@@ -81,13 +81,13 @@ def _table(
 ) -> bytes | None:
     """A table as it was published, with the rows that a side had and that were kept."""
     named = {*blobs, kept.blob, *([before.blob] if before else [])}
-    held = {blob: _rows(data) for blob, data in contents_of(git, named).items()}
-    if kept.blob not in held:
+    tables = {blob: _rows(data) for blob, data in contents_of(git, named).items()}
+    if kept.blob not in tables:
         return None
-    names, now = held[kept.blob]
-    was_names, was = held[before.blob] if before else (names, [])
-    known = {row for blob in blobs if blob in held for row in held[blob][1]}
-    more = [row for row in now if row in known and row not in was]
+    names, now = tables[kept.blob]
+    was_names, was = tables[before.blob] if before else (names, [])
+    rows = {row for blob in blobs if blob in tables for row in tables[blob][1]}
+    more = [row for row in now if row in rows and row not in was]
     if not more:
         return None
     written = StringIO()

@@ -57,8 +57,8 @@ def _name_at(git: Git, revision: Revision) -> str:
 
 
 def _name(blobs: Iterable[tuple[str, str]]) -> str:
-    told = "".join(f"{path}\0{blob}\n" for path, blob in sorted(blobs))
-    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:DIGITS]
+    listing = "".join(f"{path}\0{blob}\n" for path, blob in sorted(blobs))
+    return hashlib.sha256(listing.encode("utf-8", "surrogateescape")).hexdigest()[:DIGITS]
 
 
 def _blob(data: bytes) -> str:

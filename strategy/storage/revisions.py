@@ -1,4 +1,4 @@
-"""Revisions: one by its name, by a date, or where two of them parted."""
+"""Revisions: by name, by date, where two parted, and by the short name of the records."""
 
 from __future__ import annotations
 
@@ -70,14 +70,14 @@ def revision_on(git: Git, day: date, clock: tzinfo) -> Revision:
 
 
 @overload
-def parting(git: Git, other: Revision, head: str = ...) -> Revision: ...
+def merge_base(git: Git, other: Revision, head: str = ...) -> Revision: ...
 @overload
-def parting(
+def merge_base(
     git: Git, other: Revision, head: str = ..., *, needed: Literal[False]
 ) -> Revision | None: ...
 
 
-def parting(
+def merge_base(
     git: Git, other: Revision, head: str = "HEAD", *, needed: bool = True
 ) -> Revision | None:
     """Where the history of ``head`` and another revision parted: the other, where it is part of it.
@@ -116,8 +116,8 @@ def commit_of(git: Git, name: str) -> str:
     """The commit that a name stands for, or nothing. A name that could be an option is none."""
     if not name or name.startswith("-") or not name.isprintable():
         return ""
-    found = git.line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    return found if HASH.fullmatch(found) else ""
+    commit = git.line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return commit if HASH.fullmatch(commit) else ""
 
 
 def dated(git: Git, commit: str, named: str) -> Revision:

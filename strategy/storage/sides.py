@@ -61,7 +61,7 @@ class _PathChange(NamedTuple):
         return self.before == self.after and LINK not in self.modes
 
 
-def differing(git: Git, root: Path, old: Side, new: Side) -> tuple[str, ...]:
+def changed_paths(git: Git, root: Path, old: Side, new: Side) -> tuple[str, ...]:
     """The YAML and CSV files below ``data/`` whose bytes differ, or that one side alone has.
 
     Paths are from the strategy's folder, in order. Only what git has not seen as it is now is
@@ -105,15 +105,15 @@ def _changed_here(
         return not index.is_as_seen(path, top + path)
 
     tree = read_tree(root, is_opened)
-    held = {entry.path: entry.blob for entry in index.entries}
-    was = {**held, **{one.path: one.before for one in changed}}
+    blobs = {entry.path: entry.blob for entry in index.entries}
+    was = {**blobs, **{one.path: one.before for one in changed}}
     opened = {*tree.files, *(one.file for one in tree.problems)}
-    gone = held.keys() - met
+    gone = blobs.keys() - met
     asked = {*opened, *gone, *(one.path for one in changed)}
     now = _working(git, root, tree, was, index)
-    now |= {path: held[path] for path in asked & met & held.keys() - opened}
-    known = {path: was[path] for path in asked & was.keys() if was[path].strip("0")}
-    return _unlike(known, now)
+    now |= {path: blobs[path] for path in asked & met & blobs.keys() - opened}
+    blobs_before = {path: was[path] for path in asked & was.keys() if was[path].strip("0")}
+    return _unlike(blobs_before, now)
 
 
 def unsaved(
@@ -226,9 +226,9 @@ def _compared(
     """How two states differ, as git tells it: it compares whole folders by their names alone."""
     raw = ("--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-abbrev")
     command, *sides = asked
-    told = git.ask(command, *raw, *sides, "--", *below, given=given).split(b"\0")
+    differences = git.ask(command, *raw, *sides, "--", *below, given=given).split(b"\0")
     changes = []
-    for about, path in zip(told[::2], told[1::2], strict=False):
+    for about, path in zip(differences[::2], differences[1::2], strict=False):
         was, now, before, after, kind = about.decode("ascii").lstrip(":").split(" ")
         here = path.removeprefix(git.prefix).decode("utf-8", "replace")
         changes.append(_PathChange(here, (was, now), before, after, kind))
@@ -251,24 +251,24 @@ def _working(
     """
     tree = _without_modules(tree, index.modules)
     algorithm = git.object_format
-    held = {entry.path: entry.blob for entry in index.left_out}
-    held |= {entry.path: entry.blob for entry in index.entries if entry.mode == SUBMODULE}
+    blobs = {entry.path: entry.blob for entry in index.left_out}
+    blobs |= {entry.path: entry.blob for entry in index.entries if entry.mode == SUBMODULE}
     for problem in tree.problems:
-        known = other.get(problem.file)
-        held[problem.file] = _link(root / problem.file, algorithm) if known else UNKNOWN
+        blob = other.get(problem.file)
+        blobs[problem.file] = _link(root / problem.file, algorithm) if blob else UNKNOWN
     for path, data in tree.files.items():
-        held[path] = _named(data, algorithm)
-        known = other.get(path)
-        if known and held[path] != known:
-            held[path] = _as_git_wrote_it(root / path, data, known, algorithm)
-    return held
+        blobs[path] = _named(data, algorithm)
+        blob = other.get(path)
+        if blob and blobs[path] != blob:
+            blobs[path] = _as_git_wrote_it(root / path, data, blob, algorithm)
+    return blobs
 
 
-def _as_git_wrote_it(place: Path, data: bytes, known: str, algorithm: str) -> str:
+def _as_git_wrote_it(place: Path, data: bytes, text: str, algorithm: str) -> str:
     """The name of a file whose bytes are not those that git holds, but may say the same."""
     link = _link(place, algorithm)
     plain = _named(data.replace(b"\r\n", b"\n"), algorithm)
-    return known if known in (link, plain) else _named(data, algorithm)
+    return text if text in (link, plain) else _named(data, algorithm)
 
 
 def _link(place: Path, algorithm: str) -> str:

@@ -42,7 +42,7 @@ def _templates_in(folder: Path) -> dict[str, str]:
 
 def _names_in(top: str) -> list[str]:
     """The paths of the templates below a folder, in order. Links to folders are not followed."""
-    found: list[str] = []
+    names: list[str] = []
     waiting = [top]
     while waiting:  # no recursion: folders can be nested deeper than Python goes
         folder = waiting.pop()
@@ -51,8 +51,8 @@ def _names_in(top: str) -> list[str]:
         except OSError as error:
             raise CannotDo(f"templates cannot be read: {error.strerror}") from error
         waiting += [one.path for one in entries if one.is_dir(follow_symlinks=False)]
-        found += [os.path.relpath(one.path, top) for one in entries if one.name.endswith(ENDING)]
-    return sorted(Path(one).as_posix() for one in found)
+        names += [os.path.relpath(one.path, top) for one in entries if one.name.endswith(ENDING)]
+    return sorted(Path(one).as_posix() for one in names)
 
 
 def _template(folder: Path, name: str) -> str:

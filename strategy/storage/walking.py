@@ -65,9 +65,9 @@ def walked(top: Git, start: str, prefix: str, ends: frozenset[str]) -> list[Comm
     return [one.commit for one in every]
 
 
-def _parsed(told: bytes, prefix: str, ends: frozenset[str]) -> Iterator[_Walked]:
+def _parsed(log: bytes, prefix: str, ends: frozenset[str]) -> Iterator[_Walked]:
     folder = f"{prefix}{FOLDER}"
-    words = iter(told.decode("utf-8", "replace").split("\0"))
+    words = iter(log.decode("utf-8", "replace").split("\0"))
     head: Sequence[str] = ()
     touched: list[Touched] = []
     for word in words:
@@ -94,8 +94,8 @@ def touched_by(about: str, path: str) -> Touched:
     """What git says of one file: as many modes and names before the last as there are parents."""
     parents = len(about) - len(about.lstrip(":"))
     words = about[parents:].split(" ")
-    held = tuple(map(_file, words[: parents + 1], words[parents + 1 : -1]))
-    return Touched(path, held[:-1], held[-1])
+    files = tuple(map(_file, words[: parents + 1], words[parents + 1 : -1]))
+    return Touched(path, files[:-1], files[-1])
 
 
 def _file(mode: str, name: str) -> str:
@@ -131,5 +131,5 @@ def _folders(top: Git, every: Iterable[_Walked]) -> Mapping[str, bytes]:
     every_name = (name for one in merges for name in (one.commit.revision, *one.parents))
     names = list(dict.fromkeys(every_name))
     asked = "".join(f"{name}:data\n" for name in names).encode("ascii")
-    told = top.ask("cat-file", "--batch-check=%(objectname)", given=asked).split(b"\n")
-    return {name: b"" if b" " in one else one for name, one in zip(names, told, strict=False)}
+    answers = top.ask("cat-file", "--batch-check=%(objectname)", given=asked).split(b"\n")
+    return {name: b"" if b" " in one else one for name, one in zip(names, answers, strict=False)}

@@ -148,8 +148,8 @@ def write_report(root: Path, name: str, data: bytes) -> Path:
         if not (folder / ".gitignore").exists():
             write_output(folder / ".gitignore", b"*\n", root)
     except (OSError, CannotDo) as error:
-        for one in made:
-            remove_empty(one, root)
+        for made_file in made:
+            remove_empty(made_file, root)
         if isinstance(error, CannotDo):
             raise
         raise CannotDo(

@@ -15,8 +15,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from strategy.compare.word_diff import DiffOp, DiffSpan
-from strategy.terminal.lines import GAP, PROSE, Lines, inset, plain, prose, rule
-from strategy.terminal.sections import notice_lines
+from strategy.terminal.lines import GAP, PROSE, Lines, inset, notice_lines, plain, prose, rule
 
 if TYPE_CHECKING:
     from strategy.views.comparison import (

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from strategy.terminal.lines import Lines, inset, one_line, prose, rule
-from strategy.terminal.sections import notice_lines
+from strategy.terminal.lines import Lines, inset, notice_lines, one_line, prose, rule
 from strategy.terminal.tables import NOTHING, TableColumn, fitted, list_of, name_of, text_of
-from strategy.views.wording import how_many
+from strategy.views.names import how_many
 
 if TYPE_CHECKING:
     from strategy.views.delivery.coverage import CoverageTally, CoverageView, CoveredObjective

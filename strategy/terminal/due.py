@@ -9,8 +9,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from strategy.periods.dates import in_words
-from strategy.terminal.lines import Lines, inset, one_line, prose
-from strategy.terminal.sections import notice_lines
+from strategy.terminal.lines import Lines, inset, notice_lines, one_line, prose
 from strategy.terminal.tables import TableColumn, fitted, sections_of, text_of
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from strategy.assess.measures.facts_shown import Rated
-from strategy.terminal.lines import GAP, PROSE, Lines, inset, one_line, prose
-from strategy.terminal.sections import notice_lines
+from strategy.terminal.lines import GAP, PROSE, Lines, inset, notice_lines, one_line, prose
 from strategy.terminal.tables import TableColumn, fitted
 from strategy.views.measures.measure import GapRow, MeasureRow
 

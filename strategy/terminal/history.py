@@ -20,8 +20,7 @@ from strategy.history.items import HistoryEvent
 from strategy.history.record import ENTRY_KIND
 from strategy.periods.dates import in_words
 from strategy.terminal.comparison import marked_text
-from strategy.terminal.lines import GAP, PROSE, Lines, inset, one_line, plain, prose
-from strategy.terminal.sections import notice_lines
+from strategy.terminal.lines import GAP, PROSE, Lines, inset, notice_lines, one_line, plain, prose
 
 if TYPE_CHECKING:
     from strategy.views.header import Header

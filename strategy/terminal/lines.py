@@ -1,13 +1,14 @@
-"""Text set out in lines and columns for a terminal of any width, with nothing at their ends.
+"""Text set out in lines and columns for a terminal of any width, and what all screens share.
 
 Officers' text is never read as markup, and what it holds that cannot be seen is made visible.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -15,9 +16,14 @@ from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.segment import Segment
+from rich.table import Table
 from rich.text import Text
 
-from strategy.safetext.invisible import HIDDEN, REPLACEMENT
+from strategy.safetext import HIDDEN, REPLACEMENT
+
+if TYPE_CHECKING:
+    from strategy.views.names import LinkView
+
 
 PROSE = 100
 """Columns that a paragraph takes at most, however wide the terminal: longer lines read badly."""
@@ -122,3 +128,28 @@ def without_end_spaces(line: Sequence[Segment]) -> list[Segment]:
         text, style, control = kept[-1]
         kept[-1] = Segment(text.rstrip(" "), style, control)
     return kept
+
+
+def notice_lines(text: str | None) -> Iterator[RenderableType]:
+    """What stands above everything, where there is such a notice."""
+    if text:
+        yield prose(text, "italic")
+        yield Text()
+
+
+def known(facts: Iterator[tuple[str, Text]]) -> Iterator[RenderableType]:
+    """Names and what they stand for, in two columns, with an empty line after them."""
+    table = Table.grid(padding=(0, GAP))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in facts:
+        table.add_row(Text(name), value)
+    if table.row_count:
+        yield Constrain(table, PROSE)
+        yield Text()
+
+
+def links_known(links: Iterable[LinkView]) -> Iterator[tuple[str, Text]]:
+    """The documents that belong to a record, each as a name and what it stands for."""
+    for link in links:
+        yield "Link", plain(f"{link.title}: {link.url}")

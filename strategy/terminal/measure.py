@@ -10,14 +10,25 @@ from rich.text import Text
 
 from strategy.model import Role
 from strategy.terminal.figures import rating_text, spark, turn_text
-from strategy.terminal.lines import PROSE, Grid, Lines, natural, one_line, plain, prose, rule
-from strategy.terminal.sections import known, links_known, notice_lines
+from strategy.terminal.lines import (
+    PROSE,
+    Grid,
+    Lines,
+    known,
+    links_known,
+    natural,
+    notice_lines,
+    one_line,
+    plain,
+    prose,
+    rule,
+)
 from strategy.terminal.tables import NOTHING
-from strategy.views.measures.figure_tables import NO_FIGURE
+from strategy.views.measures.amounts import NO_FIGURE
 
 if TYPE_CHECKING:
     from strategy.views.header import Header
-    from strategy.views.measures.figure_tables import FigureTable
+    from strategy.views.measures.amounts import FigureTable
     from strategy.views.measures.figures import ComparatorView, RatingView
     from strategy.views.measures.gaps import GapView
     from strategy.views.measures.measure import MeasureDetail, MeasureUseView

@@ -11,8 +11,18 @@ from rich.text import Text
 from strategy.assess.people.voices import VOICE_LABELS
 from strategy.periods.dates import in_words
 from strategy.terminal.entries import decisions, progress
-from strategy.terminal.lines import PROSE, Lines, inset, one_line, plain, prose, rule
-from strategy.terminal.sections import known, links_known, notice_lines
+from strategy.terminal.lines import (
+    PROSE,
+    Lines,
+    inset,
+    known,
+    links_known,
+    notice_lines,
+    one_line,
+    plain,
+    prose,
+    rule,
+)
 from strategy.terminal.tables import (
     NOTHING,
     TableColumn,
@@ -21,13 +31,12 @@ from strategy.terminal.tables import (
     status_text,
     text_of,
 )
-from strategy.views.wording import how_many
+from strategy.views.names import how_many
 
 if TYPE_CHECKING:
     from strategy.views.delivery.actions import ActionView, MilestoneView
     from strategy.views.header import Header
-    from strategy.views.people.details import ActionDetail, PostDetail
-    from strategy.views.people.posts import PostView
+    from strategy.views.people.posts import ActionDetail, PostDetail, PostView
     from strategy.views.people.voices import VoiceView
 
 MILESTONES: Mapping[str, str] = {

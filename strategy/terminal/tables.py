@@ -27,7 +27,7 @@ from strategy.terminal.lines import (
 )
 
 if TYPE_CHECKING:
-    from strategy.views.progress.objective_rows import ObjectiveRow
+    from strategy.views.progress.objectives import ObjectiveRow
 
 SHAPES: Mapping[str, tuple[str, str]] = {
     "off-track": ("■", "red"),
@@ -221,13 +221,13 @@ def _below_each_other(
     first = min(number.most, natural(_cells(number, every)), width // 3)
     cells = []
     for row in rows:
-        told = [name_of(row)]
+        lines = [name_of(row)]
         status = _status(row)
         if status and row.status_as_at:
             status = Text.assemble(status, f", {in_words(row.status_as_at)}")
         if status:
-            told.append(status)
-        cells.append([number.cell(row) or Text(NOTHING), Text("\n").join(told)])
+            lines.append(status)
+        cells.append([number.cell(row) or Text(NOTHING), Text("\n").join(lines)])
     return Grid(cells, [first, width - first - GAP])
 
 
@@ -263,13 +263,13 @@ def _stacked(columns: Sequence[TableColumn], rows: Sequence[Any]) -> Iterator[Re
     for number, row in enumerate(rows):
         yield from [Text()] * (number > 0)
         short = [(one.heading, one.cell(row)) for one in columns if not one.prose]
-        told = [one for one in columns if one.prose and one.cell(row)]
+        prose_columns = [one for one in columns if one.prose and one.cell(row)]
         if columns[0].prose:
-            yield from (prose(_whole(one, row)) for one in told)
+            yield from (prose(_whole(one, row)) for one in prose_columns)
             yield from (inset(f"{heading}: {cell}") for heading, cell in short if cell)
         else:
             yield Text("  ").join(cell for _, cell in short if cell)
-            yield from (inset(_whole(one, row)) for one in told)
+            yield from (inset(_whole(one, row)) for one in prose_columns)
 
 
 def _whole(column: TableColumn, row: Any) -> str:

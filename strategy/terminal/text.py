@@ -13,9 +13,17 @@ from strategy.model import Standing
 from strategy.periods.dates import in_words
 from strategy.terminal.entries import decisions, progress
 from strategy.terminal.figures import behind, measures_text
-from strategy.terminal.lines import Lines, inset, plain, prose, rule
+from strategy.terminal.lines import (
+    Lines,
+    inset,
+    known,
+    links_known,
+    notice_lines,
+    plain,
+    prose,
+    rule,
+)
 from strategy.terminal.records import ACTIONS, POSTS, VOICES, actions_of, voices_of
-from strategy.terminal.sections import known, links_known, notice_lines
 from strategy.terminal.tables import (
     DECISIONS,
     ENTRIES,
@@ -29,8 +37,7 @@ if TYPE_CHECKING:
     from strategy.views.delivery.decisions import EarlierWordingView
     from strategy.views.header import Header
     from strategy.views.progress.glance import GlanceView, PriorityView
-    from strategy.views.progress.objective_rows import ObjectiveRow
-    from strategy.views.progress.objectives import ObjectiveDetail
+    from strategy.views.progress.objectives import ObjectiveDetail, ObjectiveRow
 
 
 def glance_text(header: Header, view: GlanceView, console: Console) -> RenderableType:

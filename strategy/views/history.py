@@ -13,7 +13,7 @@ from strategy.assess.facts import DisplayStatus
 from strategy.assess.words import post_title, status_label
 from strategy.audience import Audience
 from strategy.compare.phrasing import field_in_words, name_of, plainly
-from strategy.compare.word_diff import DiffSpan, marked
+from strategy.compare.word_diff import DiffSpan, word_diff
 from strategy.history.items import Field, HistoryEvent
 from strategy.history.record import Item, RecordHistory
 from strategy.model import Choice, Status, Strategy
@@ -168,7 +168,7 @@ def _field(around: Strategy, change: Field) -> FieldChangeView:
         now=to_jsonable_python(after),
         was_in_words=value_in_words(around, change, before),
         now_in_words=value_in_words(around, change, after),
-        marked=marked(before, after) if is_worded else (),
+        marked=word_diff(before, after) if is_worded else (),
         erased=change.is_withheld,
     )
 

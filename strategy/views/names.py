@@ -1,14 +1,16 @@
-"""What records are called inside a sentence, and documents elsewhere."""
+"""What records, statuses and numbers are called inside a sentence, and documents elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from strategy.assess.delivery.refreshed_sets import name_with_set, numbered
-from strategy.assess.facts import Assessment
+from strategy.assess.facts import Assessment, DisplayStatus
 from strategy.assess.progress.force import short_name_on
-from strategy.model import Link, Objective
+from strategy.assess.words import status_label
+from strategy.model import Link, Objective, StrategyDocument
 from strategy.views.marks import Id, Url
 
 
@@ -58,10 +60,46 @@ def objective_name(assessment: Assessment, objective: Objective) -> RecordName:
 
 def objective_names(assessment: Assessment, ids: Iterable[str]) -> tuple[RecordName, ...]:
     """The objectives of some ids, in their order; one that is not known is left out."""
-    known = assessment.strategy.objectives
-    return tuple(objective_name(assessment, known[one]) for one in ids if one in known)
+    objectives = assessment.strategy.objectives
+    return tuple(objective_name(assessment, objectives[one]) for one in ids if one in objectives)
 
 
 def titles_of(titles: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
     """The title of each id; the id itself where it has none."""
     return {one: titles.get(one, one) for one in ids}
+
+
+ONE_TO_NINE: Final = (
+    "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"
+)  # fmt: skip
+
+
+def how_many(number: int, name: str, many: str) -> str:
+    """``1 objective``, ``1,200 objectives``."""
+    return f"{number:,} {name if number == 1 else many}"
+
+
+def opening(number: int, text: str, many: str) -> str:
+    """``One objective is``, ``12 objectives are``: numbers under ten in words, to begin with."""
+    words = f"{number:,}" if number > len(ONE_TO_NINE) else ONE_TO_NINE[number - 1]
+    return f"{words} {text if number == 1 else many}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class StatusView:
+    """A status: its key (``off-track``) and what members call it."""
+
+    key: Id
+    label: str
+
+
+def status_view(document: StrategyDocument, status: DisplayStatus) -> StatusView:
+    """A status with the word that a strategy has for it."""
+    return StatusView(status.value, status_label(document, status))

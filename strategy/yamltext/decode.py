@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from strategy.diagnostics import FILE_START, LARGEST_FILE, Diagnostic, Place, Severity, place_at
-from strategy.safetext.invisible import UNCLEAR
+from strategy.safetext import UNCLEAR
 from strategy.yamltext.messages import Words
 
 UNCLEAR_CHARACTER = re.compile(f"\t|{UNCLEAR.pattern}")

@@ -25,20 +25,20 @@ def locate(
     except RefusedTextError:  # what is wrong with the text is for parse to say
         return dict.fromkeys(wanted, Located(FILE_START, FILE_START))
     branches = _branches(wanted)
-    found, whole = _walked(text, branches, pure)
+    places, whole = _walked(text, branches, pure)
     if not whole and not pure and len(text) <= LARGEST_READ_AGAIN:
-        found, _ = _walked(text, branches, True)
-    return {path: _nearest(path, found) for path in wanted}
+        places, _ = _walked(text, branches, True)
+    return {path: _nearest(path, places) for path in wanted}
 
 
 def _walked(text: str, branches: Branches, pure: bool) -> tuple[dict[FieldPath, Located], bool]:
     """The places found in a text, and whether it could be walked to its end."""
-    found: dict[FieldPath, Located] = {(): Located(FILE_START, FILE_START)}
+    places: dict[FieldPath, Located] = {(): Located(FILE_START, FILE_START)}
     try:
-        _Walk(text, ev.event_source(text, pure=pure), found).document(branches)
+        _Walk(text, ev.event_source(text, pure=pure), places).document(branches)
     except ev.YAMLError:
-        return found, False
-    return found, True
+        return places, False
+    return places, True
 
 
 Branches = dict[str | int, Any]
@@ -54,21 +54,21 @@ def _branches(paths: Iterable[FieldPath]) -> Branches:
     return tree
 
 
-def _nearest(path: FieldPath, found: Mapping[FieldPath, Located]) -> Located:
-    while path not in found:
+def _nearest(path: FieldPath, places: Mapping[FieldPath, Located]) -> Located:
+    while path not in places:
         path = path[:-1]
-    return found[path]
+    return places[path]
 
 
 class _Walk:
     """One pass over the events of one text, looking only into what is asked for."""
 
     def __init__(
-        self, text: str, next_event: ev.EventSource, found: dict[FieldPath, Located]
+        self, text: str, next_event: ev.EventSource, places: dict[FieldPath, Located]
     ) -> None:
         self.text = text
         self.next_event = next_event
-        self.found = found
+        self.found = places
 
     def document(self, branches: Branches) -> None:
         while type(event := self.next_event()) is not ev.DocumentStartEvent:

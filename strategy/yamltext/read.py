@@ -172,34 +172,34 @@ class _YamlReading:
 
     def mapping(self, start: ev.Event, path: FieldPath) -> dict[str, Any]:
         """A mapping; of a key that is there twice, the first value."""
-        found: dict[str, Any] = {}
+        entries: dict[str, Any] = {}
         self.brackets += start.flow_style
         next_event = self.next_event
         while type(event := next_event()) is not ev.MappingEndEvent:
             if type(event) is not ev.ScalarEvent:
                 raise self.no_scalar_key(event)
             key: str = event.value
-            if key in found or key in UNUSUAL_KEYS or event.style:
-                self.check_key(event, found)
+            if key in entries or key in UNUSUAL_KEYS or event.style:
+                self.check_key(event, entries)
             if self.may_have_marks:
                 self.check_marks(event)
             if self.brackets:
                 self.check_key_in_brackets(event)
             value = self.value(next_event(), (*path, key))
-            found.setdefault(key, value)
+            entries.setdefault(key, value)
         self.brackets -= start.flow_style
-        self.count(start, len(found))
-        return found
+        self.count(start, len(entries))
+        return entries
 
     def sequence(self, start: ev.Event, path: FieldPath) -> list[Any]:
-        found: list[Any] = []
+        items: list[Any] = []
         self.brackets += start.flow_style
         next_event = self.next_event
         while type(event := next_event()) is not ev.SequenceEndEvent:
-            found.append(self.value(event, (*path, len(found))))
+            items.append(self.value(event, (*path, len(items))))
         self.brackets -= start.flow_style
-        self.count(start, len(found))
-        return found
+        self.count(start, len(items))
+        return items
 
     def refused(self, event: ev.Event, words: Words) -> RefusedTextError:
         return RefusedTextError(self.problem(event, words))
@@ -236,7 +236,7 @@ class _YamlReading:
         hint = "a key is plain text; put quotes around text that begins with [ or {"
         return self.refused(event, Words("a key that is a list or a mapping", hint, "complex-key"))
 
-    def check_key(self, event: ev.Event, found: dict[str, Any]) -> None:
+    def check_key(self, event: ev.Event, entries: dict[str, Any]) -> None:
         """Note a key that is there twice and a merge key; refuse one that says nothing."""
         if event.style:
             self.check_styled(event)
@@ -244,7 +244,7 @@ class _YamlReading:
             index = event.start_mark.index
             at = index - 1 if self.text[index - 1 : index] == ":" else index
             raise RefusedTextError(problem_at(place_at(self.text, at), self.file, NO_KEY))
-        if event.value in found:
+        if event.value in entries:
             key = " ".join(event.value.split())[:LONGEST_SHOWN]
             message = f'"{key}" is here twice in one mapping'
             self.note(event, Words(message, "keep one of the two", "duplicate-key"))

@@ -1,126 +1,218 @@
-"""One field of a file set in place: found among the parser's events, and spliced into the text.
+"""One field of a file set in place: the old value's bytes go, and no other byte of the file does.
 
-Every other byte stays. What cannot be told apart safely is refused, never guessed.
+The key keeps its quotes, the line its comment, the file its line ends. Every way of writing the
+value is tried on the text itself: it counts only where the file then says the same as before, with
+that one value. What no way can do is refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from strategy.diagnostics import FieldPath
 from strategy.yamltext.decode import decoded
-from strategy.yamltext.read import PLAIN_NULLS, parse
-from strategy.yamltext.tree import Node, YamlTree
-from strategy.yamltext.write import compose
+from strategy.yamltext.read import BLOCK_STYLES, PLAIN_NULLS, Parsed, parse
+from strategy.yamltext.tree import MappingEntry, Node, YamlTree
+from strategy.yamltext.write import NEEDS_ESCAPES, STEP, compose, quoted, scalar
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LINE_END = re.compile(r"\r?\n")
 IN_BRACKETS = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 _./()%-]*[A-Za-z0-9_./()%-])?")
 """Text that needs no quotes in brackets."""
 
+QUOTES = ("'", '"')
+HEADER = re.compile(r"[|>][-+0-9]*")
+BLOCK_HEADERS = (">-", "|-")
+NOT_SAFE = "the file is laid out in a way that is not changed safely"
+NOT_TEXT = "what stands there is not one value"
+
 
 class SpliceError(ValueError):
     """The field cannot be set without touching more of the file than is safe."""
 
 
-def with_field(data: bytes, path: Sequence[str], value: Any, *, pure: bool = False) -> bytes:
-    """The file with the field at ``path`` holding ``value``: text, or nested mappings of text.
+def with_field(
+    data: bytes, path: Sequence[str], value: Any, order: Sequence[str] = (), *, pure: bool = False
+) -> bytes:
+    """The file with the field at ``path`` holding ``value``; the same bytes where it does already.
 
-    Mappings on the way are made where they are not there. Raises :class:`SpliceError` where that
-    cannot be done without changing anything else, comments included. ``pure`` asks for the parser
-    written in Python.
+    ``value`` is text, or nested mappings of text. Mappings on the way are made where there are
+    none. A field that is not there is written after the nearest of the fields that come before it
+    in ``order``, the fields of a record as they are usually written, and otherwise last. Raises
+    :class:`SpliceError` where that cannot be done without changing anything else, comments
+    included. ``pure`` asks for the parser written in Python.
     """
     parsed = parse(data, pure=pure)
     if parsed.problems or not isinstance(parsed.value, dict):
         raise SpliceError("the file cannot be read")
-    wanted = with_value(parsed.value, path, value)
+    wanted = _with_value(parsed.value, path, value)
     if wanted == parsed.value:
         return data
-    text = decoded(data)
-    spliced = _spliced(text, YamlTree(text, pure=pure).root(), path, value)
     mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
-    changed = mark + spliced.encode()
-    after = parse(changed, pure=pure)
-    if after.problems or after.value != wanted or len(after.cut_short) != len(parsed.cut_short):
-        raise SpliceError("the file is laid out in a way that is not changed safely")
-    return changed
+    whole = decoded(data)
+    for spliced in _ways(whole, YamlTree(whole, pure=pure).root(), path, value, order):
+        changed = mark + spliced.encode()
+        after = parse(changed, pure=pure)
+        if after.value == wanted and not after.problems and _cut(after) <= _cut(parsed):
+            return changed
+    raise SpliceError(NOT_SAFE)
 
 
-def with_value(held: Mapping[str, Any], path: Sequence[str], value: Any) -> dict[str, Any]:
+def _cut(parsed: Parsed) -> set[FieldPath]:
+    """The fields whose text a comment may have cut short."""
+    return {path for path, _ in parsed.cut_short}
+
+
+def _with_value(fields: Mapping[str, Any], path: Sequence[str], value: Any) -> dict[str, Any]:
     """A mapping with one field set."""
     key, *way = path
-    inner = held.get(key)
-    below = with_value(inner if isinstance(inner, dict) else {}, way, value) if way else value
-    return {**held, key: below}
+    inner = fields.get(key)
+    below = _with_value(inner if isinstance(inner, dict) else {}, way, value) if way else value
+    return {**fields, key: below}
 
 
-def _spliced(text: str, node: Node, path: Sequence[str], value: Any) -> str:
-    key, *way = path
-    entries = node.entries or {}
-    if key not in entries:
-        return _added(text, node, key, nested(way, value))
-    start, inner = entries[key].start, entries[key].value
-    if way and inner.entries is not None:
-        return _spliced(text, inner, way, value)
-    return _replaced(text, node, start, inner, key, nested(way, value))
-
-
-def nested(way: Sequence[str], value: Any) -> Any:
+def _nested(way: Sequence[str], value: Any) -> Any:
     """A value inside mappings, one for each step of the way."""
     for key in reversed(way):
         value = {key: value}
     return value
 
 
-def _added(text: str, node: Node, key: str, value: Any) -> str:
-    """A mapping with one entry more: the last of a block, the first in brackets."""
-    if node.style == "flow":
-        gap = ", " if node.entries else ""
-        at = node.start + 1
-        return f"{text[:at]}{in_brackets({key: value})[1:-1]}{gap}{text[at:]}"
-    line_end = line_end_of(text)
-    end = LINE_END.search(text, node.end)
-    at = end.end() if end else len(text)
-    before = text[:at] if end else text + line_end
-    return before + block_of({key: value}, node.column, line_end) + text[at:]
+def _ways(
+    whole: str, node: Node, path: Sequence[str], value: Any, order: Sequence[str]
+) -> Iterator[str]:
+    """The ways to set a field, the one nearest to what an officer would write first."""
+    key, *way = path
+    entries = node.entries or {}
+    wanted = _nested(way, value)
+    if key not in entries:
+        yield from (_added(whole, node, at, key, wanted) for at in _befores(node, key, order))
+        return
+    inner = entries[key].value
+    if way and inner.entries is not None:
+        yield from _ways(whole, inner, way, value, ())
+    elif isinstance(value, Mapping):
+        yield _rewritten(whole, node, entries[key], key, wanted)
+    elif inner.style or (way and not _is_nothing(whole, inner)):
+        raise SpliceError(NOT_TEXT)
+    else:
+        yield _replaced(whole, node, inner, wanted)
 
 
-def _replaced(text: str, node: Node, start: int, inner: Node, key: str, value: Any) -> str:
-    """A mapping with one entry's value written anew; a comment in what goes is a refusal."""
-    end = inner.end
-    rest = text[end : end_of_line(text, end)]
-    if "#" in text[start:end] or "#" in rest:
+def _rewritten(whole: str, node: Node, entry: MappingEntry, key: str, value: Any) -> str:
+    """The text with an entry's mapping written anew; a comment in what goes is a refusal."""
+    start, end = entry.start, entry.value.end
+    if "#" in whole[start : _end_of_line(whole, end)]:
         raise SpliceError("a comment stands where the field would be written")
     if node.style == "flow":
-        return text[:start] + in_brackets({key: value})[1:-1] + text[end:]
-    line_end = line_end_of(text)
-    block = block_of({key: value}, node.column, line_end)
-    return text[:start] + block[node.column :].removesuffix(line_end) + text[end:]
+        return whole[:start] + _in_brackets({key: value})[1:-1] + whole[end:]
+    line_end = _line_end_of(whole)
+    block = _block_of({key: value}, node.column, line_end)
+    return whole[:start] + block[node.column :].removesuffix(line_end) + whole[end:]
 
 
-def end_of_line(text: str, index: int) -> int:
+def _replaced(whole: str, node: Node, inner: Node, value: Any) -> str:
+    """The text with another value in a value's place. What follows on its first line stays."""
+    start, end = inner.start, inner.end
+    header = HEADER.match(whole, start) if inner.quote in BLOCK_STYLES else None
+    first_end = header.end() if header else end
+    line_end = _end_of_line(whole, first_end)
+    behind = whole[first_end:line_end]
+    was_plain = not inner.quote and not _is_nothing(whole, inner)
+    beside, below = _written(node, inner.quote, value, quotable="#" in behind and not was_plain)
+    gap = " " if whole[start - 1] == ":" else ""
+    lines = "".join(f"{_line_end_of(whole)}{line}" for line in below)
+    return f"{whole[:start]}{gap}{beside}{behind}{lines}{whole[max(end, line_end) :]}"
+
+
+def _is_nothing(whole: str, inner: Node) -> bool:
+    """Whether nothing stands in a place, in whatever way that is written."""
+    return not inner.quote and whole[inner.start : inner.end] in PLAIN_NULLS
+
+
+def _written(node: Node, quote: str, value: Any, *, quotable: bool) -> tuple[str, Iterable[str]]:
+    """What stands for a value where one with these quotes stood, and the lines below it.
+
+    It has quotes where that had, and where it is ``quotable``: a comment stands behind it.
+    """
+    if not isinstance(value, str):
+        return _in_brackets(value), ()
+    in_quotes = quote in QUOTES
+    if node.style == "flow":
+        plain = not in_quotes and not NEEDS_ESCAPES.search(value)
+        return _in_brackets(value) if plain else quoted(value, quote), ()
+    beside, below = scalar(value, node.column + STEP)
+    if beside in BLOCK_HEADERS or not (in_quotes or quotable):
+        return beside, below
+    return quoted(value, quote), ()
+
+
+def _befores(node: Node, key: str, order: Sequence[str]) -> list[Node | None]:
+    """The values after which a new entry may stand, the best first; ``None`` is the usual place."""
+    entries = node.entries or {}
+    before = order[: order.index(key)] if key in order else ()
+    present = [entries[name].value for name in reversed(before) if name in entries]
+    return [*present[:1], None]
+
+
+def _added(whole: str, node: Node, after: Node | None, key: str, value: Any) -> str:
+    """A mapping with one entry more: after a value, or first in brackets and last in a block."""
+    if node.style == "flow":
+        return _added_in_brackets(whole, node, after, key, value)
+    line_end = _line_end_of(whole)
+    block = _block_of({key: value}, node.column, line_end)
+    at = _line_below(whole, (after or node).end, node.column)
+    if at is None:
+        return f"{whole}{line_end}{block.removesuffix(line_end)}"
+    return whole[:at] + block + whole[at:]
+
+
+def _added_in_brackets(whole: str, node: Node, after: Node | None, key: str, value: Any) -> str:
+    entry = _in_brackets({key: value})[1:-1]
+    if after is not None:
+        return f"{whole[: after.end]}, {entry}{whole[after.end :]}"
+    at = node.start + 1
+    return f"{whole[:at]}{entry}{', ' if node.entries else ''}{whole[at:]}"
+
+
+def _line_below(whole: str, index: int, column: int) -> int | None:
+    """Where the line below ``index`` begins, past comments that stand further in; or no line."""
+    match = LINE_END.search(whole, index)
+    at = match.end() if match else None
+    while at is not None:
+        line = whole[at : _end_of_line(whole, at)]
+        inside = len(line) - len(line.lstrip(" ")) > column
+        if not (inside and line.lstrip(" ").startswith("#")):
+            break
+        match = LINE_END.search(whole, at)
+        at = match.end() if match else None
+    return at
+
+
+def _end_of_line(text: str, index: int) -> int:
     """Where the line of ``index`` ends, its line end not counted."""
-    found = LINE_END.search(text, index)
-    return found.start() if found else len(text)
+    match = LINE_END.search(text, index)
+    return match.start() if match else len(text)
 
 
-def line_end_of(text: str) -> str:
+def _line_end_of(text: str) -> str:
     """The line end that a text uses."""
-    found = LINE_END.search(text)
-    return found[0] if found else "\n"
+    match = LINE_END.search(text)
+    return match[0] if match else "\n"
 
 
-def block_of(entry: Mapping[str, Any], column: int, line_end: str) -> str:
+def _block_of(entry: Mapping[str, Any], column: int, line_end: str) -> str:
     """The lines of an entry, ``column`` columns in."""
     lines = compose(entry).splitlines()
     return "".join(f"{' ' * column}{line}{line_end}" for line in lines)
 
 
-def in_brackets(value: Any) -> str:
+def _in_brackets(value: Any) -> str:
     """A value on one line, as brackets hold it."""
     if isinstance(value, Mapping):
-        inside = (f"{in_brackets(str(key))}: {in_brackets(one)}" for key, one in value.items())
+        inside = (f"{_in_brackets(str(key))}: {_in_brackets(one)}" for key, one in value.items())
         return f"{{{', '.join(inside)}}}"
     text = str(value)
     plain = IN_BRACKETS.fullmatch(text) and text not in PLAIN_NULLS

@@ -11,15 +11,20 @@ from collections.abc import Callable
 
 from strategy.diagnostics import Diagnostic, Place, Severity
 from strategy.yamltext.events import YAMLError
-from strategy.yamltext.faults import Fault, Spot, columns_above, filled_above, indent_of, spot_of
 from strategy.yamltext.messages import (
     COLON_IN_BRACKETS,
     NO_CHARACTER,
     NO_KEY,
     SPACES_FIRST,
+    Fault,
+    Spot,
     Words,
     begins_with_mark,
+    columns_above,
     comment_too_near,
+    filled_above,
+    indent_of,
+    spot_of,
 )
 
 LONGEST_KEY = 1000

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from strategy.assess.coverage import Aspect, Coverage, coverage_of, orphans, served, used_measures
-from strategy.assess.people.posts import Phantom, PhantomOwner, asked_for, phantom_owners
+from strategy.assess.people.posts import Phantom, PhantomOwner, phantom_owners, responsible_post
 from tests.assess.council import BUSES, POSTS, at, of, voice
 
 END = date(2026, 7, 1)
@@ -219,8 +219,8 @@ def test_an_owner_that_is_no_post_or_has_ended_is_none() -> None:
     )
     assert [one.owner for one in phantoms(date(2026, 6, 30), **parts)] == ["Tbc"]
     strategy = of(posts=posts, objectives=objectives)
-    assert asked_for(strategy, "circle", END) == "circle"
-    assert asked_for(strategy, None, END) is None
+    assert responsible_post(strategy, "circle", END) == "circle"
+    assert responsible_post(strategy, None, END) is None
 
 
 def test_an_owner_who_told_nothing_for_two_rounds_never_answers() -> None:

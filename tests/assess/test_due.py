@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from strategy.assess.assessment import assess
-from strategy.assess.delivery.due import Due, DueKind, due_by, updates_due, within
+from strategy.assess.delivery.due import Due, DueKind, days_after, due_by, updates_due
 from strategy.assess.progress.rounds import (
     next_round,
     open_rounds,
@@ -330,4 +330,4 @@ def test_who_is_asked_is_the_post_that_answers_now() -> None:
 
 
 def test_so_many_days_from_a_day() -> None:
-    assert within(30, date(2026, 11, 23)) == date(2026, 12, 23)
+    assert days_after(30, date(2026, 11, 23)) == date(2026, 12, 23)

@@ -8,7 +8,7 @@ import pytest
 
 from strategy.assess.assessment import assess
 from strategy.assess.delivery.decision_dates import not_in_effect_in_words
-from strategy.audience import Audience, seen_by
+from strategy.audience import Audience, visible_to
 from strategy.model import Strategy
 from tests.reports import small
 from tests.reports.pages import made
@@ -52,7 +52,7 @@ def test_a_decision_called_in_holds_as_was_decided_of_it_by_then(on: date, expec
         ("2026-05-01-cabinet", GOES_AHEAD),
     )
     assert closed(strategy, on) is expected
-    assert closed(seen_by(Audience.PUBLIC, strategy), on) is expected
+    assert closed(visible_to(Audience.PUBLIC, strategy), on) is expected
 
 
 def test_a_later_decision_changes_nothing_of_an_earlier_position() -> None:

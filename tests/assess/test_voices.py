@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from strategy.assess.people.voices import Heard, Loop, heard_by, heard_on
+from strategy.assess.people.voices import Heard, Loop, voices_by, voices_by_objective
 from strategy.model import Strategy
 from tests.assess.council import of, voice
 from tests.reports import small
@@ -17,7 +17,7 @@ END = date(2026, 12, 1)
 
 
 def heard(*, as_at: date = END, **records: str) -> tuple[Heard, ...]:
-    return heard_by(strategy_of(records), as_at)
+    return voices_by(strategy_of(records), as_at)
 
 
 def strategy_of(records: dict[str, str]) -> Strategy:
@@ -78,7 +78,7 @@ def test_what_was_heard_later_is_not_known() -> None:
 
 def test_by_objective_each_is_told_once_latest_first() -> None:
     records = {"a": ASKED, "b": LATER, "c": DONE, "d": voice("2026-07-01")}
-    found = heard_on(strategy_of(records), END)
+    found = voices_by_objective(strategy_of(records), END)
     assert {key: [one.voice.id for one in held] for key, held in found.items()} == {
         "1.1": ["d", "a"],
         "1.2": ["a"],
@@ -108,8 +108,8 @@ def test_every_record_is_told_once_whatever_the_order_of_the_files(
         files[f"data/voice/{name}.yaml"] = voice(str(on), more).encode()
     shuffled = list(files)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    found = heard_by(small.read(files), as_at)
-    assert found == heard_by(small.read({path: files[path] for path in shuffled}), as_at)
+    found = voices_by(small.read(files), as_at)
+    assert found == voices_by(small.read({path: files[path] for path in shuffled}), as_at)
     told = sorted(one.id for each in found for one in each.records)
     by_then = [name for name, (on, *_) in zip("abcdef", drawn, strict=False) if on <= as_at]
     assert told == by_then

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from strategy.audience import Audience
-from strategy.compare.comparison import moved
+from strategy.compare.comparison import comparison_of
 from strategy.compare.described import ComparedState, DescribedChange, StrategyComparison
-from strategy.compare.redacted_pair import seen_beside
+from strategy.compare.redaction import redact_pair
 from strategy.load.reading import load
 
 WAS, NOW = date(2026, 3, 31), date(2026, 11, 23)
@@ -109,8 +109,8 @@ def movement(
     old, new = load(files(before)), load(files(changed))
     assert old.strategy
     assert new.strategy
-    seen = seen_beside(audience, old.strategy, new.strategy)
-    return moved(old, new, ComparedState(WAS, "then"), ComparedState(NOW, "now"), seen)
+    seen = redact_pair(audience, old.strategy, new.strategy)
+    return comparison_of(old, new, ComparedState(WAS, "then"), ComparedState(NOW, "now"), seen)
 
 
 def told(one: DescribedChange) -> str:

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.audience import Audience
-from strategy.compare.comparison import moved
+from strategy.compare.comparison import comparison_of
 from strategy.compare.described import StrategyComparison
-from strategy.compare.files_needed import around
-from strategy.compare.redacted_pair import seen_beside
+from strategy.compare.files_needed import files_needed
+from strategy.compare.redaction import redact_pair
 from strategy.load.reading import load
 from tests.compare.council import CSV_OF, FILES, NEWS_OF, files
 from tests.compare.test_whole import THEN, TODAY
@@ -26,8 +26,8 @@ def between(old: dict[str, bytes], new: dict[str, bytes]) -> StrategyComparison:
     was, now = load(old), load(new)
     assert was.strategy
     assert now.strategy
-    seen = seen_beside(Audience.PUBLIC, was.strategy, now.strategy)
-    return moved(was, now, THEN, TODAY, seen)
+    seen = redact_pair(Audience.PUBLIC, was.strategy, now.strategy)
+    return comparison_of(was, now, THEN, TODAY, seen)
 
 
 def part_of(old: dict[str, bytes], new: dict[str, bytes]) -> dict[str, bytes]:
@@ -44,7 +44,7 @@ def part_of(old: dict[str, bytes], new: dict[str, bytes]) -> dict[str, bytes]:
             if path in wanted or path.startswith(folders)
         }
 
-    return around(paths, sides, read)
+    return files_needed(paths, sides, read)
 
 
 @given(st.sets(st.sampled_from(RECORDS), min_size=1, max_size=3))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from strategy.audience import Audience
-from strategy.compare.comparison import moved
+from strategy.compare.comparison import comparison_of
 from strategy.compare.described import ControlNotice, StrategyComparison
-from strategy.compare.redacted_pair import seen_beside
+from strategy.compare.redaction import redact_pair
 from strategy.load.reading import load
 from strategy.reports.movement import as_comment, as_page, page_of
 from strategy.terminal.comparison import comparison_text
@@ -49,8 +49,8 @@ def the_movement() -> StrategyComparison:
     old, new = load(files()), load(files(CHANGED))
     assert old.strategy
     assert new.strategy
-    seen = seen_beside(Audience.PUBLIC, old.strategy, new.strategy)
-    return moved(old, new, THEN, TODAY, seen, [REWRITTEN])
+    seen = redact_pair(Audience.PUBLIC, old.strategy, new.strategy)
+    return comparison_of(old, new, THEN, TODAY, seen, [REWRITTEN])
 
 
 def rendered(form: str) -> str:

@@ -8,11 +8,17 @@ from hypothesis import given, settings
 
 from strategy.audience import Audience
 from strategy.compare.as_known import known_by
-from strategy.compare.comparison import is_absent, moved, not_compared, nothing_yet, of_changes
+from strategy.compare.comparison import (
+    comparison_of,
+    is_absent,
+    not_compared,
+    nothing_yet,
+    of_changes,
+)
 from strategy.compare.counting import headline
 from strategy.compare.described import ORDER, ComparedState, StrategyComparison
 from strategy.compare.fields import compare
-from strategy.compare.redacted_pair import seen_beside
+from strategy.compare.redaction import redact_pair
 from strategy.load.reading import load
 from strategy.model import Strategy
 from tests.compare.council import (
@@ -88,8 +94,8 @@ def loaded(changed: Changed, audience: Audience = Audience.PUBLIC) -> StrategyCo
         return unknown
     assert old.strategy
     assert new.strategy
-    seen = seen_beside(audience, old.strategy, new.strategy)
-    return moved(old, new, THEN, TODAY, seen)
+    seen = redact_pair(audience, old.strategy, new.strategy)
+    return comparison_of(old, new, THEN, TODAY, seen)
 
 
 def test_a_record_that_cannot_be_read_has_not_gone() -> None:
@@ -102,8 +108,8 @@ def test_where_there_was_no_strategy_everything_is_new() -> None:
     old, new = load({}), load(files())
     assert new.strategy
     assert not_compared(old, new, THEN, TODAY) is None
-    seen = seen_beside(Audience.PUBLIC, nothing_yet(new.strategy), new.strategy)
-    found = moved(old, new, THEN, TODAY, seen)
+    seen = redact_pair(Audience.PUBLIC, nothing_yet(new.strategy), new.strategy)
+    found = comparison_of(old, new, THEN, TODAY, seen)
     assert found.notes == ("There was no strategy in this folder then, so everything is new.",)
     assert found.counts["added"] == 4
     assert (found.counts["statuses"], found.counts["entries"]) == (1, 0)

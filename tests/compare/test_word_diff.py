@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.compare.word_diff import DiffOp, DiffSpan, marked, shortened
+from strategy.compare.word_diff import DiffOp, DiffSpan, shortened, word_diff
 
 TEXTS = st.lists(st.sampled_from(["we", "will", "act", "now", "and", "listen."]), max_size=12).map(
     " ".join
@@ -17,7 +17,7 @@ TEXTS = st.lists(st.sampled_from(["we", "will", "act", "now", "and", "listen."])
 @given(TEXTS, TEXTS)
 @settings(max_examples=25)
 def test_both_texts_can_be_read_back(before: str, after: str) -> None:
-    pieces = marked(before, after)
+    pieces = word_diff(before, after)
     was = " ".join(one.text for one in pieces if one.how is not DiffOp.NEW)
     now = " ".join(one.text for one in pieces if one.how is not DiffOp.GONE)
     assert (was, now) == (before, after)
@@ -25,12 +25,12 @@ def test_both_texts_can_be_read_back(before: str, after: str) -> None:
 
 
 def test_layout_is_not_marked() -> None:
-    assert marked("We  will\nact.", "We will act.") == (DiffSpan(DiffOp.SAME, "We will act."),)
+    assert word_diff("We  will\nact.", "We will act.") == (DiffSpan(DiffOp.SAME, "We will act."),)
 
 
 def test_texts_too_long_to_be_compared_word_by_word_are_marked_as_a_whole() -> None:
     before, after = "a " + "b " * 3000 + "z", "a " + "c " * 3000 + "z"
-    pieces = marked(before, after)
+    pieces = word_diff(before, after)
     assert [(one.how, len(one.text.split())) for one in pieces] == [
         (DiffOp.SAME, 1), (DiffOp.GONE, 3000), (DiffOp.NEW, 3000), (DiffOp.SAME, 1)
     ]  # fmt: skip
@@ -38,10 +38,10 @@ def test_texts_too_long_to_be_compared_word_by_word_are_marked_as_a_whole() -> N
 
 def test_long_stretches_of_the_same_words_are_left_out() -> None:
     same = " ".join(str(number) for number in range(40))
-    (first, *_, last) = shortened(marked(f"{same} old {same}", f"{same} new {same}"))
+    (first, *_, last) = shortened(word_diff(f"{same} old {same}", f"{same} new {same}"))
     assert first.text == "… 32 33 34 35 36 37 38 39"
     assert last.text == "0 1 2 3 4 5 6 7 …"
-    short = marked("we act now", "we do now")
+    short = word_diff("we act now", "we do now")
     assert shortened(short) == short
-    middle = shortened(marked(f"x {same} y", f"z {same} c"))[2]
+    middle = shortened(word_diff(f"x {same} y", f"z {same} c"))[2]
     assert middle.text == "0 1 2 3 4 5 6 7 … 32 33 34 35 36 37 38 39"

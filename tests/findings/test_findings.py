@@ -9,8 +9,7 @@ import pytest
 from strategy.diagnostics import FILE_START, Diagnostic, Place, Related, Severity
 from strategy.findings.formats import FORMATS
 from strategy.findings.located import located
-from strategy.findings.run import Run
-from strategy.findings.verdict import fails, summary
+from strategy.findings.run import Run, fails, summary
 
 FILES = {
     "data/a.yaml": b"\xef\xbb\xbfone: 1\r\ntwo:\r\n  - x\r\n  - {three: 3}\r\n",

@@ -11,7 +11,7 @@ from hypothesis import given
 from strategy.diagnostics import FILE_START, Place, Related, Severity
 from strategy.findings.formats import FORMATS
 from strategy.findings.run import Run
-from strategy.safetext.visible import visible
+from strategy.safetext import visible
 from tests.findings.found import HOSTILE, finding, hostile_run, runs
 
 render = FORMATS["github"]

@@ -14,7 +14,7 @@ from strategy.findings import terminal
 from strategy.findings.located import Finding
 from strategy.findings.run import Run
 from strategy.findings.terminal import LONGEST_LINE, cells, underlined
-from strategy.safetext.visible import visible
+from strategy.safetext import visible
 
 FILE = "data/objectives/1.1.yaml"
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from strategy.diagnostics import Diagnostic
 from strategy.imports.ees import column_names, survey
-from strategy.imports.ees_meta import read_meta
 from strategy.imports.ees_series import take
+from strategy.imports.ees_standard import read_meta
 from strategy.imports.merging import as_cell
 from strategy.imports.picking import Areas, Picked, Stamp
 from strategy.model import EesSeries, Measure

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from strategy.imports.ees import column_names, survey
-from strategy.imports.ees_meta import meta_name, read_meta
-from strategy.imports.matching import settled
-from strategy.imports.picking import Areas, Stamp, usual_areas
+from strategy.imports.ees_standard import meta_name, read_meta
+from strategy.imports.picking import Areas, Stamp, settled, usual_areas
 from strategy.model import Area, AreaSet, EesSeries, FigureStatus
 from tests.imports.taking import (
     ENGLAND,

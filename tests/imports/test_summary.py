@@ -5,21 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from strategy.editing.proof import prove
-from strategy.imports.defining import definition, measure_file, told_by
-from strategy.imports.ees import survey
-from strategy.imports.ees_meta import read_meta
-from strategy.imports.lait import Codes
-from strategy.imports.merging import merged
-from strategy.imports.picking import Picked
-from strategy.imports.remembering import (
+from strategy.imports.definition import (
     EES,
+    definition,
+    facts_from_survey,
     fields_of,
     lines_for,
+    measure_file,
     remembered_codes,
     remembered_series,
     with_codes,
     with_series,
 )
+from strategy.imports.ees import survey
+from strategy.imports.ees_standard import read_meta
+from strategy.imports.lait import Codes
+from strategy.imports.merging import merged
+from strategy.imports.picking import Picked
 from strategy.imports.summary import ImportOutcome, as_data, difference, lines, news, undated
 from strategy.model import EesSeries, Figure
 from tests.conftest import COUNCIL
@@ -176,7 +178,7 @@ def test_a_definition_is_told_by_the_file_and_never_which_way_is_better() -> Non
     )
     found, _ = survey(data, "absence.csv", meta)
     assert found is not None
-    told = told_by(found, found.columns["rate"], "absence")
+    told = facts_from_survey(found, found.columns["rate"], "absence")
     assert definition(told) == (
         "title: Absence rate\n"
         "definition: '... what is counted, as its publisher says it'\n"
@@ -186,7 +188,7 @@ def test_a_definition_is_told_by_the_file_and_never_which_way_is_better() -> Non
         "period: academic-year\n"
         "source:\n  publisher: DfE\n  dataset: absence\n"
     )
-    bare = told_by(found, found.columns["school_type"], "")
+    bare = facts_from_survey(found, found.columns["school_type"], "")
     assert "unit: '...'" in definition(bare)
     assert "dataset" not in definition(bare)
     assert measure_file("absence") == "data/measures/absence.yaml"

@@ -8,8 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.periods.dates import Span, day, first_day, in_words, last_day
-from strategy.periods.reporting import FIRST_MONTH, MONTHS_IN, Cycle, Year, last_completed
+from strategy.periods.dates import (
+    FIRST_MONTH,
+    MONTHS_IN,
+    Cycle,
+    Span,
+    Year,
+    day,
+    first_day,
+    in_words,
+    last_completed,
+    last_day,
+)
 
 DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 

@@ -11,9 +11,15 @@ from hypothesis import strategies as st
 
 from strategy.model import PeriodKind
 from strategy.periods.errors import PeriodError
-from strategy.periods.identifiers import kind_of
 from strategy.periods.parsing import period
-from strategy.periods.period_kinds import Kind, Period, a_year_after, following, twelve_months
+from strategy.periods.period_kinds import (
+    Kind,
+    Period,
+    a_year_after,
+    following,
+    kind_of,
+    twelve_months,
+)
 from strategy.periods.wording import label
 from tests.reading.period_cases import IDENTIFIED, READ, REFUSED, Identified, Read, Refused
 

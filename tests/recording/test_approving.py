@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from strategy.assess.assessment import assess
-from strategy.assess.progress.approval import signed
-from strategy.assess.progress.reported import last_approval
+from strategy.assess.progress.approval import last_approval, signed
 from strategy.load.reading import load
 from strategy.model import Strategy
 from strategy.recording.approving import NotApprovedError, digest_to_sign, round_meant

@@ -19,9 +19,9 @@ from strategy.model.fields import type_at
 from strategy.model.scalars import LONGEST_ID, can_be_id
 from strategy.recording.compose import NewEntry, compose_entry
 from strategy.recording.entry_kinds import APPROVAL, CLAIMS, DECISION, PROGRESS, VOICE, EntryKind
-from strategy.recording.mentions import mentions, with_text
 from strategy.recording.proof import prove
 from strategy.recording.rows import read_rows
+from strategy.recording.typed import mentions, with_text
 from tests.recording.council import NOW, TODAY, WHOLE, document
 from tests.recording.test_compose import anything, words
 

@@ -15,7 +15,7 @@ from strategy.compare.described import ControlNotice, StrategyComparison
 from strategy.load.reading import load
 from strategy.reports.comment import MOST
 from strategy.reports.movement import as_comment, as_page, page_of
-from strategy.safetext.markdown import safe
+from strategy.safetext import safe
 from tests.compare.council import FILES, OBJECTIVE, Changed, edited, files, movement
 from tests.reports.pages import built_in
 

@@ -7,7 +7,7 @@ import pytest
 
 from strategy.assess.assessment import assess
 from strategy.model import Strategy
-from strategy.reports.decided import facts, not_in_force
+from strategy.reports.detail import facts, not_in_force
 from strategy.views.delivery.decisions import decision_views
 from tests.reports import small
 

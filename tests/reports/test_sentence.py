@@ -6,7 +6,7 @@ import pytest
 
 from strategy.assess.assessment import assess
 from strategy.reports.sentences import headline
-from strategy.views.wording import opening
+from strategy.views.names import opening
 from tests.reports import small
 from tests.reports.small import Update
 

@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 
 from strategy.model import Figure, Part, Strategy
 from strategy.reports.prose import paragraphs, plain
-from strategy.safetext.markdown import escaped
-from strategy.views.wording import listed
+from strategy.safetext import escaped
+from strategy.views.names import listed
 from tests.reports import small
 from tests.reports.pages import made
 

@@ -8,8 +8,8 @@ import pytest
 
 from strategy.diagnostics import Diagnostic
 from strategy.load.reading import load
+from strategy.rules.guarding import cut, differing, said
 from strategy.rules.judge import judge_changes
-from strategy.rules.quoting import cut, differing, said
 from strategy.rules.waivers import Judgement
 from tests.rules.conftest import TODAY
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from strategy.diagnostics import Diagnostic
 from strategy.model import Better
-from strategy.rules.aims import is_worse
 from strategy.rules.decimals_not_shown import decimals
+from strategy.rules.figures import is_worse
 from tests.rules.test_judging import DOCUMENT, rules, told
 
 Found = Callable[..., list[Diagnostic]]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy.imports.remembering import remembered_codes
+from strategy.imports.definition import remembered_codes
 from strategy.load.reading import load
 from strategy.model import Strategy
 from tests.conftest import Run, everything

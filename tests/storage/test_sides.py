@@ -15,7 +15,7 @@ from strategy.storage.git import Git
 from strategy.storage.reading import read_tree
 from strategy.storage.revisions import revision
 from strategy.storage.root import CannotDo
-from strategy.storage.sides import Here, Side, differing, paths_of, read_paths, read_side
+from strategy.storage.sides import Here, Side, changed_paths, paths_of, read_paths, read_side
 
 HOME = {"HOME": "/nonexistent", "GIT_CONFIG_NOSYSTEM": "1", "PATH": os.environ["PATH"]}
 WHO = {
@@ -68,7 +68,7 @@ def council(tmp_path: Path) -> Path:
 def between(root: Path, old: str | Here, new: str | Here) -> tuple[str, ...]:
     there = Git(root, HOME)
     was, now = (revision(there, one) if isinstance(one, str) else one for one in (old, new))
-    return differing(there, root, was, now)
+    return changed_paths(there, root, was, now)
 
 
 def test_what_differs_between_revisions_the_files_and_what_is_staged(council: Path) -> None:
@@ -313,7 +313,7 @@ def test_a_merge_that_is_not_finished_is_not_staged(council: Path) -> None:
 def test_a_folder_of_no_repository_or_no_revision(tmp_path: Path) -> None:
     write(tmp_path, {DOCUMENT: "title: One\n"})
     with pytest.raises(CannotDo, match="is in no git repository"):
-        differing(Git(tmp_path, HOME), tmp_path, Here.INDEX, Here.WORKING)
+        changed_paths(Git(tmp_path, HOME), tmp_path, Here.INDEX, Here.WORKING)
 
 
 FILES = st.dictionaries(
@@ -346,4 +346,4 @@ def test_any_two_sides_differ_exactly_where_what_they_give_differs(
         plain = {path: data.replace(b"\r\n", b"\n") for path, data in now.items()}
         unlike = {path for path in was.keys() | now.keys() if was.get(path) != now.get(path)}
         same = {path for path in unlike if path in was and was[path] == plain.get(path)}
-        assert set(differing(there, root, old, new)) == unlike - same
+        assert set(changed_paths(there, root, old, new)) == unlike - same

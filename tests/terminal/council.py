@@ -12,7 +12,7 @@ from rich.console import Console, RenderableType
 
 from strategy.assess.assessment import assess
 from strategy.assess.facts import Assessment
-from strategy.audience import Audience, seen_by
+from strategy.audience import Audience, visible_to
 from strategy.load.reading import load
 from strategy.storage.reading import read_tree
 from strategy.views.header import Header, header_of
@@ -231,14 +231,14 @@ def read(files: Mapping[str, str], on: date = TODAY, *, internal: bool = False) 
     assert loaded.problems == ()
     assert loaded.strategy is not None
     audience = Audience.INTERNAL if internal else Audience.PUBLIC
-    return assess(seen_by(audience, loaded.strategy), on)
+    return assess(visible_to(audience, loaded.strategy), on)
 
 
 def shipped() -> Assessment:
     """The position of the demonstration that comes with the tool."""
     strategy = load(read_tree(ROOT).files).strategy
     assert strategy is not None
-    return assess(seen_by(Audience.PUBLIC, strategy), TODAY)
+    return assess(visible_to(Audience.PUBLIC, strategy), TODAY)
 
 
 def console(width: int, *, colour: bool = False) -> Console:

@@ -17,7 +17,7 @@ from strategy.assess.delivery.due import due_by, updates_due
 from strategy.assess.facts import Assessment
 from strategy.assess.filters import due_cut, positions_cut
 from strategy.assess.people.duties import post_facts
-from strategy.assess.people.voices import heard_by
+from strategy.assess.people.voices import voices_by
 from strategy.assess.progress.rounds import round_named
 from strategy.cli.verbs.due import event_of
 from strategy.terminal.coverage import coverage_text, framework_text
@@ -32,13 +32,11 @@ from strategy.views.delivery.due import DueItem, DueOfPost, DueView, due_view, r
 from strategy.views.delivery.frameworks import FrameworkView, framework_sheet, framework_view
 from strategy.views.header import header_of
 from strategy.views.measures.measure import measure_rows
-from strategy.views.people.details import action_detail, post_detail
-from strategy.views.people.posts import post_views
+from strategy.views.people.posts import action_detail, post_detail, post_views
 from strategy.views.people.voices import voice_views
 from strategy.views.progress.entries import entries_of, entry_view
 from strategy.views.progress.objectives import objective_detail
-from strategy.views.serialising import as_data, as_sheet
-from strategy.views.sheets import sheet
+from strategy.views.serialising import as_data, as_sheet, sheet
 from tests.terminal.council import TODAY, console, drawn, public, read, shipped, written
 from tests.terminal.delivery import DELIVERY
 from tests.terminal.test_golden import matches
@@ -79,7 +77,7 @@ def rows(found: Assessment, kind: str) -> Sequence[Any]:
     if kind == "actions":
         return action_views(found, actions_serving(found))
     if kind == "voices":
-        return voice_views(found, heard_by(found.strategy, found.as_at))
+        return voice_views(found, voices_by(found.strategy, found.as_at))
     if kind == "posts":
         return post_views(found, post_facts(found))
     return entries_of(found, found.positions, actions_serving(found))

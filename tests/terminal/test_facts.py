@@ -15,8 +15,7 @@ from strategy.model import Priority
 from strategy.views.delivery.decisions import decision_views
 from strategy.views.progress.entries import entries_of
 from strategy.views.progress.glance import glance_view, priority_view
-from strategy.views.progress.objective_rows import objective_rows
-from strategy.views.progress.objectives import objective_detail
+from strategy.views.progress.objectives import objective_detail, objective_rows
 from strategy.views.serialising import as_data
 from tests.terminal.council import COUNCIL, TODAY, public, read, shipped, written
 

@@ -23,8 +23,7 @@ from strategy.views.header import header_of
 from strategy.views.measures.measure import gap_rows, measure_detail, measure_rows
 from strategy.views.progress.entries import entries_of
 from strategy.views.progress.glance import glance_view, priority_view
-from strategy.views.progress.objective_rows import objective_rows
-from strategy.views.progress.objectives import objective_detail
+from strategy.views.progress.objectives import objective_detail, objective_rows
 from strategy.views.serialising import as_data
 from tests.terminal.council import COUNCIL, console, drawn, public, read, shipped, written
 from tests.terminal.measured import MEASURED

@@ -13,15 +13,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from strategy.assess.facts import Assessment, DisplayStatus
-from strategy.safetext.invisible import HIDDEN
+from strategy.safetext import HIDDEN
 from strategy.terminal.lines import plain
 from strategy.terminal.tables import SHAPES
 from strategy.terminal.text import glance_text, list_text, objective_text, priority_text
 from strategy.views.delivery.decisions import decision_views
 from strategy.views.progress.entries import entries_of
 from strategy.views.progress.glance import PrioritySection, glance_view, priority_view
-from strategy.views.progress.objective_rows import objective_rows
-from strategy.views.progress.objectives import objective_detail
+from strategy.views.progress.objectives import objective_detail, objective_rows
 from tests.terminal.council import COUNCIL, console, drawn, public, read, shipped
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

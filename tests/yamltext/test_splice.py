@@ -23,7 +23,7 @@ def spliced(text: str, value: Any = SERIES, *, pure: bool = False) -> str:
 
 CASES = {
     "a field more": ("title: a\n", "title: a\n" + BLOCK),
-    "no line end at the end": ("title: a", "title: a\n" + BLOCK),
+    "no line end at the end": ("title: a", "title: a\n" + BLOCK.removesuffix("\n")),
     "CRLF": ("title: a\r\n", "title: a\r\n" + BLOCK.replace("\n", "\r\n")),
     "a byte-order mark": ("\ufefftitle: a\n", "\ufefftitle: a\n" + BLOCK),
     "before the end of the document": ("---\ntitle: a\n...\n", f"---\ntitle: a\n{BLOCK}...\n"),

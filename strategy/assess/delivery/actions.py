@@ -76,8 +76,8 @@ def _position(
 
 def actions_by_objective(strategy: Strategy) -> Mapping[str, tuple[Action, ...]]:
     """The actions that serve each objective, by the day they are due and then by id."""
-    found: defaultdict[str, list[Action]] = defaultdict(list)
+    by_objective: defaultdict[str, list[Action]] = defaultdict(list)
     for action in sorted(strategy.actions.values(), key=lambda one: (one.due or date.max, one.id)):
         for objective in dict.fromkeys(action.objectives):
-            found[objective].append(action)
-    return {objective: tuple(actions) for objective, actions in found.items()}
+            by_objective[objective].append(action)
+    return {objective: tuple(actions) for objective, actions in by_objective.items()}

@@ -13,7 +13,7 @@ from strategy.assess.delivery.milestones import MilestonePosition, Reach
 from strategy.assess.facts import Assessment
 from strategy.assess.measures.releases import due_by as release_due
 from strategy.assess.measures.series import published_by
-from strategy.assess.people.posts import asked_for
+from strategy.assess.people.posts import responsible_post
 from strategy.assess.progress.force import short_name_on
 from strategy.assess.progress.returns import returns_of
 from strategy.assess.progress.rounds import (
@@ -119,9 +119,9 @@ def no_longer_due(assessment: Assessment, due: Iterable[Due]) -> tuple[Due, ...]
     shown = {one.key for one in due}
     since = assessment.as_at - timedelta(days=DAYS_BACK)
     gone: dict[str, Due] = {}
-    for one in (*_ever_due(assessment), *due_by(assessment, date.max)):
-        if one.key not in shown and one.on >= since:
-            gone[one.key] = replace(one, overdue=False)
+    for due_item in (*_ever_due(assessment), *due_by(assessment, date.max)):
+        if due_item.key not in shown and due_item.on >= since:
+            gone[due_item.key] = replace(due_item, overdue=False)
     return tuple(sorted(gone.values(), key=lambda one: (one.on, one.kind.value, one.key)))
 
 
@@ -129,11 +129,17 @@ def _ever_due(assessment: Assessment) -> Iterator[Due]:
     """What was due at some time, whether it still is or not, the latest day of each thing last."""
     strategy = assessment.strategy
     agreed = rounds_of(strategy.document, strategy.approvals)
-    for one in agreed or (round_for_updates(strategy, assessment.as_at),):
-        if one.as_at <= assessment.as_at:
-            for each in returns_of(strategy, one, assessment.as_at):
-                key = one.id or one.as_at.isoformat()
-                yield _of_objective(assessment, each.objective, DueKind.UPDATE, one.updates_by, key)
+    for reporting_round in agreed or (round_for_updates(strategy, assessment.as_at),):
+        if reporting_round.as_at <= assessment.as_at:
+            for return_asked in returns_of(strategy, reporting_round, assessment.as_at):
+                key = reporting_round.id or reporting_round.as_at.isoformat()
+                yield _of_objective(
+                    assessment,
+                    return_asked.objective,
+                    DueKind.UPDATE,
+                    reporting_round.updates_by,
+                    key,
+                )
     for subject, entries in strategy.progress.items():
         objective = strategy.objectives.get(subject)
         for entry in entries if objective else ():
@@ -160,8 +166,8 @@ def _updates(assessment: Assessment, round_: ReportingRound | None) -> Iterator[
     if not document.reporting.rounds:
         under_way = (round_for_updates(strategy, assessment.as_at),)
     coming = next_round(strategy, assessment.as_at)
-    for one in (*under_way, *([coming] if coming else ())):
-        yield from updates_due(assessment, one)
+    for reporting_round in (*under_way, *([coming] if coming else ())):
+        yield from updates_due(assessment, reporting_round)
 
 
 def updates_due(assessment: Assessment, reporting_round: ReportingRound) -> Iterator[Due]:
@@ -169,12 +175,12 @@ def updates_due(assessment: Assessment, reporting_round: ReportingRound) -> Iter
 
     ``detail`` is the day of the objective's last update, if there is one.
     """
-    for each in returns_of(assessment.strategy, reporting_round, assessment.as_at):
-        if each.answer is None:
-            last = each.before.as_at.isoformat() if each.before else ""
+    for return_asked in returns_of(assessment.strategy, reporting_round, assessment.as_at):
+        if return_asked.answer is None:
+            last = return_asked.before.as_at.isoformat() if return_asked.before else ""
             yield _of_objective(
                 assessment,
-                each.objective,
+                return_asked.objective,
                 DueKind.UPDATE,
                 reporting_round.updates_by,
                 reporting_round.id or reporting_round.as_at.isoformat(),
@@ -196,7 +202,7 @@ def _of_objective(
         record=objective.id,
         title=short_name_on(assessment.strategy, objective, assessment.as_at),
         owner=objective.owner,
-        asked=asked_for(assessment.strategy, objective.owner, assessment.as_at),
+        asked=responsible_post(assessment.strategy, objective.owner, assessment.as_at),
         overdue=on < assessment.as_at,
         key="-".join(filter(None, (kind.value, objective.id, key))),
         detail=detail,
@@ -204,29 +210,41 @@ def _of_objective(
 
 
 def _from_positions(assessment: Assessment) -> Iterator[Due]:
-    for one in assessment.positions:
-        action, pause, review = one.corrective_action, one.pause, one.objective.review
+    for position in assessment.positions:
+        action, pause, review = (
+            position.corrective_action,
+            position.pause,
+            position.objective.review,
+        )
         if action and action.by:
             yield _of_objective(
-                assessment, one.objective, DueKind.CORRECTIVE_ACTION, action.by, detail=action.what
+                assessment,
+                position.objective,
+                DueKind.CORRECTIVE_ACTION,
+                action.by,
+                detail=action.what,
             )
         if pause and pause.until:
             yield _of_objective(
-                assessment, one.objective, DueKind.PAUSE_ENDS, pause.until, detail=pause.because
+                assessment,
+                position.objective,
+                DueKind.PAUSE_ENDS,
+                pause.until,
+                detail=pause.because,
             )
         if review:
-            yield _of_objective(assessment, one.objective, DueKind.REVIEW, review.due)
+            yield _of_objective(assessment, position.objective, DueKind.REVIEW, review.due)
 
 
 def _from_actions(assessment: Assessment) -> Iterator[Due]:
-    for one in action_positions(assessment.strategy, assessment.as_at).values():
-        if not one.in_force:
+    for action_position in action_positions(assessment.strategy, assessment.as_at).values():
+        if not action_position.in_force:
             continue
-        if one.action.due and one.latest_is_open:
-            yield _of_action(assessment, one.action, one.action.due)
-        for each in one.milestones:
-            if each.is_open:
-                yield _of_milestone(assessment, each)
+        if action_position.action.due and action_position.latest_is_open:
+            yield _of_action(assessment, action_position.action, action_position.action.due)
+        for milestone in action_position.milestones:
+            if milestone.is_open:
+                yield _of_milestone(assessment, milestone)
 
 
 def _of_action(assessment: Assessment, action: Action, on: date) -> Due:
@@ -236,7 +254,7 @@ def _of_action(assessment: Assessment, action: Action, on: date) -> Due:
         record=action.id,
         title=action.title,
         owner=action.owner,
-        asked=asked_for(assessment.strategy, action.owner, assessment.as_at),
+        asked=responsible_post(assessment.strategy, action.owner, assessment.as_at),
         overdue=on < assessment.as_at,
         key=f"action-{action.id}",
     )
@@ -249,7 +267,7 @@ def _of_milestone(assessment: Assessment, milestone: MilestonePosition) -> Due:
         record=milestone.action.id,
         title=milestone.milestone.title,
         owner=milestone.action.owner,
-        asked=asked_for(assessment.strategy, milestone.action.owner, assessment.as_at),
+        asked=responsible_post(assessment.strategy, milestone.action.owner, assessment.as_at),
         overdue=milestone.state is Reach.OVERDUE,
         key=f"milestone-{milestone.action.id}/{milestone.id}",
         expected=milestone.expected,
@@ -260,14 +278,14 @@ def _of_milestone(assessment: Assessment, milestone: MilestonePosition) -> Due:
 def _reviews(assessment: Assessment) -> Iterator[Due]:
     """The reviews of sets of which objectives are in force."""
     in_force = {one.objective.set for one in assessment.positions}
-    for set_id, one in assessment.strategy.document.sets.items():
-        if one.review and set_id in in_force:
-            on = one.review.due
+    for set_id, objective_set in assessment.strategy.document.sets.items():
+        if objective_set.review and set_id in in_force:
+            on = objective_set.review.due
             yield Due(
                 kind=DueKind.REVIEW,
                 on=on,
                 record=set_id,
-                title=one.title,
+                title=objective_set.title,
                 owner=None,
                 asked=None,
                 overdue=on < assessment.as_at,
@@ -281,8 +299,8 @@ def _releases(assessment: Assessment) -> Iterator[Due]:
     for measure in strategy.measures.values():
         if measure.status is not MeasureStatus.ACTIVE:
             continue
-        held = published_by(strategy.releases.get(measure.id, ()), as_at).values()
-        on = release_due(measure, (each for series in held for each in series.values()))
+        latest_releases = published_by(strategy.releases.get(measure.id, ()), as_at).values()
+        on = release_due(measure, (each for series in latest_releases for each in series.values()))
         if on:
             yield Due(
                 kind=DueKind.RELEASE,
@@ -290,12 +308,12 @@ def _releases(assessment: Assessment) -> Iterator[Due]:
                 record=measure.id,
                 title=measure.title,
                 owner=measure.owner,
-                asked=asked_for(strategy, measure.owner, as_at),
+                asked=responsible_post(strategy, measure.owner, as_at),
                 overdue=on < as_at,
                 key=f"release-{measure.id}",
             )
 
 
-def within(days: int, of: date) -> date:
+def days_after(days: int, of: date) -> date:
     """The last of so many days from a day."""
     return of + timedelta(days=days)

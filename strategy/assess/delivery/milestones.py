@@ -93,11 +93,12 @@ def milestones_of(
     """
     if falls_due is None:
         falls_due = is_dated(strategy, action, over_by(strategy, as_at))
-    told = _told(strategy, action, as_at)
-    found = (
-        _position(action, name, told.get(name), as_at, falls_due) for name in action.milestones
+    latest_news = _latest_news(strategy, action, as_at)
+    positions = (
+        _position(action, name, latest_news.get(name), as_at, falls_due)
+        for name in action.milestones
     )
-    return tuple(sorted(found, key=lambda one: (one.deadline, one.id)))
+    return tuple(sorted(positions, key=lambda one: (one.deadline, one.id)))
 
 
 def over_by(strategy: Strategy, as_at: date) -> frozenset[str]:
@@ -123,17 +124,17 @@ def is_dated(strategy: Strategy, action: Action, over: frozenset[str]) -> bool:
 def _position(
     action: Action,
     name: str,
-    told: tuple[ProgressEntry, MilestoneNews] | None,
+    latest: tuple[ProgressEntry, MilestoneNews] | None,
     as_at: date,
     falls_due: bool,
 ) -> MilestonePosition:
-    said, news = told or (None, None)
+    said, news = latest or (None, None)
     milestone = action.milestones[name]
-    state = _told_state(news) or _open_state(milestone, news, as_at, falls_due)
+    state = _state_of_news(news) or _open_state(milestone, news, as_at, falls_due)
     return MilestonePosition(action, name, milestone, state, news, said)
 
 
-def _told_state(news: MilestoneNews | None) -> Reach | None:
+def _state_of_news(news: MilestoneNews | None) -> Reach | None:
     """What an entry says has become of a milestone, where that is the end of it."""
     if news and news.reached:
         return Reach.REACHED
@@ -149,7 +150,7 @@ def _open_state(
     return Reach.EXPECTED_LATE if late else Reach.DUE
 
 
-def _told(
+def _latest_news(
     strategy: Strategy, action: Action, as_at: date
 ) -> Mapping[str, tuple[ProgressEntry, MilestoneNews]]:
     """The last that entries say of each of an action's milestones."""

@@ -156,14 +156,14 @@ def _life(
 
 def _ends_of(start: str, after: Mapping[str, tuple[Objective, ...]]) -> list[str]:
     """The ids that a line of followers leads to; a ring of them leads nowhere."""
-    seen, ends, ahead = {start}, [], [start]
+    visited, ends, ahead = {start}, [], [start]
     while ahead:
         here = ahead.pop(0)
         nexts = [one.id for one in after.get(here, ())]
         if not nexts and here != start:
             ends.append(here)
-        ahead += [one for one in nexts if one not in seen]
-        seen.update(nexts)
+        ahead += [one for one in nexts if one not in visited]
+        visited.update(nexts)
     return ends
 
 

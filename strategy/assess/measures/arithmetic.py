@@ -21,14 +21,14 @@ ONE: Final = Decimal(1)
 HUNDRED: Final = Decimal(100)
 
 
-def plus(one: Decimal, other: Decimal) -> Decimal:
+def plus(first: Decimal, other: Decimal) -> Decimal:
     """The sum, exactly."""
-    return CONTEXT.add(one, other)
+    return CONTEXT.add(first, other)
 
 
-def minus(one: Decimal, other: Decimal) -> Decimal:
+def minus(first: Decimal, other: Decimal) -> Decimal:
     """The difference, exactly."""
-    return CONTEXT.subtract(one, other)
+    return CONTEXT.subtract(first, other)
 
 
 def size(value: Decimal) -> Decimal:
@@ -36,14 +36,14 @@ def size(value: Decimal) -> Decimal:
     return value.copy_abs()
 
 
-def times(one: Decimal, other: Decimal) -> Decimal:
+def times(first: Decimal, other: Decimal) -> Decimal:
     """The product, exactly for two numbers from files."""
-    return CONTEXT.multiply(one, other)
+    return CONTEXT.multiply(first, other)
 
 
-def over(one: Decimal, other: Decimal) -> Decimal:
+def over(first: Decimal, other: Decimal) -> Decimal:
     """The quotient, to sixty digits. ``other`` is not zero."""
-    return CONTEXT.divide(one, other)
+    return CONTEXT.divide(first, other)
 
 
 def yearly(ratio: Decimal, years: Decimal) -> Decimal:

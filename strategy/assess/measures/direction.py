@@ -211,9 +211,9 @@ def between(before: Point, now: Point, travel: Travel) -> Leg:
     return Leg(since, turn, change, _in_words(turn, change, since, unit))
 
 
-def overlap(one: tuple[Decimal, Decimal] | None, other: tuple[Decimal, Decimal] | None) -> bool:
+def overlap(first: tuple[Decimal, Decimal] | None, other: tuple[Decimal, Decimal] | None) -> bool:
     """Whether the limits of two figures overlap; false where either has none."""
-    return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
+    return first is not None and other is not None and first[0] <= other[1] and other[0] <= first[1]
 
 
 def turned(before: Decimal, now: Decimal, better: Better, aim: Aim | None) -> Turn:

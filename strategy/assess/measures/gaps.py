@@ -134,10 +134,10 @@ def gap_figures(groups: Groups) -> tuple[GapFigure, ...]:
 
 def _gap_figure(period: Period, groups: Groups) -> GapFigure:
     ahead, behind = groups.figures_ahead.get(period), groups.figures_behind.get(period)
-    one, other = number(ahead), number(behind)
-    if one is not None and other is not None:
-        return GapFigure(period, minus(one, other), ahead, behind)
-    name, figure = (groups.ahead, ahead) if one is None else (groups.behind, behind)
+    first, other = number(ahead), number(behind)
+    if first is not None and other is not None:
+        return GapFigure(period, minus(first, other), ahead, behind)
+    name, figure = (groups.ahead, ahead) if first is None else (groups.behind, behind)
     why = f"{name} is {symbol_in_short(figure.value)}" if figure else f"{name} has no figure"
     return GapFigure(period, None, ahead, behind, f"cannot be calculated, because {why}")
 
@@ -164,8 +164,8 @@ def levelled_down(
     """
     for leg in legs:
         if leg.turn is Turn.BETTER and leg.since is not None:
-            ahead = _moved(groups.figures_ahead, leg.since, figures[-1].period, travel)
-            behind = _moved(groups.figures_behind, leg.since, figures[-1].period, travel)
+            ahead = _leg(groups.figures_ahead, leg.since, figures[-1].period, travel)
+            behind = _leg(groups.figures_behind, leg.since, figures[-1].period, travel)
             if ahead.turn is Turn.WORSE and behind.turn is not Turn.BETTER:
                 return (
                     f"it narrowed only because {groups.ahead} is {ahead.because}; "
@@ -174,7 +174,7 @@ def levelled_down(
     return ""
 
 
-def _moved(figures: ByPeriod, since: Period, now: Period, travel: Travel) -> Leg:
+def _leg(figures: ByPeriod, since: Period, now: Period, travel: Travel) -> Leg:
     return between(point_of(figures[since]), point_of(figures[now]), travel)
 
 
@@ -187,8 +187,8 @@ def turned_round(figures: Sequence[GapFigure], groups: Groups, travel: Travel) -
     if not value or not worse_than(value, ZERO, travel.better):
         return ""
     ahead = f"{groups.behind} is ahead by {travel.unit.difference(value)}"
-    known = [one.value for one in figures if one.value is not None]
-    if all(worse_than(one, ZERO, travel.better) for one in known):
+    values = [one.value for one in figures if one.value is not None]
+    if all(worse_than(one, ZERO, travel.better) for one in values):
         return (
             f"{ahead}, and {groups.ahead} never was: the gap may be defined the wrong way round "
             '("is" names the group that is better off)'

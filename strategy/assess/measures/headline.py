@@ -72,9 +72,9 @@ def _provisional(latest: Figure) -> str:
 
 def _beside(latest: Figure, comparators: tuple[Series, ...], unit: Unit) -> str:
     same = ((one.name, each) for one in comparators for each in one.figures)
-    told = [
+    comparisons = [
         f"{name} {unit.again(each.value)}"
         for name, each in same
         if each.period == latest.period and isinstance(each.value, Decimal)
     ]
-    return f"; {', '.join(told)}" if told else ""
+    return f"; {', '.join(comparisons)}" if comparisons else ""

@@ -25,8 +25,14 @@ from strategy.assess.measures.facts_shown import (
 )
 from strategy.assess.measures.gaps import gap_facts, groups_of
 from strategy.assess.measures.headline import headline
-from strategy.assess.measures.lifecycle import lifecycle, without_figures
-from strategy.assess.measures.rated import RatingCase, judged, progress_of, progress_target
+from strategy.assess.measures.rated import (
+    RatingCase,
+    judged,
+    lifecycle,
+    progress_of,
+    progress_target,
+    without_figures,
+)
 from strategy.assess.measures.releases import late_since
 from strategy.assess.measures.series import (
     ByPeriod,
@@ -66,27 +72,29 @@ def measure_facts(strategy: Strategy, measure_id: str, as_at: date) -> MeasureFa
 
     Its definition is as it is now. Raises ``KeyError`` where there is no such measure.
     """
-    found = _Measuring(strategy, strategy.measures[measure_id], as_at)
-    ahead = next_after(found.targets, found.latest)
+    measuring = _Measuring(strategy, strategy.measures[measure_id], as_at)
+    ahead = next_after(measuring.targets, measuring.latest)
     return MeasureFacts(
-        measure=found.measure,
+        measure=measuring.measure,
         as_at=as_at,
-        own=found.own,
-        parts=tuple(found.parts()),
-        comparators=found.comparators,
-        predecessors=found.predecessors,
-        rating=found.rating(),
-        progress=None if found.ended else progress_of(found.case),
-        gaps=tuple(found.gaps()),
-        targets=tuple(one.target for one in found.targets),
-        baseline=found.figures[found.whole].get(found.base) if found.base else None,
+        own=measuring.own,
+        parts=tuple(measuring.parts()),
+        comparators=measuring.comparators,
+        predecessors=measuring.predecessors,
+        rating=measuring.rating(),
+        progress=None if measuring.ended else progress_of(measuring.case),
+        gaps=tuple(measuring.gaps()),
+        targets=tuple(one.target for one in measuring.targets),
+        baseline=measuring.figures[measuring.whole].get(measuring.base) if measuring.base else None,
         next_target=ahead.target if ahead else None,
-        late_since=found.late,
-        headline=headline(found.measure.title, found.own, found.comparators, found.travel.unit),
-        dated=found.targets,
-        towards=progress_target(found.case),
-        outturn=found.outturn,
-        revised=found.revised,
+        late_since=measuring.late,
+        headline=headline(
+            measuring.measure.title, measuring.own, measuring.comparators, measuring.travel.unit
+        ),
+        dated=measuring.targets,
+        towards=progress_target(measuring.case),
+        outturn=measuring.outturn,
+        revised=measuring.revised,
     )
 
 
@@ -240,8 +248,10 @@ class _Measuring:
         """The area that the rule compares with, and its figure of the latest period."""
         if self.rated_by.area is None or self.rated_by.rule is not RatingRule.COMPARATOR:
             return None
-        found = compared(self.strategy.document, self.rated_by.area, self.held, self.whole)
-        (name, figures), *others = found or [(self.rated_by.area, {})]
+        compared_series = compared(
+            self.strategy.document, self.rated_by.area, self.held, self.whole
+        )
+        (name, figures), *others = compared_series or [(self.rated_by.area, {})]
         return name, None if others or not self.latest else figures.get(self.latest)
 
     def rating(self) -> RatedFigure:

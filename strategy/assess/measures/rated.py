@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -33,7 +34,18 @@ from strategy.assess.measures.targets import (
     years_between,
 )
 from strategy.assess.measures.units import in_period
-from strategy.model import WAITING, Figure, RatingRule, Target, Tolerance
+from strategy.model import (
+    WAITING,
+    Better,
+    Figure,
+    Measure,
+    MeasureStatus,
+    RatingRule,
+    Standing,
+    Strategy,
+    Target,
+    Tolerance,
+)
 from strategy.periods.dates import in_words
 from strategy.periods.period_kinds import Period, ends_year
 from strategy.periods.wording import label
@@ -207,7 +219,7 @@ def _without_target(case: RatingCase, now: Decimal) -> Verdict:
     if first is None or first.value is None:
         return verdict
     years = years_between(first.period, case.latest.period)
-    found = rules.change_alone(
+    rated = rules.change_alone(
         now,
         first.value,
         years,
@@ -216,7 +228,7 @@ def _without_target(case: RatingCase, now: Decimal) -> Verdict:
         base=case.least_base,
         since=label(first.period),
     )
-    return found or verdict
+    return rated or verdict
 
 
 def _adding_up(case: RatingCase) -> str:
@@ -379,3 +391,33 @@ _RULES: Mapping[RatingRule, _Rule] = {
     RatingRule.TRAJECTORY: _trajectory,
     RatingRule.GROWTH: _growth,
 }
+
+
+def lifecycle(
+    strategy: Strategy, measure: Measure, latest: Figure | None, late: date | None
+) -> RatedFigure | None:
+    """Why nothing of a measure is rated; ``late`` is the day from which its figure is overdue."""
+    if strategy.document.standing is Standing.DEMONSTRATION:
+        because = "this is a demonstration, whose makers do not rate the council"
+        return unrated(Unrated.DEMONSTRATION, because, latest)
+    if measure.better is Better.CONTEXTUAL:
+        because = "it is there for context: neither more nor less of it is better"
+        return unrated(Unrated.CONTEXTUAL, because, latest)
+    if measure.status is MeasureStatus.DISCONTINUED:
+        last = f"; its last figure is that for {label(latest.period)}" if latest else ""
+        return unrated(Unrated.DISCONTINUED, f"it was discontinued{last}", latest)
+    if measure.status is MeasureStatus.REPLACED:
+        successor = strategy.measures.get(measure.replaced_by or "")
+        by = f" by {successor.title}" if successor else ""
+        return unrated(Unrated.REPLACED, f"it was replaced{by}", latest)
+    if late:
+        which = f"figure after that for {label(latest.period)}" if latest else "first figure"
+        because = f"the {which} was to be out by {in_words(late - timedelta(days=1))}"
+        return unrated(Unrated.RELEASE_LATE, because, latest)
+    return None
+
+
+def without_figures(measure: Measure, area: str) -> RatedFigure:
+    """Why a measure is not rated that has no figure of the area."""
+    coming = "it is in development, and " if measure.status is MeasureStatus.IN_DEVELOPMENT else ""
+    return unrated(Unrated.NO_FIGURES, f"{coming}there is no figure of {area} to show")

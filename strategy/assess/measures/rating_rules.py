@@ -114,7 +114,7 @@ def _how_far(current: Decimal, aim: Aim, better: Better, unit: Unit, asked: str)
     level = end if end is not None else aim.one_number
     if level is not None and not unit.apart(current, level):
         return f", {'level with' if end is None else 'just short of'} {asked}"
-    told = f" against {asked}"
+    beside_target = f" against {asked}"
     if end is not None:
         below = current < end
         word = {
@@ -123,11 +123,11 @@ def _how_far(current: Decimal, aim: Aim, better: Better, unit: Unit, asked: str)
             Better.AT_LEAST: "short",
             Better.AT_MOST: "over",
         }.get(better, "below" if below else "above")
-        return f"{told}, {unit.difference(unit.apart(current, end))} {word}"
+        return f"{beside_target}, {unit.difference(unit.apart(current, end))} {word}"
     number = aim.one_number
     if better not in (Better.HIGHER, Better.LOWER) or number is None:
-        return told
-    return f"{told}, {unit.difference(unit.apart(current, number))} better"
+        return beside_target
+    return f"{beside_target}, {unit.difference(unit.apart(current, number))} better"
 
 
 def distance_and_direction(

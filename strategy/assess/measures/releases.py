@@ -23,11 +23,11 @@ def due_by(measure: Measure, figures: Iterable[Figure]) -> date | None:
     It is the release's own day where that is given and no figure has come out since; else so long
     after the end of the period that follows the latest figure's. ``figures`` are those published.
     """
-    known = tuple(figures)
+    figures_known = tuple(figures)
     announced = measure.next_release
-    if announced and not any(one.published and one.published >= announced for one in known):
+    if announced and not any(one.published and one.published >= announced for one in figures_known):
         return announced
-    latest = max((one.period for one in known), default=None)
+    latest = max((one.period for one in figures_known), default=None)
     if latest is None or measure.published_after is None:
         return None
     ends = _next_end(latest.last, measure.frequency)

@@ -30,15 +30,15 @@ def published_by(figures: Iterable[Figure], as_at: date) -> Held:
     One whose day is not given is the first known, and counts from the first day of its period. Of
     two with one day, the later row holds.
     """
-    found: dict[tuple[str, tuple[str, ...]], dict[Period, Figure]] = {}
+    latest: dict[tuple[str, tuple[str, ...]], dict[Period, Figure]] = {}
     for figure in figures:
         if (figure.published or figure.period.first) > as_at:
             continue
-        held = found.setdefault((figure.area, figure.breakdown), {})
-        before = held.get(figure.period)
+        by_period = latest.setdefault((figure.area, figure.breakdown), {})
+        before = by_period.get(figure.period)
         if before is None or _published(figure) >= _published(before):
-            held[figure.period] = figure
-    return {key: {when: held[when] for when in sorted(held)} for key, held in found.items()}
+            by_period[figure.period] = figure
+    return {key: {when: held[when] for when in sorted(held)} for key, held in latest.items()}
 
 
 def revised_by(figures: Iterable[Figure], as_at: date) -> dict[tuple[str, tuple[str, ...]], Was]:
@@ -105,14 +105,14 @@ def series_of(
     )
 
 
-def own_figures(held: Held, area: str, whole: tuple[str, ...]) -> dict[tuple[str, ...], ByPeriod]:
+def own_figures(series: Held, area: str, whole: tuple[str, ...]) -> dict[tuple[str, ...], ByPeriod]:
     """The own area's figures by breakdown, everybody first; a row that names no area is its own."""
-    found: dict[tuple[str, ...], ByPeriod] = {whole: {}}
-    for (where, breakdown), figures in held.items():
+    by_breakdown: dict[tuple[str, ...], ByPeriod] = {whole: {}}
+    for (where, breakdown), figures in series.items():
         if where in (area, ""):
-            both = {**found.get(breakdown, {}), **figures}
-            found[breakdown] = {when: both[when] for when in sorted(both)}
-    return found
+            both = {**by_breakdown.get(breakdown, {}), **figures}
+            by_breakdown[breakdown] = {when: both[when] for when in sorted(both)}
+    return by_breakdown
 
 
 def breakdown_name(measure: Measure, breakdown: tuple[str, ...]) -> str:
@@ -122,16 +122,16 @@ def breakdown_name(measure: Measure, breakdown: tuple[str, ...]) -> str:
 
 
 def compared(
-    document: StrategyDocument, name: str, held: Held, whole: tuple[str, ...]
+    document: StrategyDocument, name: str, series: Held, whole: tuple[str, ...]
 ) -> list[tuple[str, ByPeriod]]:
     """What a comparator is called, with its figures: an area, or a set of areas as one or each."""
     together = document.area_sets.get(name)
     if together is None:
-        return [(name, held.get((name, whole), {}))]
+        return [(name, series.get((name, whole), {}))]
     if together.shown_as is ShownAs.EACH:
-        return [(area, held.get((area, whole), {})) for area in together.areas]
+        return [(area, series.get((area, whole), {})) for area in together.areas]
     title = set_title(name, together)
-    return [(title, _as_one(title, together, held, whole))]
+    return [(title, _as_one(title, together, series, whole))]
 
 
 def set_title(set_id: str, together: AreaSet) -> str:
@@ -141,10 +141,10 @@ def set_title(set_id: str, together: AreaSet) -> str:
 
 
 def _as_one(
-    title: str, together: AreaSet, held: Held, breakdown: tuple[str, ...]
+    title: str, together: AreaSet, series: Held, breakdown: tuple[str, ...]
 ) -> dict[Period, Figure]:
     areas = dict.fromkeys(together.areas)
-    of_each = [held.get((area, breakdown), {}) for area in areas]
+    of_each = [series.get((area, breakdown), {}) for area in areas]
     when = sorted({one for figures in of_each for one in figures})
     return {
         one: _summary(title, together, [figures[one] for figures in of_each if one in figures])

@@ -75,22 +75,22 @@ def standing(
 
     Of several for one period that stand, the last in the list took the place of the others.
     """
-    found: dict[Period, Dated] = {}
+    latest: dict[Period, Dated] = {}
     for target in targets:
         begins = stands_from(strategy, target)
         when = read_period(target.period, measure.period)
         if begins is not None and begins <= as_at and when is not None:
-            before = found.get(when)
+            before = latest.get(when)
             if before is None:
-                found[when] = Dated(when, target)
+                latest[when] = Dated(when, target)
             elif before.target.value == target.value:
-                found[when] = before._replace(target=target)
+                latest[when] = before._replace(target=target)
             else:
                 by = strategy.decisions.get(target.decision or "")
-                found[when] = Dated(when, target, before.target, begins, by)
+                latest[when] = Dated(when, target, before.target, begins, by)
     return tuple(
-        found[when]._replace(former=_redefined(strategy, measure, found[when], as_at))
-        for when in sorted(found)
+        latest[when]._replace(former=_redefined(strategy, measure, latest[when], as_at))
+        for when in sorted(latest)
     )
 
 
@@ -116,8 +116,8 @@ def _redefined(strategy: Strategy, measure: Measure, dated: Dated, as_at: date) 
     )
 
 
-def _begins(one: Break, measure: Measure) -> date:
-    when = read_period(one.first, measure.period)
+def _begins(series_break: Break, measure: Measure) -> date:
+    when = read_period(series_break.first, measure.period)
     return when.first if when else date.max
 
 
@@ -138,12 +138,12 @@ def was_in_words(dated: Dated, unit: Unit) -> str:
 
 def move_in_words(dated: Dated, unit: Unit) -> str:
     """``60.0% for 2026/27; it was 65.0% until 20 October 2026, by decision of Cabinet``."""
-    told = f"{asked_in_words(dated.target, unit)} for {label(dated.period)}"
-    told += f" ({FORMER})" if dated.former else ""
+    words = f"{asked_in_words(dated.target, unit)} for {label(dated.period)}"
+    words += f" ({FORMER})" if dated.former else ""
     if dated.was is None:
-        return told
+        return words
     by = f", by decision of {dated.by.body}" if dated.by else ""
-    return f"{told}; it was {was_in_words(dated, unit)}{by}"
+    return f"{words}; it was {was_in_words(dated, unit)}{by}"
 
 
 def targets_alike(targets: Sequence[Dated], to: Period | None) -> Sequence[Dated]:
@@ -191,11 +191,11 @@ def years_between(start: Period, now: Period) -> Decimal:
 _IN_DAYS = (Kind.DAY, Kind.WEEK)
 
 
-def _apart(one: Period, other: Period) -> int:
+def _apart(target_period: Period, other: Period) -> int:
     """Months between the ends of two periods, which are even steps; days for days and weeks."""
-    if one.kind in _IN_DAYS:
-        return (other.last - one.last).days
-    months = [each.last.year * 12 + each.last.month for each in (one, other)]
+    if target_period.kind in _IN_DAYS:
+        return (other.last - target_period.last).days
+    months = [each.last.year * 12 + each.last.month for each in (target_period, other)]
     return months[1] - months[0]
 
 

@@ -106,19 +106,19 @@ def unit_of(measure: Measure) -> Unit:
 
 def singular(name: str) -> str:
     """What one of them is called: ``child``, ``day per pupil``, ``young person``."""
-    found = WORD_COUNTED.match(name)
-    if not found:
+    match = WORD_COUNTED.match(name)
+    if not match:
         return name
-    word = found[1]
+    word = match[1]
     if word in SINGULAR:
-        one = SINGULAR[word]
+        word_counted = SINGULAR[word]
     elif word.endswith("ies"):
-        one = f"{word[:-3]}y"
+        word_counted = f"{word[:-3]}y"
     elif word.endswith(("sses", "ches", "shes", "xes")):
-        one = word[:-2]
+        word_counted = word[:-2]
     else:
-        one = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-    return name[: found.start(1)] + one + name[found.end(1) :]
+        word_counted = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return name[: match.start(1)] + word_counted + name[match.end(1) :]
 
 
 def in_period(period: Period) -> str:

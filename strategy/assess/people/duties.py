@@ -98,11 +98,11 @@ def _owned(assessment: Assessment) -> dict[str, dict[str, list[str]]]:
 
 
 def _by_post(pairs: Iterator[tuple[str | None, str]]) -> dict[str, list[str]]:
-    held: defaultdict[str, list[str]] = defaultdict(list)
+    by_post: defaultdict[str, list[str]] = defaultdict(list)
     for ref, record_id in pairs:
         if ref is not None:
-            held[ref].append(record_id)
-    return dict(held)
+            by_post[ref].append(record_id)
+    return dict(by_post)
 
 
 def _last_entries(assessment: Assessment) -> dict[str, date]:

@@ -43,8 +43,8 @@ class PhantomOwner:
 
 def has_ended(posts: Mapping[str, Post], post: str, on: date) -> bool:
     """Whether a post is listed and its last day was before a day."""
-    known = posts.get(post)
-    return known is not None and known.until is not None and known.until < on
+    post_record = posts.get(post)
+    return post_record is not None and post_record.until is not None and post_record.until < on
 
 
 def successor_of(posts: Mapping[str, Post], post: str, on: date) -> str | None:
@@ -52,17 +52,17 @@ def successor_of(posts: Mapping[str, Post], post: str, on: date) -> str | None:
 
     That is the post itself while it lasts; ``None`` where nobody is said to have them.
     """
-    seen: set[str] = set()
+    visited: set[str] = set()
     here: str | None = post
-    while here is not None and here in posts and here not in seen:
+    while here is not None and here in posts and here not in visited:
         if not has_ended(posts, here, on):
             return here
-        seen.add(here)
+        visited.add(here)
         here = posts[here].succeeded_by
     return None
 
 
-def asked_for(strategy: Strategy, owner: str | None, on: date) -> str | None:
+def responsible_post(strategy: Strategy, owner: str | None, on: date) -> str | None:
     """Who is asked for what ``owner`` owns: its successor where it has ended and has one."""
     if owner is None or not has_ended(strategy.posts, owner, on):
         return owner
@@ -78,8 +78,10 @@ def phantom_owners(assessment: Assessment) -> tuple[PhantomOwner, ...]:
     for position in assessment.positions:
         if position.objective.owner:
             owned[position.objective.owner].append(position)
-    told = _last_told(assessment)
-    judged = (_judged(assessment, owner, owned[owner], told.get(owner)) for owner in sorted(owned))
+    last_answers = _last_told(assessment)
+    judged = (
+        _judged(assessment, owner, owned[owner], last_answers.get(owner)) for owner in sorted(owned)
+    )
     return tuple(one for one in judged if one)
 
 

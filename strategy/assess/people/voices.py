@@ -69,20 +69,20 @@ class Heard:
         return self.voice, *self.followed
 
 
-def heard_by(strategy: Strategy, as_at: date) -> tuple[Heard, ...]:
+def voices_by(strategy: Strategy, as_at: date) -> tuple[Heard, ...]:
     """Everything that had been heard by a date, latest first.
 
     A record that carries an earlier one on is told with the first of them, and not by itself.
     """
     begun_by: dict[str, str] = {}
-    told: defaultdict[str, list[Voice]] = defaultdict(list)
-    for one in sorted(strategy.voice.values(), key=lambda one: (one.date, one.id)):
-        if one.date <= as_at:
-            begun_by[one.id] = begun_by.get(one.follows or "", one.id)
-            told[begun_by[one.id]].append(one)
+    by_objective: defaultdict[str, list[Voice]] = defaultdict(list)
+    for voice in sorted(strategy.voice.values(), key=lambda one: (one.date, one.id)):
+        if voice.date <= as_at:
+            begun_by[voice.id] = begun_by.get(voice.follows or "", voice.id)
+            by_objective[begun_by[voice.id]].append(voice)
     return tuple(
         Heard(first, _loop(strategy, later[-1] if later else first, as_at), tuple(later))
-        for first, *later in reversed(told.values())
+        for first, *later in reversed(by_objective.values())
     )
 
 
@@ -95,11 +95,11 @@ def _loop(strategy: Strategy, last: Voice, as_at: date) -> Loop:
     return Loop.CLOSED if says_what else Loop.ANSWERED
 
 
-def heard_on(strategy: Strategy, as_at: date) -> Mapping[str, tuple[Heard, ...]]:
+def voices_by_objective(strategy: Strategy, as_at: date) -> Mapping[str, tuple[Heard, ...]]:
     """What was heard about each objective, latest first."""
-    found: defaultdict[str, list[Heard]] = defaultdict(list)
-    for one in heard_by(strategy, as_at):
-        named = (objective for each in one.records for objective in each.objectives)
+    by_objective: defaultdict[str, list[Heard]] = defaultdict(list)
+    for heard_voice in voices_by(strategy, as_at):
+        named = (objective for each in heard_voice.records for objective in each.objectives)
         for objective in dict.fromkeys(named):
-            found[objective].append(one)
-    return {objective: tuple(heard) for objective, heard in found.items()}
+            by_objective[objective].append(heard_voice)
+    return {objective: tuple(heard) for objective, heard in by_objective.items()}

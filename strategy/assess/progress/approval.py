@@ -1,10 +1,10 @@
-"""Whether a round's position was approved, and whether it is still the one that was."""
+"""Whether a round's position was approved, and what the round reported once it was."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -15,10 +15,69 @@ from strategy.assess.facts import Assessment, Position
 from strategy.assess.measures.series import published_by
 from strategy.assess.measures.targets import standing
 from strategy.assess.progress.force import decisions_by
-from strategy.assess.progress.reported import last_approval
-from strategy.assess.progress.rounds import rounds_of
-from strategy.model import Approval, Figure, Measure, Part
-from strategy.periods.dates import moment_text
+from strategy.assess.progress.rounds import ReportingRound, rounds_of
+from strategy.model import Approval, Figure, Measure, Part, ProgressEntry, Strategy
+from strategy.periods.dates import day_of, moment_text
+
+IsApproved = Callable[[Strategy, Approval], bool]
+"""Whether an approval is of the position of a strategy."""
+
+
+def as_reported(strategy: Strategy, as_at: date, met_by: date, is_approved: IsApproved) -> Strategy:
+    """The strategy with the updates that the round of a date had when it was reported.
+
+    That is when its position was last approved, or else when it met; where it did neither, when
+    the next round began. The strategy itself where no round of that date has met by ``met_by``, and
+    where nothing was recorded about it since. An update that does not say when it was written down
+    counts as made in time.
+    """
+    met = [
+        one
+        for one in rounds_of(strategy.document, strategy.approvals)
+        if one.as_at == as_at and one.has_met(met_by)
+    ]
+    if not met:
+        return strategy
+    approval = last_approval(strategy.approvals, met)
+    until = approval.on if approval else max(_met_on(one) for one in met)
+    reported = _recorded_by(strategy, as_at, lambda day: day <= until)
+    if reported is strategy or approval is None or is_approved(reported, approval):
+        return reported
+    without_that_day = _recorded_by(strategy, as_at, lambda day: day < until)
+    return without_that_day if is_approved(without_that_day, approval) else reported
+
+
+def last_approval(
+    approvals: Mapping[str, Approval], rounds: list[ReportingRound]
+) -> Approval | None:
+    """The last approval of some rounds; of two on one day, the one with the higher number."""
+    names = {one.id for one in rounds}
+    given = [one for one in approvals.values() if one.round in names]
+    return max(given, key=lambda one: (one.on, len(one.id), one.id), default=None)
+
+
+def _met_on(reporting_round: ReportingRound) -> date:
+    return (reporting_round.round and reporting_round.round.meets) or reporting_round.next_as_at
+
+
+def _recorded_by(strategy: Strategy, as_at: date, is_in_time: Callable[[date], bool]) -> Strategy:
+    """The strategy without the updates about a date or before that were written down too late."""
+    clock = strategy.document.clock
+
+    def counts(entry: ProgressEntry) -> bool:
+        return (
+            entry.as_at > as_at
+            or entry.recorded is None
+            or is_in_time(day_of(entry.recorded, clock))
+        )
+
+    progress = {
+        subject: entries if all(map(counts, entries)) else tuple(filter(counts, entries))
+        for subject, entries in strategy.progress.items()
+    }
+    same = all(progress[subject] is entries for subject, entries in strategy.progress.items())
+    return strategy if same else replace(strategy, progress=progress)
+
 
 FORM = 1
 """The form of what is signed: a change to it makes every earlier approval a draft again."""
@@ -42,8 +101,10 @@ def digest_of(assessment: Assessment) -> str:
     or the layout of files, nor on anything that is dated later. ``assessment`` has to be of the
     whole strategy, and not of what one audience may see.
     """
-    told = json.dumps(_folded(assessment), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return f"sha256:{sha256(told.encode()).hexdigest()}"
+    canonical = json.dumps(
+        _folded(assessment), sort_keys=True, separators=(",", ":"), ensure_ascii=True
+    )
+    return f"sha256:{sha256(canonical.encode()).hexdigest()}"
 
 
 def _folded(assessment: Assessment) -> dict[str, Any]:
@@ -90,14 +151,16 @@ def _action(position: ActionPosition) -> dict[str, Any]:
 
 def _measure(assessment: Assessment, measure: Measure) -> tuple[list[Any], list[Any]]:
     """The figures of a measure that were known, and the targets that stood."""
-    held = published_by(assessment.strategy.figures.get(measure.id, ()), assessment.as_at)
+    latest = published_by(assessment.strategy.figures.get(measure.id, ()), assessment.as_at)
     figures = [
         _plain((area, *breakdown, period.first, period.last, *_said(each)))
-        for (area, breakdown), series in held.items()
+        for (area, breakdown), series in latest.items()
         for period, each in series.items()
     ]
     targets = standing(assessment.strategy, measure, measure.targets, assessment.as_at)
-    return sorted(figures, key=json.dumps), [_plain(_told(one.target)) for one in targets]
+    return sorted(figures, key=json.dumps), [
+        _plain(_canonical_fields(one.target)) for one in targets
+    ]
 
 
 def _said(figure: Figure) -> tuple[Any, ...]:
@@ -106,13 +169,13 @@ def _said(figure: Figure) -> tuple[Any, ...]:
 
 
 def _records(records: Iterable[Any]) -> dict[str, Any]:
-    return {one.id: _plain(_told(one)) for one in records}
+    return {one.id: _plain(_canonical_fields(one)) for one in records}
 
 
-def _told(part: Part) -> dict[str, Any]:
+def _canonical_fields(part: Part) -> dict[str, Any]:
     """What a record says; a field at its default says nothing, so that new ones change nothing."""
-    told: dict[str, Any] = part.model_dump(exclude_defaults=True)
-    return told
+    fields: dict[str, Any] = part.model_dump(exclude_defaults=True)
+    return fields
 
 
 def _plain(value: Any) -> Any:

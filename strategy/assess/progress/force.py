@@ -86,9 +86,9 @@ def _not_begun(strategy: Strategy, as_at: date) -> set[str]:
                 named = [
                     one.id for one in strategy.objectives.values() if old and old in one.supersedes
                 ]
-            for one in named:
-                first = begins.get(one, decision.in_effect_from)
-                begins[one] = min(first, decision.in_effect_from)
+            for objective in named:
+                first = begins.get(objective, decision.in_effect_from)
+                begins[objective] = min(first, decision.in_effect_from)
     return {
         one
         for one, first in begins.items()
@@ -105,22 +105,22 @@ def endings(strategy: Strategy, decisions: Iterable[Decision], as_at: date) -> M
     decided of an objective itself on the same day stands.
     """
     members = _members(strategy)
-    found: dict[str, Ending] = {}
+    endings_by_objective: dict[str, Ending] = {}
     kept: dict[str, date] = {}
     for decision, effect in _in_order(decisions, as_at):
         is_own, day = effect.objective is not None, decision.in_effect_from
         for objective in _named(effect, members):
-            ended = found.get(objective)
+            ended = endings_by_objective.get(objective)
             if effect.outcome in ENDS:
                 is_open = ended is None and kept.get(objective) != day
                 if is_own or is_open:
-                    found[objective] = Ending(decision, effect)
+                    endings_by_objective[objective] = Ending(decision, effect)
             elif effect.outcome in GOES_ON and is_own:
-                found.pop(objective, None)
+                endings_by_objective.pop(objective, None)
                 kept[objective] = day
             elif effect.outcome in GOES_ON and ended and not ended.is_own:
-                del found[objective]
-    return found
+                del endings_by_objective[objective]
+    return endings_by_objective
 
 
 def _in_order(decisions: Iterable[Decision], as_at: date) -> list[tuple[Decision, Effect]]:
@@ -156,13 +156,13 @@ def actions_over(decisions: Iterable[Decision], as_at: date) -> frozenset[str]:
 
 def _members(strategy: Strategy) -> defaultdict[tuple[str, str], list[str]]:
     """The ids of the objectives of each set and of each single priority."""
-    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    members: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for objective in strategy.objectives.values():
         if objective.set:
-            found["set", objective.set].append(objective.id)
+            members["set", objective.set].append(objective.id)
         if not is_cross_cutting(objective):
-            found["priority", objective.all_priorities[0]].append(objective.id)
-    return found
+            members["priority", objective.all_priorities[0]].append(objective.id)
+    return members
 
 
 def _named(effect: Effect, members: Mapping[tuple[str, str], list[str]]) -> Sequence[str]:
@@ -175,19 +175,19 @@ def _named(effect: Effect, members: Mapping[tuple[str, str], list[str]]) -> Sequ
 
 def followers(strategy: Strategy, as_at: date) -> Mapping[str, tuple[Objective, ...]]:
     """The objectives that take the place of each, by number; only of those that were followed."""
-    told: defaultdict[str, dict[str, Objective]] = defaultdict(dict)
+    by_set: defaultdict[str, dict[str, Objective]] = defaultdict(dict)
     for objective in strategy.objectives.values():
         for old in objective.supersedes:
             if old in strategy.objectives and old != objective.id:
-                told[old][objective.id] = objective
+                by_set[old][objective.id] = objective
     for _, effect in _in_order(strategy.decisions.values(), as_at):
         by = strategy.objectives.get(effect.by or "")
         old = effect.objective or ""
         if by and old in strategy.objectives and by.id != old:
-            told[old][by.id] = by
+            by_set[old][by.id] = by
     return {
         old: tuple(sorted(these.values(), key=lambda one: (in_order(one.shown_number), one.id)))
-        for old, these in told.items()
+        for old, these in by_set.items()
     }
 
 
@@ -208,12 +208,12 @@ def sets_without_outcome(strategy: Strategy, as_at: date) -> Iterator[EndedSet]:
     }
     over = objectives_over(strategy, decisions, as_at)
     members = _members(strategy)
-    for set_id, one in ended.items():
+    for set_id, ended_set in ended.items():
         if (set_id, None) not in settled:
             of_set = members["set", set_id]
             left = [each for each in of_set if each not in over and (None, each) not in settled]
             if left:
-                yield EndedSet(set_id, one, len(left), len(of_set))
+                yield EndedSet(set_id, ended_set, len(left), len(of_set))
 
 
 def wording_on(strategy: Strategy, objective: Objective, as_at: date) -> str:

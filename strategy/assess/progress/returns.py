@@ -45,12 +45,12 @@ def returns_of(strategy: Strategy, asked_by: ReportingRound, on: date) -> tuple[
         return ()
     decisions = decisions_by(strategy, min(on, asked_by.as_at))
     over = objectives_over(strategy, decisions, asked_by.as_at)
-    found = (
+    returns = (
         _return(strategy, one, asked_by, on)
         for one in strategy.objectives.values()
         if one.id not in over
     )
-    return tuple(one for one in found if _is_asked(one, asked_by))
+    return tuple(one for one in returns if _is_asked(one, asked_by))
 
 
 def answer_to(
@@ -100,8 +100,8 @@ def _return(strategy: Strategy, objective: Objective, asked_by: ReportingRound, 
     )
 
 
-def _is_asked(one: Return, asked_by: ReportingRound) -> bool:
-    before = one.before
+def _is_asked(return_asked: Return, asked_by: ReportingRound) -> bool:
+    before = return_asked.before
     return before is None or not (
         before.status is Status.COMPLETE or pause_holds(before, asked_by.as_at)
     )

@@ -48,8 +48,8 @@ def rolled_up(
     shown = Counter(one.shown for one in positions)
     these = {one.objective.id for one in positions}
     every = [*uses, *(use for one in positions for use in one.objective.measures)]
-    held = {use.id for use in every if use.id in facts and use.role is not Role.CONTEXT}
-    ratings = [facts[one].rating for one in held]
+    measures = {use.id for use in every if use.id in facts and use.role is not Role.CONTEXT}
+    ratings = [facts[one].rating for one in measures]
     milestones = Counter(
         each.state
         for one in actions
@@ -62,7 +62,7 @@ def rolled_up(
         objectives=len(positions),
         judged={one: shown[one] for one in JUDGED if shown[one]},
         not_judged={one: shown[one] for one in DisplayStatus if shown[one] and one not in JUDGED},
-        measures=len(held),
+        measures=len(measures),
         rated={one: rated[one] for one in Rated if rated[one]},
         unrated={one: why[one] for one in Unrated if why[one]},
         milestones={one: milestones[one] for one in Reach if milestones[one]},

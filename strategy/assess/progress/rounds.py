@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from strategy.model import Approval, Reporting, Round, Strategy, StrategyDocument
-from strategy.periods.dates import Span
-from strategy.periods.reporting import MONTHS_IN, Cycle, Year, last_completed
+from strategy.periods.dates import MONTHS_IN, Cycle, Span, Year, last_completed
 
 ONE_DAY = timedelta(days=1)
 
@@ -64,26 +63,32 @@ def rounds_of(
 
 
 def _round(
-    document: StrategyDocument, name: str, one: Round, days: list[date], approved: date | None
+    document: StrategyDocument,
+    name: str,
+    reporting_round: Round,
+    days: list[date],
+    approved: date | None,
 ) -> ReportingRound:
-    place = days.index(one.as_at)
-    before = days[place - 1] if place else _a_cycle_before(document, one.as_at)
-    following = days[place + 1] if place + 1 < len(days) else _next_end(document, one.as_at)
-    ends = [day for day in (approved, one.meets) if day is not None]
+    place = days.index(reporting_round.as_at)
+    before = days[place - 1] if place else _a_cycle_before(document, reporting_round.as_at)
+    following = (
+        days[place + 1] if place + 1 < len(days) else _next_end(document, reporting_round.as_at)
+    )
+    ends = [day for day in (approved, reporting_round.meets) if day is not None]
     return ReportingRound(
         id=name,
-        as_at=one.as_at,
-        updates_by=closes_on(one),
-        answered_by=Span(before + ONE_DAY, one.as_at),
-        closes=max(min(ends, default=following), one.as_at),
+        as_at=reporting_round.as_at,
+        updates_by=closes_on(reporting_round),
+        answered_by=Span(before + ONE_DAY, reporting_round.as_at),
+        closes=max(min(ends, default=following), reporting_round.as_at),
         next_as_at=following,
-        round=one,
+        round=reporting_round,
     )
 
 
-def closes_on(one: Round) -> date:
+def closes_on(reporting_round: Round) -> date:
     """The last day on which updates for a round are in time: never before its own date."""
-    return max(one.as_at, one.updates_by or one.as_at)
+    return max(reporting_round.as_at, reporting_round.updates_by or reporting_round.as_at)
 
 
 def _a_cycle_before(document: StrategyDocument, as_at: date) -> date:

@@ -43,12 +43,12 @@ def holding(
     """
     made = sorted((entry for entry in entries if entry.as_at <= as_at), key=_listed)
     wrong = {entry.corrects for entry in made if entry.corrects and entry.corrects != entry.id}
-    held: list[ProgressEntry] = []
+    holding_entries: list[ProgressEntry] = []
     for _, of_one_day in groupby(
         (entry for entry in made if entry.id not in wrong), key=lambda entry: entry.as_at
     ):
-        held += _in_order(list(of_one_day))
-    return tuple(held), tuple(entry for entry in made if entry.id in wrong)
+        holding_entries += _in_order(list(of_one_day))
+    return tuple(holding_entries), tuple(entry for entry in made if entry.id in wrong)
 
 
 def unordered(entries: Iterable[ProgressEntry]) -> Mapping[date, tuple[ProgressEntry, ...]]:
@@ -56,13 +56,13 @@ def unordered(entries: Iterable[ProgressEntry]) -> Mapping[date, tuple[ProgressE
 
     ``entries`` are those of one subject that hold. Updates that say the same are one.
     """
-    found = {}
+    rivals_by_subject = {}
     ordered = sorted(entries, key=lambda entry: entry.as_at)
     for day, of_one_day in groupby(ordered, key=lambda entry: entry.as_at):
         rivals = _rivals(list(of_one_day))
         if len(rivals) > 1:
-            found[day] = tuple(rivals)
-    return found
+            rivals_by_subject[day] = tuple(rivals)
+    return rivals_by_subject
 
 
 def is_before(earlier: ProgressEntry, later: ProgressEntry) -> bool:
@@ -106,9 +106,9 @@ def _rivals(entries: list[ProgressEntry]) -> list[ProgressEntry]:
     rivals: list[ProgressEntry] = []
     if len(entries) == 1:
         return entries
-    for one in sorted(last_of(entries), key=_listed):
-        if not any(says_the_same(one, other) for other in rivals):
-            rivals.append(one)
+    for entry in sorted(last_of(entries), key=_listed):
+        if not any(says_the_same(entry, other) for other in rivals):
+            rivals.append(entry)
     return sorted(rivals, key=_favour, reverse=True)
 
 

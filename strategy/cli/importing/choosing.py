@@ -8,11 +8,11 @@ from datetime import date
 import typer
 
 from strategy.cli.environment import say
-from strategy.imports.defining import PUBLISHER, TO_WRITE
+from strategy.imports.definition import PUBLISHER, TO_WRITE
 from strategy.imports.picking import Open
 from strategy.model import Better, PeriodKind
 from strategy.periods.dates import day
-from strategy.safetext.visible import visible
+from strategy.safetext import visible
 
 ALL = "total"
 """The value, in small letters, that most mean where they choose none."""
@@ -66,7 +66,7 @@ def day_of_publication() -> date | None:
             say(f'"{text}" is not a date like 2026-03-19.')
 
 
-def definition(measure: str, told: dict[str, str]) -> dict[str, str] | None:
+def definition(measure: str, from_file: dict[str, str]) -> dict[str, str] | None:
     """What a new measure needs, from what the file tells and what is answered.
 
     ``None`` where it is not to be made.
@@ -74,12 +74,12 @@ def definition(measure: str, told: dict[str, str]) -> dict[str, str] | None:
     if not typer.confirm(f'There is no measure "{measure}". Make it now?', err=True):
         return None
     for name in ("title", "definition", "unit", "decimals"):
-        told[name] = _text(f"{name.capitalize()} ({_hint(name)})", told.get(name, ""))
-    told["better"] = one_of("Which way is better", [(one.value, one.value) for one in Better])
+        from_file[name] = _text(f"{name.capitalize()} ({_hint(name)})", from_file.get(name, ""))
+    from_file["better"] = one_of("Which way is better", [(one.value, one.value) for one in Better])
     kinds = [(one.value, one.value) for one in PeriodKind]
-    told["period"] = one_of("What each figure is about", kinds, told.get("period", ""))
-    told["publisher"] = _text("Publisher", told.get("publisher", PUBLISHER))
-    return told
+    from_file["period"] = one_of("What each figure is about", kinds, from_file.get("period", ""))
+    from_file["publisher"] = _text("Publisher", from_file.get("publisher", PUBLISHER))
+    return from_file
 
 
 def _hint(name: str) -> str:

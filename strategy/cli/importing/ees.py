@@ -1,4 +1,4 @@
-"""A file of DfE's open data standard on the desk: read, and its series chosen and taken."""
+"""A file of DfE's open data standard for an import: read, and its series chosen and taken."""
 
 from __future__ import annotations
 
@@ -9,23 +9,22 @@ from strategy.cli.asking import on_a_terminal
 from strategy.cli.environment import stop
 from strategy.cli.importing import choosing
 from strategy.cli.importing.plan import ImportContext
-from strategy.imports.defining import told_by
-from strategy.imports.ees import PublishedColumn, Survey, column_names, survey
-from strategy.imports.ees_meta import meta_name, read_meta
-from strategy.imports.ees_series import take
-from strategy.imports.matching import column_named, settled
-from strategy.imports.picking import Stamp
-from strategy.imports.remembering import (
+from strategy.imports.definition import (
     EES,
     PREDECESSORS,
+    facts_from_survey,
     fields_of,
     fields_of_areas,
     remembered_series,
     with_series,
 )
+from strategy.imports.ees import PublishedColumn, Survey, column_names, survey
+from strategy.imports.ees_series import take
+from strategy.imports.ees_standard import meta_name, read_meta
+from strategy.imports.picking import Stamp, column_named, settled
 from strategy.imports.summary import ImportOutcome
 from strategy.model import EesSeries, Measure
-from strategy.safetext.visible import visible
+from strategy.safetext import visible
 from strategy.storage.reading import LARGEST_PUBLISHED, read_if_there, read_input
 from strategy.yamltext.splice import with_field
 
@@ -34,14 +33,14 @@ from strategy.yamltext.splice import with_field
 class EesFile:
     """A file that was read. ``dataset`` is what it is remembered as; empty where nobody said."""
 
-    desk: ImportContext
+    context: ImportContext
     name: str
     dataset: str
     data: bytes
     survey: Survey
 
 
-def read_file(desk: ImportContext, name: str, dataset: str, meta: str) -> EesFile:
+def read_file(context: ImportContext, name: str, dataset: str, meta: str) -> EesFile:
     """A file with its meta file; one that is malformed ends the command with every problem."""
     data = read_input(name, LARGEST_PUBLISHED)
     described = read_input(meta) if meta else None
@@ -51,11 +50,11 @@ def read_file(desk: ImportContext, name: str, dataset: str, meta: str) -> EesFil
     about, problems = (
         read_meta(described, meta, column_names(data)) if described is not None else ({}, [])
     )
-    found, wrong = survey(data, name, about)
+    read, wrong = survey(data, name, about)
     problems += wrong
-    if problems or found is None:
-        desk.refuse(problems, {name: data, meta: described or b""})
-    return EesFile(desk, name, dataset or _stem(name), data, found)
+    if problems or read is None:
+        context.refuse(problems, {name: data, meta: described or b""})
+    return EesFile(context, name, dataset or _stem(name), data, read)
 
 
 def _stem(name: str) -> str:
@@ -65,32 +64,35 @@ def _stem(name: str) -> str:
 
 def remembered(source: EesFile, given: str) -> list[tuple[Measure, EesSeries]]:
     """The measures that remember a series of this file, or the one that was named."""
-    measures = source.desk.strategy.measures
+    measures = source.context.strategy.measures
     if given:
-        one = source.desk.known_measure(given)
-        if not remembered_series(one).indicator:
+        measure = source.context.known_measure(given)
+        if not remembered_series(measure).indicator:
             stop(f"{given} remembers no series; choose one: strategy import ees FILE --measure ...")
-        return [(one, remembered_series(one))]
-    found = [
+        return [(measure, remembered_series(measure))]
+    measures_of_file = [
         (one, remembered_series(one))
         for one in measures.values()
         if source.dataset and remembered_series(one).dataset == source.dataset
     ]
-    if not found:
+    if not measures_of_file:
         stop(f'no measure remembers a series of "{source.dataset}"; name it: --dataset NAME')
-    return [(source.desk.known_measure(one.id), series) for one, series in found]
+    return [(source.context.known_measure(one.id), series) for one, series in measures_of_file]
 
 
 def chosen(source: EesFile, given: str, series: EesSeries) -> tuple[Measure, EesSeries]:
     """The measure, and the series that was asked for over the one it remembers."""
-    given = source.desk.which(given)
-    measure = source.desk.measure(given)
-    known = remembered_series(measure) if measure else EesSeries()
-    whole = _over(known, series.with_changes(dataset=known.dataset or source.dataset or None))
+    given = source.context.which(given)
+    measure = source.context.measure(given)
+    remembered_choice = remembered_series(measure) if measure else EesSeries()
+    whole = _over(
+        remembered_choice,
+        series.with_changes(dataset=remembered_choice.dataset or source.dataset or None),
+    )
     column = _indicator(source, whole)
     if measure is None:
-        told = told_by(source.survey, column, source.dataset)
-        measure = source.desk.define(given, told)
+        from_file = facts_from_survey(source.survey, column, source.dataset)
+        measure = source.context.define(given, from_file)
     return measure, whole.with_changes(indicator=column.name)
 
 
@@ -128,9 +130,9 @@ class Treatment:
 
 def outcome(source: EesFile, measure: Measure, series: EesSeries, way: Treatment) -> ImportOutcome:
     """What a series comes to; what is still to be chosen is asked for where there is a terminal."""
-    desk, stamp = source.desk, way.stamp
+    context, stamp = source.context, way.stamp
     areas = replace(
-        desk.areas(measure, series.areas, is_remembered=way.is_refresh),
+        context.areas(measure, series.areas, is_remembered=way.is_refresh),
         predecessors=measure.predecessors,
         with_predecessors=way.with_predecessors,
     )
@@ -141,17 +143,17 @@ def outcome(source: EesFile, measure: Measure, series: EesSeries, way: Treatment
         series = series.with_changes(filters=filters)
         picked = take(source.data, source.survey, series, areas, measure, stamp)
     if picked.problems:
-        desk.refuse(picked.problems, {source.name: source.data})
-    found = desk.outcome(measure, picked)
+        context.refuse(picked.problems, {source.name: source.data})
+    result = context.outcome(measure, picked)
     kept = settled(source.survey, series)
-    desk.remember(measure, EES, fields_of(kept), lambda file: with_series(file, measure, kept))
+    context.remember(measure, EES, fields_of(kept), lambda file: with_series(file, measure, kept))
     before = tuple(dict.fromkeys([*measure.predecessors, *picked.predecessors]))
     if before != measure.predecessors:
         areas_before = fields_of_areas(before)
-        desk.remember(
+        context.remember(
             measure,
             PREDECESSORS,
             areas_before,
             lambda file: with_field(file, PREDECESSORS, areas_before),
         )
-    return found
+    return result

@@ -1,4 +1,4 @@
-"""A download of DfE's interactive tool on the desk: read, and its series chosen and taken."""
+"""A download of DfE's interactive tool for an import: read, and its series chosen and taken."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from strategy.cli.asking import on_a_terminal
 from strategy.cli.environment import say, stop
 from strategy.cli.importing import choosing
 from strategy.cli.importing.plan import ImportContext
+from strategy.imports.definition import EXTERNAL, fields_of_codes, remembered_codes, with_codes
 from strategy.imports.lait import Codes, Download, read, take
 from strategy.imports.picking import Stamp
-from strategy.imports.remembering import EXTERNAL, fields_of_codes, remembered_codes, with_codes
 from strategy.imports.summary import ImportOutcome
 from strategy.model import Measure
 from strategy.storage.reading import LARGEST_PUBLISHED, read_input
@@ -22,55 +22,57 @@ DATASET = "Local Authority Interactive Tool"
 class LaitFile:
     """A download that was read."""
 
-    desk: ImportContext
+    context: ImportContext
     name: str
     data: bytes
     download: Download
 
 
-def read_file(desk: ImportContext, name: str) -> LaitFile:
+def read_file(context: ImportContext, name: str) -> LaitFile:
     """A download; one that is malformed ends the command with every problem."""
     data = read_input(name, LARGEST_PUBLISHED)
-    found, problems = read(data, name)
-    if problems or found is None:
-        desk.refuse(problems, {name: data})
-    return LaitFile(desk, name, data, found)
+    download, problems = read(data, name)
+    if problems or download is None:
+        context.refuse(problems, {name: data})
+    return LaitFile(context, name, data, download)
 
 
 def remembered(source: LaitFile, given: str) -> list[tuple[Measure, Codes]]:
     """The measures that remember a series of this download, or the one that was named."""
     if given:
-        one = source.desk.known_measure(given)
-        if not remembered_codes(one).whole:
+        known_measure = source.context.known_measure(given)
+        if not remembered_codes(known_measure).whole:
             stop(f"{given} remembers no short code; give it: --indicator CODE")
-        return [(one, remembered_codes(one))]
-    found = [
+        return [(known_measure, remembered_codes(known_measure))]
+    measures_of_file = [
         (one, remembered_codes(one))
-        for one in source.desk.strategy.measures.values()
+        for one in source.context.strategy.measures.values()
         if remembered_codes(one).whole in source.download.rows
     ]
     others = [
         f"{measure.id} ({remembered_codes(measure).whole})"
-        for measure in source.desk.strategy.measures.values()
+        for measure in source.context.strategy.measures.values()
         if remembered_codes(measure).whole not in ("", *source.download.rows)
     ]
-    if found and others:
+    if measures_of_file and others:
         say(f"Not refreshed, as their series are not in this file: {', '.join(others)}.")
-    if not found:
+    if not measures_of_file:
         stop("no measure remembers a series of this file; choose one with --measure, --indicator")
-    return [(source.desk.known_measure(one.id), codes) for one, codes in found]
+    return [(source.context.known_measure(one.id), codes) for one, codes in measures_of_file]
 
 
 def chosen(source: LaitFile, given: str, asked: Codes) -> tuple[Measure, Codes]:
     """The measure, and the codes that were asked for, that it remembers, or the only one."""
-    given = source.desk.which(given)
-    measure = source.desk.measure(given)
-    known = remembered_codes(measure) if measure else Codes("")
-    code = asked.whole or known.whole or _code(source)
+    given = source.context.which(given)
+    measure = source.context.measure(given)
+    remembered_choice = remembered_codes(measure) if measure else Codes("")
+    code = asked.whole or remembered_choice.whole or _code(source)
     if measure is None:
         title = source.download.titles.get(code) or code
-        measure = source.desk.define(given, {"title": title, "dataset": DATASET})
-    return measure, Codes(code, asked.parts or known.parts, asked.areas or known.areas)
+        measure = source.context.define(given, {"title": title, "dataset": DATASET})
+    return measure, Codes(
+        code, asked.parts or remembered_choice.parts, asked.areas or remembered_choice.areas
+    )
 
 
 def _code(source: LaitFile) -> str:
@@ -85,11 +87,11 @@ def _code(source: LaitFile) -> str:
 
 def outcome(source: LaitFile, measure: Measure, codes: Codes, stamp: Stamp) -> ImportOutcome:
     """What the series of a measure come to."""
-    desk = source.desk
-    picked = take(source.download, codes, desk.areas(measure, codes.areas), measure, stamp)
+    context = source.context
+    picked = take(source.download, codes, context.areas(measure, codes.areas), measure, stamp)
     if picked.problems:
-        desk.refuse(picked.problems, {source.name: source.data})
-    found = desk.outcome(measure, picked)
+        context.refuse(picked.problems, {source.name: source.data})
+    result = context.outcome(measure, picked)
     kept = fields_of_codes(codes)
-    desk.remember(measure, EXTERNAL, kept, lambda file: with_codes(file, measure, codes))
-    return found
+    context.remember(measure, EXTERNAL, kept, lambda file: with_codes(file, measure, codes))
+    return result

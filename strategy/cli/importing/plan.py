@@ -12,10 +12,9 @@ from strategy.cli.asking import on_a_terminal
 from strategy.cli.environment import PROBLEMS, load_tree, now, print_json, say, stop, today
 from strategy.cli.importing import choosing
 from strategy.editing.proof import prove
-from strategy.imports.defining import definition, measure_file
+from strategy.imports.definition import definition, lines_for, measure_file
 from strategy.imports.merging import merged
 from strategy.imports.picking import Areas, Picked, usual_areas
-from strategy.imports.remembering import lines_for
 from strategy.imports.summary import ImportOutcome, undated
 from strategy.load.messages import ID_HINT, did_you_mean
 from strategy.load.reading import Loaded, load
@@ -91,19 +90,19 @@ class ImportContext:
             stop(f'there is no measure "{given}"; {near or "data/measures/ holds them"}')
         return measure
 
-    def define(self, given: str, told: dict[str, str]) -> Measure:
+    def define(self, given: str, from_file: dict[str, str]) -> Measure:
         """A measure that is not there yet, from what the file tells and what is answered.
 
         Off a terminal it is not made: the end says what to write.
         """
         path = measure_file(given)
         near = did_you_mean(given, list(self.strategy.measures))
-        answered = choosing.definition(given, told) if on_a_terminal() else None
+        answered = choosing.definition(given, from_file) if on_a_terminal() else None
         if answered is None:
             hint = f"; {near}" if near else ""
             stop(
                 f'there is no measure "{given}"{hint}\nto make it, write {path}:\n\n'
-                + definition(told).rstrip()
+                + definition(from_file).rstrip()
             )
         self.files[path] = definition(answered).encode()
         self.loaded = load(self.files)
@@ -137,10 +136,10 @@ class ImportContext:
 
     def outcome(self, measure: Measure, picked: Picked) -> ImportOutcome:
         """What the figures picked come to beside those held."""
-        held = self.strategy.figures.get(measure.id, ())
+        figures = self.strategy.figures.get(measure.id, ())
         file = self.files.get(figures_file(measure.id))
         clock = self.strategy.document.clock
-        return ImportOutcome(measure, picked, merged(file, held, picked.figures, measure), clock)
+        return ImportOutcome(measure, picked, merged(file, figures, picked.figures, measure), clock)
 
     def dated(self, outcome: ImportOutcome, published: date) -> ImportOutcome:
         """The same, with a day of publication."""
@@ -188,11 +187,11 @@ class ImportContext:
         from strategy.findings.run import Run
 
         touched = {one.file for one in problems}
-        held = {path: data for path, data in files.items() if path in touched}
-        run = Run(located(problems, held), len(touched))
+        contents = {path: data for path, data in files.items() if path in touched}
+        run = Run(located(problems, contents), len(touched))
         if self.json:
-            told = json.as_data(run)["diagnostics"]
-            print_json("import", {"written": False, "measures": [], "diagnostics": told})
+            diagnostics = json.as_data(run)["diagnostics"]
+            print_json("import", {"written": False, "measures": [], "diagnostics": diagnostics})
         else:
             say(terminal.render(run))
         stop("nothing was imported", PROBLEMS)

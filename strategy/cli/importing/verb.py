@@ -80,7 +80,7 @@ def import_figures() -> None:
 @app.command()
 @verb
 def ees(
-    context: typer.Context,
+    ctx: typer.Context,
     file: File,
     measure: MeasureOption = "",
     indicator: Annotated[
@@ -142,7 +142,7 @@ def ees(
     from strategy.cli.importing import ees
     from strategy.model import EesSeries
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     given = EesSeries(
         indicator=indicator or None,
         numerator=numerator or None,
@@ -155,18 +155,18 @@ def ees(
     )
     if refresh and given != EesSeries():
         stop(NOTHING_TO_CHOOSE)
-    desk = _desk(surroundings, json=json)
-    source = ees.read_file(desk, file, dataset, meta)
+    context = _context(surroundings, json=json)
+    source = ees.read_file(context, file, dataset, meta)
     wanted = ees.remembered(source, measure) if refresh else [ees.chosen(source, measure, given)]
     stamp = _stamp(published, status)
     way = ees.Treatment(stamp, is_refresh=refresh, with_predecessors=predecessor)
-    finish(desk, [ees.outcome(source, *one, way) for one in wanted], dry_run=dry_run)
+    finish(context, [ees.outcome(source, *one, way) for one in wanted], dry_run=dry_run)
 
 
 @app.command()
 @verb
 def lait(
-    context: typer.Context,
+    ctx: typer.Context,
     file: File,
     measure: MeasureOption = "",
     indicator: Annotated[
@@ -190,19 +190,19 @@ def lait(
     from strategy.cli.importing import lait
     from strategy.imports.lait import Codes
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     asked = Codes(indicator, _parts(breakdown), _areas(area))
     if refresh and asked != Codes(""):
         stop(NOTHING_TO_CHOOSE)
-    desk = _desk(surroundings, json=json)
-    source = lait.read_file(desk, file)
+    context = _context(surroundings, json=json)
+    source = lait.read_file(context, file)
     wanted = lait.remembered(source, measure) if refresh else [lait.chosen(source, measure, asked)]
     stamp = _stamp(published, status)
     outcomes = [lait.outcome(source, *one, stamp) for one in wanted]
-    finish(desk, outcomes, dry_run=dry_run)
+    finish(context, outcomes, dry_run=dry_run)
 
 
-def _desk(surroundings: Surroundings, *, json: bool) -> ImportContext:
+def _context(surroundings: Surroundings, *, json: bool) -> ImportContext:
     from strategy.cli.importing.plan import ImportContext
 
     return ImportContext(surroundings.root(), json)
@@ -232,11 +232,11 @@ def _pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
 def _parts(given: Sequence[str] | None) -> dict[str, dict[str, str]]:
     """``CODE=ID:VALUE`` by code; text without the signs is a bad option."""
     parts: dict[str, dict[str, str]] = {}
-    for one in given or ():
-        code, _, group = one.rpartition("=")
+    for part in given or ():
+        code, _, group = part.rpartition("=")
         name, sign, value = group.partition(":")
         if not code or not sign or not value.strip():
-            raise typer.BadParameter(f"--breakdown {one}: write CODE=ID:VALUE")
+            raise typer.BadParameter(f"--breakdown {part}: write CODE=ID:VALUE")
         parts.setdefault(code.strip(), {})[name.strip()] = value.strip()
     return parts
 
@@ -260,32 +260,32 @@ def _areas(given: Sequence[str] | None) -> dict[str, str]:
     return areas
 
 
-def finish(desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
+def finish(context: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
     """Prove what changes, write it or show it, and say what it comes to."""
     from strategy.storage.writing import change_all
 
-    outcomes = _dated(desk, outcomes)
-    for one in outcomes:
-        desk.accept(one)
-    desk.refuse_unless_proved()
-    _question(desk, outcomes, dry_run=dry_run)
+    outcomes = _dated(context, outcomes)
+    for outcome in outcomes:
+        context.accept(outcome)
+    context.refuse_unless_proved()
+    _question(context, outcomes, dry_run=dry_run)
     if not dry_run:
-        change_all(desk.root, desk.changes, say)
-    with telling_what_was_written(() if dry_run else desk.changes):
-        if desk.json:
-            _tell_programs(desk, outcomes, dry_run=dry_run)
+        change_all(context.root, context.changes, say)
+    with telling_what_was_written(() if dry_run else context.changes):
+        if context.json:
+            _tell_programs(context, outcomes, dry_run=dry_run)
         else:
-            _tell_people(desk, outcomes, dry_run=dry_run)
+            _tell_people(context, outcomes, dry_run=dry_run)
 
 
-def _question(desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
+def _question(context: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
     """Say which of the figures may be slips; on a terminal ask whether they are taken."""
     from strategy.assess.measures.plausible import implausible
     from strategy.cli import asking
     from strategy.periods.wording import label
 
     doubts = [
-        f"{one.measure.id}, {figure.area or desk.strategy.document.organisation}, "
+        f"{one.measure.id}, {figure.area or context.strategy.document.organisation}, "
         f"{label(figure.period)}: {why}"
         for one in outcomes
         for place, why in implausible(one.measure, one.picked.figures)
@@ -300,7 +300,7 @@ def _question(desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run
         raise typer.Exit
 
 
-def _dated(desk: ImportContext, outcomes: Sequence[ImportOutcome]) -> Sequence[ImportOutcome]:
+def _dated(context: ImportContext, outcomes: Sequence[ImportOutcome]) -> Sequence[ImportOutcome]:
     """The same; where something is new and nobody said when it came out, that is asked for."""
     from strategy.cli.asking import on_a_terminal
     from strategy.cli.importing import choosing
@@ -309,21 +309,23 @@ def _dated(desk: ImportContext, outcomes: Sequence[ImportOutcome]) -> Sequence[I
     if not news(outcomes) or any(one.published for one in outcomes) or not on_a_terminal():
         return outcomes
     published = choosing.day_of_publication()
-    return [desk.dated(one, published) for one in outcomes] if published else outcomes
+    return [context.dated(one, published) for one in outcomes] if published else outcomes
 
 
-def _tell_people(desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
+def _tell_people(
+    context: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool
+) -> None:
     from strategy.imports.summary import difference, lines, news
     from strategy.load.record_kinds import figures_file
-    from strategy.safetext.visible import visible
+    from strategy.safetext import visible
 
-    for one in outcomes:
-        say("\n".join(map(visible, lines(one, now()))))
+    for outcome in outcomes:
+        say("\n".join(map(visible, lines(outcome, now()))))
     embargoed = {figures_file(one.measure.id) for one in outcomes if one.embargo(now())}
-    for path, (before, data) in desk.changes.items():
+    for path, (before, data) in context.changes.items():
         shown = dry_run and path not in embargoed
-        told = difference(path, before, data).split("\n") if shown else [path]
-        typer.echo("\n".join(map(visible, told)))
+        diff_lines = difference(path, before, data).split("\n") if shown else [path]
+        typer.echo("\n".join(map(visible, diff_lines)))
     if dry_run:
         say("Nothing was written: this was a dry run.")
     elif news(outcomes) and not any(one.published for one in outcomes):
@@ -334,14 +336,14 @@ def _tell_people(desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_
 
 
 def _tell_programs(
-    desk: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool
+    context: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool
 ) -> None:
     from strategy.imports.summary import as_data
 
-    told = {
+    facts = {
         "written": not dry_run,
-        "files": list(desk.changes),
+        "files": list(context.changes),
         "measures": [as_data(one, now()) for one in outcomes],
         "diagnostics": [],
     }
-    print_json("import", told)
+    print_json("import", facts)

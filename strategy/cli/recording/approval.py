@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @verb
 def approval(
-    context: typer.Context,
+    ctx: typer.Context,
     round_id: Annotated[
         str, typer.Argument(metavar="ROUND", help="The round whose position is approved.")
     ],
@@ -44,28 +44,28 @@ def approval(
     json: AsJson = False,
 ) -> None:
     """Approve the position of a round. Whatever changes it later makes a report say DRAFT."""
-    from strategy.assess.progress.reported import last_approval
+    from strategy.assess.progress.approval import last_approval
     from strategy.cli import asking
     from strategy.periods.dates import day, in_words
     from strategy.recording.approving import NotApprovedError, digest_to_sign, round_meant
     from strategy.recording.entry_kinds import APPROVAL
     from strategy.recording.typed import as_iso_date
 
-    surroundings: Surroundings = context.obj
-    desk = RecordContext(surroundings.root(), now())
-    desk.takes_unlisted = unlisted
+    surroundings: Surroundings = ctx.obj
+    context = RecordContext(surroundings.root(), now())
+    context.takes_unlisted = unlisted
     try:
-        its_round = round_meant(desk.document, round_id)
+        its_round = round_meant(context.document, round_id)
     except NotApprovedError as reason:
         stop(str(reason))
-    asking.check_post({"by": by}, desk)
-    by = by or _post(desk)
-    typed = as_iso_date(on) or desk.on.isoformat()
+    asking.check_post({"by": by}, context)
+    by = by or _post(context)
+    typed = as_iso_date(on) or context.on.isoformat()
     try:
         signed_on = day(typed)
     except ValueError:
         stop(f'"{on}" is not a date; write it like 2026-09-30 or 30/09/2026')
-    strategy = _whole(desk)
+    strategy = _whole(context)
     try:
         digest = digest_to_sign(strategy, its_round, signed_on)
     except NotApprovedError as reason:
@@ -78,23 +78,23 @@ def approval(
         )
     say(f"The round {its_round.id}, the position as at {in_words(its_round.as_at)}: {digest}")
     fields = {"round": its_round.id, "by": by, "on": typed, "digest": digest}
-    entry = desk.one(APPROVAL, {**fields, "note": note, "internal": internal})
-    finish(desk, [entry], dry_run=dry_run, json=json, yes=yes, see="strategy report")
+    entry = context.one(APPROVAL, {**fields, "note": note, "internal": internal})
+    finish(context, [entry], dry_run=dry_run, json=json, yes=yes, see="strategy report")
 
 
-def _post(desk: RecordContext) -> str:
+def _post(context: RecordContext) -> str:
     """The post that approves, asked for; off a terminal, end the command."""
     from strategy.cli import asking
 
     if not asking.on_a_terminal():
         refuse_without(["by"])
-    return asking.a_post("Which post approves it?", "", desk)
+    return asking.a_post("Which post approves it?", "", context)
 
 
-def _whole(desk: RecordContext) -> Strategy:
+def _whole(context: RecordContext) -> Strategy:
     """The whole strategy, uncut; ends the command where some of it cannot be read."""
-    loaded, files = load_tree(desk.root)
-    desk.files.update(files)  # the new approval is proved against all that it signs
+    loaded, files = load_tree(context.root)
+    context.files.update(files)  # the new approval is proved against all that it signs
     if loaded.problems or loaded.strategy is None:
         say_problems(loaded.problems)
         stop("what cannot be read would not be approved; see: strategy validate", PROBLEMS)

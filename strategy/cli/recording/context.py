@@ -1,4 +1,4 @@
-"""The desk at which records are made: composed, named, proved, written."""
+"""What a record is made in: looked up, composed, named, proved and written."""
 
 from __future__ import annotations
 
@@ -173,8 +173,8 @@ class RecordContext(LazyStrategy):
         new = self.as_record(entry)
         if new is None:
             return []
-        held, _ = holding(self.journal_of(subject), new.as_at)
-        return [one for one in held if one.as_at == new.as_at and one.id != new.corrects]
+        counting, _ = holding(self.journal_of(subject), new.as_at)
+        return [one for one in counting if one.as_at == new.as_at and one.id != new.corrects]
 
     def _with_post(self, typed: Mapping[str, Any], wrong: Wrong) -> Mapping[str, Any]:
         """What was typed with the id of the post whose record it is, by whatever name it goes."""
@@ -199,12 +199,12 @@ class RecordContext(LazyStrategy):
         """
         from strategy.lookup import find_post
 
-        found = find_post(text, self.posts)
-        if found.id:
-            return found.id
+        post_id = find_post(text, self.posts)
+        if post_id.id:
+            return post_id.id
         if is_meant:
             return text.strip()
-        near = f"the nearest: {', '.join(found.nearest)}; " if found.nearest else ""
+        near = f"the nearest: {', '.join(post_id.nearest)}; " if post_id.nearest else ""
         raise RefusedAnswerError(
             f"no post in data/posts.yaml is called that; {near}--unlisted (in a sheet, a column "
             "unlisted) says that it is meant"
@@ -217,8 +217,8 @@ class RecordContext(LazyStrategy):
 
         The files that it names are read. What is wrong stays as it was typed.
         """
-        from strategy.recording.mentions import mentions, with_text
         from strategy.recording.phrases import PhraseError
+        from strategy.recording.typed import mentions, with_text
 
         wrong: Wrong = {}
         for name, read in kind.phrases.items():
@@ -234,11 +234,11 @@ class RecordContext(LazyStrategy):
                 self.bring(mention.folder, mention.text)
                 continue
             try:
-                found = self.objective(mention.text)
+                objective = self.objective(mention.text)
             except RefusedAnswerError as reason:
                 wrong.setdefault(str(mention.path[0]), []).append(str(reason))
             else:
-                typed = with_text(typed, mention.path, found.id)
+                typed = with_text(typed, mention.path, objective.id)
         return typed, wrong
 
     def _with_kinds(self, typed: Mapping[str, Any], wrong: Wrong) -> Mapping[str, Any]:
@@ -248,11 +248,11 @@ class RecordContext(LazyStrategy):
             return typed
         day = self._takes_effect(typed)
         named = []
-        for one in effects:
+        for effect in effects:
             try:
-                named.append(self._effect(one, day) if isinstance(one, dict) else one)
+                named.append(self._effect(effect, day) if isinstance(effect, dict) else effect)
             except (RefusedAnswerError, ValueError) as reason:
-                named.append(one)
+                named.append(effect)
                 wrong.setdefault("effects", []).append(str(reason))
         return {**typed, "effects": named}
 
@@ -281,12 +281,12 @@ class RecordContext(LazyStrategy):
         from strategy.recording.phrases import UNNAMED, on
 
         ends = effect.get("outcome") in ENDING
-        known = day - timedelta(days=1) if ends else day
+        in_force_on = day - timedelta(days=1) if ends else day
         if UNNAMED in effect:
-            kind, name = self.thing(effect[UNNAMED], known)
+            kind, name = self.thing(effect[UNNAMED], in_force_on)
             effect = on(effect, kind, name)
         elif isinstance(effect.get("objective"), str):
-            effect = {**effect, "objective": self.objective(effect["objective"], known).id}
+            effect = {**effect, "objective": self.objective(effect["objective"], in_force_on).id}
         for kind, folder in THINGS.items():
             if isinstance(effect.get(kind), str):
                 self.bring(folder, effect[kind])
@@ -305,11 +305,11 @@ class RecordContext(LazyStrategy):
                 if later <= ended.starts:
                     continue
                 try:
-                    found = self.objective(effect["by"], max(later, day))
+                    successor = self.objective(effect["by"], max(later, day))
                 except RefusedAnswerError:
                     continue
-                if found.set != (old.set if old else None):
-                    return found
+                if successor.set != (old.set if old else None):
+                    return successor
         return self.objective(effect["by"], day)
 
     def objectives_read(self) -> Mapping[str, Objective]:
@@ -325,13 +325,13 @@ class RecordContext(LazyStrategy):
             return self._as_recorded(entry)
         folders = [folder for folder, kind in KINDS.items() if not kind.per_subject]
         for number in count(1):
-            one = entry.numbered(number)
-            paths = [definition_file(folder, one.id) for folder in folders]
-            held = {**read_some(self.root, paths).files}
-            held |= {path: beside[path].data for path in paths if path in beside}
-            free = not held and (number == 1 or one.id not in self.document.reporting.rounds)
-            if free or held.get(one.path) == one.data:
-                return one
+            numbered = entry.numbered(number)
+            paths = [definition_file(folder, numbered.id) for folder in folders]
+            files = {**read_some(self.root, paths).files}
+            files |= {path: beside[path].data for path in paths if path in beside}
+            free = not files and (number == 1 or numbered.id not in self.document.reporting.rounds)
+            if free or files.get(numbered.path) == numbered.data:
+                return numbered
         raise AssertionError("numbers have no end")
 
     def _as_recorded(self, entry: NewEntry) -> NewEntry:
@@ -411,12 +411,12 @@ class RecordContext(LazyStrategy):
         from strategy.diagnostics import Severity
         from strategy.recording.proof import prove
 
-        found: Wrong = {}
-        for one in prove(self.files, [entry], self.on):
-            if one.severity is Severity.ERROR:
-                field = str(one.path[0]) if one.path else ""
-                found.setdefault(field, []).append(f"{one.message}{hint_of(one)}")
-        return found
+        wrong: Wrong = {}
+        for problem in prove(self.files, [entry], self.on):
+            if problem.severity is Severity.ERROR:
+                field = str(problem.path[0]) if problem.path else ""
+                wrong.setdefault(field, []).append(f"{problem.message}{hint_of(problem)}")
+        return wrong
 
     def refuse_unless_proved(
         self,
@@ -433,28 +433,28 @@ class RecordContext(LazyStrategy):
         from strategy.recording.proof import prove
 
         reasons = list(refused)
-        for one in prove(self.files, entries, self.on):
-            if one.path and one.path[0] in (unread or {}).get(one.file, ()):
+        for problem in prove(self.files, entries, self.on):
+            if problem.path and problem.path[0] in (unread or {}).get(problem.file, ()):
                 continue
-            text = f"{_label(labels, one)}{one.message}{hint_of(one)}"
-            self.is_doubtful = self.is_doubtful or one.personal
-            if one.severity is Severity.ERROR:
+            text = f"{_label(labels, problem)}{problem.message}{hint_of(problem)}"
+            self.is_doubtful = self.is_doubtful or problem.personal
+            if problem.severity is Severity.ERROR:
                 reasons.append(text)
             else:
-                say(f"{one.severity.value}: {text}")
+                say(f"{problem.severity.value}: {text}")
         if reasons:
             say("\n".join(reasons))
             stop("nothing was recorded", PROBLEMS)
 
 
-def entry_in_words(desk: RecordContext, entry: ProgressEntry) -> str:
+def entry_in_words(context: RecordContext, entry: ProgressEntry) -> str:
     """``Off track, by the Post-16 Lead: "It is red."``, on one line."""
     from strategy.assess.facts import DisplayStatus
     from strategy.assess.words import status_label
     from strategy.model.scalars import shown
 
-    post = desk.posts.get(entry.by)
-    label = status_label(desk.document, DisplayStatus(entry.status.value))
+    post = context.posts.get(entry.by)
+    label = status_label(context.document, DisplayStatus(entry.status.value))
     return f'{label}, by {post.title if post else entry.by}: "{shown(entry.summary)}"'
 
 
@@ -468,14 +468,14 @@ def _line(problem: Diagnostic) -> int:
     return problem.place.line if problem.place else 1
 
 
-def _created(desk: RecordContext, entries: Sequence[NewEntry]) -> dict[str, bool]:
+def _created(context: RecordContext, entries: Sequence[NewEntry]) -> dict[str, bool]:
     from strategy.storage.writing import create_all
 
-    return create_all(desk.root, {one.path: one.data for one in entries}, say)
+    return create_all(context.root, {one.path: one.data for one in entries}, say)
 
 
 def finish(
-    desk: RecordContext,
+    context: RecordContext,
     entries: Sequence[NewEntry],
     *,
     dry_run: bool,
@@ -490,15 +490,15 @@ def finish(
     so; no ends the command, with nothing written.
     """
     if not (yes or dry_run or json):
-        _confirm(desk, entries)
-    made = {} if dry_run else _created(desk, entries)
+        _confirm(context, entries)
+    made = {} if dry_run else _created(context, entries)
     with telling_what_was_written(made):
         if json:
-            told = [_as_facts(desk, one) for one in entries]
-            print_json("record", {"written": not dry_run, "entries": told, **(more or {})})
+            facts = [_as_facts(context, one) for one in entries]
+            print_json("record", {"written": not dry_run, "entries": facts, **(more or {})})
             return
-        for one in entries:
-            typer.echo(harmless(f"{one.path}\n\n{one.text}") if dry_run else one.path)
+        for entry in entries:
+            typer.echo(harmless(f"{entry.path}\n\n{entry.text}") if dry_run else entry.path)
     if dry_run:
         say("Nothing was written: this was a dry run.")
         return
@@ -513,25 +513,25 @@ def finish(
         )
 
 
-def _confirm(desk: RecordContext, entries: Sequence[NewEntry]) -> None:
+def _confirm(context: RecordContext, entries: Sequence[NewEntry]) -> None:
     """Show on a terminal what would be recorded, and ask whether it is meant."""
     from strategy.cli import asking
 
-    new = [one for one in entries if one.path not in desk.files]
+    new = [one for one in entries if one.path not in context.files]
     if not (new and asking.on_a_terminal()):
         return
-    for one in new:
-        say(f"\n{one.path}\n\n{one.text}" if len(new) <= MOST_SHOWN_WHOLE else one.path)
+    for entry in new:
+        say(f"\n{entry.path}\n\n{entry.text}" if len(new) <= MOST_SHOWN_WHOLE else entry.path)
     these = "this" if len(new) == 1 else f"these {len(new):,}"
-    if not asking.yes(f"Record {these}?", usual=not desk.is_doubtful):
+    if not asking.yes(f"Record {these}?", usual=not context.is_doubtful):
         say("Nothing was recorded.")
         raise typer.Exit
 
 
-def _as_facts(desk: RecordContext, entry: NewEntry) -> dict[str, Any]:
+def _as_facts(context: RecordContext, entry: NewEntry) -> dict[str, Any]:
     about = {}
     if entry.kind.per_subject:
-        on_action = f"data/actions/{entry.subject}.yaml" in desk.files
+        on_action = f"data/actions/{entry.subject}.yaml" in context.files
         about = {"action" if on_action else "objective": entry.subject}
     return {"kind": entry.kind.name, **about, "file": entry.path, "text": entry.text}
 

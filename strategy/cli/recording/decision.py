@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @verb
 def decision(
-    context: typer.Context,
+    ctx: typer.Context,
     date: Annotated[str, typer.Option(metavar="DATE", help="The day it was decided.")] = "",
     body: Annotated[str, typer.Option(help="The body that decided: Cabinet.")] = "",
     summary: Annotated[str, typer.Option(help="What was decided, in a sentence or two.")] = "",
@@ -66,7 +66,7 @@ def decision(
     """Record a decision. Asks for what is missing, on a terminal; changes no definition."""
     from strategy.recording.entry_kinds import DECISION
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     typed: dict[str, Any] = {
         "date": date,
         "body": body,
@@ -79,23 +79,29 @@ def decision(
         "visibility": visibility,
     }
     refuse_unless_alone(from_file, typed)
-    desk = RecordContext(surroundings.root(), now())
+    context = RecordContext(surroundings.root(), now())
     if from_file:
-        entries = desk.many(DECISION, from_file)
+        entries = context.many(DECISION, from_file)
     else:
-        _complete(typed, desk)
-        entries = [desk.one(DECISION, typed)]
-    next_changes = _to_change(desk, entries)
+        _complete(typed, context)
+        entries = [context.one(DECISION, typed)]
+    next_changes = _to_change(context, entries)
     more = {"to_change": [one._asdict() for one in next_changes]}
     finish(
-        desk, entries, dry_run=dry_run, json=json, yes=yes, more=more, see="strategy list decisions"
+        context,
+        entries,
+        dry_run=dry_run,
+        json=json,
+        yes=yes,
+        more=more,
+        see="strategy list decisions",
     )
     if next_changes:
         say("The decision changes no definition itself. Change next, in the same proposal:")
         say("\n".join(f"  {one}" for one in next_changes))
 
 
-def _complete(typed: dict[str, Any], desk: RecordContext) -> None:
+def _complete(typed: dict[str, Any], context: RecordContext) -> None:
     """Ask for what is missing; off a terminal, end the command with its names."""
     from strategy.cli import asking
     from strategy.recording.entry_kinds import DECISION
@@ -107,7 +113,7 @@ def _complete(typed: dict[str, Any], desk: RecordContext) -> None:
     if not asking.on_a_terminal():
         refuse_without(missing)
     if not typed["date"]:
-        typed["date"] = asking.a_day("Decided on", latest=desk.on, needed=True)
+        typed["date"] = asking.a_day("Decided on", latest=context.on, needed=True)
     if not typed["body"]:
         typed["body"] = asking.text("By which body?")
     if not typed["summary"]:
@@ -119,21 +125,21 @@ def _complete(typed: dict[str, Any], desk: RecordContext) -> None:
     if not typed["effects"]:
         say(f"Write each effect like {EFFECT_FORMS}.")
 
-        def check(one: str) -> None:
-            _, wrong = desk.resolved(DECISION, {"effects": [one]})
+        def check(typed_id: str) -> None:
+            _, wrong = context.resolved(DECISION, {"effects": [typed_id]})
             if wrong:
                 raise RefusedAnswerError("\n".join(wrong["effects"]))
 
         typed["effects"] = asking.several("An effect (Enter: no more)", check)
 
 
-def _to_change(desk: RecordContext, entries: Sequence[NewEntry]) -> list[ToChange]:
+def _to_change(context: RecordContext, entries: Sequence[NewEntry]) -> list[ToChange]:
     """What the decisions ask to be changed in the definitions, each thing once."""
     from strategy.load.reading import load
     from strategy.recording.changes_to_make import to_change
 
-    strategy = load({**desk.files, **{one.path: one.data for one in entries}}).strategy
+    strategy = load({**context.files, **{one.path: one.data for one in entries}}).strategy
     if strategy is None:  # it was proved with them
         return []
-    found = (to_change(strategy.decisions[one.id], strategy) for one in entries)
-    return list(dict.fromkeys(one for changes in found for one in changes))
+    changes_asked = (to_change(strategy.decisions[one.id], strategy) for one in entries)
+    return list(dict.fromkeys(one for changes in changes_asked for one in changes))

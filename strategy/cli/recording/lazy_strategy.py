@@ -106,9 +106,9 @@ class LazyStrategy:
 
     def subject(self, given: str) -> RecordSubject:
         """The objective or the action that was named, with its journal read."""
-        found = self._subject(given)
-        self.read(f"data/progress/{found.id}/")
-        return found
+        subject = self._subject(given)
+        self.read(f"data/progress/{subject.id}/")
+        return subject
 
     def _subject(self, given: str) -> RecordSubject:
         from strategy.lookup import as_typed, nearest_ids
@@ -155,7 +155,7 @@ class LazyStrategy:
         loaded = load({**self.base, own: self.files[own]})
         action = loaded.strategy.actions.get(name) if loaded.strategy else None
         if action is None:
-            raise RefusedAnswerError(_told(loaded.problems, own))
+            raise RefusedAnswerError(_problem_sentence(loaded.problems, own))
         return RecordSubject(action, "action", action.id, action.title)
 
     def objective(self, given: str, on: date | None = None) -> Objective:
@@ -185,7 +185,7 @@ class LazyStrategy:
             strategy = loaded.strategy
             objective = strategy.objectives.get(name) if strategy else None
             if objective is None:
-                raise RefusedAnswerError(_told(loaded.problems, own))
+                raise RefusedAnswerError(_problem_sentence(loaded.problems, own))
             if only_id:
                 return objective
             its_set = self.document.sets.get(objective.set or "")
@@ -195,14 +195,14 @@ class LazyStrategy:
         everything = {**self.base, **read_some(self.root, folders).files}
         strategy = load(everything).strategy or Strategy(self.document)
         over = over_on(strategy, on)
-        found = find_objective(given, strategy.objectives, self.document, on, over)
-        if found.objective is None:
-            nearest = found.nearest or nearest_ids(name, ids)
-            reason = not_found(given, found.fitting, nearest, self.document, on)
-            raise RefusedAnswerError(reason, unknown=not found.fitting, fitting=found.fitting)
-        path = f"data/objectives/{found.objective.id}.yaml"
+        match = find_objective(given, strategy.objectives, self.document, on, over)
+        if match.objective is None:
+            nearest = match.nearest or nearest_ids(name, ids)
+            reason = not_found(given, match.fitting, nearest, self.document, on)
+            raise RefusedAnswerError(reason, unknown=not match.fitting, fitting=match.fitting)
+        path = f"data/objectives/{match.objective.id}.yaml"
         self.files[path] = everything[path]
-        return found.objective
+        return match.objective
 
     def refuse_another(self, subject: RecordSubject, claims: Sequence[str]) -> None:
         """Refuse what says that it is about another objective than the one it names.
@@ -245,9 +245,9 @@ class LazyStrategy:
         from strategy.storage.reading import stems
 
         word, _ = as_typed(name)
-        held = {kind: stems(self.root, f"data/{folder}") for kind, folder in THINGS.items()}
-        held["set"] = list(self.document.sets)
-        fitting = [(kind, word) for kind, ids in held.items() if word in ids]
+        ids_of_kind = {kind: stems(self.root, f"data/{folder}") for kind, folder in THINGS.items()}
+        ids_of_kind["set"] = list(self.document.sets)
+        fitting = [(kind, word) for kind, ids in ids_of_kind.items() if word in ids]
         try:
             fitting.append(("objective", self.objective(name, on).id))
         except RefusedAnswerError as reason:
@@ -258,7 +258,10 @@ class LazyStrategy:
         if fitting:
             forms = ", ".join(f'"{kind} {one}"' for kind, one in fitting)
             raise RefusedAnswerError(f'"{name}" fits {len(fitting)} things; write one of: {forms}')
-        ids = [*stems(self.root, "data/objectives"), *(one for ids in held.values() for one in ids)]
+        ids = [
+            *stems(self.root, "data/objectives"),
+            *(one for ids in ids_of_kind.values() for one in ids),
+        ]
         near = ", ".join(nearest_ids(word, ids))
         raise RefusedAnswerError(
             f'there is no objective, set, priority, measure or action "{name}"'
@@ -280,9 +283,9 @@ def _texts_of(record: Objective | Action) -> list[str]:
     return [record.wording, *earlier, *([record.label] if record.label else [])]
 
 
-def _told(problems: Sequence[Diagnostic], file: str) -> str:
-    found = [one for one in problems if one.file == file]
-    return "\n".join(f"{one.file}: {one.message}{hint_of(one)}" for one in found)
+def _problem_sentence(problems: Sequence[Diagnostic], file: str) -> str:
+    own_problems = [one for one in problems if one.file == file]
+    return "\n".join(f"{one.file}: {one.message}{hint_of(one)}" for one in own_problems)
 
 
 def hint_of(problem: Diagnostic) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @verb
 def progress(
-    context: typer.Context,
+    ctx: typer.Context,
     subject: Annotated[
         str,
         typer.Argument(
@@ -99,7 +99,7 @@ def progress(
     from strategy.recording.entry_kinds import PROGRESS
     from strategy.recording.typed import as_link
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     typed: dict[str, Any] = {
         "status": status,
         "summary": summary,
@@ -115,23 +115,23 @@ def progress(
         "corrects": corrects,
     }
     refuse_unless_alone(from_file, subject, {**typed, "as_at": ""})
-    desk = RecordContext(surroundings.root(), now())
-    desk.takes_unlisted = unlisted
+    context = RecordContext(surroundings.root(), now())
+    context.takes_unlisted = unlisted
     if not (subject or from_file):
-        subject = _one_that_is_due(desk)
+        subject = _one_that_is_due(context)
     if as_at or round_id:
-        desk.usual_day = _usual_day(desk, as_at, round_id)
+        context.usual_day = _usual_day(context, as_at, round_id)
     if from_file:
-        _say_day_of_rows(desk)
-        entries = desk.many(PROGRESS, from_file)
+        _say_day_of_rows(context)
+        entries = context.many(PROGRESS, from_file)
     else:
-        meant = _meant(desk, subject, typed)
-        _ask_again(desk, meant, typed)
-        entries = [desk.one(PROGRESS, typed, meant)]
-    finish(desk, entries, dry_run=dry_run, json=json, yes=yes)
+        meant = _meant(context, subject, typed)
+        _ask_again(context, meant, typed)
+        entries = [context.one(PROGRESS, typed, meant)]
+    finish(context, entries, dry_run=dry_run, json=json, yes=yes)
 
 
-def _one_that_is_due(desk: RecordContext) -> str:
+def _one_that_is_due(context: RecordContext) -> str:
     """What progress is to be recorded on, chosen from what is due; off a terminal, an end."""
     from strategy.assess.assessment import assess
     from strategy.assess.delivery.due import updates_due
@@ -139,22 +139,26 @@ def _one_that_is_due(desk: RecordContext) -> str:
 
     if not asking.on_a_terminal():
         stop("which objective? strategy record progress 3.4   (or many: --from FILE)")
-    loaded, _ = load_tree(desk.root)
-    found = assess(loaded.strategy, desk.on) if loaded.strategy else None
-    opened = [one for one in desk.rounds[::-1] if one.is_open(desk.on)]
-    wanted = [one for its_round in opened for one in updates_due(found, its_round)] if found else []
+    loaded, _ = load_tree(context.root)
+    assessment = assess(loaded.strategy, context.on) if loaded.strategy else None
+    opened = [one for one in context.rounds[::-1] if one.is_open(context.on)]
+    wanted = (
+        [one for its_round in opened for one in updates_due(assessment, its_round)]
+        if assessment
+        else []
+    )
     ids = list(dict.fromkeys(f"objectives/{one.record}" for one in wanted))
     if not ids:
         say("No update is due.")
-    for number, one in enumerate(ids, start=1):
-        objective = desk.subject(one)
+    for number, objective_id in enumerate(ids, start=1):
+        objective = context.subject(objective_id)
         say(f"  {number:>2}  {objective.number}  {shown(objective.words)}")
     answer = asking.text("Which one? (a number of this list, or an objective's id or number)")
     is_place = answer.isdecimal() and 1 <= int(answer) <= len(ids)
     return ids[int(answer) - 1] if is_place else answer
 
 
-def _usual_day(desk: RecordContext, as_at: str, round_id: str) -> date:
+def _usual_day(context: RecordContext, as_at: str, round_id: str) -> date:
     """The day that was named, of a round or by itself; ends the command where it is none."""
     from strategy.periods.dates import day, in_words
     from strategy.recording.approving import NotApprovedError, round_meant
@@ -164,108 +168,113 @@ def _usual_day(desk: RecordContext, as_at: str, round_id: str) -> date:
         stop("--round names the day that is described; leave out --as-at")
     if round_id:
         try:
-            its_round = round_meant(desk.document, round_id)
+            its_round = round_meant(context.document, round_id)
         except NotApprovedError as reason:
             stop(str(reason))
-        if its_round.as_at > desk.on:
+        if its_round.as_at > context.on:
             stop(
                 f"round {its_round.id} has not begun: it asks for the position on "
                 f"{in_words(its_round.as_at)}"
             )
         return its_round.as_at
     try:
-        return day(as_iso_date(desk.day_named(as_at)))
+        return day(as_iso_date(context.day_named(as_at)))
     except ValueError:
         stop(f'--as-at: "{as_at}" is not a date; write it like 2026-09-30 or 30/09/2026')
 
 
-def _meant(desk: RecordContext, subject: str, typed: dict[str, Any]) -> RecordSubject:
+def _meant(context: RecordContext, subject: str, typed: dict[str, Any]) -> RecordSubject:
     """The objective or the action that was named, with what is missing asked for."""
     from strategy.cli import asking
 
-    found = _named(desk, subject)
-    wanted = missing(typed, desk.document)
+    named_subject = _named(context, subject)
+    wanted = missing(typed, context.document)
     if wanted and not asking.on_a_terminal():
         refuse_without(wanted)
-    _say_day(desk, found)
-    asking.check_post(typed, desk)
+    _say_day(context, named_subject)
+    asking.check_post(typed, context)
     if wanted:
-        ask(typed, found, desk.journal_of(found), desk)
-    _say_of_the_same_day(desk, found, typed)
-    return found
+        ask(typed, named_subject, context.journal_of(named_subject), context)
+    _say_of_the_same_day(context, named_subject, typed)
+    return named_subject
 
 
-def _named(desk: RecordContext, subject: str) -> RecordSubject:
+def _named(context: RecordContext, subject: str) -> RecordSubject:
     """The objective or the action that was named; of several that fit, the one that is chosen."""
     from strategy.cli import asking
 
     try:
-        return desk.subject(subject)
+        return context.subject(subject)
     except RefusedAnswerError as reason:
         if not (reason.fitting and asking.on_a_terminal()):
             stop(str(reason))
         say(str(reason).replace("write one of:", "which is meant?"))
         ids = [one.id for one in reason.fitting]
-        return desk.subject(f"objectives/{asking.one_of('Which one? (number or id)', ids)}")
+        return context.subject(f"objectives/{asking.one_of('Which one? (number or id)', ids)}")
 
 
-def _ask_again(desk: RecordContext, subject: RecordSubject, typed: dict[str, Any]) -> None:
+def _ask_again(context: RecordContext, subject: RecordSubject, typed: dict[str, Any]) -> None:
     """On a terminal, ask once more for each answer that may not stand, and for no other."""
     from strategy.cli import asking
     from strategy.recording.entry_kinds import PROGRESS
 
     while asking.on_a_terminal():
-        entry, wrong = desk.draft(PROGRESS, typed, subject)
-        reasons = wrong or desk.errors_in(entry)
+        entry, wrong = context.draft(PROGRESS, typed, subject)
+        reasons = wrong or context.errors_in(entry)
         fields = [name for name in reasons if name in AGAIN]
         if not fields:
             return
         for name in fields:
             say("\n".join(reasons[name]))
-            typed[name] = AGAIN[name](typed, subject, desk)
+            typed[name] = AGAIN[name](typed, subject, context)
 
 
-def _say_day(desk: RecordContext, subject: RecordSubject) -> None:
+def _say_day(context: RecordContext, subject: RecordSubject) -> None:
     """Say which day is described where a round decides it, and which other rounds are open."""
     from strategy.periods.dates import in_words
 
-    if desk.usual_day:
-        for one in desk.rounds:
-            if one.as_at == desk.usual_day and desk.on >= one.closes:
+    if context.usual_day:
+        for reporting_round in context.rounds:
+            if reporting_round.as_at == context.usual_day and context.on >= reporting_round.closes:
                 say(
-                    f"The round {one.id} closed on {in_words(one.closes)}: this is recorded late, "
+                    f"The round {reporting_round.id} closed on {in_words(reporting_round.closes)}: "
+                    "this is recorded late, "
                     "and what the round reported stays."
                 )
         return
-    unanswered = desk.unanswered(subject)
-    for place, one in enumerate(unanswered):
-        due = "are" if one.updates_by >= desk.on else "were"
-        told = f"updates {due} due by {in_words(one.updates_by)}"
+    unanswered = context.unanswered(subject)
+    for place, reporting_round in enumerate(unanswered):
+        due = "are" if reporting_round.updates_by >= context.on else "were"
+        words = f"updates {due} due by {in_words(reporting_round.updates_by)}"
         if place == 0:
             say(
-                f"The round {one.id} is open: this describes {in_words(one.as_at)}; {told} "
+                f"The round {reporting_round.id} is open: this describes "
+                f"{in_words(reporting_round.as_at)}; {words} "
                 "(--as-at names another day)."
             )
         else:
-            say(f"The round {one.id} is open too, and has no update on it: --round {one.id}")
-    answered = [one for one in desk.rounds if one.is_open(desk.on)]
+            say(
+                f"The round {reporting_round.id} is open too, and has no update on it: "
+                f"--round {reporting_round.id}"
+            )
+    answered = [one for one in context.rounds if one.is_open(context.on)]
     if answered and not unanswered:
         last = answered[-1]
         say(
             f"The round {last.id} has an update on it already: this describes today, "
-            f"{in_words(desk.on)} (--round {last.id} describes {in_words(last.as_at)})."
+            f"{in_words(context.on)} (--round {last.id} describes {in_words(last.as_at)})."
         )
 
 
-def _say_day_of_rows(desk: RecordContext) -> None:
+def _say_day_of_rows(context: RecordContext) -> None:
     """Say which day rows are about that give none."""
     from strategy.periods.dates import in_words
 
     rows = "rows without a date of their own describe"
-    if desk.usual_day:
-        say(f"The {rows} {in_words(desk.usual_day)}.")
+    if context.usual_day:
+        say(f"The {rows} {in_words(context.usual_day)}.")
         return
-    opened = [one for one in desk.rounds if one.is_open(desk.on)]
+    opened = [one for one in context.rounds if one.is_open(context.on)]
     if opened:
         last = opened[-1]
         say(
@@ -275,24 +284,24 @@ def _say_day_of_rows(desk: RecordContext) -> None:
 
 
 def _say_of_the_same_day(
-    desk: RecordContext, subject: RecordSubject, typed: dict[str, Any]
+    context: RecordContext, subject: RecordSubject, typed: dict[str, Any]
 ) -> None:
     """Say that there is an update about the same day, and ask whether this one puts it right."""
     from strategy.cli import asking
     from strategy.periods.dates import in_words
     from strategy.recording.entry_kinds import PROGRESS
 
-    entry, wrong = desk.draft(PROGRESS, typed, subject)
-    new = desk.as_record(entry)
-    if wrong or new is None or desk.recorded_already(entry, subject):
+    entry, wrong = context.draft(PROGRESS, typed, subject)
+    new = context.as_record(entry)
+    if wrong or new is None or context.recorded_already(entry, subject):
         return
-    there = desk.of_the_same_day(entry, subject)
+    there = context.of_the_same_day(entry, subject)
     if not there:
         return
     last = there[-1]
     say(
         f"There is an update on {subject.number} as at {in_words(last.as_at)} already: "
-        f"{entry_in_words(desk, last)}"
+        f"{entry_in_words(context, last)}"
     )
     if typed["corrects"]:
         return
@@ -307,8 +316,8 @@ def _say_of_the_same_day(
 def _which_counts(there: Sequence[ProgressEntry], new: ProgressEntry) -> str:
     from strategy.assess.progress.updates import holding
 
-    held, _ = holding([*there, new], new.as_at)
-    if held[-1] is not new:
+    counting, _ = holding([*there, new], new.as_at)
+    if counting[-1] is not new:
         return (
             "Nothing says which of the two came last, so the less favourable counts: the one that "
             "is there."
@@ -337,24 +346,24 @@ def ask(
     typed: dict[str, Any],
     subject: RecordSubject,
     earlier: Sequence[ProgressEntry],
-    desk: RecordContext,
+    context: RecordContext,
 ) -> None:
     """Fill in what is missing from ``typed``, in the order an officer thinks of it."""
     from strategy.cli import asking
     from strategy.model import Status
     from strategy.recording.typed import as_status
 
-    _introduce(subject, earlier, desk)
-    if as_status(typed["status"], desk.document) == Status.COMPLETE and not can_be_complete(
+    _introduce(subject, earlier, context)
+    if as_status(typed["status"], context.document) == Status.COMPLETE and not can_be_complete(
         subject
     ):
         say("It cannot be complete: it sets out to improve or to maintain, which has no end.")
         typed["status"] = ""
     if not typed["status"]:
-        typed["status"] = _status(desk.document, subject)
+        typed["status"] = _status(context.document, subject)
     if not typed["summary"]:
         typed["summary"] = asking.text("Summary, for members and the public")
-    status = as_status(typed["status"], desk.document)
+    status = as_status(typed["status"], context.document)
     if status in {Status.OFF_TRACK.value, Status.AT_RISK.value}:
         _corrective_action(typed["corrective_action"], needed=status == Status.OFF_TRACK.value)
     if status == Status.PAUSED.value and not typed["paused"]["because"]:
@@ -364,16 +373,16 @@ def ask(
         typed["milestones"] = _milestones(subject)
     if not typed["by"]:
         usual = subject.record.owner or (earlier[-1].by if earlier else "")
-        typed["by"] = asking.a_post("Your post", usual, desk)
+        typed["by"] = asking.a_post("Your post", usual, context)
     if not typed["as_at"]:
-        described = desk.described(subject).isoformat()
-        typed["as_at"] = asking.a_day("Position as at", described, latest=desk.on)
+        described = context.described(subject).isoformat()
+        typed["as_at"] = asking.a_day("Position as at", described, latest=context.on)
     if not typed["next"]:
         typed["next"] = asking.text("What happens next? (Enter to leave out)", needed=False)
 
 
 def _introduce(
-    subject: RecordSubject, earlier: Sequence[ProgressEntry], desk: RecordContext
+    subject: RecordSubject, earlier: Sequence[ProgressEntry], context: RecordContext
 ) -> None:
     from strategy.assess.facts import DisplayStatus
     from strategy.assess.progress.updates import holding
@@ -384,10 +393,10 @@ def _introduce(
     if not earlier:
         say("No progress is recorded on it yet.\n")
         return
-    held, _ = holding(earlier, desk.on)
-    last = held[-1] if held else earlier[-1]
-    label = status_label(desk.document, DisplayStatus(last.status.value))
-    post = desk.posts.get(last.by)
+    counting, _ = holding(earlier, context.on)
+    last = counting[-1] if counting else earlier[-1]
+    label = status_label(context.document, DisplayStatus(last.status.value))
+    post = context.posts.get(last.by)
     by = post.title if post else last.by
     say(f"Last: {label}, as at {in_words(last.as_at)}, by {by}.\n{last.summary}\n")
 
@@ -444,38 +453,38 @@ def _milestones(subject: RecordSubject) -> list[str]:
     action = subject.record
     if not isinstance(action, Action) or not action.milestones:
         return []
-    for name, one in action.milestones.items():
-        say(f"  {name:24} due {in_words(one.due)}: {one.title}")
+    for name, milestone in action.milestones.items():
+        say(f"  {name:24} due {in_words(milestone.due)}: {milestone.title}")
     say(f"Write {MILESTONE_FORMS}.")
     return asking.several(
         "What became of a milestone? (Enter: no more)", lambda one: read_milestones([one])
     )
 
 
-def _summary_again(_typed: dict[str, Any], _subject: RecordSubject, _desk: RecordContext) -> str:
+def _summary_again(_typed: dict[str, Any], _subject: RecordSubject, _context: RecordContext) -> str:
     from strategy.cli import asking
 
     return asking.text("Summary, for members and the public")
 
 
-def _status_again(_typed: dict[str, Any], subject: RecordSubject, desk: RecordContext) -> str:
-    return _status(desk.document, subject)
+def _status_again(_typed: dict[str, Any], subject: RecordSubject, context: RecordContext) -> str:
+    return _status(context.document, subject)
 
 
 def _action_again(
-    typed: dict[str, Any], _subject: RecordSubject, desk: RecordContext
+    typed: dict[str, Any], _subject: RecordSubject, context: RecordContext
 ) -> dict[str, str]:
     from strategy.model import Status
     from strategy.recording.typed import as_status
 
     action = {"what": "", "by": ""}
-    status = as_status(typed["status"], desk.document)
+    status = as_status(typed["status"], context.document)
     _corrective_action(action, needed=status == Status.OFF_TRACK.value)
     return action
 
 
 def _pause_again(
-    _typed: dict[str, Any], _subject: RecordSubject, _desk: RecordContext
+    _typed: dict[str, Any], _subject: RecordSubject, _context: RecordContext
 ) -> dict[str, str]:
     from strategy.cli import asking
 
@@ -484,25 +493,25 @@ def _pause_again(
 
 
 def _milestones_again(
-    _typed: dict[str, Any], subject: RecordSubject, _desk: RecordContext
+    _typed: dict[str, Any], subject: RecordSubject, _context: RecordContext
 ) -> list[str]:
     return _milestones(subject)
 
 
-def _post_again(_typed: dict[str, Any], subject: RecordSubject, desk: RecordContext) -> str:
+def _post_again(_typed: dict[str, Any], subject: RecordSubject, context: RecordContext) -> str:
     from strategy.cli import asking
 
-    return asking.a_post("Your post", subject.record.owner or "", desk)
+    return asking.a_post("Your post", subject.record.owner or "", context)
 
 
-def _day_again(_typed: dict[str, Any], subject: RecordSubject, desk: RecordContext) -> str:
+def _day_again(_typed: dict[str, Any], subject: RecordSubject, context: RecordContext) -> str:
     from strategy.cli import asking
 
-    described = desk.described(subject).isoformat()
-    return asking.a_day("Position as at", described, latest=desk.on)
+    described = context.described(subject).isoformat()
+    return asking.a_day("Position as at", described, latest=context.on)
 
 
-def _next_again(_typed: dict[str, Any], _subject: RecordSubject, _desk: RecordContext) -> str:
+def _next_again(_typed: dict[str, Any], _subject: RecordSubject, _context: RecordContext) -> str:
     from strategy.cli import asking
 
     return asking.text("What happens next? (Enter to leave out)", needed=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from strategy.cli.lazy_verbs import late
+from strategy.cli.app import late
 
 KINDS = {
     "progress": "strategy.cli.recording.progress:progress",

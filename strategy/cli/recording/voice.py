@@ -21,7 +21,7 @@ IDS = "Commas between several, or repeated."
 
 @verb
 def voice(
-    context: typer.Context,
+    ctx: typer.Context,
     date: Annotated[str, typer.Option(metavar="DATE", help="The day they were heard.")] = "",
     who: Annotated[
         str, typer.Option(help="The group: Care leavers, 16 to 18. Never a person.")
@@ -75,7 +75,7 @@ def voice(
     from strategy.recording.entry_kinds import VOICE
     from strategy.recording.typed import as_ids, as_link
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     typed: dict[str, Any] = {
         "date": date,
         "who": who,
@@ -96,18 +96,18 @@ def voice(
         "visibility": visibility,
     }
     refuse_unless_alone(from_file, typed)
-    desk = RecordContext(surroundings.root(), now())
-    desk.takes_unlisted = unlisted
+    context = RecordContext(surroundings.root(), now())
+    context.takes_unlisted = unlisted
     if from_file:
-        entries = desk.many(VOICE, from_file)
+        entries = context.many(VOICE, from_file)
     else:
-        asking.check_post(typed, desk)
-        _complete(typed, desk)
-        entries = [desk.one(VOICE, typed)]
-    finish(desk, entries, dry_run=dry_run, json=json, yes=yes, see="strategy list voices")
+        asking.check_post(typed, context)
+        _complete(typed, context)
+        entries = [context.one(VOICE, typed)]
+    finish(context, entries, dry_run=dry_run, json=json, yes=yes, see="strategy list voices")
 
 
-def _complete(typed: dict[str, Any], desk: RecordContext) -> None:
+def _complete(typed: dict[str, Any], context: RecordContext) -> None:
     """Ask for what is missing; off a terminal, end the command with its names."""
     from strategy.cli import asking
     from strategy.model import Answer
@@ -119,7 +119,7 @@ def _complete(typed: dict[str, Any], desk: RecordContext) -> None:
     if not asking.on_a_terminal():
         refuse_without(missing)
     if not typed["date"]:
-        typed["date"] = asking.a_day("Heard on", latest=desk.on, needed=True)
+        typed["date"] = asking.a_day("Heard on", latest=context.on, needed=True)
     if not typed["who"]:
         typed["who"] = asking.text("Which group? (never a person's name)")
     if not typed["number"]:
@@ -129,7 +129,7 @@ def _complete(typed: dict[str, Any], desk: RecordContext) -> None:
     if not typed["said"]:
         typed["said"] = asking.text("What did they say? (so that nobody can be known by it)")
     if not typed["objectives"]:
-        typed["objectives"] = _objectives(desk)
+        typed["objectives"] = _objectives(context)
     if not typed["answer"]:
         typed["answer"] = asking.choice("Is it done?", Answer, Answer.NOT_YET.value)
     if not typed["response"]:
@@ -138,14 +138,14 @@ def _complete(typed: dict[str, Any], desk: RecordContext) -> None:
         typed["changed"] = asking.text("What changed? (Enter: nothing yet)", needed=False)
 
 
-def _objectives(desk: RecordContext) -> list[str]:
+def _objectives(context: RecordContext) -> list[str]:
     """The objectives that are meant, each known to the strategy."""
     from strategy.cli import asking
     from strategy.recording.typed import as_ids
 
     def check(typed: str) -> None:
-        for one in as_ids(typed):
-            desk.objective(one)
+        for objective_id in as_ids(typed):
+            context.objective(objective_id)
 
     return as_ids(asking.checked("About which objectives? (1.1, 3.4)", check))
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from strategy.cli.environment import AsAt, AsJson, console, print_json, stop, verb
-from strategy.cli.filter_options import (
+from strategy.cli.loading import (
+    AudienceOption,
     OfGroup,
     OfOrganisation,
     OfOwner,
@@ -16,8 +17,8 @@ from strategy.cli.filter_options import (
     OfPriority,
     OfService,
     check_cut,
+    position,
 )
-from strategy.cli.loading import AudienceOption, position
 from strategy.cli.revisions import KnownAt
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ FORMATS = ("text", "csv", "json")
 
 @verb
 def coverage(
-    context: typer.Context,
+    ctx: typer.Context,
     framework: Annotated[
         str,
         typer.Option(metavar="ID", help="The items of this framework, and what is uncovered."),
@@ -56,7 +57,7 @@ def coverage(
 
     if form not in FORMATS:
         stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
-    found = position(context, audience, as_at, known_at)
+    assessed = position(ctx, audience, as_at, known_at)
     cut = {
         "priority": priority,
         "owner": owner,
@@ -66,24 +67,30 @@ def coverage(
         "organisation": organisation,
         "portfolio": portfolio,
     }
-    check_cut(found.strategy, cut)
-    chosen = replace(found, positions=positions_cut(found, cut))
+    check_cut(assessed.strategy, cut)
+    chosen = replace(assessed, positions=positions_cut(assessed, cut))
     form = "json" if json else form
     if framework:
-        _of_framework(found, chosen, _the_framework(found, framework), form, audience)
+        _of_framework(assessed, chosen, _the_framework(assessed, framework), form, audience)
     else:
-        _of_objectives(found, chosen, form, audience)
+        _of_objectives(assessed, chosen, form, audience)
 
 
 def _the_framework(assessment: Assessment, given: str) -> Framework:
     """The framework of that id, or an end with the nearest one."""
     from strategy.load.messages import did_you_mean, listed
 
-    known = assessment.strategy.frameworks
-    if given not in known:
-        there_are = f"there are: {listed(list(known))}" if known else "data/frameworks/ holds them"
-        stop(f'there is no framework "{given}"; {did_you_mean(given, list(known)) or there_are}')
-    return known[given]
+    frameworks = assessment.strategy.frameworks
+    if given not in frameworks:
+        there_are = (
+            f"there are: {listed(list(frameworks))}"
+            if frameworks
+            else "data/frameworks/ holds them"
+        )
+        stop(
+            f'there is no framework "{given}"; {did_you_mean(given, list(frameworks)) or there_are}'
+        )
+    return frameworks[given]
 
 
 def _of_objectives(assessment: Assessment, chosen: Assessment, form: str, audience: str) -> None:

@@ -35,7 +35,7 @@ FORMATS = ("text", "md", "html", "json")
 
 @verb
 def diff(
-    context: typer.Context,
+    ctx: typer.Context,
     old: Annotated[
         str,
         typer.Argument(
@@ -65,11 +65,11 @@ def diff(
     json: AsJson = False,
 ) -> None:
     """Tell what changed between two revisions or dates, in plain words."""
-    from strategy.cli.comparison_sides import asked_for, movement_between
+    from strategy.cli.comparison_sides import comparison_between, parse_sides
     from strategy.cli.revisions import repository
     from strategy.storage.texts import own_texts
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     root = surroundings.root()
     reader = audience_named(audience)
     form = "json" if json else form
@@ -77,8 +77,8 @@ def diff(
         stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
     if staged and new != WORKING:
         stop("--staged compares one state with what is staged; name no second")
-    asked = asked_for(repository(root), old, INDEX if staged else new)
-    movement, document = movement_between(root, *asked, reader)
+    asked = parse_sides(repository(root), old, INDEX if staged else new)
+    movement, document = comparison_between(root, *asked, reader)
     own = {} if built_in else own_texts(root)
     write(root, output, movement, document, form, reader, own)
     if exit_code and not movement.is_empty:
@@ -166,7 +166,7 @@ def as_document(
     from strategy import __version__
     from strategy.reports.movement import as_comment, as_page, page_of
     from strategy.reports.templating import ReportError, layered
-    from strategy.safetext.visible import told
+    from strategy.safetext import printable_message
     from strategy.storage.texts import built_in_texts
 
     templates = layered(built_in_texts(), own)
@@ -174,7 +174,7 @@ def as_document(
     try:
         return (as_comment if form == "md" else as_page)(page, document, templates)
     except ReportError as error:
-        stop(told(str(error)))
+        stop(printable_message(str(error)))
 
 
 def drawn(page: RenderableType) -> str:

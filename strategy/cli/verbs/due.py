@@ -12,8 +12,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strategy.cli.environment import AsAt, AsJson, as_json, console, now, say, stop, verb
-from strategy.cli.filter_options import OfOrganisation, OfOwner, OfPortfolio, OfService, check_cut
-from strategy.cli.loading import AudienceOption, position
+from strategy.cli.loading import (
+    AudienceOption,
+    OfOrganisation,
+    OfOwner,
+    OfPortfolio,
+    OfService,
+    check_cut,
+    position,
+)
 from strategy.cli.revisions import KnownAt
 from strategy.periods import dates
 
@@ -37,7 +44,7 @@ CONTACT = ("email", "name")
 
 @verb
 def due(
-    context: typer.Context,
+    ctx: typer.Context,
     within: Annotated[
         str,
         typer.Option(
@@ -89,30 +96,30 @@ def due(
 
     form = "json" if json else form
     _check_options(form, within, round_, contacts, per_post=per_post)
-    root = context.obj.root()
-    found = position(context, audience, as_at, known_at)
+    root = ctx.obj.root()
+    assessed = position(ctx, audience, as_at, known_at)
     cut = {
         "owner": owner,
         "service": service,
         "organisation": organisation,
         "portfolio": portfolio,
     }
-    check_cut(found.strategy, cut)
-    asked = _round(found, round_) if round_ else None
+    check_cut(assessed.strategy, cut)
+    asked = _round(assessed, round_) if round_ else None
     if asked:
         until = asked.updates_by
     else:
-        until = date.max if form == "ics" and not within else _until(found.as_at, within)
-    due = _things(found, until, asked, cut)
-    view = due_view(found, due, until, asked)
-    header = header_of(found, audience)
+        until = date.max if form == "ics" and not within else _until(assessed.as_at, within)
+    due = _things(assessed, until, asked, cut)
+    view = due_view(assessed, due, until, asked)
+    header = header_of(assessed, audience)
     if form == "ics":
-        _write(_calendar(found, view, _gone(found, due, asked, cut)), output, root)
+        _write(_calendar(assessed, view, _gone(assessed, due, asked, cut)), output, root)
         return
-    known = _contacts(contacts, root, output, found) if contacts else None
-    _write(_written(form, header, view, known, per_post=per_post), output, root)
-    if known is not None:
-        _say_missing(view, known.by_post)
+    addresses = _contacts(contacts, root, output, assessed) if contacts else None
+    _write(_written(form, header, view, addresses, per_post=per_post), output, root)
+    if addresses is not None:
+        _say_missing(view, addresses.by_post)
 
 
 def _check_options(form: str, within: str, round_: str, contacts: str, *, per_post: bool) -> None:
@@ -152,14 +159,17 @@ def _round(assessment: Assessment, name: str) -> ReportingRound:
     from strategy.periods.dates import in_words
 
     document = assessment.strategy.document
-    one = round_named(document, name, assessment.strategy.approvals)
-    if one is None:
+    reporting_round = round_named(document, name, assessment.strategy.approvals)
+    if reporting_round is None:
         names = list(document.reporting.rounds)
         mend = did_you_mean(name, names) or (f"there are: {listed(names)}" if names else "")
         stop(f'there is no round "{name}"; {mend or "strategy.yaml gives no rounds"}')
-    if one.as_at > assessment.as_at:
-        stop(f"round {name} has not begun: it asks for the position on {in_words(one.as_at)}")
-    return one
+    if reporting_round.as_at > assessment.as_at:
+        stop(
+            f"round {name} has not begun: "
+            f"it asks for the position on {in_words(reporting_round.as_at)}"
+        )
+    return reporting_round
 
 
 def _things(
@@ -200,8 +210,8 @@ def _contacts(name: str, root: Path, output: str, assessment: Assessment) -> Con
 
 def _say_slips(name: str, slips: Sequence[Slip]) -> None:
     shown = "standard input" if name == "-" else name
-    for one in slips:
-        say(f"{shown}:{one.line}:{one.column}: {one.message}")
+    for slip in slips:
+        say(f"{shown}:{slip.line}:{slip.column}: {slip.message}")
 
 
 def in_repository(name: str, root: Path) -> bool:
@@ -216,7 +226,7 @@ def in_repository(name: str, root: Path) -> bool:
 
 
 def _written(
-    form: str, header: Header, view: DueView, known: Contacts | None, *, per_post: bool
+    form: str, header: Header, view: DueView, addresses: Contacts | None, *, per_post: bool
 ) -> str:
     """The output as text."""
     if form == "json":
@@ -226,7 +236,9 @@ def _written(
     if form == "csv":
         from strategy.csvtext.writing import as_csv
 
-        return as_csv(*_sheet(header, view, known.by_post if known else None, per_post=per_post))
+        return as_csv(
+            *_sheet(header, view, addresses.by_post if addresses else None, per_post=per_post)
+        )
     return _drawn(header, view)
 
 
@@ -329,12 +341,12 @@ def _write(text: str, output: str, root: Path) -> None:
         typer.echo(output)
 
 
-def _say_missing(view: DueView, known: Mapping[str, Any]) -> None:
+def _say_missing(view: DueView, addresses: Mapping[str, Any]) -> None:
     """Say which posts have no address, and what is asked of nobody."""
     for of in view.by_post:
         number = f"{len(of.items)} {'thing' if len(of.items) == 1 else 'things'} due"
         if of.asked is None:
             titles = ", ".join(item.title for item in of.items)
             say(f"Nobody is named for {number}: {titles}")
-        elif of.asked not in known:
+        elif of.asked not in addresses:
             say(f"No address: {of.asked} ({of.items[0].asked_title}), {number}")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strategy.cli.environment import AsAt, AsJson, console, print_json, stop, verb
-from strategy.cli.filter_options import (
+from strategy.cli.loading import (
+    AudienceOption,
     OfGroup,
     OfOrganisation,
     OfOwner,
@@ -18,8 +19,8 @@ from strategy.cli.filter_options import (
     OfService,
     OfStatus,
     check_cut,
+    position,
 )
-from strategy.cli.loading import AudienceOption, position
 from strategy.cli.revisions import KnownAt
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ Cut = Mapping[str, str]
 
 @verb
 def list_records(
-    context: typer.Context,
+    ctx: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=" | ".join(KINDS))],
     priority: OfPriority = "",
     owner: OfOwner = "",
@@ -64,7 +65,7 @@ def list_records(
         stop(f'"{kind}" cannot be listed; there are: {", ".join(KINDS)}')
     if form not in FORMATS:
         stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
-    found = position(context, audience, as_at, known_at)
+    assessed = position(ctx, audience, as_at, known_at)
     cut = {
         "priority": priority,
         "owner": owner,
@@ -75,16 +76,16 @@ def list_records(
         "organisation": organisation,
         "portfolio": portfolio,
     }
-    check_cut(found.strategy, cut, statuses_of(kind))
-    rows = ROWS[kind](found, cut)
-    header = header_of(found, audience)
+    check_cut(assessed.strategy, cut, statuses_of(kind))
+    rows = ROWS[kind](assessed, cut)
+    header = header_of(assessed, audience)
     if json or form == "json":
         from strategy.views.serialising import fields_of
 
         print_json("list", {**fields_of(header), "kind": kind, kind: rows})
     elif form == "csv":
         from strategy.csvtext.writing import as_csv
-        from strategy.views.sheets import sheet
+        from strategy.views.serialising import sheet
 
         typer.echo(as_csv(*sheet(kind, rows, header.notice)), nl=False)
     else:
@@ -111,7 +112,7 @@ def statuses_of(kind: str) -> list[str]:
 
 def _objectives(assessment: Assessment, cut: Cut) -> Rows:
     from strategy.assess.filters import positions_cut
-    from strategy.views.progress.objective_rows import objective_rows
+    from strategy.views.progress.objectives import objective_rows
 
     return objective_rows(assessment, positions_cut(assessment, cut))
 
@@ -160,11 +161,11 @@ def _entries(assessment: Assessment, cut: Cut) -> Rows:
 
 
 def _voices(assessment: Assessment, cut: Cut) -> Rows:
-    from strategy.assess.people.voices import heard_by
+    from strategy.assess.people.voices import voices_by
     from strategy.views.people.voices import voice_views
 
     part, status = _part(assessment, cut)
-    every = heard_by(part.strategy, part.as_at)
+    every = voices_by(part.strategy, part.as_at)
     return voice_views(part, [heard for heard in every if status in ("", heard.loop)])
 
 

@@ -34,7 +34,7 @@ FORMATS = ("text", "json")
 
 @verb
 def log(
-    context: typer.Context,
+    ctx: typer.Context,
     record: Annotated[
         str,
         typer.Argument(
@@ -59,7 +59,7 @@ def log(
     from strategy.views.history import history_view
     from strategy.views.serialising import fields_of
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     root = surroundings.root()
     reader = audience_named(audience)
     form = "json" if json else form
@@ -89,12 +89,12 @@ def life_in(root: Path, git: Git, record: str, reader: Audience) -> RecordHistor
     traced = trace(reversed(commits))
     asked = named_record(root, record, traced, reader, today())
     fresh = uncommitted(git, root, today(), looked_at(asked, traced))
-    shelf = VersionCache(lambda names: contents_of(git, names))
+    cache = VersionCache(lambda names: contents_of(git, names))
     if fresh:
-        commit, held = fresh
-        shelf.held |= held
+        commit, files = fresh
+        cache.held |= files
         traced = trace((*reversed(commits), commit))
-    life = life_of(traced, shelf, asked, reader, files_now(root, traced, shelf), now())
+    life = life_of(traced, cache, asked, reader, files_now(root, traced, cache), now())
     if life.record is None:
         stop(no_record(record, reader))
     return life
@@ -115,7 +115,7 @@ def looked_at(asked: RecordRef, traced: Traced) -> tuple[str, ...]:
     return tuple(dict.fromkeys([asked.path, figures_file(asked.id), *folders]))
 
 
-def files_now(root: Path, traced: Traced, shelf: VersionCache) -> Callable[[Iterable[str]], Files]:
+def files_now(root: Path, traced: Traced, cache: VersionCache) -> Callable[[Iterable[str]], Files]:
     """What gives files as they are on the disk, or as git held them last where they are not."""
     from strategy.storage.reading import read_some
 
@@ -123,10 +123,10 @@ def files_now(root: Path, traced: Traced, shelf: VersionCache) -> Callable[[Iter
         asked = sorted(paths)
         here = read_some(root, asked).files
         gone = {path: traced.last_contents(path) for path in asked if path not in here}
-        shelf.fetch(gone.values())
+        cache.fetch(gone.values())
         return {
             **here,
-            **{path: shelf.held[one] for path, one in gone.items() if one in shelf.held},
+            **{path: cache.held[one] for path, one in gone.items() if one in cache.held},
         }
 
     return now
@@ -137,8 +137,8 @@ def check_field(life: RecordHistory, field: str) -> None:
     from strategy.history.record import fields_told
     from strategy.load.messages import did_you_mean
 
-    known = fields_told(life)
+    fields = fields_told(life)
     first = field.partition(".")[0]
-    if field and first not in known:
-        near = did_you_mean(first, sorted(known)) or f"its fields: {', '.join(sorted(known))}"
+    if field and first not in fields:
+        near = did_you_mean(first, sorted(fields)) or f"its fields: {', '.join(sorted(fields))}"
         stop(f'nothing of {life.asked.id} has a field "{first}"; {near}')

@@ -27,7 +27,7 @@ OfPriority = Annotated[
 
 @verb
 def measures(
-    context: typer.Context,
+    ctx: typer.Context,
     objective: OfObjective = "",
     priority: OfPriority = "",
     as_at: AsAt = None,
@@ -41,9 +41,9 @@ def measures(
     from strategy.views.measures.measure import measure_rows
     from strategy.views.serialising import fields_of
 
-    found = position(context, audience, as_at, known_at)
-    rows = measure_rows(found, chosen(found, objective, priority))
-    header = header_of(found, audience)
+    assessed = position(ctx, audience, as_at, known_at)
+    rows = measure_rows(assessed, chosen(assessed, objective, priority))
+    header = header_of(assessed, audience)
     if json:
         print_json("measures", {**fields_of(header), "measures": rows})
         return
@@ -53,7 +53,7 @@ def measures(
 
 @verb
 def gaps(
-    context: typer.Context,
+    ctx: typer.Context,
     objective: OfObjective = "",
     priority: OfPriority = "",
     as_at: AsAt = None,
@@ -67,9 +67,9 @@ def gaps(
     from strategy.views.measures.measure import gap_rows
     from strategy.views.serialising import fields_of
 
-    found = position(context, audience, as_at, known_at)
-    rows = gap_rows(found, chosen(found, objective, priority))
-    header = header_of(found, audience)
+    assessed = position(ctx, audience, as_at, known_at)
+    rows = gap_rows(assessed, chosen(assessed, objective, priority))
+    header = header_of(assessed, audience)
     if json:
         print_json("gaps", {**fields_of(header), "gaps": rows})
         return
@@ -89,9 +89,9 @@ def chosen(assessment: Assessment, objective: str, priority: str) -> Mapping[str
         if priority not in strategy.priorities:
             stop(f'there is no priority "{priority}"; there are: {", ".join(strategy.priorities)}')
         wanted = {use.id for use in strategy.priorities[priority].measures}
-        for one in strategy.objectives.values():
-            if priority in one.all_priorities:
-                wanted |= {use.id for use in one.measures}
+        for candidate in strategy.objectives.values():
+            if priority in candidate.all_priorities:
+                wanted |= {use.id for use in candidate.measures}
     else:
         return measured
     return {one: facts for one, facts in measured.items() if one in wanted}

@@ -23,7 +23,8 @@ from strategy.cli.environment import (
     today,
     verb,
 )
-from strategy.cli.filter_options import (
+from strategy.cli.loading import (
+    AudienceOption,
     OfGroup,
     OfOrganisation,
     OfOwner,
@@ -31,11 +32,11 @@ from strategy.cli.filter_options import (
     OfPortfolio,
     OfPriority,
     OfService,
+    audience_named,
     check_cut,
 )
-from strategy.cli.loading import AudienceOption, audience_named
 from strategy.cli.revisions import MOST_SHOWN, KnownAt, known_revision
-from strategy.cli.since import moved_since
+from strategy.cli.since import changes_since
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,7 @@ DEFAULT = "summary"
 
 @verb
 def report(
-    context: typer.Context,
+    ctx: typer.Context,
     name: Annotated[
         str,
         typer.Argument(
@@ -93,7 +94,7 @@ def report(
     json: AsJson = False,
 ) -> None:
     """Make a report of the strategy as at a date."""
-    from strategy.audience import seen_by
+    from strategy.audience import visible_to
     from strategy.reports.rendering import render
     from strategy.reports.report import ReportRequest
     from strategy.reports.templating import ReportError, layered
@@ -101,15 +102,15 @@ def report(
     from strategy.storage.texts import built_in_texts, own_texts
     from strategy.storage.writing import OUTPUT_FOLDER, write_output, write_report
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     root = surroundings.root()
     reader = audience_named(audience)
     form = "json" if json else form
-    known = known_revision(root, known_at)
-    strategy, files = sound_strategy(root, known)
+    revision = known_revision(root, known_at)
+    strategy, files = sound_strategy(root, revision)
     on = today(strategy.document)
     cut = check_cut(
-        seen_by(reader, strategy),
+        visible_to(reader, strategy),
         {
             "owner": owner,
             "service": service,
@@ -127,20 +128,20 @@ def report(
             name=name,
             strategy=strategy,
             as_at=as_at or on,
-            held=known.on if known else on,
+            held=revision.on if revision else on,
             audience=reader,
             version=f"strategy {__version__}",
-            signed=signed_for(strategy, reader, as_at or on, known.on if known else on),
+            signed=signed_for(strategy, reader, as_at or on, revision.on if revision else on),
             cut=cut,
-            comparison=moved_since(root, since, strategy, known, as_at or on, reader, cut),
-            today=sound_strategy(root)[0] if known else None,
+            comparison=changes_since(root, since, strategy, revision, as_at or on, reader, cut),
+            today=sound_strategy(root)[0] if revision else None,
             made_from=name_of_records(files),
         )
         text = render(request, form, templates)
     except ReportError as error:
-        from strategy.safetext.visible import told
+        from strategy.safetext import printable_message
 
-        stop(told(str(error)))
+        stop(printable_message(str(error)))
     if output == "-" or (not output and form != "html"):
         typer.echo(text, nl=False)
         return
@@ -172,11 +173,11 @@ def name_of_copy(
     def plain(text: str) -> str:
         return "-".join(re.findall(r"[a-z0-9.]+", text.lower()))
 
-    told = [name, *part_of_name(cut), as_at.isoformat()]
-    told += [f"known-{plain(known_at)}"] if known_at else []
-    told += [f"since-{plain(since)}"] if since else []
-    told += ["internal"] if reader is Audience.INTERNAL else []
-    return f"{'-'.join(told)}.{form}"
+    parts = [name, *part_of_name(cut), as_at.isoformat()]
+    parts += [f"known-{plain(known_at)}"] if known_at else []
+    parts += [f"since-{plain(since)}"] if since else []
+    parts += ["internal"] if reader is Audience.INTERNAL else []
+    return f"{'-'.join(parts)}.{form}"
 
 
 def sound_strategy(
@@ -194,8 +195,8 @@ def sound_strategy(
     errors = sum(one.severity is Severity.ERROR for one in loaded.problems)
     if loaded.strategy is None or errors:
         if revision:
-            found = located(loaded.problems, files)[:MOST_SHOWN]
-            say_problems(one.diagnostic for one in found)
+            findings = located(loaded.problems, files)[:MOST_SHOWN]
+            say_problems(one.diagnostic for one in findings)
         stop(
             f"no report was made: {errors} {'problem' if errors == 1 else 'problems'} in the "
             "records; see: strategy validate",
@@ -204,7 +205,7 @@ def sound_strategy(
     return without_embargoed(loaded.strategy, now()), files
 
 
-def signed_for(strategy: Strategy, audience: Audience, as_at: date, held: date) -> Signed | None:
+def signed_for(strategy: Strategy, audience: Audience, as_at: date, met_by: date) -> Signed | None:
     """The approval of a date's position, worked out from the whole strategy.
 
     Of an approval that is internal nobody else is told: for the public there is none then.
@@ -213,15 +214,15 @@ def signed_for(strategy: Strategy, audience: Audience, as_at: date, held: date) 
 
     from strategy.assess.assessment import assess, reported
     from strategy.assess.progress.approval import signed
-    from strategy.audience import seen_by
+    from strategy.audience import visible_to
 
     if not strategy.approvals:
         return None
-    told = seen_by(audience, strategy).approvals
-    if not told:
+    approvals = visible_to(audience, strategy).approvals
+    if not approvals:
         return None
-    shown = reported(strategy, as_at, held)
-    return signed(assess(replace(shown, approvals=told), as_at))
+    shown = reported(strategy, as_at, met_by)
+    return signed(assess(replace(shown, approvals=approvals), as_at))
 
 
 def part_of_name(cut: Mapping[str, str]) -> list[str]:
@@ -229,8 +230,8 @@ def part_of_name(cut: Mapping[str, str]) -> list[str]:
     import re
 
     words = [f"{name} {word}" if name == "priority" else word for name, word in cut.items() if word]
-    told = "-".join(re.findall(r"[a-z0-9.]+", " ".join(words).lower()))
-    return [told] if told else []
+    plain_words = "-".join(re.findall(r"[a-z0-9.]+", " ".join(words).lower()))
+    return [plain_words] if plain_words else []
 
 
 def as_typed_here(place: Path) -> str:

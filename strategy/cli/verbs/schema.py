@@ -13,7 +13,7 @@ from strategy.cli.loading import AudienceOption, audience_named
 
 @verb
 def schema(
-    context: typer.Context,
+    ctx: typer.Context,
     kind: Annotated[
         str,
         typer.Argument(
@@ -33,7 +33,7 @@ def schema(
     from strategy.schemas.models import schemas
     from strategy.schemas.vscode import editor_files
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     root = surroundings.root()
     loaded, _ = load_tree(root)
     if kind:
@@ -43,14 +43,14 @@ def schema(
     write(root, changed, dry_run=dry_run)
 
 
-def print_one(kind: str, found: dict[str, str]) -> None:
+def print_one(kind: str, texts: dict[str, str]) -> None:
     """Print the schema of that name; an unknown one ends with those there are."""
     from strategy.load.messages import did_you_mean
 
-    if kind not in found:
-        hint = did_you_mean(kind, list(found)) or f"there are: {', '.join(found)}"
+    if kind not in texts:
+        hint = did_you_mean(kind, list(texts)) or f"there are: {', '.join(texts)}"
         stop(f'there is no schema "{kind}"; {hint}')
-    typer.echo(found[kind], nl=False)
+    typer.echo(texts[kind], nl=False)
 
 
 def what_changes(root: Path, files: dict[str, bytes]) -> dict[str, bytes]:
@@ -64,14 +64,14 @@ def what_changes(root: Path, files: dict[str, bytes]) -> dict[str, bytes]:
     tree = read_some(root, files)
     for problem in tree.problems:
         stop(f"{problem.file}: {problem.message}")
-    held = tree.files
-    wanted = {**files, EXTENSIONS: held.get(EXTENSIONS, files[EXTENSIONS])}
-    if SETTINGS in held:
-        settings = with_schemas(held[SETTINGS])
+    present = tree.files
+    wanted = {**files, EXTENSIONS: present.get(EXTENSIONS, files[EXTENSIONS])}
+    if SETTINGS in present:
+        settings = with_schemas(present[SETTINGS])
         if settings is None:
             say(f"{SETTINGS} is left as it is. Add to it by hand:\n{settings_to_add()}")
-        wanted[SETTINGS] = held[SETTINGS] if settings is None else settings
-    return {path: data for path, data in wanted.items() if held.get(path) != data}
+        wanted[SETTINGS] = present[SETTINGS] if settings is None else settings
+    return {path: data for path, data in wanted.items() if present.get(path) != data}
 
 
 def write(root: Path, files: dict[str, bytes], *, dry_run: bool) -> None:

@@ -34,7 +34,7 @@ INTERNAL = "(internal text not shown)"
 
 @verb
 def set_field(
-    context: typer.Context,
+    ctx: typer.Context,
     field: Annotated[
         str, typer.Argument(metavar="FIELD", help="The field: owner, lead, label, review.due.")
     ],
@@ -52,12 +52,12 @@ def set_field(
     json: AsJson = False,
 ) -> None:
     """Set one field of many objectives, priorities, actions or measures from a sheet."""
+    from strategy.editing.proof import refusals
     from strategy.editing.setting import read_setting
-    from strategy.editing.setting_proof import refusals
     from strategy.storage.reading import read_input
     from strategy.storage.writing import change_all
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     root, wanted = surroundings.root(), _wanted(field)
     loaded, files = load_tree(root)
     if loaded.strategy is None:
@@ -93,9 +93,9 @@ def _wanted(field: str) -> Settable:
 def _tell_people(setting: Setting) -> None:
     """What changes, a line for each record; and what was not read of the sheet."""
     width = max((len(one.id) for one in setting.changes), default=0)
-    for one in setting.changes:
-        before, after = _shown(one)
-        typer.echo(harmless(f"{one.id:{width}}  {one.file}  {before or NOTHING} -> {after}"))
+    for change in setting.changes:
+        before, after = _shown(change)
+        typer.echo(harmless(f"{change.id:{width}}  {change.file}  {before or NOTHING} -> {after}"))
     if setting.unused:
         say(f"Columns that were not read: {', '.join(setting.unused)}.")
     if setting.empty:
@@ -140,9 +140,9 @@ def _say_what_next(setting: Setting) -> None:
 
 
 def _tell_programs(setting: Setting, *, written: bool) -> None:
-    told = [_as_data(one) for one in setting.changes]
+    changes = [_as_data(one) for one in setting.changes]
     facts = {"same": setting.same, "empty": setting.empty, "unused": list(setting.unused)}
-    _print(setting.wanted, written=written, changes=told, diagnostics=[], **facts)
+    _print(setting.wanted, written=written, changes=changes, diagnostics=[], **facts)
 
 
 def _as_data(change: FieldChange) -> dict[str, Any]:
@@ -177,12 +177,14 @@ def _refuse(
     from strategy.findings.run import Run
 
     touched = {one.file for one in problems}
-    found = located(problems, {path: data for path, data in files.items() if path in touched})
-    shown = [replace(one, line=None) if one.diagnostic.file == sheet else one for one in found]
+    findings = located(problems, {path: data for path, data in files.items() if path in touched})
+    shown = [replace(one, line=None) if one.diagnostic.file == sheet else one for one in findings]
     run = Run(shown, len(touched))
     if json:
-        told = as_json.as_data(run)["diagnostics"]
-        _print(wanted, written=False, changes=[], diagnostics=told, same=0, empty=0, unused=[])
+        diagnostics = as_json.as_data(run)["diagnostics"]
+        _print(
+            wanted, written=False, changes=[], diagnostics=diagnostics, same=0, empty=0, unused=[]
+        )
     else:
         say(terminal.render(run))
     stop("nothing was set", PROBLEMS)

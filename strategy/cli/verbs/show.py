@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @verb
 def show(
-    context: typer.Context,
+    ctx: typer.Context,
     record: Annotated[
         str,
         typer.Argument(
@@ -40,9 +40,9 @@ def show(
     from strategy.views.header import header_of
     from strategy.views.serialising import fields_of
 
-    found = position(context, audience, as_at, known_at)
-    header = header_of(found, audience)
-    name, view, draw = _view(found, header, record)
+    assessed = position(ctx, audience, as_at, known_at)
+    header = header_of(assessed, audience)
+    name, view, draw = _view(assessed, header, record)
     if json:
         print_json(name, {**fields_of(header), **fields_of(view)})
     else:
@@ -91,7 +91,7 @@ def _measure(assessment: Assessment, header: Header, measure: str) -> Shown:
 
 def _post(assessment: Assessment, header: Header, post: str) -> Shown:
     from strategy.terminal.records import post_text
-    from strategy.views.people.details import post_detail
+    from strategy.views.people.posts import post_detail
 
     view = post_detail(assessment, post)
     return "show-post", view, lambda screen: post_text(header, view, screen)
@@ -101,7 +101,7 @@ def _subject(assessment: Assessment, header: Header, record: str) -> Shown:
     from strategy.model import Action
     from strategy.terminal.records import action_text
     from strategy.terminal.text import objective_text
-    from strategy.views.people.details import action_detail
+    from strategy.views.people.posts import action_detail
     from strategy.views.progress.objectives import objective_detail
 
     subject = the_subject(record, assessment.strategy, assessment.as_at)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @verb
 def validate(
-    context: typer.Context,
+    ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(metavar="PATH", help="Report only what is in these files or folders."),
@@ -68,29 +68,31 @@ def validate(
     from strategy.findings.run import Run
     from strategy.rules.judge import judgement
 
-    surroundings: Surroundings = context.obj
+    surroundings: Surroundings = ctx.obj
     root = surroundings.root()
     wanted_outputs = destinations("json" if json else form, output or ())
     reader = audience_named(audience)
     check_rule_names([*(select or ()), *(ignore or ())])
     wanted = [path_from_root(path, root) for path in paths or ()]
-    known = known_revision(root, known_at)
-    controlled, compared = control(root, against, known, as_at)  # first: it needs memory of its own
-    loaded, files = load_tree(root, known)
+    revision = known_revision(root, known_at)
+    controlled, compared = control(
+        root, against, revision, as_at
+    )  # first: it needs memory of its own
+    loaded, files = load_tree(root, revision)
     on = today(loaded.strategy.document if loaded.strategy else None)
     judged = judgement(loaded, as_at or on, now())
 
-    def is_wanted(one: Diagnostic) -> bool:
+    def is_wanted(diagnostic: Diagnostic) -> bool:
         return (
-            (not wanted or is_in(one.file, wanted))
-            and (not select or one.rule in select)
-            and one.rule not in (ignore or ())
+            (not wanted or is_in(diagnostic.file, wanted))
+            and (not select or diagnostic.rule in select)
+            and diagnostic.rule not in (ignore or ())
         )
 
     # All are located, so that personal data is not quoted by another rule where its own is ignored.
-    found = [*loaded.problems, *judged.stands, *controlled.stands]
+    problems = [*loaded.problems, *judged.stands, *controlled.stands]
     states = [*([loaded.strategy] if loaded.strategy else []), *compared]
-    everything = located(found, files, reader, states)
+    everything = located(problems, files, reader, states)
     findings = [one for one in everything if is_wanted(one.diagnostic)]
     waived = sum(map(is_wanted, [*judged.waived, *controlled.waived]))
     run = Run(findings, len(files), folder_in_repository(root), strict, waived)
@@ -107,10 +109,10 @@ def check_rule_names(names: Iterable[str]) -> None:
     names = list(names)
     if not names:
         return
-    known = list(catalogue())
+    rule_names = list(catalogue())
     for name in names:
-        if name not in known:
-            hint = did_you_mean(name, known) or "strategy explain lists them all"
+        if name not in rule_names:
+            hint = did_you_mean(name, rule_names) or "strategy explain lists them all"
             stop(f'there is no rule "{name}"; {hint}')
 
 

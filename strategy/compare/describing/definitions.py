@@ -19,14 +19,14 @@ OWNERS = ("owner", "lead")
 
 def owners(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Who answers for a record, where that is another post."""
-    for one in changes:
-        if one.what is RecordChange.CHANGED and one.path[-1] in OWNERS:
-            was, now = pair.post(one.before), pair.post(one.after)
-            says = f"{opening(field_in_words(one.path))}: {from_to(was, now)}."
-            yield _told(Topic.OWNER, pair, (one,), says, was, now)
+    for change in changes:
+        if change.what is RecordChange.CHANGED and change.path[-1] in OWNERS:
+            was, now = pair.post(change.before), pair.post(change.after)
+            says = f"{opening(field_in_words(change.path))}: {from_to(was, now)}."
+            yield _described(Topic.OWNER, pair, (change,), says, was, now)
 
 
-def _told(
+def _described(
     topic: Topic,
     pair: StrategyPair,
     changes: Sequence[Change],
@@ -35,13 +35,13 @@ def _told(
     after: str | None,
     quote: str = "",
 ) -> DescribedChange:
-    one = changes[0]
+    change = changes[0]
     return DescribedChange(
         topic,
-        pair.about_change(one),
+        pair.about_change(change),
         says,
-        record=one.record,
-        field=field_in_words(one.path),
+        record=change.record,
+        field=field_in_words(change.path),
         before=before,
         after=after,
         quote=quote,
@@ -51,9 +51,9 @@ def _told(
 
 def deadlines(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Days that only a decision moves: of reviews, actions, sets and the strategy."""
-    for one in changes:
-        if one.what is RecordChange.CHANGED and _is_deadline(one):
-            yield _deadline(pair, one)
+    for change in changes:
+        if change.what is RecordChange.CHANGED and _is_deadline(change):
+            yield _deadline(pair, change)
 
 
 def _is_deadline(change: Change) -> bool:
@@ -67,14 +67,14 @@ def _deadline(pair: StrategyPair, change: Change) -> DescribedChange:
     name = opening(field_in_words(change.path))
     says = f"{name}: {from_to(change.before, change.after)}."
     before, after = plainly(change.before), plainly(change.after)
-    return _told(Topic.DEADLINE, pair, (change,), says, before, after)
+    return _described(Topic.DEADLINE, pair, (change,), says, before, after)
 
 
 def milestones(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Milestones that came, went or have another day or title."""
-    for one in changes:
-        if one.kind == "action" and one.path[:1] == ("milestones",):
-            yield _milestone(pair, one)
+    for change in changes:
+        if change.kind == "action" and change.path[:1] == ("milestones",):
+            yield _milestone(pair, change)
 
 
 def _milestone(pair: StrategyPair, change: Change) -> DescribedChange:
@@ -87,13 +87,13 @@ def _milestone(pair: StrategyPair, change: Change) -> DescribedChange:
         says = f"Milestone added: “{title}”, due {plainly(change.after.due)}."
     else:
         says = f"Milestone taken out: “{title}”."
-    return _told(Topic.MILESTONE, pair, (change,), says, before, after)
+    return _described(Topic.MILESTONE, pair, (change,), says, before, after)
 
 
 def _title(pair: StrategyPair, change: Change) -> str:
     later, earlier = pair.later("action", change.record), pair.earlier("action", change.record)
-    known = {**earlier.milestones, **later.milestones}
-    return str(known[change.path[1]].title)
+    all_milestones = {**earlier.milestones, **later.milestones}
+    return str(all_milestones[change.path[1]].title)
 
 
 class _AimSides(NamedTuple):
@@ -117,28 +117,28 @@ def aims(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedCha
         was, now = _aims(pair.earlier("measure", record)), _aims(pair.later("measure", record))
         for key in {**was, **now}:
             both = was.get(key, NONE), now.get(key, NONE)
-            for field, told in (("targets", _targets), ("baseline", _baselines)):
+            for field, describe in (("targets", _targets), ("baseline", _baselines)):
                 own = [one for one in these if field in one.path and _is_gap(one) == bool(key)]
-                found = told(pair, own, *both) if own else ()
+                described = describe(pair, own, *both) if own else ()
                 yield from (
-                    one if first else replace(one, changes=()) for first, one in _firsts(found)
+                    one if first else replace(one, changes=()) for first, one in _firsts(described)
                 )
 
 
 def _with_reasons(record: str, changes: Sequence[Change]) -> list[Change]:
     """The changes of a measure's aims, with the reasons that changed along with them."""
     of_it = [one for one in changes if one.kind == "measure" and one.record == record]
-    held = {one.path[:-1] for one in of_it if _is_aim(one)}
+    parts = {one.path[:-1] for one in of_it if _is_aim(one)}
     return [
         one
         for one in of_it
-        if _is_aim(one) or (one.path[-1:] == ("because",) and one.path[:-1] in held - {()})
+        if _is_aim(one) or (one.path[-1:] == ("because",) and one.path[:-1] in parts - {()})
     ]
 
 
-def _firsts(found: Iterable[DescribedChange]) -> Iterator[tuple[bool, DescribedChange]]:
+def _firsts(described: Iterable[DescribedChange]) -> Iterator[tuple[bool, DescribedChange]]:
     """Each with whether it is the first, which stands for all the changes there are."""
-    return ((place == 0, one) for place, one in enumerate(found))
+    return ((place == 0, one) for place, one in enumerate(described))
 
 
 def _is_aim(change: Change) -> bool:
@@ -193,7 +193,7 @@ def _target(
         said = f"{now}, set by another decision"
     by = f" (decision of {pair.about('decision', after.decision).name})" if after.decision else ""
     says = f"Target{whose} for {after.period}: {said}{by}."
-    return _told(Topic.TARGET, pair, changes, says, was, now, one_line(after.because or ""))
+    return _described(Topic.TARGET, pair, changes, says, was, now, one_line(after.because or ""))
 
 
 def _gone(
@@ -201,14 +201,14 @@ def _gone(
 ) -> DescribedChange:
     was = _value(pair.earlier("measure", changes[0].record), target)
     says = f"Target{whose} for {target.period}: {was} is gone."
-    return _told(Topic.TARGET, pair, changes, says, was, None)
+    return _described(Topic.TARGET, pair, changes, says, was, None)
 
 
 def _value(measure: Measure, target: Target) -> str:
     unit = unit_of(measure)
     ends = (target.value.at, target.value.low, target.value.high)
-    told = " to ".join(unit.value(one) for one in ends if one is not None)
-    return Worded(told or "no number")
+    words = " to ".join(unit.value(one) for one in ends if one is not None)
+    return Worded(words or "no number")
 
 
 def _baselines(
@@ -219,4 +219,6 @@ def _baselines(
     if before != after:
         says = f"Baseline{now.whose or was.whose}: {from_to(before, after)}."
         because = now.baseline.because if now.baseline else None
-        yield _told(Topic.BASELINE, pair, changes, says, before, after, one_line(because or ""))
+        yield _described(
+            Topic.BASELINE, pair, changes, says, before, after, one_line(because or "")
+        )

@@ -13,7 +13,7 @@ from strategy.compare.describing.definitions import aims, deadlines, milestones,
 from strategy.compare.describing.erased import erased
 from strategy.compare.describing.figures import figures
 from strategy.compare.describing.journal import anything, decisions, names
-from strategy.compare.describing.objectives import came, ended, moved, reworded
+from strategy.compare.describing.objectives import came, ended, moved_objectives, reworded
 from strategy.compare.describing.progress import entries, milestone_news, statuses
 from strategy.compare.pair import StrategyPair
 
@@ -25,7 +25,7 @@ TELLERS: tuple[Teller, ...] = (
     erased,
     came,
     names,
-    moved,
+    moved_objectives,
     reworded,
     statuses,
     owners,
@@ -40,13 +40,13 @@ TELLERS: tuple[Teller, ...] = (
 """
 
 
-def told(pair: StrategyPair, changes: Sequence[Change]) -> list[DescribedChange]:
+def describe(pair: StrategyPair, changes: Sequence[Change]) -> list[DescribedChange]:
     """Everything that is to be told of some changes; each of them is in exactly one."""
     left = list(changes)
-    found: list[DescribedChange] = []
+    described: list[DescribedChange] = []
     for teller in TELLERS:
         these = list(teller(pair, left))
         taken = {id(change) for one in these for change in one.changes}
         left = [change for change in left if id(change) not in taken]
-        found += these
-    return [*found, *(anything(pair, change) for change in left)]
+        described += these
+    return [*described, *(anything(pair, change) for change in left)]

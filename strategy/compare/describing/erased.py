@@ -30,18 +30,18 @@ def erased(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedC
     A report that showed what it was would undo the erasure.
     """
     moves = renamed(changes)
-    for one in changes:
-        to = moves.get(one.file) if one.what is RecordChange.REMOVED else None
+    for change in changes:
+        to = moves.get(change.file) if change.what is RecordChange.REMOVED else None
         if to and effect_key(to) in pair.erased:
             says = f"A name was taken out of the file name of {to.record} for privacy, by decision."
             about = pair.about_change(to)
-            yield DescribedChange(Topic.OTHER, about, says, record=to.record, changes=(one, to))
+            yield DescribedChange(Topic.OTHER, about, says, record=to.record, changes=(change, to))
         elif (
-            one.what is not RecordChange.ADDED
-            and one.before is not None
-            and effect_key(one) in pair.erased
+            change.what is not RecordChange.ADDED
+            and change.before is not None
+            and effect_key(change) in pair.erased
         ):
-            yield _taken_out(pair, one)
+            yield _taken_out(pair, change)
 
 
 def _taken_out(pair: StrategyPair, change: Change) -> DescribedChange:

@@ -45,14 +45,14 @@ def _of_measure(pair: StrategyPair, measure: str, changes: Sequence[Change]) -> 
         *(_revised(one, old[one.after.key], unit) for one in revised),
         *map(_changed, changed),
     ]
-    newest = f" The latest: {_told(latest, unit)}." if latest else ""
+    newest = f" The latest: {_figure_in_words(latest, unit)}." if latest else ""
     return DescribedChange(
         Topic.FIGURES,
         pair.about("measure", measure),
         f"{opening(_counted(counted))}.{newest}",
         record=measure,
         field="figures",
-        after=_told(latest, unit) if latest else None,
+        after=_figure_in_words(latest, unit) if latest else None,
         details=_shown(details),
         since=latest.published if latest else None,
         number=len(changes),
@@ -78,8 +78,8 @@ def _counted(counted: Iterable[tuple[int, str]]) -> str:
 
 
 def _unit(pair: StrategyPair, measure: str) -> Unit:
-    known: Measure | None = pair.record("measure", measure)
-    return unit_of(known) if known else Unit("")
+    measure_record: Measure | None = pair.record("measure", measure)
+    return unit_of(measure_record) if measure_record else Unit("")
 
 
 def _latest(pair: StrategyPair, added: Sequence[Figure]) -> Figure | None:
@@ -90,7 +90,7 @@ def _latest(pair: StrategyPair, added: Sequence[Figure]) -> Figure | None:
     return max(every or own or added, key=lambda one: one.period.first, default=None)
 
 
-def _told(figure: Figure, unit: Unit) -> str:
+def _figure_in_words(figure: Figure, unit: Unit) -> str:
     groups = "".join(f", {one}" for one in figure.breakdown if one)
     out = f" (published {in_words(figure.published)})" if figure.published else ""
     return f"{figure.area}{groups} {label(figure.period)}: {_value(figure.value, unit)}{out}"
@@ -102,7 +102,7 @@ def _value(value: Decimal | Symbol | None, unit: Unit) -> str:
 
 def _revised(change: Change, old: Figure, unit: Unit) -> str:
     before = _value(old.value, unit)
-    return f"Revised: {_told(change.after, unit)}; it was {before} before."
+    return f"Revised: {_figure_in_words(change.after, unit)}; it was {before} before."
 
 
 def _changed(change: Change) -> str:

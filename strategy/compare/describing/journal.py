@@ -18,9 +18,11 @@ TEXTS = ("wording", "title", "definition", "summary", "said", "reason")
 
 def decisions(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Decisions, voices and approvals that were added."""
-    for one in changes:
-        if one.what is RecordChange.ADDED and isinstance(one.after, Decision | Voice | Approval):
-            yield _added(pair, one)
+    for change in changes:
+        if change.what is RecordChange.ADDED and isinstance(
+            change.after, Decision | Voice | Approval
+        ):
+            yield _added(pair, change)
 
 
 def _added(pair: StrategyPair, change: Change) -> DescribedChange:
@@ -69,19 +71,21 @@ def names(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedCh
     """Records that only go by another name."""
     moves = renamed(changes)
     taken: set[int] = set()
-    for one in changes:
-        to = moves.get(one.file) if one.what is RecordChange.REMOVED else None
-        if to and to.kind == one.kind and id(to) not in taken:
+    for change in changes:
+        to = moves.get(change.file) if change.what is RecordChange.REMOVED else None
+        if to and to.kind == change.kind and id(to) not in taken:
             taken.add(id(to))
-            says = f"The {one.kind} “{one.record}” goes by “{to.record}” now; it says the same."
+            says = (
+                f"The {change.kind} “{change.record}” goes by “{to.record}” now; it says the same."
+            )
             yield DescribedChange(
                 Topic.RENUMBERED,
                 pair.about_change(to),
                 says,
                 record=to.record,
-                before=one.record,
+                before=change.record,
                 after=to.record,
-                changes=(one, to),
+                changes=(change, to),
             )
 
 

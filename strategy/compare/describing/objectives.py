@@ -10,7 +10,7 @@ from strategy.compare.described import DescribedChange, RecordLabel, Topic
 from strategy.compare.fields import renamed
 from strategy.compare.pair import ENTRY_KIND, StrategyPair
 from strategy.compare.phrasing import field_in_words, from_to, one_line, opening, plainly
-from strategy.compare.word_diff import marked
+from strategy.compare.word_diff import word_diff
 from strategy.model import Decision, Effect, FieldMark, Objective, Outcome
 from strategy.periods.dates import in_words
 
@@ -23,14 +23,17 @@ SUBJECTS = ("objective", "action", "measure", "priority")
 def came(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """New objectives, those in place of others, and those with another name or number."""
     gone = {one.record: one for one in changes if _is(one, RecordChange.REMOVED)}
-    for one in changes:
-        if _is(one, RecordChange.ADDED):
-            was = pair.was.get(one.record)
-            yield _another_name(pair, one, gone[was], changes) if was else _new(pair, one)
-        elif one.kind == "objective" and one.path[:1] == ("number",):
-            before, now = pair.earlier("objective", one.record), pair.later("objective", one.record)
+    for change in changes:
+        if _is(change, RecordChange.ADDED):
+            was = pair.was.get(change.record)
+            yield _another_name(pair, change, gone[was], changes) if was else _new(pair, change)
+        elif change.kind == "objective" and change.path[:1] == ("number",):
+            before, now = (
+                pair.earlier("objective", change.record),
+                pair.later("objective", change.record),
+            )
             says = f"Now numbered {now.shown_number}; it was {before.shown_number}."
-            yield _told(Topic.RENUMBERED, pair, one, says)
+            yield _described(Topic.RENUMBERED, pair, change, says)
     yield from _take_places(pair, changes)
 
 
@@ -38,14 +41,14 @@ def _is(change: Change, what: RecordChange) -> bool:
     return change.kind == "objective" and change.what is what
 
 
-def _told(
+def _described(
     topic: Topic, pair: StrategyPair, change: Change, says: str, **more: Any
 ) -> DescribedChange:
     more = {"before": plainly(change.before), "after": plainly(change.after), **more}
     about = pair.about_change(change)
     where = field_in_words(change.path)
-    told = {"record": change.record, "field": where, "changes": (change,)}
-    return DescribedChange(topic, about, says, **{**told, **more})
+    common = {"record": change.record, "field": where, "changes": (change,)}
+    return DescribedChange(topic, about, says, **{**common, **more})
 
 
 def _new(pair: StrategyPair, change: Change) -> DescribedChange:
@@ -53,13 +56,15 @@ def _new(pair: StrategyPair, change: Change) -> DescribedChange:
     earlier = predecessors(pair, objective)
     wording = one_line(objective.wording)
     if not earlier:
-        return _told(Topic.ADDED, pair, change, "Added.", before=None, after=wording, quote=wording)
+        return _described(
+            Topic.ADDED, pair, change, "Added.", before=None, after=wording, quote=wording
+        )
     says = f"New, in place of {pair.named('objective', earlier)}."
     before = [pair.record("objective", one).wording for one in earlier]
-    words = marked(before[0], wording) if len(before) == 1 else ()
+    words = word_diff(before[0], wording) if len(before) == 1 else ()
     if len(words) == 1:
         says = f"{says} Its wording is the same."
-    return _told(
+    return _described(
         Topic.RENUMBERED,
         pair,
         change,
@@ -101,28 +106,28 @@ def _another_name(
     carried = tuple(each for one in entries for each in (one, moves[one.file]))
     number = pair.old.objectives[old].shown_number
     says = f"The same objective as {number} before: it is now “{new}”, and was “{old}”."
-    told = (gone, added, *carried)
-    return _told(Topic.RENUMBERED, pair, added, says, before=old, after=new, changes=told)
+    taken = (gone, added, *carried)
+    return _described(Topic.RENUMBERED, pair, added, says, before=old, after=new, changes=taken)
 
 
 def _take_places(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Objectives that say now, and did not before, whose place they take."""
-    for one in changes:
-        if one.kind == "objective" and one.path[:1] == ("supersedes",):
-            said = [one.after] if isinstance(one.after, str) else []
+    for change in changes:
+        if change.kind == "objective" and change.path[:1] == ("supersedes",):
+            said = [change.after] if isinstance(change.after, str) else []
             names = pair.named("objective", said)
             says = f"Takes the place of {names}." if names else "No longer takes that place."
-            yield _told(Topic.RENUMBERED, pair, one, says)
+            yield _described(Topic.RENUMBERED, pair, change, says)
 
 
 def ended(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """What new decisions closed or superseded. The decisions themselves are told as well."""
-    for one in changes:
-        if one.kind == "decision" and one.what is RecordChange.ADDED:
-            for effect in one.after.effects:
+    for change in changes:
+        if change.kind == "decision" and change.what is RecordChange.ADDED:
+            for effect in change.after.effects:
                 about = _subject(pair, effect)
                 if about and effect.outcome in ENDED:
-                    yield _ended(pair, about, one.after, effect)
+                    yield _ended(pair, about, change.after, effect)
 
 
 def _subject(pair: StrategyPair, effect: Effect) -> RecordLabel | None:
@@ -131,8 +136,10 @@ def _subject(pair: StrategyPair, effect: Effect) -> RecordLabel | None:
         if named:
             return pair.about(kind, named)
     if effect.set:
-        one = pair.new.document.sets.get(effect.set)
-        return RecordLabel("set", effect.set, f"The set “{one.title if one else effect.set}”")
+        objective_set = pair.new.document.sets.get(effect.set)
+        return RecordLabel(
+            "set", effect.set, f"The set “{objective_set.title if objective_set else effect.set}”"
+        )
     return pair.about(DOCUMENT_KIND, "") if effect.record == "strategy" else None
 
 
@@ -150,7 +157,7 @@ def _ended(
     )
 
 
-def moved(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
+def moved_objectives(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Objectives that belong to other priorities, or to another set."""
     for record, these in _by_record(changes, PLACE).items():
         old, new = pair.earlier("objective", record), pair.later("objective", record)
@@ -159,25 +166,27 @@ def moved(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedCh
             was, now = old.all_priorities, new.all_priorities
             names = pair.named("priority", was), pair.named("priority", now)
             says = f"Moved from {names[0] or 'no priority'} to {names[1] or 'no priority'}."
-            told = {"field": "priority", "before": plainly(was), "after": plainly(now)}
-            yield _told(Topic.MOVED, pair, priorities[0], says, changes=priorities, **told)
-        for one in these:
-            if one.path[0] == "set":
-                says = f"Set: {from_to(_set(pair, one.before), _set(pair, one.after))}."
-                yield _told(Topic.MOVED, pair, one, says)
+            common = {"field": "priority", "before": plainly(was), "after": plainly(now)}
+            yield _described(Topic.MOVED, pair, priorities[0], says, changes=priorities, **common)
+        for change in these:
+            if change.path[0] == "set":
+                says = f"Set: {from_to(_set(pair, change.before), _set(pair, change.after))}."
+                yield _described(Topic.MOVED, pair, change, says)
 
 
 def _by_record(changes: Sequence[Change], fields: Sequence[str]) -> dict[str, list[Change]]:
-    found: dict[str, list[Change]] = {}
-    for one in changes:
-        if _is(one, RecordChange.CHANGED) and one.path[0] in fields:
-            found.setdefault(one.record, []).append(one)
-    return found
+    by_record: dict[str, list[Change]] = {}
+    for change in changes:
+        if _is(change, RecordChange.CHANGED) and change.path[0] in fields:
+            by_record.setdefault(change.record, []).append(change)
+    return by_record
 
 
 def _set(pair: StrategyPair, set_id: str | None) -> str | None:
-    known = pair.new.document.sets.get(set_id or "") or pair.old.document.sets.get(set_id or "")
-    return known.title if known else set_id
+    objective_set = pair.new.document.sets.get(set_id or "") or pair.old.document.sets.get(
+        set_id or ""
+    )
+    return objective_set.title if objective_set else set_id
 
 
 def reworded(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
@@ -188,13 +197,17 @@ def reworded(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[Describe
     worded = {
         one.record for one in changes if _is(one, RecordChange.CHANGED) and one.path == ("wording",)
     }
-    for one in changes:
-        if one.what is not RecordChange.CHANGED or one.kind == FIGURE_KIND or one.path[0] == WORDED:
+    for change in changes:
+        if (
+            change.what is not RecordChange.CHANGED
+            or change.kind == FIGURE_KIND
+            or change.path[0] == WORDED
+        ):
             continue
-        texts = isinstance(one.before, str | None) and isinstance(one.after, str | None)
-        if texts and is_marked(one, FieldMark.ADOPTED):
-            kept = tuple(each for each in changes if _is_kept(each, one, worded))
-            yield _reworded(pair, one, kept)
+        texts = isinstance(change.before, str | None) and isinstance(change.after, str | None)
+        if texts and is_marked(change, FieldMark.ADOPTED):
+            kept = tuple(each for each in changes if _is_kept(each, change, worded))
+            yield _reworded(pair, change, kept)
 
 
 def _is_kept(change: Change, wording: Change, worded: set[str]) -> bool:
@@ -209,6 +222,8 @@ def _is_kept(change: Change, wording: Change, worded: set[str]) -> bool:
 def _reworded(pair: StrategyPair, change: Change, kept: tuple[Change, ...]) -> DescribedChange:
     name = "" if change.path == ("wording",) else f"{field_in_words(change.path)} "
     how = "reworded" if change.before and change.after else "added" if change.after else "taken out"
-    words = marked(change.before or "", change.after or "")
-    told = (change, *kept)
-    return _told(Topic.WORDING, pair, change, opening(f"{name}{how}:"), marked=words, changes=told)
+    words = word_diff(change.before or "", change.after or "")
+    taken = (change, *kept)
+    return _described(
+        Topic.WORDING, pair, change, opening(f"{name}{how}:"), marked=words, changes=taken
+    )

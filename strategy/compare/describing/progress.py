@@ -34,8 +34,8 @@ def statuses(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[Describe
 def _latest(pair: StrategyPair, subject: str, *, old: bool = False) -> ProgressEntry | None:
     """The last entry that held on a state's own date."""
     strategy, as_at = (pair.old, pair.was_at) if old else (pair.new, pair.is_at)
-    known = pair.was.get(subject, subject) if old else subject
-    entries, _ = holding(strategy.progress.get(known, ()), as_at)
+    subject_then = pair.was.get(subject, subject) if old else subject
+    entries, _ = holding(strategy.progress.get(subject_then, ()), as_at)
     return entries[-1] if entries else None
 
 
@@ -102,9 +102,9 @@ def silences(pair: StrategyPair, strategy: Strategy) -> Iterator[DescribedChange
 
 def entries(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """The entries that were made and moved no status."""
-    for one in changes:
-        if one.kind == ENTRY_KIND and one.what is RecordChange.ADDED:
-            yield _entry(pair, one)
+    for change in changes:
+        if change.kind == ENTRY_KIND and change.what is RecordChange.ADDED:
+            yield _entry(pair, change)
 
 
 def _entry(pair: StrategyPair, change: Change) -> DescribedChange:
@@ -125,10 +125,10 @@ def _entry(pair: StrategyPair, change: Change) -> DescribedChange:
 
 def milestone_news(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """What new entries say has become of milestones."""
-    for one in changes:
-        if one.kind == ENTRY_KIND and one.what is RecordChange.ADDED:
-            for name, news in one.after.milestones.items():
-                yield _news(pair, one, name, news)
+    for change in changes:
+        if change.kind == ENTRY_KIND and change.what is RecordChange.ADDED:
+            for name, news in change.after.milestones.items():
+                yield _news(pair, change, name, news)
 
 
 def _news(pair: StrategyPair, change: Change, name: str, news: MilestoneNews) -> DescribedChange:

@@ -6,12 +6,29 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from strategy.reports.charts import labelling, strokes
-from strategy.reports.charts.axes import NamedAxis
-from strategy.reports.charts.frame import ABOVE_BASELINE, GAP, LETTERS, ROW, ChartLayout, Frame
+from strategy.reports.charts import labelling
+from strategy.reports.charts.frame import (
+    ABOVE_BASELINE,
+    GAP,
+    LETTERS,
+    ROW,
+    ChartLayout,
+    Frame,
+    NamedAxis,
+)
 from strategy.reports.charts.lettering import shortened, width
 from strategy.reports.charts.picture import ChartSeries, FigureMark, Picture
-from strategy.reports.charts.strokes import STROKES, Stroke, number
+from strategy.reports.charts.strokes import (
+    CROSS,
+    STROKES,
+    Stroke,
+    across,
+    box,
+    down,
+    marks,
+    number,
+    polyline,
+)
 from strategy.reports.figures import ChartLine, Drawing, PlacedText
 
 CROWDED: Final = 14
@@ -30,9 +47,9 @@ def drawing(picture: Picture, named: NamedAxis, layout: ChartLayout) -> Drawing:
         width=layout.width,
         height=layout.height,
         captions=_captions(named, layout),
-        grid=strokes.across(frame.left, frame.right, map(frame.y, named.axis.marks)),
+        grid=across(frame.left, frame.right, map(frame.y, named.axis.marks)),
         foot=_foot(frame),
-        ticks=strokes.marks((f"{one} {foot}" for one in columns.values()), "v4"),
+        ticks=marks((f"{one} {foot}" for one in columns.values()), "v4"),
         levels=tuple(
             PlacedText(before, number(frame.y(mark) + ABOVE_BASELINE), text)
             for mark, text in zip(named.axis.marks, levels, strict=True)
@@ -41,12 +58,14 @@ def drawing(picture: Picture, named: NamedAxis, layout: ChartLayout) -> Drawing:
         band=_band(picture, frame),
         towards=_towards(picture, frame),
         target=_target(picture, frame),
-        breaks=strokes.down(frame.top, frame.bottom, [frame.x(at) for at, _ in picture.breaks]),
+        breaks=down(frame.top, frame.bottom, [frame.x(at) for at, _ in picture.breaks]),
         break_names=tuple(names),
         remarks=tuple(labelling.remarks(picture, frame)),
         lines=tuple(
-            _line(strand, stroke, frame, columns, place)
-            for place, (strand, stroke) in enumerate(zip(picture.strands, STROKES, strict=False))
+            _line(chart_series, stroke, frame, columns, place)
+            for place, (chart_series, stroke) in enumerate(
+                zip(picture.chart_series, STROKES, strict=False)
+            )
         ),
         labels=tuple(labelling.labels(picture, frame, layout)),
     )
@@ -78,9 +97,7 @@ def _foot(frame: Frame) -> str:
 def _band(picture: Picture, frame: Frame) -> str:
     """The ranges of targets that have two ends."""
     return "".join(
-        strokes.box(
-            frame.x(one.first), frame.y(max(one.ends)), frame.x(one.last), frame.y(min(one.ends))
-        )
+        box(frame.x(one.first), frame.y(max(one.ends)), frame.x(one.last), frame.y(min(one.ends)))
         for one in picture.goals
         if len(one.ends) > 1
     )
@@ -89,7 +106,7 @@ def _band(picture: Picture, frame: Frame) -> str:
 def _towards(picture: Picture, frame: Frame) -> str:
     """The level of each target before its period."""
     return "".join(
-        strokes.across(frame.x(one.first), frame.x(one.due), map(frame.y, one.ends))
+        across(frame.x(one.first), frame.x(one.due), map(frame.y, one.ends))
         for one in picture.goals
         if one.first < one.due
     )
@@ -98,21 +115,20 @@ def _towards(picture: Picture, frame: Frame) -> str:
 def _target(picture: Picture, frame: Frame) -> str:
     """Each target over its own period."""
     return "".join(
-        strokes.across(frame.x(one.due), frame.x(one.last), map(frame.y, one.ends))
-        for one in picture.goals
+        across(frame.x(one.due), frame.x(one.last), map(frame.y, one.ends)) for one in picture.goals
     )
 
 
 def _line(
-    strand: ChartSeries, stroke: Stroke, frame: Frame, columns: Mapping[int, str], place: int
+    chart_series: ChartSeries, stroke: Stroke, frame: Frame, columns: Mapping[int, str], place: int
 ) -> ChartLine:
     runs = [
         [f"{columns[one.middle]} {number(frame.y(one.value))}" for one in run]
-        for run in strand.stretches
+        for run in chart_series.stretches
     ]
     marked = [
         (point, told.provisional)
-        for points, marks in zip(runs, strand.stretches, strict=True)
+        for points, marks in zip(runs, chart_series.stretches, strict=True)
         for place_in_run, (point, told) in enumerate(zip(points, marks, strict=True))
         if _has_mark(place_in_run, marks, frame)
     ]
@@ -124,17 +140,17 @@ def _line(
         width=stroke.width,
         dash=stroke.dash,
         outline=stroke.outline,
-        path=strokes.polyline(runs),
-        marks=strokes.marks((point for point, _ in marked), stroke.mark),
-        hollow=strokes.marks(unsettled, stroke.mark),
+        path=polyline(runs),
+        marks=marks((point for point, _ in marked), stroke.mark),
+        hollow=marks(unsettled, stroke.mark),
         limits="".join(
-            strokes.down(frame.y(upper), frame.y(lower), [frame.x(mark.middle)])
-            for marks in strand.stretches
+            down(frame.y(upper), frame.y(lower), [frame.x(mark.middle)])
+            for marks in chart_series.stretches
             for mark in marks
             if mark.limits
             for lower, upper in [mark.limits]
         ),
-        crosses=strokes.marks((f"{columns[at]} {foot}" for at in strand.silent), strokes.CROSS),
+        crosses=marks((f"{columns[at]} {foot}" for at in chart_series.silent), CROSS),
     )
 
 

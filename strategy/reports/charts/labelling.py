@@ -45,27 +45,29 @@ class LineEnding(NamedTuple):
 
 def endings(picture: Picture) -> list[LineEnding]:
     """The labels of all lines; those of areas stand in one column, behind the latest number."""
-    found = [
+    line_endings = [
         LineEnding(
             look.key, look.colour, one.name, one.ending, picture.latest, one.last.middle,
             one.last.value,
         )
-        for one, look in zip(picture.strands, STROKES, strict=False)
+        for one, look in zip(picture.chart_series, STROKES, strict=False)
     ]  # fmt: skip
     if picture.goals:
         goal = picture.goals[-1]
         value = sum(goal.ends, Decimal(0)) / len(goal.ends)
         words = picture.goal_words
-        found.append(LineEnding("target", TARGET, TARGET_NAME, words, goal.last, goal.last, value))
-    return found
+        line_endings.append(
+            LineEnding("target", TARGET, TARGET_NAME, words, goal.last, goal.last, value)
+        )
+    return line_endings
 
 
 def right_of_lines(picture: Picture, layout: ChartLayout, left: Decimal) -> Decimal:
     """Where the lines' frame ends on the right, so that every label has its room."""
     right = Decimal(layout.width - GAP)
-    for one in endings(picture):
-        wide = _widest(one.rows(layout)) * one.weight
-        share = Decimal(one.at - picture.first) / (picture.last - picture.first)
+    for ending in endings(picture):
+        wide = _widest(ending.rows(layout)) * ending.weight
+        share = Decimal(ending.at - picture.first) / (picture.last - picture.first)
         right = min(right, left + (layout.width - BESIDE - wide - left) / share)
     return right
 
@@ -76,25 +78,32 @@ def _widest(these: Iterable[str]) -> Decimal:
 
 def labels(picture: Picture, frame: Frame, layout: ChartLayout) -> Iterator[Label]:
     """The labels at the lines' ends, moved apart; one line each where there is no room for more."""
-    found = endings(picture)
-    told = [one.rows(layout) for one in found]
+    line_endings = endings(picture)
+    rows_of_words = [one.rows(layout) for one in line_endings]
     top, bottom = frame.top - ROW / 2, frame.bottom + ROW / 2
-    if sum(map(len, told)) * ROW > bottom - top:
-        told = [(shortened(" ".join(each), _widest(each), LETTERS),) for each in told]
-    wanted = [(frame.y(one.value), len(each) * ROW) for one, each in zip(found, told, strict=True)]
+    if sum(map(len, rows_of_words)) * ROW > bottom - top:
+        rows_of_words = [
+            (shortened(" ".join(each), _widest(each), LETTERS),) for each in rows_of_words
+        ]
+    wanted = [
+        (frame.y(one.value), len(each) * ROW)
+        for one, each in zip(line_endings, rows_of_words, strict=True)
+    ]
     kept_clear = [(frame.y(one), ROW + 4) for one in _targets_behind(picture)]
     if sum((height for _, height in (*wanted, *kept_clear)), Decimal(0)) <= bottom - top:
         wanted += kept_clear
-    for one, each, middle in zip(found, told, apart(wanted, top, bottom), strict=False):
-        x = number(frame.x(one.at) + BESIDE)
-        first = middle - (len(each) - 1) * ROW / 2 + ABOVE_BASELINE
+    for ending, words, middle in zip(
+        line_endings, rows_of_words, apart(wanted, top, bottom), strict=False
+    ):
+        x = number(frame.x(ending.at) + BESIDE)
+        first = middle - (len(words) - 1) * ROW / 2 + ABOVE_BASELINE
         yield Label(
-            key=one.key,
-            colour=one.colour,
+            key=ending.key,
+            colour=ending.colour,
             rows=tuple(
-                PlacedText(x, number(first + place * ROW), row) for place, row in enumerate(each)
+                PlacedText(x, number(first + place * ROW), row) for place, row in enumerate(words)
             ),
-            leader=_leader(one, frame, middle),
+            leader=_leader(ending, frame, middle),
         )
 
 
@@ -130,8 +139,8 @@ def columns(picture: Picture, frame: Frame, layout: ChartLayout) -> Iterator[Pla
     if kept[-1] is not places[-1] and not _meet([kept[-1], places[-1]]):
         kept.append(places[-1])
     below = number(frame.bottom + 20)
-    for one in kept:
-        yield PlacedText(number(one.x), below, one.text)
+    for period in kept:
+        yield PlacedText(number(period.x), below, period.text)
 
 
 class _LabelPlace(NamedTuple):
@@ -159,22 +168,22 @@ def _meet(places: Sequence[_LabelPlace]) -> bool:
 def break_names(picture: Picture, frame: Frame) -> tuple[list[PlacedText], int]:
     """The words above each break, and on how many lines they stand so that none meet."""
     ends: list[Decimal] = []
-    found = []
+    names = []
     wide = width(BREAK_NAME, LETTERS)
     for at, _ in picture.breaks:
         left = max(frame.left, min(frame.x(at) - wide / 2, frame.right - wide))
         row = next((place for place, end in enumerate(ends) if end + GAP <= left), len(ends))
         ends[row : row + 1] = [left + wide]
         y = frame.top - 9 - row * ROW
-        found.append(PlacedText(number(left + wide / 2), number(y), BREAK_NAME))
-    return found, len(ends)
+        names.append(PlacedText(number(left + wide / 2), number(y), BREAK_NAME))
+    return names, len(ends)
 
 
 def remarks(picture: Picture, frame: Frame) -> Iterator[PlacedText]:
     """The word for a run of periods without numbers, where the run is wide enough for it."""
-    y = frame.bottom - 10 - 9 * len(picture.strands)
-    for one in picture.silences:
-        left, right = frame.x(one.first), frame.x(one.last)
-        text = one.word[:1].upper() + one.word[1:]
+    y = frame.bottom - 10 - 9 * len(picture.chart_series)
+    for silence in picture.silences:
+        left, right = frame.x(silence.first), frame.x(silence.last)
+        text = silence.word[:1].upper() + silence.word[1:]
         if width(text, LETTERS) <= right - left:
             yield PlacedText(number((left + right) / 2), number(y), text)

@@ -53,23 +53,23 @@ def rows(name: str, value: str, room: Decimal, size: int) -> tuple[str, ...]:
     whole = f"{name} {value}"
     if width(whole, size) <= room:
         return (whole,)
-    found = _wrapped(name, room, size)
-    if width(f"{found[-1]} {value}", size) <= room:
-        return (*found[:-1], f"{found[-1]} {value}")
-    return (*found, shortened(value, room, size))
+    lines = _wrapped(name, room, size)
+    if width(f"{lines[-1]} {value}", size) <= room:
+        return (*lines[:-1], f"{lines[-1]} {value}")
+    return (*lines, shortened(value, room, size))
 
 
 def _wrapped(name: str, room: Decimal, size: int) -> list[str]:
-    found = [""]
+    lines = [""]
     for word in name.split():
-        longer = f"{found[-1]} {word}".strip()
-        if not found[-1] or width(longer, size) <= room:
-            found[-1] = longer
+        longer = f"{lines[-1]} {word}".strip()
+        if not lines[-1] or width(longer, size) <= room:
+            lines[-1] = longer
         else:
-            found.append(word)
-    if len(found) > ROWS:
-        found[ROWS - 1 :] = [f"{found[ROWS - 1]}{ELLIPSIS}"]
-    return [shortened(one, room, size) for one in found]
+            lines.append(word)
+    if len(lines) > ROWS:
+        lines[ROWS - 1 :] = [f"{lines[ROWS - 1]}{ELLIPSIS}"]
+    return [shortened(one, room, size) for one in lines]
 
 
 def apart(
@@ -88,13 +88,13 @@ def apart(
         while stacks and stacks[-1].bottom > stack.top:
             stack = stacks.pop().joined(stack).within(top, bottom)
         stacks.append(stack)
-    found = [Decimal(0)] * len(wanted)
+    middles = [Decimal(0)] * len(wanted)
     for stack in stacks:
         at = stack.top
         for number in stack.numbers:
-            found[number] = at + wanted[number][1] / 2
+            middles[number] = at + wanted[number][1] / 2
             at += wanted[number][1]
-    return found
+    return middles
 
 
 class _Stack:

@@ -91,7 +91,7 @@ class Picture(NamedTuple):
     """
 
     measure: Measure
-    strands: tuple[ChartSeries, ...]
+    chart_series: tuple[ChartSeries, ...]
     goals: tuple[Goal, ...]
     goal_words: str
     goal_period: str
@@ -113,21 +113,21 @@ def picture(facts: MeasureFacts) -> Picture | None:
     if not periods:
         return None
     reach = _reach(measure, periods)
-    strands = [_strand(one, measure, periods[-1], reach) for one in series]
-    kept = tuple(one for one in strands if one.stretches)
+    chart_series = [_chart_series(one, measure, periods[-1], reach) for one in series]
+    kept = tuple(one for one in chart_series if one.stretches)
     if not kept:
         return None
     goals, goal_words, goal_period = _goals(facts, periods)
     kind = Kind(measure.period.value)
-    aims = [found for one in facts.targets if (found := period_or_none(one.period, kind))]
+    aims = [period for one in facts.targets if (period := period_or_none(one.period, kind))]
     shown = sorted({*periods, *(one for one in aims if _after(one, periods))})
-    breaks = [found for one in measure.breaks if (found := period_or_none(one.first, kind))]
+    breaks = [period for one in measure.breaks if (period := period_or_none(one.first, kind))]
     if facts.predecessors and facts.own.figures:
         breaks.append(facts.own.figures[0].period)
     first, last = _begins(shown[0]), max(_ends(one) for one in shown)
     return Picture(
         measure=measure,
-        strands=kept,
+        chart_series=kept,
         goals=goals,
         goal_words=goal_words,
         goal_period=goal_period,
@@ -140,7 +140,7 @@ def picture(facts: MeasureFacts) -> Picture | None:
         first=first,
         last=last,
         silences=tuple(_silences(series, periods)),
-        others=(*others, *(one.name for one in strands if not one.stretches)),
+        others=(*others, *(one.name for one in chart_series if not one.stretches)),
     )
 
 
@@ -166,12 +166,12 @@ def _drawn(facts: MeasureFacts) -> tuple[list[Series], list[str]]:
     drawn, others = [facts.own], []
     own = _largest(facts.own)
     sized = facts.measure.shown_as in (Shows.COUNT, Shows.AMOUNT)
-    for one in (*facts.predecessors, *facts.comparators):
-        another_size = sized and 0 < own * OF_ANOTHER_SIZE < _largest(one)
+    for series in (*facts.predecessors, *facts.comparators):
+        another_size = sized and 0 < own * OF_ANOTHER_SIZE < _largest(series)
         if another_size or len(drawn) == len(STROKES):
-            others.append(plain(one.name))
+            others.append(plain(series.name))
         else:
-            drawn.append(one)
+            drawn.append(series)
     return drawn, others
 
 
@@ -189,7 +189,9 @@ def _reach(measure: Measure, periods: Sequence[Period]) -> int | None:
     return max(2 * DAYS[measure.frequency], usual) * 3 // 2
 
 
-def _strand(series: Series, measure: Measure, latest: Period, reach: int | None) -> ChartSeries:
+def _chart_series(
+    series: Series, measure: Measure, latest: Period, reach: int | None
+) -> ChartSeries:
     stretches = tuple(
         stretch for segment in series.segments for stretch in _stretches(segment, reach)
     )
@@ -208,15 +210,15 @@ def _is_silent(figure: Figure) -> bool:
 def _stretches(segment: Iterable[Figure], reach: int | None) -> Iterator[tuple[FigureMark, ...]]:
     """The runs of numbers with nothing missing between them."""
     run: list[FigureMark] = []
-    for one in segment:
-        at = middle(one.period)
+    for point in segment:
+        at = middle(point.period)
         far = bool(run) and reach is not None and at - run[-1].middle > reach
-        if run and (far or _is_silent(one)):
+        if run and (far or _is_silent(point)):
             yield tuple(run)
             run = []
-        if isinstance(one.value, Decimal):
-            provisional = one.status is FigureStatus.PROVISIONAL
-            run.append(FigureMark(at, one.value, provisional, one.limits))
+        if isinstance(point.value, Decimal):
+            provisional = point.status is FigureStatus.PROVISIONAL
+            run.append(FigureMark(at, point.value, provisional, point.limits))
     if run:
         yield tuple(run)
 
@@ -237,18 +239,25 @@ def _goals(facts: MeasureFacts, periods: Sequence[Period]) -> tuple[tuple[Goal, 
     """
     kind = Kind(facts.measure.period.value)
     standing = {
-        found: one
+        period: one
         for one in facts.targets
-        if (found := period_or_none(one.period, kind)) and ends_of(one) and _after(found, periods)
+        if (period := period_or_none(one.period, kind)) and ends_of(one) and _after(period, periods)
     }
     at = _begins(facts.baseline.period if facts.baseline else periods[0])
     goals, words, when = [], "", ""
     moved = {one.target.period: one.was for one in facts.dated if one.was}
-    for one, target in sorted(standing.items()):
-        goals.append(Goal(min(at, _begins(one)), _begins(one), _ends(one), ends_of(target)))
-        at = _ends(one)
+    for goal_period, target in sorted(standing.items()):
+        goals.append(
+            Goal(
+                min(at, _begins(goal_period)),
+                _begins(goal_period),
+                _ends(goal_period),
+                ends_of(target),
+            )
+        )
+        at = _ends(goal_period)
         values = [printed(end, unit_of(facts.measure)) for end in ends_of(target)]
-        words, when = " to ".join(values), label(one)
+        words, when = " to ".join(values), label(goal_period)
         before = moved.get(target.period)
         if before:
             was = " to ".join(printed(end, unit_of(facts.measure)) for end in ends_of(before))
@@ -259,9 +268,9 @@ def _goals(facts: MeasureFacts, periods: Sequence[Period]) -> tuple[tuple[Goal, 
 def _silences(series: Sequence[Series], periods: Sequence[Period]) -> Iterator[Silence]:
     """The runs of periods in which no area has a number and the word for it is one and the same."""
     words: dict[Period, set[str]] = {one: set() for one in periods}
-    for each in series:
-        for one in each.figures:
-            words[one.period].add(symbol_in_short(one.value) if _is_silent(one) else "")
+    for series_of_area in series:
+        for figure in series_of_area.figures:
+            words[figure.period].add(symbol_in_short(figure.value) if _is_silent(figure) else "")
     for word, run in groupby(periods, key=lambda one: _only(words[one])):
         if word:
             those = list(run)

@@ -111,17 +111,17 @@ def _timeline(
 
 def _described(track: Track) -> str:
     """``Attendance hub: milestone 1 reached on 2 November 2026, 2 due on 31 October 2026.``"""
-    told = []
-    for place, one in track.milestones:
-        expected = f", now expected on {in_words(one.expected)}" if one.expected else ""
-        if one.reached:
-            told.append(f"{place} reached on {in_words(one.reached)}")
-        elif one.state is Reach.DROPPED:
-            told.append(f"{place} dropped")
+    sentences = []
+    for place, milestone in track.milestones:
+        expected = f", now expected on {in_words(milestone.expected)}" if milestone.expected else ""
+        if milestone.reached:
+            sentences.append(f"{place} reached on {in_words(milestone.reached)}")
+        elif milestone.state is Reach.DROPPED:
+            sentences.append(f"{place} dropped")
         else:
-            verb = "overdue since" if one.state is Reach.OVERDUE else "due on"
-            told.append(f"{place} {verb} {in_words(one.deadline)}{expected}")
-    return f"{track.title}: milestone {', '.join(told)}."
+            verb = "overdue since" if milestone.state is Reach.OVERDUE else "due on"
+            sentences.append(f"{place} {verb} {in_words(milestone.deadline)}{expected}")
+    return f"{track.title}: milestone {', '.join(sentences)}."
 
 
 def _marks(milestone_view: MilestoneView) -> Iterator[tuple[str, date]]:
@@ -188,12 +188,12 @@ def _signs(tracks: Sequence[Track], levels: Sequence[Decimal], scale: Scale) -> 
 
 def _waits(track: Track, scale: Scale, level: Decimal) -> str:
     """From a deadline to the day something was reached or is expected, where that is another."""
-    found = []
+    sentences = []
     for _, milestone in track.milestones:
         days = [on for _, on in _marks(milestone)]
         if len(days) > 1:
-            found.append(across(scale.x(min(days)), scale.x(max(days)), [level]))
-    return "".join(found)
+            sentences.append(across(scale.x(min(days)), scale.x(max(days)), [level]))
+    return "".join(sentences)
 
 
 def _ticks(scale: Scale, most: int) -> Iterator[tuple[date, str]]:

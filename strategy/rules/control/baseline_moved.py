@@ -48,9 +48,9 @@ from collections.abc import Iterator
 
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Measure
-from strategy.rules.aims import Aims, aims, when
 from strategy.rules.comparison import ANY, Comparison
-from strategy.rules.quoting import effect, from_to
+from strategy.rules.figures import Aims, aims, when
+from strategy.rules.guarding import effect, from_to
 from strategy.rules.rule import rule_of
 
 

@@ -58,23 +58,22 @@ from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.model.control import Control
 from strategy.rules.comparison import Comparison
-from strategy.rules.guarding import is_agreed, is_judged_here, verdict
-from strategy.rules.quoting import effect, what_changed
+from strategy.rules.guarding import effect, is_agreed, is_judged_here, verdict, what_changed
 from strategy.rules.rule import rule_of
 
 
-def check_rest(case: Comparison, known: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+def check_rest(case: Comparison, problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """One problem for each change that only a decision makes and none names.
 
-    What the rules before this one found, ``known``, is not told again.
+    What the rules before this one found, ``problems``, is not told again.
     """
-    told = [(one.file, one.path) for one in known]
+    places = [(one.file, one.path) for one in problems]
     for change in case.changes:
         if (
             is_judged_here(change, case)
             and verdict(change, case) is Control.DECIDED
             and not is_agreed(change, case)
-            and not any(file == change.file and _overlap(path, change) for file, path in told)
+            and not any(file == change.file and _overlap(path, change) for file, path in places)
         ):
             yield RULE.found(what_changed(change, case), change.file, change.place, _hint(change))
 

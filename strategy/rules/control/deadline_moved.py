@@ -46,7 +46,7 @@ from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import FieldMark, ObjectiveSet, Outcome
 from strategy.rules.comparison import ANY, DECIDED, Comparison
 from strategy.rules.control.set_extended import is_longer_set
-from strategy.rules.quoting import effect, from_to
+from strategy.rules.guarding import effect, from_to
 from strategy.rules.rule import rule_of
 
 

@@ -52,7 +52,7 @@ from strategy.compare.changes import Change, RecordChange, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import EarlierWording, Objective, Outcome
 from strategy.rules.comparison import Comparison
-from strategy.rules.quoting import effect, from_to
+from strategy.rules.guarding import effect, from_to
 from strategy.rules.rule import rule_of
 
 FIELD = "earlier_wordings"

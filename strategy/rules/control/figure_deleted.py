@@ -45,18 +45,18 @@ from strategy.compare.changes import FIGURE_KIND, RecordChange, effect_key
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.rules.comparison import TAKEN_OUT, Comparison
-from strategy.rules.quoting import effect
+from strategy.rules.guarding import effect
 from strategy.rules.rule import rule_of
 
 
 def check(case: Comparison) -> Iterator[Diagnostic]:
     """One problem for each figure that is gone; one for all, where the whole file is."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for change in case.of(FIGURE_KIND) if case.binding else ():
         whole = effect_key(change)[1] not in case.new.figures
-        gone = change.what is RecordChange.REMOVED and not (whole and change.file in told)
+        gone = change.what is RecordChange.REMOVED and not (whole and change.file in reported)
         if gone and not case.is_decided(change, TAKEN_OUT):
-            told.add(change.file)
+            reported.add(change.file)
             _, _, name = change.record.partition("/")
             what = "these figures were there and their file is gone"
             message = what if whole else f"the figure for {name} was there and is gone"

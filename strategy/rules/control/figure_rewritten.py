@@ -44,7 +44,7 @@ from strategy.compare.changes import FIGURE_KIND, Change, RecordChange, effect_k
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.rules.comparison import TAKEN_OUT, Comparison
-from strategy.rules.quoting import effect, from_to
+from strategy.rules.guarding import effect, from_to
 from strategy.rules.rule import rule_of
 
 
@@ -74,8 +74,8 @@ def _may_print(change: Change, case: Comparison) -> bool:
     _, measure_id = effect_key(change)
     measure, row = case.new.measures[measure_id], int(change.within[0])
     published = case.rows[measure_id][row].published
-    known = (case.old.measures.get(measure_id), measure)
-    is_local = any(one.is_local for one in known if one)
+    definitions = (case.old.measures.get(measure_id), measure)
+    is_local = any(one.is_local for one in definitions if one)
     return (published is None or published <= case.out_by) and not is_local
 
 

@@ -32,7 +32,7 @@ from strategy.compare.changes import Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.rules.comparison import JOURNAL, Comparison
-from strategy.rules.quoting import effect, said
+from strategy.rules.guarding import effect, said
 from strategy.rules.rule import rule_of
 
 

@@ -39,7 +39,7 @@ from strategy.compare.changes import Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Choice, Outcome
 from strategy.rules.comparison import JOURNAL, TAKEN_OUT, Comparison
-from strategy.rules.quoting import effect, from_to
+from strategy.rules.guarding import effect, from_to
 from strategy.rules.rule import rule_of
 
 BLANKS = {"decision": ("reference", "url")}

@@ -35,12 +35,11 @@ from collections.abc import Iterator, Sequence
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model.control import Control
 from strategy.rules.comparison import Comparison
-from strategy.rules.guarding import is_judged_here, verdict
-from strategy.rules.quoting import what_changed
+from strategy.rules.guarding import is_judged_here, verdict, what_changed
 from strategy.rules.rule import rule_of
 
 
-def check_rest(case: Comparison, known: Sequence[Diagnostic]) -> Iterator[Diagnostic]:  # noqa: ARG001 - every flag is told
+def check_rest(case: Comparison, problems: Sequence[Diagnostic]) -> Iterator[Diagnostic]:  # noqa: ARG001 - every flag is told
     """One warning for each change that is let through and is to be looked at."""
     for change in case.changes:
         if is_judged_here(change, case) and verdict(change, case) is Control.FLAGGED:

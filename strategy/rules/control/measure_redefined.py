@@ -49,10 +49,9 @@ from collections.abc import Iterator
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Measure
 from strategy.periods.period_kinds import Period
-from strategy.rules.aims import when
 from strategy.rules.comparison import ANY, Comparison
-from strategy.rules.guarding import is_named_break
-from strategy.rules.quoting import effect, from_to
+from strategy.rules.figures import when
+from strategy.rules.guarding import effect, from_to, is_named_break
 from strategy.rules.rule import rule_of
 
 

@@ -33,7 +33,7 @@ from strategy.compare.changes import DOCUMENT_KIND, Change, RecordChange, effect
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome, Visibility
 from strategy.rules.comparison import Comparison
-from strategy.rules.quoting import effect
+from strategy.rules.guarding import effect
 from strategy.rules.rule import rule_of
 
 GUARDED = ("objective", "priority", "measure", "action")

@@ -43,7 +43,7 @@ from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.record_kinds import definition_file
 from strategy.model import Objective
 from strategy.rules.comparison import DECIDED, Comparison
-from strategy.rules.quoting import said
+from strategy.rules.guarding import said
 from strategy.rules.rule import rule_of
 
 

@@ -51,7 +51,7 @@ from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.record_kinds import DOCUMENT
 from strategy.model import Rating
 from strategy.rules.comparison import ANY, Comparison
-from strategy.rules.quoting import effect, from_to
+from strategy.rules.guarding import effect, from_to
 from strategy.rules.rule import rule_of
 
 FIELD = ("rating",)

@@ -38,7 +38,7 @@ from strategy.compare.changes import Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.rules.comparison import JOURNAL, TAKEN_OUT, Comparison
-from strategy.rules.quoting import effect
+from strategy.rules.guarding import effect
 from strategy.rules.rule import rule_of
 
 OWN_NAMES = {

@@ -56,7 +56,7 @@ from strategy.compare.changes import DOCUMENT_KIND, Change, RecordChange
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Objective, Outcome
 from strategy.rules.comparison import Comparison
-from strategy.rules.quoting import from_to
+from strategy.rules.guarding import from_to
 from strategy.rules.rule import rule_of
 
 LONGER = (Outcome.EXTENDED, Outcome.AMENDED, Outcome.TRANSCRIPTION)

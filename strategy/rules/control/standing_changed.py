@@ -55,7 +55,7 @@ from collections.abc import Iterator
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import Outcome
 from strategy.rules.comparison import DECIDED, Comparison
-from strategy.rules.quoting import effect, from_to
+from strategy.rules.guarding import effect, from_to
 from strategy.rules.rule import rule_of
 
 

@@ -54,10 +54,10 @@ from collections.abc import Iterator
 from strategy.compare.changes import RecordChange
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.model import Measure, Outcome, Target
-from strategy.rules.aims import aims, in_figures
 from strategy.rules.comparison import Comparison
 from strategy.rules.control.target_changed import moves
-from strategy.rules.quoting import effect
+from strategy.rules.figures import aims, in_figures
+from strategy.rules.guarding import effect
 from strategy.rules.rule import rule_of
 
 
@@ -97,8 +97,8 @@ def _is_agreed(target: Target, measure: Measure, case: Comparison) -> bool:
 
 def _spent(measure: Measure | None) -> set[str | None]:
     """The decisions that set the targets a measure had."""
-    held = aims(measure).values() if measure else ()
-    return {target.decision for each in held for target in each.targets}
+    all_aims = aims(measure).values() if measure else ()
+    return {target.decision for each in all_aims for target in each.targets}
 
 
 def _found(case: Comparison, measure: Measure, path: FieldPath, target: Target) -> Diagnostic:

@@ -57,9 +57,9 @@ from typing import NamedTuple
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.model import Measure, Outcome, PeriodKind, Target
-from strategy.rules.aims import Aims, aims, in_figures, is_easier, when
 from strategy.rules.comparison import Comparison
-from strategy.rules.quoting import effect
+from strategy.rules.figures import Aims, aims, in_figures, is_easier, when
+from strategy.rules.guarding import effect
 from strategy.rules.rule import rule_of
 
 Placed = tuple[FieldPath, Target]

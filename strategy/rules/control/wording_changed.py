@@ -42,7 +42,7 @@ from strategy.compare.changes import DOCUMENT_KIND, Change, RecordChange, is_mar
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.model import FieldMark, Outcome
 from strategy.rules.comparison import REWORDED, Comparison
-from strategy.rules.quoting import effect, from_to
+from strategy.rules.guarding import effect, from_to
 from strategy.rules.rule import rule_of
 
 ELSEWHERE = "earlier_wordings"

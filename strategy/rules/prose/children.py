@@ -54,8 +54,8 @@ def may_count_children(text: str) -> bool:
 
 def few_children(text: str) -> str:
     """The first words in a text that count one to four children; empty where none do."""
-    for found in re.finditer(FEW, text):
-        before = text[max(0, found.start() - LONGEST_BEFORE) : found.start()]
+    for number in re.finditer(FEW, text):
+        before = text[max(0, number.start() - LONGEST_BEFORE) : number.start()]
         if not re.search(NOT_A_COUNT, before):
-            return " ".join(found[0].split())
+            return " ".join(number[0].split())
     return ""

@@ -33,14 +33,14 @@ def may_be_named(text: str) -> bool:
     return FOLLOWED.search(text) is not None
 
 
-def names_somebody(text: str, known: Iterable[str] = (), *, only_offices: bool = False) -> bool:
+def names_somebody(text: str, names: Iterable[str] = (), *, only_offices: bool = False) -> bool:
     """Whether a text holds what looks like a person's name.
 
-    ``known`` are titles, bodies and groups that the strategy has, which never count. With
+    ``names`` are titles, bodies and groups that the strategy has, which never count. With
     ``only_offices`` nothing but a post or a group belongs in the text, so that two capitals in a
     row, of which neither is a word of such, are enough.
     """
-    return _names(text, only_offices) and _names(without(text, known), only_offices)
+    return _names(text, only_offices) and _names(without(text, names), only_offices)
 
 
 def _names(bare: str, only_offices: bool) -> bool:
@@ -56,8 +56,8 @@ def _is_bare_pair(text: str) -> bool:
     """Whether a text begins with two words in capitals, with no word of offices or places near."""
     head = re.split(r"[,(;:]", text.strip(), maxsplit=1)[0]
     words = WORDS.findall(head)
-    known = any(word.lower() in OFFICES or word.isupper() for word in words)
-    return not known and PAIR.search(head) is not None
+    is_office = any(word.lower() in OFFICES or word.isupper() for word in words)
+    return not is_office and PAIR.search(head) is not None
 
 
 def _is_given_name(text: str) -> bool:
@@ -69,20 +69,20 @@ def _is_given_name(text: str) -> bool:
     return first.lower() in GIVEN_NAMES and first[:1].isupper() and (is_alone or follows == "aged")
 
 
-def without(text: str, known: Iterable[str]) -> str:
+def without(text: str, names: Iterable[str]) -> str:
     """The text without what the strategy has on record, whatever the size of its letters."""
-    for phrase in known:
+    for phrase in names:
         if phrase and phrase.lower() in text.lower():
             text = re.sub(rf"(?i)(?<!\w){re.escape(phrase)}(?!\w)", " - ", text)
     return text
 
 
-def in_file_name(stem: str, known: Iterable[str] = ()) -> bool:
+def in_file_name(stem: str, names: Iterable[str] = ()) -> bool:
     """Whether a file's stem, behind its day, holds a given name followed by another word."""
-    return masked(stem, known) != stem
+    return masked(stem, names) != stem
 
 
-def masked(stem: str, known: Iterable[str] = ()) -> str:
+def masked(stem: str, names: Iterable[str] = ()) -> str:
     """A file's stem with ``...`` for what looks like a person's name in it."""
     if GIVEN_NAMES.isdisjoint(stem.split("-")):
         return stem
@@ -94,7 +94,7 @@ def masked(stem: str, known: Iterable[str] = ()) -> str:
         first in GIVEN_NAMES and second.isalpha() and second not in OFFICES
         for first, second in pairwise(middle.split("-"))
     )
-    if not is_named or any(slug and slug in middle for slug in map(_as_in_a_file_name, known)):
+    if not is_named or any(slug and slug in middle for slug in map(_as_in_a_file_name, names)):
         return stem
     return f"{stem[:start]}...{stem[end:]}"
 

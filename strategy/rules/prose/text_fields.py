@@ -45,12 +45,12 @@ def _wanted_in(
     record: Part, ways: tuple[Way, ...], wanted: Callable[[str], bool]
 ) -> Iterator[tuple[FieldPath, str]]:
     for way in ways:
-        held = getattr(record, way[0])
-        if type(held) is str:  # nearly all are: the general walk would take most of the time
-            if wanted(held):
-                yield way, held
-        elif held:
-            for path, text in texts(held, way[1:], way[:1]):
+        value = getattr(record, way[0])
+        if type(value) is str:  # nearly all are: the general walk would take most of the time
+            if wanted(value):
+                yield way, value
+        elif value:
+            for path, text in texts(value, way[1:], way[:1]):
                 if wanted(text):
                     yield path, text
 
@@ -85,12 +85,14 @@ def own_words(model: type[Part]) -> tuple[Way, ...]:
 
 
 def _own_words(model: type[Part]) -> Iterator[Way]:
-    for name, told in model.model_fields.items():
-        held = [*told.metadata, *inside(told.annotation)]
-        if FieldMark.ADOPTED in held or FieldMark.INTERNAL in held:
+    for name, field_info in model.model_fields.items():
+        marks = [*field_info.metadata, *inside(field_info.annotation)]
+        if FieldMark.ADOPTED in marks or FieldMark.INTERNAL in marks:
             continue
-        if FieldMark.PROSE in held or any(isinstance(one, Refers) and one.loosely for one in held):
+        if FieldMark.PROSE in marks or any(
+            isinstance(one, Refers) and one.loosely for one in marks
+        ):
             yield (name,)
-        for one in held:
-            if isinstance(one, type) and issubclass(one, Part):
-                yield from ((name, *way) for way in own_words(one))
+        for mark in marks:
+            if isinstance(mark, type) and issubclass(mark, Part):
+                yield from ((name, *way) for way in own_words(mark))

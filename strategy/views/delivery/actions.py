@@ -20,13 +20,13 @@ from strategy.views.marks import Id, Prose
 from strategy.views.names import (
     LinkView,
     RecordName,
+    StatusView,
+    how_many,
     links_of,
     objective_name,
     objective_names,
     titles_of,
 )
-from strategy.views.progress.statuses import StatusView
-from strategy.views.wording import how_many
 
 REACH_IN_WORDS: Final[Mapping[Reach, str]] = {
     Reach.REACHED: "Reached",
@@ -289,8 +289,8 @@ def action_view(assessment: Assessment, position: ActionPosition) -> ActionView:
 
 
 def _numbers(strategy: Strategy, action: Action) -> tuple[str, ...]:
-    known = (strategy.objectives.get(key) for key in action.objectives)
-    return tuple(sorted((each.shown_number for each in known if each), key=in_order))
+    objectives = (strategy.objectives.get(key) for key in action.objectives)
+    return tuple(sorted((each.shown_number for each in objectives if each), key=in_order))
 
 
 def _short_name(assessment: Assessment, objective_id: str) -> str:

@@ -13,7 +13,7 @@ from strategy.assess.people.duties import PostFacts, post_facts
 from strategy.assess.words import post_title
 from strategy.periods.dates import in_words
 from strategy.views.marks import Id
-from strategy.views.progress.objective_rows import ObjectiveRow, objective_row
+from strategy.views.progress.objectives import ObjectiveRow, objective_row
 from strategy.views.serialising import NOTICE, Sheet, as_cell, fields_of
 
 ASPECTS_IN_WORDS: Final[Mapping[str, str]] = {

@@ -13,7 +13,7 @@ from strategy.assess.progress.rounds import ReportingRound
 from strategy.assess.words import post_title
 from strategy.periods.dates import in_words
 from strategy.views.marks import Id
-from strategy.views.wording import how_many
+from strategy.views.names import how_many
 
 NOBODY: Final = "Nobody is named"
 """Who is asked for what nobody answers for."""

@@ -10,9 +10,8 @@ from strategy.assess.facts import Assessment, Position
 from strategy.assess.order import in_order
 from strategy.model import Framework
 from strategy.views.marks import Id, Prose, Url
-from strategy.views.names import objective_name
+from strategy.views.names import how_many, objective_name
 from strategy.views.serialising import NOTICE, Cell, Sheet
-from strategy.views.wording import how_many
 
 FRAMEWORK_COLUMNS: Final = (
     "framework", "item", "in_words", "objective", "number", "label", "wording", NOTICE

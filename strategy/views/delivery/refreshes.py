@@ -15,8 +15,7 @@ from strategy.assess.delivery.refreshed_sets import (
 )
 from strategy.assess.facts import Assessment, DisplayStatus, Position
 from strategy.assess.progress.force import short_name_on
-from strategy.views.names import RecordName, objective_name
-from strategy.views.progress.statuses import StatusView, status_view
+from strategy.views.names import RecordName, StatusView, objective_name, status_view
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -14,8 +14,7 @@ from strategy.assess.measures.series import breakdown_name
 from strategy.assess.measures.units import Unit, in_period, unit_of
 from strategy.model import Gap, Measure
 from strategy.periods.wording import label
-from strategy.views.measures.amounts import cell
-from strategy.views.measures.figure_tables import NO_FIGURE, FigureTable, FigureTableRow
+from strategy.views.measures.amounts import NO_FIGURE, FigureTable, FigureTableRow, cell
 from strategy.views.measures.figures import (
     LegView,
     RatingView,

@@ -12,7 +12,7 @@ from strategy.assess.measures.facts_shown import MeasureFacts, Rated, Turn
 from strategy.assess.words import own_label, post_title
 from strategy.model import Strategy
 from strategy.periods.dates import in_words
-from strategy.views.wording import listed
+from strategy.views.names import listed
 
 JUDGED: Final = frozenset(
     {

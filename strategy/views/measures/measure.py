@@ -34,7 +34,7 @@ from strategy.model import (
 from strategy.periods.dates import in_words
 from strategy.periods.wording import label
 from strategy.views.marks import Id, Prose, Url
-from strategy.views.measures.figure_tables import FigureTable, table_by_area, table_by_group
+from strategy.views.measures.amounts import FigureTable, table_by_area, table_by_group
 from strategy.views.measures.figures import (
     ComparatorView,
     DatedTargetView,
@@ -57,9 +57,8 @@ from strategy.views.measures.figures import (
 )
 from strategy.views.measures.gaps import GapView, gap_view, sentence
 from strategy.views.measures.remarks import remarks_on
-from strategy.views.names import LinkView, links_of
+from strategy.views.names import LinkView, links_of, listed
 from strategy.views.serialising import fields_of
-from strategy.views.wording import listed
 
 SOURCES_IN_WORDS: Final = {
     SourceStatus.OFFICIAL: "official statistics",
@@ -234,9 +233,9 @@ def measures_behind(
     assessment: Assessment, kind: str, uses: Iterable[MeasureUse]
 ) -> tuple[MeasureRow, ...]:
     """The rows of the measures behind one objective or priority, with their role there."""
-    known = [use for use in uses if use.id in assessment.strategy.measures]
-    roles = {use.id: (_use(kind, "", use),) for use in known}
-    facts = (measure_facts(assessment.strategy, use.id, assessment.as_at) for use in known)
+    uses_known = [use for use in uses if use.id in assessment.strategy.measures]
+    roles = {use.id: (_use(kind, "", use),) for use in uses_known}
+    facts = (measure_facts(assessment.strategy, use.id, assessment.as_at) for use in uses_known)
     return tuple(_row(each, roles) for each in facts)
 
 

@@ -14,7 +14,7 @@ from strategy.periods.dates import in_words
 from strategy.periods.parsing import period_or_none
 from strategy.periods.period_kinds import Kind, Period
 from strategy.periods.wording import label
-from strategy.views.wording import listed
+from strategy.views.names import listed
 
 AreaNames = tuple[str, ...]
 

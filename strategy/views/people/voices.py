@@ -11,8 +11,14 @@ from strategy.assess.words import post_title
 from strategy.model import Answer, Visibility
 from strategy.periods.dates import in_words, moment_text
 from strategy.views.marks import Id, Prose
-from strategy.views.names import LinkView, RecordName, links_of, objective_names, titles_of
-from strategy.views.wording import how_many
+from strategy.views.names import (
+    LinkView,
+    RecordName,
+    how_many,
+    links_of,
+    objective_names,
+    titles_of,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -20,8 +20,7 @@ from strategy.model import (
 )
 from strategy.periods.dates import in_words
 from strategy.views.marks import Id, MarkdownText, Prose
-from strategy.views.names import LinkView, links_of
-from strategy.views.progress.statuses import StatusView
+from strategy.views.names import LinkView, StatusView, links_of
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -141,8 +140,8 @@ def entry_view(
 def _corrected_day(entry: ProgressEntry, position: Position | ActionPosition) -> date | None:
     if entry.corrects is None or not isinstance(position, Position):
         return None
-    known = (*position.entries, *position.corrected)
-    return next((each.as_at for each in known if each.id == entry.corrects), None)
+    entries = (*position.entries, *position.corrected)
+    return next((each.as_at for each in entries if each.id == entry.corrects), None)
 
 
 def _counts(

@@ -16,10 +16,8 @@ from strategy.periods.dates import in_words
 from strategy.views.delivery.due import DueItem
 from strategy.views.marks import Prose
 from strategy.views.measures.judgements import disagreement_in_words
-from strategy.views.names import RecordName, objective_name
+from strategy.views.names import RecordName, StatusView, listed, objective_name, status_view
 from strategy.views.progress.entries import EntryView, entry_view
-from strategy.views.progress.statuses import StatusView, status_view
-from strategy.views.wording import listed
 
 LAST_ACTIONS: Final = 3
 """How many of an objective's earlier corrective actions are told; the rest are counted."""

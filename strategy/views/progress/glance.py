@@ -12,9 +12,8 @@ from strategy.assess.words import nothing_in_force, post_title, status_label
 from strategy.model import Priority, Standing, StrategyDocument
 from strategy.views.marks import Id, Prose
 from strategy.views.measures.measure import MeasureRow, measures_behind
-from strategy.views.names import LinkView, links_of, titles_of
-from strategy.views.progress.objective_rows import ObjectiveRow, objective_rows
-from strategy.views.wording import how_many
+from strategy.views.names import LinkView, how_many, links_of, titles_of
+from strategy.views.progress.objectives import ObjectiveRow, objective_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -178,8 +177,8 @@ def _of_priorities(assessment: Assessment) -> tuple[MeasureRow, ...]:
 
 def _priority_ids(assessment: Assessment) -> list[str]:
     """The ids of the priorities by number, those whose own record could not be read last."""
-    known = [priority.id for priority in priorities_in_order(assessment.strategy)]
-    return [*known, *sorted(set(assessment.by_priority) - set(known), key=in_order)]
+    numbers = [priority.id for priority in priorities_in_order(assessment.strategy)]
+    return [*numbers, *sorted(set(assessment.by_priority) - set(numbers), key=in_order)]
 
 
 def _section(assessment: Assessment, priority_id: str) -> PrioritySection:

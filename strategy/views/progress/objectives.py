@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from strategy.assess.delivery.actions import action_positions
 from strategy.assess.delivery.refreshed_sets import end_in_words
-from strategy.assess.facts import Assessment, Position, StatusTrend
+from strategy.assess.facts import Assessment, DisplayStatus, Position, StatusTrend
 from strategy.assess.measures.facts_shown import MeasureFacts
 from strategy.assess.measures.measuring import measure_facts
-from strategy.assess.people.voices import heard_on
+from strategy.assess.people.voices import voices_by_objective
 from strategy.assess.progress.notes import notes_on
 from strategy.assess.progress.standing import position_of
-from strategy.model import Intent, Objective, ProgressEntry, Standing
+from strategy.assess.words import post_title, status_label
+from strategy.model import Intent, Objective, ProgressEntry, Standing, Status
 from strategy.views.delivery.actions import ActionView, action_views, by_day
 from strategy.views.delivery.decisions import (
     DecisionView,
@@ -26,12 +27,68 @@ from strategy.views.delivery.decisions import (
 from strategy.views.marks import Id, Prose
 from strategy.views.measures.judgements import JudgementView, judgement_beside_figures
 from strategy.views.measures.measure import MeasureRow, measures_behind
-from strategy.views.names import LinkView, links_of, titles_of
+from strategy.views.names import LinkView, StatusView, links_of, titles_of
 from strategy.views.people.voices import VoiceView, voice_views
 from strategy.views.progress.entries import EntryView, entry_view
-from strategy.views.progress.objective_rows import ObjectiveRow, objective_row
-from strategy.views.progress.statuses import StatusView
 from strategy.views.serialising import fields_of
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ObjectiveRow:
+    """What every list says of an objective.
+
+    ``status`` is how it counts, and ``last_status`` what its latest update says, also where that is
+    too old to count; ``status_as_at`` is that update's day.
+    """
+
+    id: Id
+    number: str
+    label: str | None
+    wording: Prose
+    priorities: tuple[Id, ...]
+    set: Id | None
+    owner: str | None
+    owner_title: str | None
+    status: DisplayStatus | None
+    status_in_words: str
+    status_as_at: date | None
+    last_status: Status | None
+    last_status_in_words: str | None
+    movement: StatusTrend | None
+    summary: Prose | None
+
+
+def objective_rows(
+    assessment: Assessment, positions: Iterable[Position]
+) -> tuple[ObjectiveRow, ...]:
+    """A line for each objective, in the order given."""
+    return tuple(objective_row(assessment, position) for position in positions)
+
+
+def objective_row(assessment: Assessment, position: Position) -> ObjectiveRow:
+    """What every list says of an objective."""
+    strategy, objective, latest = assessment.strategy, position.objective, position.latest
+    document = strategy.document
+    return ObjectiveRow(
+        id=objective.id,
+        number=objective.shown_number,
+        label=objective.label,
+        wording=position.wording,
+        priorities=objective.all_priorities,
+        set=objective.set,
+        owner=objective.owner,
+        owner_title=post_title(strategy, objective.owner),
+        status=position.shown,
+        status_in_words=status_label(document, position.shown),
+        status_as_at=latest.as_at if latest else None,
+        last_status=latest.status if latest else None,
+        last_status_in_words=(
+            status_label(document, DisplayStatus(latest.status.value)) if latest else None
+        ),
+        movement=position.movement,
+        summary=latest.summary if latest else None,
+    )
+
 
 NOT_IN_FORCE: Final = "Not in force"
 
@@ -184,7 +241,7 @@ def objective_detail(assessment: Assessment, objective: Objective) -> ObjectiveD
         measures=measures_behind(assessment, "objective", objective.measures),
         earlier_wordings=earlier_wordings(assessment, objective),
         actions=action_views(assessment, actions),
-        voices=voice_views(assessment, heard_on(strategy, as_at).get(objective.id, ())),
+        voices=voice_views(assessment, voices_by_objective(strategy, as_at).get(objective.id, ())),
         decisions=decisions_on(assessment, objective),
     )
 

@@ -138,7 +138,7 @@ def test_numbers_below_zero_have_a_minus_sign() -> None:
 def test_there_are_four_lines_at_most_and_the_rest_is_in_the_table() -> None:
     found = picture(facts(table("2018/19 1 2 3 4 5\n2019/20 1 2 3 4 5")))
     assert found is not None
-    assert [one.name for one in found.strands] == list(AREAS[:4])
+    assert [one.name for one in found.chart_series] == list(AREAS[:4])
     assert found.others == (AREAS[4],)
 
 
@@ -146,11 +146,11 @@ def test_a_count_of_another_size_is_not_drawn() -> None:
     lines = "unit: children\ndecimals: 0"
     found = picture(facts(table("2018/19 123 140 1258\n2019/20 119 150 1190"), lines))
     assert found is not None
-    assert [one.name for one in found.strands] == ["Marlbrook", "The North"]
+    assert [one.name for one in found.chart_series] == ["Marlbrook", "The North"]
     assert found.others[0] == "England"
     rates = picture(facts(table("2018/19 1 2 8\n2019/20 1 2 9")))
     assert rates is not None
-    assert len(rates.strands) == 3
+    assert len(rates.chart_series) == 3
 
 
 def test_without_a_number_there_is_no_chart() -> None:

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.yamltext.read import parse
-from strategy.yamltext.single import with_text
-from strategy.yamltext.splice import SpliceError
+from strategy.yamltext.splice import SpliceError, with_field
 from strategy.yamltext.write import compose
 
 ORDER = ("priority", "wording", "review", "owner", "measures")
@@ -18,7 +17,7 @@ LONG = "Because the council asked for it, and nobody else could say how it stand
 
 
 def spliced(text: str, value: str = "new", path: str = "owner", *, pure: bool = False) -> str:
-    return with_text(text.encode(), path.split("."), value, ORDER, pure=pure).decode()
+    return with_field(text.encode(), path.split("."), value, ORDER, pure=pure).decode()
 
 
 CASES = {

@@ -47,3 +47,59 @@ HIDDEN: Final = re.compile(
 
 LINE_END: Final = re.compile(f"\r\n|[\r\n\x0b\x0c\x85{SEPARATORS}]")
 """The end of a line, however it was typed."""
+
+
+LONGEST_MESSAGE = 500
+"""Characters. Only a message that quotes a whole text is longer."""
+
+ELLIPSIS = "…"
+
+
+def visible(text: str) -> str:
+    """Text in which everything that a terminal obeys or hides is written out."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
+    )
+
+
+def shortened(text: str) -> str:
+    """A message, cut where it is too long to be read."""
+    return text if len(text) <= LONGEST_MESSAGE else text[:LONGEST_MESSAGE] + ELLIPSIS
+
+
+def printable_message(text: str) -> str:
+    """A message as it is shown: cut, on one line, and without anything that a reader obeys."""
+    return visible(shortened(text))
+
+
+NO_WIDTH: Final = "&#8203;"
+"""A character without width, which no program takes for part of a name."""
+
+NO_WIDTH_AS_IS: Final = "\u200b"
+"""The same character itself."""
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?[A-Za-z0-9]+;)|#(?=#*$)")
+_AT_THE_START = re.compile(r"(?:[-+#=]|[0-9]{1,9}(?=[.)](?:\s|$)))")
+_ACTED_ON = re.compile(r"@(?=[\w\\-])|[#!&%~$^](?=[\w\"])|(?i:\bGH-)(?=\d)|\bwww(?=\.)|:(?=//)|^/")
+
+
+def escaped(text: str) -> str:
+    """One line of text as Markdown that shows exactly that text, wherever on a line it stands."""
+    inside = _MARKUP.sub(r"\\\g<0>", text)
+    start = _AT_THE_START.match(inside)
+    if not start:
+        return inside
+    marker = start.group()
+    return f"{marker}\\{inside[len(marker) :]}" if marker[0].isdigit() else f"\\{inside}"
+
+
+def inert(text: str, between: str = NO_WIDTH) -> str:
+    """Text in which whatever a forge could act on is broken by a character without width."""
+    return _ACTED_ON.sub(rf"\g<0>{between}", text)
+
+
+def safe(text: str) -> str:
+    """One line of text as Markdown that shows exactly that text and that no forge acts on."""
+    return inert(escaped(text))

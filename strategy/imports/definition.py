@@ -1,11 +1,13 @@
-"""What was chosen for a measure, kept in its own file: the next release needs no choosing."""
+"""A measure's own file: its definition where it is not there yet, and what was chosen for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
+from strategy.imports.ees import PublishedColumn, Survey
 from strategy.imports.lait import Codes
+from strategy.load.record_kinds import definition_file
 from strategy.model import Area, EesSeries, External, Measure
 from strategy.yamltext.splice import with_field
 from strategy.yamltext.write import compose
@@ -40,12 +42,12 @@ def with_series(file: bytes, measure: Measure, series: EesSeries) -> bytes:
 
 def with_codes(file: bytes, measure: Measure, codes: Codes) -> bytes:
     """A measure's file that remembers codes and areas, as :func:`with_series` does a series."""
-    known = remembered_codes(measure)
-    if codes.whole != known.whole:
+    remembered_choice = remembered_codes(measure)
+    if codes.whole != remembered_choice.whole:
         file = with_field(file, LAIT, codes.whole)
-    if codes.parts != known.parts:
+    if codes.parts != remembered_choice.parts:
         file = with_field(file, LAIT_PARTS, codes.parts)
-    if codes.areas != known.areas:
+    if codes.areas != remembered_choice.areas:
         file = with_field(file, LAIT_AREAS, codes.areas)
     return file
 
@@ -71,3 +73,37 @@ def lines_for(path: tuple[str, ...], value: Any) -> str:
     for key in reversed(path):
         value = {key: value}
     return compose(value)
+
+
+PUBLISHER = "DfE"
+TO_WRITE: Final = {
+    "title": "...",
+    "definition": "... what is counted, as its publisher says it",
+    "unit": "...",
+    "decimals": "...",
+    "better": "... higher, lower, in-range, at-least, at-most or contextual",
+    "period": "...",
+}
+"""The fields that a person writes where the file does not tell them; none of them is guessed."""
+
+
+def facts_from_survey(survey: Survey, indicator: PublishedColumn, dataset: str) -> dict[str, str]:
+    """What a file of the open data standard tells of a measure: never which way is better."""
+    facts = {"title": indicator.label, "dataset": dataset, "period": survey.times[0].kind.value}
+    if indicator.unit:
+        facts["unit"] = indicator.unit
+    if indicator.decimals is not None:
+        facts["decimals"] = str(indicator.decimals)
+    return facts
+
+
+def measure_file(measure: str) -> str:
+    """The path of a measure's definition."""
+    return definition_file("measures", measure)
+
+
+def definition(facts: Mapping[str, str]) -> str:
+    """The YAML of a definition, from what is known of it; what is not says what to write."""
+    source = {"publisher": facts.get("publisher", PUBLISHER), "dataset": facts.get("dataset", "")}
+    kept = {name: facts.get(name) or form for name, form in TO_WRITE.items()}
+    return compose({**kept, "source": {name: text for name, text in source.items() if text}})

@@ -1,1 +1,0 @@
-"""Text made safe for where it is shown: nothing in it is obeyed, and nothing is hidden."""
