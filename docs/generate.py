@@ -20,20 +20,39 @@ MADE = "<!-- Made from the code by docs/generate.py; change the code and run: ma
 
 
 def rules_page() -> str:
-    """Every check with its page."""
+    """Every check in a table, each with a page of its own."""
     from strategy.rules.catalogue import catalogue
 
+    rows = (
+        (f"[`{one.id}`](rules/{one.id}.md)", _how_grave(one), one.title)
+        for one in catalogue().values()
+    )
     parts = [
         "# Every check",
         MADE,
-        "`strategy explain RULE` prints one of these pages. An **error** fails a check in CI; a "
+        "`strategy explain RULE` prints the page of one. An **error** fails a check in CI; a "
         "**warning** does with `--strict`, but never one that depends on today's date; a **note** "
         "never does.",
+        _table(("check", "is", "asks"), rows),
     ]
-    for rule_id, one in catalogue().items():
-        dated = ", depends on today" if one.depends_on_today else ""
-        parts += [f"## {rule_id}", f"*{one.severity.value}{dated}*", _page(one)]
     return "\n\n".join(parts) + "\n"
+
+
+def rule_pages() -> dict[str, str]:
+    """The page of each check by its file."""
+    from strategy.rules.catalogue import catalogue
+
+    return {
+        f"rules/{one.id}.md": "\n\n".join(
+            [f"# {one.id}", MADE, f"*{_how_grave(one)}* ([every check](../rules.md))", _page(one)]
+        )
+        + "\n"
+        for one in catalogue().values()
+    }
+
+
+def _how_grave(rule: Any) -> str:
+    return f"{rule.severity.value}{', depends on today' if rule.depends_on_today else ''}"
 
 
 def _page(rule: Any) -> str:
@@ -308,12 +327,67 @@ def _opening(sentence: str) -> str:
     return f"{sentence[0].lower()}{sentence[1:]}"
 
 
+KEYS = "## Every key and its type\n"
+"""Where the part of ``json.md`` begins that is made from the views."""
+
+
+def json_page() -> str:
+    """The page as it is written by hand, and the keys of every object from its schema."""
+    from strategy.cli.outputs import output_schemas
+
+    by_hand = (DOCS / "json.md").read_text(encoding="utf-8").partition(KEYS)[0]
+    parts = [
+        f"{by_hand.rstrip()}\n\n{KEYS.rstrip()}",
+        MADE,
+        "Made from the views of which the objects are written out. Every key is always there; a "
+        "key that may be `null` says so.",
+    ]
+    views: dict[str, Any] = {}
+    for name, schema in output_schemas().items():
+        own = {key: hint for key, hint in schema["properties"].items() if key not in FIRST}
+        parts += [f"### {name}", f"`{schema['description']}`", _keys(own)]
+        views |= schema["$defs"]
+    for name, schema in sorted(views.items()):
+        about = re.sub(r"``([^`]*)``", r"`\1`", schema["description"])
+        parts += [f"### {name}", re.sub(r":\w+:`~?([^`]*)`", r"`\1`", about)]
+        parts += [_keys(schema["properties"])]
+    return "\n\n".join(parts) + "\n"
+
+
+FIRST = ("schema", "version")
+
+
+def _keys(properties: dict[str, Any]) -> str:
+    return _table(("key", "type"), ((f"`{key}`", _type(hint)) for key, hint in properties.items()))
+
+
+def _type(hint: dict[str, Any]) -> str:
+    """A type in words, with a link to the view that it is."""
+    if "$ref" in hint:
+        name = hint["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in hint:
+        return " or ".join(map(_type, hint["anyOf"]))
+    if "enum" in hint:
+        return ", ".join(f"`{word}`" for word in hint["enum"])
+    if hint.get("type") == "array":
+        return f"list of {_type(hint['items'])}"
+    if hint.get("type") == "object":
+        return f"by key: {_type(hint['additionalProperties'])}"
+    if hint.get("format") == "date":
+        return "date"
+    kinds = hint.get("type", "anything")
+    words = [kinds] if isinstance(kinds, str) else kinds
+    return " or ".join(f"`{word}`" if word == "null" else word for word in words)
+
+
 PAGES = {
     "change-control.md": change_control_page,
     "rules.md": rules_page,
     "fields.md": fields_page,
     "periods.md": periods_page,
     "commands.md": commands_page,
+    "json.md": json_page,
 }
 """The pages made from the code, by their file in ``docs/``."""
 
@@ -321,8 +395,13 @@ PAGES = {
 def main() -> None:
     """Write every page."""
     os.environ["COLUMNS"] = "92"
-    for name, page in PAGES.items():
-        (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")
+    (DOCS / "rules").mkdir(exist_ok=True)
+    for name, text in {**{name: page() for name, page in PAGES.items()}, **rule_pages()}.items():
+        (DOCS / name).write_text(text, encoding="utf-8", newline="\n")
+    for gone in {path.name for path in (DOCS / "rules").iterdir()} - {
+        name.removeprefix("rules/") for name in rule_pages()
+    }:
+        (DOCS / "rules" / gone).unlink()
 
 
 if __name__ == "__main__":

@@ -15,12 +15,22 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
-@pytest.mark.parametrize("name", ["rules.md", "fields.md", "periods.md", "commands.md"])
+@pytest.mark.parametrize(
+    "name", ["rules.md", "fields.md", "periods.md", "commands.md", "json.md", "change-control.md"]
+)
 def test_a_page_made_from_the_code_is_fresh(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "92")
     committed = (ROOT / "docs" / name).read_text(encoding="utf-8")
     pages = runpy.run_path(str(ROOT / "docs" / "generate.py"))["PAGES"]
     assert pages[name]() == committed, "run: make docs"
+
+
+def test_each_check_has_a_fresh_page_and_no_other_is_left() -> None:
+    pages = runpy.run_path(str(ROOT / "docs" / "generate.py"))["rule_pages"]()
+    committed = {f"rules/{page.name}": page for page in (ROOT / "docs" / "rules").iterdir()}
+    assert set(committed) == set(pages), "run: make docs"
+    for name, text in pages.items():
+        assert committed[name].read_text(encoding="utf-8") == text, f"{name}: run make docs"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

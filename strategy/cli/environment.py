@@ -231,21 +231,24 @@ def console() -> Console:
     return made
 
 
-def print_json(schema: str, facts: dict[str, Any], version: int = 1) -> None:
+def print_json(schema: str, *parts: Any) -> None:
     """One JSON object with its schema's name and version, on standard output."""
-    typer.echo(as_json(schema, facts, version), nl=False)
+    typer.echo(as_json(schema, *parts), nl=False)
 
 
-def as_json(schema: str, facts: dict[str, Any], version: int = 1) -> str:
-    """One JSON object with its schema's name and version, and the end of its last line."""
+def as_json(schema: str, *parts: Any) -> str:
+    """One JSON object with its schema's name and version, and the fields of views and mappings.
+
+    All of it is ASCII: nothing in it can steer a terminal.
+    """
     import json
 
-    from strategy.views.serialising import as_data
+    from strategy.views.serialising import VERSION, as_data
 
-    facts_as_json = {"schema": f"strategy/{schema}", "version": version, **as_data(facts)}
-    return (
-        json.dumps(facts_as_json, indent=2) + "\n"
-    )  # all ASCII: nothing in it can steer a terminal
+    facts: dict[str, Any] = {"schema": f"strategy/{schema}", "version": VERSION}
+    for part in parts:
+        facts |= as_data(part)
+    return json.dumps(facts, indent=2) + "\n"
 
 
 def load_tree(root: Path, revision: Revision | None = None) -> tuple[Loaded, dict[str, bytes]]:

@@ -14,7 +14,7 @@ from strategy.reports.report import HEAD, TITLES, WRITTEN, Report, ReportRequest
 from strategy.reports.sentences import marking_notice
 from strategy.reports.templating import ReportError, filled
 from strategy.safetext import escaped
-from strategy.views.serialising import as_data
+from strategy.views.serialising import VERSION, as_data
 
 FORMATS = ("md", "html", "json")
 
@@ -70,7 +70,7 @@ def names(templates: Mapping[str, str], form: str) -> list[str]:
 def as_json(report: Report) -> str:
     """The head of a report and the parts that it is of, as one JSON object, the notice first."""
     parts = {name: as_data(getattr(report, name)) for name in (*HEAD, *WRITTEN[report.report])}
-    first = {"notice": as_data(report.notice), "schema": "strategy/report", "version": 1}
+    first = {"notice": as_data(report.notice), "schema": "strategy/report", "version": VERSION}
     return json.dumps({**first, **parts}, indent=2) + "\n"
 
 

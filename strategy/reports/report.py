@@ -85,8 +85,8 @@ WITH_OBJECTIVES: Final = ("summary", "progress")
 """The reports in which every objective has its place, so that its name can lead there."""
 
 HEAD: Final = (
-    "report", "report_title", "title", "organisation", "standing", "standing_words", "audience",
-    "name", "marking", "made_with", "made_from", "as_at", "held", "is_less", "dates", "since",
+    "strategy", "organisation", "standing", "as_at", "audience", "report", "report_title", "title",
+    "standing_words", "marking", "made_with", "made_from", "held", "is_less", "dates", "since",
     "term", "part_of", "contact", "approval", "comparison",
 )  # fmt: skip
 """What the JSON of every report begins with."""
@@ -207,14 +207,14 @@ class Report:
         return f"{title}: {part}" if part else title
 
     @cached_property
-    def name(self) -> str:
+    def strategy(self) -> str:
         """The strategy's title."""
         return self._document.title
 
     @cached_property
     def title(self) -> str:
         """The strategy's title, behind the marking of an internal copy."""
-        return marked(self.name, self.marking)
+        return marked(self.strategy, self.marking)
 
     @cached_property
     def marking(self) -> str:

@@ -28,6 +28,10 @@ ON_A_PAGE: Final[Mapping[str, bool]] = {"written": False}
 """The metadata of a field that only places a view on a page: it is not written out."""
 
 
+VERSION: Final = 2
+"""The version of JSON objects of views: it rises where a field goes or means something else."""
+
+
 @cache
 def field_names(kind: type) -> tuple[str, ...]:
     """The fields of a kind of view that are written out, in their order."""

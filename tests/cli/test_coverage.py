@@ -31,7 +31,7 @@ def test_it_tells_what_lacks_most_first_with_a_score_and_its_denominator(strateg
     assert (done.returncode, done.stderr) == (0, "")
     assert "Score: 12 of 32, which is 4 objectives by 8 things that each can have." in done.stdout
     told = json.loads(strategy("coverage", "--json").stdout)
-    assert (told["schema"], told["version"]) == ("strategy/coverage", 1)
+    assert (told["schema"], told["version"]) == ("strategy/coverage", 2)
     assert [one["id"] for one in told["objectives"]] == ["1.2", "1.10", "2-1", "1.1"]
     assert told["totals"]["owner"] == 1
     assert (told["score"], told["score_of"], told["total_of"]) == (12, 32, 4)

@@ -57,7 +57,7 @@ def test_it_is_told_by_post_the_most_pressing_first(strategy: Run) -> None:
 )
 def test_it_looks_so_far_ahead_and_no_further(strategy: Run, within: str, number: int) -> None:
     told = json.loads(strategy("due", "--within", within, "--json").stdout)
-    assert (told["schema"], told["version"], told["round"]) == ("strategy/due", 1, None)
+    assert (told["schema"], told["version"], told["round"]) == ("strategy/due", 2, None)
     assert len(told["due"]) == number
     assert all(one["on"] <= told["until"] for one in told["due"])
 

@@ -189,7 +189,7 @@ def test_the_interactive_tools_figures(strategy: Run, council: Path) -> None:
     assert (council / YAML).read_text().endswith("external:\n  lait: 16-17_not known_NEET\n")
     again = strategy("import", "lait", LAIT, "--refresh", "--json")
     told = json.loads(again.stdout)
-    assert (told["schema"], told["version"]) == ("strategy/import", 1)
+    assert (told["schema"], told["version"]) == ("strategy/import", 2)
     assert told["files"] == []
     assert told["measures"][0]["same"] == 21
     assert strategy("import", "lait", LAIT, "--measure", "absence").returncode == 0

@@ -293,7 +293,7 @@ def test_personal_data_is_refused_and_not_repeated(strategy: Run, council: Path)
 
 def test_json(strategy: Run, council: Path) -> None:
     told = json.loads(strategy("set", "owner", "--from", "owners.csv", "--json").stdout)
-    assert (told["schema"], told["version"], told["field"]) == ("strategy/set", 1, "owner")
+    assert (told["schema"], told["version"], told["field"]) == ("strategy/set", 2, "owner")
     assert (told["written"], told["same"], told["empty"], told["unused"]) == (True, 0, 0, [])
     assert told["changes"][1] == {
         "kind": "objective",

@@ -73,7 +73,7 @@ def test_it_comes_first_in_json() -> None:
     whole = json.loads(made(demonstration(), form="json"))
     assert next(iter(whole)) == "notice"
     assert whole["notice"]["text"].startswith("This is a demonstration and not a Wigan")
-    assert (whole["schema"], whole["version"]) == ("strategy/report", 1)
+    assert (whole["schema"], whole["version"]) == ("strategy/report", 2)
 
 
 def test_a_demonstration_without_a_notice_of_its_own_has_one() -> None:

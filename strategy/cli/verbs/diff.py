@@ -146,10 +146,9 @@ def as_text(
     """A movement in one of :data:`FORMATS`, ending with a newline."""
     from strategy.terminal.comparison import comparison_text
     from strategy.views.comparison import comparison_view
-    from strategy.views.serialising import fields_of
 
     if form == "json":
-        return as_json("diff", {**_head(document, reader), **fields_of(comparison_view(movement))})
+        return as_json("diff", _head(document, reader), comparison_view(movement))
     if form == "text":
         return drawn(comparison_text(comparison_view(movement), *_headed(document)))
     return as_document(movement, document, form, reader, own)

@@ -11,17 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy.cli.environment import AsAt, AsJson, as_json, console, now, say, stop, verb
-from strategy.cli.loading import (
-    AudienceOption,
-    OfOrganisation,
-    OfOwner,
-    OfPortfolio,
-    OfService,
-    check_cut,
-    position,
-)
-from strategy.cli.revisions import KnownAt
+from strategy.cli.environment import as_json, console, now, say, stop
+from strategy.cli.reading_options import ReadingOptions, reading
 from strategy.periods import dates
 
 if TYPE_CHECKING:
@@ -42,9 +33,16 @@ CONTACT = ("email", "name")
 """What a contacts file adds to each row."""
 
 
-@verb
+@reading(
+    "owner",
+    "service",
+    "organisation",
+    "portfolio",
+    formats=FORMATS,
+    form_help="How to write it; csv is for spreadsheets and mail merges, ics for calendars.",
+)
 def due(
-    ctx: typer.Context,
+    options: ReadingOptions,
     within: Annotated[
         str,
         typer.Option(
@@ -56,18 +54,6 @@ def due(
         str,
         typer.Option("--round", metavar="ROUND", help="The updates of this round that are not in."),
     ] = "",
-    owner: OfOwner = "",
-    service: OfService = "",
-    organisation: OfOrganisation = "",
-    portfolio: OfPortfolio = "",
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            help="How to write it; csv is for spreadsheets and mail merges, ics for calendars.",
-        ),
-    ] = "text",
     contacts: Annotated[
         str,
         typer.Option(
@@ -82,29 +68,17 @@ def due(
     output: Annotated[
         str, typer.Option("-o", metavar="FILE", help="Where to write it; - is standard output.")
     ] = "-",
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    audience: AudienceOption = "public",
-    json: AsJson = False,
 ) -> None:
     """Tell what is due or overdue, by the post that is asked for it, most pressing first.
 
     Updates, milestones, actions, corrective actions, reviews, pauses that end and new figures.
     """
     from strategy.views.delivery.due import due_view
-    from strategy.views.header import header_of
 
-    form = "json" if json else form
+    form, cut = options.form, options.cut
     _check_options(form, within, round_, contacts, per_post=per_post)
-    root = ctx.obj.root()
-    assessed = position(ctx, audience, as_at, known_at)
-    cut = {
-        "owner": owner,
-        "service": service,
-        "organisation": organisation,
-        "portfolio": portfolio,
-    }
-    check_cut(assessed.strategy, cut)
+    root = options.ctx.obj.root()
+    assessed = options.position()
     asked = _round(assessed, round_) if round_ else None
     if asked:
         until = asked.updates_by
@@ -112,7 +86,7 @@ def due(
         until = date.max if form == "ics" and not within else _until(assessed.as_at, within)
     due = _things(assessed, until, asked, cut)
     view = due_view(assessed, due, until, asked)
-    header = header_of(assessed, audience)
+    header = options.header(assessed)
     if form == "ics":
         _write(_calendar(assessed, view, _gone(assessed, due, asked, cut)), output, root)
         return
@@ -124,8 +98,6 @@ def due(
 
 def _check_options(form: str, within: str, round_: str, contacts: str, *, per_post: bool) -> None:
     """Options that say nothing together are a slip."""
-    if form not in FORMATS:
-        stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
     if within and round_:
         stop("--round lists all that a round asks for, whatever the day; leave out --within")
     if contacts and form != "csv":
@@ -230,9 +202,7 @@ def _written(
 ) -> str:
     """The output as text."""
     if form == "json":
-        from strategy.views.serialising import as_data
-
-        return as_json("due", {**as_data(header), **as_data(view)})
+        return as_json("due", header, view)
     if form == "csv":
         from strategy.csvtext.writing import as_csv
 

@@ -7,92 +7,38 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy.cli.environment import AsAt, AsJson, console, print_json, stop, verb
-from strategy.cli.loading import (
-    AudienceOption,
-    OfGroup,
-    OfOrganisation,
-    OfOwner,
-    OfPhase,
-    OfPortfolio,
-    OfPriority,
-    OfService,
-    OfStatus,
-    check_cut,
-    position,
-)
-from strategy.cli.revisions import KnownAt
+from strategy.cli.environment import stop
+from strategy.cli.reading_options import FORMATS, PARTS, ReadingOptions, reading
 
 if TYPE_CHECKING:
     from strategy.assess.facts import Assessment
 
 KINDS = ("objectives", "measures", "actions", "entries", "voices", "decisions", "posts")
-FORMATS = ("text", "csv", "json")
 
 Rows = Sequence[Any]
 Cut = Mapping[str, str]
 
 
-@verb
+@reading(*PARTS, formats=FORMATS)
 def list_records(
-    ctx: typer.Context,
+    options: ReadingOptions,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=" | ".join(KINDS))],
-    priority: OfPriority = "",
-    owner: OfOwner = "",
-    status: OfStatus = "",
-    group: OfGroup = "",
-    phase: OfPhase = "",
-    service: OfService = "",
-    organisation: OfOrganisation = "",
-    portfolio: OfPortfolio = "",
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            help="How to write it; csv is for spreadsheets, and calculates nothing.",
-        ),
-    ] = "text",
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    audience: AudienceOption = "public",
-    json: AsJson = False,
 ) -> None:
     """List the records of one kind: objectives, actions, what was heard, posts and others."""
-    from strategy.views.header import header_of
+    from strategy.terminal.text import list_text
+    from strategy.views.serialising import sheet
 
     if kind not in KINDS:
         stop(f'"{kind}" cannot be listed; there are: {", ".join(KINDS)}')
-    if form not in FORMATS:
-        stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
-    assessed = position(ctx, audience, as_at, known_at)
-    cut = {
-        "priority": priority,
-        "owner": owner,
-        "status": status,
-        "group": group,
-        "phase": phase,
-        "service": service,
-        "organisation": organisation,
-        "portfolio": portfolio,
-    }
-    check_cut(assessed.strategy, cut, statuses_of(kind))
-    rows = ROWS[kind](assessed, cut)
-    header = header_of(assessed, audience)
-    if json or form == "json":
-        from strategy.views.serialising import fields_of
-
-        print_json("list", {**fields_of(header), "kind": kind, kind: rows})
-    elif form == "csv":
-        from strategy.csvtext.writing import as_csv
-        from strategy.views.serialising import sheet
-
-        typer.echo(as_csv(*sheet(kind, rows, header.notice)), nl=False)
-    else:
-        from strategy.terminal.text import list_text
-
-        screen = console()
-        screen.print(list_text(kind, rows, screen, header.notice))
+    assessed = options.position(statuses_of(kind))
+    rows, header = ROWS[kind](assessed, options.cut), options.header(assessed)
+    options.write(
+        "list",
+        header,
+        {"kind": kind, kind: rows},
+        lambda screen: list_text(kind, rows, screen, header.notice),
+        lambda: sheet(kind, rows, header.notice),
+    )
 
 
 def statuses_of(kind: str) -> list[str]:

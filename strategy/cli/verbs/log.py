@@ -57,7 +57,6 @@ def log(
     from strategy.terminal.history import history_text
     from strategy.views.header import header_of_document
     from strategy.views.history import history_view
-    from strategy.views.serialising import fields_of
 
     surroundings: Surroundings = ctx.obj
     root = surroundings.root()
@@ -71,7 +70,7 @@ def log(
     view = history_view(life, reader, field, is_whole=not git.is_shallow())
     header = header_of_document(life.around.document, today(), reader.value)
     if form == "json":
-        print_json("log", {**fields_of(header), **fields_of(view)})
+        print_json("log", header, view)
     else:
         console().print(history_text(header, view))
 

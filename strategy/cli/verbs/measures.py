@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strategy.cli.environment import AsAt, AsJson, console, print_json, stop, verb
-from strategy.cli.loading import AudienceOption, position, the_objective
-from strategy.cli.revisions import KnownAt
+from strategy.cli.environment import stop
+from strategy.cli.loading import the_objective
+from strategy.cli.reading_options import ReadingOptions, reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,56 +25,37 @@ OfPriority = Annotated[
 """The option that keeps the measures of one priority."""
 
 
-@verb
+@reading()
 def measures(
-    ctx: typer.Context,
-    objective: OfObjective = "",
-    priority: OfPriority = "",
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    audience: AudienceOption = "public",
-    json: AsJson = False,
+    options: ReadingOptions, objective: OfObjective = "", priority: OfPriority = ""
 ) -> None:
     """List measures: the latest figure, its direction, its rating and what stands beside it."""
     from strategy.terminal.figures import measures_text
-    from strategy.views.header import header_of
     from strategy.views.measures.measure import measure_rows
-    from strategy.views.serialising import fields_of
 
-    assessed = position(ctx, audience, as_at, known_at)
+    assessed = options.position()
     rows = measure_rows(assessed, chosen(assessed, objective, priority))
-    header = header_of(assessed, audience)
-    if json:
-        print_json("measures", {**fields_of(header), "measures": rows})
-        return
-    screen = console()
-    screen.print(measures_text(rows, screen, header.notice))
+    header = options.header(assessed)
+    options.write(
+        "measures",
+        header,
+        {"measures": rows},
+        lambda screen: measures_text(rows, screen, header.notice),
+    )
 
 
-@verb
-def gaps(
-    ctx: typer.Context,
-    objective: OfObjective = "",
-    priority: OfPriority = "",
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    audience: AudienceOption = "public",
-    json: AsJson = False,
-) -> None:
+@reading()
+def gaps(options: ReadingOptions, objective: OfObjective = "", priority: OfPriority = "") -> None:
     """List gaps between groups: how wide, which way they go, and why."""
     from strategy.terminal.figures import gaps_text
-    from strategy.views.header import header_of
     from strategy.views.measures.measure import gap_rows
-    from strategy.views.serialising import fields_of
 
-    assessed = position(ctx, audience, as_at, known_at)
+    assessed = options.position()
     rows = gap_rows(assessed, chosen(assessed, objective, priority))
-    header = header_of(assessed, audience)
-    if json:
-        print_json("gaps", {**fields_of(header), "gaps": rows})
-        return
-    screen = console()
-    screen.print(gaps_text(rows, screen, header.notice))
+    header = options.header(assessed)
+    options.write(
+        "gaps", header, {"gaps": rows}, lambda screen: gaps_text(rows, screen, header.notice)
+    )
 
 
 def chosen(assessment: Assessment, objective: str, priority: str) -> Mapping[str, MeasureFacts]:

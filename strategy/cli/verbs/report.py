@@ -10,8 +10,6 @@ import typer
 from strategy import __version__
 from strategy.cli.environment import (
     PROBLEMS,
-    AsAt,
-    AsJson,
     BuiltIn,
     DryRun,
     Surroundings,
@@ -21,21 +19,10 @@ from strategy.cli.environment import (
     say_problems,
     stop,
     today,
-    verb,
 )
-from strategy.cli.loading import (
-    AudienceOption,
-    OfGroup,
-    OfOrganisation,
-    OfOwner,
-    OfPhase,
-    OfPortfolio,
-    OfPriority,
-    OfService,
-    audience_named,
-    check_cut,
-)
-from strategy.cli.revisions import MOST_SHOWN, KnownAt, known_revision
+from strategy.cli.loading import audience_named
+from strategy.cli.reading_options import REPORT_PARTS, ReadingOptions, check_cut, reading
+from strategy.cli.revisions import MOST_SHOWN, known_revision
 from strategy.cli.since import changes_since
 
 if TYPE_CHECKING:
@@ -50,9 +37,9 @@ if TYPE_CHECKING:
 DEFAULT = "summary"
 
 
-@verb
+@reading(*REPORT_PARTS, formats=("md", "html", "json"), form_help="What to write.")
 def report(
-    ctx: typer.Context,
+    options: ReadingOptions,
     name: Annotated[
         str,
         typer.Argument(
@@ -61,9 +48,6 @@ def report(
             "or a template of your own.",
         ),
     ] = DEFAULT,
-    form: Annotated[
-        str, typer.Option("--format", metavar="md|html|json", help="What to write.")
-    ] = "md",
     output: Annotated[
         str,
         typer.Option(
@@ -73,16 +57,6 @@ def report(
             "standard output, HTML to a file in reports/ whose path is printed.",
         ),
     ] = "",
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    audience: AudienceOption = "public",
-    priority: OfPriority = "",
-    owner: OfOwner = "",
-    group: OfGroup = "",
-    phase: OfPhase = "",
-    service: OfService = "",
-    organisation: OfOrganisation = "",
-    portfolio: OfPortfolio = "",
     since: Annotated[
         str,
         typer.Option(
@@ -91,7 +65,6 @@ def report(
     ] = "",
     built_in: BuiltIn = False,
     dry_run: DryRun = False,
-    json: AsJson = False,
 ) -> None:
     """Make a report of the strategy as at a date."""
     from strategy.audience import visible_to
@@ -102,38 +75,27 @@ def report(
     from strategy.storage.texts import built_in_texts, own_texts
     from strategy.storage.writing import OUTPUT_FOLDER, write_output, write_report
 
-    surroundings: Surroundings = ctx.obj
+    surroundings: Surroundings = options.ctx.obj
     root = surroundings.root()
-    reader = audience_named(audience)
-    form = "json" if json else form
+    reader, form, known_at = audience_named(options.audience), options.form, options.known_at
     revision = known_revision(root, known_at)
     strategy, files = sound_strategy(root, revision)
     on = today(strategy.document)
-    cut = check_cut(
-        visible_to(reader, strategy),
-        {
-            "owner": owner,
-            "service": service,
-            "organisation": organisation,
-            "portfolio": portfolio,
-            "priority": priority,
-            "group": group,
-            "phase": phase,
-        },
-    )
+    as_at = options.as_at or on
+    cut = check_cut(visible_to(reader, strategy), options.cut)
     own = {} if built_in else own_texts(root)
     templates = layered(built_in_texts(), own)
     try:
         request = ReportRequest(
             name=name,
             strategy=strategy,
-            as_at=as_at or on,
+            as_at=as_at,
             held=revision.on if revision else on,
             audience=reader,
             version=f"strategy {__version__}",
-            signed=signed_for(strategy, reader, as_at or on, revision.on if revision else on),
+            signed=signed_for(strategy, reader, as_at, revision.on if revision else on),
             cut=cut,
-            comparison=changes_since(root, since, strategy, revision, as_at or on, reader, cut),
+            comparison=changes_since(root, since, strategy, revision, as_at, reader, cut),
             today=sound_strategy(root)[0] if revision else None,
             made_from=name_of_records(files),
         )
@@ -145,7 +107,7 @@ def report(
     if output == "-" or (not output and form != "html"):
         typer.echo(text, nl=False)
         return
-    file = name_of_copy(name, form, as_at or on, reader, cut, since, known_at or "")
+    file = name_of_copy(name, form, as_at, reader, cut, since, known_at or "")
     if dry_run:
         typer.echo(output or f"{OUTPUT_FOLDER}/{file}")
         say("Nothing was written: this was a dry run.")

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy.cli.environment import AsAt, AsJson, console, print_json, verb
-from strategy.cli.loading import AudienceOption, position, the_subject
-from strategy.cli.revisions import KnownAt
+from strategy.cli.loading import the_subject
+from strategy.cli.reading_options import ReadingOptions, reading
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
     Shown = tuple[str, Any, Draw]
 
 
-@verb
+@reading()
 def show(
-    ctx: typer.Context,
+    options: ReadingOptions,
     record: Annotated[
         str,
         typer.Argument(
@@ -31,23 +30,12 @@ def show(
             help="A priority, an objective (by its number too), an action, a measure or a post.",
         ),
     ] = "",
-    as_at: AsAt = None,
-    known_at: KnownAt = None,
-    audience: AudienceOption = "public",
-    json: AsJson = False,
 ) -> None:
     """Show the strategy at a glance, or one record with all that belongs to it and its history."""
-    from strategy.views.header import header_of
-    from strategy.views.serialising import fields_of
-
-    assessed = position(ctx, audience, as_at, known_at)
-    header = header_of(assessed, audience)
-    name, view, draw = _view(assessed, header, record)
-    if json:
-        print_json(name, {**fields_of(header), **fields_of(view)})
-    else:
-        screen = console()
-        screen.print(draw(screen))
+    assessed = options.position()
+    header = options.header(assessed)
+    schema, view, text = _view(assessed, header, record)
+    options.write(schema, header, view, text)
 
 
 def _view(assessment: Assessment, header: Header, record: str) -> Shown:

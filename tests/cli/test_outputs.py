@@ -1,0 +1,83 @@
+"""Every JSON object is what its schema says, and the schemas are made from the views."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from strategy.cli.outputs import ROWS, output_schemas
+from strategy.reports.report import WRITTEN
+from tests.conftest import Git, Run
+
+SCHEMAS = output_schemas()
+DATA = Path(__file__).parents[2]
+
+
+def commands() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A schema, and a command that the starter's records answer with it."""
+    yield "show", ("show",)
+    yield "show-priority", ("show", "1")
+    yield "show-objective", ("show", "1.1")
+    yield "due", ("due", "--within", "52w")
+    yield "coverage", ("coverage",)
+    yield "log", ("log", "1.1")
+    yield "diff", ("diff", "HEAD")
+    for name in ("measures", "gaps"):
+        yield name, (name,)
+    for kind in ROWS:
+        yield f"list-{kind}", ("list", kind)
+    for name in WRITTEN:
+        yield f"report-{name}", ("report", name)
+        yield f"report-{name}", ("report", name, "--since", "HEAD")
+
+
+@pytest.fixture
+def starter(strategy: Run, git: Git, tmp_path: Path) -> Path:
+    """The invented council that ``init`` writes, committed."""
+    folder = tmp_path / "starter"
+    assert strategy("init", str(folder)).returncode == 0
+    git("init", "-q", "-b", "main", cwd=folder)
+    git("add", ".", cwd=folder)
+    git("commit", "-q", "-m", "Adopted", cwd=folder)
+    return folder
+
+
+def answered(schema: str, text: str) -> object:
+    """What was written, which is what its schema says."""
+    facts = json.loads(text)
+    Draft202012Validator(SCHEMAS[schema]).validate(facts)
+    return facts
+
+
+def test_every_object_is_what_its_schema_says(strategy: Run, starter: Path) -> None:
+    for folder in (starter, DATA):
+        for audience in ("public", "internal"):
+            for schema, words in commands():
+                done = strategy(*words, "--json", "--audience", audience, cwd=folder)
+                assert done.returncode == 0, (words, done.stderr)
+                answered(schema, done.stdout)
+
+
+def test_records_of_every_kind_are_what_their_schemas_say(strategy: Run, starter: Path) -> None:
+    for kind, schema in (
+        ("actions", "show-action"),
+        ("measures", "show-measure"),
+        ("posts", "show-post"),
+    ):
+        rows = json.loads(strategy("list", kind, "--json", cwd=starter).stdout)[kind]
+        assert rows, kind
+        for row in rows:
+            done = strategy("show", f"{kind}/{row['id']}", "--json", cwd=starter)
+            answered(schema, done.stdout)
+
+
+def test_each_schema_is_one_and_has_a_command() -> None:
+    for schema in SCHEMAS.values():
+        Draft202012Validator.check_schema(schema)
+    asked = {name for name, _ in commands()}
+    others = {"show-action", "show-measure", "show-post", "coverage-framework"}
+    assert asked | others == set(SCHEMAS)
