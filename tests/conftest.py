@@ -18,7 +18,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from strategy.cli.app import main
-from strategy.reports.templating import Sandbox
+from strategy.reports.sandbox import Sandbox
 
 settings.register_profile(
     "suite",

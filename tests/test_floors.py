@@ -206,3 +206,19 @@ def test_every_package_stands_in_the_plan() -> None:
     plan = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (\d) \| `([a-z]+)/?` \|", plan, re.MULTILINE)
     assert {package: int(floor) for floor, package in rows} == FLOORS
+
+
+def test_an_import_inside_a_function_says_what_it_saves() -> None:
+    """``cli`` imports late everywhere; elsewhere a comment stands on the import or above it."""
+    silent = []
+    for path in PACKAGE.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        lines = text.splitlines()
+        functions = (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef))
+        for function in functions if "cli" not in path.parts else ():
+            found = [n for n in ast.walk(function) if isinstance(n, ast.Import | ast.ImportFrom)]
+            if found and not any(
+                "#" in lines[found[0].lineno - 2] or "#" in lines[n.lineno - 1] for n in found
+            ):
+                silent.append(f"{path.name}:{found[0].lineno}")
+    assert silent == []

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from strategy.safetext import NOT_FOR_A_PAGE, escaped
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
+    from markdown_it import MarkdownIt  # not above: only text with markup pays for it
+    from markdown_it.token import Token  # likewise
 from strategy.assess.delivery.refreshed_sets import end_in_words
 from strategy.assess.facts import Assessment
 from strategy.assess.progress.force import short_name_on
@@ -28,7 +28,7 @@ LINKS_TO = ("http://", "https://", "mailto:")
 
 def parser() -> MarkdownIt:
     """A parser of CommonMark in which HTML is text and a link goes to the web or to a mailbox."""
-    from markdown_it import MarkdownIt
+    from markdown_it import MarkdownIt  # not above: only text with markup pays for it
 
     markdown = MarkdownIt("commonmark", {"html": False})
     markdown.validateLink = _may_link  # type: ignore[method-assign]
@@ -70,7 +70,7 @@ def _no_image(token: Token) -> Token:
 
 
 def _bold(tokens: list[Token]) -> list[Token]:
-    from markdown_it.token import Token
+    from markdown_it.token import Token  # likewise
 
     return [
         Token("strong_open", "strong", 1, markup="**"),

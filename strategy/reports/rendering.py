@@ -75,7 +75,7 @@ def as_json(report: Report) -> str:
 
 
 def _filled(report: Report, form: str, templates: Mapping[str, str]) -> str:
-    from markupsafe import Markup
+    from markupsafe import Markup  # not above: JSON does not pay for it
 
     parser = cache(detail.parser)  # importing it takes time that most reports need not spend
 

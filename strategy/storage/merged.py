@@ -99,8 +99,9 @@ def _table(
 
 def _rows(data: bytes) -> tuple[list[str], list[Row]]:
     """The columns of a table and its rows, in their order."""
+    # Not above: seldom needed, and it takes the model with it.
     from strategy.csvtext.tables import TableError, rows_of
-    from strategy.load.saved import canonical  # seldom needed, and it takes the model with it
+    from strategy.load.saved import canonical
 
     try:
         table = rows_of(canonical(data), "")

@@ -48,7 +48,7 @@ EventSource = Callable[[], Event]
 def compiled_parser() -> Callable[[str], Any] | None:
     """The parser over libyaml, or nothing on a machine for which nobody publishes one."""
     try:
-        from _ruamel_yaml import CParser
+        from _ruamel_yaml import CParser  # not there on every machine
     except ImportError:
         return None
     return CParser  # type: ignore[no-any-return]  # the compiled module has no annotations

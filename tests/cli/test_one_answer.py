@@ -65,3 +65,12 @@ def test_a_list_and_a_report_name_the_same_records(cut: Cut) -> None:
         item.id for group in made.groups for item in group.items
     )
     assert [item.key for item in made.due.due] == due(read(DELIVERY), cut)
+
+
+def test_a_decision_without_effects_is_of_every_part() -> None:
+    noted = "date: 2026-06-20\nbody: Cabinet\nsummary: Noted the annual report.\nreference: CAB/9\n"
+    council = {**DELIVERY, "data/decisions/2026-06-20-cabinet-noted.yaml": noted}
+    assessed = read(council)
+    every = {**NONE, "owner": next(iter(assessed.strategy.posts))}
+    ids = [row.id for row in ROWS["decisions"](assessed, every)]
+    assert "2026-06-20-cabinet-noted" in ids

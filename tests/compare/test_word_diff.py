@@ -45,3 +45,10 @@ def test_long_stretches_of_the_same_words_are_left_out() -> None:
     assert shortened(short) == short
     middle = shortened(word_diff(f"x {same} y", f"z {same} c"))[2]
     assert middle.text == "0 1 2 3 4 5 6 7 … 32 33 34 35 36 37 38 39"
+
+
+def test_words_of_a_long_text_are_marked_alone_however_often_the_others_stand_in_it() -> None:
+    words = ["the", "children", "and", "the", "families"] * 60
+    after = ["young", *words, "now"]
+    pieces = word_diff(" ".join(words), " ".join(after))
+    assert [one.text for one in pieces if one.how is not DiffOp.SAME] == ["young", "now"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from strategy.audience import Audience
 from strategy.commits import Commit, Touched
-from strategy.history.file_tracing import trace
+from strategy.history.file_tracing import renamed_files, trace
 from strategy.history.items import HistoryEvent
 from strategy.history.record import RecordHistory
 from strategy.history.record_history import life_of
@@ -159,3 +159,22 @@ def test_a_file_that_was_renumbered_and_changed_at_once_is_known_by_its_wording(
     assert [one.path for one in life.items[0].fields] == [("label",)]
     other = changed.replace("Fewer children miss school.", "Something else is done.")
     assert told([{earlier: COUNCIL[PATH]}, {earlier: None, PATH: other}]).names == ("1.1",)
+
+
+def test_of_equal_files_each_goes_where_its_name_goes() -> None:
+    def entry(subject: str, name: str) -> str:
+        return f"data/progress/{subject}/{name}.yaml"
+
+    first, second = "2026-09-01-one", "2026-09-02-two"
+    moved = renamed_files(
+        [
+            Touched(entry("1.1", first), ("same",), ""),
+            Touched(entry("1.2", second), ("same",), ""),
+            Touched(entry("2.1", second), ("",), "same"),
+            Touched(entry("2.2", first), ("",), "same"),
+        ]
+    )
+    assert moved == {
+        entry("2.1", second): entry("1.2", second),
+        entry("2.2", first): entry("1.1", first),
+    }

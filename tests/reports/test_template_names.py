@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import pkgutil
+import re
+from collections import Counter
 
 import pytest
 from jinja2 import Environment, nodes
@@ -48,3 +50,13 @@ def test_a_template_reads_only_what_is_there(name: str) -> None:
 
 def test_a_name_that_is_nowhere_is_noticed() -> None:
     assert unknown("{% for one in view.due %}{{ one.elsewhen }}{% endfor %}", KNOWN) == {"elsewhen"}
+
+
+def test_a_macro_has_a_name_of_its_own_and_is_used() -> None:
+    for form in ("md", "html"):
+        texts = [text for name, text in TEMPLATES.items() if name.endswith(f".{form}.jinja")]
+        names = Counter(name for text in texts for name in re.findall(r"\bmacro (\w+)", text))
+        assert [name for name, count in names.items() if count > 1] == []
+        whole = "\n".join(texts)
+        unused = [name for name in names if len(re.findall(rf"\b{name}\b\(", whole)) < 2]
+        assert unused == []

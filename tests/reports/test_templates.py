@@ -9,7 +9,8 @@ import pytest
 from strategy.audience import Audience
 from strategy.reports.rendering import names, render
 from strategy.reports.report import TITLES, ReportRequest
-from strategy.reports.templating import ReportError, escapes, layered
+from strategy.reports.sandbox import escapes
+from strategy.reports.templating import ReportError, layered
 from tests.reports.pages import ROOT, built_in, made, the_lively_one
 
 
