@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from strategy.assess.delivery.decision_dates import with_moved_effects
 from strategy.assess.facts import Assessment
 from strategy.assess.order import in_order
 from strategy.assess.progress.approval import as_reported, digest_of
@@ -17,6 +16,7 @@ from strategy.assess.progress.force import (
     decisions_by,
     objectives_over,
     sets_without_outcome,
+    with_moved_effects,
 )
 from strategy.assess.progress.rounds import (
     reporting_period,

@@ -128,8 +128,7 @@ def the_subject(given: str, strategy: Strategy, on: date) -> Objective | Action:
 
 def over_on(strategy: Strategy, on: date) -> frozenset[str]:
     """The objectives that were not in force on a day."""
-    from strategy.assess.delivery.decision_dates import with_moved_effects
-    from strategy.assess.progress.force import decisions_by, objectives_over
+    from strategy.assess.progress.force import decisions_by, objectives_over, with_moved_effects
 
     moved = with_moved_effects(strategy, on)
     return objectives_over(moved, decisions_by(moved, on), on)

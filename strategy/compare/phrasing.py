@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
+from strategy.assess.facts import DisplayStatus
+from strategy.assess.words import post_title, status_label
 from strategy.diagnostics import FieldPath
 from strategy.model import (
     Action,
@@ -18,11 +20,16 @@ from strategy.model import (
     Part,
     Post,
     Priority,
+    Status,
+    Strategy,
     StrategyDocument,
     Value,
     Voice,
 )
 from strategy.periods.dates import in_words
+
+POSTS: Final = frozenset({"owner", "by", "lead"})
+"""The names of fields that hold a post."""
 
 LONGEST_NAME = 90
 LONGEST_SAID = 240
@@ -97,10 +104,25 @@ def plainly(value: Any) -> str | None:
     return one_line(str(value))
 
 
+def value_in_words(strategy: Strategy, path: FieldPath, value: Any) -> str | None:
+    """A field's value as a person would say it, whole: a post by its title, a status by its word.
+
+    Such words of our own are :class:`Worded`; ``None`` is for nothing.
+    """
+    if isinstance(value, Status):
+        return Worded(status_label(strategy.document, DisplayStatus(value.value)))
+    if isinstance(value, str) and path[-1] in POSTS:
+        title = post_title(strategy, value)
+        return Worded(title) if title else None
+    return plainly(value)
+
+
 def quoted(value: Any) -> str:
     """A value as it stands in a sentence: an officer's text in quotation marks, and cut."""
+    if isinstance(value, Worded):
+        return value
     words = plainly(value) or ""
-    is_text = isinstance(value, str) and not isinstance(value, Choice | Worded)
+    is_text = isinstance(value, str) and not isinstance(value, Choice)
     return f"“{cut(words)}”" if is_text else cut(words)
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from strategy.csvtext.problems import Problems
-from strategy.csvtext.rows import SheetError, SheetRow, delimiter_of, rows
+from strategy.csvtext.rows import Problems, SheetError, SheetRow, delimiter_of, rows
 from strategy.diagnostics import Diagnostic, Place, Severity
 from strategy.editing.settable import FOLDERS, Settable, post_named
 from strategy.load.messages import did_you_mean

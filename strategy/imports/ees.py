@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-from strategy.csvtext.problems import Problems
-from strategy.csvtext.rows import SheetError, SheetRow, rows, shown
+from strategy.csvtext.rows import Problems, SheetError, SheetRow, rows, shown
 from strategy.diagnostics import Diagnostic, line_start
 from strategy.imports.ees_standard import (
     FIXED,

@@ -9,8 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from strategy.csvtext.problems import Problems
-from strategy.csvtext.rows import SheetRow, rows, shown
+from strategy.csvtext.rows import Problems, SheetRow, rows, shown
 from strategy.diagnostics import Place, line_start
 from strategy.imports.areas import AmbiguousAreaError, AreaRows, rows_of_area, spans
 from strategy.imports.ees import Location, PublishedColumn, Survey, YearAndIdentifier

@@ -10,8 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from strategy.csvtext.problems import Problems
-from strategy.csvtext.rows import SheetError, SheetRow, rows, shown
+from strategy.csvtext.rows import Problems, SheetError, SheetRow, rows, shown
 from strategy.diagnostics import Diagnostic, line_start
 from strategy.load.messages import suggested
 from strategy.periods.dates import MONTHS

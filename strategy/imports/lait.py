@@ -15,8 +15,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from strategy.csvtext.problems import Problems
-from strategy.csvtext.rows import SheetError, SheetRow, rows, shown
+from strategy.csvtext.rows import Problems, SheetError, SheetRow, rows, shown
 from strategy.diagnostics import Diagnostic, Place, line_start
 from strategy.imports.areas import spans_of
 from strategy.imports.picking import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from itertools import chain
 
-from strategy.assess.delivery.decision_dates import with_moved_effects
+from strategy.assess.progress.force import with_moved_effects
 from strategy.audience import until, without_embargoed
 from strategy.diagnostics import Diagnostic
 from strategy.load.reading import Loaded

@@ -14,7 +14,7 @@ from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.text import Text
 
-from strategy.compare.phrasing import cut, opening
+from strategy.compare.phrasing import Worded, cut, from_to, opening
 from strategy.compare.word_diff import shortened
 from strategy.history.items import HistoryEvent
 from strategy.history.record import ENTRY_KIND
@@ -130,11 +130,7 @@ def _field(change: RecordChangeView, field: FieldChangeView) -> Text:
         return plain(f"{name}: {now or ERASED}")
     if change.what in (HistoryEvent.ADDED, HistoryEvent.HELD):
         return plain(f"{name}: {now}")
-    if not was:
-        return plain(f"{name}: {now} (not given before)")
-    return plain(
-        f"{name}: was {was}, now {now}" if now else f"{name}: was {was}, and is not given any more"
-    )
+    return plain(f"{name}: {from_to(Worded(was), Worded(now))}")
 
 
 def _shortened(text: str | None) -> str:

@@ -9,18 +9,13 @@ from typing import Any, Final
 
 from pydantic_core import to_jsonable_python
 
-from strategy.assess.facts import DisplayStatus
-from strategy.assess.words import post_title, status_label
 from strategy.audience import Audience
-from strategy.compare.phrasing import field_in_words, name_of, plainly
+from strategy.compare.phrasing import field_in_words, name_of, value_in_words
 from strategy.compare.word_diff import DiffSpan, word_diff
 from strategy.history.items import Field, HistoryEvent
 from strategy.history.record import Item, RecordHistory
-from strategy.model import Choice, Status, Strategy
+from strategy.model import Choice, Strategy
 from strategy.views.marks import Id
-
-POSTS: Final = frozenset({"owner", "by", "lead"})
-"""The names of fields that hold a post."""
 
 FEW_WORDS: Final = 3
 """Texts of fewer words are told as they were and are: marks in them would not be read."""
@@ -166,8 +161,8 @@ def _field(around: Strategy, change: Field) -> FieldChangeView:
         field_in_words=field_in_words(change.path),
         was=to_jsonable_python(before),
         now=to_jsonable_python(after),
-        was_in_words=value_in_words(around, change, before),
-        now_in_words=value_in_words(around, change, after),
+        was_in_words=value_in_words(around, change.path, before),
+        now_in_words=value_in_words(around, change.path, after),
         marked=word_diff(before, after) if is_worded else (),
         erased=change.is_withheld,
     )
@@ -177,12 +172,3 @@ def _is_text(value: Any) -> bool:
     """Whether a value is a text long enough to be read with marks in it."""
     is_text = isinstance(value, str) and not isinstance(value, Choice)
     return is_text and len(value.split()) >= FEW_WORDS
-
-
-def value_in_words(around: Strategy, change: Field, value: Any) -> str | None:
-    """A value as a person would say it: a post by its title, a status by the council's word."""
-    if isinstance(value, Status):
-        return status_label(around.document, DisplayStatus(value.value))
-    if isinstance(value, str) and change.path[-1] in POSTS:
-        return post_title(around, value)
-    return plainly(value)

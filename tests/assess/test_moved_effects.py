@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from strategy.assess.assessment import assess
-from strategy.assess.delivery.decision_dates import not_in_effect_in_words
+from strategy.assess.progress.force import not_in_effect_in_words
 from strategy.audience import Audience, visible_to
 from strategy.model import Strategy
 from tests.reports import small

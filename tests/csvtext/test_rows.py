@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.csvtext.problems import MOST_PROBLEMS, Problems
-from strategy.csvtext.rows import SheetError, rows, shown
+from strategy.csvtext.rows import MOST_PROBLEMS, Problems, SheetError, rows, shown
 from strategy.diagnostics import Place, line_start
 
 

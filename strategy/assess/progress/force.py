@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
@@ -18,6 +18,7 @@ from strategy.model import (
     Outcome,
     Strategy,
 )
+from strategy.periods.dates import in_words
 
 ENDS = (Outcome.CLOSED, Outcome.SUPERSEDED)
 GOES_ON = (Outcome.ADOPTED, Outcome.KEPT, Outcome.AMENDED, Outcome.EXTENDED)
@@ -239,3 +240,37 @@ def short_name_on(strategy: Strategy, objective: Objective, as_at: date) -> str:
 def _had_ended(strategy: Strategy, earlier: EarlierWording, as_at: date) -> bool:
     decision = strategy.decisions.get(earlier.decision)
     return decision is None or (decision.in_effect_from <= as_at and decision.date <= as_at)
+
+
+def with_moved_effects(strategy: Strategy, as_at: date) -> Strategy:
+    """The strategy with each decision in effect from the day that was decided of it by a date.
+
+    The last decision made by then that names it stands. What a decision says of itself stays in its
+    own fields; ``in_effect_from`` is what changes.
+    """
+    moves = _moves(strategy.decisions.values(), as_at)
+    changed = {
+        one.id: one.with_changes(moved_to=moves.get(one.id))
+        for one in strategy.decisions.values()
+        if one.moved_to != moves.get(one.id)
+    }
+    return replace(strategy, decisions={**strategy.decisions, **changed}) if changed else strategy
+
+
+def not_in_effect_in_words(decision: Decision, as_at: date) -> str:
+    """That a decision does not hold yet on a date, and from when it will; nothing where it does."""
+    if decision.in_effect_from <= as_at:
+        return ""
+    if decision.is_waiting:
+        return "Decided, not yet in effect: a later decision is to say from when."
+    return f"Decided, not yet in effect: it holds from {in_words(decision.in_effect_from)}."
+
+
+def _moves(decisions: Iterable[Decision], as_at: date) -> Mapping[str, date]:
+    return {
+        effect.record: effect.effective
+        for decision in sorted(decisions, key=lambda one: (one.date, one.id))
+        if decision.date <= as_at
+        for effect in decision.effects
+        if effect.record and effect.effective
+    }

@@ -8,7 +8,16 @@ from strategy.compare.changes import Change, RecordChange
 from strategy.compare.described import DescribedChange, Topic
 from strategy.compare.fields import renamed
 from strategy.compare.pair import ENTRY_KIND, StrategyPair
-from strategy.compare.phrasing import cut, field_in_words, from_to, one_line, opening, plainly
+from strategy.compare.phrasing import (
+    Worded,
+    cut,
+    field_in_words,
+    from_to,
+    one_line,
+    opening,
+    plainly,
+    value_in_words,
+)
 from strategy.model import Approval, Decision, Part, Voice
 from strategy.periods.dates import in_words
 
@@ -112,7 +121,12 @@ def anything(pair: StrategyPair, change: Change) -> DescribedChange:
 
 def _field(pair: StrategyPair, change: Change) -> DescribedChange:
     field = field_in_words(change.path)
-    said = from_to(change.before, change.after)
+    before = value_in_words(pair.old, change.path, change.before)
+    after = value_in_words(pair.new, change.path, change.after)
+    said = from_to(
+        before if isinstance(before, Worded) else change.before,
+        after if isinstance(after, Worded) else change.after,
+    )
     where = f" of the entry {change.record.partition('/')[2]}" if change.kind == ENTRY_KIND else ""
     return DescribedChange(
         Topic.OTHER,
@@ -120,8 +134,8 @@ def _field(pair: StrategyPair, change: Change) -> DescribedChange:
         f"{opening(field)}{where}: {said}.",
         record=change.record,
         field=field,
-        before=plainly(change.before),
-        after=plainly(change.after),
+        before=before,
+        after=after,
         changes=(change,),
     )
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from strategy.assess.delivery.decision_dates import not_in_effect_in_words
 from strategy.assess.delivery.refreshed_sets import name_with_set
 from strategy.assess.facts import Assessment
 from strategy.assess.measures.targets import asked_in_words, period_in_words
 from strategy.assess.measures.units import unit_of
-from strategy.assess.progress.force import decisions_by, earlier_wordings_on
+from strategy.assess.progress.force import decisions_by, earlier_wordings_on, not_in_effect_in_words
 from strategy.model import (
     WAITING,
     WAITING_WORD,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.reports.charts.scale import axis
+from strategy.reports.charts.frame import axis
 
 
 def marks(*values: str, percentage: bool = False, whole: bool = False) -> list[str]:
