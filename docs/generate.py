@@ -392,8 +392,19 @@ PAGES = {
 """The pages made from the code, by their file in ``docs/``."""
 
 
+def help_text() -> str:
+    """What ``strategy --help`` says on a terminal of 80 columns or more."""
+    from typer.testing import CliRunner
+
+    from strategy.cli.app import app
+
+    runner = CliRunner(env={"COLUMNS": "80"})
+    return runner.invoke(app, ["--help"], prog_name="strategy").stdout
+
+
 def main() -> None:
-    """Write every page."""
+    """Write every page, and the text of the command's help."""
+    (DOCS.parent / "strategy" / "help.txt").write_text(help_text(), "utf-8", newline="\n")
     os.environ["COLUMNS"] = "92"
     (DOCS / "rules").mkdir(exist_ok=True)
     for name, text in {**{name: page() for name, page in PAGES.items()}, **rule_pages()}.items():

@@ -1,5 +1,5 @@
 """``python -m strategy`` is the same as ``strategy``."""
 
-from strategy.cli.app import main
+from strategy.entry import main
 
 main()

@@ -25,6 +25,11 @@ def test_a_page_made_from_the_code_is_fresh(name: str, monkeypatch: pytest.Monke
     assert pages[name]() == committed, "run: make docs"
 
 
+def test_the_help_that_is_known_beforehand_is_what_the_application_says() -> None:
+    text = runpy.run_path(str(ROOT / "docs" / "generate.py"))["help_text"]()
+    assert (ROOT / "strategy" / "help.txt").read_text(encoding="utf-8") == text, "run: make docs"
+
+
 def test_each_check_has_a_fresh_page_and_no_other_is_left() -> None:
     pages = runpy.run_path(str(ROOT / "docs" / "generate.py"))["rule_pages"]()
     committed = {f"rules/{page.name}": page for page in (ROOT / "docs" / "rules").iterdir()}

@@ -47,7 +47,7 @@ FLOORS = {
 }
 """Which floor each package is on. A package is the first name below ``strategy``."""
 
-OUTSIDE = {"__init__", "__main__", "__version__"}
+OUTSIDE = {"__init__", "__main__", "__version__", "entry"}
 WORLD = {
     "glob", "io.open", "locale", "os", "pathlib.Path", "platform", "random", "secrets", "shutil",
     "socket", "subprocess", "sys", "tempfile", "time", "urllib.request", "uuid",
@@ -168,13 +168,30 @@ def test_a_window_to_the_world_is_seen(line: str, world: set[str]) -> None:
     assert world_reached(ast.parse(line), "strategy.model.scalars") == world
 
 
-def test_help_starts_without_the_model_and_what_reads_it() -> None:
-    command = [sys.executable, "-X", "importtime", "-m", "strategy", "--help"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+def imported_by(*words: str, program: str = "strategy") -> set[str]:
+    """The modules that a command imports, in a process of its own."""
+    asked = [program, *words]
+    run = f"import sys; sys.argv = {asked!r}; from strategy.entry import main; main()"
+    command = [sys.executable, "-X", "importtime", "-c", run]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PACKAGE.parent)
+    lines = done.stderr.splitlines()
+    return {line.rpartition("|")[2].strip() for line in lines if line.startswith("import time:")}
+
+
+HEAVY = {"pydantic", "ruamel.yaml", "jinja2", "rich", "strategy.model", "strategy.load.reading"}
+"""What takes long to import."""
+
+
+@pytest.mark.parametrize("word", ["--help", "-h", "--version"])
+def test_what_is_known_beforehand_loads_nothing(word: str) -> None:
+    imported = {name for name in imported_by(word) if name.split(".")[0] in {"strategy", "typer"}}
+    assert imported == {"strategy", "strategy.entry"}
+
+
+def test_help_on_a_narrow_terminal_starts_without_the_model_and_what_reads_it() -> None:
+    imported = imported_by("--help", program="another")
     assert "strategy.cli.app" in imported
-    heavy = ("pydantic", "ruamel.yaml", "jinja2", "strategy.model", "strategy.load")
-    assert imported.isdisjoint(heavy)
+    assert imported.isdisjoint(HEAVY)
 
 
 MOST_IN_A_FOLDER = 21

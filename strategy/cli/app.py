@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import gc
 import importlib
 import os
 import sys
@@ -14,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from strategy import __version__
-from strategy.cli.environment import Surroundings, nowhere
+from strategy.cli.environment import CANNOT, Surroundings, nowhere, say
 
 
 class LateVerbs(TyperGroup):
@@ -111,7 +110,6 @@ def strategy(
 
 def main() -> None:
     """The command ``strategy``: runs one verb and exits."""
-    gc.set_threshold(50_000, 20, 20)  # a short life: collecting young values often finds nothing
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -120,6 +118,9 @@ def main() -> None:
     sys.stderr = sys.stderr or nowhere()
     try:
         app()
+    except OSError as error:  # what a verb writes is in its own hands; this is of the help
+        say(f"strategy: {error.strerror}")
+        sys.exit(CANNOT)
     finally:
         try:
             sys.stdout.flush()
