@@ -8,14 +8,12 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import CodeType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 
 from strategy.cli.app import main
 from strategy.reports.sandbox import Sandbox
@@ -85,30 +83,19 @@ def write(root: Path, files: dict[str, str]) -> None:
         place.write_text(text, encoding="utf-8", newline="")
 
 
-class Compiled(BytecodeCache):
-    """Templates that were compiled, by their name and text."""
-
-    def __init__(self) -> None:
-        self.held: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.held.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.held[bucket.key, bucket.checksum] = bucket.code
-
-
 @pytest.fixture(scope="session", autouse=True)
 def templates_are_compiled_once() -> Iterator[None]:
     """In a process of its own, as an officer's is, a template is compiled in every run."""
-    compiled, begin = Compiled(), Sandbox.__init__
+    codes: dict[tuple[str, str], Any] = {}
+    compiled = Sandbox.compile
 
-    def keep(sandbox: Sandbox, templates: Mapping[str, str]) -> None:
-        begin(sandbox, templates)
-        sandbox.bytecode_cache = compiled
+    def kept(sandbox: Sandbox, text: str, name: str, file: str) -> Any:
+        if (name, text) not in codes:
+            codes[name, text] = compiled(sandbox, text, name, file)
+        return codes[name, text]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Sandbox, "__init__", keep)
+        patch.setattr(Sandbox, "compile", kept)
         yield
 
 

@@ -61,3 +61,16 @@ def test_the_wheel_is_typed_and_holds_no_councils_data(installed: Path) -> None:
     assert (package / "templates").is_dir()
     assert not (package / "data").exists()
     assert not list(package.parent.glob("data"))
+
+
+def test_the_wheel_holds_its_templates_compiled(installed: Path) -> None:
+    where = run(str(installed / "python"), "-c", "import strategy; print(strategy.__file__)",
+                cwd=installed)  # fmt: skip
+    templates = Path(where.strip()).parent / "templates"
+    ask = (
+        "from strategy.storage.texts import built_in_texts, compiled_template\n"
+        "from strategy.reports.compiling import name_of_code\n"
+        "print([n for n, t in built_in_texts().items() if not compiled_template(name_of_code(n, t))])"
+    )
+    assert len(list((templates / ".compiled").glob("*.py"))) > 50
+    assert run(str(installed / "python"), "-c", ask, cwd=installed).strip() == "[]"

@@ -12,7 +12,7 @@ from strategy.reports.banner import ComparisonPage, dates_of
 from strategy.reports.basics import Notice
 from strategy.reports.comment import fitted, in_comment, shorter, summary
 from strategy.reports.sentences import STANDINGS, marked, marking_notice, marking_of, notice_of
-from strategy.reports.templating import filled
+from strategy.reports.templating import Compiled, filled, nothing_compiled
 from strategy.safetext import safe
 from strategy.views.comparison import comparison_view
 
@@ -46,7 +46,10 @@ def page_of(
 
 
 def as_comment(
-    page: ComparisonPage, document: StrategyDocument | None, templates: Mapping[str, str]
+    page: ComparisonPage,
+    document: StrategyDocument | None,
+    templates: Mapping[str, str],
+    compiled: Compiled = nothing_compiled,
 ) -> str:
     """A page as Markdown that fits into a comment on a pull request."""
     above = "".join(
@@ -54,17 +57,23 @@ def as_comment(
     )
 
     def render(page: ComparisonPage) -> str:
-        text = filled(f"{PART}.md.jinja", templates, {"summary": summary}, in_comment, view=page)
+        filters = {"summary": summary}
+        name = f"{PART}.md.jinja"
+        text = filled(name, templates, filters, in_comment, view=page, compiled=compiled)
         return f"{above}{text.rstrip()}\n"
 
     return fitted(page, render)
 
 
 def as_page(
-    page: ComparisonPage, document: StrategyDocument | None, templates: Mapping[str, str]
+    page: ComparisonPage,
+    document: StrategyDocument | None,
+    templates: Mapping[str, str],
+    compiled: Compiled = nothing_compiled,
 ) -> str:
     """A page as one HTML file that needs nothing else."""
-    text = filled(f"{PART}.html.jinja", templates, {}, str, view=page).rstrip() + "\n"
+    name = f"{PART}.html.jinja"
+    text = filled(name, templates, {}, str, view=page, compiled=compiled).rstrip() + "\n"
     for notice in reversed(_notices(page, document)):
         text = banner.in_html(text, notice)
     return banner.on_every_sheet(text, page.marking)

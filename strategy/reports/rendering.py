@@ -12,20 +12,25 @@ from strategy.reports.basics import Notice
 from strategy.reports.prose import plain
 from strategy.reports.report import HEAD, TITLES, WRITTEN, Report, ReportRequest, report_of
 from strategy.reports.sentences import marking_notice
-from strategy.reports.templating import ReportError, filled
+from strategy.reports.templating import Compiled, ReportError, filled, nothing_compiled
 from strategy.safetext import escaped
 from strategy.views.serialising import VERSION, as_data
 
 FORMATS = ("md", "html", "json")
 
 
-def render(request: ReportRequest, form: str, templates: Mapping[str, str]) -> str:
+def render(
+    request: ReportRequest,
+    form: str,
+    templates: Mapping[str, str],
+    compiled: Compiled = nothing_compiled,
+) -> str:
     """The report that is asked for in one of :data:`FORMATS`, ending with a newline.
 
     ``templates`` maps the names of templates to their text, as
-    :func:`strategy.reports.templating.layered` makes it. The same arguments give the same text.
-    Raises :class:`ReportError` where there is no such report or format, or where a template is
-    wrong.
+    :func:`strategy.reports.templating.layered` makes it, and ``compiled`` gives the code of those
+    compiled beforehand. The same arguments give the same text. Raises :class:`ReportError` where
+    there is no such report or format, or where a template is wrong.
     """
     name = request.name
     if form not in FORMATS:
@@ -36,7 +41,7 @@ def render(request: ReportRequest, form: str, templates: Mapping[str, str]) -> s
     report = report_of(replace(request, drawn=form == "html"))
     if form == "json":
         return as_json(report)
-    page = _filled(report, form, templates)
+    page = _filled(report, form, templates, compiled)
     if form == "html":
         for notice in reversed(notices(report)):
             page = banner.in_html(page, notice)
@@ -74,7 +79,7 @@ def as_json(report: Report) -> str:
     return json.dumps({**first, **parts}, indent=2) + "\n"
 
 
-def _filled(report: Report, form: str, templates: Mapping[str, str]) -> str:
+def _filled(report: Report, form: str, templates: Mapping[str, str], compiled: Compiled) -> str:
     from markupsafe import Markup  # not above: JSON does not pay for it
 
     parser = cache(detail.parser)  # importing it takes time that most reports need not spend
@@ -87,5 +92,6 @@ def _filled(report: Report, form: str, templates: Mapping[str, str]) -> str:
 
     filters = {"detail": detail_as_html if form == "html" else detail_as_markdown}
     escape = str if form == "html" else escaped
-    page = filled(f"{report.report}.{form}.jinja", templates, filters, escape, view=report)
+    name = f"{report.report}.{form}.jinja"
+    page = filled(name, templates, filters, escape, view=report, compiled=compiled)
     return page.rstrip("\n") + "\n"

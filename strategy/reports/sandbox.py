@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from strategy.reports import basics, figures, timeline
+from strategy.reports.compiling import OPTIONS, name_of_code, named
 from strategy.reports.escaping import MISSING, SafeView
+from strategy.reports.templating import Compiled
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(kind._fields)
-    for room in (basics, figures, timeline)
-    for kind in vars(room).values()
+    for module in (basics, figures, timeline)
+    for kind in vars(module).values()
     if isinstance(kind, type) and hasattr(kind, "_fields")
 }
 """The fields of every kind of value in a view: they hold what cannot change and nothing to call."""
@@ -23,18 +25,14 @@ FIELDS: Mapping[type, frozenset[str]] = {
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's immutable sandbox, with a short way to the fields of a view."""
 
-    def __init__(self, templates: Mapping[str, str]) -> None:
-        super().__init__(
-            loader=FunctionLoader(_loading(templates)),
-            undefined=StrictUndefined,
-            autoescape=escapes,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            newline_sequence="\n",
-            auto_reload=False,
-            optimized=False,  # folding constants takes longer than filling in once
-        )
+    def __init__(
+        self,
+        templates: Mapping[str, str],
+        filters: Mapping[str, Callable[..., Any]],
+        compiled: Compiled,
+    ) -> None:
+        super().__init__(loader=_Templates(templates, compiled), **OPTIONS)
+        self.filters.update(filters)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a view at once; anything else as the sandbox allows it."""
@@ -47,19 +45,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-def escapes(name: str | None) -> bool:
-    """Whether what is put into a template is escaped as HTML: in all but Markdown templates."""
-    return name is None or not name.endswith(".md.jinja")
+class _Templates(BaseLoader):
+    """Gives each template, its own name as its file, so that errors can say it."""
 
+    def __init__(self, templates: Mapping[str, str], compiled: Compiled) -> None:
+        self.templates = templates
+        self.compiled = compiled
 
-Loading = Callable[[str], tuple[str, str, Callable[[], bool]] | None]
-
-
-def _loading(templates: Mapping[str, str]) -> Loading:
-    """A loader that gives each template its own name as its file, so that errors can say it."""
-
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        text = templates.get(name)
-        return None if text is None else (text, name, lambda: True)
-
-    return load
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the name is Jinja's
+    ) -> Template:
+        """The template of that name, compiled beforehand or now."""
+        text = self.templates.get(name)
+        if text is None:
+            raise TemplateNotFound(name)
+        kept = self.compiled(name_of_code(name, text))
+        code = named(kept, name) if kept else environment.compile(text, name, name)
+        return environment.template_class.from_code(environment, code, globals or {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import Any
 
 from strategy.reports.escaping import Escape, SafeView
@@ -24,6 +25,10 @@ FAULTS = (
 """What a template can bring about, beside Jinja's own errors."""
 
 
+Compiled = Callable[[str], CodeType | None]
+"""Gives the code that is kept under a name, or nothing."""
+
+
 class ReportError(Exception):
     """A report could not be made; ``template`` and ``line`` say where a template is at fault."""
 
@@ -33,6 +38,11 @@ class ReportError(Exception):
         self.line = line
         where = f"{template}:{line}: " if line else f"{template}: " if template else ""
         super().__init__(f"{where}{message}")
+
+
+def nothing_compiled(name: str) -> None:  # noqa: ARG001 - that is what it says
+    """Every template is compiled from its text."""
+    return
 
 
 def layered(built_in: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
@@ -56,8 +66,11 @@ def filled(
     escape: Escape,
     *,
     view: Any,
+    compiled: Compiled = nothing_compiled,
 ) -> str:
     """A template filled in with a view, whose text ``escape`` makes safe.
+
+    ``compiled`` gives the code of templates that were compiled beforehand, by its name.
 
     Raises :class:`ReportError` for whatever is wrong with the template.
     """
@@ -67,8 +80,7 @@ def filled(
 
     from strategy.reports.sandbox import Sandbox
 
-    env = Sandbox(templates)
-    env.filters.update(filters)
+    env = Sandbox(templates, filters, compiled)
     try:
         return env.get_template(template).render(view=SafeView(view, escape))
     except TemplateNotFound as error:

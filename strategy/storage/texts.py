@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import CodeType
 
 from strategy.storage.root import CannotDo, leads_out
 
@@ -68,6 +70,12 @@ def _template(folder: Path, name: str) -> str:
         return place.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise CannotDo(f"templates/{shown} cannot be read: {error}") from error
+
+
+def compiled_template(name: str) -> CodeType | None:
+    """The code of a template that was compiled when the tool was built; nothing where none is."""
+    place = builtin_templates() / ".compiled" / f"{name}.py"
+    return SourceFileLoader(name, str(place)).get_code(name) if place.is_file() else None
 
 
 def starter_files() -> dict[str, bytes]:

@@ -2,16 +2,18 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
+from types import CodeType
 
 import pytest
 
 from strategy.audience import Audience
+from strategy.reports.compiling import escapes, name_of_code, python_of
 from strategy.reports.rendering import names, render
 from strategy.reports.report import TITLES, ReportRequest
-from strategy.reports.sandbox import escapes
 from strategy.reports.templating import ReportError, layered
-from tests.reports.pages import ROOT, built_in, made, the_lively_one
+from tests.reports.pages import AS_AT, ROOT, WHOLE, built_in, made, the_lively_one
 
 
 def report(own: dict[str, str], name: str = "summary", form: str = "html") -> str:
@@ -154,3 +156,43 @@ def test_jinja_and_the_markdown_parser_wait_until_a_report_is_rendered() -> None
 def test_builtin_templates_stay_under_their_own_names() -> None:
     found = layered({"a": "1", "b": "2"}, {"a": "3", "c": "4"})
     assert found == {"builtin/a": "1", "builtin/b": "2", "a": "3", "b": "2", "c": "4"}
+
+
+def the_request(name: str) -> ReportRequest:
+    return ReportRequest(
+        name=name, strategy=the_lively_one(), as_at=AS_AT, held=AS_AT, audience=Audience.PUBLIC,
+        version="strategy", cut=WHOLE,
+    )  # fmt: skip
+
+
+def compiled(texts: dict[str, str]) -> Callable[[str], CodeType | None]:
+    """Every template compiled beforehand, as the wheel holds it."""
+    codes = {
+        name_of_code(name, text): compile(python_of(name, text), f"/built/{name}.py", "exec")
+        for name, text in texts.items()
+    }
+    return codes.get
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+@pytest.mark.parametrize("name", TITLES)
+def test_a_template_compiled_beforehand_gives_the_same_bytes(name: str, form: str) -> None:
+    texts = layered(built_in(), {})
+    request = the_request(name)
+    now = render(request, form, texts)
+    assert render(request, form, texts, compiled(texts)) == now
+
+
+def test_a_mistake_in_one_compiled_beforehand_has_its_name_and_line() -> None:
+    texts = layered(built_in(), {"summary.md.jinja": "# One\n\n{{ view.organisation.nothing }}\n"})
+    for codes in (compiled(texts), compiled({})):
+        with pytest.raises(ReportError) as caught:
+            render(the_request("summary"), "md", texts, codes)
+        assert (caught.value.template, caught.value.line) == ("summary.md.jinja", 3)
+
+
+def test_a_template_with_other_text_is_compiled_from_it() -> None:
+    texts = layered(built_in(), {})
+    codes = compiled(texts)
+    own = {**texts, "summary.md.jinja": "# {{ view.organisation }}\n"}
+    assert render(the_request("summary"), "md", own, codes).endswith("Council (invented)\n")

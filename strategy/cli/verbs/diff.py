@@ -166,12 +166,13 @@ def as_document(
     from strategy.reports.movement import as_comment, as_page, page_of
     from strategy.reports.templating import ReportError, layered
     from strategy.safetext import printable_message
-    from strategy.storage.texts import built_in_texts
+    from strategy.storage.texts import built_in_texts, compiled_template
 
     templates = layered(built_in_texts(), own)
     page = page_of(movement, document, reader, f"strategy {__version__}")
     try:
-        return (as_comment if form == "md" else as_page)(page, document, templates)
+        write = as_comment if form == "md" else as_page
+        return write(page, document, templates, compiled_template)
     except ReportError as error:
         stop(printable_message(str(error)))
 

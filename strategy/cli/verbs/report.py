@@ -72,7 +72,7 @@ def report(
     from strategy.reports.report import ReportRequest
     from strategy.reports.templating import ReportError, layered
     from strategy.storage.records_name import name_of_records
-    from strategy.storage.texts import built_in_texts, own_texts
+    from strategy.storage.texts import built_in_texts, compiled_template, own_texts
     from strategy.storage.writing import OUTPUT_FOLDER, write_output, write_report
 
     surroundings: Surroundings = options.ctx.obj
@@ -99,7 +99,7 @@ def report(
             today=sound_strategy(root)[0] if revision else None,
             made_from=name_of_records(files),
         )
-        text = render(request, form, templates)
+        text = render(request, form, templates, compiled_template)
     except ReportError as error:
         from strategy.safetext import printable_message
 
