@@ -8,7 +8,7 @@ strategy is let through by name: a new kind of record stays out until this modul
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
@@ -40,6 +40,7 @@ from strategy.model import (
     milestones_named,
 )
 from strategy.periods.dates import day_of, last_of_month
+from strategy.values import dataclass
 
 
 class Audience(StrEnum):

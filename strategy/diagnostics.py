@@ -8,8 +8,9 @@ Problems in the text itself (not YAML, a key twice) know their place from the st
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from strategy.values import dataclass
 
 LARGEST_FILE = 1024 * 1024
 """Bytes of a file that is read. One of prose is far smaller; this bounds the time it can take."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from strategy.model import Action, Objective, Post, Strategy, StrategyDocument
+from strategy.values import dataclass
 
 NEAREST = 3
 LONGEST_COMPARED = 100

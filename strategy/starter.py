@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -23,6 +22,7 @@ from strategy.load.reading import Files, load
 from strategy.load.record_kinds import DATA, DOCUMENT, definition_file
 from strategy.model import Strategy
 from strategy.periods.dates import YEARS, Cycle, Year, day, last_completed
+from strategy.values import dataclass
 
 LAST_DAY = date(YEARS[-1], 12, 31)
 """The last day a date may be. What would lie after it is put on it."""

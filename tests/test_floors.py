@@ -44,6 +44,7 @@ FLOORS = {
     "commits": 0,
     "diagnostics": 0,
     "periods": 0,
+    "values": 0,
 }
 """Which floor each package is on. A package is the first name below ``strategy``."""
 

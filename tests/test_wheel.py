@@ -70,7 +70,8 @@ def test_the_wheel_holds_its_templates_compiled(installed: Path) -> None:
     ask = (
         "from strategy.storage.texts import built_in_texts, compiled_template\n"
         "from strategy.reports.compiling import name_of_code\n"
-        "print([n for n, t in built_in_texts().items() if not compiled_template(name_of_code(n, t))])"
+        "texts = built_in_texts().items()\n"
+        "print([n for n, t in texts if not compiled_template(name_of_code(n, t))])"
     )
     assert len(list((templates / ".compiled").glob("*.py"))) > 50
     assert run(str(installed / "python"), "-c", ask, cwd=installed).strip() == "[]"

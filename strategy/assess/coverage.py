@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from strategy.assess.facts import Assessment, Position
 from strategy.assess.people.posts import PhantomOwner, has_ended, is_answerable, phantom_owners
 from strategy.assess.people.voices import voices_by, voices_by_objective
 from strategy.model import Action, Measure, Objective, Standing, Strategy, Voice
+from strategy.values import dataclass
 
 
 class Aspect(StrEnum):

@@ -6,7 +6,6 @@ Silence is not rewarded: an objective without an update stands beside one that i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -16,6 +15,7 @@ from strategy.assess.facts import Assessment, DisplayStatus, Position, StatusTre
 from strategy.assess.measures.facts_shown import MeasureFacts, Rated
 from strategy.assess.progress.standing import movement
 from strategy.model import CorrectiveAction, ProgressEntry, Role, Standing, Status
+from strategy.values import dataclass
 
 RAISED: Final = (
     DisplayStatus.OFF_TRACK,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -22,6 +22,7 @@ from strategy.model import (
     Status,
     Strategy,
 )
+from strategy.values import dataclass
 
 
 class DisplayStatus(StrEnum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from strategy.cli import environment
 from strategy.cli.environment import today
 from strategy.cli.revisions import MOST_SHOWN, named_revision, repository
 from strategy.periods.dates import in_words
+from strategy.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

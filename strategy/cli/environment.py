@@ -7,7 +7,6 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec, TextIO, TypeVar
@@ -17,6 +16,7 @@ import typer
 from strategy import __version__
 from strategy.periods import dates
 from strategy.storage.root import CannotDo, find_root
+from strategy.values import dataclass
 
 if TYPE_CHECKING:
     from rich.console import Console

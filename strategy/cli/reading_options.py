@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -17,6 +16,7 @@ import typer
 from strategy.cli.environment import AsAt, AsJson, console, print_json, stop, verb
 from strategy.cli.loading import AudienceOption, position
 from strategy.cli.revisions import KnownAt
+from strategy.values import dataclass
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +10,7 @@ from strategy.diagnostics import FieldPath
 from strategy.load.messages import marks_at
 from strategy.load.record_kinds import KINDS, POST
 from strategy.model import WHOLE, Effect, FieldMark, Part, StrategyDocument
+from strategy.values import dataclass
 
 DOCUMENT_KIND = "strategy"
 """The kind of the strategy's own document, which has no id."""

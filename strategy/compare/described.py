@@ -7,12 +7,12 @@ them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from strategy.compare.changes import Change
 from strategy.compare.word_diff import DiffSpan
+from strategy.values import dataclass
 
 
 class Topic(StrEnum):

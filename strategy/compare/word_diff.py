@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from strategy.values import dataclass
 
 MOST_COMPARED = 4_000_000
 """Words of one text times words of the other: beyond that, one stretch is marked as a whole."""

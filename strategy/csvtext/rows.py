@@ -10,10 +10,11 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO, TextIOWrapper
 
 from strategy.diagnostics import Diagnostic, Place, Severity, line_start
+from strategy.values import dataclass
 
 LONGEST_SHOWN = 60
 """Characters of a cell that a message repeats."""

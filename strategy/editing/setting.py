@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ from strategy.model import Choice, FieldMark, Refers, Strategy, Visibility
 from strategy.model.fields import choices_at, marks_at, type_at, visible_fields
 from strategy.periods.dates import as_iso
 from strategy.safetext import MARK
+from strategy.values import dataclass
 from strategy.yamltext.read import parse
 from strategy.yamltext.splice import SpliceError, with_field
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from strategy.audience import Audience
 from strategy.csvtext.tables import locate_cells
@@ -15,6 +15,7 @@ from strategy.load.reading import Files
 from strategy.model import Strategy
 from strategy.rules.catalogue import catalogue
 from strategy.rules.prose.person_names import masked
+from strategy.values import dataclass
 from strategy.yamltext.locate import locate
 
 WITHHELD = "(internal text not shown)"

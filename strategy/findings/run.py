@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from strategy.diagnostics import Diagnostic, Place, Severity, counts
 from strategy.findings.located import Finding
 from strategy.safetext import printable_message
+from strategy.values import dataclass
 
 
 def fails(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:

@@ -7,10 +7,11 @@ that was deleted and came again under its old name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from strategy.commits import Commit, Touched
 from strategy.load.record_kinds import DATA, definition_file
+from strategy.values import dataclass
 
 SUBJECTS = ("objectives", "actions")
 """The folders of what journal entries can be about."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +13,7 @@ from strategy.history.record_lineage import Lineage
 from strategy.history.versions import Version, VersionCache
 from strategy.model import Part
 from strategy.model.parts import FROM_THE_PATH
+from strategy.values import dataclass
 
 Seen = Callable[[Part | None], Part | None]
 """A version of a record as its reader may see it; ``None`` where nothing of it is to be told."""

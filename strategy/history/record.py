@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from strategy.history.file_tracing import Event
 from strategy.history.items import Field, HistoryEvent
 from strategy.history.record_lineage import RecordRef
 from strategy.model import Approval, Decision, Part, ProgressEntry, Strategy, Voice
 from strategy.model.fields import visible_fields
+from strategy.values import dataclass
 
 ENTRY_KIND = "progress entry"
 FIGURES_KIND = "figures"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from strategy.audience import Audience, visible_to
@@ -25,6 +25,7 @@ from strategy.history.related_entries import decisions_in, named, naming
 from strategy.history.versions import VersionCache
 from strategy.load.record_kinds import KINDS
 from strategy.model import Decision, Part
+from strategy.values import dataclass
 
 TOLD_THEMSELVES = ("decision", "voice", "approval")
 """Kinds of which no decision is told beside: they are it, or name it themselves."""

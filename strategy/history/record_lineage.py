@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from strategy.compare.fields import differences
@@ -11,6 +11,7 @@ from strategy.history.file_tracing import NOBODY, Event, Traced, kind_of, names_
 from strategy.history.versions import Version, VersionCache
 from strategy.load.record_kinds import definition_file
 from strategy.model import Objective, Part
+from strategy.values import dataclass
 
 MOST_ALIKE = 500
 """Files that one commit took away of which it is asked whether one came back under a new name."""

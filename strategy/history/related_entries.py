@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from strategy.history.file_tracing import Event, Traced, names_in
@@ -11,6 +10,7 @@ from strategy.history.record_lineage import Lineage, RecordRef, last_record
 from strategy.history.versions import VersionCache
 from strategy.load.record_kinds import DOCUMENT
 from strategy.model import WHOLE, Approval, Decision, Effect, Objective, Part, Voice
+from strategy.values import dataclass
 
 FOLDERS = ("decisions", "voice", "approvals")
 """The folders of what can name a record and is told in its life."""

@@ -7,9 +7,10 @@ schools, with the order of Parliament that made the change.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from strategy.values import dataclass
 
 SAME: Final = frozenset({"same", "edge"})
 """Kinds of change after which an area is the same: at most its edge moved."""

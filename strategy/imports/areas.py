@@ -8,7 +8,6 @@ has that name. Rows of another code are never taken for the area's own, whatever
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from strategy.imports.area_lineage import (
@@ -21,6 +20,7 @@ from strategy.imports.ees import Location, YearAndIdentifier
 from strategy.imports.ees_standard import LEVELS, time_of
 from strategy.periods.parsing import period
 from strategy.periods.wording import label
+from strategy.values import dataclass
 
 T = TypeVar("T")
 Locations = Mapping[Location, Sequence[YearAndIdentifier]]

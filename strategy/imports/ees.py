@@ -7,7 +7,6 @@ take the rows of a series (:mod:`strategy.imports.ees_series`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -28,6 +27,7 @@ from strategy.imports.ees_standard import (
 )
 from strategy.imports.values import SYMBOLS, looks_like_value
 from strategy.load.messages import listed, suggested
+from strategy.values import dataclass
 
 MOST_DIFFERENT = 500
 """Different texts of a column that are kept: more than people choose from."""

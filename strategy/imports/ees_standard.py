@@ -7,7 +7,6 @@ screener. Older files write them in other cases; they are compared without.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from strategy.csvtext.rows import Problems, SheetError, SheetRow, rows, shown
@@ -15,6 +14,7 @@ from strategy.diagnostics import Diagnostic, line_start
 from strategy.load.messages import suggested
 from strategy.periods.dates import MONTHS
 from strategy.periods.period_kinds import SHAPES, Kind, kind_of
+from strategy.values import dataclass
 
 PERIOD, IDENTIFIER, LEVEL = "time_period", "time_identifier", "geographic_level"
 MANDATORY: Final = (PERIOD, IDENTIFIER, LEVEL, "country_code", "country_name")

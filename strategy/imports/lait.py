@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -35,6 +35,7 @@ from strategy.model import Figure, FigureStatus, Measure, Symbol
 from strategy.periods.parsing import period
 from strategy.periods.period_kinds import Kind, Period
 from strategy.periods.wording import label
+from strategy.values import dataclass
 
 CODE, TITLE, YEARS, AREA, VALUE, NUMBER = (
     "short desc", "data item", "years", "la and regions", "values", "la number",

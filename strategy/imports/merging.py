@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -21,6 +21,7 @@ from strategy.load.saved import as_text, canonical
 from strategy.model import Figure, FigureStatus, Measure, Symbol
 from strategy.periods.wording import label
 from strategy.safetext import MARK
+from strategy.values import dataclass
 
 COLUMNS = ("value", "numerator", "denominator", "status", "published", "note")
 """The columns of a new file, after the period, the area and the measure's breakdowns."""

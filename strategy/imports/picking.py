@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from strategy.diagnostics import Diagnostic
@@ -12,6 +12,7 @@ from strategy.model import Area, AreaSet, EesSeries, Figure, FigureStatus, Measu
 from strategy.periods.parsing import period
 from strategy.periods.period_kinds import SHAPES, Kind, Period
 from strategy.periods.wording import label
+from strategy.values import dataclass
 
 MOST_LISTED = 12
 """Choices that a message lists."""

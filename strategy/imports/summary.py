@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from difflib import unified_diff
 from typing import Any
@@ -15,6 +14,7 @@ from strategy.model import Figure, Measure
 from strategy.model.measures import USUAL_RELEASE
 from strategy.periods.dates import in_words
 from strategy.periods.wording import label
+from strategy.values import dataclass
 
 MOST_NAMED = 6
 """Areas and groups that a line names, of which the same is true."""

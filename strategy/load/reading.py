@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Any
 
@@ -18,6 +18,7 @@ from strategy.load.record_kinds import DATA, DOCUMENT, KINDS, POST, POSTS, Recor
 from strategy.model import FieldMark, Part, Strategy, StrategyDocument
 from strategy.model.fields import marks_at, model_at, visible_fields
 from strategy.model.scalars import can_be_id, described
+from strategy.values import dataclass
 from strategy.yamltext.read import Parsed, parse
 
 Files = Mapping[str, bytes]

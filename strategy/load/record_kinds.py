@@ -5,8 +5,6 @@ A new kind of record is a model and a line here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from strategy.model import (
     Action,
     Approval,
@@ -37,6 +35,7 @@ from strategy.model.control import (
     WRITTEN,
     Guard,
 )
+from strategy.values import dataclass
 
 DATA = "data"
 DOCUMENT = f"{DATA}/strategy.yaml"

@@ -7,9 +7,8 @@ guarded inside unless a field there is marked itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from strategy.model.scalars import Choice
+from strategy.values import dataclass
 
 
 class Control(Choice):

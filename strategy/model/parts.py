@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Final, Self
 
 from pydantic import (
@@ -18,6 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from strategy.model.control import GuardTurn, decided
 from strategy.model.scalars import Choice, Day, FieldMark, Line, Prose, WebAddress
+from strategy.values import dataclass
 
 FROM_THE_PATH: Final[dict[str, Any]] = {"stem": True}
 """Marks a field that is not written in the file: the file's path says it."""

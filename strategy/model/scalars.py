@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum, StrEnum
 from typing import Annotated, Any, Self
@@ -26,6 +25,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from strategy.periods import dates
 from strategy.safetext import REPLACEMENT, UNCLEAR
+from strategy.values import dataclass
 
 
 class FieldMark(Enum):

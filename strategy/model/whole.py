@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from strategy.model.actions import Action
 from strategy.model.definitions import Framework, Objective, Priority, Waiver
@@ -12,6 +12,7 @@ from strategy.model.figures import Figure
 from strategy.model.journal import Approval, Decision, ProgressEntry
 from strategy.model.measures import Measure
 from strategy.model.voice import Voice
+from strategy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

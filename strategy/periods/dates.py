@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
+
+from strategy.values import dataclass
 
 YEARS = range(1900, 2200)
 """The years a date may lie in: what is outside is a slip of the keyboard."""

@@ -10,12 +10,12 @@ taken to be the calendar year of that number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from strategy.periods.dates import MONTHS, first_of
+from strategy.values import dataclass
 
 
 class Kind(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -18,6 +18,7 @@ from strategy.model.scalars import LONGEST_ID, WAITING_WORD
 from strategy.periods.dates import day, moment_text
 from strategy.recording.entry_kinds import STAMPED, EntryKind
 from strategy.recording.typed import as_choice, as_entry_id, as_iso_date, as_status, tidied
+from strategy.values import dataclass
 from strategy.yamltext.write import compose
 
 LONGEST_AUTHOR = 40

@@ -6,13 +6,14 @@ What a field's text is to be read as follows from the model; only what it does n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from strategy.load.record_kinds import KINDS
 from strategy.model import Part
 from strategy.model.fields import visible_fields
 from strategy.recording.phrases import read_effects, read_milestones
+from strategy.values import dataclass
 
 SUBJECT = "objective"
 """The field, or the column, that says what an entry is about, whatever kind of thing that is."""

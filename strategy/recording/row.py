@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from strategy.diagnostics import Diagnostic, Place, Severity
+from strategy.values import dataclass
 
 MOST_ROWS = 5_000
 """Rows of one file. Composing and proving one takes about a thousandth of a second."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, get_origin
 
@@ -20,6 +19,7 @@ from strategy.model.fields import type_at
 from strategy.recording.entry_kinds import CLAIMS, SUBJECT, EntryKind
 from strategy.recording.row import MOST_ROWS, EntryRow, Rows, bad_row
 from strategy.recording.typed import as_ids, as_links
+from strategy.values import dataclass
 
 MOST_COLUMNS = 200
 SPREADSHEET_ERROR = re.compile(r"#N/A|#[A-Z][A-Z0-9/_]*[!?]|##+")

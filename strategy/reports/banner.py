@@ -7,7 +7,7 @@ its own styles on it so that no style sheet hides it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from html import escape
 from html.parser import HTMLParser
@@ -16,6 +16,7 @@ from strategy.compare.described import ComparedState, StrategyComparison
 from strategy.periods.dates import in_words
 from strategy.reports.basics import Notice
 from strategy.safetext import escaped
+from strategy.values import dataclass
 from strategy.views.comparison import ComparisonView
 from strategy.views.marks import Id
 from strategy.views.names import opening

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -51,6 +51,7 @@ from strategy.reports.view import (
     ReportObjective,
     StatusChange,
 )
+from strategy.values import dataclass
 from strategy.views.comparison import ComparisonView, comparison_view
 from strategy.views.delivery.actions import PlanView, plan_view
 from strategy.views.delivery.decisions import DecisionView, RewordedView, decision_views, reworded

@@ -6,11 +6,12 @@ parts of bars, and objectives where their ids are enough.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from strategy.model import Role
 from strategy.reports.figures import Chart
+from strategy.values import dataclass
 from strategy.views.marks import Id, Prose
 from strategy.views.measures.measure import MeasureView
 from strategy.views.names import LinkView, StatusView

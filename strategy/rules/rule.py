@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from inspect import cleandoc
@@ -43,6 +43,7 @@ from strategy.audience import Audience, visible_to
 from strategy.diagnostics import Diagnostic, FieldPath, Place, Related, Severity
 from strategy.model import Figure, ProgressEntry, Standing, Status, Strategy
 from strategy.rules.comparison import Comparison
+from strategy.values import dataclass
 
 
 @dataclass(frozen=True)

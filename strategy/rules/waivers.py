@@ -8,7 +8,6 @@ Change control heeds only a waiver that had been agreed before the change.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from strategy.diagnostics import FILE_START, Diagnostic
@@ -16,6 +15,7 @@ from strategy.load.record_kinds import DATA, DOCUMENT, KINDS, POSTS, definition_
 from strategy.model import Strategy, Waiver
 from strategy.rules.idle_waiver import RULE as IDLE
 from strategy.rules.rule import Case
+from strategy.values import dataclass
 
 WAIVERS = "waivers"
 """The folder of waivers. They are no subjects: no waiver waives a rule on waivers."""

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
@@ -32,6 +31,7 @@ from strategy.schemas.forms import (
     may_be_empty,
 )
 from strategy.schemas.known_ids import Known
+from strategy.values import dataclass
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -8,13 +8,13 @@ again brings up to date what is there, and what is due no more is cancelled ther
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from icalendar import Calendar, Event, vText
 
 from strategy.safetext import HIDDEN, LINE_END, REPLACEMENT
+from strategy.values import dataclass
 
 FIRST_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment whose ``SEQUENCE`` is 0; calendars take numbers up to the year 2068 from it."""

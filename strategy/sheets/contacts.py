@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from strategy.csvtext.rows import SheetError, SheetRow, rows
 from strategy.load.messages import suggested
+from strategy.values import dataclass
 
 POST, EMAIL, NAME = "post", "email", "name"
 NEEDED = (POST, EMAIL)

@@ -6,11 +6,11 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from strategy.storage.committed import SUBMODULE, TreeEntry
 from strategy.storage.git import Git
 from strategy.storage.root import CannotDo
+from strategy.values import dataclass
 
 NOT_HERE = b"S"
 """How git marks a file that a sparse checkout leaves out of the working tree."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from strategy.storage.revisions import (
     too_shallow,
 )
 from strategy.storage.root import CannotDo
+from strategy.values import dataclass
 
 TARGETS: Mapping[str, str] = {
     "GITHUB_BASE_REF": "GitHub, Gitea and Forgejo",

@@ -6,12 +6,12 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from strategy.diagnostics import FILE_START, Diagnostic, Severity
 from strategy.storage.intent import as_meant, generation
 from strategy.storage.root import CannotDo, leads_out
+from strategy.values import dataclass
 
 LARGEST_READ = 1024 * 1024 + 1
 """Bytes read of one file: one more than a file may have, so that a larger one is noticed."""

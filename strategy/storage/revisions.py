@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, tzinfo
 from typing import Literal, overload
 
 from strategy.periods.dates import in_words
 from strategy.storage.git import Git
 from strategy.storage.root import CannotDo
+from strategy.values import dataclass
 
 HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 WHOLE_HISTORY = {

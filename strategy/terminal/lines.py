@@ -6,7 +6,6 @@ Officers' text is never read as markup, and what it holds that cannot be seen is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from strategy.safetext import HIDDEN, REPLACEMENT
+from strategy.values import dataclass
 
 if TYPE_CHECKING:
     from strategy.views.names import LinkView

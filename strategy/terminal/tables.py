@@ -7,7 +7,6 @@ for a table each row becomes a line with its text below.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -25,6 +24,7 @@ from strategy.terminal.lines import (
     plain,
     prose,
 )
+from strategy.values import dataclass
 
 if TYPE_CHECKING:
     from strategy.views.progress.objectives import ObjectiveRow

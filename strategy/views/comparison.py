@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Annotated
 
@@ -19,6 +19,7 @@ from strategy.compare.described import (
     Topic,
 )
 from strategy.compare.word_diff import DiffSpan, shortened
+from strategy.values import dataclass
 from strategy.views.marks import Id, TextMark
 from strategy.views.serialising import ON_A_PAGE
 

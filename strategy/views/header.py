@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -14,6 +13,7 @@ from strategy.assess.words import post_title, standing_notice
 from strategy.lookup import find_post
 from strategy.model import Standing, Strategy, StrategyDocument
 from strategy.periods.dates import in_words
+from strategy.values import dataclass
 from strategy.views.names import how_many, listed
 
 

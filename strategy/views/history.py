@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from pydantic_core import to_jsonable_python
@@ -15,6 +15,7 @@ from strategy.compare.word_diff import DiffSpan, word_diff
 from strategy.history.items import Field, HistoryEvent
 from strategy.history.record import Item, RecordHistory
 from strategy.model import Choice, Strategy
+from strategy.values import dataclass
 from strategy.views.marks import Id
 
 FEW_WORDS: Final = 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from strategy.assess.delivery.refreshed_sets import name_with_set, numbered
@@ -11,6 +10,7 @@ from strategy.assess.facts import Assessment, DisplayStatus
 from strategy.assess.progress.force import short_name_on
 from strategy.assess.words import status_label
 from strategy.model import Link, Objective, StrategyDocument
+from strategy.values import dataclass
 from strategy.views.marks import Id, Url
 
 

@@ -8,10 +8,10 @@ over :data:`LARGEST_FILE`, and characters that the two parsers or an editor woul
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from strategy.diagnostics import Diagnostic, FieldPath, Place, place_at
+from strategy.values import dataclass
 from strategy.yamltext import events as ev
 from strategy.yamltext.decode import RefusedTextError, decoded, problem_at
 from strategy.yamltext.messages import (

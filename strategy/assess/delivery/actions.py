@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from strategy.assess.delivery.milestones import (
@@ -17,6 +16,7 @@ from strategy.assess.delivery.milestones import (
 )
 from strategy.assess.progress.updates import holding
 from strategy.model import Action, ProgressEntry, Status, Strategy
+from strategy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -24,6 +24,7 @@ from strategy.assess.progress.rounds import (
     rounds_of,
 )
 from strategy.model import Action, MeasureStatus, Objective, Standing
+from strategy.values import dataclass
 
 
 class DueKind(StrEnum):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
 
@@ -24,6 +23,7 @@ from strategy.model import (
     milestones_named,
 )
 from strategy.periods.dates import day_of
+from strategy.values import dataclass
 
 
 class Reach(StrEnum):

@@ -7,7 +7,6 @@ effect says so; both ways of writing it down mean the same.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -18,6 +17,7 @@ from strategy.assess.progress.rounds import reporting_period
 from strategy.assess.progress.standing import position_of
 from strategy.model import Objective, ObjectiveSet, Outcome, Strategy
 from strategy.periods.dates import in_words
+from strategy.values import dataclass
 
 
 class Went(StrEnum):

@@ -7,7 +7,6 @@ whose figure is missing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple, Protocol, TypeVar
@@ -20,6 +19,7 @@ from strategy.assess.words import SYMBOLS
 from strategy.model import Better, Figure, Frequency, Symbol
 from strategy.periods.period_kinds import Kind, Period, part_of_year, year_of
 from strategy.periods.wording import label
+from strategy.values import dataclass
 
 NO_FIGURES = "there are no figures"
 NO_EARLIER = "there is no earlier figure to compare with"

@@ -6,7 +6,6 @@ A judged status and what figures say are two facts, shown side by side and never
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +13,7 @@ from enum import StrEnum
 from strategy.assess.measures.targets import Dated
 from strategy.model import Figure, Measure, Target
 from strategy.periods.period_kinds import Period
+from strategy.values import dataclass
 
 
 class Rated(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from strategy.assess.measures.aims import worse_than
@@ -32,6 +32,7 @@ from strategy.assess.words import symbol_in_short
 from strategy.model import Better, Figure, Gap, Measure, Rating, RatingRule
 from strategy.periods.period_kinds import Period
 from strategy.periods.wording import label
+from strategy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -49,6 +48,7 @@ from strategy.model import (
 from strategy.periods.dates import in_words
 from strategy.periods.period_kinds import Period, ends_year
 from strategy.periods.wording import label
+from strategy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +11,7 @@ from strategy.model import Measure, Shows
 from strategy.periods.dates import month_in_words
 from strategy.periods.period_kinds import Kind, Period
 from strategy.periods.wording import label
+from strategy.values import dataclass
 
 UNSAID: Final = frozenset({"count", "index", "number", "ratio", "score"})
 """Units that say only that there is a number, and so are not printed after it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from strategy.assess.facts import Assessment
@@ -12,6 +11,7 @@ from strategy.assess.people.posts import has_ended, successor_of
 from strategy.assess.progress.returns import Return
 from strategy.assess.progress.updates import holding
 from strategy.model import Post
+from strategy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

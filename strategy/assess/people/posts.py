@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from strategy.assess.facts import Assessment, DisplayStatus, Position
 from strategy.assess.progress.returns import returns_of
 from strategy.assess.progress.rounds import ReportingRound, round_for_updates, rounds_of
 from strategy.model import Post, Strategy
+from strategy.values import dataclass
 
 
 class Phantom(StrEnum):

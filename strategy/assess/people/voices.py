@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from strategy.model import Answer, Strategy, Voice
+from strategy.values import dataclass
 
 
 class Loop(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -18,6 +18,7 @@ from strategy.assess.progress.force import decisions_by
 from strategy.assess.progress.rounds import ReportingRound, rounds_of
 from strategy.model import Approval, Figure, Measure, Part, ProgressEntry, Strategy
 from strategy.periods.dates import day_of, moment_text
+from strategy.values import dataclass
 
 IsApproved = Callable[[Strategy, Approval], bool]
 """Whether an approval is of the position of a strategy."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -19,6 +19,7 @@ from strategy.model import (
     Strategy,
 )
 from strategy.periods.dates import in_words
+from strategy.values import dataclass
 
 ENDS = (Outcome.CLOSED, Outcome.SUPERSEDED)
 GOES_ON = (Outcome.ADOPTED, Outcome.KEPT, Outcome.AMENDED, Outcome.EXTENDED)

@@ -6,7 +6,6 @@ The one account of it: recording, what is due, validation, posts and reports all
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from strategy.assess.progress.force import decisions_by, objectives_over
@@ -14,6 +13,7 @@ from strategy.assess.progress.rounds import ReportingRound
 from strategy.assess.progress.updates import holding
 from strategy.model import Objective, ProgressEntry, Standing, Status, Strategy
 from strategy.periods.dates import Span, day_of
+from strategy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

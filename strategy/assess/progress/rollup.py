@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from strategy.assess.delivery.actions import ActionPosition
@@ -16,6 +15,7 @@ from strategy.assess.delivery.milestones import Reach
 from strategy.assess.facts import JUDGEMENTS, DisplayStatus, Position
 from strategy.assess.measures.facts_shown import MeasureFacts, Rated, Unrated
 from strategy.model import MeasureUse, Role
+from strategy.values import dataclass
 
 JUDGED: Final = tuple(DisplayStatus(status.value) for status in JUDGEMENTS)
 

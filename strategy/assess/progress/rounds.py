@@ -11,11 +11,11 @@ be described, so an update made since a part began answers it until the next par
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from strategy.model import Approval, Reporting, Round, Strategy, StrategyDocument
 from strategy.periods.dates import MONTHS_IN, Cycle, Span, Year, last_completed
+from strategy.values import dataclass
 
 ONE_DAY = timedelta(days=1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from strategy.cli.asking import on_a_terminal
@@ -26,6 +26,7 @@ from strategy.imports.summary import ImportOutcome
 from strategy.model import EesSeries, Measure
 from strategy.safetext import visible
 from strategy.storage.reading import LARGEST_PUBLISHED, read_if_there, read_input
+from strategy.values import dataclass
 from strategy.yamltext.splice import with_field
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from strategy.cli.asking import on_a_terminal
 from strategy.cli.environment import say, stop
 from strategy.cli.importing import choosing
@@ -14,6 +12,7 @@ from strategy.imports.picking import Stamp
 from strategy.imports.summary import ImportOutcome
 from strategy.model import Measure
 from strategy.storage.reading import LARGEST_PUBLISHED, read_input
+from strategy.values import dataclass
 
 DATASET = "Local Authority Interactive Tool"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,6 +15,7 @@ from strategy.assess.progress.force import short_name_on
 from strategy.assess.words import post_title, status_label
 from strategy.model import Action, ProgressEntry, Standing, Status, Strategy, Visibility
 from strategy.periods.dates import in_words
+from strategy.values import dataclass
 from strategy.views.marks import Id, Prose
 from strategy.views.names import (
     LinkView,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -12,6 +11,7 @@ from strategy.assess.facts import Assessment
 from strategy.assess.people.duties import PostFacts, post_facts
 from strategy.assess.words import post_title
 from strategy.periods.dates import in_words
+from strategy.values import dataclass
 from strategy.views.marks import Id
 from strategy.views.progress.objectives import ObjectiveRow, objective_row
 from strategy.views.serialising import NOTICE, Sheet, as_cell, fields_of

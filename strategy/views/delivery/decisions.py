@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from strategy.assess.delivery.refreshed_sets import name_with_set
@@ -24,6 +23,7 @@ from strategy.model import (
     Visibility,
 )
 from strategy.periods.dates import in_words
+from strategy.values import dataclass
 from strategy.views.marks import Id, Prose, Url
 from strategy.views.names import RecordName, objective_name
 

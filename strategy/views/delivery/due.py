@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -12,6 +11,7 @@ from strategy.assess.facts import Assessment
 from strategy.assess.progress.rounds import ReportingRound
 from strategy.assess.words import post_title
 from strategy.periods.dates import in_words
+from strategy.values import dataclass
 from strategy.views.marks import Id
 from strategy.views.names import how_many
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from strategy.assess.facts import Assessment, Position
 from strategy.assess.order import in_order
 from strategy.model import Framework
+from strategy.values import dataclass
 from strategy.views.marks import Id, Prose, Url
 from strategy.views.names import how_many, objective_name
 from strategy.views.serialising import NOTICE, Cell, Sheet

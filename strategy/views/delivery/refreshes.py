@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from strategy.assess.delivery.refreshed_sets import (
@@ -15,6 +14,7 @@ from strategy.assess.delivery.refreshed_sets import (
 )
 from strategy.assess.facts import Assessment, DisplayStatus, Position
 from strategy.assess.progress.force import short_name_on
+from strategy.values import dataclass
 from strategy.views.names import RecordName, StatusView, objective_name, status_view
 
 

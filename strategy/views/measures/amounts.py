@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +11,7 @@ from strategy.assess.measures.units import Unit, unit_of
 from strategy.assess.words import symbol_in_short
 from strategy.model import Figure, FigureStatus, Measure, Symbol
 from strategy.periods.wording import label
+from strategy.values import dataclass
 
 SHORT: Final = (
     (Decimal(10) ** 12, "tn"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +20,7 @@ from strategy.assess.measures.units import Unit
 from strategy.assess.words import RATED, TRENDS, UNRATED, symbol_in_short
 from strategy.model import Figure, FigureStatus, Symbol, Target
 from strategy.periods.wording import label
+from strategy.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

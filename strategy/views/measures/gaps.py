@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -14,6 +13,7 @@ from strategy.assess.measures.series import breakdown_name
 from strategy.assess.measures.units import Unit, in_period, unit_of
 from strategy.model import Gap, Measure
 from strategy.periods.wording import label
+from strategy.values import dataclass
 from strategy.views.measures.amounts import NO_FIGURE, FigureTable, FigureTableRow, cell
 from strategy.views.measures.figures import (
     LegView,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from strategy.assess.exceptions import contradicting, counted
@@ -12,6 +11,7 @@ from strategy.assess.measures.facts_shown import MeasureFacts, Rated, Turn
 from strategy.assess.words import own_label, post_title
 from strategy.model import Strategy
 from strategy.periods.dates import in_words
+from strategy.values import dataclass
 from strategy.views.names import listed
 
 JUDGED: Final = frozenset(

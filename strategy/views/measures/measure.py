@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -33,6 +32,7 @@ from strategy.model import (
 )
 from strategy.periods.dates import in_words
 from strategy.periods.wording import label
+from strategy.values import dataclass
 from strategy.views.marks import Id, Prose, Url
 from strategy.views.measures.amounts import FigureTable, table_by_area, table_by_group
 from strategy.views.measures.figures import (

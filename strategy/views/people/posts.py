@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from strategy.assess.delivery.actions import action_positions
@@ -11,6 +10,7 @@ from strategy.assess.facts import Assessment
 from strategy.assess.people.duties import PostFacts, post_facts
 from strategy.assess.words import post_title
 from strategy.model import Action
+from strategy.values import dataclass
 from strategy.views.delivery.actions import ActionView, action_view, action_views, actions_serving
 from strategy.views.delivery.decisions import DecisionView, decisions_on_action
 from strategy.views.marks import Id

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from strategy.assess.facts import Assessment
 from strategy.assess.people.voices import ANSWER_IN_WORDS, LOOP_IN_WORDS, VOICE_LABELS, Heard, Loop
 from strategy.assess.words import post_title
 from strategy.model import Answer, Visibility
 from strategy.periods.dates import in_words, moment_text
+from strategy.values import dataclass
 from strategy.views.marks import Id, Prose
 from strategy.views.names import (
     LinkView,

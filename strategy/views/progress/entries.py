@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from strategy.assess.delivery.actions import ActionPosition
@@ -19,6 +18,7 @@ from strategy.model import (
     milestones_named,
 )
 from strategy.periods.dates import in_words
+from strategy.values import dataclass
 from strategy.views.marks import Id, MarkdownText, Prose
 from strategy.views.names import LinkView, StatusView, links_of
 

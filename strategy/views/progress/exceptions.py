@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -13,6 +12,7 @@ from strategy.assess.measures.facts_shown import MeasureFacts
 from strategy.assess.words import post_title, status_label
 from strategy.model import ProgressEntry, Standing
 from strategy.periods.dates import in_words
+from strategy.values import dataclass
 from strategy.views.delivery.due import DueItem
 from strategy.views.marks import Prose
 from strategy.views.measures.judgements import disagreement_in_words

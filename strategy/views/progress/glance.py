@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from strategy.assess.facts import Assessment, DisplayStatus, Position, counts
 from strategy.assess.order import in_order, priorities_in_order
 from strategy.assess.words import nothing_in_force, post_title, status_label
 from strategy.model import Priority, Standing, StrategyDocument
+from strategy.values import dataclass
 from strategy.views.marks import Id, Prose
 from strategy.views.measures.measure import MeasureRow, measures_behind
 from strategy.views.names import LinkView, how_many, links_of, titles_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -17,6 +17,7 @@ from strategy.assess.progress.notes import notes_on
 from strategy.assess.progress.standing import position_of
 from strategy.assess.words import post_title, status_label
 from strategy.model import Intent, Objective, ProgressEntry, Standing, Status
+from strategy.values import dataclass
 from strategy.views.delivery.actions import ActionView, action_views, by_day
 from strategy.views.delivery.decisions import (
     DecisionView,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -14,6 +13,7 @@ from strategy.assess.measures.facts_shown import MeasureFacts
 from strategy.assess.progress.rollup import RolledUp, rolled_up
 from strategy.assess.words import RATED, UNRATED, status_label
 from strategy.model import MeasureUse
+from strategy.values import dataclass
 from strategy.views.delivery.actions import REACH_IN_WORDS
 
 Key = TypeVar("Key", bound=StrEnum)
