@@ -14,7 +14,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -33,7 +33,7 @@ else:
 
 def _made(cls: type, *, eq: bool, kw_only: bool) -> type:
     """The class anew, with a slot for each of its own fields and methods that go by their names."""
-    standard = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
+    standard: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
     fields = dataclasses.fields(standard)
     inherited = {name for base in cls.__mro__[1:] for name in getattr(base, "__slots__", ())}
     own = tuple(field.name for field in fields if field.name not in inherited)
@@ -86,7 +86,7 @@ def _initialiser(made: type, fields: tuple[dataclasses.Field[Any], ...]) -> Call
             elif name in defaults:
                 field = defaults[name]
                 is_made = field.default is dataclasses.MISSING
-                setter(self, field.default_factory() if is_made else field.default)
+                setter(self, cast(Any, field).default_factory() if is_made else field.default)
             else:
                 _slip(made, name, named)
         if len(values) + len(named) != taken:

@@ -44,11 +44,10 @@ FLOORS = {
     "commits": 0,
     "diagnostics": 0,
     "periods": 0,
-    "values": 0,
 }
 """Which floor each package is on. A package is the first name below ``strategy``."""
 
-OUTSIDE = {"__init__", "__main__", "__version__", "entry"}
+OUTSIDE = {"__init__", "__main__", "__version__", "entry", "values"}
 WORLD = {
     "glob", "io.open", "locale", "os", "pathlib.Path", "platform", "random", "secrets", "shutil",
     "socket", "subprocess", "sys", "tempfile", "time", "urllib.request", "uuid",
