@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from strategy.cli.environment import Surroundings, load_tree, now, say, say_problems, stop, today
+from strategy.cli.partial import load_needed, needed_for
 from strategy.cli.revisions import known_revision
 
 if TYPE_CHECKING:
     from strategy.assess.facts import Assessment
     from strategy.audience import Audience
+    from strategy.cli.partial import Needed, Needs
     from strategy.model import Action, Objective, Strategy, StrategyDocument
 
 AudienceOption = Annotated[
@@ -55,17 +57,21 @@ def shown_to(
     return shown
 
 
-def strategy_known(ctx: typer.Context, known_at: str | None) -> tuple[Strategy, date]:
+def strategy_known(
+    ctx: typer.Context, known_at: str | None, needs: Needs | None = None
+) -> tuple[Strategy, date]:
     """The whole strategy, without what is under embargo, and the day it is held on.
 
-    Says where records did not load; goes on with the others.
+    Says where records did not load; goes on with the others. Of the journal and the figures as they
+    are now no more is read than ``needs`` says.
     """
     from strategy.audience import without_embargoed
 
     surroundings: Surroundings = ctx.obj
     root = surroundings.root()
     revision = known_revision(root, known_at)
-    loaded, _ = load_tree(root, revision)
+    some = load_needed(root, needs) if needs and revision is None else None
+    loaded = some or load_tree(root, revision)[0]
     if loaded.strategy is None:
         say_problems(loaded.problems)
         stop("the strategy cannot be read; see: strategy validate", code=1)
@@ -89,12 +95,23 @@ def audience_named(name: str) -> Audience:
 
 
 def position(
-    ctx: typer.Context, audience: str, as_at: date | None, known_at: str | None = None
+    ctx: typer.Context,
+    audience: str,
+    as_at: date | None,
+    known_at: str | None = None,
+    record: str = "",
 ) -> Assessment:
-    """The strategy as at a date, for an audience; as the round of that date reported it."""
+    """The strategy as at a date, for an audience; as the round of that date reported it.
+
+    Where a ``record`` is named, no more of the journal and the figures is read than it is shown
+    with.
+    """
     from strategy.assess.assessment import assess, reported
 
-    whole, loaded = strategy_known(ctx, known_at)
+    def needs(strategy: Strategy) -> Needed | None:
+        return needed_for(record, strategy, as_at or today(strategy.document))
+
+    whole, loaded = strategy_known(ctx, known_at, needs if record else None)
     reader = audience_named(audience)
     day = as_at or today(whole.document)
     reported_then = reported(whole, day, loaded)

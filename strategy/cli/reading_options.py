@@ -55,9 +55,12 @@ class ReadingOptions:
     audience: str
     cut: Mapping[str, str]
 
-    def position(self, statuses: Collection[str] = ()) -> Assessment:
-        """The position that was asked for; an end where a filter's word could match nothing."""
-        assessed = position(self.ctx, self.audience, self.as_at, self.known_at)
+    def position(self, statuses: Collection[str] = (), record: str = "") -> Assessment:
+        """The position that was asked for; an end where a filter's word could match nothing.
+
+        With a ``record``, as far as what is shown of it needs.
+        """
+        assessed = position(self.ctx, self.audience, self.as_at, self.known_at, record)
         check_cut(assessed.strategy, self.cut, statuses)
         return assessed
 

@@ -1,7 +1,5 @@
 """How objectives are met: actions, and the milestones on their way."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The words that a measure is described by: which way is better, what its values are."""
 
-from __future__ import annotations
-
 from strategy.model.scalars import Choice
 from strategy.periods.period_kinds import Kind
 

@@ -5,8 +5,6 @@ otherwise. The mark of a field holds for the fields of its part as well, but tha
 guarded inside unless a field there is marked itself.
 """
 
-from __future__ import annotations
-
 from strategy.model.scalars import Choice
 from strategy.values import dataclass
 

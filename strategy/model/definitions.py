@@ -1,7 +1,5 @@
 """What was agreed: priorities and objectives, frameworks beside them, and rules let rest."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints

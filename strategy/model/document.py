@@ -1,7 +1,5 @@
 """``strategy.yaml`` and ``posts.yaml``: what holds for the whole strategy."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 

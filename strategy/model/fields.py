@@ -3,8 +3,6 @@
 A field is named by its path from the top of a record, as in ``("effects", 0, "set")``.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any, get_args
 

@@ -1,7 +1,5 @@
 """What stands in a measure's CSV file: a figure, or the symbol for why there is none."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple

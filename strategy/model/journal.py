@@ -1,7 +1,5 @@
 """What happened: entries, decisions and approvals. The journal grows and is never rewritten."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Final
 

@@ -1,7 +1,5 @@
 """What is counted to see whether an objective is met: measures, their targets and figures."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal

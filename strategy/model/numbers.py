@@ -1,7 +1,5 @@
 """Numbers as officers write them: decimals that stay what they were, tolerances, durations."""
 
-from __future__ import annotations
-
 import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Annotated, Any, Final

@@ -1,7 +1,5 @@
 """What every record and every part of one has in common."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Final, Self
 
 from pydantic import (

@@ -4,8 +4,6 @@ Every validator takes text and gives a value, or raises a ``PydanticCustomError`
 slug of a rule and whose message is the one the officer sees; its context may hold a ``hint``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time

@@ -1,7 +1,5 @@
 """What children and young people said, what was answered and what changed."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

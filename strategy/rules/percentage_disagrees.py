@@ -59,6 +59,9 @@ from strategy.rules.rule import Case, rule_of
 ROUNDED_TO = tuple(map(Decimal, (1000, 100, 10, 5)))
 """What publishers round numbers of people to, the coarsest first."""
 
+NEARLY = 0.99
+"""How much of the last digit a float may be away and leave no doubt."""
+
 MOST_WRITTEN = 4
 """Decimals beyond which a publisher's program has written noughts behind a rounded number."""
 
@@ -95,6 +98,9 @@ def _disagrees(figure: Figure) -> tuple[str, str]:
 
 def _agree(value: Decimal, part: Decimal, whole: Decimal) -> bool:
     """Whether three numbers can be one share: each is rounded, or cut off, where it seems to be."""
+    away = abs(100 * float(part) / float(whole) - float(value))
+    if away < NEARLY * 10.0 ** _exponent(value):
+        return True  # plain enough for floats, as nearly all rows are
     slack, digit = _slack(part, whole), _last_digit(value)
     low, high = minus(value, digit), plus(value, digit)
     return times(HUNDRED, minus(part, slack)) <= times(high, plus(whole, slack)) and times(

@@ -48,9 +48,12 @@ def read_tree(root: Path, wanted: Wanted = lambda _: True) -> Tree:
     return _read_as_meant(root, ("data/",), wanted)
 
 
-def read_some(root: Path, paths: Iterable[str]) -> Tree:
-    """The files at ``paths``, as far as they exist; a path that ends in ``/`` is a whole folder."""
-    return _read_as_meant(root, tuple(paths), lambda _: True)
+def read_some(root: Path, paths: Iterable[str], wanted: Wanted = lambda _: True) -> Tree:
+    """The files at ``paths``, as far as they exist; a path that ends in ``/`` is a whole folder.
+
+    Of folders no more is read than is ``wanted``.
+    """
+    return _read_as_meant(root, tuple(paths), wanted)
 
 
 def _read_as_meant(root: Path, paths: Sequence[str], wanted: Wanted) -> Tree:

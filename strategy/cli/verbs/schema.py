@@ -9,6 +9,7 @@ import typer
 
 from strategy.cli.environment import DryRun, Surroundings, load_tree, say, stop, verb
 from strategy.cli.loading import AudienceOption, audience_named
+from strategy.cli.partial import load_definitions
 
 
 @verb
@@ -35,11 +36,11 @@ def schema(
 
     surroundings: Surroundings = ctx.obj
     root = surroundings.root()
-    loaded, _ = load_tree(root)
     if kind:
+        loaded, _ = load_tree(root)
         print_one(kind, schemas(known_ids(loaded, audience_named(audience))))
         return
-    changed = what_changes(root, editor_files(loaded))
+    changed = what_changes(root, editor_files(load_definitions(root)))
     write(root, changed, dry_run=dry_run)
 
 

@@ -32,7 +32,7 @@ def show(
     ] = "",
 ) -> None:
     """Show the strategy at a glance, or one record with all that belongs to it and its history."""
-    assessed = options.position()
+    assessed = options.position(record=record)
     header = options.header(assessed)
     schema, view, text = _view(assessed, header, record)
     options.write(schema, header, view, text)
