@@ -45,7 +45,7 @@ fuzz: $(VENV)/.dev
 	TABLES=10000 $(BIN)/python -m pytest -q tests/measures/test_hiding.py -k given_away
 
 bench: $(VENV)/.tool
-	$(BIN)/python bench/run.py
+	$(BIN)/python bench/run.py --page
 	$(BIN)/python bench/history.py
 
 # Every verb as it is here beside what it was: make bench-against REV=main

@@ -19,16 +19,18 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import figures
+import page
 import peers
 import published
 import rules
 import table
 from measure import Sample, Task, Timing, own_peak, run
 
-SIZES = "37,1000,1000+300x100,10000"
+SIZES = "37,1000,1000+300x100,3000,10000"
 SIZE = re.compile(r"(\d+)(?:\+(\d+)x(\d+))?", re.ASCII)
 BENCH = Path(__file__).resolve().parent
 VERBS = ("help", "validate", "record", "report", "read", "import")
@@ -80,6 +82,8 @@ def main() -> int:
         )
     versions = peers.versions() if options.peers else {}
     document = table.as_document(results, options.limit, own_peak(), versions)
+    if options.page:
+        page.PAGE.write_text(page.written(document, date.today()), "utf-8", newline="\n")
     if options.json:
         print(json.dumps(document, indent=2))
     else:
@@ -211,7 +215,7 @@ def _floors(council: Path) -> list[Task]:
 
 
 def _ours(council: Path, report: Path, size: Size) -> list[Task]:
-    strategy = [sys.executable, "-m", "strategy"]
+    strategy = [str(Path(sys.executable).parent / "strategy")]  # as it is installed
     here = [*strategy, "-C", str(council)]
     record = [*here, "record", "progress", "1.1", "--as-at", "2026-01-30"]
     record += ["--by", "school-improvement", "--status", "on-track"]
@@ -265,6 +269,7 @@ def _options() -> argparse.Namespace:
     add("--limit", type=float, default=240, help="seconds for one run, then DNF (%(default)s)")
     add("--corpus", type=Path, help="keep the corpora here and use those that are there already")
     add("--peers", action="store_true", help="time the peers that are installed as well")
+    parser.add_argument("--page", action="store_true", help="write docs/performance.md")
     add("--json", action="store_true", help="print one JSON object instead of tables")
     return parser.parse_args()
 

@@ -66,7 +66,7 @@ class Action(Record):
     ] = Field(None, description="What pays for it.")
     milestones: Annotated[
         dict[Id, Milestone], grows("A milestone may be added; one that was agreed stays.")
-    ] = Field({}, description="What happens on the way, by id.")
+    ] = Field(default_factory=dict, description="What happens on the way, by id.")
     phases: Annotated[tuple[Id, ...], Refers("phase"), ABOUT] = Field(
         (), description="Phases of education it is about."
     )

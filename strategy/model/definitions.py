@@ -114,7 +114,7 @@ class Objective(Record):
         Prose | None, flagged("It gives a reason, and is no part of what was agreed.")
     ] = Field(None, description="Why there is no measure, where nobody publishes a fitting figure.")
     frameworks: Annotated[dict[Annotated[Id, Refers("framework")], tuple[Id, ...]], ABOUT] = Field(
-        {}, description="Items of outside frameworks it serves: uncrc: [12, 28]."
+        default_factory=dict, description="Items of outside frameworks it serves: uncrc: [12, 28]."
     )
     young_people: Annotated[
         Prose | None, free("It is a translation for young readers, beside the adopted words.")

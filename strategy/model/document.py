@@ -176,7 +176,7 @@ class Reporting(Part):
     )
     rounds: Annotated[
         dict[Id, Round], grows("Rounds to come are added as they are agreed.", GuardTurn.TO_COME)
-    ] = Field({}, description="The rounds agreed, by id.")
+    ] = Field(default_factory=dict, description="The rounds agreed, by id.")
 
 
 class ShownAs(Choice):
@@ -234,7 +234,7 @@ class StrategyDocument(Part):
     )
     area_sets: Annotated[
         dict[Id, AreaSet], grows("A comparison may be added; one that is made stays as it is.")
-    ] = Field({}, description="Areas compared with together, by id.")
+    ] = Field(default_factory=dict, description="Areas compared with together, by id.")
     starts: FirstDay = Field(description="Its first day, month or year.")
     ends: Annotated[LastDay, FieldMark.DEADLINE, DEADLINE] = Field(
         description="Its last day, month or year."
@@ -245,20 +245,22 @@ class StrategyDocument(Part):
     background: tuple[Section, ...] = Field((), description="The document's other sections.")
     sets: Annotated[
         dict[Id, ObjectiveSet], decided("A set is what was agreed together, for a time.")
-    ] = Field({}, description="Sets of objectives, by id.")
+    ] = Field(default_factory=dict, description="Sets of objectives, by id.")
     interpretations: Annotated[
         tuple[Interpretation, ...], grows("A reading may be added; one that is settled stays.")
     ] = Field((), description="How unclear passages were read.")
     groups: Annotated[dict[Id, Line], ABOUT] = Field(
-        {}, description="Groups of children and young people, by id."
+        default_factory=dict, description="Groups of children and young people, by id."
     )
-    phases: Annotated[dict[Id, Line], ABOUT] = Field({}, description="Phases of education, by id.")
+    phases: Annotated[dict[Id, Line], ABOUT] = Field(
+        default_factory=dict, description="Phases of education, by id."
+    )
     links: Annotated[tuple[Link, ...], ELSEWHERE] = Field(
         (), description="Documents that belong to the strategy."
     )
     statuses: Annotated[
         dict[Status, StatusWords], decided("Readers know each status by its word.")
-    ] = Field({}, description="The council's own words for the statuses.")
+    ] = Field(default_factory=dict, description="The council's own words for the statuses.")
     reporting: Annotated[Reporting, decided("Who was asked when follows from it.")] = Field(
         default_factory=Reporting, description="When progress is reported."
     )

@@ -65,7 +65,8 @@ class ProgressEntry(Record):
     evidence: tuple[Link, ...] = Field((), description="Where this can be checked.")
     paused: Paused | None = Field(None, description="Why and until when, where paused.")
     milestones: dict[Line, MilestoneNews] = Field(
-        {}, description="What became of milestones of its actions, by id; ACTION/ID where two fit."
+        default_factory=dict,
+        description="What became of milestones of its actions, by id; ACTION/ID where two fit.",
     )
     corrects: Annotated[Id | None, Refers("entry")] = Field(
         None, description="The earlier entry on the same objective that this one puts right."

@@ -99,13 +99,16 @@ class EesSeries(Part):
     lower: Line | None = Field(None, description="The column of the lower limit of uncertainty.")
     upper: Line | None = Field(None, description="The column of the upper limit.")
     filters: dict[Line, Line] = Field(
-        {}, description="The other columns, each with the one value that is taken."
+        default_factory=dict,
+        description="The other columns, each with the one value that is taken.",
     )
     breakdowns: dict[Line, Id] = Field(
-        {}, description="Columns of which every value is taken, each as one of our breakdowns."
+        default_factory=dict,
+        description="Columns of which every value is taken, each as one of our breakdowns.",
     )
     areas: dict[Line, Line] = Field(
-        {}, description="Our name of each area taken, with its official code or its name there."
+        default_factory=dict,
+        description="Our name of each area taken, with its official code or its name there.",
     )
 
 
@@ -116,10 +119,12 @@ class External(Part):
         None, description="Its short code in DfE's Local Authority Interactive Tool."
     )
     lait_breakdowns: dict[Line, dict[Id, Line]] = Field(
-        {}, description="Codes there of its breakdowns, each with the values of ours that it is."
+        default_factory=dict,
+        description="Codes there of its breakdowns, each with the values of ours that it is.",
     )
     lait_areas: dict[Line, Line] = Field(
-        {}, description="Our name of each area taken there, with its name or its number there."
+        default_factory=dict,
+        description="Our name of each area taken there, with its name or its number there.",
     )
     ees: Annotated[EesSeries | None, shorthand("dataset")] = Field(
         None, description="Where it is in a file of DfE's open data standard."

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from strategy.reports import basics, figures, timeline
@@ -20,6 +22,10 @@ FIELDS: Mapping[type, frozenset[str]] = {
     if isinstance(kind, type) and hasattr(kind, "_fields")
 }
 """The fields of every kind of value in a view: they hold what cannot change and nothing to call."""
+
+
+OF_JINJA = (LoopContext, TemplateModule)
+"""Jinja's own values: the state of a loop, and the macros of a template."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -42,7 +48,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return value
         elif attribute in FIELDS.get(type(obj), ()):
             return getattr(obj, attribute)
+        elif type(obj) in OF_JINJA and not attribute.startswith("_"):
+            value = getattr(obj, attribute, MISSING)
+            if value is not MISSING:
+                return value
         return super().getattr(obj, attribute)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja has it
+        """A macro at once; anything else as the sandbox allows it."""
+        if type(__obj) is Macro:
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return __obj(__context.eval_ctx, *args, **kwargs)
+        return super().call(__context, __obj, *args, **kwargs)
 
 
 class _Templates(BaseLoader):

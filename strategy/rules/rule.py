@@ -33,6 +33,7 @@ from functools import cached_property
 from inspect import cleandoc
 from itertools import chain
 from textwrap import dedent
+from typing import Any, TypeVar, cast
 
 from strategy.assess.assessment import assess
 from strategy.assess.facts import Assessment, Position
@@ -44,6 +45,8 @@ from strategy.diagnostics import Diagnostic, FieldPath, Place, Related, Severity
 from strategy.model import Figure, ProgressEntry, Standing, Status, Strategy
 from strategy.rules.comparison import Comparison
 from strategy.values import dataclass
+
+Shared = TypeVar("Shared")
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,16 @@ class Case:
         """The positions of the objectives in force, where things fall due: if it is adopted."""
         adopted = self.strategy.document.standing is Standing.ADOPTED
         return self.position.positions if adopted else ()
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Case], Any], Any]:
+        return {}
+
+    def once(self, work: Callable[[Case], Shared]) -> Shared:
+        """What several rules look at, worked out where the first of them asks for it."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast(Shared, self._worked_out[work])
 
     def unread_in(self, folder: str) -> bool:
         """Whether a file below ``data/FOLDER/`` has a problem, so that it may have said more."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from strategy.diagnostics import FieldPath
 from strategy.model import FieldMark, Part, Refers, Visibility
-from strategy.rules.references import holders, inside, texts
+from strategy.rules.references import Holder, holders, inside, texts
 from strategy.rules.rule import Case
 
 Way = tuple[str, ...]
@@ -30,29 +30,32 @@ def written(case: Case, wanted: Callable[[str], bool]) -> Iterator[Written]:
     an internal objective or action. ``wanted`` is asked of every text there is, so it has to be
     quick.
     """
+    for text, path, record, holder in case.once(_all_written):
+        if wanted(text):
+            file, prefix = holder.place(record)
+            yield Written(text, file, (*prefix, *path))
+
+
+def _all_written(case: Case) -> list[tuple[str, FieldPath, Part, Holder]]:
+    """Every such text with its way in its record, which is looked at by several rules."""
     hidden = hidden_objectives(case)
-    for holder in holders(case):
-        ways = own_words(holder.model)
-        for record in holder.records:
-            if is_hidden(record, hidden):
-                continue
-            for path, text in _wanted_in(record, ways, wanted):
-                file, prefix = holder.place(record)
-                yield Written(text, file, (*prefix, *path))
+    return [
+        (text, path, record, holder)
+        for holder in holders(case)
+        for ways in [own_words(holder.model)]
+        for record in holder.records
+        if not is_hidden(record, hidden)
+        for path, text in _texts_of(record, ways)
+    ]
 
 
-def _wanted_in(
-    record: Part, ways: tuple[Way, ...], wanted: Callable[[str], bool]
-) -> Iterator[tuple[FieldPath, str]]:
+def _texts_of(record: Part, ways: tuple[Way, ...]) -> Iterator[tuple[FieldPath, str]]:
     for way in ways:
         value = getattr(record, way[0])
         if type(value) is str:  # nearly all are: the general walk would take most of the time
-            if wanted(value):
-                yield way, value
+            yield way, value
         elif value:
-            for path, text in texts(value, way[1:], way[:1]):
-                if wanted(text):
-                    yield path, text
+            yield from ((path, text) for path, text in texts(value, way[1:], way[:1]))
 
 
 def hidden_objectives(case: Case) -> frozenset[str]:
