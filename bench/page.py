@@ -34,7 +34,8 @@ def _part(document: Mapping[str, Any], day: date) -> Iterator[str]:
     )
     yield (
         f"On {day:%-d %B %Y} by `make bench`: {machine['cores']} cores "
-        f"({machine['architecture']}), Python {machine['python']}, {libraries}. Medians, all commands taking turns."
+        f"({machine['architecture']}), Python {machine['python']}, {libraries}. Medians, "
+        "all commands taking turns."
     )
     yield ""
     yield (
