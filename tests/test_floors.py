@@ -239,3 +239,32 @@ def test_an_import_inside_a_function_says_what_it_saves() -> None:
             ):
                 silent.append(f"{path.name}:{found[0].lineno}")
     assert silent == []
+
+
+NEEDED = {
+    "record progress --help": {"cli", "storage", "periods", "values", "entry", "model", "safetext"},
+    "validate": {
+        "assess", "audience", "cli", "compare", "csvtext", "diagnostics", "disclosure", "entry",
+        "findings", "load", "model", "periods", "rules", "safetext", "storage", "values",
+        "yamltext",
+    },
+    "record progress 1.1 --status green --summary Well. --by x --dry-run --yes": {
+        "assess", "audience", "cli", "compare", "csvtext", "diagnostics", "disclosure", "entry",
+        "load", "lookup", "model", "periods", "recording", "rules", "safetext", "storage", "values",
+        "yamltext",
+    },
+    "show": {
+        "assess", "audience", "cli", "csvtext", "diagnostics", "disclosure", "entry", "load",
+        "lookup", "model", "periods", "safetext", "storage", "terminal", "values", "views",
+        "yamltext",
+    },
+}  # fmt: skip
+"""The packages that a command may import: nothing that it does not use is loaded."""
+
+
+@pytest.mark.parametrize("command", NEEDED)
+def test_a_command_imports_only_what_it_uses(command: str) -> None:
+    imported = imported_by(*command.split())
+    packages = {name.split(".")[1] for name in imported if name.startswith("strategy.")}
+    assert packages - NEEDED[command] == set()
+    assert not imported & {"jinja2", "markdown_it", "icalendar"}
