@@ -12,7 +12,7 @@ import typer
 from strategy.cli.environment import say
 from strategy.model import Choice
 from strategy.periods.dates import day, in_words
-from strategy.recording.typed import as_choice, as_iso_date
+from strategy.recording.typed import as_choice, as_iso_date, no_day
 
 if TYPE_CHECKING:
     from strategy.cli.recording.context import RecordContext
@@ -46,7 +46,7 @@ def a_day(
         try:
             given = day(typed)
         except ValueError:
-            say(f'"{typed}" is not a date; write it like 2026-09-30 or 30/09/2026.')
+            say(f"{no_day(typed)}.")
             continue
         if latest is None or given <= latest:
             return typed

@@ -60,12 +60,15 @@ def parse_sides(git: Git, old: str, new: str) -> tuple[ComparisonSide, Compariso
 
 def parse_side(git: Git, name: str) -> ComparisonSide:
     """One state by its name: a revision, a date, what is staged, or the files as they are."""
-    from strategy.cli.revisions import as_day_if_one
+    from strategy.cli.revisions import as_day_if_one, side_of_round
     from strategy.storage.sides import Here
 
     if name in (INDEX, WORKING):
         here = Here.INDEX if name == INDEX else Here.WORKING
         return ComparisonSide(here, today(), here.described)
+    of_round = side_of_round(git, name)
+    if of_round and not of_round[1]:
+        return of_round[0]
     revision = named_revision(git, name)
     day = as_day_if_one(name)
     if day is None:

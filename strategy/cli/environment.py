@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, tzinfo
@@ -30,6 +31,7 @@ PROBLEMS = 1
 CANNOT = 2
 BUG = 3
 INTERRUPTED = 130
+DAY_FORM = re.compile(r"\d{4}-\d{2}-\d{2}")
 WIDTH_OFF_A_TERMINAL = 100
 LEAST_WIDTH = 20
 """Columns that a screen takes at least: in fewer nothing can be set out."""
@@ -179,9 +181,62 @@ def as_day(text: str) -> date:
         return today()
     given = day_as_typed(text)
     if given is None:
-        message = f'"{text}" is not a date; write it like 2026-09-30 or 30/09/2026'
-        raise typer.BadParameter(message)
+        raise typer.BadParameter(no_day(text))
     return given
+
+
+class RoundName(str):
+    """What may be the name of a round, where a day is asked for."""
+
+    __slots__ = ()
+
+
+def as_day_or_round(text: str) -> date | RoundName:
+    """The date of an option, or the name of a round, which stands for the day it asks about.
+
+    Raises ``typer.BadParameter`` for what has the form of a day and is none.
+    """
+    if text.strip().lower() != "today" and is_no_such_day(text):
+        raise typer.BadParameter(no_day(text))
+    return day_as_typed(text) or (today() if text.strip().lower() == "today" else RoundName(text))
+
+
+def day_meant(root: Path, given: date | RoundName | None) -> date | None:
+    """The day that was given, or that a round asks about. Raises :class:`CannotDo` for neither."""
+    if not isinstance(given, RoundName):
+        return given
+    rounds = rounds_in(root)
+    if given in rounds:
+        return rounds[given]
+    from strategy.load.messages import did_you_mean, listed
+
+    known = did_you_mean(given, list(rounds)) or (f"rounds: {listed(list(rounds))}" * bool(rounds))
+    raise CannotDo(f"{no_day(given)}{f'; {known}' if known else ''}")
+
+
+def rounds_in(root: Path) -> dict[str, date]:
+    """The day that each round of a strategy asks about; none where it cannot be read."""
+    from strategy.load.reading import load
+    from strategy.load.record_kinds import DOCUMENT
+    from strategy.storage.reading import read_some
+
+    strategy = load(read_some(root, [DOCUMENT]).files).strategy
+    rounds = strategy.document.reporting.rounds if strategy else {}
+    return {name: one.as_at for name, one in rounds.items()}
+
+
+def is_no_such_day(text: str) -> bool:
+    """Whether a text has the form of a day that does not exist."""
+    from strategy.recording.typed import in_form
+
+    return day_as_typed(text) is None and bool(DAY_FORM.fullmatch(in_form(text)))
+
+
+def no_day(text: str) -> str:
+    """Why a text is no day, in a sentence."""
+    from strategy.recording import typed
+
+    return typed.no_day(text)
 
 
 def day_as_typed(text: str) -> date | None:
@@ -195,12 +250,12 @@ def day_as_typed(text: str) -> date | None:
 
 
 AsAt = Annotated[
-    date | None,
+    Any,
     typer.Option(
         "--as-at",
-        parser=as_day,
-        metavar="DATE",
-        help="The day whose position is described, like 2026-09-30.  [default: today]",
+        parser=as_day_or_round,
+        metavar="DATE|ROUND",
+        help="The day whose position is described, like 2026-09-30, or a round.  [default: today]",
     ),
 ]
 """The option that names the position's date."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from strategy.cli.environment import AsAt, AsJson, console, print_json, stop, verb
+from strategy.cli.environment import AsAt, AsJson, console, day_meant, print_json, stop, verb
 from strategy.cli.loading import AudienceOption, position
 from strategy.cli.revisions import KnownAt
 from strategy.values import dataclass
@@ -123,7 +123,7 @@ def reading(
             options = ReadingOptions(
                 ctx,
                 "json" if chosen["json"] else form,
-                chosen["as_at"],
+                day_meant(ctx.obj.root(), chosen["as_at"]) if chosen["as_at"] else None,
                 chosen["known_at"],
                 chosen["audience"],
                 {name: chosen[name] for name in parts},

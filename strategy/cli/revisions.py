@@ -5,15 +5,28 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from strategy.cli.environment import clock_of, day_as_typed, now, say, say_problems, stop, today
+from strategy.cli.environment import (
+    clock_of,
+    day_as_typed,
+    is_no_such_day,
+    no_day,
+    now,
+    say,
+    say_problems,
+    stop,
+    today,
+)
+from strategy.periods.dates import in_words
+from strategy.storage.root import CannotDo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from strategy.cli.comparison_sides import ComparisonSide
     from strategy.load.reading import Loaded
     from strategy.model import Strategy
     from strategy.rules.waivers import Judgement
@@ -29,8 +42,9 @@ KnownAt = Annotated[
     str | None,
     typer.Option(
         "--known-at",
-        metavar="DATE|REV",
-        help="Read the records as git held them at the end of a day, or in a revision.",
+        metavar="DATE|ROUND|REV",
+        help="Read the records as git held them at the end of a day, the day of a round, or in a "
+        "revision.",
     ),
 ]
 """The option that names when the records were held."""
@@ -92,7 +106,30 @@ def named_revision(git: Git, name: str) -> Revision:
         return revision_of_records(git, name)
 
     day = as_day_if_one(name)
-    return revision_known_on(git, day, clock_of(git.root)) if day else revision(git, name)
+    if day:
+        return revision_known_on(git, day, clock_of(git.root))
+    if "." not in name and is_no_such_day(name):
+        raise CannotDo(no_day(name))
+    of_round = side_of_round(git, name)
+    if of_round is None:
+        return revision(git, name)
+    if of_round[1]:
+        raise CannotDo(f"git holds nothing of {in_words(of_round[1])}, when {name} was reported")
+    return cast("Revision", of_round[0].side)
+
+
+def side_of_round(git: Git, name: str) -> tuple[ComparisonSide, date | None] | None:
+    """The position of a round as its readers knew it; ``None`` where no round is called so."""
+    from strategy.cli.since import known_of
+    from strategy.load.reading import load
+    from strategy.load.record_kinds import DOCUMENT
+    from strategy.storage.reading import read_some
+    from strategy.storage.sides import Here
+
+    strategy = load(read_some(git.root, [DOCUMENT, "data/approvals/"]).files).strategy
+    if strategy is None or name not in strategy.document.reporting.rounds:
+        return None
+    return known_of(git, name, strategy, Here.WORKING)
 
 
 def as_day_if_one(text: str) -> date | None:

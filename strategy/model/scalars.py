@@ -151,7 +151,10 @@ def no_date(text: str, form: str) -> tuple[str, str]:
         return f'"{text}" is not a day that exists', "months go from 01 to 12"
     if day:
         days = dates.last_day(f"{year}-{month}").day
-        return f'"{text}" is not a day that exists', f"{year}-{month} has {days} days"
+        return (
+            f'"{text}" is not a day that exists',
+            f"{dates.MONTHS[int(month) - 1]} {year} has {days} days",
+        )
     return f'"{text}" is not a whole date', form
 
 

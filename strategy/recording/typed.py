@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 from strategy.assess.facts import DisplayStatus
@@ -17,7 +16,8 @@ from strategy.diagnostics import FieldPath
 from strategy.load.record_kinds import KINDS
 from strategy.model import TRACKER_WORDS, Choice, Refers, Status, StrategyDocument
 from strategy.model.fields import marks_at
-from strategy.periods.dates import MONTHS
+from strategy.model.scalars import no_date, shown
+from strategy.periods.dates import MONTHS, day
 from strategy.recording.entry_kinds import EntryKind
 from strategy.safetext import MARK
 
@@ -27,6 +27,8 @@ BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + f"\u200b{MARK}"
 BETWEEN_WORDS = re.compile(r"(?<=\S)\s+")
 BETWEEN_IDS = re.compile(r"[,;\n\r]+")
 BETWEEN_PARTS = re.compile(r"[\s_\u2010-\u2015-]+")
+
+HOW_A_DAY_IS_WRITTEN = "write it like 2026-09-30 or 30/09/2026"
 
 YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
@@ -100,14 +102,27 @@ def as_iso_date(typed: str) -> str:
     The midnight that spreadsheets add to a day is left out; another time of day is not, so that it
     is refused.
     """
+    written = in_form(typed)
+    try:
+        return day(written).isoformat()
+    except ValueError:
+        return typed.strip()
+
+
+def in_form(typed: str) -> str:
+    """What has the form of a day as ``2026-12-18``, whether it exists or not; else the text."""
     text = typed.strip()
     parts = _year_month_day(MIDNIGHT.sub("", re.sub(r"\s+", " ", text.lower())))
-    if parts is None:
-        return text
-    try:
-        return date(*parts).isoformat()
-    except ValueError:
-        return text
+    return "{:04}-{:02}-{:02}".format(*parts) if parts else text
+
+
+def no_day(typed: str) -> str:
+    """Why a text is no day, in a sentence: what the month lacks, or how a day is written."""
+    iso = in_form(typed)
+    message, hint = no_date(iso, HOW_A_DAY_IS_WRITTEN)
+    if hint == HOW_A_DAY_IS_WRITTEN:
+        return f'"{shown(typed)}" is not a date; {hint}'
+    return f"{message.replace(iso, shown(typed))}: {hint}"
 
 
 def _year_month_day(text: str) -> tuple[int, int, int] | None:

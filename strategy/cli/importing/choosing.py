@@ -12,6 +12,7 @@ from strategy.imports.definition import PUBLISHER, TO_WRITE
 from strategy.imports.picking import Open
 from strategy.model import Better, PeriodKind
 from strategy.periods.dates import day
+from strategy.recording.typed import as_iso_date, no_day
 from strategy.safetext import visible
 
 ALL = "total"
@@ -61,9 +62,9 @@ def day_of_publication() -> date | None:
         if not text:
             return None
         try:
-            return day(text)
+            return day(as_iso_date(text))
         except ValueError:
-            say(f'"{text}" is not a date like 2026-03-19.')
+            say(f"{no_day(text)}.")
 
 
 def definition(measure: str, from_file: dict[str, str]) -> dict[str, str] | None:

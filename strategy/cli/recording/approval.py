@@ -49,7 +49,7 @@ def approval(
     from strategy.periods.dates import day, in_words
     from strategy.recording.approving import NotApprovedError, digest_to_sign, round_meant
     from strategy.recording.entry_kinds import APPROVAL
-    from strategy.recording.typed import as_iso_date
+    from strategy.recording.typed import as_iso_date, no_day
 
     surroundings: Surroundings = ctx.obj
     context = RecordContext(surroundings.root(), now())
@@ -64,7 +64,7 @@ def approval(
     try:
         signed_on = day(typed)
     except ValueError:
-        stop(f'"{on}" is not a date; write it like 2026-09-30 or 30/09/2026')
+        stop(no_day(on))
     strategy = _whole(context)
     try:
         digest = digest_to_sign(strategy, its_round, signed_on)

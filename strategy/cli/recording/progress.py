@@ -162,7 +162,7 @@ def _usual_day(context: RecordContext, as_at: str, round_id: str) -> date:
     """The day that was named, of a round or by itself; ends the command where it is none."""
     from strategy.periods.dates import day, in_words
     from strategy.recording.approving import NotApprovedError, round_meant
-    from strategy.recording.typed import as_iso_date
+    from strategy.recording.typed import as_iso_date, no_day
 
     if as_at and round_id:
         stop("--round names the day that is described; leave out --as-at")
@@ -180,7 +180,7 @@ def _usual_day(context: RecordContext, as_at: str, round_id: str) -> date:
     try:
         return day(as_iso_date(context.day_named(as_at)))
     except ValueError:
-        stop(f'--as-at: "{as_at}" is not a date; write it like 2026-09-30 or 30/09/2026')
+        stop(f"--as-at: {no_day(as_at)}")
 
 
 def _meant(context: RecordContext, subject: str, typed: dict[str, Any]) -> RecordSubject:

@@ -13,6 +13,7 @@ from strategy.cli.environment import (
     AsAt,
     AsJson,
     Surroundings,
+    day_meant,
     load_tree,
     now,
     stop,
@@ -74,6 +75,7 @@ def validate(
     reader = audience_named(audience)
     check_rule_names([*(select or ()), *(ignore or ())])
     wanted = [path_from_root(path, root) for path in paths or ()]
+    as_at = day_meant(root, as_at)
     revision = known_revision(root, known_at)
     controlled, compared = control(
         root, against, revision, as_at
