@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from io import BytesIO, TextIOWrapper
 
+from strategy.csvtext.writing import unguarded
 from strategy.diagnostics import Diagnostic, Place, Severity, line_start
 from strategy.values import dataclass
 
@@ -26,6 +27,10 @@ UTF_8_INSIDE = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc2[\xa0-\xbf]")
 """A dash, a quote, a pound sign as UTF-8 writes it; nobody writes these bytes in Windows-1252."""
 
 DELIMITERS = ",;\t"
+NAMED_DELIMITER = "sep="
+NAMED_DELIMITER_LINE = re.compile(rb"sep=([,;\t])\r?\n")
+"""How a first line names what parts the cells, which spreadsheets heed and hide."""
+
 BLANK = f"{DELIMITERS} \r\n"
 """What a spreadsheet leaves of a row that is empty, whatever parts its cells."""
 
@@ -87,6 +92,9 @@ def delimiter_of(data: bytes, is_known: Callable[[str], bool]) -> str:
 
     A file that cannot be read has commas.
     """
+    named = NAMED_DELIMITER_LINE.match(data.removeprefix(b"\xef\xbb\xbf"))
+    if named:
+        return named[1].decode()
     headings = {delimiter: _heading(data, delimiter) for delimiter in DELIMITERS}
     return max(DELIMITERS, key=lambda one: (sum(map(is_known, headings[one])), len(headings[one])))
 
@@ -114,7 +122,11 @@ def rows(data: bytes, delimiter: str = ",") -> Iterator[SheetRow]:
     before = 0
     try:
         for number, cells in enumerate(reader, 1):
+            if number == 1 and delimiter.join(cells).startswith(NAMED_DELIMITER):
+                before = reader.line_num
+                continue
             if any(cell.strip(BLANK) for cell in cells):
+                cells = [unguarded(cell) for cell in cells]
                 if reader.line_num == 1 and _is_parted_otherwise(cells, delimiter):
                     raise SheetError("the cells are not parted by commas", PART_BY_COMMAS)
                 text = lines.last if reader.line_num == before + 1 else None

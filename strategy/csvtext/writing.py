@@ -26,6 +26,11 @@ AS_TEXT = "'"
 """Stands before such text, so that it is shown and not calculated."""
 
 
+def unguarded(cell: str) -> str:
+    """A cell without the mark that :func:`as_csv` put before what a spreadsheet may calculate."""
+    return cell[1:] if cell.startswith(AS_TEXT) and FORMULA.match(cell[1:]) else cell
+
+
 def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """A table as CSV, the headings first, with lines that end in LF."""
     written = StringIO()

@@ -48,6 +48,9 @@ UNNAMED = ""
 
 MOVED = re.compile(r"record\s+(\S+)\s+(?:waiting|effective\s+(\S.*))", re.IGNORECASE)
 NEWS = re.compile(r"(\S+?):?\s+(reached|expected|dropped)\b[\s:,]*(.*)", re.IGNORECASE | re.DOTALL)
+NEXT_NEWS = re.compile(r";\s+(?=[a-z0-9][a-z0-9./-]*: (?:reached|expected|dropped)\b)")
+"""Where the next news begins in a cell that a list of ours has several in."""
+
 BECAUSE = re.compile(r"(?:^|[\s,;.–—-]+)because\b[\s:]*", re.IGNORECASE)
 BEFORE_A_DAY = re.compile(r"(?:on|by|for|in)\s+", re.IGNORECASE)
 
@@ -61,7 +64,7 @@ def read_milestones(typed: Any) -> Any:
 
     Raises :class:`PhraseError`. What is no text is given back as it is.
     """
-    phrases = _phrases(typed)
+    phrases = _phrases(NEXT_NEWS.sub("\n", typed) if isinstance(typed, str) else typed)
     if phrases is None:
         return typed
     news_by_milestone: dict[str, dict[str, str]] = {}

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, get_origin
 
 from strategy.csvtext.rows import SheetError, SheetRow, delimiter_of, rows
-from strategy.diagnostics import Diagnostic, line_start
+from strategy.diagnostics import Diagnostic, Severity, line_start
 from strategy.load.messages import did_you_mean
 from strategy.model import Link
 from strategy.model.fields import type_at
-from strategy.recording.entry_kinds import CLAIMS, SUBJECT, EntryKind
+from strategy.recording.entry_kinds import AUTHOR, CLAIMS, PROGRESS, SUBJECT, EntryKind
 from strategy.recording.row import MOST_ROWS, EntryRow, Rows, bad_row
 from strategy.recording.typed import as_ids, as_links
 from strategy.values import dataclass
+from strategy.views.delivery.due import DueItem
+from strategy.views.serialising import COLUMNS, NOTICE, field_names
 
 MOST_COLUMNS = 200
 SPREADSHEET_ERROR = re.compile(r"#N/A|#[A-Z][A-Z0-9/_]*[!?]|##+")
@@ -27,10 +30,52 @@ SPREADSHEET_ERROR = re.compile(r"#N/A|#[A-Z][A-Z0-9/_]*[!?]|##+")
 
 @dataclass(frozen=True, slots=True)
 class EntryColumn:
-    """A column: its heading, and its name among the kind's (empty where no field is for it)."""
+    """A column: its heading, and its name among the kind's (empty where no field is for it).
+
+    One that ``is_left_alone`` is of a sheet of ours, and says nothing of an entry.
+    """
 
     heading: str
     name: str
+    is_left_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingSheet:
+    """A sheet that the tool itself writes, known by headings that no other has.
+
+    ``columns`` are all of its headings, and ``taken`` those that say something of an entry, each
+    with the column that it is. The others are left alone, whatever a sheet of an officer's own
+    would mean by them.
+    """
+
+    known_by: frozenset[str]
+    columns: frozenset[str]
+    taken: Mapping[str, str]
+
+    def name_of(self, heading: str) -> str | None:
+        """The column that a heading is; empty where it is left alone, ``None`` if not of it."""
+        return self.taken.get(heading, "") if heading in self.columns else None
+
+
+LIST_OF_ENTRIES = OutgoingSheet(
+    frozenset({"status_in_words", "by_title"}),
+    frozenset({*COLUMNS["entries"], NOTICE}),
+    {name: name for name in COLUMNS["entries"] if name in PROGRESS.columns},
+)
+LIST_OF_DUE = OutgoingSheet(
+    frozenset({"kind_in_words", "days_overdue"}),
+    frozenset({*field_names(DueItem), "email", "name", NOTICE}),
+    {"record": SUBJECT, "asked": AUTHOR},
+)
+OUTGOING = (LIST_OF_ENTRIES, LIST_OF_DUE)
+"""What ``list entries`` and ``due`` write as CSV."""
+
+
+def outgoing_of(heading: Sequence[str]) -> OutgoingSheet | None:
+    """The sheet of ours that a heading is of, with whatever was added to it."""
+    names = {_folded(cell) for cell in heading}
+    return next((sheet for sheet in OUTGOING if sheet.known_by <= names), None)
 
 
 def sheet_rows(data: bytes, name: str, kind: EntryKind) -> Rows:
@@ -39,13 +84,22 @@ def sheet_rows(data: bytes, name: str, kind: EntryKind) -> Rows:
         heading, *below = _lines(data, kind)
     except SheetError as reason:
         return [], [bad_row(name, line_start(reason.line), str(reason), reason.hint)]
-    columns = _columns(heading.cells, kind)
+    outgoing = outgoing_of(heading.cells) if kind is PROGRESS else None
+    columns = _columns(heading.cells, kind, outgoing)
     problems = list(_heading_problems(columns, heading, name, kind))
+    left_alone = [column.heading for column in columns if column.is_left_alone]
+    if left_alone:
+        words = f"these columns are left alone: {', '.join(left_alone)}"
+        problems.append(
+            replace(bad_row(name, line_start(heading.line), words), severity=Severity.NOTE)
+        )
     if kind.per_subject and not any(column.name == SUBJECT for column in columns):
         return [], problems
     entry_rows = []
     for line in below:
         cells = _cells(line, columns)
+        if outgoing is LIST_OF_DUE and not cells.keys() - {SUBJECT, AUTHOR}:
+            continue  # what is due, and nothing was written of it
         problems += _cell_problems(line, columns, name)
         if SUBJECT in cells or not kind.per_subject:
             place, subject = line_start(line.line), cells.get(SUBJECT, "")
@@ -79,16 +133,26 @@ def _first_columns(kind: EntryKind) -> list[str]:
     return [*([SUBJECT] if kind.per_subject else []), *kind.needed]
 
 
+def _folded(heading: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", heading.lower()).strip("_")
+
+
 def _column_name(heading: str, kind: EntryKind) -> str:
-    word = re.sub(r"[^a-z0-9]+", "_", heading.lower()).strip("_")
+    word = _folded(heading)
     return kind.synonyms.get(word, word)
 
 
-def _columns(heading: Sequence[str], kind: EntryKind) -> list[EntryColumn]:
+def _columns(
+    heading: Sequence[str], kind: EntryKind, outgoing: OutgoingSheet | None
+) -> list[EntryColumn]:
     columns = []
     names = {*kind.columns, *(CLAIMS if kind.per_subject else ())}
     for cell in heading:
-        name = _column_name(cell, kind)
+        ours = outgoing.name_of(_folded(cell)) if outgoing else None
+        name = _column_name(cell, kind) if ours is None else ours
+        if ours == "":
+            columns.append(EntryColumn(" ".join(cell.split()), "", is_left_alone=True))
+            continue
         columns.append(EntryColumn(" ".join(cell.split()), name if name in names else ""))
     return columns
 
@@ -99,6 +163,8 @@ def _heading_problems(
     place = line_start(heading.line)
     first_headings: dict[str, str] = {}
     for column in columns:
+        if column.is_left_alone:
+            continue
         if column.heading and not column.name:
             names = list(kind.columns)
             near = did_you_mean(_column_name(column.heading, kind), names)

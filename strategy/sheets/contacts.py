@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
-from strategy.csvtext.rows import SheetError, SheetRow, rows
+from strategy.csvtext.rows import SheetError, SheetRow, delimiter_of, rows
 from strategy.load.messages import suggested
 from strategy.values import dataclass
 
@@ -52,7 +52,9 @@ def contacts(data: bytes, posts: Mapping[str, str | None]) -> Contacts:
     """
     addresses = Contacts()
     try:
-        given = list(rows(data))
+        given = list(
+            rows(data, delimiter_of(data, lambda cell: cell.strip().lower() in (*NEEDED, NAME)))
+        )
         if not given:
             raise SheetError("the file is empty", "it is to begin: post,email,name")
         places = _columns(given[0], addresses)

@@ -370,6 +370,7 @@ class RecordContext(LazyStrategy):
 
     def many(self, kind: EntryKind, name: str) -> list[NewEntry]:
         """The entries of a file: all of them, or none and every problem of every row."""
+        from strategy.diagnostics import Severity
         from strategy.recording.rows import read_rows
         from strategy.storage.reading import read_input
 
@@ -377,7 +378,13 @@ class RecordContext(LazyStrategy):
         entries: dict[str, NewEntry] = {}
         labels: dict[str, str] = {}
         unread: dict[str, Wrong] = {}
-        refused = [f"{one.file}:{_line(one)}: {one.message}{hint_of(one)}" for one in problems]
+        refused = []
+        for one in problems:
+            sentence = f"{one.file}:{_line(one)}: {one.message}{hint_of(one)}"
+            if one.severity is Severity.NOTE:
+                say(sentence)
+            else:
+                refused.append(sentence)
         days: dict[tuple[str, str], str] = {}
         for row in rows:
             label = f"{name}:{row.place.line}: {row.label}"

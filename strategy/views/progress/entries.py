@@ -57,7 +57,7 @@ class MilestoneNewsView:
         """How it stands in a cell of a sheet."""
         days = {"reached": self.reached, "expected": self.expected, "dropped": self.dropped}
         news = [f"{name} {value}" for name, value in days.items() if value]
-        return ", ".join([*news, *filter(None, [self.because])])
+        return " because ".join([", ".join(news), *filter(None, [self.because])])
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
