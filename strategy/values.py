@@ -74,6 +74,10 @@ def _initialiser(made: type, fields: tuple[dataclasses.Field[Any], ...]) -> Call
             for name, setter in setters:
                 setter(self, named[name] if name in named else _slip(made, name, named))
             return
+        if len(values) == every == count and not named:  # all in their order
+            for setter, value in zip(positional, values, strict=True):
+                setter(self, value)
+            return
         if len(values) > count:
             raise TypeError(f"{made.__name__} takes {count} values, and {len(values)} were given")
         for setter, value in zip(positional, values):  # noqa: B905 - the rest is given by name

@@ -126,10 +126,11 @@ def rows(data: bytes, delimiter: str = ",") -> Iterator[SheetRow]:
                 before = reader.line_num
                 continue
             if any(cell.strip(BLANK) for cell in cells):
-                cells = [unguarded(cell) for cell in cells]
                 if reader.line_num == 1 and _is_parted_otherwise(cells, delimiter):
                     raise SheetError("the cells are not parted by commas", PART_BY_COMMAS)
                 text = lines.last if reader.line_num == before + 1 else None
+                if text is None or "'" in text:
+                    cells = [unguarded(cell) for cell in cells]
                 yield SheetRow(number, before + 1, cells, text, delimiter)
             before = reader.line_num
     except csv.Error as error:

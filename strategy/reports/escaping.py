@@ -47,7 +47,8 @@ class SafeView:
         if name not in self._marks:
             return MISSING
         value = safe_value(getattr(self._view, name), self._escape, self._marks[name])
-        values[name] = value
+        if not (type(value) is tuple and value and type(value[0]) is SafeView):
+            values[name] = value  # several views are made again: a page reads most of them once
         return value
 
     def __getattr__(self, name: str) -> Any:
