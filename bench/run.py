@@ -261,7 +261,7 @@ def _options() -> argparse.Namespace:
     add(
         "--sizes",
         type=_sizes,
-        default="37,1000,1000+300x100,10000",
+        default=SIZES,
         help="objectives (%(default)s)",
     )
     add("--runs", type=int, help="runs of each command (5, or 3 from 10,000 objectives)")
