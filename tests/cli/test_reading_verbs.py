@@ -61,7 +61,7 @@ def test_a_day_is_read_in_every_form_that_record_takes(
 
 def test_a_day_that_is_none_is_said_as_record_says_it(strategy: Run) -> None:
     done = strategy("show", "--as-at", "31/02/2026", COLUMNS="200")
-    assert '"31/02/2026" is not a date; write it like 2026-09-30 or 30/09/2026' in done.stderr
+    assert '"31/02/2026" is not a day that exists: February 2026 has 28 days' in done.stderr
     assert strategy("show", "--as-at", "Today").stdout == strategy("show").stdout
 
 

@@ -171,7 +171,7 @@ def test_a_closed_round_is_answered_by_name_and_marked_late(strategy: Run, counc
     [
         (["--round", "2026-autum"], 'did you mean "2026-autumn"?'),
         (["--round", "2026-autumn", "--as-at", "2026-11-20"], "leave out --as-at"),
-        (["--as-at", "31/6/26"], '--as-at: "31/6/26" is not a date'),
+        (["--as-at", "31/6/26"], '--as-at: "31/6/26" is not a day that exists: June 2026'),
     ],
 )
 def test_what_names_no_round_or_day(

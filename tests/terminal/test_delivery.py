@@ -499,9 +499,9 @@ def test_cells_of_a_sheet_say_in_words_what_has_parts() -> None:
     hub = [dict(zip(headings, row, strict=True)) for row in cells if row[0] == "hub"]
     assert [one["about"] for one in hub] == ["action", "action"]
     assert hub[0]["milestones"] == (
-        "second: expected 2027-01-31, There is no room.; "
+        "second: expected 2027-01-31 because There is no room.; "
         "website: dropped Schools write to each other instead.; "
-        "third: expected 2027-02-26, It follows the second."
+        "third: expected 2027-02-26 because It follows the second."
     )
     headings, cells = sheet("actions", rows(found, "actions"), None)
     [_, one_row] = [dict(zip(headings, row, strict=True)) for row in cells]
