@@ -47,7 +47,7 @@ UNNAMED = ""
 """The field of an effect whose words do not say what kind of thing it is on."""
 
 MOVED = re.compile(r"record\s+(\S+)\s+(?:waiting|effective\s+(\S.*))", re.IGNORECASE)
-NEWS = re.compile(r"(\S+?):?\s+(reached|expected|dropped)\b[\s:,]*(.*)", re.IGNORECASE | re.DOTALL)
+NEWS = re.compile(r"(.+?):?\s+(reached|expected|dropped)\b[\s:,]*(.*)", re.IGNORECASE | re.DOTALL)
 NEXT_NEWS = re.compile(r";\s+(?=[a-z0-9][a-z0-9./-]*: (?:reached|expected|dropped)\b)")
 """Where the next news begins in a cell that a list of ours has several in."""
 

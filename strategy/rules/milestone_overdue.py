@@ -62,8 +62,8 @@ def _overdue(milestone: MilestonePosition) -> Diagnostic:
         message += f"; it is now expected on {in_words(milestone.expected)}"
     hint = (
         "record what became of it: strategy record progress "
-        f"{milestone.action.id}, with milestones: {{{milestone.id}: {{reached: DATE}}}}, "
-        "or expected: DATE, or dropped: WHY"
+        f'{milestone.action.id} --milestone "{milestone.id} reached DATE" '
+        "(or: expected DATE, or: dropped because ...)"
     )
     file = definition_file("actions", milestone.action.id)
     return RULE.found(message, file, ("milestones", milestone.id, "due"), hint)

@@ -137,7 +137,8 @@ POSTS = (
 def milestone_line(milestone: MilestoneView) -> str:
     """A milestone on one line: what is known of it, its deadline and any other day."""
     because = f" Why: {milestone.because}" if milestone.because else ""
-    return f"{MILESTONES[milestone.state]} {milestone.title}. {milestone.in_words}{because}"
+    title = f"{MILESTONES[milestone.state]} {milestone.title} ({milestone.id})"
+    return f"{title}. {milestone.in_words}{because}"
 
 
 def action_text(header: Header, action: ActionDetail) -> RenderableType:

@@ -194,3 +194,19 @@ def test_on_a_terminal_it_asks_whether_this_corrects_it(strategy: Run, council: 
     assert "Off track, by Attendance Lead" in shown
     [text] = made(before, council).values()
     assert "corrects: 2026-11-20-attendance-lead-" in text
+
+
+def test_a_milestone_may_be_called_by_its_title(strategy: Run, council: Path) -> None:
+    from tests.terminal.delivery import DELIVERY
+
+    write(council, DELIVERY)
+    words = ("record", "progress", "hub", "--status", "green", "--summary", "It opened.", "--by",
+             "attendance-lead", "--dry-run", "--yes")  # fmt: skip
+    by_title = strategy(*words, "--milestone", "second cohort of schools joins reached 20/11/2026")
+    by_id = strategy(*words, "--milestone", "second reached 20/11/2026")
+    assert by_title.returncode == 0, by_title.stderr
+    assert "  second:\n    reached: 2026-11-20\n" in by_title.stdout
+    assert by_title.stdout == by_id.stdout
+    wrong = strategy(*words, "--milestone", "the third wave reached 20/11/2026")
+    assert wrong.returncode == 1
+    assert "write one of" in wrong.stderr

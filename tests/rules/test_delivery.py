@@ -132,8 +132,8 @@ def test_an_overdue_milestone_says_when_it_is_expected(found: Found) -> None:
     assert told([plain]) == [
         "actions/hub.yaml milestones.first.due [milestone-overdue] this was to be reached by "
         "30 April 2026, and no entry says that it was (record what became of it: strategy record "
-        "progress hub, with milestones: {first: {reached: DATE}}, or expected: DATE, or dropped: "
-        "WHY)"
+        'progress hub --milestone "first reached DATE" '
+        "(or: expected DATE, or: dropped because ...))"
     ]
     assert found({HUB_FILE: HUB}, today=date(2026, 4, 30)) == []
     (forecast,) = found({HUB_FILE: HUB, FILE: entry("first: {expected: 2026-07-01}")})

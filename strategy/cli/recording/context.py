@@ -23,6 +23,7 @@ from strategy.cli.recording.lazy_strategy import (
     LazyStrategy,
     RecordSubject,
     RefusedAnswerError,
+    folded,
     hint_of,
 )
 
@@ -138,6 +139,9 @@ class RecordContext(LazyStrategy):
             typed = {**typed, kind.day: self.day_named(typed[kind.day])}
         if kind is PROGRESS and typed.get("milestones"):
             self.read("data/actions/")
+            if subject and isinstance(typed["milestones"], dict):
+                news = self._by_id(typed["milestones"], subject)
+                typed = {**typed, "milestones": news}
         entry = compose_entry(
             kind,
             typed,
@@ -147,6 +151,29 @@ class RecordContext(LazyStrategy):
             described=described,
         )
         return entry, wrong
+
+    def _by_id(self, news: Mapping[str, Any], subject: RecordSubject) -> dict[str, Any]:
+        """News of milestones by their ids, where a milestone was called by its title."""
+        from strategy.load.reading import load
+        from strategy.model import milestones_named
+
+        own = {path: data for path, data in self.files.items() if path.startswith("data/actions/")}
+        strategy = load({**self.base, **own}).strategy
+        actions = strategy.actions if strategy else {}
+        titles: dict[str, list[str]] = {}
+        for action in actions.values():
+            if subject.id in (action.id, *action.objectives):
+                for milestone_id, milestone in action.milestones.items():
+                    means = milestones_named(actions, subject.id, milestone_id)
+                    name = milestone_id if len(means) == 1 else f"{action.id}/{milestone_id}"
+                    titles.setdefault(folded(milestone.title), []).append(name)
+
+        def named(name: str) -> str:
+            fitting = titles.get(folded(name), [])
+            is_id = milestones_named(actions, subject.id, name)
+            return fitting[0] if len(fitting) == 1 and not is_id else name
+
+        return {named(name): what for name, what in news.items()}
 
     def recorded_already(self, entry: NewEntry, subject: RecordSubject) -> ProgressEntry | None:
         """The update on record that says the same of the same day by the same post."""

@@ -210,8 +210,8 @@ class LazyStrategy:
         Raises :class:`RefusedAnswerError` where a label or a wording is another's. One that is
         nobody's was put in other words, and is let through.
         """
-        own = {_folded(text) for text in _texts_of(subject.record)}
-        strange = [claim for claim in claims if _folded(claim) not in own]
+        own = {folded(text) for text in _texts_of(subject.record)}
+        strange = [claim for claim in claims if folded(claim) not in own]
         for claim in strange:
             another = self._called(claim)
             if another:
@@ -233,7 +233,7 @@ class LazyStrategy:
             *strategy.objectives.values(),
             *strategy.actions.values(),
         ]
-        called = (one for one in every if _folded(text) in map(_folded, _texts_of(one)))
+        called = (one for one in every if folded(text) in map(folded, _texts_of(one)))
         return next((str(getattr(one, "shown_number", one.id)) for one in called), "")
 
     def thing(self, name: str, on: date | None = None) -> tuple[str, str]:
@@ -269,7 +269,8 @@ class LazyStrategy:
         )
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text as it is compared with what somebody calls a thing."""
     return " ".join(text.casefold().split()).rstrip(".")
 
 

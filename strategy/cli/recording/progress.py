@@ -68,7 +68,8 @@ def progress(
         typer.Option(
             metavar="TEXT",
             help='"ID reached DATE", "ID expected DATE because ..." or "ID dropped because ..."; '
-            "ACTION/ID where two milestones have one name. May be repeated.",
+            "its title does as well as its id, and ACTION/ID where two have one name. "
+            "May be repeated.",
         ),
     ] = None,
     next_step: Annotated[str, typer.Option("--next", help="What happens next.")] = "",
