@@ -12,7 +12,8 @@ import typer
 from strategy.cli.environment import say
 from strategy.model import Choice
 from strategy.periods.dates import day, in_words
-from strategy.recording.typed import as_choice, as_iso_date, no_day
+from strategy.periods.typed_days import as_iso_date
+from strategy.recording.typed import as_choice, no_day
 
 if TYPE_CHECKING:
     from strategy.cli.recording.context import RecordContext

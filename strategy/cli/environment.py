@@ -227,7 +227,7 @@ def rounds_in(root: Path) -> dict[str, date]:
 
 def is_no_such_day(text: str) -> bool:
     """Whether a text has the form of a day that does not exist."""
-    from strategy.recording.typed import in_form
+    from strategy.periods.typed_days import in_form
 
     return day_as_typed(text) is None and bool(DAY_FORM.fullmatch(in_form(text)))
 
@@ -241,7 +241,7 @@ def no_day(text: str) -> str:
 
 def day_as_typed(text: str) -> date | None:
     """The day that a text is, in every form that ``record`` takes; ``None`` where it is none."""
-    from strategy.recording.typed import as_iso_date
+    from strategy.periods.typed_days import as_iso_date
 
     try:
         return dates.day(as_iso_date(text))

@@ -20,7 +20,7 @@ from strategy.load.record_kinds import KINDS, definition_file
 from strategy.lookup import find_objective
 from strategy.model import Choice, FieldMark, Refers, Strategy, Visibility
 from strategy.model.fields import choices_at, marks_at, type_at, visible_fields
-from strategy.periods.dates import as_iso
+from strategy.periods.typed_days import as_iso_date
 from strategy.safetext import MARK
 from strategy.values import dataclass
 from strategy.yamltext.read import parse
@@ -261,7 +261,7 @@ class _Reader:
         if any(isinstance(one, Refers) and one.kind == "post" for one in marks):
             return self.post(row, index, text)
         if kind is date:
-            return as_iso(text) or text
+            return as_iso_date(text)
         if isinstance(kind, type) and issubclass(kind, Choice):
             word = re.sub(r"[\s_-]+", "-", text.lower())
             return word if word in choices_at(model, path) else text

@@ -16,8 +16,9 @@ from strategy.model import Choice, Refers, Status, StrategyDocument
 from strategy.model.fields import marks_at, model_at, type_at, visible_fields
 from strategy.model.scalars import LONGEST_ID, WAITING_WORD
 from strategy.periods.dates import day, moment_text
+from strategy.periods.typed_days import as_iso_date
 from strategy.recording.entry_kinds import STAMPED, EntryKind
-from strategy.recording.typed import as_choice, as_entry_id, as_iso_date, as_status, tidied
+from strategy.recording.typed import as_choice, as_entry_id, as_status, tidied
 from strategy.values import dataclass
 from strategy.yamltext.write import compose
 

@@ -37,7 +37,7 @@ def test_one_new_file_and_nothing_else_is_touched(strategy: Run, council: Path) 
         "status: on-track\n"
         "summary: More children came.\n"
     )
-    assert "Next: commit" in done.stderr
+    assert "Next: strategy save keeps it" in done.stderr
     assert strategy("validate").returncode == 0
 
 

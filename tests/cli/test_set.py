@@ -411,3 +411,42 @@ def test_whatever_the_layout_it_is_named_and_nothing_else_changes(
     lines = text.replace(owner.replace("\n", line_end), "").splitlines(keepends=True)
     kept = iter(found.files[path].decode().splitlines(keepends=True))
     assert [line for line in lines if line not in kept] == []
+
+
+def test_one_record_and_its_value(strategy: Run, council: Path) -> None:
+    done = strategy("set", "owner", "1.1", "Attendance Lead", "--dry-run")
+    assert done.returncode == 0, done.stderr
+    given = strategy("set", "label", "1.1", "School days", "--yes")
+    assert given.returncode == 0, given.stderr
+    assert "label: School days\n" in (council / "data/objectives/1.1.yaml").read_text("utf-8")
+    assert "strategy save keeps it" in given.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "code"),
+    [
+        (
+            ("owner", "9.9", "attendance-lead"),
+            'there is no objective or action or measure "9.9"',
+            1,
+        ),
+        (("owner", "1.1", "nobody-at-all"), "no post is called that", 1),
+        (("owner", "1.1"), "name a record and what is to stand there", 2),
+        (("owner",), "or a sheet: --from", 2),
+        (("owner", "1.1", "attendance-lead", "--from", "x.csv"), "or a sheet: --from", 2),
+        (("wording", "1.1", "Less."), "only a decision changes it", 2),
+    ],
+)
+def test_a_slip_with_one_record_gets_a_sentence(
+    strategy: Run, words: tuple[str, ...], said: str, code: int
+) -> None:
+    done = strategy("set", *words)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("day", ["2027-06-30", "30/6/27", "30 June 2027"])
+def test_a_day_is_written_in_any_form(strategy: Run, council: Path, day: str) -> None:
+    done = strategy("set", "review.due", "1.1", day, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "due: 2027-06-30" in (council / "data/objectives/1.1.yaml").read_text("utf-8")

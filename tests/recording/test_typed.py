@@ -10,14 +10,8 @@ from hypothesis import strategies as st
 
 from strategy.load.reading import load
 from strategy.model import Status, StrategyDocument
-from strategy.recording.typed import (
-    as_entry_id,
-    as_iso_date,
-    as_link,
-    as_status,
-    status_choices,
-    tidied,
-)
+from strategy.periods.typed_days import as_iso_date
+from strategy.recording.typed import as_entry_id, as_link, as_status, status_choices, tidied
 from tests.recording.council import COUNCIL, document
 
 

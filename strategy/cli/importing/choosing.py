@@ -12,7 +12,8 @@ from strategy.imports.definition import PUBLISHER, TO_WRITE
 from strategy.imports.picking import Open
 from strategy.model import Better, PeriodKind
 from strategy.periods.dates import day
-from strategy.recording.typed import as_iso_date, no_day
+from strategy.periods.typed_days import as_iso_date
+from strategy.recording.typed import no_day
 from strategy.safetext import visible
 
 ALL = "total"

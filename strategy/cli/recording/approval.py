@@ -47,9 +47,10 @@ def approval(
     from strategy.assess.progress.approval import last_approval
     from strategy.cli import asking
     from strategy.periods.dates import day, in_words
+    from strategy.periods.typed_days import as_iso_date
     from strategy.recording.approving import NotApprovedError, digest_to_sign, round_meant
     from strategy.recording.entry_kinds import APPROVAL
-    from strategy.recording.typed import as_iso_date, no_day
+    from strategy.recording.typed import no_day
 
     surroundings: Surroundings = ctx.obj
     context = RecordContext(surroundings.root(), now())

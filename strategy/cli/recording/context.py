@@ -286,7 +286,7 @@ class RecordContext(LazyStrategy):
     def _takes_effect(self, typed: Mapping[str, Any]) -> date:
         """The day on which a decision takes effect, as far as it can be read; else today."""
         from strategy.periods.dates import day
-        from strategy.recording.typed import as_iso_date
+        from strategy.periods.typed_days import as_iso_date
 
         for name in ("effective", "date"):
             text = typed.get(name)
@@ -523,6 +523,8 @@ def finish(
     On a terminal they are shown first and it is asked whether they are meant, unless ``yes`` says
     so; no ends the command, with nothing written.
     """
+    from strategy.storage.saving import is_kept
+
     if not (yes or dry_run or json):
         _confirm(context, entries)
     made = {} if dry_run else _created(context, entries)
@@ -540,10 +542,12 @@ def finish(
     if already:
         say(f"{already} of these had been recorded before, word for word.")
     new = len(entries) - already
+    is_in_git = is_kept(context.root)
+    following = "commit and propose it for review" if is_in_git else "strategy save keeps it"
     if new:
         say(
-            f"Recorded {new} {'entry' if new == 1 else 'entries'}, each a new file. Next: commit "
-            f"and propose it for review, or see it with: {see}"
+            f"Recorded {new} {'entry' if new == 1 else 'entries'}, each a new file. Next: "
+            f"{following}, or see it with: {see}"
         )
 
 

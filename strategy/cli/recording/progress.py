@@ -162,8 +162,9 @@ def _one_that_is_due(context: RecordContext) -> str:
 def _usual_day(context: RecordContext, as_at: str, round_id: str) -> date:
     """The day that was named, of a round or by itself; ends the command where it is none."""
     from strategy.periods.dates import day, in_words
+    from strategy.periods.typed_days import as_iso_date
     from strategy.recording.approving import NotApprovedError, round_meant
-    from strategy.recording.typed import as_iso_date, no_day
+    from strategy.recording.typed import no_day
 
     if as_at and round_id:
         stop("--round names the day that is described; leave out --as-at")

@@ -137,7 +137,7 @@ def bare_files(given: Mapping[str, str], uid: str) -> dict[str, bytes]:
 
 def _answers(given: Mapping[str, str]) -> dict[str, str]:
     from strategy.cli import asking
-    from strategy.recording.typed import as_iso_date
+    from strategy.periods.typed_days import as_iso_date
 
     missing = [name for name in NEEDED if not given[name].strip()]
     if missing and not asking.on_a_terminal():

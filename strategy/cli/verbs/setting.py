@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -38,6 +39,10 @@ def set_field(
     field: Annotated[
         str, typer.Argument(metavar="FIELD", help="The field: owner, lead, label, review.due.")
     ],
+    record: Annotated[
+        str, typer.Argument(metavar="ID", help="The record, where one alone is meant: 3.1.")
+    ] = "",
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What the field is to say.")] = "",
     from_file: Annotated[
         str,
         typer.Option(
@@ -46,12 +51,12 @@ def set_field(
             help="A sheet with a column objective (or priority, action, measure) and one that is "
             "called as the field; - for standard input.",
         ),
-    ],
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
-    """Set one field of many objectives, priorities, actions or measures from a sheet."""
+    """Set one field of one record, or of many from a sheet; shown before it is written."""
     from strategy.editing.proof import refusals
     from strategy.editing.setting import read_setting
     from strategy.storage.reading import read_input
@@ -59,13 +64,22 @@ def set_field(
 
     surroundings: Surroundings = ctx.obj
     root, wanted = surroundings.root(), _wanted(field)
+    if bool(from_file) == bool(record and value):
+        stop(
+            f"name a record and what is to stand there (set {field} 3.1 VALUE), or a sheet: --from"
+        )
+    sheet = _of_one(wanted, record, value) if record else read_input(from_file)
     loaded, files = load_tree(root)
     if loaded.strategy is None:
         say_problems(loaded.problems)
         stop("the strategy cannot be read; see: strategy validate", PROBLEMS)
     on = today(loaded.strategy.document)
-    setting = read_setting(read_input(from_file), from_file, wanted, loaded, files, on)
+    setting = read_setting(sheet, from_file, wanted, loaded, files, on)
     problems = setting.problems or refusals(setting, from_file, files, on)
+    if problems and record and not json:
+        for problem in problems:
+            say(f"strategy: {problem.message}{f' ({problem.hint})' if problem.hint else ''}")
+        stop("nothing was set", PROBLEMS)
     if problems:
         _refuse(problems, from_file, files, wanted, json=json)
     if json:
@@ -77,7 +91,14 @@ def set_field(
         return
     _ask(setting, yes=yes)
     change_all(root, {path: (files[path], data) for path, data in setting.files.items()}, say)
-    _say_what_next(setting)
+    _say_what_next(setting, root)
+
+
+def _of_one(wanted: Settable, record: str, value: str) -> bytes:
+    """One record and its value as the sheet that they are."""
+    from strategy.csvtext.writing import as_csv
+
+    return as_csv(["id", wanted.name], [[record, value]]).encode()
 
 
 def _wanted(field: str) -> Settable:
@@ -131,12 +152,15 @@ def _ask(setting: Setting, *, yes: bool) -> None:
         raise typer.Exit
 
 
-def _say_what_next(setting: Setting) -> None:
+def _say_what_next(setting: Setting, root: Path) -> None:
+    from strategy.storage.saving import is_kept
+
     if not setting.files:
         say("Nothing to change.")
         return
     files = _number(len(setting.files), "file")
-    say(f"Set {setting.wanted.name} in {files}. Next: look at the change, and propose it.")
+    following = "look at the change, and propose it" if is_kept(root) else "strategy save keeps it"
+    say(f"Set {setting.wanted.name} in {files}. Next: {following}.")
 
 
 def _tell_programs(setting: Setting, *, written: bool) -> None:
