@@ -25,6 +25,7 @@ FLOORS = {
     "reports": 7,
     "terminal": 7,
     "starter": 7,
+    "documents": 7,
     "editing": 7,
     "schemas": 7,
     "sheets": 7,

@@ -211,8 +211,8 @@ COMMANDS: list[list[str]] = [
 ]
 """Every verb that says something of a strategy, as one would type it."""
 
-SILENT = {"explain", "init"}
-"""Verbs that read no strategy."""
+SILENT = {"explain", "init", "save"}
+"""Verbs that read no strategy, and ``save``, which says to its officer what goes into git."""
 
 
 def verbs() -> set[str]:

@@ -12,21 +12,11 @@ import typer
 from strategy.cli.environment import (
     DryRun,
     say,
-    say_problems,
     stop,
     telling_what_was_written,
     today,
     verb,
 )
-
-NEEDED: Mapping[str, str] = {
-    "title": "What is the strategy called?",
-    "organisation": "Whose strategy is it?",
-    "starts": "When does it begin? (2026, 2026-09 or 2026-09-01)",
-    "ends": "When does it end?",
-    "vision": "What is its vision, in a sentence?",
-}
-"""What ``strategy.yaml`` cannot do without, and how it is asked for."""
 
 
 @verb
@@ -38,14 +28,30 @@ def init(
         bool,
         typer.Option("--bare", help="The least that is valid, of your own, and nothing invented."),
     ] = False,
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="A strategy as plain text or a saved web page: its own wording, as a draft.",
+        ),
+    ] = "",
     title: Annotated[str, typer.Option(help="What the strategy is called.")] = "",
     organisation: Annotated[str, typer.Option(help="Whose strategy it is.")] = "",
     starts: Annotated[str, typer.Option(metavar="DATE", help="When it begins.")] = "",
     ends: Annotated[str, typer.Option(metavar="DATE", help="When it ends.")] = "",
     vision: Annotated[str, typer.Option(help="Its vision, word for word.")] = "",
+    intent: Annotated[
+        str,
+        typer.Option(
+            help="What the objectives of FILE set out to do, all alike for now: improve, reach, "
+            "put-in-place or maintain."
+        ),
+    ] = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Begin a strategy of your own: from an invented council's, or with --bare from nothing."""
+    """Begin a strategy: an invented council's, the least there can be, or your document's."""
+    from strategy.cli.own_start import own_files
     from strategy.load.reading import load
     from strategy.schemas.vscode import editor_files
     from strategy.starter import starter
@@ -63,13 +69,19 @@ def init(
         "starts": starts,
         "ends": ends,
         "vision": vision,
+        "intent": intent,
     }
-    if not bare and any(given.values()):
+    own = bare or bool(source)
+    if not own and any(given.values()):
         names = ", ".join(f"--{name}" for name, text in given.items() if text)
-        stop(f"{names}: the starter is an invented council's; add --bare to begin with your own")
+        stop(f"{names}: the starter is an invented council's; add --bare or --from for your own")
+    if bare and source:
+        stop("--bare begins with nothing and --from with a document; give one of them")
+    if bare and intent:
+        stop("--intent is for the objectives of a document (--from); --bare writes none")
     council = (
-        bare_files(given, own_uid(place))
-        if bare
+        own_files(given, source, own_uid(place), write=not dry_run)
+        if own
         else starter(starter_files(), today(), own_uid(place))
     )
     files = council | editor_files(load(council))
@@ -85,10 +97,16 @@ def init(
     create_folder(place, files)
     with telling_what_was_written([folder]):
         typer.echo(place.as_posix())
-    say(_what_next(folder, council, bare=bare))
+    say(_what_next(folder, council, bare=bare, source=source))
 
 
-def _what_next(folder: str, council: Mapping[str, bytes], *, bare: bool) -> str:
+def _what_next(folder: str, council: Mapping[str, bytes], *, bare: bool, source: str) -> str:
+    if source:
+        return (
+            f"{folder}/data holds a draft in the words of {source}. Read it beside them, then:\n"
+            f"  strategy -C {folder} show\n"
+            f"  strategy -C {folder} validate"
+        )
     if bare:
         return (
             f"{folder}/data/strategy.yaml is a draft of your own. Add priorities and objectives\n"
@@ -101,51 +119,6 @@ def _what_next(folder: str, council: Mapping[str, bytes], *, bare: bool) -> str:
         f"  strategy -C {folder} show\n"
         f"  strategy -C {folder} report"
     )
-
-
-def bare_files(given: Mapping[str, str], uid: str) -> dict[str, bytes]:
-    """The one file that a strategy cannot do without, of what was given or is answered.
-
-    Off a terminal an end with everything that is missing; anywhere one with what is wrong.
-    """
-    from strategy.diagnostics import Severity
-    from strategy.load.reading import load
-    from strategy.load.record_kinds import DOCUMENT
-    from strategy.rules.judge import judge
-    from strategy.yamltext.write import compose
-
-    answers = _answers(given)
-    document = {
-        "format": "1",
-        "title": answers["title"],
-        "organisation": answers["organisation"],
-        "uid": uid,
-        "standing": "draft",
-        "starts": answers["starts"],
-        "ends": answers["ends"],
-        "vision": answers["vision"],
-    }
-    files = {DOCUMENT: compose(document).encode()}
-    loaded = load(files)
-    found = (*loaded.problems, *judge(loaded, today()))
-    problems = [one for one in found if one.severity is Severity.ERROR]
-    if problems:
-        say_problems(problems)
-        stop("nothing was written; put what was given right first")
-    return files
-
-
-def _answers(given: Mapping[str, str]) -> dict[str, str]:
-    from strategy.cli import asking
-    from strategy.periods.typed_days import as_iso_date
-
-    missing = [name for name in NEEDED if not given[name].strip()]
-    if missing and not asking.on_a_terminal():
-        names = ", ".join(f"--{name}" for name in missing)
-        stop(f"a bare start needs {names} as well")
-    asked = {name: asking.text(NEEDED[name]) for name in missing}
-    answers = {name: asked.get(name) or given[name].strip() for name in NEEDED}
-    return {**answers, **{name: as_iso_date(answers[name]) for name in ("starts", "ends")}}
 
 
 def own_uid(place: Path) -> str:
