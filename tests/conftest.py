@@ -191,6 +191,7 @@ def everything(root: Path) -> dict[str, bytes]:
         name: place.read_bytes()
         for place in sorted(root.rglob("*"))
         if place.is_file() and (name := place.relative_to(root).as_posix()) not in ours
+        if not name.startswith(".strategy/done/")
     }
 
 

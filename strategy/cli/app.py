@@ -66,6 +66,7 @@ VERBS = {
     "set": "strategy.cli.verbs.setting:set_field",
     "report": "strategy.cli.verbs.report:report",
     "diff": "strategy.cli.verbs.diff:diff",
+    "undo": "strategy.cli.verbs.undo:undo",
     "save": "strategy.cli.verbs.save:save",
     "schema": "strategy.cli.verbs.schema:schema",
     "init": "strategy.cli.verbs.init:init",

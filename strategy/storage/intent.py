@@ -3,6 +3,7 @@
 From the moment the intent is on the disk the change is made: who reads, reads through it, and who
 writes next finishes it. Where somebody has changed one of its files since, it is undone instead,
 and theirs stays. The intent lies in ``.strategy``, which git is told to ignore, outside the data.
+What was carried out is kept there for 30 days, so that it can be taken back.
 
 A file of that name could come with a proposed change. So an intent holds the time at which it was
 written, as exactly as the disk keeps times, and is followed only while its file says the same: no
@@ -31,6 +32,12 @@ LOCK: Final = "lock"
 PREPARED: Final = "prepared"
 """The folder of files that are not yet in their places."""
 
+DONE: Final = "done"
+"""The folder of what was carried out."""
+
+KEPT_FOR: Final = 30 * 24 * 60 * 60 * 1_000_000_000
+"""Nanoseconds for which it is kept: 30 days."""
+
 TIME_STEPS: Final = (1, 100, 1_000, 1_000_000, 1_000_000_000, 2_000_000_000)
 """Nanoseconds between the times that disks keep, from the finest to those of memory sticks."""
 
@@ -49,28 +56,87 @@ Tell = Callable[[str], None]
 
 
 class FileChange(NamedTuple):
-    """A file's bytes before and after; ``None`` before where it is not there."""
+    """A file's bytes before and after; ``None`` where it is not there."""
 
     path: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
-def carry_out(root: Path, changes: Sequence[FileChange], tell: Tell) -> None:
+def carry_out(
+    root: Path, changes: Sequence[FileChange], tell: Tell, *, is_undo: bool = False
+) -> None:
     """Write several files, all or none, whenever the program is ended.
 
-    Raises :class:`CannotDo` where one does not hold what it held before, where it cannot be
-    written, or where another command is writing; then no file is changed.
+    What was carried out is kept, so that it can be taken back, unless it takes something back
+    itself. Raises :class:`CannotDo` where one does not hold what it held before, where it cannot
+    be written, or where another command is writing; then no file is changed.
     """
-    if len(changes) == 1 and not _is_left(root):
-        _check(root, changes[0])
-        if _is_created(root, changes[0]):
-            return
+    for change in changes:
+        _check(root, change)
+    if len(changes) > 1:
+        _carry_out_several(root, changes, tell, is_undo=is_undo)
+    elif is_undo:
+        _carry_out_one(root, changes[0], tell)
+    else:
+        with _kept(root, changes):
+            _carry_out_one(root, changes[0], tell)
+
+
+@contextlib.contextmanager
+def _kept(root: Path, changes: Sequence[FileChange]) -> Iterator[None]:
+    """Keep what is carried out meanwhile, from before it is begun; nothing where it fails."""
+    folder = _own_folder(root)
+    entry = _keep_by(folder)
+    _write_down(folder, changes, entry)
+    try:
+        yield
+    except BaseException:
+        disk.remove(entry)
+        raise
+
+
+def _keep_by(folder: Path) -> Path:
+    """The name for what is carried out now; what was kept for too long is removed."""
+    now = time.time_ns()
+    for entry in kept(folder.parent):
+        if is_old(entry):
+            disk.remove(entry)
+    return folder / DONE / f"{now:020}.json"
+
+
+def kept(root: Path) -> list[Path]:
+    """What was carried out and is kept, the oldest first."""
+    folder = root / FOLDER / DONE
+    if (root / FOLDER).is_symlink() or folder.is_symlink() or not folder.is_dir():
+        return []
+    return sorted(place for place in folder.glob("*.json") if place.stem.isdecimal())
+
+
+def is_old(entry: Path) -> bool:
+    """Whether something was kept for longer than it is to be."""
+    return int(entry.stem) < time.time_ns() - KEPT_FOR
+
+
+def _carry_out_one(root: Path, change: FileChange, tell: Tell) -> None:
+    if not _is_left(root) and _is_created(root, change):
+        return
+    with locked(root, tell) as folder:
+        _check(root, change)
+        try:
+            _put(root, folder, change)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise CannotDo(f"{change.path} cannot be written: {reason}") from error
+
+
+def _carry_out_several(
+    root: Path, changes: Sequence[FileChange], tell: Tell, *, is_undo: bool
+) -> None:
     with locked(root, tell) as folder:
         for change in changes:
             _check(root, change)
-        if len(changes) > 1:
-            _write_down(folder, changes)
+        _write_down(folder, changes, folder / INTENT, is_undo=is_undo)
         done: list[FileChange] = []
         try:
             for change in changes:
@@ -85,8 +151,15 @@ def carry_out(root: Path, changes: Sequence[FileChange], tell: Tell) -> None:
             _undo(root, folder, done)
             disk.remove(folder / INTENT)
             raise
-        if len(changes) > 1:
-            disk.remove(folder / INTENT)
+        _finish(folder, is_undo=is_undo)
+
+
+def _finish(folder: Path, *, is_undo: bool) -> None:
+    """The intent is carried out: it is kept, or where it took something back, removed."""
+    if is_undo:
+        disk.remove(folder / INTENT)
+    else:
+        disk.replace(folder / INTENT, _keep_by(folder))
 
 
 def _is_left(root: Path) -> bool:
@@ -99,7 +172,7 @@ def _is_left(root: Path) -> bool:
 
 def _is_created(root: Path, change: FileChange) -> bool:
     """Whether one new file could be created in one step, which needs no intent."""
-    if change.before is not None:
+    if change.before is not None or change.after is None:
         return False
     place = root / change.path
     made: list[Path] = []
@@ -118,11 +191,8 @@ def _is_created(root: Path, change: FileChange) -> bool:
 @contextlib.contextmanager
 def locked(root: Path, tell: Tell) -> Iterator[Path]:
     """The folder of intents, while no other command writes; what was left half done is settled."""
-    folder = root / FOLDER
-    if leads_out(str(folder), root):
-        raise CannotDo(f"{FOLDER} is a link that leads out of the strategy's folder")
+    folder = _own_folder(root)
     try:
-        _make(folder)
         descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
         raise CannotDo(f"{FOLDER}/ cannot be written: {error.strerror}") from error
@@ -134,12 +204,20 @@ def locked(root: Path, tell: Tell) -> Iterator[Path]:
         os.close(descriptor)
 
 
-def _make(folder: Path) -> None:
-    for place in (folder, folder / PREPARED):
+def _own_folder(root: Path) -> Path:
+    """The tool's own folder, made where it is not there. Raises :class:`CannotDo`."""
+    folder = root / FOLDER
+    if leads_out(str(folder), root):
+        raise CannotDo(f"{FOLDER} is a link that leads out of the strategy's folder")
+    try:
+        for place in (folder, folder / PREPARED, folder / DONE):
+            with contextlib.suppress(FileExistsError):
+                disk.make_folder(place)
         with contextlib.suppress(FileExistsError):
-            disk.make_folder(place)
-    with contextlib.suppress(FileExistsError):
-        disk.write_new(folder / ".gitignore", b"*\n")
+            disk.write_new(folder / ".gitignore", b"*\n")
+    except OSError as error:
+        raise CannotDo(f"{FOLDER}/ cannot be written: {error.strerror}") from error
+    return folder
 
 
 def _wait_for(descriptor: int) -> None:
@@ -183,8 +261,9 @@ def settle(root: Path, tell: Tell) -> None:
             tell(UNDONE.format(", ".join(others)))
         else:
             for change in changes:
-                if _bytes(root / change.path) == change.before:
+                if bytes_at(root / change.path) == change.before:
                     _put(root, folder, change)
+            _finish(folder, is_undo=_is_undo(folder / INTENT))
             tell(FINISHED.format(", ".join(change.path for change in changes)))
     for left in [folder / INTENT, *(folder / PREPARED).iterdir()]:
         if left.exists() or left.is_symlink():
@@ -193,7 +272,14 @@ def settle(root: Path, tell: Tell) -> None:
 
 def pending(root: Path) -> tuple[FileChange, ...]:
     """What was written down and not yet carried out to the end."""
-    place = root / FOLDER / INTENT
+    return changes_in(root, root / FOLDER / INTENT)
+
+
+def changes_in(root: Path, place: Path) -> tuple[FileChange, ...]:
+    """The changes that a file in the tool's own folder holds; none where it was not written here.
+
+    None either where one of them would lie outside ``root``.
+    """
     try:
         status = place.lstat()
         if not stat.S_ISREG(status.st_mode) or (root / FOLDER).is_symlink():
@@ -202,12 +288,16 @@ def pending(root: Path) -> tuple[FileChange, ...]:
         if intent["written"] != status.st_mtime_ns:
             return ()
         changes = tuple(
-            FileChange(each["path"], _decoded(each["before"]), base64.b64decode(each["after"]))
+            FileChange(each["path"], _decoded(each["before"]), _decoded(each["after"]))
             for each in intent["changes"]
         )
     except (OSError, ValueError, KeyError, TypeError):  # none, or none that was written here
         return ()
     return () if any(leads_out(str(root / change.path), root) for change in changes) else changes
+
+
+def _is_undo(place: Path) -> bool:
+    return bool(json.loads(place.read_bytes()).get("is_undo"))
 
 
 def as_meant(root: Path) -> Mapping[str, bytes | None]:
@@ -219,7 +309,7 @@ def as_meant(root: Path) -> Mapping[str, bytes | None]:
         return {
             change.path: change.before
             for change in changes
-            if _bytes(root / change.path) == change.after
+            if bytes_at(root / change.path) == change.after
         }
     return {change.path: change.after for change in changes}
 
@@ -240,11 +330,11 @@ def _changed_since(root: Path, changes: Iterable[FileChange]) -> list[str]:
     return [
         change.path
         for change in changes
-        if _bytes(root / change.path) not in (change.before, change.after)
+        if bytes_at(root / change.path) not in (change.before, change.after)
     ]
 
 
-def _bytes(place: Path) -> bytes | None:
+def bytes_at(place: Path) -> bytes | None:
     """What a plain file holds; ``None`` where there is none."""
     try:
         return place.read_bytes() if place.is_file() else None
@@ -255,35 +345,38 @@ def _bytes(place: Path) -> bytes | None:
 # Carrying it out
 
 
-def _write_down(folder: Path, changes: Sequence[FileChange]) -> None:
+def _write_down(
+    folder: Path, changes: Sequence[FileChange], place: Path, *, is_undo: bool = False
+) -> None:
     """Write down what is meant, with a time that the disk can keep."""
     now = time.time_ns()
     for step in TIME_STEPS:
         at = now // step * step
         prepared = _prepared(folder)
-        disk.write_new(prepared, _text(changes, at))
+        disk.write_new(prepared, _text(changes, at, is_undo=is_undo))
         disk.set_time(prepared, at)
         if prepared.stat().st_mtime_ns == at:
-            disk.replace(prepared, folder / INTENT)
+            disk.replace(prepared, place)
             return
         disk.remove(prepared)
     raise CannotDo("this disk keeps no times, so several files cannot be changed as one")
 
 
-def _text(changes: Iterable[FileChange], at: int) -> bytes:
+def _text(changes: Iterable[FileChange], at: int, *, is_undo: bool) -> bytes:
     entries = [
         {
             "path": change.path,
-            "before": None if change.before is None else _encoded(change.before),
+            "before": _encoded(change.before),
             "after": _encoded(change.after),
         }
         for change in changes
     ]
-    return json.dumps({"written": at, "changes": entries}).encode("ascii")
+    intent = {"written": at, "is_undo": is_undo, "changes": entries}
+    return json.dumps(intent).encode("ascii")
 
 
-def _encoded(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
+def _encoded(data: bytes | None) -> str | None:
+    return None if data is None else base64.b64encode(data).decode("ascii")
 
 
 def _prepared(folder: Path) -> Path:
@@ -303,13 +396,22 @@ def _check(root: Path, change: FileChange) -> None:
         raise CannotDo(f"{change.path} lies outside the strategy's folder")
     if end.exists() and not end.is_file():
         raise CannotDo(f"{change.path} is not a plain file, so nothing was written")
-    if _bytes(end) != change.before:
+    if bytes_at(end) != change.before:
         raise CannotDo(MEANWHILE.format(change.path))
 
 
 def _put(root: Path, folder: Path, change: FileChange) -> None:
-    """Put a file in its place, whole; its rights are kept. Raises :class:`OSError`."""
+    """Put a file in its place, whole, or remove it; its rights are kept.
+
+    Raises :class:`OSError`, and :class:`CannotDo` where it has changed meanwhile.
+    """
     place = Path(os.path.realpath(root / change.path))
+    if change.after is None:
+        if bytes_at(place) != change.before:
+            raise CannotDo(MEANWHILE.format(change.path))
+        disk.remove(place)
+        remove_empty(place.parent, root)
+        return
     make_folders(place.parent)
     prepared = _prepared(folder)
     disk.write_new(prepared, change.after)
@@ -319,7 +421,7 @@ def _put(root: Path, folder: Path, change: FileChange) -> None:
             return
         with contextlib.suppress(PermissionError):  # somebody else's file keeps the usual rights
             disk.set_mode(prepared, stat.S_IMODE(place.stat().st_mode))
-        if _bytes(place) != change.before:
+        if bytes_at(place) != change.before:
             raise CannotDo(MEANWHILE.format(change.path))
         disk.replace(prepared, place)
     except FileExistsError:
@@ -344,13 +446,9 @@ def _undo(root: Path, folder: Path, changes: Iterable[FileChange]) -> None:
     """Put back what files held, where they hold what was written and nothing else."""
     for change in changes:
         place = Path(os.path.realpath(root / change.path))
-        if _bytes(place) != change.after:
+        if bytes_at(place) != change.after:
             continue
-        if change.before is None:
-            disk.remove(place)
-            remove_empty(place.parent, root)
-        else:
-            _put(root, folder, FileChange(change.path, change.after, change.before))
+        _put(root, folder, FileChange(change.path, change.after, change.before))
 
 
 def remove_empty(folder: Path, root: Path) -> None:

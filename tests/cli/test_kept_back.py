@@ -211,7 +211,7 @@ COMMANDS: list[list[str]] = [
 ]
 """Every verb that says something of a strategy, as one would type it."""
 
-SILENT = {"explain", "init", "save"}
+SILENT = {"explain", "init", "save", "undo"}
 """Verbs that read no strategy, and ``save``, which says to its officer what goes into git."""
 
 

@@ -140,6 +140,30 @@ def test_a_write_is_whole_whenever_it_is_ended(strategy: Run, sheets: Path, verb
     assert outcomes == {False, True} or verb == "record one"
 
 
+def test_what_is_taken_back_is_whole_whenever_it_is_ended(strategy: Run, sheets: Path) -> None:
+    before = everything(sheets)
+    step, outcomes = 0, set()
+    while True:
+        assert strategy(*VERBS["set"]).returncode == 0
+        after = dict(read_tree(sheets).files)
+        if not ended_at(step, ("undo", "--yes"), sheets):
+            break
+        read = dict(read_tree(sheets).files)
+        taken_back = read != after
+        assert not taken_back or read == {
+            path: data for path, data in before.items() if path.startswith("data/")
+        }
+        assert strategy(*VERBS["record one"]).returncode == 0
+        assert strategy("undo", "--yes").returncode == 0
+        assert dict(read_tree(sheets).files) == read
+        assert strategy("undo", "--yes").returncode == (2 if taken_back else 0)
+        assert everything(sheets) == before
+        outcomes.add(taken_back)
+        step += 1
+    assert step > 20
+    assert outcomes == {False, True}
+
+
 def _restore(root: Path, files: dict[str, bytes]) -> None:
     for path in everything(root):
         if path not in files:
