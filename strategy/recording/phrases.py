@@ -29,6 +29,8 @@ OUTCOMES = {
     "amend": "amended",
     "amends": "amended",
     "reworded": "amended",
+    "changed": "amended",
+    "revised": "amended",
     "extend": "extended",
     "extends": "extended",
     "close": "closed",
@@ -114,6 +116,11 @@ def _effect(phrase: str) -> dict[str, str]:
         return {**effect, "because": because} if because else effect
     words = head.split()
     outcome = next((n for n, word in enumerate(words) if n and word.lower() in OUTCOMES), None)
+    if words and words[0].lower() in ("target", "targets"):
+        raise PhraseError(
+            f'"{shown(phrase)}": a target belongs to a measure; write "measure ID", and name this '
+            "decision at the target itself; with no such target in the record, leave the effect out"
+        )
     kind, named = _named(words[:outcome])
     if not named or (outcome is None and kind != "measure"):
         raise PhraseError(f'"{shown(phrase)}" does not say what was decided; {_like()}')
@@ -164,7 +171,7 @@ def _refuse_successor(kind: str, name: str, effect: Mapping[str, Any]) -> None:
 
 
 def _like() -> str:
-    return f"write it like {EFFECT_FORMS}"
+    return f"write it like {EFFECT_FORMS}; leave it out where no record changes"
 
 
 def _phrases(typed: Any) -> list[str] | None:
