@@ -381,6 +381,82 @@ def _type(hint: dict[str, Any]) -> str:
     return " or ".join(f"`{word}`" if word == "null" else word for word in words)
 
 
+def sheets_page() -> str:
+    """What sheets are read, with every column, and the columns of the lists that are written."""
+    from strategy.editing.settable import FOLDERS, fields_of
+    from strategy.load.record_kinds import KINDS
+    from strategy.recording.entry_kinds import DECISION, PROGRESS, VOICE
+    from strategy.views.serialising import COLUMNS, NOTICE
+
+    parts = [
+        "# Sheets: what goes out, and what comes back",
+        MADE,
+        "A sheet is a CSV file as a spreadsheet saves it: UTF-8 or UTF-16, with commas, semicolons "
+        "or tabs, with or without a line `sep=;`. Its first row names the columns, in any order; "
+        "capitals, spaces and dashes do not matter (*Next steps*, `next_steps`). A day may be "
+        "2026-06-30, 30/6/26 or 30 June 2026. What `list` and `due` write as CSV is read as it is: "
+        "a column that says nothing of an entry is named and left alone, and the mark that keeps a "
+        "cell from being taken for a formula is taken off again. `label`, `wording` and `title` "
+        "may say once more which objective a row is about: they are compared with it. Every slip is "
+        "named with its row, and a sheet is recorded whole or not at all: try it with `--dry-run`.",
+    ]
+    for kind, command in (
+        (PROGRESS, "strategy record progress --from updates.csv"),
+        (DECISION, "strategy record decision --from decisions.csv"),
+        (VOICE, "strategy record voice --from heard.csv"),
+    ):
+        rows = (
+            (
+                f"**{column}**" if column in (*kind.needed, SHEET_SUBJECT) else column,
+                _column_holds(kind.model, path),
+                ", ".join(word for word, name in sorted(kind.synonyms.items()) if name == column),
+            )
+            for column, path in kind.columns.items()
+        )
+        parts += [
+            f"## {kind.noun.capitalize()}",
+            f"`{command}`; a column in **bold** is needed.",
+            _table(("column", "holds", "may also be called"), rows),
+        ]
+    parts += [
+        "## One field of many definitions",
+        "`strategy set FIELD --from fields.csv` reads two columns: one that names the record "
+        "(`objective`, `priority`, `action` or `measure`, or `id`), and one that is called as the "
+        "field. An empty cell changes nothing.",
+        _table(
+            ("record", "fields that may be set"),
+            (
+                (KINDS[folder].name, ", ".join(f"`{name}`" for name in fields_of(folder)))
+                for folder in FOLDERS
+            ),
+        ),
+        "## Lists as they are written",
+        "`strategy list KIND --format csv`; the last column of each is `" + NOTICE + "`, the "
+        "notice of the strategy where it has one.",
+        _table(
+            ("list", "columns"),
+            ((kind, ", ".join(f"`{name}`" for name in names)) for kind, names in COLUMNS.items()),
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+SHEET_SUBJECT = "objective"
+ABOUT_COLUMNS = {
+    SHEET_SUBJECT: "The objective, or the action, that it is about: its id or its number.",
+    "unlisted": "`yes` where a post that is not in `data/posts.yaml` is meant.",
+}
+"""What columns hold that are no field."""
+
+
+def _column_holds(model: type[BaseModel], path: tuple[str, ...]) -> str:
+    from strategy.model.fields import model_at
+
+    part = model_at(model, path[:-1]) if len(path) > 1 else model
+    field = part.model_fields.get(path[-1]) if part else None
+    return field.description or "" if field else ABOUT_COLUMNS[path[-1]]
+
+
 PAGES = {
     "change-control.md": change_control_page,
     "rules.md": rules_page,
@@ -388,6 +464,7 @@ PAGES = {
     "periods.md": periods_page,
     "commands.md": commands_page,
     "json.md": json_page,
+    "sheets.md": sheets_page,
 }
 """The pages made from the code, by their file in ``docs/``."""
 

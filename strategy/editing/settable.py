@@ -48,7 +48,7 @@ def settable(name: str) -> Settable:
         names = list(dict.fromkeys(known_fields()))
         hint = did_you_mean(".".join(path), names) or f"there are {listed(names)}"
         raise NotSettableError(f'no definition has a field "{name}"', hint)
-    free = tuple(one for one in folders if ".".join(path) in _names(one))
+    free = tuple(one for one in folders if ".".join(path) in fields_of(one))
     if not free:
         _refuse(Settable(path, folders), KINDS[folders[0]].model)
     return Settable(path, free)
@@ -57,10 +57,11 @@ def settable(name: str) -> Settable:
 def known_fields() -> Iterator[str]:
     """The names of all fields that a sheet may set."""
     for folder in FOLDERS:
-        yield from _names(folder)
+        yield from fields_of(folder)
 
 
-def _names(folder: str) -> Iterator[str]:
+def fields_of(folder: str) -> Iterator[str]:
+    """The names of the fields of one kind of definition that a sheet may set."""
     return _single(KINDS[folder].model, KINDS[folder].model, ())
 
 

@@ -29,7 +29,8 @@ def undo(
     root = surroundings.root()
     write = undoing.last_write(root)
     if write is None:
-        stop("there is nothing to take back: no write of the last 30 days is kept here")
+        say("There is nothing to take back: no write of the last 30 days is kept here.")
+        return
     say(f"The last write, of {_when(write)}:")
     for change in write.changes:
         typer.echo(harmless(f"{change.path}  {_what_happens(change)}"))
