@@ -397,8 +397,9 @@ def sheets_page() -> str:
         "2026-06-30, 30/6/26 or 30 June 2026. What `list` and `due` write as CSV is read as it is: "
         "a column that says nothing of an entry is named and left alone, and the mark that keeps a "
         "cell from being taken for a formula is taken off again. `label`, `wording` and `title` "
-        "may say once more which objective a row is about: they are compared with it. Every slip is "
-        "named with its row, and a sheet is recorded whole or not at all: try it with `--dry-run`.",
+        "may say once more which objective a row is about: they are compared with it. Every slip "
+        "is named with its row, and a sheet is recorded whole or not at all: try it with "
+        "`--dry-run`.",
     ]
     for kind, command in (
         (PROGRESS, "strategy record progress --from updates.csv"),

@@ -77,12 +77,13 @@ def _agree() -> None:
 
 
 def _outline(source: str) -> Outline:
-    from strategy.documents.blocks import NotReadableError, blocks_of
+    from strategy.documents.blocks import NotReadableError
     from strategy.documents.outline import outline_of
+    from strategy.documents.reading import blocks_of
     from strategy.storage.reading import read_input
 
     try:
-        outline = outline_of(blocks_of(read_input(source)))
+        outline = outline_of(blocks_of(read_input(source), source))
     except NotReadableError as reason:
         stop(f"{source}: {reason}")
     if not outline.priorities:
@@ -148,7 +149,9 @@ def _understood(outline: Outline, source: str) -> Iterator[str]:
         yield "Every passage has its place."
         return
     yield "No place was found for these passages, and they are left out:"
-    yield from (f"  line {block.line}: {_in_short(block.text)}" for block in outline.unplaced)
+    yield from (
+        f"  {block.unit} {block.line}: {_in_short(block.text)}" for block in outline.unplaced
+    )
 
 
 def _in_short(text: str) -> str:

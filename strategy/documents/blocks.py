@@ -9,15 +9,13 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from strategy.csvtext.rows import SheetError, encoding_of
 from strategy.values import dataclass
 
 LIST_MARK = re.compile(r"^\s*(?:[•·▪◦*–-]\s+|(\d{1,2}\.\d{1,2}[.)]?)\t)")
 """What Word puts before the words of a list: a bullet, or a number and a tab."""
 
-WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
-NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
-"""How Word documents, workbooks, PDFs and rich text begin."""
+CONTENTS = re.compile(r"[^\t]*\S[^\t]*\t\s*\d{1,3}\s*")
+"""A line of a table of contents: text, and the page."""
 
 LONGEST_HEADING = 90
 """Characters of a line of plain text that may be a heading."""
@@ -31,35 +29,21 @@ NOT_SHOWN = ("title", "script", "style", "nav", "footer", "noscript", "template"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text. ``line`` counts from 1; ``column`` is that of a cell beside others."""
+    """A stretch of text.
+
+    ``line`` counts from 1, in the ``unit`` that the document has: lines, paragraphs or rows.
+    ``column`` is that of a cell beside others.
+    """
 
     text: str
     line: int
     is_heading: bool = False
     column: int | None = None
+    unit: str = "line"
 
 
 class NotReadableError(Exception):
     """The file holds no text that can be read here; the message is a sentence about it."""
-
-
-def blocks_of(data: bytes) -> list[Block]:
-    """The blocks of a text file or a saved web page, whichever ``data`` is.
-
-    Raises :class:`NotReadableError` for anything else.
-    """
-    if data.startswith(NO_TEXT):
-        raise NotReadableError(
-            "it is not text; in Word, save it as a web page (.htm) or as plain text (.txt)"
-        )
-    try:
-        text = data.decode(encoding_of(data))
-    except (SheetError, UnicodeDecodeError) as error:
-        raise NotReadableError(
-            "it is not text, or holds a byte that stands for no character"
-        ) from error
-    text = text.removeprefix("\ufeff")
-    return blocks_of_page(text) if WEB_PAGE.match(text.encode()) else blocks_of_text(text)
 
 
 def blocks_of_text(text: str) -> list[Block]:
@@ -73,6 +57,8 @@ def blocks_of_text(text: str) -> list[Block]:
 
 
 def _line(line: str, number: int) -> Iterator[Block]:
+    if CONTENTS.fullmatch(line):
+        line = line.rpartition("\t")[0]
     cells = LIST_MARK.sub(lambda match: f"{match[1]} " if match[1] else "", line).split("\t")
     beside = [cell for cell in cells if cell.strip()]
     for column, cell in enumerate(cells):
@@ -113,10 +99,12 @@ class _PageReader(HTMLParser):
         self.hidden = 0
         self.bold = 0
         self.is_all_bold = True
+        self.is_contents = False
+        """Whether it is a line of a table of contents that Word wrote."""
         self.cells = 0
         self.column: int | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A new block begins, or what is not shown."""
         if tag in NOT_SHOWN:
             self.hidden += 1
@@ -125,6 +113,7 @@ class _PageReader(HTMLParser):
         if tag in PARAGRAPHS:
             self.end_block()
             self.heading = tag in HEADINGS
+            self.is_contents = (dict(attrs).get("class") or "").startswith("MsoToc")
         if tag in BOLD:
             self.bold += 1
         if tag in ("td", "th"):
@@ -153,7 +142,7 @@ class _PageReader(HTMLParser):
     def end_block(self) -> None:
         """Keep the block that is open, where anything stands in it."""
         text = " ".join("".join(self.parts).split())
-        if text:
+        if text and not self.is_contents:
             line, _ = self.getpos()
             is_short = self.column is None and len(text) <= LONGEST_HEADING
             is_heading = self.heading or (self.is_all_bold and is_short)

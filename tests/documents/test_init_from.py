@@ -186,8 +186,8 @@ def test_an_objective_of_no_priority_is_left_out_and_listed(strategy: Run, tmp_p
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"PK\x03\x04 word/document.xml", "save it as a web page"),
-        (b"%PDF-1.7", "save it as a web page"),
+        (b"PK\x03\x04 word/document.xml", "it is damaged"),
+        (b"%PDF-1.7", "save it as a Word document or a web page"),
         (b"\x00\x01\x02", "it is not text"),
         (b"", "no priorities that"),
         (b"Plan 2026-2030\n1.1 Read.\n", "no priorities that"),

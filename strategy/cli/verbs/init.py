@@ -33,7 +33,8 @@ def init(
         typer.Option(
             "--from",
             metavar="FILE",
-            help="A strategy as plain text or a saved web page: its own wording, as a draft.",
+            help="A strategy as a Word document, web page, text, workbook or CSV: its own wording, "
+            "as a draft.",
         ),
     ] = "",
     title: Annotated[str, typer.Option(help="What the strategy is called.")] = "",
