@@ -32,7 +32,8 @@ class Block:
     """A stretch of text.
 
     ``line`` counts from 1, in the ``unit`` that the document has: lines, paragraphs or rows.
-    ``column`` is that of a cell beside others.
+    ``column`` is that of a cell beside others. What ``is_unread`` stands for something that could
+    not be read as text.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Block:
     is_heading: bool = False
     column: int | None = None
     unit: str = "line"
+    is_unread: bool = False
 
 
 class NotReadableError(Exception):

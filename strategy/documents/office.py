@@ -9,6 +9,8 @@ chapters 17.3 (paragraphs), 17.4 (tables) and 17.9 (numbering).
 from __future__ import annotations
 
 import re
+import warnings
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -26,6 +28,12 @@ MOST_COLUMNS = 50
 INSTALL = (
     "reading {} needs an addition to this tool: pip install 'strategy[office]'; or save it as {}"
 )
+
+DAMAGED = (
+    AttributeError, BadZipFile, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError,
+    zlib.error,
+)  # fmt: skip
+"""What is raised where parts of an archive are missing or make no sense."""
 
 NAMES = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 WORD = f"{{{NAMES['w']}}}"
@@ -62,10 +70,11 @@ def office_blocks(data: bytes) -> list[Block]:
     else:
         raise NotReadableError("it is neither a Word document nor an Excel workbook")
     try:
-        return list(read(data))
+        with warnings.catch_warnings(action="ignore"):  # of parts that hold no text of a cell
+            return list(read(data))
     except ImportError as error:
         raise NotReadableError(INSTALL.format(what, instead)) from error
-    except (KeyError, ValueError, TypeError, AttributeError, BadZipFile, SyntaxError) as error:
+    except DAMAGED as error:
         raise NotReadableError("it is damaged, or not as Word and Excel write it") from error
 
 
@@ -76,12 +85,17 @@ def _document_blocks(data: bytes) -> Iterator[Block]:
     from docx import Document  # an addition, which may not be installed
 
     document = Document(BytesIO(data))
-    reader = _DocumentReader(document)
-    yield from reader.blocks(document.element.body)
+    body = document.element.body
+    yield from _DocumentReader(document).blocks(body)
+    for note in ("footnote", "endnote"):
+        number = sum(1 for _ in body.iter(f"{WORD}{note}Reference"))
+        if number:
+            text = f"({number} {note}{'' if number == 1 else 's'})"
+            yield Block(text, 1, unit="paragraph", is_unread=True)
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class _NumberingLevel:
     """A level of numbering: where it starts, whether it counts 1, 2, 3, its text (``%1.%2``)."""
 
     start: int
@@ -184,7 +198,7 @@ class _Numbering:
 
     def __init__(self, document: Any) -> None:
         self.lists: dict[str, str] = {}
-        self.levels: dict[str, dict[int, _Level]] = {}
+        self.levels: dict[str, dict[int, _NumberingLevel]] = {}
         self.level_of_style: dict[tuple[str, str], int] = {}
         self.counters: dict[str, dict[int, int]] = defaultdict(dict)
         try:
@@ -198,7 +212,7 @@ class _Numbering:
                 depth = int(level.get(f"{WORD}ilvl"))
                 form, text = _value(level, "w:numFmt"), _value(level, "w:lvlText")
                 start = int(_value(level, "w:start") or 1)
-                self.levels[key][depth] = _Level(start, form == "decimal", text)
+                self.levels[key][depth] = _NumberingLevel(start, form == "decimal", text)
                 self.level_of_style[key, _value(level, "w:pStyle")] = depth
         for each in root.findall("w:num", NAMES):
             self.lists[each.get(f"{WORD}numId")] = _value(each, "w:abstractNumId")
@@ -240,22 +254,31 @@ class _Numbering:
 def _workbook_blocks(data: bytes) -> Iterator[Block]:
     from openpyxl import load_workbook  # an addition, which may not be installed
 
-    workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    for sheet in workbook.worksheets:
+    values, formulas = (
+        load_workbook(BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
+        for data_only in (True, False)
+    )
+    for sheet in values.worksheets:
         if sheet.sheet_state == "visible":
-            yield from _sheet_blocks(sheet)
+            yield from _sheet_blocks(sheet, formulas[sheet.title])
         else:
-            yield Block(f"(the hidden sheet {sheet.title} was not read)", 1, unit="row")
+            yield Block(f"(the hidden sheet {sheet.title})", 1, unit="row", is_unread=True)
 
 
-def _sheet_blocks(sheet: Any) -> Iterator[Block]:
-    rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
-    for number, row in enumerate(rows, 1):
-        texts = {column: str(value) for column, value in enumerate(row) if value is not None}
+def _sheet_blocks(sheet: Any, formulas: Any) -> Iterator[Block]:
+    limits = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS, "values_only": True}
+    rows = zip(sheet.iter_rows(**limits), formulas.iter_rows(**limits), strict=True)
+    for number, (row, formulas_of_row) in enumerate(rows, 1):
+        texts: dict[int, str] = {}
+        for column, (value, formula) in enumerate(zip(row, formulas_of_row, strict=True)):
+            if value is not None:
+                texts[column] = str(value)
+            elif formula is not None:
+                text = f"({formula}, which no program has worked out)"
+                yield Block(text, number, unit="row", is_unread=True)
         if number > MOST_ROWS and texts:
             raise NotReadableError(f"a sheet of it has more than {MOST_ROWS:,} rows")
         for column, text in texts.items():
+            place = column if len(texts) > 1 else None
             for line in filter(str.strip, text.splitlines()):
-                yield Block(
-                    " ".join(line.split()), number, False, column if len(texts) > 1 else None, "row"
-                )
+                yield Block(" ".join(line.split()), number, False, place, "row")

@@ -104,6 +104,9 @@ class _Reading:
 
     def block(self, block: Block) -> None:
         """Place one block."""
+        if block.is_unread:
+            self.result.unplaced.append(block)
+            return
         if VISION_HEADING.fullmatch(block.text):
             block = replace(block, is_heading=True)
         if NUMBER.fullmatch(block.text) and not self.number:

@@ -129,6 +129,14 @@ def test_text_in_a_content_control_is_read() -> None:
     assert [block.text for block in blocks_of(saved(document), "a")] == ["Priority 1: Reading"]
 
 
+def test_footnotes_are_said_to_be_left_out() -> None:
+    document = Document()
+    run = document.add_paragraph("Priority 1: Reading").add_run()
+    run._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="2"/>'))
+    texts = [block.text for block in blocks_of(saved(document), "a")]
+    assert texts == ["Priority 1: Reading", "(1 footnote)"]
+
+
 def workbook(*rows: tuple[object, ...]) -> Any:
     book = Workbook()
     for row in rows:
@@ -164,7 +172,22 @@ def test_a_hidden_sheet_is_said_to_be_left_out() -> None:
     book = workbook(("Priority 1: Reading",))
     book.create_sheet("Notes").sheet_state = "hidden"
     texts = [block.text for block in blocks_of(saved(book), "a.xlsx")]
-    assert texts == ["Priority 1: Reading", "(the hidden sheet Notes was not read)"]
+    assert texts == ["Priority 1: Reading", "(the hidden sheet Notes)"]
+
+
+def test_a_formula_without_a_value_is_said_to_be_left_out() -> None:
+    texts = [block.text for block in blocks_of(saved(workbook(("Read.", "=A1"))), "a.xlsx")]
+    assert texts == ["(=A1, which no program has worked out)", "Read."]
+
+
+def test_what_could_not_be_read_is_never_taken_for_text(strategy: Run, tmp_path: Path) -> None:
+    rows = (("Plan 2026-2030",), ("Priority 1: Reading",), ("=A1",), ("1.1 Read.",))
+    (tmp_path / "a.xlsx").write_bytes(saved(workbook(*rows)))
+    more = ("--title", "Plan", "--starts", "2026", "--ends", "2030", "--vision", "Well.")
+    done = strategy("init", "ours", "--from", "a.xlsx", *GIVEN, *more, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "row 3: (=A1, which no program has worked out)\n" in done.stderr
+    assert loaded(tmp_path / "ours/data").priorities["1"].aims == ()
 
 
 def archive(**files: bytes) -> bytes:
