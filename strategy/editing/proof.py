@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
-from strategy.editing.settable import Settable
-from strategy.editing.setting import FieldChange, Setting
+from strategy.editing.setting import FieldChange
 from strategy.load.reading import Files, Loaded, load
 from strategy.rules.judge import judge, judge_changes
 
@@ -32,27 +31,29 @@ def _said(problem: Diagnostic) -> Said:
 
 
 def refusals(
-    setting: Setting, sheet: str, files: Mapping[str, bytes], on: date
+    changes: Iterable[FieldChange],
+    changed: Mapping[str, bytes],
+    sheet: str,
+    files: Mapping[str, bytes],
+    on: date,
 ) -> list[Diagnostic]:
-    """Why the changes may not land: errors that the strategy has with them and has not without.
+    """Why ``changed`` files may not land: errors that the strategy has with them and not without.
 
-    What only a decision changes is among them. Each is placed at the cell that brings it, and where
-    no cell does, in the file.
+    What only a decision changes is among them. Each is placed at the cell of ``sheet`` that brings
+    it, and where no cell does, in the file.
     """
-    after = {**files, **setting.files}
+    after = {**files, **changed}
     controlled = judge_changes(load(files), load(after), on).stands
-    errors = [one for one in controlled if one.severity is Severity.ERROR]
-    brought = {one.file: one for one in setting.changes}
+    errors = [problem for problem in controlled if problem.severity is Severity.ERROR]
+    brought = {(change.file, change.path[0]): change for change in changes}
     return [
-        _at_its_cell(one, brought.get(one.file), setting.wanted, sheet)
-        for one in [*prove(files, setting.files, on), *errors]
+        _at_its_cell(problem, brought.get((problem.file, str(next(iter(problem.path), "")))), sheet)
+        for problem in [*prove(files, changed, on), *errors]
     ]
 
 
-def _at_its_cell(
-    problem: Diagnostic, change: FieldChange | None, wanted: Settable, sheet: str
-) -> Diagnostic:
-    if change is None or not problem.path or problem.path[0] != wanted.path[0]:
+def _at_its_cell(problem: Diagnostic, change: FieldChange | None, sheet: str) -> Diagnostic:
+    if change is None:
         return problem
     message = f"{change.kind} {change.id}: {problem.message}"
     if change.internal:

@@ -46,6 +46,7 @@ class FieldChange:
     kind: str
     id: str
     file: str
+    path: tuple[str, ...]
     before: str | None
     after: str
     place: Place
@@ -240,10 +241,10 @@ class _Reader:
             return
         self.found.files[file] = data
         record_now = getattr(self.strategy, KINDS[folder].held_in)[record]
-        before = _at(parse(self.files[file]).value, wanted.path)
+        before = text_at(parse(self.files[file]).value, wanted.path)
         internal = record_now.visibility is Visibility.INTERNAL
         change = FieldChange(
-            KINDS[folder].name, record, file, before, value, row.place(index), internal
+            KINDS[folder].name, record, file, wanted.path, before, value, row.place(index), internal
         )
         self.found.changes.append(change)
 
@@ -256,26 +257,33 @@ class _Reader:
 
     def value(self, row: SheetRow, index: int, folder: str, text: str) -> str | None:
         """The text as it is to stand in the file; a problem where it names no post there is."""
-        model, path = KINDS[folder].model, self.found.wanted.path
-        kind, marks = type_at(model, path), marks_at(model, path)
-        if any(isinstance(one, Refers) and one.kind == "post" for one in marks):
-            return self.post(row, index, text)
-        if kind is date:
-            return as_iso_date(text)
-        if isinstance(kind, type) and issubclass(kind, Choice):
-            word = re.sub(r"[\s_-]+", "-", text.lower())
-            return word if word in choices_at(model, path) else text
-        return text if FieldMark.PROSE in marks else " ".join(text.split())
-
-    def post(self, row: SheetRow, index: int, text: str) -> str | None:
-        post_id = post_named(text, self.strategy.posts, self.on)
-        if isinstance(post_id, str):
-            return post_id
-        self.problem(row, index, *post_id)
+        value = typed_value(text, folder, self.found.wanted.path, self.strategy, self.on)
+        if isinstance(value, str):
+            return value
+        self.problem(row, index, *value)
         return None
 
     def problem(self, row: SheetRow, index: int, message: str, hint: str = "") -> None:
         self.problems.add(RULE, row.place(index), message, hint)
+
+
+def typed_value(
+    text: str, folder: str, path: tuple[str, ...], strategy: Strategy, on: date
+) -> str | tuple[str, str]:
+    """The text of a cell as it is to stand in a file.
+
+    Where it names no post there is on that day, why, and what to do.
+    """
+    model = KINDS[folder].model
+    kind, marks = type_at(model, path), marks_at(model, path)
+    if any(isinstance(mark, Refers) and mark.kind == "post" for mark in marks):
+        return post_named(text, strategy.posts, on)
+    if kind is date:
+        return as_iso_date(text)
+    if isinstance(kind, type) and issubclass(kind, Choice):
+        word = re.sub(r"[\s_-]+", "-", text.lower())
+        return word if word in choices_at(model, path) else text
+    return text if FieldMark.PROSE in marks else " ".join(text.split())
 
 
 def _value_columns(wanted: Settable) -> Iterator[str]:
@@ -298,7 +306,8 @@ def _cell(row: SheetRow, index: int) -> str:
     return "\n".join(line.rstrip() for line in text.replace(MARK, "").strip().splitlines())
 
 
-def _at(value: Any, path: Sequence[str]) -> str | None:
+def text_at(value: Any, path: Sequence[str]) -> str | None:
+    """The text of a field of a file as it was read; ``None`` where there is none."""
     for step in path:
         value = value.get(step) if isinstance(value, dict) else None
     return value if isinstance(value, str) else None

@@ -75,7 +75,7 @@ def set_field(
         stop("the strategy cannot be read; see: strategy validate", PROBLEMS)
     on = today(loaded.strategy.document)
     setting = read_setting(sheet, from_file, wanted, loaded, files, on)
-    problems = setting.problems or refusals(setting, from_file, files, on)
+    problems = setting.problems or refusals(setting.changes, setting.files, from_file, files, on)
     if problems and record and not json:
         for problem in problems:
             say(f"strategy: {problem.message}{f' ({problem.hint})' if problem.hint else ''}")
