@@ -44,8 +44,9 @@ def _part(document: Mapping[str, Any], day: date) -> Iterator[str]:
         "of objectives, from 1,000 on, and the most memory."
     )
     yield ""
+    least = document["least_peak_mb"]
     titles = [size["title"].removesuffix(" objectives") for size in sizes]
-    yield from _table(["command", *titles, "grows as", "peak MB"], _rows(sizes))
+    yield from _table(["command", *titles, "grows as", "peak MB"], _rows(sizes, least))
     pairs = [pair for size in sizes for pair in _pairs(size)]
     if pairs:
         yield ""
@@ -54,7 +55,8 @@ def _part(document: Mapping[str, Any], day: date) -> Iterator[str]:
         yield from _table(["objectives", "ours", "theirs", "ours : theirs"], pairs)
 
 
-def _rows(sizes: list[dict[str, Any]]) -> Iterator[list[str]]:
+def _rows(sizes: list[dict[str, Any]], least: float) -> Iterator[list[str]]:
+    """The rows of the table; a peak no larger than the ``least`` that can be read is under it."""
     commands = dict.fromkeys(
         row["command"] for size in sizes for row in size["rows"] if row["tool"] == "strategy"
     )
@@ -62,7 +64,8 @@ def _rows(sizes: list[dict[str, Any]]) -> Iterator[list[str]]:
         by_size = [_row(size, command) for size in sizes]
         ratios = [f"{row['times_typer']:.1f}" if row else "" for row in by_size]
         peak = max(row["peak_mb"] for row in by_size if row)
-        yield [f"`{command}`", *ratios, _growth(sizes, by_size), f"{peak:.0f}"]
+        shown = f"{peak:.0f}" if peak > least else f"under {least:.0f}"
+        yield [f"`{command}`", *ratios, _growth(sizes, by_size), shown]
 
 
 def _row(size: dict[str, Any], command: str) -> dict[str, Any] | None:

@@ -431,6 +431,10 @@ def sheets_page() -> str:
                 for folder in FOLDERS
             ),
         ),
+        "The same fields stand in the workbooks of `strategy sheet out`, a sheet for each kind. "
+        "`strategy sheet in FILE` takes back the cells that say something else than they were sent "
+        "with: rows and columns may be moved or taken out, an emptied cell is refused, and so is "
+        "one whose record has changed too meanwhile. Internal records are in no workbook.",
         "## Lists as they are written",
         "`strategy list KIND --format csv`; the last column of each is `" + NOTICE + "`, the "
         "notice of the strategy where it has one.",

@@ -64,6 +64,7 @@ VERBS = {
     "due": "strategy.cli.verbs.due:due",
     "coverage": "strategy.cli.verbs.coverage:coverage",
     "set": "strategy.cli.verbs.setting:set_field",
+    "sheet": "strategy.cli.verbs.sheet:app",
     "report": "strategy.cli.verbs.report:report",
     "diff": "strategy.cli.verbs.diff:diff",
     "undo": "strategy.cli.verbs.undo:undo",

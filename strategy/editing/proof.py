@@ -55,7 +55,8 @@ def refusals(
 def _at_its_cell(problem: Diagnostic, change: FieldChange | None, sheet: str) -> Diagnostic:
     if change is None:
         return problem
-    message = f"{change.kind} {change.id}: {problem.message}"
+    which = f"{f'{change.cell}: ' if change.cell else ''}{change.kind} {change.id}"
+    message = f"{which}: {problem.message}"
     if change.internal:
-        message = f"{change.kind} {change.id}: the text, which is internal, is refused"
+        message = f"{which}: the text, which is internal, is refused"
     return replace(problem, file=sheet, place=change.place, path=(), message=message, related=())

@@ -40,7 +40,8 @@ NUMBERED = "objective_"
 class FieldChange:
     """One field of one record that is to say something else; ``before`` is ``None`` for nothing.
 
-    ``place`` is that of its cell in the sheet. What is ``internal`` is in no output.
+    ``place`` is that of its cell in the sheet, and ``cell`` its name where it has one. What is
+    ``internal`` is in no output.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class FieldChange:
     after: str
     place: Place
     internal: bool
+    cell: str = ""
 
 
 @dataclass(slots=True)

@@ -211,8 +211,11 @@ COMMANDS: list[list[str]] = [
 ]
 """Every verb that says something of a strategy, as one would type it."""
 
-SILENT = {"explain", "init", "save", "undo"}
-"""Verbs that read no strategy, and ``save``, which says to its officer what goes into git."""
+SILENT = {"explain", "init", "save", "sheet", "undo"}
+"""Verbs that read no strategy, and those that say to an officer alone what is written.
+
+That ``sheet out`` leaves out what is internal is tested with it.
+"""
 
 
 def verbs() -> set[str]:
