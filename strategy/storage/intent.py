@@ -99,10 +99,10 @@ def _kept(root: Path, changes: Sequence[FileChange]) -> Iterator[None]:
 def _keep_by(folder: Path) -> Path:
     """The name for what is carried out now; what was kept for too long is removed."""
     now = time.time_ns()
-    for entry in kept(folder.parent):
+    for entry in (folder / DONE).iterdir():
         if is_old(entry):
             disk.remove(entry)
-    return folder / DONE / f"{now:020}.json"
+    return folder / DONE / f"{now:020}-{os.getpid()}.json"
 
 
 def kept(root: Path) -> list[Path]:
@@ -110,12 +110,18 @@ def kept(root: Path) -> list[Path]:
     folder = root / FOLDER / DONE
     if (root / FOLDER).is_symlink() or folder.is_symlink() or not folder.is_dir():
         return []
-    return sorted(place for place in folder.glob("*.json") if place.stem.isdecimal())
+    return sorted(place for place in folder.glob("*-*.json") if written_at(place))
+
+
+def written_at(entry: Path) -> int:
+    """When something was carried out that is kept, in nanoseconds; 0 for what is nothing kept."""
+    time_of_it = entry.name.partition("-")[0]
+    return int(time_of_it) if time_of_it.isdecimal() else 0
 
 
 def is_old(entry: Path) -> bool:
     """Whether something was kept for longer than it is to be."""
-    return int(entry.stem) < time.time_ns() - KEPT_FOR
+    return 0 < written_at(entry) < time.time_ns() - KEPT_FOR
 
 
 def _carry_out_one(root: Path, change: FileChange, tell: Tell) -> None:
@@ -352,7 +358,7 @@ def _write_down(
     now = time.time_ns()
     for step in TIME_STEPS:
         at = now // step * step
-        prepared = _prepared(folder)
+        prepared = place.with_suffix(".new") if place.parent.name == DONE else _prepared(folder)
         disk.write_new(prepared, _text(changes, at, is_undo=is_undo))
         disk.set_time(prepared, at)
         if prepared.stat().st_mtime_ns == at:

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from strategy.storage import disk
 from strategy.storage.git import Git
-from strategy.storage.intent import FileChange, Tell, bytes_at, carry_out, changes_in, is_old, kept
+from strategy.storage.intent import (
+    FileChange,
+    Tell,
+    bytes_at,
+    carry_out,
+    changes_in,
+    is_old,
+    kept,
+    written_at,
+)
 from strategy.storage.root import CannotDo
 from strategy.values import dataclass
 
@@ -29,7 +38,7 @@ def last_write(root: Path) -> LastWrite | None:
     for place in reversed(kept(root)):
         changes = () if is_old(place) else changes_in(root, place)
         if changes and any(bytes_at(root / each.path) != each.before for each in changes):
-            at = datetime.fromtimestamp(int(place.stem) / 1e9, UTC)
+            at = datetime.fromtimestamp(written_at(place) / 1e9, UTC)
             return LastWrite(at, changes, place)
     return None
 

@@ -119,7 +119,7 @@ def test_a_write_that_came_to_nothing_is_not_the_last(
 ) -> None:
     record(strategy)
     (entry,) = (council / ".strategy/done").iterdir()
-    later = entry.with_name(f"{int(entry.stem) + 1:020}.json")
+    later = entry.with_name(f"{int(entry.stem[:20]) + 1:020}-1.json")
     never = json.loads(entry.read_bytes())
     never["changes"][0]["path"] = "data/progress/1.1/never.yaml"
     later.write_text(json.dumps(never), encoding="ascii")
@@ -157,7 +157,7 @@ def test_after_30_days_it_is_not_kept(strategy: Run, council: Path) -> None:
     folder = council / ".strategy/done"
     (entry,) = folder.iterdir()
     old = time.time_ns() - 31 * 24 * 60 * 60 * 10**9
-    entry.rename(folder / f"{old:020}.json")
+    entry.rename(folder / f"{old:020}-1.json")
     there = everything(council)
     done = strategy("undo", "--yes")
     assert done.returncode == 0
