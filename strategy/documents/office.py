@@ -1,4 +1,4 @@
-"""The blocks of Word documents and workbooks, for ``strategy[office]``.
+"""The blocks of Word documents and workbooks: imported only with ``strategy[office]``.
 
 Of a document the body is read as it stands with its tracked changes accepted: paragraphs and
 tables, in content controls too, with the numbers that Word works out. Headers, footers, notes,
@@ -17,6 +17,9 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from docx import Document
+from openpyxl import load_workbook
+
 from strategy.documents.blocks import LONGEST_HEADING, Block, NotReadableError
 from strategy.values import dataclass
 
@@ -25,9 +28,6 @@ LARGEST_UNPACKED = 64 * 1024 * 1024
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 50
-INSTALL = (
-    "reading {} needs an addition to this tool: pip install 'strategy[office]'; or save it as {}"
-)
 
 DAMAGED = (
     AttributeError, BadZipFile, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError,
@@ -51,8 +51,8 @@ AROUND = {f"{WORD}sdt", f"{WORD}sdtContent", f"{WORD}ins", f"{WORD}customXml", f
 def office_blocks(data: bytes) -> list[Block]:
     """The blocks of a Word document or of a workbook.
 
-    Raises :class:`NotReadableError` for any other archive, for one that is damaged or too large,
-    and where what reads it is not installed.
+    Raises :class:`NotReadableError` for any other archive, and for one that is damaged or too
+    large.
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
@@ -64,16 +64,14 @@ def office_blocks(data: bytes) -> list[Block]:
         raise NotReadableError(f"it holds more than {LARGEST_UNPACKED // 2**20} MB")
     read: Callable[[bytes], Iterator[Block]]
     if "word/document.xml" in names:
-        read, what, instead = _document_blocks, "Word documents", "a web page (.htm)"
+        read = _document_blocks
     elif "xl/workbook.xml" in names:
-        read, what, instead = _workbook_blocks, "workbooks", "CSV"
+        read = _workbook_blocks
     else:
         raise NotReadableError("it is neither a Word document nor an Excel workbook")
     try:
         with warnings.catch_warnings(action="ignore"):  # of parts that hold no text of a cell
             return list(read(data))
-    except ImportError as error:
-        raise NotReadableError(INSTALL.format(what, instead)) from error
     except DAMAGED as error:
         raise NotReadableError("it is damaged, or not as Word and Excel write it") from error
 
@@ -82,8 +80,6 @@ def office_blocks(data: bytes) -> list[Block]:
 
 
 def _document_blocks(data: bytes) -> Iterator[Block]:
-    from docx import Document  # an addition, which may not be installed
-
     document = Document(BytesIO(data))
     body = document.element.body
     yield from _DocumentReader(document).blocks(body)
@@ -252,8 +248,6 @@ class _Numbering:
 
 
 def _workbook_blocks(data: bytes) -> Iterator[Block]:
-    from openpyxl import load_workbook  # an addition, which may not be installed
-
     values, formulas = (
         load_workbook(BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
         for data_only in (True, False)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from strategy.csvtext.rows import SheetError, delimiter_of, encoding_of, rows
 from strategy.documents.blocks import Block, NotReadableError, blocks_of_page, blocks_of_text
-from strategy.documents.office import office_blocks
 
 WEB_PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
 ARCHIVE = b"PK\x03\x04"
@@ -21,7 +20,7 @@ def blocks_of(data: bytes, name: str) -> list[Block]:
     Raises :class:`NotReadableError` for what cannot be read.
     """
     if data.startswith(ARCHIVE):
-        return office_blocks(data)
+        return _office_blocks(data)
     if data.startswith(OLD_OFFICE):
         raise NotReadableError(
             "it is protected by a password or a label, or of an old Word or Excel; save it "
@@ -38,6 +37,17 @@ def blocks_of(data: bytes, name: str) -> list[Block]:
             "it is not text, or holds a byte that stands for no character"
         ) from error
     return blocks_of_page(text) if WEB_PAGE.match(text) else blocks_of_text(text)
+
+
+def _office_blocks(data: bytes) -> list[Block]:
+    try:
+        from strategy.documents.office import office_blocks  # an addition, perhaps not installed
+    except ImportError as error:
+        raise NotReadableError(
+            "reading Word documents and workbooks needs an addition to this tool: pip install "
+            "'strategy[office]'; or save it as a web page or as CSV"
+        ) from error
+    return office_blocks(data)
 
 
 def _sheet_blocks(data: bytes) -> Iterator[Block]:

@@ -2,7 +2,8 @@
 
 Each table is a sheet: headings in words, a row of help, the id and the title locked without a
 password, everything else free. What was sent is kept in a sheet that no menu shows, so that what
-an officer changed is known whatever the records say by then. No formula, macro or colour carries
+an officer changed is known whatever the records say by then. It is imported only with
+``strategy[office]``. No formula, macro or colour carries
 any meaning.
 """
 
@@ -14,6 +15,11 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any, get_args
 from zipfile import BadZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font, Protection
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from strategy.diagnostics import Place
 from strategy.editing.settable import FOLDERS
@@ -55,8 +61,6 @@ def heading_of(name: str) -> str:
 
 def as_workbook(tables: Sequence[DefinitionTable], strategy: Strategy) -> bytes:
     """The workbook of some tables, as bytes that are the same for the same tables."""
-    from openpyxl import Workbook  # an addition, which may not be installed
-
     workbook = Workbook()
     workbook.remove(workbook.active)
     for table in tables:
@@ -87,9 +91,6 @@ def _sent_rows(tables: Sequence[DefinitionTable], uid: str) -> Iterator[list[str
 
 
 def _write_table(sheet: Any, table: DefinitionTable) -> None:
-    from openpyxl.styles import Alignment, Font, Protection  # an addition, as above
-    from openpyxl.utils import get_column_letter
-
     kind = KINDS[table.folder]
     headings = ["ID", kind.name.capitalize(), *map(heading_of, table.fields)]
     helps = ["Leave as it is.", "For reading only.", *(_help(table, name) for name in table.fields)]
@@ -140,9 +141,6 @@ def _part(model: Any, step: str) -> Any:
 
 
 def _offer_choices(sheet: Any, lists: Any, table: DefinitionTable, strategy: Strategy) -> None:
-    from openpyxl.utils import get_column_letter  # an addition, as above
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     last = HELP_ROW + max(len(table.rows), 1)
     for column, name in enumerate(table.fields, 3):
         offered = _offered(table.folder, name, strategy)
@@ -189,8 +187,6 @@ def cells_of(data: bytes, uid: str) -> list[SheetCell]:
 
     Raises :class:`WorkbookError` where it is none of ours, of another strategy, or cannot be read.
     """
-    from openpyxl import load_workbook  # an addition, as above
-
     try:
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sent = _sent(workbook, uid)
@@ -214,8 +210,6 @@ def _sent(workbook: Any, uid: str) -> dict[tuple[str, str, str], str]:
 
 
 def _cells(sheet: Any, folder: str, sent: dict[tuple[str, str, str], str]) -> Iterator[SheetCell]:
-    from openpyxl.utils import get_column_letter  # an addition, as above
-
     names = {heading_of(key[2]): key[2] for key in sent if key[0] == folder}
     rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS)
     headings = [_text(value) for value in next(rows)]

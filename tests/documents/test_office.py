@@ -223,6 +223,7 @@ def test_what_is_not_installed_is_named(
     monkeypatch: pytest.MonkeyPatch, module: str, make: Any
 ) -> None:
     data = saved(make())
+    monkeypatch.delitem(sys.modules, "strategy.documents.office", raising=False)
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(NotReadableError, match=r"pip install 'strategy\[office\]'"):
         blocks_of(data, "a")

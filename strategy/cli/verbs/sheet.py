@@ -55,9 +55,12 @@ def sheet_out(
 ) -> None:
     """Write the records of some kinds into a workbook, to be changed and taken back."""
     from strategy.editing.table import tables_of
-    from strategy.editing.workbook import as_workbook
     from strategy.storage.writing import write_output
 
+    try:
+        from strategy.editing.workbook import as_workbook
+    except ImportError:
+        stop(INSTALL)
     surroundings: Surroundings = ctx.obj
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
@@ -65,11 +68,7 @@ def sheet_out(
     root = surroundings.root()
     strategy, files = _strategy(root)
     tables = list(tables_of(strategy, files, list(dict.fromkeys(kinds))))
-    try:
-        data = as_workbook(tables, strategy)
-    except ImportError:
-        stop(INSTALL)
-    write_output(Path(output), data, root)
+    write_output(Path(output), as_workbook(tables, strategy), root)
     typer.echo(output)
     say(f"Change what is to be changed, save it, and: strategy sheet in {output}")
 
@@ -88,18 +87,19 @@ def sheet_in(
     from strategy.cli import asking
     from strategy.editing.proof import refusals
     from strategy.editing.table import merged
-    from strategy.editing.workbook import WorkbookError, cells_of
     from strategy.storage.reading import read_input
     from strategy.storage.writing import change_all
 
+    try:
+        from strategy.editing.workbook import WorkbookError, cells_of
+    except ImportError:
+        stop(INSTALL)
     surroundings: Surroundings = ctx.obj
     root = surroundings.root()
     strategy, files = _strategy(root)
     on = today(strategy.document)
     try:
         cells = cells_of(read_input(workbook), strategy.document.uid or "")
-    except ImportError:
-        stop(INSTALL)
     except WorkbookError as reason:
         stop(f"{workbook}: {reason}")
     merge = merged(cells, workbook, strategy, files, on)
