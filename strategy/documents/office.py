@@ -10,30 +10,20 @@ from __future__ import annotations
 
 import re
 import warnings
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from docx import Document
 from openpyxl import load_workbook
 
+from strategy.archives import DAMAGED, ArchiveError, parts_of
 from strategy.documents.blocks import LONGEST_HEADING, Block, NotReadableError
 from strategy.values import dataclass
 
-LARGEST_UNPACKED = 64 * 1024 * 1024
-"""Bytes that a document's parts may have together."""
-
 MOST_ROWS = 5_000
 MOST_COLUMNS = 50
-
-DAMAGED = (
-    AttributeError, BadZipFile, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError,
-    zlib.error,
-)  # fmt: skip
-"""What is raised where parts of an archive are missing or make no sense."""
 
 NAMES = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 WORD = f"{{{NAMES['w']}}}"
@@ -55,13 +45,9 @@ def office_blocks(data: bytes) -> list[Block]:
     large.
     """
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            size = sum(part.file_size for part in archive.infolist())
-    except BadZipFile as error:
-        raise NotReadableError("it is damaged") from error
-    if size > LARGEST_UNPACKED:
-        raise NotReadableError(f"it holds more than {LARGEST_UNPACKED // 2**20} MB")
+        names = parts_of(data)
+    except ArchiveError as error:
+        raise NotReadableError(str(error)) from error
     read: Callable[[bytes], Iterator[Block]]
     if "word/document.xml" in names:
         read = _document_blocks

@@ -31,6 +31,10 @@ RULE = "bad-row"
 IDS = ("id", "ref", "reference", "number")
 """Columns that name a record of any kind, the surest first."""
 
+LONGEST_SHOWN = 60
+NOTHING = "(nothing)"
+INTERNAL = "(internal text not shown)"
+
 SPREADSHEET_ERROR = re.compile(r"#N/A|#[A-Z][A-Z0-9/_]*[!?]|##+")
 NUMBERED = "objective_"
 """An objective's columns may say what of it they hold: objective id, objective number."""
@@ -53,6 +57,13 @@ class FieldChange:
     place: Place
     internal: bool
     cell: str = ""
+
+    @property
+    def before_and_after(self) -> str:
+        """What it said and is to say, each on a short line; of what is internal, that it is so."""
+        if self.internal:
+            return f"{INTERNAL} -> {INTERNAL}"
+        return f"{_in_short(self.before or '') or NOTHING} -> {_in_short(self.after)}"
 
 
 @dataclass(slots=True)
@@ -286,6 +297,11 @@ def typed_value(
         word = re.sub(r"[\s_-]+", "-", text.lower())
         return word if word in choices_at(model, path) else text
     return text if FieldMark.PROSE in marks else " ".join(text.split())
+
+
+def _in_short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
 
 
 def _value_columns(wanted: Settable) -> Iterator[str]:

@@ -9,18 +9,17 @@ any meaning.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any, get_args
-from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from strategy.archives import DAMAGED, ArchiveError, parts_of
 from strategy.diagnostics import Place
 from strategy.editing.settable import FOLDERS
 from strategy.editing.table import DefinitionTable, SheetCell
@@ -38,11 +37,6 @@ WIDTHS = {"id": 12, "title": 60}
 USUAL_WIDTH = 24
 LONGEST_PROMPT = 255
 """Characters that Excel shows of an input message."""
-
-DAMAGED = (
-    AttributeError, BadZipFile, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError,
-    zlib.error,
-)  # fmt: skip
 
 
 class WorkbookError(Exception):
@@ -188,6 +182,7 @@ def cells_of(data: bytes, uid: str) -> list[SheetCell]:
     Raises :class:`WorkbookError` where it is none of ours, of another strategy, or cannot be read.
     """
     try:
+        parts_of(data)
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sent = _sent(workbook, uid)
         return [
@@ -196,8 +191,10 @@ def cells_of(data: bytes, uid: str) -> list[SheetCell]:
             if sheet_name(folder) in workbook.sheetnames
             for cell in _cells(workbook[sheet_name(folder)], folder, sent)
         ]
+    except ArchiveError as error:
+        raise WorkbookError(str(error)) from error
     except DAMAGED as error:
-        raise WorkbookError("it is damaged, protected by a password, or no workbook") from error
+        raise WorkbookError("it is damaged, or no workbook") from error
 
 
 def _sent(workbook: Any, uid: str) -> dict[tuple[str, str, str], str]:

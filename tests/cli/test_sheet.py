@@ -250,6 +250,11 @@ def of_another(root: Path) -> None:
     workbook.save(root / "a.xlsx")
 
 
+def too_large(root: Path) -> None:
+    with zipfile.ZipFile(root / "a.xlsx", "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/large.xml", b" " * (65 * 1024 * 1024))
+
+
 def without_ids(root: Path) -> None:
     workbook = load_workbook(root / "a.xlsx")
     workbook["Objectives"]["A1"] = "Number"
@@ -265,6 +270,7 @@ def without_ids(root: Path) -> None:
         (without_ids, "has no column ID"),
         (lambda root: (root / "a.xlsx").write_bytes(b"\xd0\xcf\x11\xe0 Encrypted"), "password"),
         (lambda root: (root / "a.xlsx").write_bytes(b"PK\x03\x04"), "damaged"),
+        (too_large, "more than 64 MB"),
         (lambda root: (root / "a.xlsx").unlink(), "a.xlsx"),
     ],
 )

@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from strategy.editing.settable import Settable
     from strategy.editing.setting import FieldChange, Setting
 
-LONGEST_SHOWN = 60
-NOTHING = "(nothing)"
-INTERNAL = "(internal text not shown)"
-
 
 @verb
 def set_field(
@@ -115,26 +111,13 @@ def _tell_people(setting: Setting) -> None:
     """What changes, a line for each record; and what was not read of the sheet."""
     width = max((len(one.id) for one in setting.changes), default=0)
     for change in setting.changes:
-        before, after = _shown(change)
-        typer.echo(harmless(f"{change.id:{width}}  {change.file}  {before or NOTHING} -> {after}"))
+        typer.echo(harmless(f"{change.id:{width}}  {change.file}  {change.before_and_after}"))
     if setting.unused:
         say(f"Columns that were not read: {', '.join(setting.unused)}.")
     if setting.empty:
         say(f"Passed over, as the cell is empty: {_number(setting.empty, 'row')}.")
     if setting.same:
         say(f"As the sheet has it already: {_number(setting.same, 'record')}.")
-
-
-def _shown(change: FieldChange) -> tuple[str, str]:
-    """What a field said and is to say, as far as anybody may read it."""
-    if change.internal:
-        return INTERNAL, INTERNAL
-    return _line(change.before or ""), _line(change.after)
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
 
 
 def _number(count: int, thing: str) -> str:

@@ -29,9 +29,6 @@ INSTALL = (
     "workbooks need an addition to this tool: pip install 'strategy[office]'; "
     "without it: strategy list, and strategy set FIELD --from CSV"
 )
-LONGEST_SHOWN = 60
-NOTHING = "(nothing)"
-INTERNAL = "(internal text not shown)"
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 
@@ -134,19 +131,8 @@ def _strategy(root: Path) -> tuple[Strategy, dict[str, bytes]]:
 
 def _show(merge: TableMerge) -> None:
     for change in merge.changes:
-        before, after = (
-            (INTERNAL, INTERNAL)
-            if change.internal
-            else (_line(change.before or NOTHING), _line(change.after))
-        )
-        typer.echo(
-            harmless(f"{change.id}  {'.'.join(change.path)}: {before} -> {after}  {change.file}")
-        )
+        field = ".".join(change.path)
+        typer.echo(harmless(f"{change.id}  {field}: {change.before_and_after}  {change.file}"))
     if merge.same:
         cells = "cell" if merge.same == 1 else "cells"
         say(f"As the record has it already: {merge.same} {cells}.")
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"

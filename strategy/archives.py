@@ -1,0 +1,35 @@
+"""Office documents as archives: what is in one, and whether it is safe to unpack."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+LARGEST_UNPACKED = 64 * 1024 * 1024
+"""Bytes that the parts of an archive may have together."""
+
+DAMAGED = (
+    AttributeError, BadZipFile, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError,
+    zlib.error,
+)  # fmt: skip
+"""What libraries of documents raise where parts of an archive are missing or make no sense."""
+
+
+class ArchiveError(Exception):
+    """The archive is not to be unpacked; the message is a sentence about it."""
+
+
+def parts_of(data: bytes) -> set[str]:
+    """The names of an archive's parts, none of which is unpacked yet.
+
+    Raises :class:`ArchiveError` where it is damaged, or would be larger than 64 MB.
+    """
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except DAMAGED as error:
+        raise ArchiveError("it is damaged, protected by a password, or no archive") from error
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise ArchiveError(f"it holds more than {LARGEST_UNPACKED // 2**20} MB")
+    return {part.filename for part in parts}
