@@ -18,8 +18,20 @@ from pathlib import Path
 from measure import Task
 
 ENVIRONMENT = Path(__file__).resolve().parent.parent / ".bench-peers"
-PACKAGES = {"doorstop": "doorstop", "trestle": "compliance-trestle", "bean-check": "beancount"}
-FORMS = {"doorstop": "doorstop", "trestle": "trestle", "bean-check": "beancount"}
+PACKAGES = {
+    "doorstop": "doorstop",
+    "trestle": "compliance-trestle",
+    "bean-check": "beancount",
+    "trlc": "trlc",
+    "sphinx-build": "sphinx-needs",
+}
+FORMS = {
+    "doorstop": "doorstop",
+    "trestle": "trestle",
+    "bean-check": "beancount",
+    "trlc": "trlc",
+    "sphinx-build": "sphinx-needs",
+}
 
 
 def install() -> None:
@@ -79,7 +91,28 @@ def tasks(
     if "beancount" in corpora:
         command = [_path("bean-check"), "--no-cache", "council.beancount"]
         timed.append(Task("bean-check", "validate", "bean-check", command, corpora["beancount"]))
+    if "trlc" in corpora:
+        timed.append(Task("trlc", "validate", "trlc", [_path("trlc"), "."], corpora["trlc"]))
+    if "sphinx-needs" in corpora:
+        timed += _sphinx_needs(corpora["sphinx-needs"], scratch / "built")
     return timed
+
+
+def _sphinx_needs(folder: Path, built: Path) -> list[Task]:
+    """Checking is building without writing pages; nothing of an earlier run is kept."""
+    build = [_path("sphinx-build"), "-q", "-W", "-E", "-b"]
+    out = [".", str(built)]
+
+    def tidy() -> None:
+        shutil.rmtree(built, ignore_errors=True)
+
+    check, report = [*build, "dummy", *out], [*build, "html", *out]
+    return [
+        Task(
+            "sphinx-build", "validate", "sphinx-build -b dummy (Sphinx-Needs)", check, folder, tidy
+        ),
+        Task("sphinx-build", "report", "sphinx-build -b html (Sphinx-Needs)", report, folder, tidy),
+    ]
 
 
 def _doorstop(folder: Path, published: Path, restore: Callable[[Path], None]) -> list[Task]:
