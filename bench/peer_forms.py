@@ -236,7 +236,8 @@ def _beancount_directives(objective: Objective) -> Iterator[str]:
 
 
 def _trlc_records(objective: Objective) -> Iterator[str]:
-    name = f"objective_{objective.number.replace('.', '_')}"
+    number = objective.number.replace(".", "_")
+    name = f"objective_{number}"
     yield f"\nObjective {name} {{\n"
     yield f"  priority = priority_{objective.priority}\n"
     for field in ("number", "label", "intent", "owner", "wording"):
@@ -244,7 +245,7 @@ def _trlc_records(objective: Objective) -> Iterator[str]:
     links = (_quoted(f"{link.title} {link.url}") for link in objective.links)
     yield f"  links = [{', '.join(links)}]\n}}\n"
     for place, entry in enumerate(objective.entries, start=1):
-        yield f"Entry {name}_{place} {{\n  objective = {name}\n"
+        yield f"Entry entry_{number}_at_{place} {{\n  objective = {name}\n"
         for field in ("as_at", "status", "by", "recorded"):
             yield f"  {field} = {_quoted(str(getattr(entry, field)))}\n"
         yield f"  note = {_quoted(_note(entry))}\n}}\n"

@@ -29,7 +29,9 @@ def parts_of(data: bytes) -> set[str]:
         with ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
     except DAMAGED as error:
-        raise ArchiveError("it is damaged, protected by a password, or no archive") from error
+        raise ArchiveError(
+            "it is damaged, protected by a password, or no Office document"
+        ) from error
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise ArchiveError(f"it holds more than {LARGEST_UNPACKED // 2**20} MB")
     return {part.filename for part in parts}

@@ -46,6 +46,10 @@ def own_files(given: Mapping[str, str], source: str, uid: str, *, write: bool) -
     outline = _outline(source) if source else Outline()
     if source:
         say("\n".join(_understood(outline, source)))
+    intent = as_choice(given["intent"], Intent)
+    words = [choice.value for choice in Intent]
+    if intent and intent not in words:
+        stop(f'--intent: "{intent}" is none of {", ".join(words)}')
     answers = _answers(_with_outline(given, outline), is_document=bool(source))
     document = {
         "format": "1",

@@ -290,6 +290,13 @@ def test_what_is_no_kind_is_named(strategy: Run) -> None:
     assert "objectives, priorities, actions, measures" in done.stderr
 
 
+def test_a_workbook_is_not_written_by_another_name(strategy: Run, council: Path) -> None:
+    done = strategy("sheet", "out", "objectives", "-o", "a.csv")
+    assert done.returncode == 2
+    assert "call it FILE.xlsx" in done.stderr
+    assert not (council / "a.csv").exists()
+
+
 @pytest.mark.usefixtures("before")
 def test_without_the_addition_it_says_what_to_install(
     strategy: Run, monkeypatch: pytest.MonkeyPatch

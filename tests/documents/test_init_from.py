@@ -224,7 +224,7 @@ def test_a_dry_run_shows_and_writes_nothing(strategy: Run, tmp_path: Path) -> No
     [
         (("--bare", "--from", "a.txt"), "give one of them"),
         (("--bare", "--intent", "reach"), "--intent is for"),
-        (("--from", "a.txt", "--intent", "better", *GIVEN[:2]), "put-in-place"),
+        (("--from", "a.txt", "--intent", "better", *GIVEN[:2]), '--intent: "better" is none of'),
     ],
 )
 def test_options_that_do_not_go_together(

@@ -62,6 +62,8 @@ def sheet_out(
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
         stop(f'"{unknown[0]}" is no kind that a workbook holds; there are {", ".join(KINDS)}')
+    if not output.lower().endswith(".xlsx"):
+        stop(f"{output} would be a workbook by another name; call it FILE.xlsx")
     root = surroundings.root()
     strategy, files = _strategy(root)
     tables = list(tables_of(strategy, files, list(dict.fromkeys(kinds))))
