@@ -386,6 +386,7 @@ def sheets_page() -> str:
     from strategy.editing.settable import FOLDERS, fields_of
     from strategy.load.record_kinds import KINDS
     from strategy.recording.entry_kinds import DECISION, PROGRESS, VOICE
+    from strategy.recording.returns import ANSWERS, MILESTONES, NEWS, UPDATES
     from strategy.views.serialising import COLUMNS, NOTICE
 
     parts = [
@@ -435,6 +436,25 @@ def sheets_page() -> str:
         "`strategy sheet in FILE` takes back the cells that say something else than they were sent "
         "with: rows and columns may be moved or taken out, an emptied cell is refused, and so is "
         "one whose record has changed too meanwhile. Internal records are in no workbook.",
+        "## Returns",
+        "`strategy returns out --round ROUND -o DIR` writes a workbook for each post that "
+        "something is due of: how to fill it in, the updates that the round asks for and its "
+        "actions that are not complete, with the last update of each, and the milestones still to "
+        "be reached. It holds nothing that is internal or that another post answers for. "
+        "`strategy due --round ROUND --format csv --per-post --contacts FILE` is the mail merge "
+        "that goes with them; its column `workbook` names the file to attach.",
+        _table(
+            ("sheet", "what is filled in"),
+            (
+                (name, ", ".join(f"*{each.heading}*: {each.help}" for each in columns.values()))
+                for name, columns in ((UPDATES, ANSWERS), (MILESTONES, NEWS))
+            ),
+        ),
+        "`strategy returns in DIR/*.xlsx` records what came back, about the day of the round and "
+        "by the post that was asked. A workbook is recorded whole or not at all; what is wrong is "
+        "told by file and cell, and the others are recorded (`--all-or-none`: only all of them). "
+        "What is on record word for word is passed over, so a workbook may be taken twice. Where "
+        "there is another update since it was sent, the cell is refused and the update shown.",
         "## Lists as they are written",
         "`strategy list KIND --format csv`; the last column of each is `" + NOTICE + "`, the "
         "notice of the strategy where it has one.",

@@ -41,6 +41,7 @@ FLOORS = {
     "model": 1,
     "yamltext": 1,
     "csvtext": 1,
+    "workbooks": 1,
     "archives": 0,
     "safetext": 0,
     "commits": 0,

@@ -65,6 +65,7 @@ VERBS = {
     "coverage": "strategy.cli.verbs.coverage:coverage",
     "set": "strategy.cli.verbs.setting:set_field",
     "sheet": "strategy.cli.verbs.sheet:app",
+    "returns": "strategy.cli.verbs.returns:app",
     "report": "strategy.cli.verbs.report:report",
     "diff": "strategy.cli.verbs.diff:diff",
     "undo": "strategy.cli.verbs.undo:undo",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Any
 
 from strategy.diagnostics import Diagnostic, Place, Severity
@@ -21,7 +22,8 @@ class EntryRow:
 
     ``subject`` is the objective or the action that it names, where its kind is about one.
     ``label`` is what an officer would call the row: ``row 3``. ``claims`` are labels and wordings
-    that the row gives of its subject, to be compared with what that says.
+    that the row gives of its subject, to be compared with what that says. ``cells`` are the names
+    of the cells that fields stand in, where they have any.
     """
 
     label: str
@@ -29,6 +31,18 @@ class EntryRow:
     subject: str
     fields: Mapping[str, Any]
     claims: tuple[str, ...] = ()
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    def where(self, file: str, path: str = "") -> str:
+        """Where the row of a file stands, or one of its fields: its cell, or the row and the field.
+
+        ``updates.csv:3: row 3: status``, or ``lead.xlsx: Updates!D3``.
+        """
+        fitting = [name for name in self.cells if f"{path}.".startswith(f"{name}.")]
+        if self.cells:
+            cell = self.cells[max(fitting, key=len)] if fitting else self.label
+            return f"{file}: {cell}"
+        return ": ".join(filter(None, [f"{file}:{self.place.line}", self.label, path]))
 
 
 Rows = tuple[list[EntryRow], list[Diagnostic]]

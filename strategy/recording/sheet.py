@@ -104,7 +104,7 @@ def sheet_rows(data: bytes, name: str, kind: EntryKind) -> Rows:
         if SUBJECT in cells or not kind.per_subject:
             place, subject = line_start(line.line), cells.get(SUBJECT, "")
             claims = tuple(cells.pop(name) for name in CLAIMS if name in cells)
-            fields = _fields(cells, kind)
+            fields = entry_fields(cells, kind)
             entry_rows.append(EntryRow(f"row {line.number}", place, subject, fields, claims))
         else:
             message = f"row {line.number} does not say which objective it is about"
@@ -209,7 +209,7 @@ def _cell_problems(
             yield bad_row(file, place, message, "mend the formula in the sheet, or type the value")
 
 
-def _fields(cells: Mapping[str, str], kind: EntryKind) -> dict[str, Any]:
+def entry_fields(cells: Mapping[str, str], kind: EntryKind) -> dict[str, Any]:
     """The fields of an entry, as typed, from what a row holds."""
     fields: dict[str, Any] = {}
     columns = kind.columns

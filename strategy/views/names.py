@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Final
 
 from strategy.assess.delivery.refreshed_sets import name_with_set, numbered
@@ -103,3 +105,18 @@ class StatusView:
 def status_view(document: StrategyDocument, status: DisplayStatus) -> StatusView:
     """A status with the word that a strategy has for it."""
     return StatusView(status.value, status_label(document, status))
+
+
+LONGEST_STEM: Final = 60
+HEX_DIGITS: Final = 6
+
+
+def workbook_name(post: str) -> str:
+    """What the return workbook of a post is called: ``attendance-lead.xlsx``.
+
+    No two posts have one name: one that is no id has hex digits of its text behind it.
+    """
+    stem = re.sub(r"[^a-z0-9]+", "-", post.lower()).strip("-")[:LONGEST_STEM]
+    if stem != post:
+        stem = f"{stem or 'post'}-{sha256(post.encode()).hexdigest()[:HEX_DIGITS]}"
+    return f"{stem}.xlsx"

@@ -211,10 +211,10 @@ COMMANDS: list[list[str]] = [
 ]
 """Every verb that says something of a strategy, as one would type it."""
 
-SILENT = {"explain", "init", "save", "sheet", "undo"}
+SILENT = {"explain", "init", "save", "sheet", "returns", "undo"}
 """Verbs that read no strategy, and those that say to an officer alone what is written.
 
-That ``sheet out`` leaves out what is internal is tested with it.
+That ``sheet out`` and ``returns out`` leave out what is internal is tested with them.
 """
 
 

@@ -302,6 +302,7 @@ def test_without_the_addition_it_says_what_to_install(
     strategy: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(sys.modules, "strategy.editing.workbook", raising=False)
+    monkeypatch.delitem(sys.modules, "strategy.workbooks", raising=False)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     for words in (("in", "a.xlsx"), ("out", "objectives", "-o", "b.xlsx")):
         done = strategy("sheet", *words)

@@ -28,7 +28,7 @@ from strategy.cli.recording.lazy_strategy import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from strategy.assess.progress.rounds import ReportingRound
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from strategy.model import Objective, ProgressEntry
     from strategy.recording.compose import NewEntry
     from strategy.recording.entry_kinds import EntryKind
+    from strategy.recording.row import EntryRow
 
 
 ENDING = ("closed", "superseded")
@@ -381,7 +382,9 @@ class RecordContext(LazyStrategy):
         settled = self.settle(entry, {})
         if settled.path != entry.path and kind.dated:
             say(f"{entry.path} is another {kind.noun}; this one is to be {settled.path}")
-        self.refuse_unless_proved([settled], {settled.path: ""})
+        self._stop_for(
+            self._reasons_against([settled], lambda _, field: f"{field}: " * bool(field), {})
+        )
         if subject and settled.path in self.files:
             self.say_what_counts(settled, subject)
         return settled
@@ -402,9 +405,6 @@ class RecordContext(LazyStrategy):
         from strategy.storage.reading import read_input
 
         rows, problems = read_rows(read_input(name), name, kind)
-        entries: dict[str, NewEntry] = {}
-        labels: dict[str, str] = {}
-        unread: dict[str, Wrong] = {}
         refused = []
         for one in problems:
             sentence = f"{one.file}:{_line(one)}: {one.message}{hint_of(one)}"
@@ -412,33 +412,55 @@ class RecordContext(LazyStrategy):
                 say(sentence)
             else:
                 refused.append(sentence)
-        days: dict[tuple[str, str], str] = {}
+        entries, reasons = self.entries_of(kind, rows, name)
+        self._stop_for([*refused, *reasons])
+        return entries
+
+    def entries_of(
+        self, kind: EntryKind, rows: Sequence[EntryRow], file: str
+    ) -> tuple[list[NewEntry], list[str]]:
+        """The entries that the rows of a file are, and every reason why they may not land.
+
+        Warnings are said and let through.
+        """
+        entries: dict[str, NewEntry] = {}
+        row_of: dict[str, EntryRow] = {}
+        unread: dict[str, Wrong] = {}
+        reasons = []
+        days: dict[tuple[str, str], EntryRow] = {}
         for row in rows:
-            label = f"{name}:{row.place.line}: {row.label}"
             try:
                 subject = self.subject(row.subject) if kind.per_subject else None
                 if subject:
                     self.refuse_another(subject, row.claims)
             except RefusedAnswerError as reason:
-                refused.append(f"{label}: {reason}")
+                reasons.append(f"{row.where(file)}: {reason}")
                 continue
             entry, wrong = self.draft(kind, row.fields, subject)
             entry = self.settle(entry, entries)
-            refused += [f"{label}: {one}" for reasons in wrong.values() for one in reasons]
+            reasons += [
+                f"{row.where(file, field if row.cells else '')}: {reason}"
+                for field, its_reasons in wrong.items()
+                for reason in its_reasons
+            ]
             if subject:
                 day = entry.id[:ISO_LENGTH]
-                first = days.setdefault((subject.id, day), label)
-                if first is not label:
-                    refused.append(
-                        f"{label}: {subject.number} has two rows for {day}, the first in "
-                        f"{first.split(': ')[-1]} ({ONE_ROW})"
+                first = days.setdefault((subject.id, day), row)
+                if first is not row:
+                    reasons.append(
+                        f"{row.where(file)}: {subject.number} has two rows for {day}, the first in "
+                        f"{first.label} ({ONE_ROW})"
                     )
                     continue
             elif entry.path in entries:
-                refused.append(f"{label} says the same as {labels[entry.path].split(': ')[-1]}")
-            entries[entry.path], labels[entry.path], unread[entry.path] = entry, label, wrong
-        self.refuse_unless_proved(list(entries.values()), labels, refused, unread)
-        return list(entries.values())
+                first = row_of[entry.path]
+                reasons.append(f"{row.where(file)} says the same as {first.label}")
+            entries[entry.path], row_of[entry.path], unread[entry.path] = entry, row, wrong
+        drafts = list(entries.values())
+        reasons += self._reasons_against(
+            drafts, lambda path, field: f"{row_of[path].where(file, field)}: ", unread
+        )
+        return drafts, reasons
 
     def errors_in(self, entry: NewEntry) -> Wrong:
         """Why an entry may not land, by the field that each reason is about."""
@@ -452,30 +474,34 @@ class RecordContext(LazyStrategy):
                 wrong.setdefault(field, []).append(f"{problem.message}{hint_of(problem)}")
         return wrong
 
-    def refuse_unless_proved(
+    def _reasons_against(
         self,
-        entries: list[NewEntry],
-        labels: dict[str, str],
-        refused: Sequence[str] = (),
-        unread: Mapping[str, Wrong] | None = None,
-    ) -> None:
-        """End with every reason why the entries may not land; warnings are said and let through.
+        entries: Sequence[NewEntry],
+        where: Callable[[str, str], str],
+        unread: Mapping[str, Wrong],
+    ) -> list[str]:
+        """Why the entries may not land; warnings are said and let through.
 
-        Of fields that are ``unread`` nothing more is told: ``refused`` says what is wrong in them.
+        ``where`` gives what stands before a reason by the entry's file and field. Of fields that
+        are ``unread`` nothing more is told.
         """
         from strategy.diagnostics import Severity
         from strategy.recording.proof import prove
 
-        reasons = list(refused)
+        reasons = []
         for problem in prove(self.files, entries, self.on):
-            if problem.path and problem.path[0] in (unread or {}).get(problem.file, ()):
+            if problem.path and problem.path[0] in unread.get(problem.file, ()):
                 continue
-            text = f"{_label(labels, problem)}{problem.message}{hint_of(problem)}"
+            field = ".".join(map(str, problem.path))
+            text = f"{where(problem.file, field)}{problem.message}{hint_of(problem)}"
             self.is_doubtful = self.is_doubtful or problem.personal
             if problem.severity is Severity.ERROR:
                 reasons.append(text)
             else:
                 say(f"{problem.severity.value}: {text}")
+        return reasons
+
+    def _stop_for(self, reasons: Sequence[str]) -> None:
         if reasons:
             say("\n".join(reasons))
             stop("nothing was recorded", PROBLEMS)
@@ -490,12 +516,6 @@ def entry_in_words(context: RecordContext, entry: ProgressEntry) -> str:
     post = context.posts.get(entry.by)
     label = status_label(context.document, DisplayStatus(entry.status.value))
     return f'{label}, by {post.title if post else entry.by}: "{shown(entry.summary)}"'
-
-
-def _label(labels: dict[str, str], problem: Diagnostic) -> str:
-    label = labels[problem.file]
-    field = ".".join(str(step) for step in problem.path)
-    return ": ".join(filter(None, [label, field])) + (": " if label or field else "")
 
 
 def _line(problem: Diagnostic) -> int:

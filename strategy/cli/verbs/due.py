@@ -79,7 +79,7 @@ def due(
     _check_options(form, within, round_, contacts, per_post=per_post)
     root = options.ctx.obj.root()
     assessed = options.position()
-    asked = _round(assessed, round_) if round_ else None
+    asked = round_asked(assessed, round_) if round_ else None
     if asked:
         until = asked.updates_by
     else:
@@ -124,7 +124,7 @@ def _until(as_at: date, within: str) -> date:
     return as_at + min(timedelta(days=ahead), LAST_DAY - as_at)
 
 
-def _round(assessment: Assessment, name: str) -> ReportingRound:
+def round_asked(assessment: Assessment, name: str) -> ReportingRound:
     """The round of that id, or an end with the nearest one."""
     from strategy.assess.progress.rounds import round_named
     from strategy.load.messages import did_you_mean, listed

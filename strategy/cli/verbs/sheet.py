@@ -90,7 +90,8 @@ def sheet_in(
     from strategy.storage.writing import change_all
 
     try:
-        from strategy.editing.workbook import WorkbookError, cells_of
+        from strategy.editing.workbook import cells_of
+        from strategy.workbooks import WorkbookError
     except ImportError:
         stop(INSTALL)
     surroundings: Surroundings = ctx.obj

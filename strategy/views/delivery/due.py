@@ -13,7 +13,7 @@ from strategy.assess.words import post_title
 from strategy.periods.dates import in_words
 from strategy.values import dataclass
 from strategy.views.marks import Id
-from strategy.views.names import how_many
+from strategy.views.names import how_many, workbook_name
 
 NOBODY: Final = "Nobody is named"
 """Who is asked for what nobody answers for."""
@@ -104,7 +104,10 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DueOfPost:
-    """What one post is asked for: how much, since when, and each thing in words."""
+    """What one post is asked for: how much, since when, and each thing in words.
+
+    ``workbook`` is what ``returns out`` calls the workbook of the post.
+    """
 
     asked: str | None
     asked_title: str | None
@@ -115,6 +118,7 @@ class DueOfPost:
     overdue: int
     first: date
     things: tuple[str, ...]
+    workbook: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -230,6 +234,7 @@ def rows_by_post(items: Iterable[DueItem]) -> tuple[DueOfPost, ...]:
             overdue=sum(item.overdue for item in its),
             first=its[0].on,
             things=tuple(item.in_words for item in its),
+            workbook=workbook_name(its[0].asked) if its[0].asked else None,
         )
         for its in grouped_by_post(items)
     )
