@@ -70,6 +70,7 @@ def test_every_command_of_the_readme_works(
         "time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,"
         "la_name,rate\n202324,Academic year,Local authority,E92000001,England,E08000010,Wigan,8.3\n"
     )
+    (shipped / "rates.csv").write_text("Our rates\nYear,Rate\n2023/24,8.3\n")
     (shipped / "data/measures").mkdir(exist_ok=True)
     (shipped / "data/measures/absence.yaml").write_text(
         "title: Absence\ndefinition: Sessions missed.\nunit: '%'\nbetter: lower\n"

@@ -8,20 +8,25 @@ from typing import Any, Final
 from strategy.imports.ees import PublishedColumn, Survey
 from strategy.imports.lait import Codes
 from strategy.load.record_kinds import definition_file
-from strategy.model import Area, EesSeries, External, Measure
+from strategy.model import Area, EesSeries, External, Measure, TableSeries
 from strategy.yamltext.splice import with_field
 from strategy.yamltext.write import compose
 
 PREDECESSORS = ("predecessors",)
 EXTERNAL = ("external",)
-EES, LAIT, LAIT_PARTS, LAIT_AREAS = (
-    (*EXTERNAL, name) for name in ("ees", "lait", "lait_breakdowns", "lait_areas")
+EES, LAIT, LAIT_PARTS, LAIT_AREAS, TABLE = (
+    (*EXTERNAL, name) for name in ("ees", "lait", "lait_breakdowns", "lait_areas", "table")
 )
 
 
 def remembered_series(measure: Measure) -> EesSeries:
     """The series of the open data standard that a measure remembers; an empty one where none."""
     return (measure.external and measure.external.ees) or EesSeries()
+
+
+def remembered_table(measure: Measure) -> TableSeries | None:
+    """Where a measure's figures stand in a table, as it remembers it."""
+    return measure.external.table if measure.external else None
 
 
 def remembered_codes(measure: Measure) -> Codes:
@@ -40,6 +45,13 @@ def with_series(file: bytes, measure: Measure, series: EesSeries) -> bytes:
     return with_field(file, EES, fields_of(series))
 
 
+def with_table(file: bytes, measure: Measure, series: TableSeries) -> bytes:
+    """A measure's file that remembers a table, as :func:`with_series` does a series."""
+    if series == remembered_table(measure):
+        return file
+    return with_field(file, TABLE, fields_of(series))
+
+
 def with_codes(file: bytes, measure: Measure, codes: Codes) -> bytes:
     """A measure's file that remembers codes and areas, as :func:`with_series` does a series."""
     remembered_choice = remembered_codes(measure)
@@ -52,9 +64,9 @@ def with_codes(file: bytes, measure: Measure, codes: Codes) -> bytes:
     return file
 
 
-def fields_of(series: EesSeries) -> Mapping[str, Any]:
+def fields_of(series: EesSeries | TableSeries) -> Mapping[str, Any]:
     """A series as the fields of a file, those that say nothing left out."""
-    return series.model_dump(exclude_defaults=True)
+    return series.model_dump(mode="json", exclude_defaults=True)
 
 
 def fields_of_areas(areas: Iterable[Area]) -> list[Mapping[str, Any]]:

@@ -140,6 +140,19 @@ def _notes(picked: Picked) -> Iterator[str]:
         yield f"left out, as no area has a value: {', '.join(picked.left_out)}"
 
 
+MOST_PREVIEWED = 8
+"""Figures of a measure that are shown before they are taken."""
+
+
+def preview(outcome: ImportOutcome, by: date | datetime) -> Iterator[str]:
+    """The last figures that would be taken; nothing of those under embargo."""
+    figures = () if outcome.embargo(by) else outcome.picked.figures
+    if len(figures) > MOST_PREVIEWED:
+        yield f"  {len(figures) - MOST_PREVIEWED:,} figures, and then:"
+    for figure in figures[-MOST_PREVIEWED:]:
+        yield f"  {_named(figure)}: {as_cell(figure.value)}"
+
+
 def undated(outcome: ImportOutcome, by: date | datetime) -> Iterator[str]:
     """The revisions of which nobody could say whether they count, and what to do about it."""
     until = outcome.embargo(by)

@@ -53,6 +53,7 @@ from strategy.model.measures import (
     MeasureUse,
     Rating,
     Source,
+    TableSeries,
     Target,
     Value,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "Strategy",
     "StrategyDocument",
     "Symbol",
+    "TableSeries",
     "Target",
     "Tolerance",
     "Value",

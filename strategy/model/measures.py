@@ -31,6 +31,7 @@ from strategy.model.control import (
     free,
     grows,
 )
+from strategy.model.figures import Symbol
 from strategy.model.numbers import DurationField, Number, Tolerance, ToleranceField
 from strategy.model.parts import Area, Link, Part, Record, field_named, shorthand
 from strategy.model.scalars import (
@@ -112,6 +113,45 @@ class EesSeries(Part):
     )
 
 
+class TableSeries(Part):
+    """One series in any table of figures, as ``import table`` takes it.
+
+    A figure stands where a row meets the column of values, a column of a period where there is no
+    column ``period``, or a column of an area where there is neither ``area`` nor ``value``.
+    """
+
+    dataset: Line | None = Field(None, description="What the table is called.")
+    sheet: Line | None = Field(None, description="The sheet of the workbook it is in.")
+    period: Line | None = Field(
+        None, description="The column of periods; none where each period is a column."
+    )
+    area: Line | None = Field(
+        None, description="The column of areas, names or codes; none where all are of ours."
+    )
+    value: Line | None = Field(
+        None, description="The column of values; none where periods or areas are columns."
+    )
+    numerator: Line | None = Field(None, description="The column of what is counted.")
+    denominator: Line | None = Field(None, description="The column of what it is a share of.")
+    lower: Line | None = Field(None, description="The column of the lower limit of uncertainty.")
+    upper: Line | None = Field(None, description="The column of the upper limit.")
+    filters: dict[Line, Line] = Field(
+        default_factory=dict, description="Other columns, each with the one value that is taken."
+    )
+    breakdowns: dict[Line, Id] = Field(
+        default_factory=dict,
+        description="Columns of which every value is taken, each as one of our breakdowns.",
+    )
+    areas: dict[Line, Line] = Field(
+        default_factory=dict,
+        description="Our name of each area taken, with its code or its name there.",
+    )
+    symbols: dict[Line, Symbol] = Field(
+        default_factory=dict,
+        description="Texts that stand for a figure, each with the symbol that it is.",
+    )
+
+
 class External(Part):
     """What the series is called elsewhere."""
 
@@ -128,6 +168,9 @@ class External(Part):
     )
     ees: Annotated[EesSeries | None, shorthand("dataset")] = Field(
         None, description="Where it is in a file of DfE's open data standard."
+    )
+    table: Annotated[TableSeries | None, shorthand("dataset")] = Field(
+        None, description="Where it is in any other table of figures."
     )
 
 

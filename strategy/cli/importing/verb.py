@@ -202,6 +202,130 @@ def lait(
     finish(context, outcomes, dry_run=dry_run)
 
 
+@app.command()
+@verb
+def table(
+    ctx: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A table: CSV, .xlsx or .ods; or - for CSV.")
+    ],
+    measure: MeasureOption = "",
+    sheet: Annotated[
+        str, typer.Option(metavar="NAME", help="The sheet of a workbook, where it has several.")
+    ] = "",
+    period: Annotated[
+        str,
+        typer.Option(
+            metavar="COLUMN",
+            help="The column of periods.  [default: none, where each period is a column]",
+        ),
+    ] = "",
+    value: Annotated[
+        str,
+        typer.Option(
+            metavar="COLUMN",
+            help="The column of values.  [default: none, where periods or areas are columns]",
+        ),
+    ] = "",
+    area_column: Annotated[
+        str,
+        typer.Option(
+            metavar="COLUMN", help="The column of areas.  [default: none, where all is of ours]"
+        ),
+    ] = "",
+    area: AreaOption = None,
+    filters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--filter", metavar="COLUMN=VALUE", help="Only rows with this value; may be repeated."
+        ),
+    ] = None,
+    breakdown: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COLUMN=ID",
+            help="Every value of this column, as one of the measure's breakdowns; Total is all.",
+        ),
+    ] = None,
+    symbol: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TEXT=WORD",
+            help="What a text stands for, like <5=suppressed: suppressed, unavailable, "
+            "not-applicable, low or unreliable; may be repeated.",
+        ),
+    ] = None,
+    numerator: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of what is counted.")
+    ] = "",
+    denominator: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of what it is a share of.")
+    ] = "",
+    lower: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of the lower limit of uncertainty.")
+    ] = "",
+    upper: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column of the upper limit.")
+    ] = "",
+    published: Published = None,
+    status: StatusOption = "",
+    dataset: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="What the table is remembered as.  [default: the file's name]"
+        ),
+    ] = "",
+    refresh: Refresh = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
+    dry_run: DryRun = False,
+    json: AsJson = False,
+) -> None:
+    """Take figures from any other table; what it says is shown before it is written."""
+    from strategy.cli.importing import table
+    from strategy.model import TableSeries
+
+    surroundings: Surroundings = ctx.obj
+    given = TableSeries(
+        sheet=sheet or None,
+        period=period or None,
+        area=area_column or None,
+        value=value or None,
+        numerator=numerator or None,
+        denominator=denominator or None,
+        lower=lower or None,
+        upper=upper or None,
+        filters=_pairs("filter", filters),
+        breakdowns=_pairs("breakdown", breakdown),
+        areas=_areas(area),
+        symbols=_symbols(symbol),
+    )
+    if refresh and given != TableSeries():
+        stop(NOTHING_TO_CHOOSE)
+    context = _context(surroundings, json=json)
+    source = table.read_file(context, file, dataset)
+    series = (
+        table.remembered(source, measure) if refresh else [table.chosen(source, measure, given)]
+    )
+    stamp = _stamp(published, status)
+    outcomes = [table.outcome(source, *each, stamp, is_refresh=refresh) for each in series]
+    finish(context, outcomes, dry_run=dry_run, is_shown_first=not (yes or json))
+
+
+def _symbols(given: Sequence[str] | None) -> dict[str, str]:
+    """``TEXT=WORD`` by text, each word as the symbol it is; another word is a bad option."""
+    from strategy.imports.table_series import SYMBOL_WORDS
+
+    symbols = {}
+    for pair in given or ():
+        text, sign, word = (part.strip() for part in pair.rpartition("="))
+        if not sign or not text or word.lower() not in SYMBOL_WORDS:
+            raise typer.BadParameter(
+                f"--symbol {pair}: write TEXT=WORD, with one of {', '.join(SYMBOL_WORDS)}"
+            )
+        symbols[text] = SYMBOL_WORDS[word.lower()].value
+    return symbols
+
+
 def _context(surroundings: Surroundings, *, json: bool) -> ImportContext:
     from strategy.cli.importing.plan import ImportContext
 
@@ -260,14 +384,26 @@ def _areas(given: Sequence[str] | None) -> dict[str, str]:
     return areas
 
 
-def finish(context: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
-    """Prove what changes, write it or show it, and say what it comes to."""
+def finish(
+    context: ImportContext,
+    outcomes: Sequence[ImportOutcome],
+    *,
+    dry_run: bool,
+    is_shown_first: bool = False,
+) -> None:
+    """Prove what changes, write it or show it, and say what it comes to.
+
+    The figures of what ``is_shown_first`` are shown, and on a terminal it is asked whether they are
+    right.
+    """
     from strategy.storage.writing import change_all
 
     outcomes = _dated(context, outcomes)
     for outcome in outcomes:
         context.accept(outcome)
     context.refuse_unless_proved()
+    if is_shown_first:
+        _show_first(outcomes, dry_run=dry_run)
     _question(context, outcomes, dry_run=dry_run)
     if not dry_run:
         change_all(context.root, context.changes, say)
@@ -276,6 +412,18 @@ def finish(context: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run
             _tell_programs(context, outcomes, dry_run=dry_run)
         else:
             _tell_people(context, outcomes, dry_run=dry_run)
+
+
+def _show_first(outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
+    from strategy.cli import asking
+    from strategy.imports.summary import preview
+    from strategy.safetext import visible
+
+    for outcome in outcomes:
+        say("\n".join(map(visible, [f"{outcome.measure.id}:", *preview(outcome, now())])))
+    if not dry_run and asking.on_a_terminal() and not asking.yes("Take these figures?"):
+        say("Nothing was imported.")
+        raise typer.Exit
 
 
 def _question(context: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_run: bool) -> None:
