@@ -173,14 +173,14 @@ class _VisibleRecords:
             priorities=_among(self.priorities, objective.priorities),
             supersedes=_among(self.objectives, objective.supersedes),
             measures=self.uses(objective.measures),
-            frameworks={
-                name: items
-                for name, items in objective.frameworks.items()
-                if name in self.frameworks
-            },
+            frameworks=self.mapped(objective.frameworks),
             wording=wording,
             earlier_wordings=earlier,
         )
+
+    def mapped(self, items: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """The items of frameworks that may be seen."""
+        return {name: its for name, its in items.items() if name in self.frameworks}
 
     def uses(self, measures: Iterable[MeasureUse]) -> tuple[MeasureUse, ...]:
         return tuple(use for use in measures if use.id in self.measures)
@@ -188,6 +188,7 @@ class _VisibleRecords:
     def measure(self, measure: Measure, decisions: Mapping[str, Decision]) -> Measure:
         return measure.with_changes(
             targets=_public_targets(measure.targets, decisions),
+            frameworks=self.mapped(measure.frameworks),
             gaps=tuple(_public_gap(gap, decisions) for gap in measure.gaps),
             replaced_by=measure.replaced_by if measure.replaced_by in self.measures else None,
             paired_with=measure.paired_with if measure.paired_with in self.measures else None,

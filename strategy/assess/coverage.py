@@ -148,9 +148,9 @@ def _has_target(measure: Measure) -> bool:
     return bool(measure.targets or any(gap.targets for gap in measure.gaps))
 
 
-def _items(strategy: Strategy, objective: Objective) -> Iterator[tuple[str, str]]:
-    """The frameworks and items that an objective serves and that exist."""
-    for name, items in objective.frameworks.items():
+def _items(strategy: Strategy, record: Objective | Measure) -> Iterator[tuple[str, str]]:
+    """The frameworks and items that an objective or a measure is mapped to and that exist."""
+    for name, items in record.frameworks.items():
         framework = strategy.frameworks.get(name)
         yield from ((name, item) for item in items if framework and item in framework.items)
 
@@ -160,11 +160,13 @@ def orphans(strategy: Strategy, as_at: date | None = None) -> Mapping[str, tuple
 
     A measure is used by an objective or a priority, itself or through one that it is read with or
     that replaced it; a post has a duty or has reported, and one that has ended by ``as_at`` needs
-    none; an action or a record of voice names an objective that exists; a framework is served.
+    none; an action or a record of voice names an objective that exists; a framework is served or
+    measured.
     """
     objectives = strategy.objectives
     heard = (one for one in strategy.voice.values() if as_at is None or one.date <= as_at)
-    mapped = {name for one in objectives.values() for name, _ in _items(strategy, one)}
+    mapped = {name for each in objectives.values() for name, _ in _items(strategy, each)}
+    mapped |= {name for each in strategy.measures.values() for name, _ in _items(strategy, each)}
     ended = {one for one in strategy.posts if as_at and has_ended(strategy.posts, one, as_at)}
     return {
         "measures": tuple(sorted(set(strategy.measures) - used_measures(strategy))),

@@ -27,4 +27,6 @@ def is_cross_cutting(objective: Objective) -> bool:
 
 def priorities_in_order(strategy: Strategy) -> list[Priority]:
     """The priorities by number."""
-    return sorted(strategy.priorities.values(), key=lambda one: (in_order(one.id), one.id))
+    return sorted(
+        strategy.priorities.values(), key=lambda one: (in_order(one.shown_number), one.id)
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from strategy.assess.facts import DisplayStatus
 from strategy.assess.measures.facts_shown import Rated, Trend, Unrated
-from strategy.model import Standing, Status, Strategy, StrategyDocument, Symbol
+from strategy.model import Figure, Standing, Status, Strategy, StrategyDocument, Symbol
 
 LABELS: Mapping[DisplayStatus, str] = {
     DisplayStatus.OFF_TRACK: "Off track",
@@ -79,6 +79,13 @@ SYMBOLS: Mapping[Symbol | None, str] = {
     None: "not given",
 }
 """What each symbol says of a figure, after "is". A hidden number need not be small itself."""
+
+
+def why_no_number(figure: Figure) -> str:
+    """Why a figure has no number, after "is": ``not available``, or that it is told in words."""
+    if figure.value is None and figure.result:
+        return "told in words"
+    return SYMBOLS[figure.value if isinstance(figure.value, Symbol) else None]
 
 
 def symbol_in_short(value: object) -> str:

@@ -141,7 +141,14 @@ class _Released(Mapping[str, Rows]):
     def __getitem__(self, name: str) -> Rows:
         return tuple(
             row._replace(
-                value=None, numerator=None, denominator=None, note="", lower=None, upper=None
+                value=None,
+                numerator=None,
+                denominator=None,
+                note="",
+                lower=None,
+                upper=None,
+                published_rating="",
+                result="",
             )
             for row in self._figures[name]
         )
@@ -191,6 +198,8 @@ def _without_numbers(figure: Figure, note: str) -> Figure:
     }
     return figure._replace(
         note=note if gone else figure.note,
+        published_rating="" if gone else figure.published_rating,
+        result="" if gone else figure.result,
         lower=None,
         upper=None,
         **gone,  # type: ignore[arg-type]

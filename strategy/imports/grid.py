@@ -49,14 +49,14 @@ class GridRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table: the title of its sheet, empty in a CSV file, and its rows that hold anything."""
 
     sheet: str
     rows: tuple[GridRow, ...]
 
 
-def csv_grid(data: bytes) -> Grid:
+def csv_grid(data: bytes) -> TableGrid:
     """The table in a CSV file. Raises :class:`strategy.csvtext.rows.SheetError`."""
     delimiter = delimiter_of(data, lambda _: False)
     grid_rows: list[GridRow] = []
@@ -70,4 +70,4 @@ def csv_grid(data: bytes) -> Grid:
             has_decimal_commas=delimiter == ";",
         )
         grid_rows.append(row)
-    return Grid("", tuple(grid_rows))
+    return TableGrid("", tuple(grid_rows))

@@ -195,6 +195,8 @@ class _Text:
             "note": row.note,
             "lower": as_cell(row.lower),
             "upper": as_cell(row.upper),
+            "published_rating": row.published_rating,
+            "result": row.result,
         }
 
 

@@ -11,16 +11,16 @@ from typing import Any
 from odfdo import Document
 
 from strategy.archives import DAMAGED, ArchiveError, parts_of
-from strategy.imports.grid import MOST_COLUMNS, MOST_ROWS, Grid, GridError, GridRow
+from strategy.imports.grid import MOST_COLUMNS, MOST_ROWS, GridError, GridRow, TableGrid
 from strategy.imports.workbook_grid import UNWORKED, cell_names, number_text, plain_text
 
 
-def opendocument_grids(data: bytes) -> list[Grid]:
+def opendocument_grids(data: bytes) -> list[TableGrid]:
     """The tables of the sheets. Raises :class:`GridError`."""
     try:
         parts_of(data)
         body = Document(BytesIO(data)).body
-        return [Grid(sheet.name or "", tuple(_rows(sheet))) for sheet in body.tables]
+        return [TableGrid(sheet.name or "", tuple(_rows(sheet))) for sheet in body.tables]
     except ArchiveError as error:
         raise GridError(str(error)) from error
     except DAMAGED as error:

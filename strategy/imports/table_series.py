@@ -15,7 +15,7 @@ from typing import Final
 
 from strategy.csvtext.rows import Problems, shown
 from strategy.imports.areas import spans_of
-from strategy.imports.grid import Grid, GridRow
+from strategy.imports.grid import GridRow, TableGrid
 from strategy.imports.picking import (
     Account,
     Areas,
@@ -107,7 +107,7 @@ class TableColumns:
         return ", ".join(parts)
 
 
-def headings_of(grid: Grid, named: Iterable[str], kind: Kind) -> GridRow:
+def headings_of(grid: TableGrid, named: Iterable[str], kind: Kind) -> GridRow:
     """The row of the headings: the first with all columns that are named, or that looks like one.
 
     Raises :class:`ColumnsError` where no row has them.
@@ -131,7 +131,7 @@ def headings_of(grid: Grid, named: Iterable[str], kind: Kind) -> GridRow:
     return likely
 
 
-def _likely_heading(grid: Grid, kind: Kind) -> GridRow | None:
+def _likely_heading(grid: TableGrid, kind: Kind) -> GridRow | None:
     """The first row with several periods in it; else the first with most cells filled in."""
     for row in grid.rows:
         if len(_periods_in(row, kind)) >= LEAST_ACROSS:
@@ -146,7 +146,7 @@ def _periods_in(row: GridRow, kind: Kind) -> dict[int, str]:
     return {column: text for column, text in texts.items() if period_or_none(text, kind)}
 
 
-def columns_of(grid: Grid, series: TableSeries, areas: Areas, kind: Kind) -> TableColumns:
+def columns_of(grid: TableGrid, series: TableSeries, areas: Areas, kind: Kind) -> TableColumns:
     """Where the figures of a series stand in a table. Raises :class:`ColumnsError`."""
     single = (series.period, series.area, series.value)
     further = {
@@ -207,7 +207,7 @@ def _areas_across(places: Mapping[str, Sequence[int]], areas: Areas) -> dict[int
 
 
 def take(
-    grid: Grid,
+    grid: TableGrid,
     file: str,
     columns: TableColumns,
     series: TableSeries,

@@ -13,12 +13,12 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from strategy.archives import DAMAGED, ArchiveError, parts_of
-from strategy.imports.grid import MOST_COLUMNS, MOST_ROWS, Grid, GridError, GridRow
+from strategy.imports.grid import MOST_COLUMNS, MOST_ROWS, GridError, GridRow, TableGrid
 
 UNWORKED = "a formula that no program has worked out; open the file in a spreadsheet and save it"
 
 
-def workbook_grids(data: bytes) -> list[Grid]:
+def workbook_grids(data: bytes) -> list[TableGrid]:
     """The tables of the sheets that are not hidden. Raises :class:`GridError`."""
     try:
         parts_of(data)
@@ -27,7 +27,7 @@ def workbook_grids(data: bytes) -> list[Grid]:
             for data_only in (True, False)
         )
         return [
-            Grid(sheet.title, tuple(_rows(sheet, formulas[sheet.title])))
+            TableGrid(sheet.title, tuple(_rows(sheet, formulas[sheet.title])))
             for sheet in values.worksheets
             if sheet.sheet_state == "visible"
         ]

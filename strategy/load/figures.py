@@ -43,10 +43,13 @@ VALUES: Final = (
     "note",
     "lower",
     "upper",
+    "published_rating",
+    "result",
 )
 """The columns behind those that say what a figure is of, as :class:`Figure` has them."""
 
 LIMITS: Final = ("lower", "upper")
+IN_WORDS: Final = ("published_rating", "result")
 """Columns that came later: a measure may have a breakdown of that name, which goes first."""
 
 REQUIRED: Final = ("period", "area", "value")
@@ -62,6 +65,9 @@ COLUMNS: Final = {
     "note": "What a reader must know of this figure.",
     "lower": "The lower limit of uncertainty, where its publisher gives one.",
     "upper": "The upper limit.",
+    "published_rating": "The letter or colour that its publisher gave it: Green. It is shown as "
+    "theirs, and is no rating of ours.",
+    "result": "What came out in words, where it is no number: Plan published.",
 }
 """The columns that every file can have, beside the measure's breakdowns, and what they hold."""
 
@@ -172,7 +178,7 @@ class _TableReading:
             **dict.fromkeys(("value", "numerator", "denominator"), texts.numbers),
             "status": texts.statuses,
             "published": texts.dates,
-            "note": texts.words,
+            **dict.fromkeys(("note", *IN_WORDS), texts.words),
         }
 
     def figures(self) -> tuple[Figure, ...] | None:

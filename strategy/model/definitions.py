@@ -18,10 +18,22 @@ from strategy.model.control import (
 )
 from strategy.model.document import REVIEWED, Review
 from strategy.model.measures import MEASURED, MeasureUses
-from strategy.model.parts import Adopted, AdoptedLine, Link, Part, Record
+from strategy.model.parts import (
+    Adopted,
+    AdoptedLine,
+    Link,
+    Part,
+    Record,
+    Stakeholder,
+    shorthand,
+)
 from strategy.model.scalars import Choice, Day, Id, Line, PostRef, Prose, Refers, WebAddress
 
 PLACED = decided("Members know an objective by its number and its place.", rule="objective-moved")
+EXPLAINED = flagged("They explain what was agreed, and are no part of it.")
+
+Stakeholders = Annotated[tuple[Annotated[Stakeholder, shorthand("name")], ...], WHO]
+"""Those with a stake in something, each by name or with what they do."""
 
 
 class Intent(Choice):
@@ -37,11 +49,18 @@ class Priority(Record):
     """One of the few things the strategy is about: ``data/priorities/1.yaml``."""
 
     title: AdoptedLine = Field(description="The priority, as adopted.")
+    number: Annotated[Line | None, decided("Members know a priority by its number.")] = Field(
+        None, description="What members call it: Part 1; the file's name, where not given."
+    )
     aims: tuple[Adopted, ...] = Field((), description="Its aims, word for word.")
     label: Annotated[Line | None, OURS] = Field(
         None, description="A short name of our own, for tables."
     )
     lead: Annotated[PostRef | None, WHO] = Field(None, description="The post that leads on it.")
+    stakeholders: Stakeholders = Field((), description="Who has a stake in it, and as what.")
+    notes: Annotated[tuple[Prose, ...], EXPLAINED] = Field(
+        (), description="Notes that the adopted document has beside it."
+    )
     measures: Annotated[MeasureUses, MEASURED] = Field(
         (), description="Measures of the priority as a whole."
     )
@@ -51,6 +70,11 @@ class Priority(Record):
     links: Annotated[tuple[Link, ...], ELSEWHERE] = Field(
         (), description="Documents that belong to it."
     )
+
+    @property
+    def shown_number(self) -> str:
+        """What members call it."""
+        return self.number or self.id
 
 
 EARLIER = decided("It is what once stood.", rule="earlier-wording-changed")
@@ -100,6 +124,10 @@ class Objective(Record):
     owner: Annotated[PostRef | None, WHO] = Field(None, description="The post that answers for it.")
     partners: Annotated[tuple[Line, ...], WHO] = Field(
         (), description="Bodies that share the work."
+    )
+    stakeholders: Stakeholders = Field((), description="Who has a stake in it, and as what.")
+    notes: Annotated[tuple[Prose, ...], EXPLAINED] = Field(
+        (), description="Notes that the adopted document has beside it."
     )
     phases: Annotated[tuple[Id, ...], Refers("phase"), ABOUT] = Field(
         (), description="Phases of education it is about."

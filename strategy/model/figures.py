@@ -35,7 +35,8 @@ class Figure(NamedTuple):
     breakdown. ``lower`` and ``upper`` are the limits between which its publisher says that the true
     value lies, such as those of a confidence interval. Its place in the tuple of a measure's
     figures is its row in the file, after the header: a file with a row that cannot be read gives no
-    figures at all.
+    figures at all. ``published_rating`` is the letter or colour that its publisher gave it, which
+    is never one of ours; ``result`` is what came out in words, where that is no number.
     """
 
     period: Period
@@ -49,6 +50,8 @@ class Figure(NamedTuple):
     note: str
     lower: Decimal | None = None
     upper: Decimal | None = None
+    published_rating: str = ""
+    result: str = ""
 
     @property
     def limits(self) -> tuple[Decimal, Decimal] | None:

@@ -346,6 +346,9 @@ class Measure(Record):
         description="The time of day from which a figure counts on the day it is published, where "
         'that is not 09:30: "00:01".',
     )
+    frameworks: Annotated[dict[Annotated[Id, Refers("framework")], tuple[Id, ...]], ABOUT] = Field(
+        default_factory=dict, description="Items of outside frameworks it measures: sdg: [4.1]."
+    )
     note: Annotated[Prose | None, NOTE] = Field(
         None, description="What a reader must know to read it rightly."
     )

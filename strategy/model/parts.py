@@ -55,6 +55,18 @@ class Link(Part):
     url: WebAddress = Field(description="The address, beginning with https://.")
 
 
+class Stakeholder(Part):
+    """Somebody with a stake in what is to be achieved, and what they do for it."""
+
+    name: Line = Field(description="Who they are: Schools.")
+    role: Line | None = Field(None, description="What they do: are consulted, pay for it.")
+
+    @property
+    def in_words(self) -> str:
+        """``Schools (are consulted)``."""
+        return f"{self.name} ({self.role})" if self.role else self.name
+
+
 class Area(Part):
     """A place that figures are of."""
 

@@ -543,7 +543,7 @@ class Report:
         if not priority_id:
             return "across", "", ACROSS
         priority = self._strategy.priorities[priority_id]
-        return f"priority-{priority.id}", priority.id, priority.title
+        return f"priority-{priority.id}", priority.shown_number, priority.title
 
     @cached_property
     def _measures(self) -> PlacedMeasures:
@@ -574,6 +574,8 @@ class Report:
             title=title,
             aims=priority.aims if priority else (),
             lead=post_title(self._strategy, priority.lead) if priority else None,
+            stakeholders=tuple(each.in_words for each in priority.stakeholders) if priority else (),
+            notes=priority.notes if priority else (),
             groups=tuple(groups.get(key, key) for key in (priority.groups if priority else ())),
             links=links_of(priority.links) if priority else (),
             measures=self._measures.of_priority[priority.id] if priority else (),

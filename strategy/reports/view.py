@@ -64,11 +64,18 @@ class PriorityGroup:
     title: str
     aims: tuple[Prose, ...]
     lead: str | None
+    stakeholders: tuple[str, ...]
+    notes: tuple[Prose, ...]
     groups: tuple[str, ...]
     links: tuple[LinkView, ...]
     measures: tuple[PlacedMeasure, ...]
     items: tuple[ReportObjective, ...]
     anchor: Id = field(metadata=ON_A_PAGE)
+
+    @property
+    def number_in_words(self) -> str:
+        """``Priority 1``; a number that is words already stands as it is: ``Part 1``."""
+        return self.number if " " in self.number else f"Priority {self.number}"
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -2,7 +2,8 @@
 
 A row whose value is empty says that there is a figure and not what it is: was it forgotten, hidden,
 or never counted? Pages print it as "not given". Write c where a small number is hidden, x where
-nothing is available, z where it does not apply; or take the row out until there is a figure.
+nothing is available, z where it does not apply; or take the row out until there is a figure. What
+came out in words has a column of its own, result.
 
 Bad:
     data/priorities/1.yaml:
@@ -64,7 +65,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """One warning for each row whose value is empty."""
     for measure, figures in with_figures(case):
         for row, figure in enumerate(figures):
-            if figure.value is None:
+            if figure.value is None and not figure.result:
                 file = figures_file(measure.id)
                 yield RULE.found("the value is empty", file, cell(row, "value"), HINT)
 

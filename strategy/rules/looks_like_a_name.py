@@ -71,6 +71,8 @@ def on_record(strategy: Strategy) -> list[str]:
     for post in strategy.posts.values():
         names |= {post.title, post.service or "", post.organisation or "", post.portfolio or ""}
     names |= {partner for one in strategy.objectives.values() for partner in one.partners}
+    names |= {each.name for one in strategy.objectives.values() for each in one.stakeholders}
+    names |= {each.name for one in strategy.priorities.values() for each in one.stakeholders}
     if document.area:
         names.add(document.area.name)
     return sorted(filter(None, names), key=len, reverse=True)

@@ -36,26 +36,31 @@ from collections.abc import Iterator
 from strategy.diagnostics import Diagnostic, Severity
 from strategy.load.messages import did_you_mean
 from strategy.load.record_kinds import definition_file
-from strategy.model import Framework, Objective
+from strategy.model import Framework, Measure, Objective
 from strategy.rules.rule import Case, rule_of
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """One problem for each item that a known framework does not have."""
-    for objective in case.strategy.objectives.values():
-        for name, items in objective.frameworks.items():
+    records: list[tuple[str, Objective | Measure]] = [
+        *(("objectives", each) for each in case.strategy.objectives.values()),
+        *(("measures", each) for each in case.strategy.measures.values()),
+    ]
+    for folder, record in records:
+        file = definition_file(folder, record.id)
+        for name, items in record.frameworks.items():
             framework = case.strategy.frameworks.get(name)
             for position, item in enumerate(items):
                 if framework and item not in framework.items:
-                    yield _unknown(objective, framework, position, item)
+                    yield _unknown(file, framework, position, item)
 
 
-def _unknown(objective: Objective, framework: Framework, position: int, item: str) -> Diagnostic:
+def _unknown(file: str, framework: Framework, position: int, item: str) -> Diagnostic:
     message = f'the framework "{framework.id}" has no item "{item}"'
     where = f"its items stand in {definition_file('frameworks', framework.id)}"
     hint = did_you_mean(item, sorted(framework.items)) or where
     path = ("frameworks", framework.id, position)
-    return RULE.found(message, definition_file("objectives", objective.id), path, hint)
+    return RULE.found(message, file, path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

@@ -122,7 +122,7 @@ def priority_text(header: Header, view: PriorityView, console: Console) -> Rende
     return Lines(
         (
             *notice_lines(header.notice),
-            prose(f"{view.id}  {view.title}", "bold"),
+            prose(f"{view.number}  {view.title}", "bold"),
             *(part for aim in view.aims for part in (Text(), prose(aim))),
             Text(),
             *known(_about_priority(view)),
@@ -137,8 +137,12 @@ def priority_text(header: Header, view: PriorityView, console: Console) -> Rende
 def _about_priority(view: PriorityView) -> Iterator[tuple[str, Text]]:
     if view.lead_title:
         yield "Lead", plain(view.lead_title)
+    if view.stakeholders:
+        yield "Stakeholders", plain(", ".join(view.stakeholders))
     if view.groups:
         yield "Groups", plain(", ".join(view.group_titles.values()))
+    if view.notes:
+        yield "Notes", plain("\n".join(view.notes))
     yield from links_known(view.links)
 
 
@@ -173,7 +177,7 @@ def _status(objective: ObjectiveDetail) -> Iterator[tuple[str, Text]]:
         last = f"; last: {objective.last_status_in_words}, {as_at}" if is_silent else f", {as_at}"
         status = Text.assemble(status, last)
     yield "Status", status
-    for note in objective.notes:
+    for note in objective.remarks:
         yield "", plain(note)
     if objective.became:
         yield "", plain(f"{objective.became}.")
@@ -195,6 +199,7 @@ def _about_objective(header: Header, objective: ObjectiveDetail) -> Iterator[tup
         yield "Set", plain(objective.set_title)
     for name, words in (
         ("Partners", objective.partners),
+        ("Stakeholders", objective.stakeholders),
         ("Phases", objective.phase_titles.values()),
         ("Groups", objective.group_titles.values()),
         ("Supersedes", objective.supersedes),
@@ -204,6 +209,8 @@ def _about_objective(header: Header, objective: ObjectiveDetail) -> Iterator[tup
     if objective.review_due:
         late = ", overdue" if objective.review_overdue else ""
         yield "Review", plain(f"due by {in_words(objective.review_due)}{late}")
+    if objective.notes:
+        yield "Notes", plain("\n".join(objective.notes))
     if objective.young_people:
         yield "In short", plain(objective.young_people)
     if objective.judgement and objective.judgement.disagreement:

@@ -79,7 +79,7 @@ def test_a_row_is_a_figure() -> None:
     assert label(first.period) == "2018/19"
     assert first[1:] == (
         "Wigan", ("",), Decimal("10.92"), Decimal(4211), Decimal(38562),
-        FigureStatus.REVISED, date(2020, 3, 26), "", None, None,
+        FigureStatus.REVISED, date(2020, 3, 26), "", None, None, "", "",
     )  # fmt: skip
     assert (second.value, second.breakdown, second.note) == (
         Symbol.UNAVAILABLE, ("yes",), "collection cancelled",
@@ -237,14 +237,14 @@ WRONG = (
             "period,area,fsm,value,colour\n",
             '1:23 unknown-field: there is no column "colour"',
             "there are: period, area, value, numerator, denominator, status, published, note, "
-            "lower, upper, fsm; "
+            "lower, upper, published_rating, result, fsm; "
             'a breakdown is named under "breakdowns" in the measure',
         ),
         (
             "period,area,fsm,,value\n2023/24,Wigan,,1,1\n",
             "1:17 unknown-field: a column has no name",
             "there are: period, area, value, numerator, denominator, status, published, note, "
-            "lower, upper, fsm; "
+            "lower, upper, published_rating, result, fsm; "
             'a breakdown is named under "breakdowns" in the measure',
         ),
         (

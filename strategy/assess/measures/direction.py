@@ -15,7 +15,7 @@ from strategy.assess.measures.aims import DOWNWARDS, UPWARDS, Aim, missed_by, wo
 from strategy.assess.measures.arithmetic import minus
 from strategy.assess.measures.facts_shown import Leg, Turn
 from strategy.assess.measures.units import Unit, in_period
-from strategy.assess.words import SYMBOLS
+from strategy.assess.words import why_no_number
 from strategy.model import Better, Figure, Frequency, Symbol
 from strategy.periods.period_kinds import Kind, Period, part_of_year, year_of
 from strategy.periods.wording import label
@@ -108,7 +108,7 @@ def point_of(figure: Figure) -> Point:
     """A figure as a number or a reason."""
     if isinstance(figure.value, Decimal):
         return Point(figure.period, figure.value, limits=figure.limits)
-    why = f"the figure for {label(figure.period)} is {SYMBOLS[figure.value]}"
+    why = f"the figure for {label(figure.period)} is {why_no_number(figure)}"
     return Point(figure.period, None, why, hidden=figure.value is Symbol.SUPPRESSED)
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from strategy.assess.measures.facts_shown import GapFacts, Leg, MeasureFacts, Series, Turn
 from strategy.assess.measures.targets import asked_in_words, period_in_words
 from strategy.assess.measures.units import Unit, in_period
-from strategy.assess.words import SYMBOLS
+from strategy.assess.words import why_no_number
 from strategy.model import Figure, FigureStatus, PeriodKind
 
 
@@ -24,8 +24,10 @@ def headline(title: str, own: Series, comparators: tuple[Series, ...], unit: Uni
     latest = own.latest
     if latest is None:
         return f"{what}: there is no figure to show"
+    if latest.value is None and latest.result:
+        return f"{what}, {in_period(latest.period)}: {latest.result.removesuffix('.')}"
     if not isinstance(latest.value, Decimal):
-        return f"{what}: the figure {in_period(latest.period)} is {SYMBOLS[latest.value]}"
+        return f"{what}: the figure {in_period(latest.period)} is {why_no_number(latest)}"
     return f"{what} {_change(own, latest, latest.value, unit)}{_beside(latest, comparators, unit)}"
 
 

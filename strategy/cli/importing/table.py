@@ -11,7 +11,7 @@ from strategy.cli.importing import choosing
 from strategy.cli.importing.plan import ImportContext
 from strategy.csvtext.rows import ARCHIVES, OLD_WORKBOOK, SheetError
 from strategy.imports.definition import TABLE, fields_of, remembered_table, with_table
-from strategy.imports.grid import Grid, GridError, csv_grid
+from strategy.imports.grid import GridError, TableGrid, csv_grid
 from strategy.imports.picking import Areas, Picked, Stamp, listing
 from strategy.imports.summary import ImportOutcome
 from strategy.imports.table_series import ColumnsError, columns_of, folded, take
@@ -36,7 +36,7 @@ class TableFile:
     name: str
     dataset: str
     data: bytes
-    grids: tuple[Grid, ...]
+    grids: tuple[TableGrid, ...]
 
 
 def read_file(context: ImportContext, name: str, dataset: str) -> TableFile:
@@ -54,7 +54,7 @@ def read_file(context: ImportContext, name: str, dataset: str) -> TableFile:
     return TableFile(context, name, dataset or stem, data, tuple(grids))
 
 
-def _grids(data: bytes) -> list[Grid]:
+def _grids(data: bytes) -> list[TableGrid]:
     if data.startswith(OLD_WORKBOOK):
         raise GridError(
             "it is protected by a password, or in the old form of Excel; open it in a spreadsheet "
@@ -127,7 +127,7 @@ def outcome(
     return result
 
 
-def _sheet(source: TableFile, series: TableSeries) -> Grid:
+def _sheet(source: TableFile, series: TableSeries) -> TableGrid:
     """The sheet that was asked for, the only one that holds anything, or one chosen now."""
     grids = {folded(grid.sheet): grid for grid in source.grids if grid.rows}
     if series.sheet:
@@ -158,7 +158,7 @@ def _areas(
 
 def _picked(
     source: TableFile,
-    grid: Grid,
+    grid: TableGrid,
     series: TableSeries,
     areas: Areas,
     measure: Measure,

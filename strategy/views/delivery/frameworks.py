@@ -10,7 +10,7 @@ from strategy.assess.order import in_order
 from strategy.model import Framework
 from strategy.values import dataclass
 from strategy.views.marks import Id, Prose, Url
-from strategy.views.names import how_many, objective_name
+from strategy.views.names import RecordName, how_many, objective_name
 from strategy.views.serialising import NOTICE, Cell, Sheet
 
 FRAMEWORK_COLUMNS: Final = (
@@ -32,11 +32,18 @@ class ServingObjective:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FrameworkItemView:
-    """An item of a framework and the objectives in force that serve it, by number."""
+    """An item of a framework, the objectives in force that serve it and its measures, by title."""
 
     item: str
     in_words: str
     objectives: tuple[ServingObjective, ...]
+    measures: tuple[RecordName, ...]
+
+    @property
+    def measured_in_words(self) -> str:
+        """``Measured by: Absence, Attainment``; empty where no measure is mapped to it."""
+        names = ", ".join(each.name for each in self.measures)
+        return f"Measured by: {names}" if names else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -59,8 +66,8 @@ class FrameworkView:
 
     @property
     def served(self) -> tuple[FrameworkItemView, ...]:
-        """Its items that an objective in force serves."""
-        return tuple(item for item in self.items if item.objectives)
+        """Its items that an objective in force serves, or that a measure is of."""
+        return tuple(item for item in self.items if item.objectives or item.measures)
 
     @property
     def not_served(self) -> tuple[FrameworkItemView, ...]:
@@ -81,7 +88,12 @@ def framework_view(assessment: Assessment, framework: Framework) -> FrameworkVie
     """A framework beside the objectives of an assessment."""
     positions = assessment.positions
     items = tuple(
-        FrameworkItemView(item, framework.items[item], _serving(assessment, framework, item))
+        FrameworkItemView(
+            item,
+            framework.items[item],
+            _serving(assessment, framework, item),
+            _measuring(assessment, framework, item),
+        )
         for item in sorted(framework.items, key=lambda item: (in_order(item), item))
     )
     serving = {objective.id for item in items for objective in item.objectives}
@@ -135,6 +147,15 @@ def _serving(
             if item in position.objective.frameworks.get(framework.id, ())
         ),
     )
+
+
+def _measuring(assessment: Assessment, framework: Framework, item: str) -> tuple[RecordName, ...]:
+    names = [
+        RecordName(measure.id, measure.title)
+        for measure in assessment.strategy.measures.values()
+        if item in measure.frameworks.get(framework.id, ())
+    ]
+    return tuple(sorted(names, key=lambda each: (each.name, each.id)))
 
 
 def _objectives(

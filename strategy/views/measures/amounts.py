@@ -32,6 +32,8 @@ def cell(figure_shown: Figure | None, unit: Unit) -> str:
     """A figure in a table, with its limits and how settled it is; nothing where there is no row."""
     if figure_shown is None:
         return ""
+    if figure_shown.value is None and figure_shown.result:
+        return figure_shown.result
     text = figure(figure_shown.value, unit)
     if figure_shown.limits and isinstance(figure_shown.value, Decimal):
         lower, upper = (figure(limit, unit) for limit in figure_shown.limits)

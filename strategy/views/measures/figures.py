@@ -28,6 +28,7 @@ class FigureView:
     """One figure: its number, or the symbol that stands for it, and the same in words.
 
     ``lower`` and ``upper`` are the limits between which its publisher says that the value lies.
+    ``published_rating`` is a letter or colour that its publisher gave it, which is none of ours.
     """
 
     period: str
@@ -42,6 +43,8 @@ class FigureView:
     status: FigureStatus
     published: date | None
     note: str | None
+    published_rating: str | None
+    result: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -160,7 +163,9 @@ def figure_view(figure: Figure, unit: Unit) -> FigureView:
         period=label(figure.period),
         value=number_of(figure),
         symbol=value if isinstance(value, Symbol) else None,
-        value_in_words=in_words_of(value, unit),
+        value_in_words=figure.result
+        if value is None and figure.result
+        else in_words_of(value, unit),
         numerator=figure.numerator,
         denominator=figure.denominator,
         lower=figure.lower,
@@ -169,6 +174,8 @@ def figure_view(figure: Figure, unit: Unit) -> FigureView:
         status=figure.status,
         published=figure.published,
         note=figure.note or None,
+        published_rating=figure.published_rating or None,
+        result=figure.result or None,
     )
 
 

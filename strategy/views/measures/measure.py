@@ -178,6 +178,7 @@ class MeasureDetail(MeasureView):
     period: PeriodKind
     frequency: Frequency
     owner: str | None
+    frameworks: Mapping[str, tuple[str, ...]]
     baseline: FigureView | None
     targets: tuple[DatedTargetView, ...]
     next_target: TargetView | None
@@ -264,6 +265,7 @@ def measure_detail(assessment: Assessment, facts: MeasureFacts) -> MeasureDetail
         period=measure.period,
         frequency=measure.frequency,
         owner=measure.owner,
+        frameworks={key: tuple(items) for key, items in measure.frameworks.items()},
         baseline=figure_view(facts.baseline, unit) if facts.baseline else None,
         targets=tuple(dated_target_view(dated, unit) for dated in facts.dated),
         next_target=target_view(facts.next_target, unit) if facts.next_target else None,
@@ -372,7 +374,7 @@ def _latest(figure: Figure | None, measure: Measure) -> str | None:
     if figure is None:
         return None
     if not isinstance(figure.value, Decimal):
-        return symbol_in_short(figure.value)
+        return figure.result or symbol_in_short(figure.value)
     settled = "" if figure.status is FigureStatus.FINAL else f" ({figure.status.value})"
     return f"{unit_of(measure).value(figure.value)}{settled}"
 

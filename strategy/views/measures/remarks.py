@@ -29,6 +29,7 @@ def remarks_on(facts: MeasureFacts) -> Iterator[str]:
     yield from _revised(facts)
     yield from _limits(facts)
     if facts.own.figures:
+        yield from _published_ratings(facts)
         yield from _notes(facts)
 
 
@@ -49,7 +50,7 @@ def _missing(facts: MeasureFacts) -> Iterator[str]:
     areas_of: dict[Period, dict[str, list[str]]] = {}
     for area in series:
         for figure in area.figures:
-            if not isinstance(figure.value, Decimal):
+            if not isinstance(figure.value, Decimal) and not figure.result:
                 note = f" ({figure.note})" if figure.note else ""
                 words = f"{symbol_in_short(figure.value)}{note}"
                 areas_of.setdefault(figure.period, {}).setdefault(words, []).append(area.name)
@@ -115,8 +116,24 @@ def _limits(facts: MeasureFacts) -> Iterator[str]:
         )
 
 
-def _notes(facts: MeasureFacts) -> Iterator[str]:
-    """The notes on numbers of the own area; those on missing ones stand with their reason."""
+def _published_ratings(facts: MeasureFacts) -> Iterator[str]:
+    """``2023/24: rated Green by its publisher, Ofsted.``; and what came out in words."""
+    publisher = facts.measure.source.publisher
     for figure in facts.own.figures:
+        if figure.published_rating:
+            yield (
+                f"{label(figure.period)}: rated {figure.published_rating} by its publisher, "
+                f"{publisher}. That is their judgement, and no rating of ours."
+            )
+
+
+def _notes(facts: MeasureFacts) -> Iterator[str]:
+    """The notes on numbers of the own area, and results in words.
+
+    Notes on what is missing stand with its reason.
+    """
+    for figure in facts.own.figures:
+        if figure.result:
+            yield f"{label(figure.period)}: {figure.result.removesuffix('.')}."
         if figure.note and isinstance(figure.value, Decimal):
             yield f"{label(figure.period)}: {figure.note.removesuffix('.')}."

@@ -74,11 +74,14 @@ class PriorityView:
     """One priority with its aims, its objectives and the cross-cutting ones that serve it."""
 
     id: Id
+    number: str
     title: str
     label: str | None
     aims: tuple[Prose, ...]
     lead: str | None
     lead_title: str | None
+    stakeholders: tuple[str, ...]
+    notes: tuple[Prose, ...]
     groups: tuple[Id, ...]
     group_titles: Mapping[str, str]
     links: tuple[LinkView, ...]
@@ -127,11 +130,14 @@ def priority_view(assessment: Assessment, priority: Priority) -> PriorityView:
     ]
     return PriorityView(
         id=priority.id,
+        number=priority.shown_number,
         title=priority.title,
         label=priority.label,
         aims=priority.aims,
         lead=priority.lead,
         lead_title=post_title(assessment.strategy, priority.lead),
+        stakeholders=tuple(each.in_words for each in priority.stakeholders),
+        notes=priority.notes,
         groups=priority.groups,
         group_titles=titles_of(document.groups, priority.groups),
         links=links_of(priority.links),

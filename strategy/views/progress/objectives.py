@@ -100,9 +100,9 @@ class ObjectiveView(ObjectiveRow):
 
     ``name`` is its number and ``short_name`` together, the number being left out where members
     know it by its name alone. ``was`` is the last update before the reporting period, where there
-    is a later one. ``notes`` say how the status came to be the one that counts, where that is out
-    of the ordinary; ``judgement`` is the judgement beside figures, where there are both, and
-    ``no_measure`` why there is no measure.
+    is a later one. ``notes`` are those of the adopted document; ``remarks`` say how the status came
+    to be the one that counts, where that is out of the ordinary. ``judgement`` is the judgement
+    beside figures, where there are both, and ``no_measure`` why there is no measure.
     """
 
     name: str
@@ -110,8 +110,10 @@ class ObjectiveView(ObjectiveRow):
     number_in_names: str
     set_title: str | None
     in_force: bool
-    notes: tuple[str, ...]
+    remarks: tuple[str, ...]
     partners: tuple[str, ...]
+    stakeholders: tuple[str, ...]
+    notes: tuple[Prose, ...]
     phases: tuple[Id, ...]
     phase_titles: Mapping[str, str]
     groups: tuple[Id, ...]
@@ -196,8 +198,10 @@ def objective_view(
         number_in_names=objective.number_in_names,
         set_title=its_set.title if its_set else objective.set,
         in_force=in_force,
-        notes=tuple(notes_on(assessment, position)) if in_force else (),
+        remarks=tuple(notes_on(assessment, position)) if in_force else (),
         partners=objective.partners,
+        stakeholders=tuple(each.in_words for each in objective.stakeholders),
+        notes=objective.notes,
         phases=objective.phases,
         phase_titles=titles_of(document.phases, objective.phases),
         groups=objective.groups,
