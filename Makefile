@@ -47,6 +47,7 @@ fuzz: $(VENV)/.dev
 bench: $(VENV)/.tool
 	$(BIN)/python bench/run.py --page
 	$(BIN)/python bench/history.py
+	$(BIN)/python bench/office.py
 
 # Every verb as it is here beside what it was: make bench-against REV=main
 REV ?= HEAD

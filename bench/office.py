@@ -52,6 +52,11 @@ def lines(scratch: Path) -> list[str]:
 
     back = ["returns", "in", "--yes", *files]
     told.append(_line(f"returns in, {POSTS} posts", council, back, without_journal))
+    for form in ("docx", "pdf"):
+        words = ["report", "progress", "--format", form, "-o", str(scratch / f"report.{form}")]
+        told.append(
+            _line(f"report progress as {form}, the strategy in data/", scratch / "own", words)
+        )
     return told
 
 

@@ -19,7 +19,7 @@ from openpyxl.styles import Alignment, Font, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from strategy.archives import DAMAGED, ArchiveError, parts_of
+from strategy.archives import DAMAGED, ArchiveError, parts_of, with_fixed_times
 from strategy.safetext import visible
 from strategy.values import dataclass
 
@@ -33,6 +33,10 @@ MOST_COLUMNS = 200
 LONGEST_PROMPT = 255
 LONGEST_PROMPT_TITLE = 32
 """Characters that Excel shows of an input message and of its title."""
+
+PROPERTIES = "docProps/core.xml"
+WRITTEN_ON = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:(created|modified)>")
+"""Where a workbook says when it was written, which would differ from one run to the next."""
 
 SHEET_PARTS = "xl/worksheets/"
 FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
@@ -170,7 +174,7 @@ def as_bytes(
     properties.language = "en-GB"
     stream = BytesIO()
     workbook.save(stream)
-    return stream.getvalue()
+    return with_fixed_times(stream.getvalue(), {PROPERTIES: WRITTEN_ON})
 
 
 # And back

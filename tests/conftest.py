@@ -86,10 +86,10 @@ def write(root: Path, files: dict[str, str]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def templates_are_compiled_once() -> Iterator[None]:
     """In a process of its own, as an officer's is, a template is compiled in every run."""
-    codes: dict[tuple[str, str], Any] = {}
+    codes: dict[tuple[str | None, str], Any] = {}
     compiled = Sandbox.compile
 
-    def kept(sandbox: Sandbox, text: str, name: str, file: str) -> Any:
+    def kept(sandbox: Sandbox, text: str, name: str | None = None, file: str | None = None) -> Any:
         if (name, text) not in codes:
             codes[name, text] = compiled(sandbox, text, name, file)
         return codes[name, text]

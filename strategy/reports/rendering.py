@@ -32,13 +32,23 @@ def render(
     compiled beforehand. The same arguments give the same text. Raises :class:`ReportError` where
     there is no such report or format, or where a template is wrong.
     """
+    report = report_for(replace(request, drawn=form == "html"), form, templates)
+    return rendered(report, form, templates, compiled)
+
+
+def report_for(request: ReportRequest, form: str, templates: Mapping[str, str]) -> Report:
+    """The report that is asked for, where there is such a one in a format."""
     name = request.name
     if form not in FORMATS:
         raise ReportError(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
     template_names = names(templates, form)
     if name not in template_names:
         raise ReportError(f'there is no report "{name}"; there are {", ".join(template_names)}')
-    report = report_of(replace(request, drawn=form == "html"))
+    return report_of(request)
+
+
+def rendered(report: Report, form: str, templates: Mapping[str, str], compiled: Compiled) -> str:
+    """A report in a format, with the notices that must stand first."""
     if form == "json":
         return as_json(report)
     page = _filled(report, form, templates, compiled)

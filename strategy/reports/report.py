@@ -17,6 +17,7 @@ from strategy.assess.order import priorities_in_order
 from strategy.assess.part import part_of
 from strategy.assess.people.voices import voices_by
 from strategy.assess.progress.approval import Signed
+from strategy.assess.progress.rounds import rounds_of
 from strategy.assess.words import post_title, status_label, status_meaning
 from strategy.audience import Audience, visible_to
 from strategy.compare.described import StrategyComparison
@@ -43,6 +44,7 @@ from strategy.reports.view import (
     CountRow,
     FiguresAtAGlance,
     Meaning,
+    Meeting,
     NotInForce,
     PassageView,
     PlacedMeasure,
@@ -81,6 +83,7 @@ TITLES: Final = {
     "voice": "You said, we did",
     "due": "What is due",
     "frameworks": "Objectives and outside frameworks",
+    "committee": "Committee report",
 }
 WITH_OBJECTIVES: Final = ("summary", "progress")
 """The reports in which every objective has its place, so that its name can lead there."""
@@ -109,6 +112,21 @@ WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     "voice": ("voices",),
     "due": ("due",),
     "frameworks": ("frameworks",),
+    "committee": (
+        "meeting",
+        "portfolios",
+        "headline",
+        "silent",
+        "total",
+        "rows",
+        "columns",
+        "rollup",
+        "decided_since",
+        "exceptions",
+        "frameworks",
+        "voices",
+        "links",
+    ),
 }
 """The parts that the JSON of a report holds, after its head."""
 
@@ -306,6 +324,23 @@ class Report:
             return None
         is_public = self._request.audience is Audience.PUBLIC
         return comparison_view(for_readers(comparison) if is_public else comparison)
+
+    @cached_property
+    def meeting(self) -> Meeting | None:
+        """The meeting that the position is for, where a round is of its date."""
+        rounds = rounds_of(self._document, self._strategy.approvals)
+        its_round = next((each for each in rounds if each.as_at == self.as_at), None)
+        if its_round is None or its_round.round is None:
+            return None
+        return Meeting(its_round.id, its_round.round.body, its_round.round.meets)
+
+    @cached_property
+    def portfolios(self) -> tuple[str, ...]:
+        """The portfolios that the posts answering for objectives and priorities answer to."""
+        posts = {each.objective.owner for each in self._part.positions}
+        posts |= {each.lead for each in self._strategy.priorities.values()}
+        known = (self._strategy.posts.get(post or "") for post in posts)
+        return tuple(sorted({post.portfolio for post in known if post and post.portfolio}))
 
     # The position: how it stands, what needs attention, and what changed.
 

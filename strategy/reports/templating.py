@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from types import CodeType
 from typing import Any
 
@@ -11,6 +12,9 @@ from strategy.reports.escaping import Escape, SafeView
 
 BUILT_IN = "builtin/"
 """Where templates that come with the tool stay reachable once a council has its own."""
+
+WORD = ".docx"
+"""How a template ends that has no lines."""
 
 FAULTS = (
     ArithmeticError,
@@ -50,9 +54,9 @@ def layered(built_in: Mapping[str, str], own: Mapping[str, str]) -> dict[str, st
     return {**{f"{BUILT_IN}{name}": text for name, text in built_in.items()}, **built_in, **own}
 
 
-def _place(error: Exception) -> tuple[str, int]:
+def _place(error: Exception, template: str) -> tuple[str, int]:
     """The template and the line an error was raised in; Jinja puts them on its traceback."""
-    place = ("", 0)
+    place = (template if template.endswith(WORD) else "", 0)
     for frame, line in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename.endswith(".jinja"):
             place = (frame.f_code.co_filename, line)
@@ -75,27 +79,38 @@ def filled(
     Raises :class:`ReportError` for whatever is wrong with the template.
     """
     # Not above: importing Jinja takes a tenth of a second, which only what is rendered pays.
-    from jinja2 import TemplateNotFound, TemplateSyntaxError
-    from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
-
     from strategy.reports.sandbox import Sandbox
 
     env = Sandbox(templates, filters, compiled)
-    try:
+    with faults_of(template):
         return env.get_template(template).render(view=SafeView(view, escape))
+
+
+@contextmanager
+def faults_of(template: str) -> Iterator[None]:
+    """Whatever is wrong with a template, as :class:`ReportError`."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError  # likewise
+    from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
+
+    try:
+        yield
     except TemplateNotFound as error:
-        raise ReportError(f'there is no template "{error.name}"', *_place(error)) from None
+        raise ReportError(
+            f'there is no template "{error.name}"', *_place(error, template)
+        ) from None
     except TemplateSyntaxError as error:
         message = f"the template cannot be read: {error.message}"
         raise ReportError(message, error.name or template, error.lineno) from None
     except UndefinedError as error:
         raise ReportError(
-            f"the template asks for what is not there: {error}", *_place(error)
+            f"the template asks for what is not there: {error}", *_place(error, template)
         ) from None
     except SecurityError as error:
-        raise ReportError(f"the template may not do this: {error}", *_place(error)) from None
+        raise ReportError(
+            f"the template may not do this: {error}", *_place(error, template)
+        ) from None
     except MemoryError as error:
         message = "the template asks for more memory than there is"
-        raise ReportError(message, *_place(error)) from None
+        raise ReportError(message, *_place(error, template)) from None
     except (TemplateError, *FAULTS) as error:
-        raise ReportError(f"the template failed: {error}", *_place(error)) from None
+        raise ReportError(f"the template failed: {error}", *_place(error, template)) from None

@@ -79,6 +79,15 @@ class PriorityGroup:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Meeting:
+    """The meeting that a round reports to: its body and its day, where those are agreed."""
+
+    round: Id
+    body: str | None
+    meets: date | None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class StatusTally:
     """How many objectives have a status."""
 

@@ -10,6 +10,9 @@ from types import CodeType
 from strategy.storage.root import CannotDo, leads_out
 
 ENDING = ".jinja"
+LARGEST_DOCUMENT = 16 * 1024 * 1024
+"""Bytes of a Word template."""
+
 LARGEST_TEMPLATE = 1024 * 1024
 
 
@@ -36,6 +39,26 @@ def own_texts(root: Path) -> dict[str, str]:
     if leads_out(str(own), root):
         raise CannotDo("templates is a link that leads out of the strategy's folder")
     return _templates_in(own)
+
+
+def own_document(root: Path, name: str) -> bytes | None:
+    """A council's own Word template of a report, ``templates/NAME.docx``; ``None`` without one.
+
+    Raises :class:`CannotDo` as :func:`own_texts`.
+    """
+    own = root / "templates"
+    file = f"{name}.docx"
+    if (
+        Path(file).name != file
+        or not (own / file).exists()
+        or own.resolve() == (builtin_templates().resolve())
+    ):
+        return None
+    if leads_out(str(own), root) or leads_out(str(own / file), own):
+        raise CannotDo(f"templates/{file} is a link that leads out of its folder")
+    if (own / file).stat().st_size > LARGEST_DOCUMENT:
+        raise CannotDo(f"templates/{file} is larger than 16 MiB")
+    return (own / file).read_bytes()
 
 
 def _templates_in(folder: Path) -> dict[str, str]:

@@ -22,7 +22,7 @@ def kinds() -> set[type[Any]]:
     for package in (views, reports):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for kind in vars(importlib.import_module(module.name)).values():
-                is_ours = getattr(kind, "__module__", "").startswith(package.__name__)
+                is_ours = str(getattr(kind, "__module__", "")).startswith(package.__name__)
                 if isinstance(kind, type) and dataclasses.is_dataclass(kind) and is_ours:
                     found.add(kind)
     return found

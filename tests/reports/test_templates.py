@@ -59,11 +59,11 @@ def test_the_layout_of_every_report_is_overridden_at_once() -> None:
 
 
 def test_a_council_adds_a_report() -> None:
-    own = {"committee.md.jinja": "# {{ view.title }}\n\n{{ view.headline }}\n"}
-    assert names(layered(built_in(), own), "md") == [*TITLES, "committee"]
+    own = {"cabinet.md.jinja": "# {{ view.title }}\n\n{{ view.headline }}\n"}
+    assert names(layered(built_in(), own), "md") == [*TITLES, "cabinet"]
     assert names(layered(built_in(), own), "html") == [*TITLES]
     assert names(layered(built_in(), own), "json") == [*TITLES]
-    text = report(own, "committee", "md")
+    text = report(own, "cabinet", "md")
     assert text.startswith("# Learning in Eastmarsh 2023-2033\n\nOf 12 objectives, ")
 
 

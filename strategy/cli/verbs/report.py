@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,12 +33,18 @@ if TYPE_CHECKING:
     from strategy.assess.progress.approval import Signed
     from strategy.audience import Audience
     from strategy.model import Strategy
+    from strategy.reports.report import ReportRequest
     from strategy.storage.revisions import Revision
 
 DEFAULT = "summary"
+DOCUMENTS = ("docx", "pdf")
+INSTALL = (
+    "Word and PDF need an addition to this tool: pip install 'strategy[office]'; without it: "
+    "--format html, and print that page"
+)
 
 
-@reading(*REPORT_PARTS, formats=("md", "html", "json"), form_help="What to write.")
+@reading(*REPORT_PARTS, formats=("md", "html", "docx", "pdf", "json"), form_help="What to write.")
 def report(
     options: ReadingOptions,
     name: Annotated[
@@ -45,7 +52,7 @@ def report(
         typer.Argument(
             metavar="NAME",
             help="summary, progress, exceptions, action-plan, decisions, voice, due, frameworks, "
-            "or a template of your own.",
+            "committee, or a template of your own.",
         ),
     ] = DEFAULT,
     output: Annotated[
@@ -54,7 +61,7 @@ def report(
             "-o",
             metavar="FILE",
             help="Where to write it; - is standard output. Without it Markdown and JSON go to "
-            "standard output, HTML to a file in reports/ whose path is printed.",
+            "standard output, the others to a file in reports/ whose path is printed.",
         ),
     ] = "",
     since: Annotated[
@@ -99,23 +106,54 @@ def report(
             today=sound_strategy(root)[0] if revision else None,
             made_from=name_of_records(files),
         )
-        text = render(request, form, templates, compiled_template)
+        data = (
+            _document(request, form, templates, root, built_in=built_in)
+            if form in DOCUMENTS
+            else render(request, form, templates, compiled_template).encode()
+        )
     except ReportError as error:
         from strategy.safetext import printable_message
 
         stop(printable_message(str(error)))
-    if output == "-" or (not output and form != "html"):
-        typer.echo(text, nl=False)
+    if output == "-" or (not output and form in ("md", "json")):
+        if form in DOCUMENTS and sys.stdout.isatty():
+            stop(f"a terminal cannot show {form}; write it to a file: -o FILE")
+        typer.echo(data if form in DOCUMENTS else data.decode(), nl=False)
         return
     file = name_of_copy(name, form, as_at, reader, cut, since, known_at or "")
     if dry_run:
         typer.echo(output or f"{OUTPUT_FOLDER}/{file}")
         say("Nothing was written: this was a dry run.")
     elif output:
-        write_output(Path(output), text.encode("utf-8"), root)
+        write_output(Path(output), data, root)
         typer.echo(output)
     else:
-        typer.echo(as_typed_here(write_report(root, file, text.encode("utf-8"))))
+        typer.echo(as_typed_here(write_report(root, file, data)))
+
+
+def _document(
+    request: ReportRequest, form: str, templates: Mapping[str, str], root: Path, *, built_in: bool
+) -> bytes:
+    """A report as Word or PDF; through the council's own Word template where it has one."""
+    from strategy.storage.texts import compiled_template, own_document
+
+    try:
+        own = own_document(root, request.name) if form == "docx" and not built_in else None
+        if own is not None:
+            from strategy.reports.printing.word_template import from_template
+
+            return from_template(own, f"templates/{request.name}.docx", request)
+        from strategy.reports.printing.printed import printed
+        from strategy.reports.printing.typeset import as_pdf, as_pictures
+
+        made = printed(request, templates, compiled_template)
+        if form == "pdf":
+            return as_pdf(made)
+        from strategy.reports.printing.word import as_docx
+
+        return as_docx(made, as_pictures(made.charts))
+    except ImportError:
+        stop(INSTALL)
 
 
 def name_of_copy(

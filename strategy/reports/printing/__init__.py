@@ -1,0 +1,1 @@
+"""Reports for paper: Word and PDF, from the Markdown of every report."""
