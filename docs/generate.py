@@ -384,6 +384,7 @@ def _type(hint: dict[str, Any]) -> str:
 def sheets_page() -> str:
     """What sheets are read, with every column, and the columns of the lists that are written."""
     from strategy.editing.settable import FOLDERS, fields_of
+    from strategy.editing.sheet_kinds import sheet_kinds
     from strategy.load.record_kinds import KINDS
     from strategy.recording.entry_kinds import DECISION, PROGRESS, VOICE
     from strategy.recording.returns import ANSWERS, MILESTONES, NEWS, UPDATES
@@ -432,10 +433,26 @@ def sheets_page() -> str:
                 for folder in FOLDERS
             ),
         ),
-        "The same fields stand in the workbooks of `strategy sheet out`, a sheet for each kind. "
-        "`strategy sheet in FILE` takes back the cells that say something else than they were sent "
-        "with: rows and columns may be moved or taken out, an emptied cell is refused, and so is "
-        "one whose record has changed too meanwhile. Internal records are in no workbook.",
+        "## Sheets of every kind",
+        "`strategy sheet out KIND... -o FILE.xlsx` writes a workbook with a sheet for each kind; "
+        "`-o FILE.csv` one kind as CSV. `strategy sheet in FILE` takes back the cells that say "
+        "something else than they were sent with: rows and columns may be moved or taken out, an "
+        "emptied cell is refused, and so is one whose record has changed too meanwhile. A row of "
+        "an id that nothing has is a new record. All is shown before it is written, as the "
+        "smallest change of the files, and what only a decision changes is refused by cell. "
+        "Internal records are in no sheet, and figures under embargo or of few children are not "
+        "either.",
+        _table(
+            ("kind", "an id is", "fields that may be set"),
+            (
+                (
+                    kind.name,
+                    kind.key.replace("|", "\\|"),
+                    ", ".join(f"`{each}`" for each in kind.fields),
+                )
+                for kind in sheet_kinds().values()
+            ),
+        ),
         "## Returns",
         "`strategy returns out --round ROUND -o DIR` writes a workbook for each post that "
         "something is due of: how to fill it in, the updates that the round asks for and its "

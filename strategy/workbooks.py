@@ -83,9 +83,17 @@ def new_workbook() -> Workbook:
 
 
 def add_table(
-    workbook: Workbook, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]
+    workbook: Workbook,
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    *,
+    new_rows: int = 0,
 ) -> None:
-    """Add a sheet: a row of headings, one of help, and the rows, locked but for what is asked."""
+    """Add a sheet: a row of headings, one of help, and the rows, locked but for what is asked.
+
+    ``new_rows`` are empty ones below them in which nothing is locked.
+    """
     sheet = workbook.create_sheet(title)
     for number, column in enumerate(columns, 1):
         sheet.cell(HEADING_ROW, number, column.heading).font = Font(bold=True)
@@ -96,6 +104,12 @@ def add_table(
             cell = sheet.cell(number, at)
             put(cell, text)
             cell.protection = Protection(locked=column.is_locked)
+    last = HELP_ROW + max(len(rows) + new_rows, 1)
+    for number in range(HELP_ROW + len(rows) + 1, HELP_ROW + len(rows) + new_rows + 1):
+        for at in range(1, len(columns) + 1):
+            cell = sheet.cell(number, at)
+            put(cell, "")
+            cell.protection = Protection(locked=False)
     for cells in sheet.iter_rows():
         for cell in cells:
             cell.alignment = WRAPPED
@@ -105,7 +119,7 @@ def add_table(
         if not column.is_locked:
             letter = get_column_letter(number)
             rule = _input_rule(workbook, column)
-            rule.add(f"{letter}{HELP_ROW + 1}:{letter}{HELP_ROW + max(len(rows), 1)}")
+            rule.add(f"{letter}{HELP_ROW + 1}:{letter}{last}")
             sheet.add_data_validation(rule)
     protect(sheet)
 

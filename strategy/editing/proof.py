@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.editing.setting import FieldChange
@@ -45,11 +46,22 @@ def refusals(
     after = {**files, **changed}
     controlled = judge_changes(load(files), load(after), on).stands
     errors = [problem for problem in controlled if problem.severity is Severity.ERROR]
-    brought = {(change.file, change.path[0]): change for change in changes}
+    all_changes = list(changes)
     return [
-        _at_its_cell(problem, brought.get((problem.file, str(next(iter(problem.path), "")))), sheet)
+        _at_its_cell(problem, _change_behind(problem, all_changes), sheet)
         for problem in [*prove(files, changed, on), *errors]
     ]
+
+
+def _change_behind(problem: Diagnostic, changes: Iterable[FieldChange]) -> FieldChange | None:
+    """The change whose field is nearest to where a problem is, in the same file."""
+    best, nearest = None, 0
+    for change in changes:
+        same = zip(change.path, problem.path, strict=False)
+        steps = sum(1 for _ in takewhile(lambda pair: str(pair[0]) == str(pair[1]), same))
+        if change.file == problem.file and steps > nearest:
+            best, nearest = change, steps
+    return best
 
 
 def _at_its_cell(problem: Diagnostic, change: FieldChange | None, sheet: str) -> Diagnostic:

@@ -62,7 +62,12 @@ def known_fields() -> Iterator[str]:
 
 def fields_of(folder: str) -> Iterator[str]:
     """The names of the fields of one kind of definition that a sheet may set."""
-    return _single(KINDS[folder].model, KINDS[folder].model, ())
+    return single_fields(KINDS[folder].model)
+
+
+def single_fields(model: type[BaseModel]) -> Iterator[str]:
+    """The names of the fields of a model that hold one value and may be set from a sheet."""
+    return _single(model, model, ())
 
 
 def _single(top: type[BaseModel], model: type[BaseModel], above: tuple[str, ...]) -> Iterator[str]:

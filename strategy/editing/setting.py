@@ -12,13 +12,13 @@ from datetime import date
 from typing import Any
 
 from strategy.csvtext.rows import Problems, SheetError, SheetRow, delimiter_of, rows
-from strategy.diagnostics import Diagnostic, Place, Severity
+from strategy.diagnostics import Diagnostic, FieldPath, Place, Severity
 from strategy.editing.settable import FOLDERS, Settable, post_named
 from strategy.load.messages import did_you_mean
 from strategy.load.reading import Loaded
 from strategy.load.record_kinds import KINDS, definition_file
 from strategy.lookup import find_objective
-from strategy.model import Choice, FieldMark, Refers, Strategy, Visibility
+from strategy.model import Choice, FieldMark, Part, Refers, Strategy, Visibility
 from strategy.model.fields import choices_at, marks_at, type_at, visible_fields
 from strategy.periods.typed_days import as_iso_date
 from strategy.safetext import MARK
@@ -51,7 +51,7 @@ class FieldChange:
     kind: str
     id: str
     file: str
-    path: tuple[str, ...]
+    path: FieldPath
     before: str | None
     after: str
     place: Place
@@ -270,7 +270,9 @@ class _Reader:
 
     def value(self, row: SheetRow, index: int, folder: str, text: str) -> str | None:
         """The text as it is to stand in the file; a problem where it names no post there is."""
-        value = typed_value(text, folder, self.found.wanted.path, self.strategy, self.on)
+        value = typed_value(
+            text, KINDS[folder].model, self.found.wanted.path, self.strategy, self.on
+        )
         if isinstance(value, str):
             return value
         self.problem(row, index, *value)
@@ -281,13 +283,12 @@ class _Reader:
 
 
 def typed_value(
-    text: str, folder: str, path: tuple[str, ...], strategy: Strategy, on: date
+    text: str, model: type[Part], path: tuple[str, ...], strategy: Strategy, on: date
 ) -> str | tuple[str, str]:
     """The text of a cell as it is to stand in a file.
 
     Where it names no post there is on that day, why, and what to do.
     """
-    model = KINDS[folder].model
     kind, marks = type_at(model, path), marks_at(model, path)
     if any(isinstance(mark, Refers) and mark.kind == "post" for mark in marks):
         return post_named(text, strategy.posts, on)
@@ -324,8 +325,11 @@ def _cell(row: SheetRow, index: int) -> str:
     return "\n".join(line.rstrip() for line in text.replace(MARK, "").strip().splitlines())
 
 
-def text_at(value: Any, path: Sequence[str]) -> str | None:
+def text_at(value: Any, path: Sequence[str | int]) -> str | None:
     """The text of a field of a file as it was read; ``None`` where there is none."""
     for step in path:
-        value = value.get(step) if isinstance(value, dict) else None
+        if isinstance(value, list) and isinstance(step, int):
+            value = value[step] if step < len(value) else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
     return value if isinstance(value, str) else None

@@ -1,8 +1,8 @@
-"""Tables of definitions as a workbook for an office, and the workbook as cells that came back.
+"""Tables of records as a workbook for an office, and the workbook as cells that came back.
 
-Each table is a sheet, the id and the title for reading only and everything else free. What was
-sent is kept in a sheet that no menu shows, so that what an officer changed is known whatever the
-records say by then.
+Each table is a sheet, the id for reading only and everything else free. What was sent is kept in a
+sheet that no menu shows, so that what an officer changed is known whatever the records say by then.
+Below the records there are empty rows for new ones.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from typing import Any, get_args
 
 from strategy.archives import DAMAGED
 from strategy.diagnostics import Place
-from strategy.editing.settable import FOLDERS
-from strategy.editing.table import DefinitionTable, SheetCell
-from strategy.load.record_kinds import KINDS
+from strategy.editing.sheet_kinds import SheetKind, sheet_kinds
+from strategy.editing.table import RecordTable, SheetCell
 from strategy.model import Choice, Refers, Strategy
 from strategy.model.fields import marks_at, type_at
 from strategy.workbooks import (
@@ -29,10 +28,15 @@ from strategy.workbooks import (
     table_rows,
 )
 
+NEW_ROWS = 25
+"""Empty rows below the records of a sheet, for new ones."""
 
-def sheet_name(folder: str) -> str:
-    """What the sheet of a folder is called: ``Objectives``."""
-    return folder.capitalize()
+KEY = "ID"
+
+
+def sheet_name(kind: str) -> str:
+    """What the sheet of a kind is called: ``Objectives``."""
+    return kind.capitalize()
 
 
 def heading_of(name: str) -> str:
@@ -40,18 +44,22 @@ def heading_of(name: str) -> str:
     return name.replace("_", " ").replace(".", ": ").capitalize()
 
 
-def as_workbook(tables: Sequence[DefinitionTable], strategy: Strategy) -> bytes:
+def shown_heading(kind: SheetKind) -> str:
+    """The heading of the column that says which record a row is of."""
+    return kind.noun.capitalize()
+
+
+def as_workbook(tables: Sequence[RecordTable], strategy: Strategy) -> bytes:
     """The workbook of some tables, as bytes that are the same for the same tables."""
     workbook = new_workbook()
     for table in tables:
+        kind = table.kind
         columns = [
-            Column("ID", "Leave as it is.", 12, is_locked=True),
-            Column(KINDS[table.folder].name.capitalize(), "For reading only.", 60, is_locked=True),
+            Column(KEY, f"Leave it as it is; a new row has {kind.key}.", 16, is_locked=True),
+            Column(shown_heading(kind), "For reading only, but in a new row.", 60, is_locked=True),
             *(
                 Column(
-                    heading_of(name),
-                    _help(table, name),
-                    words=tuple(_offered(table.folder, name, strategy)),
+                    heading_of(name), _help(kind, name), words=tuple(_offered(kind, name, strategy))
                 )
                 for name in table.fields
             ),
@@ -60,22 +68,22 @@ def as_workbook(tables: Sequence[DefinitionTable], strategy: Strategy) -> bytes:
             [record, table.titles[record], *(texts[name] for name in table.fields)]
             for record, texts in table.rows.items()
         ]
-        add_table(workbook, sheet_name(table.folder), columns, rows)
+        add_table(workbook, sheet_name(kind.name), columns, rows, new_rows=NEW_ROWS)
     document = strategy.document
     sent = list(_sent_rows(tables, document.uid or ""))
     return as_bytes(workbook, sent, document.title, document.organisation)
 
 
-def _sent_rows(tables: Sequence[DefinitionTable], uid: str) -> Iterator[list[str]]:
+def _sent_rows(tables: Sequence[RecordTable], uid: str) -> Iterator[list[str]]:
     yield [uid]
     for table in tables:
         for record, texts in table.rows.items():
             for name, text in texts.items():
-                yield [table.folder, record, name, text]
+                yield [table.kind.name, record, name, text]
 
 
-def _help(table: DefinitionTable, name: str) -> str:
-    model = KINDS[table.folder].model
+def _help(kind: SheetKind, name: str) -> str:
+    model: Any = kind.model
     *above, last = name.split(".")
     for step in above:
         model = _part(model, step)
@@ -87,16 +95,17 @@ def _part(model: Any, step: str) -> Any:
     return next(part for part in (hint, *get_args(hint)) if hasattr(part, "model_fields"))
 
 
-def _offered(folder: str, name: str, strategy: Strategy) -> list[str]:
+def _offered(kind: SheetKind, name: str, strategy: Strategy) -> tuple[str, ...]:
     """The words that a field may hold, where they are a closed list."""
-    model, path = KINDS[folder].model, tuple(name.split("."))
-    kind = type_at(model, path)
-    if isinstance(kind, type) and issubclass(kind, Choice):
-        return [choice.value for choice in kind]
-    refers = next((mark.kind for mark in marks_at(model, path) if isinstance(mark, Refers)), "")
+    path = tuple(name.split("."))
+    hint = type_at(kind.model, path)
+    if isinstance(hint, type) and issubclass(hint, Choice):
+        return tuple(choice.value for choice in hint)
+    marks = marks_at(kind.model, path)
+    refers = next((mark.kind for mark in marks if isinstance(mark, Refers)), "")
     if refers == "post":
-        return list(strategy.posts)
-    return list(strategy.document.sets) if refers == "set" else []
+        return tuple(strategy.posts)
+    return tuple(strategy.document.sets) if refers == "set" else ()
 
 
 # And back
@@ -112,25 +121,31 @@ def cells_of(data: bytes, uid: str) -> list[SheetCell]:
         (first, *rows) = sent_rows(workbook, "strategy sheet out")
         if first[0] != uid:
             raise WorkbookError("it belongs to another strategy")
+        if any(len(row) < len(("kind", "record", "field", "text")) for row in rows):
+            raise WorkbookError("it is no workbook of strategy sheet out; see: strategy returns in")
         sent = {(row[0], row[1], row[2]): row[3] for row in rows}
         return [
             cell
-            for folder in FOLDERS
-            if sheet_name(folder) in workbook
-            for cell in _cells(workbook, folder, sent)
+            for kind in sheet_kinds().values()
+            if sheet_name(kind.name) in workbook
+            for cell in _cells(workbook, kind, sent)
         ]
     except DAMAGED as error:
         raise WorkbookError("it is damaged, or no workbook") from error
 
 
 def _cells(
-    workbook: ReturnedSheets, folder: str, sent: dict[tuple[str, str, str], str]
+    workbook: ReturnedSheets, kind: SheetKind, sent: dict[tuple[str, str, str], str]
 ) -> Iterator[SheetCell]:
-    names = {heading_of(key[2]): key[2] for key in sent if key[0] == folder}
-    for row in table_rows(workbook, sheet_name(folder), "ID"):
-        record = row["ID"].text
-        for heading in filter(names.__contains__, row):
-            cell, name = row[heading], names[heading]
+    records = {record for name, record, _ in sent if name == kind.name}
+    names = {heading_of(name): name for name in kind.fields}
+    for row in table_rows(workbook, sheet_name(kind.name), KEY):
+        record = row[KEY].text.strip()
+        its_names = names
+        if record not in records and kind.shown not in kind.fields and not kind.is_figures:
+            its_names = {shown_heading(kind): kind.shown, **names}
+        for heading in filter(its_names.__contains__, row):
+            cell, name = row[heading], its_names[heading]
             place = Place(cell.row, cell.column, cell.row, cell.column + 1)
-            before = sent.get((folder, record, name), "")
-            yield SheetCell(folder, record, name, before, cell.text, cell.name, place)
+            before = sent.get((kind.name, record, name), "")
+            yield SheetCell(kind.name, record, name, before, cell.text, cell.name, place)

@@ -29,18 +29,23 @@ NOT_SAFE = "the file is laid out in a way that is not changed safely"
 NOT_TEXT = "what stands there is not one value"
 
 
+Steps = Sequence[str | int]
+"""The way to a field: keys of mappings, and places in lists."""
+
+
 class SpliceError(ValueError):
     """The field cannot be set without touching more of the file than is safe."""
 
 
 def with_field(
-    data: bytes, path: Sequence[str], value: Any, order: Sequence[str] = (), *, pure: bool = False
+    data: bytes, path: Steps, value: Any, order: Sequence[str] = (), *, pure: bool = False
 ) -> bytes:
     """The file with the field at ``path`` holding ``value``; the same bytes where it does already.
 
     ``value`` is text, or nested mappings of text. Mappings on the way are made where there are
-    none. A field that is not there is written after the nearest of the fields that come before it
-    in ``order``, the fields of a record as they are usually written, and otherwise last. Raises
+    none. A number in ``path`` is the place of an item in a list; the one after the last adds one.
+    A field that is not there is written after the nearest of the fields that come before it in
+    ``order``, the fields of a record as they are usually written, and otherwise last. Raises
     :class:`SpliceError` where that cannot be done without changing anything else, comments
     included. ``pure`` asks for the parser written in Python.
     """
@@ -65,40 +70,75 @@ def _cut(parsed: Parsed) -> set[FieldPath]:
     return {path for path, _ in parsed.cut_short}
 
 
-def _with_value(fields: Mapping[str, Any], path: Sequence[str], value: Any) -> dict[str, Any]:
-    """A mapping with one field set."""
+def _with_value(fields: Any, path: Steps, value: Any) -> Any:
+    """A mapping or a list with one field set."""
     key, *way = path
-    inner = fields.get(key)
-    below = _with_value(inner if isinstance(inner, dict) else {}, way, value) if way else value
-    return {**fields, key: below}
+    if isinstance(key, int):
+        items = list(fields) if isinstance(fields, list) else []
+        inner = items[key] if key < len(items) else None
+        items[key:] = [_with_value(inner, way, value) if way else value, *items[key + 1 :]]
+        return items
+    known = fields if isinstance(fields, dict) else {}
+    return {**known, key: _with_value(known.get(key), way, value) if way else value}
 
 
-def _nested(way: Sequence[str], value: Any) -> Any:
-    """A value inside mappings, one for each step of the way."""
+def _nested(way: Steps, value: Any) -> Any:
+    """A value inside mappings and lists, one for each step of the way."""
     for key in reversed(way):
-        value = {key: value}
+        value = [value] if isinstance(key, int) else {key: value}
     return value
 
 
-def _ways(
-    whole: str, node: Node, path: Sequence[str], value: Any, order: Sequence[str]
-) -> Iterator[str]:
+def _ways(whole: str, node: Node, path: Steps, value: Any, order: Sequence[str]) -> Iterator[str]:
     """The ways to set a field, the one nearest to what an officer would write first."""
     key, *way = path
+    if isinstance(key, int):
+        yield from _ways_in_list(whole, node, key, way, value, order)
+        return
     entries = node.entries or {}
     wanted = _nested(way, value)
     if key not in entries:
         yield from (_added(whole, node, at, key, wanted) for at in _befores(node, key, order))
         return
     inner = entries[key].value
-    if way and inner.entries is not None:
-        yield from _ways(whole, inner, way, value, ())
+    if way and (inner.entries is not None or inner.items is not None):
+        yield from _ways(whole, inner, way, value, order)
     elif isinstance(value, Mapping):
         yield _rewritten(whole, node, entries[key], key, wanted)
     elif inner.style or (way and not _is_nothing(whole, inner)):
         raise SpliceError(NOT_TEXT)
     else:
         yield _replaced(whole, node, inner, wanted)
+
+
+def _ways_in_list(
+    whole: str, node: Node, place: int, way: Steps, value: Any, order: Sequence[str]
+) -> Iterator[str]:
+    """The ways to set a field of an item of a list, or to add an item after the last."""
+    items = node.items or []
+    if place < len(items) and way and items[place].entries is not None:
+        yield from _ways(whole, items[place], way, value, order)
+        return
+    if place != len(items) or not items:
+        raise SpliceError(NOT_TEXT)
+    item = _nested(way, value)
+    last = items[-1]
+    if node.style == "flow list":
+        yield f"{whole[: last.end]}, {_in_brackets(item)}{whole[last.end :]}"
+        return
+    line_end, indent = _line_end_of(whole), " " * node.column
+    if last.style == "flow":
+        line = f"{indent}- {_in_brackets(item)}{line_end}"
+    else:
+        lines = compose({"list": [item]}).splitlines()[1:]
+        inside = len(lines[0]) - len(lines[0].lstrip())
+        line = "".join(f"{indent}{each[inside:]}{line_end}" for each in lines)
+    at = _line_below(whole, last.end, node.column)
+    yield (
+        f"{whole}{line_end}{line.removesuffix(line_end)}"
+        if at is None
+        else (whole[:at] + line + whole[at:])
+    )
 
 
 def _rewritten(whole: str, node: Node, entry: MappingEntry, key: str, value: Any) -> str:
@@ -214,6 +254,8 @@ def _in_brackets(value: Any) -> str:
     if isinstance(value, Mapping):
         inside = (f"{_in_brackets(str(key))}: {_in_brackets(one)}" for key, one in value.items())
         return f"{{{', '.join(inside)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_in_brackets, value))}]"
     text = str(value)
     plain = IN_BRACKETS.fullmatch(text) and text not in PLAIN_NULLS
     return text if plain else "'" + text.replace("'", "''") + "'"

@@ -10,16 +10,20 @@ from strategy.yamltext import events as ev
 
 @dataclass(slots=True)
 class Node:
-    """A value with its place in the text; ``entries`` are those of a mapping, by key."""
+    """A value with its place in the text.
+
+    ``entries`` are those of a mapping, by key, and ``items`` those of a list.
+    """
 
     start: int
     end: int
     style: str = ""
-    """``block`` or ``flow`` for a mapping, ``list`` for a list, nothing for text."""
+    """``block`` or ``flow`` for a mapping, ``list`` or ``flow list``, nothing for text."""
     quote: str = ""
     """How text is written: a quote, ``|`` or ``>``; nothing where it is plain, or not there."""
     column: int = 0
     entries: dict[str, MappingEntry] | None = None
+    items: list[Node] | None = None
 
 
 class MappingEntry(NamedTuple):
@@ -50,11 +54,12 @@ class YamlTree:
             node.style = "flow" if event.flow_style else "block"
             self.mapping(node)
         elif type(event) is ev.SequenceStartEvent:
-            node.style = "list"
+            node.style, node.items = "list", []
             while type(inner := self.next_event()) is not ev.SequenceEndEvent:
-                node.end = self.value(inner).end
+                node.items.append(self.value(inner))
+                node.end = node.items[-1].end
             if event.flow_style:
-                node.end = inner.end_mark.index
+                node.style, node.end = "flow list", inner.end_mark.index
         else:
             node.quote = event.style or ""
             node.end = self.trimmed(node.end, node.start)

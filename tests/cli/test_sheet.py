@@ -145,17 +145,226 @@ def test_a_day_may_be_one_of_excels(strategy: Run, council: Path, value: object)
     assert b"due: 2027-01-31" in (council / "data/objectives/1.1.yaml").read_bytes()
 
 
+def drafted(root: Path) -> None:
+    """Make the strategy a draft, in which nothing waits for a decision."""
+    path = root / "data/strategy.yaml"
+    path.write_bytes(path.read_bytes().replace(b"standing: adopted", b"standing: draft"))
+
+
+def added(root: Path, name: str, **cells: Any) -> int:
+    """Fill in the first empty row of a sheet by headings (``review__due``); gives its number."""
+    workbook = load_workbook(root / "a.xlsx")
+    sheet = workbook[name]
+    headings = [cell.value for cell in sheet[1]]
+    row = next(number for number in range(3, 999) if not sheet.cell(number, 1).value)
+    for heading, value in cells.items():
+        words = "ID" if heading == "id" else heading.replace("__", ": ").replace("_", " ")
+        sheet.cell(row, headings.index(words if words == "ID" else words.capitalize()) + 1, value)
+    workbook.save(root / "a.xlsx")
+    return row
+
+
 @pytest.mark.usefixtures("before")
-def test_a_record_that_is_not_there_is_refused(strategy: Run, council: Path) -> None:
-    workbook = load_workbook(council / "a.xlsx")
-    sheet = workbook["Objectives"]
-    row = sheet.max_row + 1
-    sheet.cell(row, 1, "9.9")
-    sheet.cell(row, [cell.value for cell in sheet[1]].index("Label") + 1, "New")
-    workbook.save(council / "a.xlsx")
+def test_a_new_row_is_a_new_record(strategy: Run, council: Path) -> None:
+    drafted(council)
+    added(
+        council, "Objectives", id="1.9", objective="Every child can swim.", priority="1",
+        set="first", intent="reach", owner="Head of SEND",
+    )  # fmt: skip
+    shown = strategy("sheet", "in", "a.xlsx", "--dry-run")
+    assert "1.9 (new)  wording: (nothing) -> Every child can swim." in shown.stdout
+    done = strategy("sheet", "in", "a.xlsx", "--yes")
+    assert done.returncode == 0, done.stderr
+    text = (council / "data/objectives/1.9.yaml").read_text(encoding="utf-8")
+    assert "wording: Every child can swim." in text
+    assert "owner: head-of-send" in text
+    assert text.index("priority") < text.index("wording") < text.index("owner")
+    assert strategy("validate").returncode == 0
+    assert strategy("undo", "--yes").returncode == 0
+    assert not (council / "data/objectives/1.9.yaml").exists()
+
+
+@pytest.mark.usefixtures("before")
+def test_a_new_row_that_lacks_something_is_refused_by_cell(strategy: Run, council: Path) -> None:
+    row = added(council, "Objectives", id="1.9", label="Swimming")
+    there = everything(council)
     done = strategy("sheet", "in", "a.xlsx", "--yes")
     assert done.returncode == 1
-    assert "there is no such record" in done.stderr
+    assert "needs" in done.stderr
+    assert "wording" in done.stderr
+    row = added(council, "Objectives", label="No id at all")
+    done = strategy("sheet", "in", "a.xlsx", "--yes")
+    assert f"{row}: the row has no id; a new objective has an id like 3.4" in done.stderr
+    assert everything(council).keys() == there.keys()
+
+
+@pytest.mark.usefixtures("before")
+def test_an_id_that_is_hidden_is_not_written_over(strategy: Run, council: Path) -> None:
+    added(council, "Objectives", id="1.3", objective="Mine now.", intent="reach")
+    there = (council / "data/objectives/1.3.yaml").read_bytes()
+    done = strategy("sheet", "in", "a.xlsx", "--yes")
+    assert done.returncode == 1
+    assert "internal or cannot be read" in done.stderr
+    assert (council / "data/objectives/1.3.yaml").read_bytes() == there
+
+
+OTHERS = {
+    "data/actions/hub.yaml": """\
+# The forum keeps it.
+title: Hub
+objectives: ['1.1']
+owner: attendance-lead
+milestones:
+  first: {title: First schools join, due: 2027-01-31}
+""",
+    "data/measures/absence.yaml": """\
+title: Absence
+definition: Sessions missed.
+unit: "%"
+better: lower
+period: academic-year
+source: {publisher: DfE}
+targets:
+  - {period: 2027/28, value: 5, because: It was agreed.}
+  - period: 2028/29
+    value: 4.5
+""",
+    "data/measures/places.yaml": """\
+title: Places
+definition: Places for each child.
+unit: places
+better: in-range
+period: academic-year
+source: {publisher: Us}
+targets: [{period: 2028/29, value: {low: 3, high: 4.5}}]
+""",
+    "data/measures/absence.csv": """\
+period,area,value,published,note
+2023/24,Marlbrook,8.3,2025-03-20,
+2024/25,Marlbrook,7.9,2026-12-24,
+""",
+}
+EVERY = ["posts", "targets", "milestones", "figures", "actions", "measures"]
+
+
+@pytest.fixture
+def with_others(council: Path, strategy: Run) -> Path:
+    write(council, OTHERS)
+    done = strategy("sheet", "out", *EVERY, "-o", "a.xlsx")
+    assert done.returncode == 0, done.stderr
+    return council
+
+
+def test_every_kind_comes_back_as_it_went_out(strategy: Run, with_others: Path) -> None:
+    workbook = load_workbook(with_others / "a.xlsx")
+    keys = {name: [cell.value for cell in workbook[name]["A"]][2:] for name in workbook.sheetnames}
+    assert keys["Posts"][:2] == ["attendance-lead", "head-of-send"]
+    assert keys["Targets"][:2] == ["absence/2027/28", "absence/2028/29"]
+    assert place(workbook["Targets"], "places/2028/29", "Value").value == "3 to 4.5"
+    assert keys["Milestones"][0] == "hub/first"
+    assert keys["Figures"][:2] == ["absence | 2023/24 | Marlbrook | 2025-03-20", None]
+    before = everything(with_others)
+    done = strategy("sheet", "in", "a.xlsx")
+    assert (done.returncode, done.stderr) == (0, "Nothing to change.\n")
+    assert everything(with_others) == before
+
+
+def set_in(root: Path, name: str, record: str, heading: str, value: Any) -> str:
+    workbook = load_workbook(root / "a.xlsx")
+    cell = place(workbook[name], record, heading)
+    cell.value = value
+    workbook.save(root / "a.xlsx")
+    return f"{name}!{cell.coordinate}"
+
+
+def test_posts_milestones_and_targets_are_changed_where_they_stand(
+    strategy: Run, with_others: Path
+) -> None:
+    drafted(with_others)
+    set_in(with_others, "Posts", "head-of-send", "Service", "Inclusion")
+    set_in(with_others, "Milestones", "hub/first", "Title", "First ten schools join")
+    set_in(with_others, "Targets", "absence/2027/28", "Because", "It was agreed in June.")
+    added(with_others, "Posts", id="swimming-lead", title="Swimming Lead", until="31/7/2030")
+    added(
+        with_others, "Milestones", id="hub/second", milestone="", title="More join", due="30/6/27"
+    )
+    added(with_others, "Targets", id="absence/2029/30", value=3)
+    added(with_others, "Targets", id="places/2029/30", value="2 to 4")
+    added(with_others, "Figures", id="absence | 2022/23 | Marlbrook", value="9.1")
+    done = strategy("sheet", "in", "a.xlsx", "--yes")
+    assert done.returncode == 0, done.stderr
+    data = {
+        path: content.decode()
+        for path, content in everything(with_others).items()
+        if path.startswith("data/")
+    }
+    assert "head-of-send: {title: Head of SEND, service: Inclusion}" in data["data/posts.yaml"]
+    assert "swimming-lead:" in data["data/posts.yaml"]
+    assert "until: 2030-07-31" in data["data/posts.yaml"]
+    assert "# The forum keeps it.\ntitle: Hub\n" in data["data/actions/hub.yaml"]
+    assert (
+        "first: {title: First ten schools join, due: 2027-01-31}" in data["data/actions/hub.yaml"]
+    )
+    assert "due: 2027-06-30" in data["data/actions/hub.yaml"]
+    assert "because: It was agreed in June." in data["data/measures/absence.yaml"]
+    assert "  - period: 2029/30\n    value: 3\n" in data["data/measures/absence.yaml"]
+    assert "}, {period: 2029/30, value: {low: 2, high: 4}}]" in data["data/measures/places.yaml"]
+    assert data["data/measures/absence.csv"].endswith("2022/23,Marlbrook,9.1,,\n")
+    checked = strategy("validate")
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_what_only_a_decision_adds_is_refused_by_cell(strategy: Run, with_others: Path) -> None:
+    row = added(with_others, "Targets", id="absence/2029/30", value="3.5")
+    there = everything(with_others)
+    done = strategy("sheet", "in", "a.xlsx", "--yes")
+    assert done.returncode == 1
+    assert f"Targets!C{row}: target absence/2029/30 (new): a target of 3.5 for" in done.stderr
+    assert everything(with_others) == there
+
+
+def test_a_figure_under_embargo_is_in_no_sheet_and_not_told(
+    strategy: Run, with_others: Path
+) -> None:
+    with zipfile.ZipFile(with_others / "a.xlsx") as archive:
+        assert not any(b"7.9" in archive.read(name) for name in archive.namelist())
+    key = "absence | 2024/25 | Marlbrook | 2026-12-24"
+    added(with_others, "Figures", id=key, value="8")
+    done = strategy("sheet", "in", "a.xlsx", "--yes")
+    assert done.returncode == 1
+    assert "says something else now" in done.stderr
+    assert "7.9" not in done.stderr + done.stdout
+
+
+def test_a_sheet_may_be_csv(strategy: Run, with_others: Path) -> None:
+    assert strategy("sheet", "out", "actions", "-o", "a.csv").returncode == 0
+    path = with_others / "a.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    assert text.startswith("id,action,title,")
+    assert "Nothing to change." in strategy("sheet", "in", "a.csv").stderr
+    path.write_text(text.replace(",Hub,Hub,", ",Hub,The hub,"), encoding="utf-8-sig")
+    assert ",The hub," in path.read_text(encoding="utf-8-sig")
+    there = with_others / "data/actions/hub.yaml"
+    whole = there.read_bytes()
+    done = strategy("sheet", "in", "a.csv", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert there.read_bytes() == whole.replace(b"title: Hub\n", b"title: The hub\n")
+    there.write_bytes(whole.replace(b"title: Hub\n", b"title: Our hub\n"))
+    done = strategy("sheet", "in", "a.csv", "--yes")
+    assert done.returncode == 1
+    assert (
+        'the record has changed too since the sheet was sent, and says "Our hub" now' in done.stderr
+    )
+
+
+def test_a_csv_file_holds_one_kind(strategy: Run, with_others: Path) -> None:
+    done = strategy("sheet", "out", "posts", "actions", "-o", "a.csv")
+    assert done.returncode == 2
+    assert "a CSV file holds one kind" in done.stderr
+    write(with_others, {"strange.csv": "name,age\nA,3\n"})
+    done = strategy("sheet", "in", "strange.csv")
+    assert done.returncode == 2
+    assert "no column says which kind it holds" in done.stderr
 
 
 @pytest.mark.usefixtures("before")
@@ -217,7 +426,8 @@ def test_it_is_a_workbook_that_anybody_can_use(council: Path) -> None:
     assert workbook.sheetnames == ["Objectives", "Priorities", "Lists", "Sent"]
     sheet = workbook["Objectives"]
     assert [sheet.sheet_state, workbook["Sent"].sheet_state] == ["visible", "veryHidden"]
-    assert [cell.value for cell in sheet["A"]] == ["ID", "Leave as it is.", "1.1", "1.2"]
+    assert [cell.value for cell in sheet["A"]][2:5] == ["1.1", "1.2", None]
+    assert not sheet.cell(5, 1).protection.locked
     label = place(sheet, "1.2", "Label")
     assert (label.value, label.data_type) == ("=SUM(1)", "s")
     assert not sheet.merged_cells.ranges
@@ -287,14 +497,14 @@ def test_what_cannot_be_taken_back_is_refused_in_a_sentence(
 def test_what_is_no_kind_is_named(strategy: Run) -> None:
     done = strategy("sheet", "out", "progress", "-o", "a.xlsx")
     assert done.returncode == 2
-    assert "objectives, priorities, actions, measures" in done.stderr
+    assert "objectives, priorities, posts" in done.stderr
 
 
 def test_a_workbook_is_not_written_by_another_name(strategy: Run, council: Path) -> None:
-    done = strategy("sheet", "out", "objectives", "-o", "a.csv")
+    done = strategy("sheet", "out", "objectives", "-o", "a.txt")
     assert done.returncode == 2
-    assert "call it FILE.xlsx" in done.stderr
-    assert not (council / "a.csv").exists()
+    assert "call it FILE.xlsx or FILE.csv" in done.stderr
+    assert not (council / "a.txt").exists()
 
 
 @pytest.mark.usefixtures("before")

@@ -66,6 +66,39 @@ CASES = {
 }  # fmt: skip
 
 
+IN_LISTS = {
+    "in an item": ("a:\n  - {b: 1, c: 2} # d\n", ("a", 0, "b"), "3", "a:\n  - {b: 3, c: 2} # d\n"),
+    "in a later item": (
+        "a:\n  - b: 1\n  - b: 2\n    c: 4\n", ("a", 1, "b"), "3",
+        "a:\n  - b: 1\n  - b: 3\n    c: 4\n",
+    ),
+    "a field more of an item": (
+        "a:\n- b: 1\nz: 1\n", ("a", 0, "c"), "2", "a:\n- b: 1\n  c: 2\nz: 1\n"
+    ),
+    "an item more": (
+        "a:\n  - b: 1\nz: 1\n", ("a", 1), {"b": "2"}, "a:\n  - b: 1\n  - b: 2\nz: 1\n"
+    ),
+    "an item more, in brackets": ("a: [{b: 1}]\n", ("a", 1), {"b": "2"}, "a: [{b: 1}, {b: 2}]\n"),
+    "an item more, each in brackets": (
+        "a:\n- {b: 1} # one\n", ("a", 1), {"b": "2"}, "a:\n- {b: 1} # one\n- {b: 2}\n"
+    ),
+    "the first item": ("z: 1\n", ("a", 0), {"b": "2"}, "z: 1\na:\n  - b: 2\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("pure", [False, True])
+@pytest.mark.parametrize("name", IN_LISTS)
+def test_a_field_inside_a_list_is_set(name: str, pure: bool) -> None:
+    before, path, value, after = IN_LISTS[name]
+    assert with_field(before.encode(), path, value, pure=pure).decode() == after
+
+
+@pytest.mark.parametrize("path", [("a", 3), ("a", 0, "b", "c"), ("a", 0)])
+def test_what_is_no_item_is_refused(path: tuple[str | int, ...]) -> None:
+    with pytest.raises(SpliceError):
+        with_field(b"a: [{b: 1}]\n", path, "x")
+
+
 @pytest.mark.parametrize("pure", [False, True])
 @pytest.mark.parametrize("name", CASES)
 def test_a_field_is_set_where_it_belongs(name: str, pure: bool) -> None:

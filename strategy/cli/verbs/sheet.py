@@ -13,6 +13,7 @@ from strategy.cli.environment import (
     Surroundings,
     harmless,
     load_tree,
+    now,
     say,
     say_problems,
     stop,
@@ -21,10 +22,21 @@ from strategy.cli.environment import (
 )
 
 if TYPE_CHECKING:
-    from strategy.editing.table import TableMerge
+    from collections.abc import Mapping
+
+    from strategy.editing.table import SheetCell, TableMerge
     from strategy.model import Strategy
 
-KINDS = ("objectives", "priorities", "actions", "measures")
+KINDS = (
+    "objectives",
+    "priorities",
+    "posts",
+    "measures",
+    "targets",
+    "milestones",
+    "actions",
+    "figures",
+)
 INSTALL = (
     "workbooks need an addition to this tool: pip install 'strategy[office]'; "
     "without it: strategy list, and strategy set FIELD --from CSV"
@@ -47,27 +59,41 @@ def sheet_out(
         typer.Argument(metavar="KIND...", help=f"What it is to hold: {', '.join(KINDS)}."),
     ],
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FILE", help="The workbook, FILE.xlsx.")
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="FILE.xlsx; or FILE.csv for one kind.",
+        ),
     ],
 ) -> None:
-    """Write the records of some kinds into a workbook, to be changed and taken back."""
+    """Write the records of some kinds into a workbook or CSV, to be changed and taken back."""
+    from strategy.editing.csv_sheet import as_sheet
     from strategy.editing.table import tables_of
     from strategy.storage.writing import write_output
 
-    try:
-        from strategy.editing.workbook import as_workbook
-    except ImportError:
-        stop(INSTALL)
     surroundings: Surroundings = ctx.obj
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
         stop(f'"{unknown[0]}" is no kind that a workbook holds; there are {", ".join(KINDS)}')
-    if not output.lower().endswith(".xlsx"):
-        stop(f"{output} would be a workbook by another name; call it FILE.xlsx")
+    is_csv = output.lower().endswith(".csv")
+    if is_csv and len(set(kinds)) > 1:
+        stop("a CSV file holds one kind; name one, or write a workbook: -o FILE.xlsx")
+    if not (is_csv or output.lower().endswith(".xlsx")):
+        stop(f"{output} would be a workbook by another name; call it FILE.xlsx or FILE.csv")
     root = surroundings.root()
     strategy, files = _strategy(root)
-    tables = list(tables_of(strategy, files, list(dict.fromkeys(kinds))))
-    write_output(Path(output), as_workbook(tables, strategy), root)
+    tables = list(tables_of(strategy, files, list(dict.fromkeys(kinds)), _shown(strategy)))
+    if is_csv:
+        data = as_sheet(tables[0]).encode()
+    else:
+        try:
+            from strategy.editing.workbook import as_workbook
+        except ImportError:
+            stop(INSTALL)
+        data = as_workbook(tables, strategy)
+    write_output(Path(output), data, root)
     typer.echo(output)
     say(f"Change what is to be changed, save it, and: strategy sheet in {output}")
 
@@ -77,7 +103,7 @@ def sheet_out(
 def sheet_in(
     ctx: typer.Context,
     workbook: Annotated[
-        str, typer.Argument(metavar="FILE", help="A workbook that sheet out wrote.")
+        str, typer.Argument(metavar="FILE", help="A workbook or CSV file that sheet out wrote.")
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
     dry_run: DryRun = False,
@@ -89,19 +115,11 @@ def sheet_in(
     from strategy.storage.reading import read_input
     from strategy.storage.writing import change_all
 
-    try:
-        from strategy.editing.workbook import cells_of
-        from strategy.workbooks import WorkbookError
-    except ImportError:
-        stop(INSTALL)
     surroundings: Surroundings = ctx.obj
     root = surroundings.root()
     strategy, files = _strategy(root)
     on = today(strategy.document)
-    try:
-        cells = cells_of(read_input(workbook), strategy.document.uid or "")
-    except WorkbookError as reason:
-        stop(f"{workbook}: {reason}")
+    cells = _cells_of(read_input(workbook), workbook, strategy, files)
     merge = merged(cells, workbook, strategy, files, on)
     problems = merge.problems or refusals(merge.changes, merge.files, workbook, files, on)
     if problems:
@@ -120,8 +138,45 @@ def sheet_in(
     if asking.on_a_terminal() and not yes and not asking.yes(f"Change {number}?"):
         say("Nothing was written.")
         return
-    change_all(root, {path: (files[path], data) for path, data in merge.files.items()}, say)
+    change_all(root, {path: (files.get(path), data) for path, data in merge.files.items()}, say)
     say(f"Changed {number}. To take it back: strategy undo")
+
+
+def _cells_of(
+    data: bytes, name: str, strategy: Strategy, files: Mapping[str, bytes]
+) -> list[SheetCell]:
+    """The cells of a workbook or a CSV file; what is none of ours ends the command."""
+    from strategy.csvtext.rows import ARCHIVES, SheetError
+    from strategy.editing import csv_sheet
+    from strategy.editing.sheet_kinds import sheet_kinds
+    from strategy.editing.table import tables_of
+
+    if data.startswith(ARCHIVES):
+        try:
+            from strategy.editing.workbook import cells_of
+            from strategy.workbooks import WorkbookError
+        except ImportError:
+            stop(INSTALL)
+        try:
+            return cells_of(data, strategy.document.uid or "")
+        except WorkbookError as reason:
+            stop(f"{name}: {reason}")
+    try:
+        kind = csv_sheet.kind_of(data, {each.noun: each.name for each in sheet_kinds().values()})
+        if kind is None:
+            stop(
+                f"{name}: it is no sheet of strategy sheet out: no column says which kind it holds"
+            )
+        return csv_sheet.cells_of(data, next(tables_of(strategy, files, [kind], _shown(strategy))))
+    except SheetError as error:
+        stop(f"{name}:{error.line}: {error}; {error.hint}")
+
+
+def _shown(strategy: Strategy) -> Strategy:
+    """The strategy as the public may see it at this moment."""
+    from strategy.audience import Audience, visible_to, without_embargoed
+
+    return visible_to(Audience.PUBLIC, without_embargoed(strategy, now()))
 
 
 def _strategy(root: Path) -> tuple[Strategy, dict[str, bytes]]:
@@ -134,7 +189,7 @@ def _strategy(root: Path) -> tuple[Strategy, dict[str, bytes]]:
 
 def _show(merge: TableMerge) -> None:
     for change in merge.changes:
-        field = ".".join(change.path)
+        field = ".".join(map(str, change.path))
         typer.echo(harmless(f"{change.id}  {field}: {change.before_and_after}  {change.file}"))
     if merge.same:
         cells = "cell" if merge.same == 1 else "cells"
