@@ -199,7 +199,7 @@ class ReturnedSheets:
 
     def __init__(self, data: bytes) -> None:
         self.values = _loaded(data, data_only=True)
-        self.formulas = _loaded(data, data_only=False) if _has_formulas(data) else None
+        self.formulas = _loaded(data, data_only=False) if has_formulas(data) else None
 
     def __contains__(self, name: str) -> bool:
         return name in self.values.sheetnames
@@ -223,7 +223,7 @@ def _loaded(data: bytes, *, data_only: bool) -> Any:
     return load_workbook(BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
 
 
-def _has_formulas(data: bytes) -> bool:
+def has_formulas(data: bytes) -> bool:
     """Whether any sheet of a workbook has a formula in it."""
     with ZipFile(BytesIO(data)) as archive:
         sheets = [name for name in archive.namelist() if name.startswith(SHEET_PARTS)]

@@ -121,7 +121,7 @@ def cells_of(data: bytes, uid: str) -> list[SheetCell]:
         (first, *rows) = sent_rows(workbook, "strategy sheet out")
         if first[0] != uid:
             raise WorkbookError("it belongs to another strategy")
-        if any(len(row) < len(("kind", "record", "field", "text")) for row in rows):
+        if any(first[1:]) or any(len(row) < len(("kind", "id", "field", "text")) for row in rows):
             raise WorkbookError("it is no workbook of strategy sheet out; see: strategy returns in")
         sent = {(row[0], row[1], row[2]): row[3] for row in rows}
         return [

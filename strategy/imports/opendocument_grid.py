@@ -11,8 +11,8 @@ from typing import Any
 from odfdo import Document
 
 from strategy.archives import DAMAGED, ArchiveError, parts_of
-from strategy.imports.grid import MOST_COLUMNS, MOST_ROWS, GridError, GridRow, TableGrid
-from strategy.imports.workbook_grid import UNWORKED, cell_names, number_text, plain_text
+from strategy.imports.grid import MOST_COLUMNS, GridError, GridRow, TableGrid
+from strategy.imports.workbook_grid import MOST_ROWS, UNWORKED, cell_names, number_text, plain_text
 
 
 def opendocument_grids(data: bytes) -> list[TableGrid]:

@@ -13,7 +13,11 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from strategy.archives import DAMAGED, ArchiveError, parts_of
-from strategy.imports.grid import MOST_COLUMNS, MOST_ROWS, GridError, GridRow, TableGrid
+from strategy.imports.grid import MOST_COLUMNS, GridError, GridRow, TableGrid
+from strategy.workbooks import has_formulas
+
+MOST_ROWS = 20_000
+"""Rows of a sheet. Reading one takes some fifteen times as long as reading a row of CSV."""
 
 UNWORKED = "a formula that no program has worked out; open the file in a spreadsheet and save it"
 
@@ -22,12 +26,10 @@ def workbook_grids(data: bytes) -> list[TableGrid]:
     """The tables of the sheets that are not hidden. Raises :class:`GridError`."""
     try:
         parts_of(data)
-        values, formulas = (
-            load_workbook(BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
-            for data_only in (True, False)
-        )
+        values = _loaded(data, data_only=True)
+        formulas = _loaded(data, data_only=False) if has_formulas(data) else None
         return [
-            TableGrid(sheet.title, tuple(_rows(sheet, formulas[sheet.title])))
+            TableGrid(sheet.title, tuple(_rows(sheet, formulas[sheet.title] if formulas else None)))
             for sheet in values.worksheets
             if sheet.sheet_state == "visible"
         ]
@@ -37,11 +39,14 @@ def workbook_grids(data: bytes) -> list[TableGrid]:
         raise GridError("it is damaged, or no workbook") from error
 
 
+def _loaded(data: bytes, *, data_only: bool) -> Any:
+    return load_workbook(BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
+
+
 def _rows(sheet: Any, formulas: Any) -> Iterator[GridRow]:
     limits = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS}
-    pairs = zip_longest(
-        sheet.iter_rows(**limits), formulas.iter_rows(values_only=True, **limits), fillvalue=()
-    )
+    behind = formulas.iter_rows(values_only=True, **limits) if formulas else ()
+    pairs = zip_longest(sheet.iter_rows(**limits), behind, fillvalue=())
     for number, (cells, formulas_of_row) in enumerate(pairs, 1):
         texts = tuple(map(_text, cells))
         faults = {

@@ -494,6 +494,15 @@ def test_what_cannot_be_taken_back_is_refused_in_a_sentence(
     assert done.stderr.count("\n") == 1
 
 
+def test_a_return_is_no_sheet(strategy: Run, council: Path) -> None:
+    write(council, {"data/strategy.yaml": COUNCIL["data/strategy.yaml"] + "reporting:\n  rounds:\n"
+        "    2026-autumn: {as_at: 2026-11-20}\n"})  # fmt: skip
+    assert strategy("returns", "out", "-o", "out").returncode == 0
+    done = strategy("sheet", "in", "out/attendance-lead.xlsx")
+    assert done.returncode == 2
+    assert "see: strategy returns in" in done.stderr
+
+
 def test_what_is_no_kind_is_named(strategy: Run) -> None:
     done = strategy("sheet", "out", "progress", "-o", "a.xlsx")
     assert done.returncode == 2
