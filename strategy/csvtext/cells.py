@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from io import StringIO
 
 from strategy.csvtext.tables import Cell, Starts, cells_at, delimiter_of, rows_of
 
@@ -62,9 +60,9 @@ def _cells(text: str, row: int) -> list[Cell]:
 
 
 def _quoted(value: str, delimiter: str) -> str:
-    written = StringIO()
-    csv.writer(written, delimiter=delimiter, lineterminator="").writerow([value])
-    return written.getvalue() if value else ""
+    if not any(mark in value for mark in (delimiter, '"', "\n", "\r")):
+        return value
+    return '"' + value.replace('"', '""') + '"'
 
 
 def _as_before(data: bytes, text: str) -> bytes:
