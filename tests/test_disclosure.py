@@ -291,6 +291,6 @@ def test_a_table_that_is_withheld_whole_is_told_on_screens_and_pages(
         "data/measures/absence.yaml": definition,
         "data/measures/absence.csv": f"period,area,p,q,r,value\n{rows}",
     })  # fmt: skip
-    for words in (("show", "absence"), ("report", "progress"), ("show", "absence", "--json")):
+    for words in (("show", "absence"), ("report", "measures"), ("show", "absence", "--json")):
         told = " ".join(strategy(*words).stdout.split())
         assert "The whole table is withheld, because small numbers in it" in told, words

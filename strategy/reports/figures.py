@@ -75,11 +75,8 @@ class Drawing(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A chart for wide pages and one for narrow ones; a page shows one of them.
-
-    ``title`` and ``description`` are for those who do not see it.
-    """
+    """A chart: what happened, as its title, and what it shows, for those who do not see it."""
 
     title: str
     description: str
-    drawings: tuple[Drawing, ...]
+    drawing: Drawing

@@ -7,22 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from strategy.assess.facts import DisplayStatus, Position, counts
-from strategy.assess.measures.facts_shown import MeasureFacts, Series, Turn
+from strategy.assess.measures.facts_shown import MeasureFacts, Turn
+from strategy.assess.measures.targets import asked_in_words
 from strategy.assess.measures.units import unit_of
-from strategy.model import StrategyDocument
-from strategy.periods.wording import label
+from strategy.model import MeasureStatus, StrategyDocument
 from strategy.reports.view import BarSegment, CountRow, FiguresAtAGlance, GlanceLine, StatusTally
 from strategy.views.measures.amounts import cell
 from strategy.views.measures.measure import MeasureView
 from strategy.views.names import status_view
 
-MOVED: Final = {
-    Turn.BETTER: "better than",
-    Turn.WORSE: "worse than",
-    Turn.SAME: "same as",
-    Turn.SIMILAR: "similar to",
-    Turn.CHANGED: "changed since",
-}
+ENDED: Final = (MeasureStatus.DISCONTINUED, MeasureStatus.REPLACED)
 Places = Mapping[str, Sequence[tuple[str, str]]]
 """By measure: the anchors and the numbers of what it stands behind."""
 
@@ -31,20 +25,25 @@ def glance(
     views: Iterable[MeasureView], facts: Mapping[str, MeasureFacts], places: Places
 ) -> FiguresAtAGlance:
     """The lines of all measures, with one area that most of them stand beside."""
-    shown = tuple(views)
+    every = tuple(views)
+    shown = tuple(one for one in every if one.latest)
     area = _common([facts[one.id] for one in shown])
+    lines = tuple(
+        GlanceLine(
+            measure=one,
+            places=tuple(places.get(one.id, ())),
+            moved=_moved(facts[one.id]),
+            compared=_compared(facts[one.id], area),
+            target=_target(facts[one.id]),
+        )
+        for one in shown
+    )
     return FiguresAtAGlance(
         area=area,
         rated=any(one.shown_rating for one in shown),
-        lines=tuple(
-            GlanceLine(
-                measure=one,
-                places=tuple(places.get(one.id, ())),
-                moved=_moved(facts[one.id].own),
-                compared=_compared(facts[one.id], area),
-            )
-            for one in shown
-        ),
+        aimed=any(line.target for line in lines),
+        lines=lines,
+        without=tuple(one.title for one in every if one.latest is None),
     )
 
 
@@ -55,9 +54,33 @@ def _common(facts: Sequence[MeasureFacts]) -> str:
     return next((name for name in reversed(tally) if tally[name] == most), "")
 
 
-def _moved(series: Series) -> str:
-    leg = series.since_previous
-    return f"{MOVED[leg.turn]} {label(leg.since)}" if leg.turn and leg.since else ""
+TURNS: Final = {
+    Turn.BETTER: "better",
+    Turn.WORSE: "worse",
+    Turn.SAME: "the same",
+    Turn.SIMILAR: "similar",
+    Turn.CHANGED: "",
+}
+
+
+def _moved(facts: MeasureFacts) -> str:
+    """``▲ 1.2 points better`` than the figure before; that a series has ended."""
+    leg = facts.own.since_previous
+    has_ended = facts.measure.status in ENDED
+    if leg.change is None or leg.turn is None:
+        return "ended" if has_ended else "not known"
+    arrow = "" if not leg.change else "▲ " if leg.change > 0 else "▼ "
+    size = unit_of(facts.measure).difference(leg.change) if leg.change else ""
+    words = " ".join(filter(None, [size, TURNS[leg.turn]]))
+    return f"{arrow}{words}; ended" if has_ended else f"{arrow}{words}"
+
+
+def _target(facts: MeasureFacts) -> str:
+    """``68.0% for 2026 Q4``: the next target, or the last where none is to come."""
+    target = facts.next_target or (facts.targets[-1] if facts.targets else None)
+    if target is None:
+        return ""
+    return f"{asked_in_words(target, unit_of(facts.measure))} for {target.period}"
 
 
 def _compared(facts: MeasureFacts, area: str) -> str:

@@ -11,6 +11,7 @@ from strategy.assess.measures.measuring import all_measure_facts
 from strategy.assess.words import RATED
 from strategy.model import MeasureUse, Priority, Role
 from strategy.reports.charts.chart import chart_of
+from strategy.reports.charts.frame import ChartLayout
 from strategy.reports.figures import Chart
 from strategy.reports.glance import glance
 from strategy.reports.view import FiguresAtAGlance, Meaning, PlacedMeasure
@@ -33,7 +34,8 @@ MEANINGS: Final[Mapping[Rated, str]] = {
 class PlacedMeasures:
     """The measures of one assessment, placed in the order of its priorities and objectives.
 
-    ``places`` are pairs of a priority, or nothing, and its positions, as the report has them.
+    ``places`` are pairs of a priority, or nothing, and its positions, as the report has them;
+    ``drawn`` is how charts are laid out, where there are to be any.
     """
 
     def __init__(
@@ -41,14 +43,14 @@ class PlacedMeasures:
         assessment: Assessment,
         places: Iterable[tuple[Priority | None, Sequence[Position]]],
         *,
-        drawn: bool,
+        drawn: ChartLayout | None,
     ) -> None:
         self.facts: Mapping[str, MeasureFacts] = all_measure_facts(
             assessment.strategy, assessment.as_at
         )
         self.views = measure_views(assessment.strategy, self.facts)
         self.charts: Mapping[str, Chart | None] = {
-            key: chart_of(facts) for key, facts in self.facts.items() if drawn
+            key: chart_of(facts, drawn) for key, facts in self.facts.items() if drawn
         }
         self.of_priority: dict[str, tuple[PlacedMeasure, ...]] = {}
         self.of_objective: dict[str, tuple[PlacedMeasure, ...]] = {}

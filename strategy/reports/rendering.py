@@ -9,6 +9,7 @@ from functools import cache
 
 from strategy.reports import banner, detail
 from strategy.reports.basics import Notice
+from strategy.reports.charts.frame import NARROW
 from strategy.reports.prose import plain
 from strategy.reports.report import HEAD, TITLES, WRITTEN, Report, ReportRequest, report_of
 from strategy.reports.sentences import marking_notice
@@ -32,7 +33,7 @@ def render(
     compiled beforehand. The same arguments give the same text. Raises :class:`ReportError` where
     there is no such report or format, or where a template is wrong.
     """
-    report = report_for(replace(request, drawn=form == "html"), form, templates)
+    report = report_for(replace(request, drawn=NARROW if form == "html" else None), form, templates)
     return rendered(report, form, templates, compiled)
 
 

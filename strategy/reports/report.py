@@ -13,6 +13,7 @@ from strategy.assess.delivery.due import DAYS_AHEAD, days_after, due_by
 from strategy.assess.exceptions import overdue_of
 from strategy.assess.facts import NEEDS_ATTENTION, Assessment, DisplayStatus, Position, StatusTrend
 from strategy.assess.filters import Cut, due_cut
+from strategy.assess.measures.facts_shown import Turn
 from strategy.assess.order import priorities_in_order
 from strategy.assess.part import part_of
 from strategy.assess.people.voices import voices_by
@@ -27,6 +28,7 @@ from strategy.periods.dates import in_words
 from strategy.reports import detail
 from strategy.reports.banner import for_readers
 from strategy.reports.basics import Notice
+from strategy.reports.charts.frame import ChartLayout
 from strategy.reports.charts.timeline import Track, signs_of, timelines, tracks_of
 from strategy.reports.glance import columns, count_row
 from strategy.reports.measure_index import PlacedMeasures
@@ -40,6 +42,7 @@ from strategy.reports.sentences import (
 )
 from strategy.reports.timeline import Sign, Timeline
 from strategy.reports.view import (
+    AspectTally,
     Concern,
     CountRow,
     FiguresAtAGlance,
@@ -56,14 +59,22 @@ from strategy.reports.view import (
 from strategy.values import dataclass
 from strategy.views.comparison import ComparisonView, comparison_view
 from strategy.views.delivery.actions import PlanView, plan_view
+from strategy.views.delivery.coverage import CoverageView, coverage_view
 from strategy.views.delivery.decisions import DecisionView, RewordedView, decision_views, reworded
 from strategy.views.delivery.due import DueItem, DueView, due_items, due_view
 from strategy.views.delivery.frameworks import FrameworkView, framework_views
 from strategy.views.delivery.refreshes import RefreshView, refresh_views
 from strategy.views.header import ApprovalView, approval_view, filters_in_words
 from strategy.views.marks import Id, Prose
-from strategy.views.measures.measure import MeasureView
-from strategy.views.names import LinkView, StatusView, links_of, opening, status_view
+from strategy.views.measures.measure import GapRow, MeasureView, gap_rows
+from strategy.views.names import (
+    LinkView,
+    StatusView,
+    how_many,
+    links_of,
+    opening,
+    status_view,
+)
 from strategy.views.people.voices import VoicesView, voices_view
 from strategy.views.progress.exceptions import (
     NO_PROGRESS_PUBLISHED,
@@ -77,15 +88,19 @@ from strategy.views.serialising import fields_of
 TITLES: Final = {
     "summary": "Summary report",
     "progress": "Progress report",
+    "strategy": "The strategy as adopted",
     "exceptions": "Exceptions report",
     "action-plan": "Action plan",
     "decisions": "Decisions log",
     "voice": "You said, we did",
     "due": "What is due",
     "frameworks": "Objectives and outside frameworks",
+    "measures": "Measures",
+    "gaps": "Gaps between groups",
+    "coverage": "What each objective has",
     "committee": "Committee report",
 }
-WITH_OBJECTIVES: Final = ("summary", "progress")
+WITH_OBJECTIVES: Final = ("summary", "progress", "strategy")
 """The reports in which every objective has its place, so that its name can lead there."""
 
 HEAD: Final = (
@@ -106,12 +121,24 @@ ALL_OF_IT: Final = (
 WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     "summary": ALL_OF_IT,
     "progress": ALL_OF_IT,
+    "strategy": (
+        "vision",
+        "commitments",
+        "background",
+        "groups",
+        "closed",
+        "interpretations",
+        "links",
+    ),
     "exceptions": ("exceptions",),
     "action-plan": ("plan",),
     "decisions": ("decided", "reworded"),
     "voice": ("voices",),
     "due": ("due",),
     "frameworks": ("frameworks",),
+    "measures": ("measures",),
+    "gaps": ("gaps",),
+    "coverage": ("coverage",),
     "committee": (
         "meeting",
         "portfolios",
@@ -158,7 +185,8 @@ class ReportRequest:
     ``signed`` is the approval of the position, worked out from the whole strategy; ``cut`` the part
     that is wanted; ``comparison`` what changed since another day, where that is to be told;
     ``today`` the records as they are now, where ``strategy`` is what was held earlier;
-    ``made_from`` the name of the records; ``drawn`` whether there are to be charts.
+    ``made_from`` the name of the records; ``drawn`` how charts are laid out, where there
+    are to be any.
     """
 
     name: str
@@ -172,7 +200,7 @@ class ReportRequest:
     comparison: StrategyComparison | None = None
     today: Strategy | None = None
     made_from: str = ""
-    drawn: bool = False
+    drawn: ChartLayout | None = None
 
 
 def report_of(request: ReportRequest) -> Report:
@@ -499,6 +527,46 @@ class Report:
         """The ids of the objectives that have a place on the page."""
         has_places = self._request.name in WITH_OBJECTIVES
         return tuple(self._part.in_force) if has_places else ()
+
+    @cached_property
+    def gaps(self) -> tuple[GapRow, ...]:
+        """Every gap between groups, in the order of the measures."""
+        return gap_rows(self._part, self._measures.facts)
+
+    @cached_property
+    def gaps_in_words(self) -> str:
+        """How many gaps there are, and how many are narrower and wider than before."""
+        turns = [each.since_previous.turn for each in self.gaps]
+        if not turns:
+            return "No measure has a gap between groups."
+        better, worse = turns.count(Turn.BETTER), turns.count(Turn.WORSE)
+        rest = len(turns) - better - worse
+        return (
+            f"Of {how_many(len(turns), 'gap', 'gaps')}, {better:,} narrowed since the figures "
+            f"before, {worse:,} widened and {rest:,} did neither or cannot be told."
+        )
+
+    @cached_property
+    def coverage(self) -> CoverageView:
+        """What each objective in force has, those that lack most first."""
+        return coverage_view(self._whole, self._part)
+
+    @cached_property
+    def aspects(self) -> tuple[AspectTally, ...]:
+        """What objectives can have, and how many have each."""
+        return tuple(
+            AspectTally(key, title, self.coverage.totals[key])
+            for key, title in self.coverage.aspects.items()
+        )
+
+    @cached_property
+    def coverage_in_words(self) -> str:
+        """How many objectives have each thing, in a sentence."""
+        if not self.coverage.total_of:
+            return "No objectives are in force."
+        counts = ", ".join(f"{each.title.lower()} {each.number:,}" for each in self.aspects)
+        objectives = how_many(self.coverage.total_of, "objective", "objectives")
+        return f"Of {objectives}, this many have each: {counts}."
 
     # How it is delivered and accounted for.
 

@@ -11,13 +11,14 @@ from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from strategy.reports import basics, figures, timeline
+from strategy.reports.charts import sparkline
 from strategy.reports.compiling import OPTIONS, name_of_code, named
 from strategy.reports.escaping import MISSING, SafeView
 from strategy.reports.templating import Compiled
 
 FIELDS: Mapping[type, frozenset[str]] = {
     kind: frozenset(kind._fields)
-    for module in (basics, figures, timeline)
+    for module in (basics, figures, timeline, sparkline)
     for kind in vars(module).values()
     if isinstance(kind, type) and hasattr(kind, "_fields")
 }

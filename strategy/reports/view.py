@@ -10,6 +10,7 @@ from dataclasses import field
 from datetime import date
 
 from strategy.model import Role
+from strategy.reports.charts.sparkline import Sparkline, sparkline
 from strategy.reports.figures import Chart
 from strategy.values import dataclass
 from strategy.views.marks import Id, Prose
@@ -42,6 +43,11 @@ class PlacedMeasure:
     measure: MeasureView = field(metadata=ON_A_PAGE)
     here: bool = field(metadata=ON_A_PAGE)
     chart: Chart | None = field(metadata=ON_A_PAGE)
+
+    @property
+    def line(self) -> Sparkline | None:
+        """Its figures as a line in the text, where there are several."""
+        return sparkline(self.measure.trend, self.measure.segments)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -76,6 +82,15 @@ class PriorityGroup:
     def number_in_words(self) -> str:
         """``Priority 1``; a number that is words already stands as it is: ``Part 1``."""
         return self.number if " " in self.number else f"Priority {self.number}"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class AspectTally:
+    """Something that an objective can have, and how many have it."""
+
+    key: Id
+    title: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -164,21 +179,34 @@ class NotInForce:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class GlanceLine:
-    """A measure in one line; ``places`` are the anchors and names of what it stands behind."""
+    """A measure in one line; ``places`` are the anchors and names of what it stands behind.
+
+    ``moved`` is how much and which way its latest figure went since the one before, ``target`` the
+    next target, or the last.
+    """
 
     measure: MeasureView
     places: tuple[tuple[str, str], ...]
     moved: str
     compared: str
+    target: str
+
+    @property
+    def line(self) -> Sparkline | None:
+        """Its figures as a line in the text, where there are several."""
+        return sparkline(self.measure.trend, self.measure.segments)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FiguresAtAGlance:
     """Every measure in one line, with the figures of one ``area`` that most stand beside.
 
-    ``rated`` is false where none has a rating to show, as in a demonstration.
+    ``rated`` is false where none has a rating to show, as in a demonstration, and ``aimed`` where
+    none has a target. ``without`` are the titles of the measures that have no figure to show.
     """
 
     area: str
     rated: bool
+    aimed: bool
     lines: tuple[GlanceLine, ...]
+    without: tuple[str, ...]

@@ -107,6 +107,20 @@ def status_view(document: StrategyDocument, status: DisplayStatus) -> StatusView
     return StatusView(status.value, status_label(document, status))
 
 
+LONGEST_LINE: Final = 150
+"""Characters of a sentence that stands in a table."""
+
+END_OF_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text; one that is too long for a table ends with an ellipsis."""
+    sentence = END_OF_SENTENCE.split(" ".join(text.split()), maxsplit=1)[0]
+    if len(sentence) <= LONGEST_LINE:
+        return sentence
+    return f"{sentence[:LONGEST_LINE].rpartition(' ')[0].rstrip(',;:')}…"
+
+
 LONGEST_STEM: Final = 60
 HEX_DIGITS: Final = 6
 

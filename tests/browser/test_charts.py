@@ -36,7 +36,7 @@ OVERLAPS = """
 
 
 def page_at(opened: Opened, width: int, scheme: str = "light") -> Page:
-    return opened(made(the_measured_one(), "progress", "html"), width=width, scheme=scheme)
+    return opened(made(the_measured_one(), "measures", "html"), width=width, scheme=scheme)
 
 
 @pytest.mark.parametrize("width", [320, 400, 640, 641, 768, 1100, 1280, 1920])
@@ -63,9 +63,9 @@ def test_each_figure_shows_one_chart(opened: Opened, width: int) -> None:
 def test_a_chart_is_named_and_described_for_a_screen_reader(opened: Opened) -> None:
     for width in (320, 1280):
         page = page_at(opened, width)
-        chart = page.get_by_role("img", name="Line chart: Persistent absence, 2018/19 to 2024/25")
+        chart = page.get_by_role("img", name="Persistent absence rose to 17.5%")
         assert chart.count() == 1
-        figure = page.get_by_role("group", name="Persistent absence in Marlbrook rose to 17.5%")
+        figure = page.get_by_role("figure", name="Persistent absence rose to 17.5%")
         assert figure.count() == 1
 
 
@@ -80,15 +80,14 @@ def test_lines_have_the_colours_of_the_scheme(opened: Opened) -> None:
     assert stroke_of_own(page_at(opened, 1280, "dark")) == "rgb(111, 211, 227)"
 
 
-def test_on_paper_the_wide_chart_and_every_table_are_there(opened: Opened) -> None:
+def test_on_paper_every_chart_and_table_are_there(opened: Opened) -> None:
     page = page_at(opened, 320, "dark")
     seen = "[...document.querySelectorAll('.numbers')].map(one => one.checkVisibility())"
     assert not any(page.evaluate(seen))
     page.emulate_media(media="print")
     assert all(page.evaluate(seen))
     assert stroke_of_own(page) == "rgb(15, 76, 92)"
-    assert page.locator("svg.chart.wide").first.is_visible()
-    assert not page.locator("svg.chart.narrow").first.is_visible()
+    assert page.locator("svg.chart").first.is_visible()
 
 
 @pytest.mark.parametrize("width", [320, 1280])

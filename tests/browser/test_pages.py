@@ -1,15 +1,17 @@
 """The reports in a real browser: accessible, light and dark, on a phone and on paper."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 
 from strategy.reports.report import TITLES
 from tests.browser.conftest import Opened
-from tests.conftest import CHECK_ALL
-from tests.reports.pages import STRATEGIES, demonstration, made
+from tests.conftest import CHECK_ALL, Run
+from tests.reports.pages import ROOT, STRATEGIES, demonstration, made
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
@@ -45,6 +47,43 @@ def test_nothing_is_wider_than_the_screen(opened: Opened, which: str, name: str)
     for width in (768, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_table_is_one_for_a_screen_reader_however_it_is_laid_out(
+    opened: Opened, width: int
+) -> None:
+    page = opened(made(STRATEGIES["delivered"](), "summary", "html"), width=width)
+    tables = page.get_by_role("table")
+    assert tables.count() > 1
+    for number in range(tables.count()):
+        table = tables.nth(number)
+        assert table.get_by_role("row").count() > 1
+        assert table.get_by_role("rowheader").count() > 0
+        assert table.get_by_role("cell").count() > 0
+
+
+MOST_SHEETS = {
+    ("starter", "summary"): 2, ("starter", "progress"): 10,
+    ("shipped", "summary"): 3, ("shipped", "progress"): 20,
+}  # fmt: skip
+"""A4 sheets that a report of ten objectives, and one of 38, has at most."""
+
+
+@pytest.mark.parametrize(("whose", "name"), MOST_SHEETS)
+def test_it_is_short_on_paper(
+    opened: Opened, strategy: Run, tmp_path: Path, whose: str, name: str
+) -> None:
+    root = ROOT
+    if whose == "starter":
+        root = tmp_path / "town"
+        assert strategy("init", str(root), cwd=tmp_path).returncode == 0
+    done = strategy("-C", str(root), "report", name, "--format", "html", "-o", "-", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.encode()) < 200_000
+    page = opened(done.stdout)
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(PdfReader(BytesIO(printed)).pages) <= MOST_SHEETS[whose, name]
 
 
 @pytest.mark.parametrize("which", STRATEGIES)

@@ -122,14 +122,16 @@ def test_word_has_styles_contents_and_headings_that_repeat(strategy: Run, counci
 def test_charts_are_pictures_with_words_for_who_cannot_see_them(
     strategy: Run, council: Path
 ) -> None:
-    data = made(strategy, council, "progress", "docx")
+    data = made(strategy, council, "measures", "docx")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         pictures = [name for name in archive.namelist() if name.startswith("word/media/")]
         assert len(pictures) == 1
         assert archive.read(pictures[0]).startswith(b"\x89PNG")
     [shape] = word(data).inline_shapes
-    assert shape._inline.docPr.get("descr").startswith("Line chart: Plan for attendance")
-    pdf = made(strategy, council, "progress", "pdf")
+    assert shape._inline.docPr.get("descr").startswith(
+        "Plan for attendance, in 2024/25: Plan published. Line chart"
+    )
+    pdf = made(strategy, council, "measures", "pdf")
     assert b"/Figure" in pdf or b"StructTreeRoot" in pdf
 
 

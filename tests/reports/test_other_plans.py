@@ -55,14 +55,17 @@ def test_reports_have_them(strategy: Run, form: str) -> None:
     summary = report(strategy, "summary", form)
     assert "Part 1" in summary
     assert "Priority Part 1" not in summary
-    assert "Schools, Parents (are consulted)" in summary
-    assert "Notes: It was agreed with schools." in summary
+    adopted = report(strategy, "strategy", form)
+    assert "Schools, Parents (are consulted)" in adopted
+    assert "Notes: It was agreed with schools." in adopted
+    assert "2023/24: rated Green by its publisher, Inspectorate." in report(
+        strategy, "measures", form
+    )
     progress = report(strategy, "progress", form)
     assert "Stakeholders: Health visitors (tell us), The bus company" in progress
     assert "Notes: Secondary schools are meant too." in progress
     assert "See annex B." in progress
     assert "Plan published" in progress
-    assert "2023/24: rated Green by its publisher, Inspectorate." in progress
     frameworks = report(strategy, "frameworks", form)
     assert "28 School. Measured by: Plan for attendance" in frameworks
 
@@ -76,7 +79,7 @@ def test_the_terminal_has_them(strategy: Run) -> None:
     assert "Health visitors (tell us), The bus company" in objective
     assert "Secondary schools are meant too." in objective
     measure = strategy("show", "plan").stdout
-    assert "Plan for attendance in Marlbrook" in measure
+    assert "Plan for attendance, in 2024/25: Plan published" in measure
     assert "Plan published" in measure
     assert "not given" not in measure
     assert "rated Green by its publisher" in measure

@@ -86,12 +86,11 @@ FIRST_SCREEN = [
     "Excellence in Education Strategy 2020-2030</h1>",
     "Position as at 30 September 2026, from records held on 23 November 2026",
     "38 objectives under 5 priorities; the published document gives no progress on them.",
-    ">What needs attention</h2>",
-    ">Priorities at a glance</h2>",
-    ">What changed</h2>",
+    ">Objectives</h2>",
+    ">Figures at a glance</h2>",
     ">What the words mean</h2>",
     ">Contact</h2>",
-    ">Vision</h2>",
+    ">About this report</h2>",
 ]
 
 

@@ -324,7 +324,7 @@ def test_in_a_chart(text: str) -> None:
     held["data/measures/m.yaml"] = MEASURE.encode()
     figures = FIGURES.replace(",x,", ",12,")
     held["data/measures/m.csv"] = figures.encode()
-    page = made(replaced(small.read(held), text), "progress", "html")
+    page = made(replaced(small.read(held), text), "measures", "html")
     drawn = page[page.index('<svg class="chart') : page.index("<details>")]
     html5lib.HTMLParser(strict=True).parse(page)
     seen = Seen(drawn)

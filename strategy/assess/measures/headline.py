@@ -1,34 +1,80 @@
-"""What happened to a measure, in a sentence with its place, unit and periods: a chart's title.
+"""What happened to a measure, in at most fifteen words: the title of its chart.
 
-It says what the figures did, never whether that is good: "rose", "fell" and "more than" stand
-beside the numbers, and better or worse is said by the rating and the directions of travel.
+It says what the figures did and, where they are rated, what they are beside their target. "Rose"
+and "fell" are no judgement: better or worse is said by the rating and the directions of travel. The
+place, the unit and the areas beside it stand under a title, after the guidance of the Government
+Analysis Function and the Office for National Statistics on titles of charts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
-from strategy.assess.measures.facts_shown import GapFacts, Leg, MeasureFacts, Series, Turn
+from strategy.assess.measures.facts_shown import (
+    GapFacts,
+    Leg,
+    MeasureFacts,
+    Rated,
+    Series,
+    Turn,
+)
 from strategy.assess.measures.targets import asked_in_words, period_in_words
 from strategy.assess.measures.units import Unit, in_period
-from strategy.assess.words import why_no_number
+from strategy.assess.words import RATED, why_no_number
 from strategy.model import Figure, FigureStatus, PeriodKind
 
+MOST_WORDS: Final = 15
+"""Words that a title of a chart has at most."""
 
-def headline(title: str, own: Series, comparators: tuple[Series, ...], unit: Unit) -> str:
-    """``Absence in Marlbrook rose to 17.5% in 2024/25, 6.6 points more than in 2018/19``.
 
-    The areas it stands beside follow, as far as they have a number for the same period.
+def headline(title: str, own: Series, rated: Rated, unit: Unit) -> str:
+    """``Absence fell to 17.5% in 2024/25, off target``, as much of it as fits in fifteen words.
+
+    A measure whose own title is too long for that is told of without it: it stands above.
     """
-    what = f"{title} in {own.name}"
     latest = own.latest
     if latest is None:
-        return f"{what}: there is no figure to show"
+        return _fitting([f"{title}: there is no figure to show", "There is no figure to show"])
+    when = in_period(latest.period)
     if latest.value is None and latest.result:
-        return f"{what}, {in_period(latest.period)}: {latest.result.removesuffix('.')}"
+        result = latest.result.removesuffix(".")
+        return _fitting([f"{title}, {when}: {result}", f"{title}, {when}: told in words"])
     if not isinstance(latest.value, Decimal):
-        return f"{what}: the figure {in_period(latest.period)} is {why_no_number(latest)}"
-    return f"{what} {_change(own, latest, latest.value, unit)}{_beside(latest, comparators, unit)}"
+        why = why_no_number(latest)
+        short = why.partition(",")[0].partition(":")[0]
+        return _fitting([
+            f"{title}: the figure {when} is {why}", f"{title}: the figure {when} is {short}",
+            f"The figure {when} is {short}",
+        ])  # fmt: skip
+    return _fitting(_ways(title, own, latest, latest.value, rated, unit))
+
+
+def _fitting(ways: list[str] | Iterator[str]) -> str:
+    """The first that has no more words than a title may have, or else the last."""
+    said = ""
+    for way in ways:
+        said = way
+        if len(said.split()) <= MOST_WORDS:
+            break
+    return said
+
+
+def _ways(
+    title: str, own: Series, latest: Figure, value: Decimal, rated: Rated, unit: Unit
+) -> Iterator[str]:
+    """What happened, with as much beside it as there may be; the fullest first."""
+    verb = _verb(own, unit)
+    now = f"{verb} {unit.value(value)}"
+    when = in_period(latest.period)
+    provisional = " (provisional)" if latest.status is FigureStatus.PROVISIONAL else ""
+    beside = "" if rated is Rated.CANNOT_BE_RATED else f", {RATED[rated].lower()}"
+    yield f"{title} {now} {when}{provisional}{beside}"
+    yield f"{title} {now}{provisional}{beside}"
+    yield f"{title} {now} {when}"
+    yield f"{title} {now}"
+    yield f"{now[0].upper()}{now[1:]} {when}{provisional}{beside}"
 
 
 def progress_in_words(facts: MeasureFacts | GapFacts, unit: Unit, kind: PeriodKind) -> str:
@@ -46,19 +92,19 @@ def progress_in_words(facts: MeasureFacts | GapFacts, unit: Unit, kind: PeriodKi
     return f"{facts.progress * 100:,.0f}% of the way from the baseline to the target of {asked}"
 
 
-def _change(own: Series, latest: Figure, value: Decimal, unit: Unit) -> str:
-    """``rose to 17.5% in 2024/25, 6.6 points more than in 2018/19``, or what it was."""
-    now = f"{unit.value(value)} {in_period(latest.period)}{_provisional(latest)}"
+def _verb(own: Series, unit: Unit) -> str:
+    """``rose to`` or ``fell to`` since the baseline, or since the figure before; else what it was.
+
+    One that has turned since is not said to have gone the way it went over all.
+    """
     stood = "stood at" if unit.counted else "was"
     for leg in (own.since_baseline, own.since_previous):
         if leg.since is None or leg.change is None:
             continue
-        if not leg.change or leg.turn is Turn.SIMILAR:
-            return f"{stood} {now}, {leg.because}"
-        verb, more = ("rose to", "more") if leg.change > 0 else ("fell to", unit.less)
-        verb = stood if _has_turned(leg, own.since_previous) else verb
-        return f"{verb} {now}, {unit.difference(leg.change)} {more} than {in_period(leg.since)}"
-    return f"{stood} {now}"
+        if not leg.change or leg.turn is Turn.SIMILAR or _has_turned(leg, own.since_previous):
+            return stood
+        return "rose to" if leg.change > 0 else "fell to"
+    return stood
 
 
 def _has_turned(long: Leg, short: Leg) -> bool:
@@ -66,17 +112,3 @@ def _has_turned(long: Leg, short: Leg) -> bool:
     if not long.change or not short.change:
         return False
     return (long.change > 0) != (short.change > 0)
-
-
-def _provisional(latest: Figure) -> str:
-    return " (provisional)" if latest.status is FigureStatus.PROVISIONAL else ""
-
-
-def _beside(latest: Figure, comparators: tuple[Series, ...], unit: Unit) -> str:
-    same = ((one.name, each) for one in comparators for each in one.figures)
-    comparisons = [
-        f"{name} {unit.again(each.value)}"
-        for name, each in same
-        if each.period == latest.period and isinstance(each.value, Decimal)
-    ]
-    return f"; {', '.join(comparisons)}" if comparisons else ""

@@ -74,6 +74,7 @@ def measure_facts(strategy: Strategy, measure_id: str, as_at: date) -> MeasureFa
     """
     measuring = _Measuring(strategy, strategy.measures[measure_id], as_at)
     ahead = next_after(measuring.targets, measuring.latest)
+    rating = measuring.rating()
     return MeasureFacts(
         measure=measuring.measure,
         as_at=as_at,
@@ -81,7 +82,7 @@ def measure_facts(strategy: Strategy, measure_id: str, as_at: date) -> MeasureFa
         parts=tuple(measuring.parts()),
         comparators=measuring.comparators,
         predecessors=measuring.predecessors,
-        rating=measuring.rating(),
+        rating=rating,
         progress=None if measuring.ended else progress_of(measuring.case),
         gaps=tuple(measuring.gaps()),
         targets=tuple(one.target for one in measuring.targets),
@@ -89,7 +90,7 @@ def measure_facts(strategy: Strategy, measure_id: str, as_at: date) -> MeasureFa
         next_target=ahead.target if ahead else None,
         late_since=measuring.late,
         headline=headline(
-            measuring.measure.title, measuring.own, measuring.comparators, measuring.travel.unit
+            measuring.measure.title, measuring.own, rating.rated, measuring.travel.unit
         ),
         dated=measuring.targets,
         towards=progress_target(measuring.case),

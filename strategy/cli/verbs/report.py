@@ -51,8 +51,8 @@ def report(
         str,
         typer.Argument(
             metavar="NAME",
-            help="summary, progress, exceptions, action-plan, decisions, voice, due, frameworks, "
-            "committee, or a template of your own.",
+            help="summary, progress, strategy, measures, gaps, exceptions, action-plan, "
+            "decisions, voice, due, frameworks, coverage, committee, or a template of your own.",
         ),
     ] = DEFAULT,
     output: Annotated[

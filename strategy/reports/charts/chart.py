@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from strategy.assess.measures.facts_shown import MeasureFacts
 from strategy.assess.measures.units import unit_of
 from strategy.reports.charts.drawing import drawing
-from strategy.reports.charts.frame import NARROW, WIDE, NamedAxis, axis_of
+from strategy.reports.charts.frame import NARROW, ChartLayout, NamedAxis, axis_of
 from strategy.reports.charts.picture import ChartSeries, Picture, picture
 from strategy.reports.figures import Chart
 from strategy.reports.prose import plain
@@ -15,27 +15,32 @@ from strategy.views.measures.amounts import figure as printed
 from strategy.views.names import listed
 
 
-def chart_of(facts: MeasureFacts) -> Chart | None:
-    """The chart of a measure; nothing where none of its figures is a number."""
+def chart_of(facts: MeasureFacts, layout: ChartLayout = NARROW) -> Chart | None:
+    """The chart of a measure; nothing where none of its figures is a number.
+
+    It is drawn once: narrow for pages, where it grows with the page and is whole on a phone, and
+    wide for paper.
+    """
     drawn = picture(facts)
     if drawn is None:
         return None
     named = axis_of(drawn)
     return Chart(
-        title=_title(drawn),
-        description=" ".join(_description(drawn, named)),
-        drawings=(drawing(drawn, named, WIDE), drawing(drawn, named, NARROW)),
+        title=plain(facts.headline),
+        description=" ".join([_kind(drawn), *_description(drawn, named)]),
+        drawing=drawing(drawn, named, layout),
     )
 
 
-def _title(drawn: Picture) -> str:
+def _kind(drawn: Picture) -> str:
+    """What kind of chart it is, of what and of when."""
     names = dict(drawn.columns)
     first, last = (
         names[min(one.stretches[0][0].middle for one in drawn.chart_series)],
         names[drawn.latest],
     )
     when = f"{first} to {last}" if first != last else first
-    return f"Line chart: {plain(drawn.measure.title)}, {when}"
+    return f"Line chart of {plain(drawn.measure.title)}, {when}."
 
 
 def _description(drawn: Picture, named: NamedAxis) -> Iterator[str]:

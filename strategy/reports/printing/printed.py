@@ -16,6 +16,7 @@ from typing import Any, Final
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from strategy.reports.charts.frame import WIDE
 from strategy.reports.rendering import rendered, report_for
 from strategy.reports.report import Report, ReportRequest
 from strategy.reports.templating import Compiled, filled, nothing_compiled
@@ -91,7 +92,7 @@ def printed(
     compiled: Compiled = nothing_compiled,
 ) -> PrintedReport:
     """The report that is asked for. Raises as :func:`strategy.reports.rendering.render`."""
-    report = report_for(replace(request, drawn=True), "md", templates)
+    report = report_for(replace(request, drawn=WIDE), "md", templates)
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     tree = SyntaxTreeNode(markdown.parse(rendered(report, "md", templates, compiled)))
     return PrintedReport(
@@ -116,11 +117,10 @@ def _charts(
 ) -> Iterator[tuple[str, ChartPicture]]:
     for placed in _placed(report):
         chart = placed.chart
-        if chart and chart.drawings:
+        if chart:
             svg = filled(CHART_TEMPLATE, templates, {}, str, view=placed, compiled=compiled)
-            drawing = chart.drawings[0]
-            description = f"{chart.title}. {chart.description}"
-            yield placed.id, ChartPicture(svg, drawing.width, drawing.height, description)
+            size = chart.drawing.width, chart.drawing.height
+            yield placed.id, ChartPicture(svg, *size, f"{chart.title}. {chart.description}")
 
 
 def _placed(report: Report) -> Iterator[PlacedMeasure]:

@@ -17,6 +17,7 @@ from strategy.assess.progress.notes import notes_on
 from strategy.assess.progress.standing import position_of
 from strategy.assess.words import post_title, status_label
 from strategy.model import Intent, Objective, ProgressEntry, Standing, Status
+from strategy.periods.dates import in_words
 from strategy.values import dataclass
 from strategy.views.delivery.actions import ActionView, action_views, by_day
 from strategy.views.delivery.decisions import (
@@ -28,7 +29,7 @@ from strategy.views.delivery.decisions import (
 from strategy.views.marks import Id, Prose
 from strategy.views.measures.judgements import JudgementView, judgement_beside_figures
 from strategy.views.measures.measure import MeasureRow, measures_behind
-from strategy.views.names import LinkView, StatusView, links_of, titles_of
+from strategy.views.names import LinkView, StatusView, first_sentence, links_of, titles_of
 from strategy.views.people.voices import VoiceView, voice_views
 from strategy.views.progress.entries import EntryView, entry_view
 from strategy.views.serialising import fields_of
@@ -130,6 +131,16 @@ class ObjectiveView(ObjectiveRow):
     def latest(self) -> EntryView | None:
         """The latest update that holds."""
         return self.entries[0] if self.entries else None
+
+    @property
+    def in_a_line(self) -> str:
+        """Why it stands so: the first sentence of its last update, or that it no longer counts."""
+        if self.latest is None:
+            return "No update has been recorded."
+        if self.status is DisplayStatus.NO_UPDATE:
+            when = in_words(self.latest.as_at)
+            return f"Last update, {when}, no longer counted: {self.latest.status_in_words}"
+        return first_sentence(self.latest.summary)
 
     @property
     def history(self) -> tuple[EntryView, ...]:

@@ -13,6 +13,7 @@ from strategy.model import Figure, FigureStatus, Strategy, Symbol
 from strategy.periods.parsing import period
 from strategy.periods.period_kinds import Kind, Period
 from strategy.reports.charts.chart import chart_of
+from strategy.reports.charts.frame import NARROW, WIDE, ChartLayout
 from strategy.reports.figures import Chart, Drawing
 from tests.reports import small
 
@@ -67,16 +68,26 @@ def figure(when: Period, area: str, value: str | Decimal | Symbol | None) -> Fig
     return Figure(when, area, (), value, None, None, status, None, "")
 
 
-def chart(text: str, more: str = "", kind: Kind = Kind.ACADEMIC_YEAR) -> Chart:
+def chart(
+    text: str,
+    more: str = "",
+    kind: Kind = Kind.ACADEMIC_YEAR,
+    layout: ChartLayout = WIDE,
+) -> Chart:
     """The chart of a table of figures."""
-    found = chart_of(facts(table(text, kind), more))
+    found = chart_of(facts(table(text, kind), more), layout)
     assert found is not None
     return found
 
 
 def wide(text: str, more: str = "", kind: Kind = Kind.ACADEMIC_YEAR) -> Drawing:
     """The chart for wide pages."""
-    return chart(text, more, kind).drawings[0]
+    return chart(text, more, kind).drawing
+
+
+def narrow(text: str, more: str = "", kind: Kind = Kind.ACADEMIC_YEAR) -> Drawing:
+    """The chart for web pages and phones."""
+    return chart(text, more, kind, NARROW).drawing
 
 
 def texts(these: Sequence[object]) -> list[str]:

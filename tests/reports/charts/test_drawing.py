@@ -15,12 +15,12 @@ from strategy.periods.parsing import period
 from strategy.periods.period_kinds import Kind
 from strategy.periods.wording import short_label
 from strategy.reports.charts.chart import chart_of
-from strategy.reports.charts.frame import LETTERS, ROW
+from strategy.reports.charts.frame import LETTERS, NARROW, ROW, WIDE
 from strategy.reports.charts.lettering import BOLD, width
 from strategy.reports.charts.picture import picture
 from strategy.reports.charts.strokes import STROKES
 from strategy.reports.figures import Chart, Drawing, Label
-from tests.reports.charts.figured import AREAS, chart, facts, figure, table, texts, wide
+from tests.reports.charts.figured import AREAS, chart, facts, figure, narrow, table, texts, wide
 
 ABSENCE = """\
 2018/19  10.9  11.1  10.9
@@ -49,8 +49,7 @@ def test_a_line_is_parted_at_a_break() -> None:
 
 def test_two_breaks_close_together_are_named_on_two_lines() -> None:
     breaks = "[{from: 2021/22, because: One.}, {from: 2022/23, because: Two.}]"
-    narrow = chart(ABSENCE, f"breaks: {breaks}").drawings[1]
-    assert len({one.y for one in narrow.break_names}) == 2
+    assert len({one.y for one in narrow(ABSENCE, f"breaks: {breaks}").break_names}) == 2
 
 
 def test_a_break_outside_the_figures_or_of_no_period_is_not_drawn() -> None:
@@ -116,7 +115,7 @@ def test_a_target_without_a_number_or_before_the_figures_is_not_drawn(value: str
 
 def test_an_axis_that_does_not_start_at_zero_says_so_and_has_a_kink() -> None:
     high = chart("2018/19 85\n2019/20 87", "decimals: 0\nunit: points")
-    drawn = high.drawings[0]
+    drawn = high.drawing
     assert texts(drawn.captions) == ["Points, axis starts at 80"]
     assert "l3-5" in drawn.foot
     assert "The axis starts at 80." in high.description
@@ -159,7 +158,7 @@ def test_without_a_number_there_is_no_chart() -> None:
 
 
 def test_one_figure_is_a_chart_too() -> None:
-    assert chart("2018/19 9 8").title == "Line chart: Persistent absence, 2018/19"
+    assert chart("2018/19 9 8").title == "Persistent absence was 9.0% in 2018/19"
     assert "Marlbrook: 9.0% in 2018/19." in chart("2018/19 9 8").description
 
 
@@ -169,10 +168,11 @@ def test_the_description_says_what_can_be_seen() -> None:
         "targets: [{period: 2024/25, value: 6}]\n"
         "breaks: [{from: 2020/21, because: One.}, {from: 2022/23, because: Two.}]",
     )
-    assert found.title == "Line chart: Persistent absence, 2018/19 to 2022/23"
+    assert found.title == "Persistent absence was 7.0% in 2022/23"
     assert found.description == (
-        "Marlbrook: from 9.0% in 2018/19 to 7.0% in 2022/23. The target is 6.0%, for 2024/25. "
-        "2019/20: not available. 2021/22: not shown. Series break from 2020/21 and 2022/23."
+        "Line chart of Persistent absence, 2018/19 to 2022/23. Marlbrook: from 9.0% in 2018/19 to "
+        "7.0% in 2022/23. The target is 6.0%, for 2024/25. 2019/20: not available. 2021/22: not "
+        "shown. Series break from 2020/21 and 2022/23."
     )
 
 
@@ -190,10 +190,10 @@ def test_crowded_points_have_marks_at_their_ends_only() -> None:
 
 def test_months_and_days_are_whole_on_the_narrowest_screen() -> None:
     months = "2023-08 8 9\n2023-09 9 9\n2023-10 x 8"
-    narrow = chart(months, "period: month\nfrequency: monthly", Kind.MONTH).drawings[1]
-    assert texts(narrow.columns)[-1] == "Oct 2023"
-    assert [row for one in narrow.labels for row in texts(one.rows) if "Sep" in row]
-    assert "…" not in "".join(texts(narrow.columns))
+    drawn = narrow(months, "period: month\nfrequency: monthly", Kind.MONTH)
+    assert texts(drawn.columns)[-1] == "Oct 2023"
+    assert [row for one in drawn.labels for row in texts(one.rows) if "Sep" in row]
+    assert "…" not in "".join(texts(drawn.columns))
     found = chart(months, "period: month\nfrequency: monthly", Kind.MONTH)
     assert "in September 2023" in found.description
     assert short_label(period("2023-09-05", Kind.DAY)) == "5 Sep 2023"
@@ -234,11 +234,13 @@ def test_labels_that_find_no_room_have_one_line_each() -> None:
     )
     more = f"comparators:{areas}\nbreaks: {breaks}\nunit: score\ndecimals: 8\n"
     more += "targets: [{period: 2023/24, value: 6}]"
-    found = chart_of(facts(figures, more))
-    assert found is not None
-    sound(found)
-    assert max(len(one.rows) for one in found.drawings[0].labels) == 3
-    assert [len(one.rows) for one in found.drawings[1].labels] == [1, 1, 1, 1, 1]
+    wide_one, narrow_one = (chart_of(facts(figures, more), layout) for layout in (WIDE, NARROW))
+    assert wide_one is not None
+    assert narrow_one is not None
+    sound(wide_one)
+    sound(narrow_one)
+    assert max(len(one.rows) for one in wide_one.drawing.labels) == 3
+    assert [len(one.rows) for one in narrow_one.drawing.labels] == [1, 1, 1, 1, 1]
 
 
 def test_labels_keep_clear_of_targets_while_there_is_room() -> None:
@@ -275,7 +277,7 @@ def box(label: Label) -> tuple[Decimal, Decimal, Decimal, Decimal]:
 
 
 def sound(found: Chart) -> None:
-    for one in found.drawings:
+    for one in (found.drawing,):
         for path in all_paths(one):
             assert not re.search("NaN|Inf|E", path)
             for x, y in places(path):

@@ -12,11 +12,9 @@ GOLDEN = Path(__file__).parent / "golden" / "absence.html"
 
 
 def absence() -> str:
-    """The figure of persistent absence as it stands in the progress report."""
-    page = made(the_measured_one(), "progress", "html")
-    start = page.index(
-        '<figure class="figure" role="group" aria-labelledby="measure-absence-says">'
-    )
+    """The figure of persistent absence as it stands in the report of measures."""
+    page = made(the_measured_one(), "measures", "html")
+    start = page.index('<figure class="figure">', page.index('id="measure-absence"'))
     return page[start : page.index("</figure>", start)] + "</figure>\n"
 
 
