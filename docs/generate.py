@@ -381,6 +381,33 @@ def _type(hint: dict[str, Any]) -> str:
     return " or ".join(f"`{word}`" if word == "null" else word for word in words)
 
 
+def reports_page() -> str:
+    """Every report with what it is and what its JSON holds."""
+    from strategy.reports.report import ABOUT, ABOUT_RECORDS, WRITTEN
+
+    about = {**ABOUT, **{f"{name} ID": words for name, words in ABOUT_RECORDS.items()}}
+    rows = (
+        (
+            f"`{name}`",
+            words,
+            ", ".join(f"`{part}`" for part in WRITTEN[name.removesuffix(" ID")]),
+        )
+        for name, words in about.items()
+    )
+    parts = [
+        "# Every report",
+        MADE,
+        "`strategy report NAME` makes one as Markdown; `--format` html, docx, pdf or json; "
+        "`--list` prints this list. Each can be cut to a part (`--owner`, `--service`, "
+        "`--portfolio`, `--priority` and so on), made as at an earlier day (`--as-at`, "
+        "`--known-at`), compared (`--since`), made for each owner, service, portfolio or priority "
+        "at once (`--each owner -o DIR`), and replaced by a [template of your own](templates.md). "
+        "What the parts of its JSON are: [json.md](json.md).",
+        _table(("report", "what it is", "parts of its JSON"), rows),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
 def sheets_page() -> str:
     """What sheets are read, with every column, and the columns of the lists that are written."""
     from strategy.editing.settable import FOLDERS, fields_of
@@ -507,6 +534,7 @@ PAGES = {
     "commands.md": commands_page,
     "json.md": json_page,
     "sheets.md": sheets_page,
+    "reports.md": reports_page,
 }
 """The pages made from the code, by their file in ``docs/``."""
 

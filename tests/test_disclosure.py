@@ -74,6 +74,11 @@ FIGURES_SHOWN = (("measures",), ("gaps",), ("show", "absence"))
 OUTPUTS = [
     *(("report", name, "--format", form, "-o", "-") for name in TITLES for form in ("md", "html")),
     *(("report", name, "--json") for name in TITLES),
+    *(
+        ("report", *record, "--format", form, "-o", "-")
+        for record in (("objective", "1.1"), ("measure", "absence"))
+        for form in ("md", "html", "json")
+    ),
     *(("validate", "--exit-zero", "--format", form) for form in FORMATS),
     ("validate", "--exit-zero", "--against", "HEAD"),
     ("show",),

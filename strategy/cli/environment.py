@@ -115,6 +115,25 @@ def say(text: str) -> None:
     typer.echo(harmless(text), err=True)
 
 
+NOTHING_WRITTEN = "Nothing was written: this was a dry run."
+
+
+def output_folder(given: str, *, dry_run: bool = False) -> Path:
+    """The folder that the user named for several files; made where it is missing.
+
+    Raises :class:`CannotDo` where it is a file or cannot be made.
+    """
+    folder = Path(given)
+    if folder.exists() and not folder.is_dir():
+        stop(f"{given} is a file; name a folder")
+    if not dry_run:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotDo(f"{given} cannot be made: {error.strerror}") from error
+    return folder
+
+
 def say_problems(problems: Iterable[Diagnostic]) -> None:
     """Say what is wrong with files, each problem on one line whatever its file is called."""
     from strategy.safetext import printable_message

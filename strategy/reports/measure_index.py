@@ -77,6 +77,24 @@ class PlacedMeasures:
             )
             self.placed[use.id] = view
 
+    def again(self, uses: Iterable[MeasureUse]) -> Iterator[PlacedMeasure]:
+        """Measures as on a page of their own: each with its chart, whatever stands elsewhere."""
+        for use in (each for each in uses if each.id in self.views):
+            yield PlacedMeasure(
+                id=use.id,
+                role=use.role,
+                role_in_words=ROLES[use.role],
+                because=use.because,
+                measure=self.views[use.id],
+                here=True,
+                chart=self.charts.get(use.id),
+            )
+
+    def alone(self, measure: str) -> tuple[PlacedMeasure, ...]:
+        """One measure, behind nothing in particular."""
+        view = self.views[measure]
+        return (PlacedMeasure(measure, None, "", None, view, True, self.charts.get(measure)),)
+
     @property
     def in_order(self) -> tuple[MeasureView, ...]:
         """Every measure once, in the order of where it stands; those that stand nowhere last."""

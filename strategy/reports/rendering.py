@@ -11,7 +11,17 @@ from strategy.reports import banner, detail
 from strategy.reports.basics import Notice
 from strategy.reports.charts.frame import NARROW
 from strategy.reports.prose import plain
-from strategy.reports.report import HEAD, TITLES, WRITTEN, Report, ReportRequest, report_of
+from strategy.reports.report import (
+    ABOUT,
+    ABOUT_RECORDS,
+    HEAD,
+    OF_ONE_RECORD,
+    TITLES,
+    WRITTEN,
+    Report,
+    ReportRequest,
+    report_of,
+)
 from strategy.reports.sentences import marking_notice
 from strategy.reports.templating import Compiled, ReportError, filled, nothing_compiled
 from strategy.safetext import escaped
@@ -43,6 +53,8 @@ def report_for(request: ReportRequest, form: str, templates: Mapping[str, str]) 
     if form not in FORMATS:
         raise ReportError(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
     template_names = names(templates, form)
+    if name in OF_ONE_RECORD and request.record:
+        return report_of(request)
     if name not in template_names:
         raise ReportError(f'there is no report "{name}"; there are {", ".join(template_names)}')
     return report_of(request)
@@ -78,9 +90,18 @@ def names(templates: Mapping[str, str], form: str) -> list[str]:
     own = sorted(
         name.removesuffix(ending)
         for name in templates
-        if name.endswith(ending) and "/" not in name and name != f"page{ending}"
+        if name.endswith(ending)
+        and "/" not in name
+        and name.removesuffix(ending) not in ("page", *OF_ONE_RECORD)
     )
     return [*TITLES, *(name for name in own if name not in TITLES)]
+
+
+def reports(templates: Mapping[str, str]) -> dict[str, str]:
+    """Every report with what it is, in a few words; a council's own last."""
+    own = [name for name in names(templates, "md") + names(templates, "html") if name not in TITLES]
+    about = {**ABOUT, **{f"{name} ID": words for name, words in ABOUT_RECORDS.items()}}
+    return {**about, **dict.fromkeys(own, "a template of your own")}
 
 
 def as_json(report: Report) -> str:

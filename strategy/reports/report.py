@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from strategy.assess.assessment import assess, reported
-from strategy.assess.delivery.due import DAYS_AHEAD, days_after, due_by
+from strategy.assess.delivery.due import DAYS_AHEAD, DueKind, days_after, due_by
 from strategy.assess.exceptions import overdue_of
 from strategy.assess.facts import NEEDS_ATTENTION, Assessment, DisplayStatus, Position, StatusTrend
 from strategy.assess.filters import Cut, due_cut
@@ -19,11 +19,12 @@ from strategy.assess.part import part_of
 from strategy.assess.people.voices import voices_by
 from strategy.assess.progress.approval import Signed
 from strategy.assess.progress.rounds import rounds_of
+from strategy.assess.progress.standing import position_of
 from strategy.assess.words import post_title, status_label, status_meaning
 from strategy.audience import Audience, visible_to
 from strategy.compare.described import StrategyComparison
 from strategy.compare.redaction import shown_today
-from strategy.model import Standing, Strategy
+from strategy.model import MeasureStatus, Standing, Strategy
 from strategy.periods.dates import in_words
 from strategy.reports import detail
 from strategy.reports.banner import for_readers
@@ -55,6 +56,7 @@ from strategy.reports.view import (
     ReadingView,
     ReportObjective,
     StatusChange,
+    YoungWords,
 )
 from strategy.values import dataclass
 from strategy.views.comparison import ComparisonView, comparison_view
@@ -66,12 +68,20 @@ from strategy.views.delivery.frameworks import FrameworkView, framework_views
 from strategy.views.delivery.refreshes import RefreshView, refresh_views
 from strategy.views.header import ApprovalView, approval_view, filters_in_words
 from strategy.views.marks import Id, Prose
-from strategy.views.measures.measure import GapRow, MeasureView, gap_rows
+from strategy.views.measures.measure import (
+    GapRow,
+    MeasureDetail,
+    MeasureView,
+    gap_rows,
+    measure_detail,
+)
 from strategy.views.names import (
     LinkView,
+    RecordName,
     StatusView,
     how_many,
     links_of,
+    objective_name,
     opening,
     status_view,
 )
@@ -81,7 +91,7 @@ from strategy.views.progress.exceptions import (
     ExceptionsView,
     exceptions_view,
 )
-from strategy.views.progress.objectives import objective_view
+from strategy.views.progress.objectives import ObjectiveDetail, objective_detail, objective_view
 from strategy.views.progress.rollup import RollupLine, RollupPart, rollup_lines
 from strategy.views.serialising import fields_of
 
@@ -98,8 +108,37 @@ TITLES: Final = {
     "measures": "Measures",
     "gaps": "Gaps between groups",
     "coverage": "What each objective has",
+    "young-people": "For young people",
+    "releases": "What is published when",
     "committee": "Committee report",
 }
+ABOUT: Final = {
+    "summary": "the position on one to three pages: objectives and figures in tables",
+    "progress": "each objective with its update, and a line for each measure",
+    "strategy": "what was adopted: vision, priorities, aims and wordings",
+    "measures": "every measure with its chart, its figures and their source",
+    "gaps": "the gaps between groups, period by period",
+    "exceptions": "what is off track, late, silent or contradicted by figures",
+    "action-plan": "actions and milestones by objective, and along time",
+    "decisions": "what was decided, and how wordings changed",
+    "voice": "what was heard, what was answered and what came of it",
+    "due": "what is due soon or overdue, by post",
+    "frameworks": "objectives and measures beside outside frameworks",
+    "coverage": "what each objective has and lacks",
+    "young-people": "the objectives in the words that were written for young people",
+    "releases": "when figures came out and are to come out",
+    "committee": "a paper for a committee, with what its author is to write marked",
+}
+"""What each report is, in a few words."""
+
+OF_ONE_RECORD: Final = {"objective": "Objective", "measure": "Measure"}
+"""Reports of one record, which is named behind them: its whole life on one page."""
+
+ABOUT_RECORDS: Final = {
+    "objective": "the whole life of an objective: updates, figures, actions, decisions",
+    "measure": "a measure with its chart, every figure, and what it stands behind",
+}
+
 WITH_OBJECTIVES: Final = ("summary", "progress", "strategy")
 """The reports in which every objective has its place, so that its name can lead there."""
 
@@ -139,6 +178,10 @@ WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     "measures": ("measures",),
     "gaps": ("gaps",),
     "coverage": ("coverage",),
+    "young-people": ("young_people", "without_young_words"),
+    "releases": ("releases", "without_release"),
+    "objective": ("objective",),
+    "measure": ("measure",),
     "committee": (
         "meeting",
         "portfolios",
@@ -185,7 +228,8 @@ class ReportRequest:
     ``signed`` is the approval of the position, worked out from the whole strategy; ``cut`` the part
     that is wanted; ``comparison`` what changed since another day, where that is to be told;
     ``today`` the records as they are now, where ``strategy`` is what was held earlier;
-    ``made_from`` the name of the records; ``drawn`` how charts are laid out, where there
+    ``made_from`` the name of the records; ``record`` the id of what a report of one record is of;
+    ``drawn`` how charts are laid out, where there
     are to be any.
     """
 
@@ -200,6 +244,7 @@ class ReportRequest:
     comparison: StrategyComparison | None = None
     today: Strategy | None = None
     made_from: str = ""
+    record: str = ""
     drawn: ChartLayout | None = None
 
 
@@ -250,6 +295,8 @@ class Report:
         """``Progress report: Attendance Lead``."""
         name = self._request.name
         title = TITLES.get(name, f"Report: {name}")
+        if name in OF_ONE_RECORD:
+            title = f"{OF_ONE_RECORD[name]}: {self._record_name}"
         part = filters_in_words(self._strategy, self._request.cut)
         return f"{title}: {part}" if part else title
 
@@ -495,6 +542,92 @@ class Report:
     def closed(self) -> tuple[NotInForce, ...]:
         """The objectives out of force, and why each is."""
         return tuple(detail.not_in_force(self._part))
+
+    # One record, and words for young people.
+
+    @cached_property
+    def _record_name(self) -> str:
+        """What the record is called that the report is of."""
+        record = self._request.record
+        if self.report == "measure":
+            return self._strategy.measures[record].title
+        return objective_view(self._part, self._position, {}).name
+
+    @cached_property
+    def _position(self) -> Position:
+        objective = self._strategy.objectives[self._request.record]
+        return position_of(self._strategy, objective, self.as_at)
+
+    @cached_property
+    def objective(self) -> ObjectiveDetail | None:
+        """The objective that the report is of, with all that serves it and its whole history."""
+        record = self._strategy.objectives.get(self._request.record)
+        return objective_detail(self._part, record) if record else None
+
+    @cached_property
+    def measure(self) -> MeasureDetail | None:
+        """The measure that the report is of, with every figure."""
+        facts = self._measures.facts.get(self._request.record)
+        return measure_detail(self._part, facts) if facts else None
+
+    @cached_property
+    def charted(self) -> tuple[PlacedMeasure, ...]:
+        """The measures of the record that the report is of, each with its chart."""
+        record = self._request.record
+        if self.report == "measure":
+            return self._measures.alone(record)
+        uses = self._strategy.objectives[record].measures
+        return tuple(self._measures.again(uses))
+
+    @cached_property
+    def used_by(self) -> tuple[RecordName, ...]:
+        """The objectives in force that the measure of the report stands behind, by number."""
+        record = self._request.record
+        return tuple(
+            objective_name(self._part, each.objective)
+            for each in self._part.positions
+            if any(use.id == record for use in each.objective.measures)
+        )
+
+    @cached_property
+    def young_people(self) -> tuple[YoungWords, ...]:
+        """The objectives in force that somebody put into words for young people."""
+        return tuple(
+            YoungWords(
+                objective_name(self._part, each.objective).name,
+                each.objective.young_people,
+                bool(each.objective.earlier_wordings),
+            )
+            for each in self._part.positions
+            if each.objective.young_people
+        )
+
+    @cached_property
+    def without_young_words(self) -> tuple[str, ...]:
+        """The objectives in force that have no such words yet."""
+        return tuple(
+            objective_name(self._part, each.objective).name
+            for each in self._part.positions
+            if not each.objective.young_people
+        )
+
+    @cached_property
+    def releases(self) -> tuple[DueItem, ...]:
+        """When figures are to come out, the next first."""
+        every = due_by(self._whole, date.max)
+        return due_items(self._whole, [each for each in every if each.kind is DueKind.RELEASE])
+
+    @cached_property
+    def without_release(self) -> tuple[str, ...]:
+        """The measures whose figures still come and of which no day is known."""
+        known = {each.record for each in self.releases}
+        return tuple(
+            sorted(
+                measure.title
+                for measure in self._strategy.measures.values()
+                if measure.status is MeasureStatus.ACTIVE and measure.id not in known
+            )
+        )
 
     # Objectives and measures.
 

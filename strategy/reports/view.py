@@ -85,6 +85,15 @@ class PriorityGroup:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class YoungWords:
+    """An objective in words for young people, and whether its own wording was amended since."""
+
+    name: str
+    words: Prose
+    is_amended: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AspectTally:
     """Something that an objective can have, and how many have it."""
 

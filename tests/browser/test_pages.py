@@ -15,14 +15,17 @@ from tests.reports.pages import ROOT, STRATEGIES, demonstration, made
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+RECORDS = [("lively", "objective 1.1"), ("measured", "measure absence")]
 PAGES = [
     *((which, name) for which in STRATEGIES for name in ("summary", "progress")),
     *(("delivered", name) for name in TITLES if name not in ("summary", "progress")),
     ("lively", "exceptions"),
+    ("measured", "measures"),
+    *RECORDS,
 ]
 IN_THE_DARK = [("lively", "progress"), ("measured", "progress"), ("delivered", "action-plan")]
 """The pages that hold every part and colour between them."""
-EACH_REPORT = [("demonstration", "summary"), *(("delivered", name) for name in TITLES)]
+EACH_REPORT = [("demonstration", "summary"), *(("delivered", name) for name in TITLES), *RECORDS]
 """One page of each report."""
 
 

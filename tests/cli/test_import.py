@@ -623,11 +623,11 @@ def test_a_predecessor_is_kept_under_its_own_name_and_never_compared(
     assert shown["since_previous"]["turn"] is None
     screen = strategy("show", "ks2").stdout
     assert "Dorset (until 2019) was another area" in screen
-    page = strategy("report", "progress").stdout
+    page = strategy("report", "measures").stdout
     assert "| Period | Dorset | Dorset (until 2019) |" in page
     assert "| 2017/18 | no figure | 55.0% |" in page
     assert "Dorset (until 2019) was another area: its figures are not compared" in page
-    drawn = strategy("report", "progress", "--format", "html").stdout
+    drawn = strategy("report", "measures", "--format", "html").stdout
     assert "Dorset (until 2019)" in (dorset / drawn.strip()).read_text()
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from strategy.assess.assessment import assess
 from strategy.assess.progress.approval import digest_of
+from strategy.reports.report import TITLES
 from tests.conftest import Run, write
+from tests.measures import council as absence
 from tests.reports import delivered, small
 from tests.reports.test_delivery import ROUND
 
@@ -26,6 +28,11 @@ def approve(root: Path, more: str = "") -> None:
     lines = f"round: 2026-summer\nby: director\non: 2026-07-24\ndigest: {digest_of(found)}\n"
     write(root, {"data/approvals/2026-summer.yaml": lines + more})
 
+
+ABSENCE = {
+    "data/measures/absence.yaml": absence.ABSENCE,
+    "data/measures/absence.csv": absence.FIGURES,
+}
 
 ON_THE_DAY = ("report", "summary", "--as-at", ROUND.isoformat())
 
@@ -90,3 +97,99 @@ def test_what_is_internal_still_counts_for_what_was_approved(strategy: Run, kept
     secret = "as_at: 2026-07-16\nby: skills\nstatus: at-risk\nsummary: S.\nvisibility: internal\n"
     write(kept, {"data/progress/2026-1.2/2026-07-16-skills.yaml": secret})
     assert "Something was recorded after" in strategy(*ON_THE_DAY).stdout
+
+
+def test_every_report_is_described(strategy: Run) -> None:
+    lines = strategy("report", "--list").stdout.splitlines()
+    assert {line.partition("  ")[0] for line in lines} == {*TITLES, "objective ID", "measure ID"}
+    assert all(line.partition("  ")[2].strip() for line in lines)
+
+
+def test_a_template_of_ones_own_is_listed_last(strategy: Run, council: Path) -> None:
+    write(council, {"templates/mine.md.jinja": "Mine"})
+    assert strategy("report", "--list").stdout.splitlines()[-1].split()[0] == "mine"
+    assert "mine" not in strategy("report", "--list", "--built-in").stdout
+
+
+@pytest.mark.parametrize(
+    ("each", "files"),
+    [
+        (
+            "owner",
+            ["attendance", "skills"],
+        ),
+        ("service", ["inclusion", "skills"]),
+        ("priority", ["priority-1", "priority-2"]),
+    ],
+)
+def test_a_pack_has_a_file_each(strategy: Run, kept: Path, each: str, files: list[str]) -> None:
+    done = strategy("report", "progress", "--each", each, "-o", "packs", "--as-at", "2026-07-24")
+    assert done.returncode == 0, done.stderr
+    places = done.stdout.splitlines()
+    assert places == [f"packs/progress-{name}-2026-07-24.md" for name in files]
+    assert all((kept / place).exists() for place in places)
+
+
+def test_a_dry_run_of_a_pack_writes_nothing(strategy: Run, kept: Path) -> None:
+    done = strategy("report", "due", "--each", "service", "-o", "packs", "--dry-run")
+    assert "packs/due-inclusion-" in done.stdout
+    assert "Nothing was written" in done.stderr
+    assert not (kept / "packs").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--each", "nobody", "-o", "x"), "there are: owner, service, portfolio, priority"),
+        (("--each", "owner"), "name a folder for them: -o DIR"),
+        (("--each", "owner", "-o", "-"), "name a folder for them: -o DIR"),
+        (("--each", "owner", "-o", "a-file"), "a-file is a file; name a folder"),
+        (("--each", "owner", "--owner", "skills", "-o", "x"), "leave --owner out"),
+    ],
+)
+def test_a_pack_that_cannot_be_made(
+    strategy: Run, kept: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    (kept / "a-file").write_text("")
+    done = strategy("report", "progress", *arguments)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+
+
+@pytest.mark.parametrize("form", ["md", "html", "json", "docx", "pdf"])
+@pytest.mark.parametrize(("name", "record"), [("objective", "1.1"), ("measure", "absence")])
+def test_one_record_has_a_report(
+    strategy: Run, kept: Path, name: str, record: str, form: str
+) -> None:
+    if form in ("docx", "pdf"):
+        pytest.importorskip("docx")
+        pytest.importorskip("typst")
+    write(kept, ABSENCE)
+    file = f"{name}.{form}"
+    done = strategy("report", name, record, "--format", form, "-o", file)
+    assert done.returncode == 0, done.stderr
+    assert (kept / file).stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("objective",), "say which: strategy report objective ID"),
+        (("objective", "9.9"), 'no objective or action "9.9"'),
+        (("measure", "abscence"), 'did you mean "absence"?'),
+        (("measure", "zzzz"), "see: strategy measures"),
+        (("summary", "1.1"), "the report summary is of the whole strategy; leave 1.1 out"),
+    ],
+)
+def test_one_record_must_be_there(
+    strategy: Run, kept: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    write(kept, ABSENCE)
+    done = strategy("report", *arguments)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+
+
+def test_what_is_hidden_has_no_report(strategy: Run, council: Path) -> None:
+    place = council / "data/objectives/1.1.yaml"
+    place.write_text(place.read_text() + "visibility: internal\n")
+    assert 'no objective or action "1.1"' in strategy("report", "objective", "1.1").stderr
+    assert "INTERNAL" in strategy("report", "objective", "1.1", "--audience", "internal").stdout

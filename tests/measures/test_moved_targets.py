@@ -51,14 +51,14 @@ def council(council: Path) -> Path:
     ("command", "said"),
     [
         (["report", "summary"], f"On target (target was {WAS})"),
-        (["report", "progress"], f"60.0% for 2025/26; it was {WAS}, by decision of Cabinet"),
-        (["report", "progress"], f"The target for 2025/26 was {WAS}, and is 60.0%"),
+        (["report", "measures"], f"60.0% for 2025/26; it was {WAS}, by decision of Cabinet"),
+        (["report", "measures"], f"The target for 2025/26 was {WAS}, and is 60.0%"),
         (["report", "progress"], f"; the target was {WAS}"),
         (["show", "plans"], f"60.0% for 2025/26; it was {WAS}, by decision of Cabinet"),
         (["show", "1.1"], f"the target was {WAS}"),
         (["report", "decisions"], "Its target for 2025/26 goes from 65.0% to 60.0%."),
         (["report", "decisions"], "Its target for 2025/26 is 65.0%."),
-        (["report", "progress", "--format", "html", "-o", "-"], "60.0% (was 65.0%)"),
+        (["report", "measures", "--format", "html", "-o", "-"], "60.0% (was 65.0%)"),
     ],
 )
 def test_it_is_told(strategy: Run, council: Path, command: list[str], said: str) -> None:

@@ -72,7 +72,8 @@ def made(
 ) -> str:
     """A report as at 30 September 2026 unless another date is given.
 
-    The same one is made once: a strategy is known by itself, and kept.
+    ``name`` is a report, with the record behind it where it is of one. It is made
+    once: a strategy is known by itself, and kept.
     """
     asked = (name, form, as_at, audience, tuple((own or {}).items()), tuple(cut.items()))
     key = (id(strategy), *asked)
@@ -96,8 +97,10 @@ def _made(
     signed: Signed | None,
     cut: Cut,
 ) -> str:
+    report, _, record = name.partition(" ")
     request = ReportRequest(
-        name=name,
+        name=report,
+        record=record,
         strategy=strategy,
         as_at=as_at,
         held=HELD,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from strategy.cli.environment import (
+    NOTHING_WRITTEN,
     AsJson,
     DryRun,
     Surroundings,
@@ -475,7 +476,7 @@ def _tell_people(
         diff_lines = difference(path, before, data).split("\n") if shown else [path]
         typer.echo("\n".join(map(visible, diff_lines)))
     if dry_run:
-        say("Nothing was written: this was a dry run.")
+        say(NOTHING_WRITTEN)
     elif news(outcomes) and not any(one.published for one in outcomes):
         say(
             "The new figures carry no day of publication, and count as published long ago; "

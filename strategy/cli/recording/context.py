@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strategy.cli.environment import (
+    NOTHING_WRITTEN,
     PROBLEMS,
     harmless,
     print_json,
@@ -556,7 +557,7 @@ def finish(
         for entry in entries:
             typer.echo(harmless(f"{entry.path}\n\n{entry.text}") if dry_run else entry.path)
     if dry_run:
-        say("Nothing was written: this was a dry run.")
+        say(NOTHING_WRITTEN)
         return
     already = sum(not now for now in made.values())
     if already:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,18 +11,20 @@ import typer
 
 from strategy import __version__
 from strategy.cli.environment import (
+    NOTHING_WRITTEN,
     PROBLEMS,
     BuiltIn,
     DryRun,
     Surroundings,
     load_tree,
     now,
+    output_folder,
     say,
     say_problems,
     stop,
     today,
 )
-from strategy.cli.loading import audience_named
+from strategy.cli.loading import audience_named, the_subject
 from strategy.cli.reading_options import REPORT_PARTS, ReadingOptions, check_cut, reading
 from strategy.cli.revisions import MOST_SHOWN, known_revision
 from strategy.cli.since import changes_since
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "summary"
 DOCUMENTS = ("docx", "pdf")
+EACH = ("owner", "service", "portfolio", "priority")
 INSTALL = (
     "Word and PDF need an addition to this tool: pip install 'strategy[office]'; without it: "
     "--format html, and print that page"
@@ -51,10 +55,13 @@ def report(
         str,
         typer.Argument(
             metavar="NAME",
-            help="summary, progress, strategy, measures, gaps, exceptions, action-plan, "
-            "decisions, voice, due, frameworks, coverage, committee, or a template of your own.",
+            help="One of those that --list describes, or a template of your own.",
         ),
     ] = DEFAULT,
+    record: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Which one, for the reports objective and measure."),
+    ] = "",
     output: Annotated[
         str,
         typer.Option(
@@ -70,65 +77,186 @@ def report(
             metavar="DATE|ROUND|REV", help="Add what changed since a day, a round or a revision."
         ),
     ] = "",
+    each: Annotated[
+        str,
+        typer.Option(
+            metavar="owner|service|portfolio|priority",
+            help="A report for each of these that has anything; -o is the folder.",
+        ),
+    ] = "",
+    list_reports: Annotated[
+        bool, typer.Option("--list", help="Describe every report that there is, and stop.")
+    ] = False,
     built_in: BuiltIn = False,
     dry_run: DryRun = False,
 ) -> None:
     """Make a report of the strategy as at a date."""
     from strategy.audience import visible_to
-    from strategy.reports.rendering import render
     from strategy.reports.report import ReportRequest
-    from strategy.reports.templating import ReportError, layered
+    from strategy.reports.templating import layered
     from strategy.storage.records_name import name_of_records
-    from strategy.storage.texts import built_in_texts, compiled_template, own_texts
-    from strategy.storage.writing import OUTPUT_FOLDER, write_output, write_report
+    from strategy.storage.texts import built_in_texts, own_texts
+    from strategy.storage.writing import write_output
 
     surroundings: Surroundings = options.ctx.obj
+    if list_reports:
+        _say_reports({} if built_in else own_texts(surroundings.root()))
+        return
+    check_each(each, output, options.cut)
     root = surroundings.root()
     reader, form, known_at = audience_named(options.audience), options.form, options.known_at
     revision = known_revision(root, known_at)
     strategy, files = sound_strategy(root, revision)
     on = today(strategy.document)
     as_at = options.as_at or on
-    cut = check_cut(visible_to(reader, strategy), options.cut)
-    own = {} if built_in else own_texts(root)
-    templates = layered(built_in_texts(), own)
-    try:
-        request = ReportRequest(
-            name=name,
-            strategy=strategy,
-            as_at=as_at,
-            held=revision.on if revision else on,
-            audience=reader,
-            version=f"strategy {__version__}",
-            signed=signed_for(strategy, reader, as_at, revision.on if revision else on),
-            cut=cut,
-            comparison=changes_since(root, since, strategy, revision, as_at, reader, cut),
-            today=sound_strategy(root)[0] if revision else None,
-            made_from=name_of_records(files),
-        )
-        data = (
-            _document(request, form, templates, root, built_in=built_in)
-            if form in DOCUMENTS
-            else render(request, form, templates, compiled_template).encode()
-        )
-    except ReportError as error:
-        from strategy.safetext import printable_message
+    visible = visible_to(reader, strategy)
+    cut = check_cut(visible, options.cut)
+    templates = layered(built_in_texts(), {} if built_in else own_texts(root))
+    request = ReportRequest(
+        name=name,
+        strategy=strategy,
+        as_at=as_at,
+        held=revision.on if revision else on,
+        audience=reader,
+        version=f"strategy {__version__}",
+        signed=signed_for(strategy, reader, as_at, revision.on if revision else on),
+        cut=cut,
+        today=sound_strategy(root)[0] if revision else None,
+        made_from=name_of_records(files),
+        record=_record_meant(name, record, visible, as_at),
+    )
 
-        stop(printable_message(str(error)))
+    def write(request: ReportRequest) -> bytes:
+        changed = changes_since(root, since, strategy, revision, as_at, reader, request.cut)
+        request = replace(request, comparison=changed)
+        return _written(request, form, templates, root, built_in=built_in)
+
+    def file_of(request: ReportRequest) -> str:
+        name_and_record = f"{name}-{request.record}" if request.record else name
+        return name_of_copy(
+            name_and_record, form, as_at, reader, request.cut, since, known_at or ""
+        )
+
+    if each:
+        requests = [
+            replace(request, cut={**cut, each: word})
+            for word in _words_of_pack(visible, each, as_at)
+        ]
+        folder = output_folder(output, dry_run=dry_run)
+        for copy in requests:
+            place = folder / file_of(copy)
+            if not dry_run:
+                write_output(place, write(copy), root)
+            typer.echo(place.as_posix())
+        if not requests:
+            say(f"There is no {each} that has anything.")
+        elif dry_run:
+            say(NOTHING_WRITTEN)
+        return
+    data = write(request)
+    _put(data, file_of(request), options, output, root, dry_run=dry_run)
+
+
+def _put(
+    data: bytes, file: str, options: ReadingOptions, output: str, root: Path, *, dry_run: bool
+) -> None:
+    """Write one report where it is asked for, else as ``file`` in the folder of outputs."""
+    from strategy.storage.writing import OUTPUT_FOLDER, write_output, write_report
+
+    form = options.form
     if output == "-" or (not output and form in ("md", "json")):
         if form in DOCUMENTS and sys.stdout.isatty():
             stop(f"a terminal cannot show {form}; write it to a file: -o FILE")
         typer.echo(data if form in DOCUMENTS else data.decode(), nl=False)
-        return
-    file = name_of_copy(name, form, as_at, reader, cut, since, known_at or "")
-    if dry_run:
+    elif dry_run:
         typer.echo(output or f"{OUTPUT_FOLDER}/{file}")
-        say("Nothing was written: this was a dry run.")
+        say(NOTHING_WRITTEN)
     elif output:
         write_output(Path(output), data, root)
         typer.echo(output)
     else:
         typer.echo(as_typed_here(write_report(root, file, data)))
+
+
+def _written(
+    request: ReportRequest, form: str, templates: Mapping[str, str], root: Path, *, built_in: bool
+) -> bytes:
+    """A report in its format; an end where there is no such report or its template is wrong."""
+    from strategy.reports.rendering import render
+    from strategy.reports.templating import ReportError
+    from strategy.storage.texts import compiled_template
+
+    try:
+        if form in DOCUMENTS:
+            return _document(request, form, templates, root, built_in=built_in)
+        return render(request, form, templates, compiled_template).encode()
+    except ReportError as error:
+        from strategy.safetext import printable_message
+
+        stop(printable_message(str(error)))
+
+
+def _say_reports(own: Mapping[str, str]) -> None:
+    """Each report with what it is, a council's own last."""
+    from strategy.reports.rendering import reports
+
+    width = max(map(len, reports(own)))
+    for name, about in reports(own).items():
+        typer.echo(f"{name:{width}}  {about}")
+
+
+def check_each(each: str, output: str, cut: Mapping[str, str]) -> None:
+    """A pack needs a folder, and is of one filter that is not given besides."""
+    if not each:
+        return
+    if each not in EACH:
+        stop(f'there is no pack by "{each}"; there are: {", ".join(EACH)}')
+    if cut[each]:
+        stop(f"--each {each} makes one for every {each}: leave --{each} out")
+    if output in ("", "-"):
+        stop("a pack is several files; name a folder for them: -o DIR")
+
+
+def _words_of_pack(strategy: Strategy, each: str, as_at: date) -> tuple[str, ...]:
+    """What there is a report for in a pack: each that answers for something, in the record's order.
+
+    Of priorities every one; of posts those with a duty, and the services and portfolios of these.
+    """
+    from strategy.assess.assessment import assess
+    from strategy.assess.people.duties import post_facts
+
+    if each == "priority":
+        return tuple(strategy.priorities)
+    busy = [
+        facts
+        for facts in post_facts(assess(strategy, as_at))
+        if facts.post and (facts.priorities or facts.objectives or facts.actions or facts.measures)
+    ]
+    words = [facts.id if each == "owner" else getattr(facts.post, each) for facts in busy]
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _record_meant(name: str, record: str, strategy: Strategy, as_at: date) -> str:
+    """The id of the record that a report is of; an end where it needs one, or takes none."""
+    from strategy.load.messages import did_you_mean
+    from strategy.reports.report import OF_ONE_RECORD
+
+    if name not in OF_ONE_RECORD:
+        if record:
+            stop(f"the report {name} is of the whole strategy; leave {record} out")
+        return ""
+    if not record:
+        stop(f"say which: strategy report {name} ID")
+    if name == "measure":
+        record = record.removeprefix("measures/")
+        if record not in strategy.measures:
+            meant = did_you_mean(record, list(strategy.measures)) or "see: strategy measures"
+            stop(f'there is no measure "{record}"; {meant}')
+        return record
+    subject = the_subject(record, strategy, as_at)
+    if subject.id not in strategy.objectives:
+        stop(f"{record} is an action; the report objective is of an objective")
+    return subject.id
 
 
 def _document(

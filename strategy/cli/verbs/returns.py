@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +11,7 @@ from strategy.cli.environment import (
     DryRun,
     Surroundings,
     now,
+    output_folder,
     say,
     stop,
     verb,
@@ -63,7 +63,6 @@ def returns_out(
     """Write a workbook for each post that something is due of in a round."""
     from strategy.assess.delivery.due import NOTHING_FALLS_DUE
     from strategy.audience import Audience, visible_to
-    from strategy.storage.root import CannotDo
     from strategy.storage.writing import write_output
     from strategy.views.names import workbook_name
 
@@ -84,13 +83,7 @@ def returns_out(
         words = NOTHING_FALLS_DUE.get(standing, f"Nothing is asked of anybody {about(asked_by)}.")
         say(words)
         return
-    folder = Path(output)
-    if folder.exists() and not folder.is_dir():
-        stop(f"{output} is a file; name a folder")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotDo(f"{output} cannot be made: {error.strerror}") from error
+    folder = output_folder(output)
     for post_return in asked:
         place = folder / workbook_name(post_return.post)
         write_output(place, as_return(post_return, asked_by, assessment.strategy), root)

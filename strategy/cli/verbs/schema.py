@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from strategy.cli.environment import DryRun, Surroundings, load_tree, say, stop, verb
+from strategy.cli.environment import (
+    NOTHING_WRITTEN,
+    DryRun,
+    Surroundings,
+    load_tree,
+    say,
+    stop,
+    verb,
+)
 from strategy.cli.loading import AudienceOption, audience_named
 from strategy.cli.partial import load_definitions
 
@@ -86,6 +94,6 @@ def write(root: Path, files: dict[str, bytes], *, dry_run: bool) -> None:
     if not files:
         say("The schemas are as they should be: nothing was written.")
     elif dry_run:
-        say("Nothing was written: this was a dry run.")
+        say(NOTHING_WRITTEN)
     else:
         say("An editor that has the strategy's folder open uses them from now on.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from strategy.cli.environment import (
+    NOTHING_WRITTEN,
     PROBLEMS,
     AsJson,
     DryRun,
@@ -83,7 +84,7 @@ def set_field(
     else:
         _tell_people(setting)
     if dry_run:
-        say("Nothing was written: this was a dry run.")
+        say(NOTHING_WRITTEN)
         return
     _ask(setting, yes=yes)
     change_all(root, {path: (files[path], data) for path, data in setting.files.items()}, say)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from strategy.cli.environment import (
+    NOTHING_WRITTEN,
     PROBLEMS,
     DryRun,
     Surroundings,
@@ -132,7 +133,7 @@ def sheet_in(
         say("Nothing to change.")
         return
     if dry_run:
-        say("Nothing was written: this was a dry run.")
+        say(NOTHING_WRITTEN)
         return
     number = f"{len(merge.files)} {'file' if len(merge.files) == 1 else 'files'}"
     if asking.on_a_terminal() and not yes and not asking.yes(f"Change {number}?"):
