@@ -19,6 +19,7 @@ PACKAGE = Path(strategy.__file__).parent
 FLOORS = {
     "cli": 9,
     "storage": 8,
+    "site": 8,
     "imports": 7,
     "recording": 7,
     "findings": 7,

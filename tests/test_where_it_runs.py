@@ -95,14 +95,16 @@ def test_the_action_and_the_workflows_are_what_github_takes() -> None:
 
 
 def test_the_examples_in_the_guide_are_what_their_programs_take(tmp_path: Path) -> None:
-    assert len(EXAMPLES) == 4
-    (tmp_path / "workflow.yml").write_text(example("jobs:"), "utf-8")
-    lint("--builtin-schema", "vendor.github-workflows", "workflow.yml", cwd=tmp_path)
-    (tmp_path / "gitlab.yml").write_text(example("codequality:"), "utf-8")
-    lint(
-        "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", "gitlab.yml",
-        cwd=tmp_path,
-    )  # fmt: skip
+    assert len(EXAMPLES) == 6
+    for word in ("jobs:", "upload-pages-artifact"):
+        (tmp_path / "workflow.yml").write_text(example(word), "utf-8")
+        lint("--builtin-schema", "vendor.github-workflows", "workflow.yml", cwd=tmp_path)
+    for word in ("codequality:", "CI_PAGES_URL"):
+        (tmp_path / "gitlab.yml").write_text(example(word), "utf-8")
+        lint(
+            "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", "gitlab.yml",
+            cwd=tmp_path,
+        )  # fmt: skip
     for number, text in enumerate(text for text in EXAMPLES if "repos:" in text):
         config = tmp_path / f"{number}.yaml"
         config.write_text(text, "utf-8")

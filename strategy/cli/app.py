@@ -67,6 +67,7 @@ VERBS = {
     "sheet": "strategy.cli.verbs.sheet:app",
     "returns": "strategy.cli.verbs.returns:app",
     "report": "strategy.cli.verbs.report:report",
+    "site": "strategy.cli.verbs.site:site",
     "diff": "strategy.cli.verbs.diff:diff",
     "undo": "strategy.cli.verbs.undo:undo",
     "save": "strategy.cli.verbs.save:save",

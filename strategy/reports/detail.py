@@ -142,6 +142,7 @@ def not_in_force(assessment: Assessment) -> Iterator[NotInForce]:
     """The objectives out of force, and why each is."""
     for objective in assessment.out_of_force:
         yield NotInForce(
+            id=objective.id,
             number=objective.shown_number,
             label=short_name_on(assessment.strategy, objective, assessment.as_at),
             why=f"{end_in_words(assessment, objective)}.",

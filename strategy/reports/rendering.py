@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -23,7 +23,7 @@ from strategy.reports.report import (
     report_of,
 )
 from strategy.reports.sentences import marking_notice
-from strategy.reports.templating import Compiled, ReportError, filled, nothing_compiled
+from strategy.reports.templating import Compiled, ReportError, filler, nothing_compiled
 from strategy.safetext import escaped
 from strategy.views.serialising import VERSION, as_data
 
@@ -64,14 +64,19 @@ def rendered(report: Report, form: str, templates: Mapping[str, str], compiled: 
     """A report in a format, with the notices that must stand first."""
     if form == "json":
         return as_json(report)
-    page = _filled(report, form, templates, compiled)
+    page = drawer(form, templates, compiled)(report)
     if form == "html":
-        for notice in reversed(notices(report)):
-            page = banner.in_html(page, notice)
-        return banner.on_every_sheet(page, plain(report.marking))
+        return with_notices(page, report)
     for notice in reversed(notices(report)):
         page = banner.in_markdown(page, notice)
     return page
+
+
+def with_notices(page: str, report: Report) -> str:
+    """A web page with what must stand first."""
+    for notice in reversed(notices(report)):
+        page = banner.in_html(page, notice)
+    return banner.on_every_sheet(page, plain(report.marking))
 
 
 def notices(report: Report) -> list[Notice]:
@@ -79,7 +84,7 @@ def notices(report: Report) -> list[Notice]:
     approval = report.approval
     draft = [Notice(approval.word, plain(approval.text))] if approval and approval.draft else []
     marking = [marking_notice(report.marking)] if report.marking else []
-    return [*marking, *([report.notice] if report.notice else []), *draft]
+    return [*marking, *([report.notice] if report.notice else []), *draft, *report.notices]
 
 
 def names(templates: Mapping[str, str], form: str) -> list[str]:
@@ -111,7 +116,8 @@ def as_json(report: Report) -> str:
     return json.dumps({**first, **parts}, indent=2) + "\n"
 
 
-def _filled(report: Report, form: str, templates: Mapping[str, str], compiled: Compiled) -> str:
+def drawer(form: str, templates: Mapping[str, str], compiled: Compiled) -> Callable[[Report], str]:
+    """What fills in the template of one report after another, without the notices."""
     from markupsafe import Markup  # not above: JSON does not pay for it
 
     parser = cache(detail.parser)  # importing it takes time that most reports need not spend
@@ -123,7 +129,9 @@ def _filled(report: Report, form: str, templates: Mapping[str, str], compiled: C
         return detail.as_markdown(text, parser())
 
     filters = {"detail": detail_as_html if form == "html" else detail_as_markdown}
-    escape = str if form == "html" else escaped
-    name = f"{report.report}.{form}.jinja"
-    page = filled(name, templates, filters, escape, view=report, compiled=compiled)
-    return page.rstrip("\n") + "\n"
+    fill = filler(templates, filters, str if form == "html" else escaped, compiled)
+
+    def draw(report: Report) -> str:
+        return fill(f"{report.report}.{form}.jinja", report).rstrip("\n") + "\n"
+
+    return draw

@@ -55,6 +55,7 @@ from strategy.reports.view import (
     PriorityGroup,
     ReadingView,
     ReportObjective,
+    SiteLink,
     StatusChange,
     YoungWords,
 )
@@ -229,8 +230,8 @@ class ReportRequest:
     that is wanted; ``comparison`` what changed since another day, where that is to be told;
     ``today`` the records as they are now, where ``strategy`` is what was held earlier;
     ``made_from`` the name of the records; ``record`` the id of what a report of one record is of;
-    ``drawn`` how charts are laid out, where there
-    are to be any.
+    ``notices`` what must stand first besides; ``drawn`` how charts are laid out, where there are
+    to be any.
     """
 
     name: str
@@ -245,17 +246,23 @@ class ReportRequest:
     today: Strategy | None = None
     made_from: str = ""
     record: str = ""
+    notices: tuple[Notice, ...] = ()
     drawn: ChartLayout | None = None
 
 
 def report_of(request: ReportRequest) -> Report:
     """The report that is asked for: as its audience may see it, and of the part that is wanted."""
+    whole, is_less = assessed(request)
+    return Report(request, whole, part_of(whole, request.cut), is_less=is_less)
+
+
+def assessed(request: ReportRequest) -> tuple[Assessment, bool]:
+    """What its audience may see, assessed; and whether some was hidden or erased since."""
     strategy = request.strategy
     of_the_day = reported(strategy, request.as_at, request.held)
     visible, is_less = _visible(request, of_the_day)
     current = _visible(request, strategy)[0] if of_the_day is not strategy else None
-    whole = assess(visible, request.as_at, current)
-    return Report(request, whole, part_of(whole, request.cut), is_less=is_less)
+    return assess(visible, request.as_at, current), is_less
 
 
 def _visible(request: ReportRequest, strategy: Strategy) -> tuple[Strategy, bool]:
@@ -284,6 +291,15 @@ class Report:
     def notice(self) -> Notice | None:
         """What must stand first: it is put into every document by code."""
         return notice_of(self._document)
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What must stand first besides."""
+        return self._request.notices
+
+    @cached_property
+    def site(self) -> None:
+        """The page of a site that this is: none."""
 
     @cached_property
     def report(self) -> Id:
@@ -574,10 +590,15 @@ class Report:
     def charted(self) -> tuple[PlacedMeasure, ...]:
         """The measures of the record that the report is of, each with its chart."""
         record = self._request.record
-        if self.report == "measure":
+        if record not in self._strategy.objectives:
             return self._measures.alone(record)
         uses = self._strategy.objectives[record].measures
         return tuple(self._measures.again(uses))
+
+    @cached_property
+    def followed_by(self) -> tuple[SiteLink, ...]:
+        """The objectives that took the place of the report's, in a site."""
+        return ()
 
     @cached_property
     def used_by(self) -> tuple[RecordName, ...]:
@@ -657,7 +678,7 @@ class Report:
 
     @cached_property
     def on_page(self) -> tuple[Id, ...]:
-        """The ids of the objectives that have a place on the page."""
+        """The ids of the objectives that have a place on the page, or pages of their own."""
         has_places = self._request.name in WITH_OBJECTIVES
         return tuple(self._part.in_force) if has_places else ()
 

@@ -85,6 +85,34 @@ class PriorityGroup:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SiteLink:
+    """A part of a site as it is linked from a page; ``is_here`` marks the page's own."""
+
+    title: str
+    address: Id
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SiteView:
+    """A page as a part of a site.
+
+    ``root`` leads from it to the site's root, ``record`` is the id of what it is of; ``links`` are
+    the parts that every page leads to, ``more`` the other pages of the whole strategy; ``feed`` is
+    false where no address is known to put into one, and ``indexed`` where search engines are asked
+    to pass the site over.
+    """
+
+    title: str
+    root: Id
+    record: Id
+    links: tuple[SiteLink, ...]
+    more: tuple[SiteLink, ...]
+    feed: bool
+    indexed: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class YoungWords:
     """An objective in words for young people, and whether its own wording was amended since."""
 
@@ -181,6 +209,7 @@ class ReadingView:
 class NotInForce:
     """An objective that is no longer, or not yet, in force, and why."""
 
+    id: Id
     number: str
     label: str
     why: str

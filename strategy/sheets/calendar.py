@@ -13,8 +13,10 @@ from hashlib import sha256
 
 from icalendar import Calendar, Event, vText
 
+from strategy.assess.delivery.due import DueKind
 from strategy.safetext import HIDDEN, LINE_END, REPLACEMENT
 from strategy.values import dataclass
+from strategy.views.delivery.due import NOBODY, DueItem, days
 
 FIRST_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment whose ``SEQUENCE`` is 0; calendars take numbers up to the year 2068 from it."""
@@ -34,7 +36,7 @@ class CalendarDay:
     is_cancelled: bool = False
 
 
-def calendar(title: str, whose: str, days: Iterable[CalendarDay], moment: datetime) -> str:
+def calendar(title: str, whose: str, events: Iterable[CalendarDay], moment: datetime) -> str:
     """A strategy's calendar as at a moment, with lines that end in CR LF.
 
     ``whose`` tells its events from another strategy's (:func:`strategy_key`).
@@ -45,10 +47,29 @@ def calendar(title: str, whose: str, days: Iterable[CalendarDay], moment: dateti
     made.add("CALSCALE", "GREGORIAN")
     made.add("METHOD", "PUBLISH")
     made.add("X-WR-CALNAME", vText(_text(" ".join(f"{title}: what is due".split()))))
-    for day in days:
+    for day in events:
         made.add_component(_event(day, whose, moment))
     written: bytes = made.to_ical()
     return written.decode("utf-8")
+
+
+def event_of(item: DueItem, *, is_cancelled: bool = False) -> CalendarDay:
+    """What a calendar says of one thing."""
+    what = item.what_in_words
+    lines = [
+        f"{days(item.days_overdue)} overdue" if item.overdue else None,
+        f"Asked of: {item.asked_title}" if item.asked_title else NOBODY,
+        f"Service: {item.service}" if item.service else None,
+        item.detail if item.kind is DueKind.PAUSE_ENDS else None,
+    ]
+    return CalendarDay(
+        key=item.key,
+        on=item.on,
+        summary=f"Overdue: {what}" if item.overdue else f"{what[0].upper()}{what[1:]}",
+        description="\n".join(filter(None, lines)),
+        category=item.kind_in_words,
+        is_cancelled=is_cancelled,
+    )
 
 
 def strategy_key(uid: str | None, title: str, organisation: str) -> str:

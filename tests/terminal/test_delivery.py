@@ -19,7 +19,7 @@ from strategy.assess.filters import due_cut, positions_cut
 from strategy.assess.people.duties import post_facts
 from strategy.assess.people.voices import voices_by
 from strategy.assess.progress.rounds import round_named
-from strategy.cli.verbs.due import event_of
+from strategy.sheets.calendar import event_of
 from strategy.terminal.coverage import coverage_text, framework_text
 from strategy.terminal.due import due_text
 from strategy.terminal.figures import measures_text

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from strategy.assess.delivery.due import Due
     from strategy.assess.facts import Assessment
     from strategy.assess.progress.rounds import ReportingRound
-    from strategy.sheets.calendar import CalendarDay
     from strategy.sheets.contacts import Contacts, Slip
     from strategy.views.delivery.due import DueItem, DueView
     from strategy.views.header import Header
@@ -254,7 +253,7 @@ def _gone(
 
 def _calendar(assessment: Assessment, view: DueView, gone: Sequence[Due]) -> str:
     """A calendar of what is due, in which what is due no more is cancelled."""
-    from strategy.sheets.calendar import calendar, strategy_key
+    from strategy.sheets.calendar import calendar, event_of, strategy_key
     from strategy.views.delivery.due import due_items
 
     document = assessment.strategy.document
@@ -266,29 +265,6 @@ def _calendar(assessment: Assessment, view: DueView, gone: Sequence[Due]) -> str
     whose = strategy_key(document.uid, document.title, document.organisation)
     moment = datetime.combine(assessment.as_at, now().timetz())
     return calendar(document.title, whose, events, moment)
-
-
-def event_of(item: DueItem, *, is_cancelled: bool = False) -> CalendarDay:
-    """What a calendar says of one thing."""
-    from strategy.assess.delivery.due import DueKind
-    from strategy.sheets.calendar import CalendarDay
-    from strategy.views.delivery.due import NOBODY, days
-
-    what = item.what_in_words
-    lines = [
-        f"{days(item.days_overdue)} overdue" if item.overdue else None,
-        f"Asked of: {item.asked_title}" if item.asked_title else NOBODY,
-        f"Service: {item.service}" if item.service else None,
-        item.detail if item.kind is DueKind.PAUSE_ENDS else None,
-    ]
-    return CalendarDay(
-        key=item.key,
-        on=item.on,
-        summary=f"Overdue: {what}" if item.overdue else f"{what[0].upper()}{what[1:]}",
-        description="\n".join(filter(None, lines)),
-        category=item.kind_in_words,
-        is_cancelled=is_cancelled,
-    )
 
 
 def _drawn(header: Header, view: DueView) -> str:

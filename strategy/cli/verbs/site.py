@@ -1,0 +1,200 @@
+"""``strategy site``: a folder of public pages, with a page for each record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy import __version__
+from strategy.cli.environment import (
+    NOTHING_WRITTEN,
+    BuiltIn,
+    DryRun,
+    Surroundings,
+    as_day,
+    output_folder,
+    say,
+    stop,
+    today,
+    verb,
+)
+from strategy.cli.revisions import known_revision
+from strategy.cli.verbs.report import signed_for, sound_strategy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from strategy.assess.progress.rounds import ReportingRound
+    from strategy.model import Strategy
+    from strategy.reports.basics import Notice
+    from strategy.reports.report import ReportRequest
+    from strategy.storage.site_folder import FolderWritten
+
+
+@verb
+def site(
+    ctx: typer.Context,
+    output: Annotated[str, typer.Option("-o", metavar="DIR", help="The folder for the pages.")],
+    base_url: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="Where the site will stand; adds a feed of updates and a calendar.",
+        ),
+    ] = "",
+    live: Annotated[
+        bool,
+        typer.Option(
+            "--live", help="The newest position, approved or not; marked DRAFT on every page."
+        ),
+    ] = False,
+    freeze: Annotated[
+        date | None,
+        typer.Option(
+            metavar="DATE",
+            parser=as_day,
+            help="Hold the site as it stood on a day, for a pre-election period. What was hidden "
+            "or erased since is left out.",
+        ),
+    ] = None,
+    built_in: BuiltIn = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Build a public site: pages for every record, data to download, search; no server needed.
+
+    It shows the last round that was approved and whose papers are out; without rounds, today.
+    """
+    from strategy.audience import Audience
+    from strategy.reports.report import ReportRequest
+    from strategy.reports.templating import ReportError, layered
+    from strategy.safetext import printable_message
+    from strategy.site.building import site_files
+    from strategy.storage.records_name import name_of_records
+    from strategy.storage.site_folder import FolderWritten, is_as_made, write_site
+    from strategy.storage.texts import built_in_texts, compiled_template, own_texts
+
+    surroundings: Surroundings = ctx.obj
+    root = surroundings.root()
+    if live and freeze:
+        stop("--live shows the newest and --freeze an earlier day; leave one out")
+    address = _base(base_url)
+    revision = known_revision(root, freeze.isoformat()) if freeze else None
+    strategy, files = sound_strategy(root, revision)
+    current, current_files = sound_strategy(root) if revision else (None, {})
+    held = freeze or today(strategy.document)
+    as_at = held if live else _shown_day(strategy, held)
+    request = ReportRequest(
+        name="site",
+        strategy=strategy,
+        as_at=as_at,
+        held=held,
+        audience=Audience.PUBLIC,
+        version=f"strategy {__version__}",
+        signed=signed_for(strategy, Audience.PUBLIC, as_at, held),
+        today=current,
+        made_from=name_of_records(files),
+        notices=_notices(live=live, frozen=freeze),
+    )
+    templates = layered(built_in_texts(), {} if built_in else own_texts(root))
+    folder = output_folder(output, dry_run=dry_run)
+    made_of = _made_of(request, address, templates, name_of_records(current_files))
+    same = None if dry_run else is_as_made(folder, made_of)
+    if same is not None:
+        typer.echo((folder / "index.html").as_posix())
+        say(_summary(FolderWritten((), same, (), ()), as_at))
+        return
+    try:
+        pages = dict(site_files(request, address, templates, compiled_template))
+    except ReportError as error:
+        stop(printable_message(str(error)))
+    if dry_run:
+        for path in pages:
+            typer.echo((folder / path).as_posix())
+        say(NOTHING_WRITTEN)
+        return
+    done = write_site(folder, pages.items(), root, made_of)
+    typer.echo((folder / "index.html").as_posix())
+    say(_summary(done, as_at))
+
+
+def _made_of(
+    request: ReportRequest, base_url: str, templates: Mapping[str, str], current: str
+) -> str:
+    """The digest of all that a site is made of. Figures are counted: an embargo ends in between."""
+    from hashlib import sha256
+
+    figures = sum(map(len, request.strategy.figures.values()))
+    parts = [
+        request.version, request.made_from, current, request.as_at, request.held, base_url, figures,
+        request.notices, request.signed, sorted(templates.items()),
+    ]  # fmt: skip
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def _base(given: str) -> str:
+    """The address without a slash at its end; an end where it is none."""
+    from urllib.parse import urlsplit
+
+    if not given:
+        return ""
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        stop(f'--base-url: "{given}" is no address of a site; write one like https://example.org')
+    return given.rstrip("/")
+
+
+def _shown_day(strategy: Strategy, on: date) -> date:
+    """The date of the last round that was approved and whose papers are out by a day.
+
+    The day itself where no rounds are agreed. An end where none is out yet.
+    """
+    from strategy.assess.progress.rounds import rounds_of
+    from strategy.audience import Audience, visible_to
+
+    public = visible_to(Audience.PUBLIC, strategy)
+    rounds = rounds_of(public.document, public.approvals)
+    if not rounds:
+        return on
+    approved = {each.round: each.on for each in public.approvals.values() if each.on <= on}
+    out = [each for each in rounds if each.id in approved and _papers_out(each, approved) <= on]
+    if not out:
+        stop(
+            "no round has been approved whose papers are out; --live shows the newest position, "
+            "marked DRAFT"
+        )
+    return out[-1].as_at
+
+
+def _papers_out(reporting_round: ReportingRound, approved: dict[str, date]) -> date:
+    """The day from which a round can be read: of its papers, else its meeting, else approval."""
+    agreed = reporting_round.round
+    day = (agreed.papers or agreed.meets) if agreed else None
+    return day or approved[reporting_round.id]
+
+
+def _notices(*, live: bool, frozen: date | None) -> tuple[Notice, ...]:
+    from strategy.periods.dates import in_words
+    from strategy.reports.basics import Notice
+
+    if live:
+        return (Notice("DRAFT", "This is the newest position; nobody has approved it yet."),)
+    if frozen:
+        day = in_words(frozen)
+        return (Notice("Held still", f"This site shows what was known on {day}, and no more."),)
+    return ()
+
+
+def _summary(done: FolderWritten, as_at: date) -> str:
+    from strategy.periods.dates import in_words
+    from strategy.views.names import how_many
+
+    parts = [
+        f"{how_many(len(done.written), 'file', 'files')} written",
+        f"{len(done.unchanged):,} unchanged",
+    ]
+    if done.removed:
+        parts.append(f"{len(done.removed):,} removed")
+    kept = f" Changed by somebody else and left: {', '.join(done.kept)}." if done.kept else ""
+    return f"The site shows the position as at {in_words(as_at)}: {', '.join(parts)}.{kept}"

@@ -1,0 +1,141 @@
+"""A page of a site as a report: what its template reads; what pages share is worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Final
+
+from strategy.assess.delivery.actions import action_positions
+from strategy.assess.facts import Assessment
+from strategy.assess.measures.facts_shown import MeasureFacts
+from strategy.reports.report import Report, ReportRequest
+from strategy.reports.view import PriorityGroup, SiteLink, SiteView
+from strategy.site.pages import SitePage, gap_id
+from strategy.values import dataclass
+from strategy.views.delivery.actions import PlannedAction, action_views, by_day
+from strategy.views.delivery.decisions import DecisionView
+from strategy.views.marks import Id, Url
+from strategy.views.measures.measure import GapRow
+from strategy.views.names import objective_name
+
+SHARED: Final = (
+    "_places", "_measures", "_objectives", "actions", "approval", "closed", "decided", "elsewhere",
+    "facts", "frameworks", "gaps", "glance", "groups", "headline", "measures", "on_page", "plan",
+    "rating_words", "silent", "total", "voices", "words",
+)  # fmt: skip
+"""What is the same on every page."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SiteFile:
+    """A file to take away: its address, what it holds, its size, its source and its licence."""
+
+    title: str
+    path: Id
+    size: str
+    source: str
+    url: Url | None
+    licence: str
+
+
+class SiteReport(Report):
+    """The whole strategy as a site shows it: what its pages share."""
+
+    def __init__(self, request: ReportRequest, whole: Assessment, *, is_less: bool) -> None:
+        super().__init__(request, whole, whole, is_less=is_less)
+        self.assessment = whole
+
+    @cached_property
+    def on_page(self) -> tuple[Id, ...]:
+        """The objectives that have a page: those in force, and those that were."""
+        ended = (each.id for each in self._whole.out_of_force)
+        return (*self._whole.in_force, *ended)
+
+    @cached_property
+    def facts_of(self) -> Mapping[str, MeasureFacts]:
+        """The facts of every measure, by id."""
+        return self._measures.facts
+
+    @cached_property
+    def actions(self) -> tuple[PlannedAction, ...]:
+        """Every action, by the day it is due, its milestones numbered from one."""
+        positions = by_day(action_positions(self._strategy, self.as_at).values())
+        return tuple(PlannedAction(each, 1) for each in action_views(self._whole, positions))
+
+    def page(self, page: SitePage, site: SiteView, downloads: Sequence[SiteFile]) -> PageReport:
+        """One page of the site."""
+        request = replace(self._request, name=page.template, record=page.record)
+        return PageReport(self, request, page, site, downloads)
+
+
+class PageReport(SiteReport):
+    """One page."""
+
+    def __init__(
+        self,
+        shared: SiteReport,
+        request: ReportRequest,
+        page: SitePage,
+        site: SiteView,
+        downloads: Sequence[SiteFile],
+    ) -> None:
+        super().__init__(request, shared.assessment, is_less=shared.is_less)
+        self.__dict__.update({name: getattr(shared, name) for name in SHARED})
+        self._page = page
+        self._site = site
+        self._downloads = downloads
+
+    @cached_property
+    def site(self) -> SiteView:  # type: ignore[override]
+        """Where the page stands in the site."""
+        return self._site
+
+    @cached_property
+    def report_title(self) -> str:
+        """The page's own title."""
+        return self._page.title
+
+    @cached_property
+    def priority(self) -> PriorityGroup | None:
+        """The priority that the page is of."""
+        anchor = f"priority-{self._page.record}"
+        return next((group for group in self.groups if group.anchor == anchor), None)
+
+    @cached_property
+    def action(self) -> PlannedAction | None:
+        """The action that the page is of."""
+        return next((each for each in self.actions if each.action.id == self._page.record), None)
+
+    @cached_property
+    def decision(self) -> DecisionView | None:
+        """The decision that the page is of."""
+        return next((each for each in self.decided if each.id == self._page.record), None)
+
+    @cached_property
+    def gap(self) -> GapRow | None:
+        """The gap that the page is of."""
+        return next((each for each in self.gaps if gap_id(each) == self._page.record), None)
+
+    @cached_property
+    def gap_links(self) -> tuple[SiteLink, ...]:
+        """Every gap with the address of its page."""
+        return tuple(
+            SiteLink(f"{each.measure_title}: {each.name}", gap_id(each), is_here=False)
+            for each in self.gaps
+        )
+
+    @cached_property
+    def followed_by(self) -> tuple[SiteLink, ...]:
+        """The objectives that took the place of the page's, which is no longer in force."""
+        followers = self._whole.followers.get(self._page.record, ())
+        return tuple(
+            SiteLink(objective_name(self._whole, each).name, each.id, is_here=False)
+            for each in followers
+        )
+
+    @cached_property
+    def downloads(self) -> Sequence[SiteFile]:
+        """The files to take away."""
+        return self._downloads
