@@ -74,15 +74,15 @@ def dates_in_words(as_at: date, met_by: date) -> str:
 
 
 def headline(assessment: Assessment) -> str:
-    """The position in one sentence: what needs attention first, else how the rest stand."""
+    """The position in one sentence that adds up: what needs attention first, then the rest."""
     total = len(assessment.positions)
     if not total:
         return nothing_in_force(assessment.strategy)
     tally = counts(assessment.positions)
     if tally[DisplayStatus.NOT_PUBLISHED] == total:
         return _what_is_there(assessment, total)
-    pressing = [shown for shown in NEEDS_ATTENTION if tally[shown]]
-    statuses = pressing or [shown for shown in DisplayStatus if tally[shown]]
+    rest = [shown for shown in DisplayStatus if shown not in NEEDS_ATTENTION]
+    statuses = [shown for shown in (*NEEDS_ATTENTION, *rest) if tally[shown]]
     return f"{_of_all(assessment.strategy.document, tally, statuses, total)}{_moved(assessment)}."
 
 

@@ -1,10 +1,14 @@
 """The sentence a report begins with."""
 
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from strategy.assess.assessment import assess
+from strategy.model import Status
 from strategy.reports.sentences import headline
 from strategy.views.names import opening
 from tests.reports import small
@@ -37,7 +41,9 @@ def all_of(*statuses: str) -> dict[str, list[Update]]:
 
 def test_what_needs_attention_comes_first() -> None:
     found = sentence(all_of("off-track", "at-risk", "on-track", "off-track"), objectives=6)
-    assert found == "Of 6 objectives, 2 are off track, 1 is at risk and 2 had no update."
+    assert found == (
+        "Of 6 objectives, 2 are off track, 1 is at risk, 2 had no update and 1 is on track."
+    )
 
 
 def test_where_nothing_needs_attention_it_says_how_they_stand() -> None:
@@ -79,7 +85,7 @@ def test_how_many_moved() -> None:
 
     worse, better = ("on-track", "at-risk"), ("at-risk", "on-track")
     assert sentence(moved(worse, better, better)) == (
-        "Of 3 objectives, 1 is at risk; 1 has worsened and 2 have improved."
+        "Of 3 objectives, 1 is at risk and 2 are on track; 1 has worsened and 2 have improved."
     )
     assert (
         sentence(moved(better), objectives=1) == "The one objective is on track; it has improved."
@@ -89,7 +95,7 @@ def test_how_many_moved() -> None:
 def test_the_councils_own_words() -> None:
     own = "statuses: {off-track: {label: Red}, on-track: {label: Green, means: Going well.}}"
     assert sentence(all_of("off-track", "off-track", "on-track"), document=own) == (
-        "Of 3 objectives, 2 are rated Red."
+        "Of 3 objectives, 2 are rated Red and 1 is rated Green."
     )
     assert sentence(all_of("on-track"), objectives=1, document=own) == (
         "The one objective is rated Green."
@@ -132,3 +138,16 @@ def test_thousands_have_a_comma() -> None:
 )
 def test_numbers_under_ten_begin_in_words(number: int, said: str) -> None:
     assert opening(number, "cat is", "cats are") == said
+
+
+@given(st.lists(st.sampled_from(["", *(each.value for each in Status)]), min_size=2, max_size=9))
+def test_it_adds_up(statuses: list[str]) -> None:
+    updates: dict[str, list[Update]] = {
+        f"1.{number}": [(NOW, status)] for number, status in enumerate(statuses, 1) if status
+    }
+    said = sentence(updates, objectives=len(statuses)).partition(";")[0]
+    of_all = re.fullmatch(r"Of (\d+) objectives, (.*)", said)
+    if of_all:
+        assert sum(map(int, re.findall(r"\d+", of_all[2]))) == int(of_all[1]) == len(statuses)
+    else:
+        assert len(set(statuses)) == 1

@@ -11,18 +11,34 @@ from collections import Counter
 import pytest
 from jinja2 import Environment, nodes
 
-from strategy import reports, views
+from strategy import reports, site, views
 from strategy.reports.report import Report
+from strategy.site.page_report import PageReport, SiteReport
 from strategy.storage.texts import built_in_texts
 
-OF_JINJA = {"first", "index", "last", "length", "items", "append", "format", "index0"}
+OF_JINJA = {
+    "first",
+    "index",
+    "last",
+    "length",
+    "items",
+    "append",
+    "format",
+    "index0",
+    "values",
+}
 TEMPLATES = built_in_texts()
 
 
 def fields() -> set[str]:
     """The names of all fields and properties of what reports show."""
-    names = {name for name in vars(Report) if not name.startswith("_")}
-    for package in (views, reports):
+    names = {
+        name
+        for kind in (Report, SiteReport, PageReport)
+        for name in vars(kind)
+        if not name.startswith("_")
+    }
+    for package in (views, reports, site):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for kind in vars(importlib.import_module(module.name)).values():
                 if dataclasses.is_dataclass(kind) or hasattr(kind, "_fields"):
