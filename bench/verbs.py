@@ -69,7 +69,11 @@ FORMATS: dict[str, list[str]] = {
         "due --format csv", "due --format csv --per-post", "coverage --format csv",
         *(f"list {kind} --format csv" for kind in KINDS),
     ],
-    "html": ["diff HEAD --format html", *(f"report {name} --format html -o -" for name in REPORTS)],
+    "html": [
+        "diff HEAD --format html", "report objective 2.1 --format html -o -",
+        "report measure attendance --format html -o -",
+        *(f"report {name} --format html -o -" for name in REPORTS),
+    ],
     "xml": ["validate --format junit"],
     "ics": ["due --format ics"],
     "text": [
@@ -78,7 +82,8 @@ FORMATS: dict[str, list[str]] = {
         "log 2.1", "log plans-in-time", "log minibuses", "validate",
         "validate --against HEAD --strict", "validate --format github",
         "validate --format markdown", "report progress --since HEAD", "report --as-at 2026-01-01",
-        "show --known-at HEAD", "explain off-track-without-action", "report own", "show 9.9",
+        "show --known-at HEAD", "explain off-track-without-action",
+        "site -o pages --live --dry-run", "report own", "show 9.9",
         "validate data/objectives", "due --round 2026-09-18-scrutiny", "set owner --from sheet.csv",
         *(f"list {kind}" for kind in KINDS),
         *(f"report {name}" for name in REPORTS),

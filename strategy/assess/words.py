@@ -95,18 +95,26 @@ def symbol_in_short(value: object) -> str:
 
 
 def standing_notice(document: StrategyDocument) -> tuple[str, str] | None:
-    """What must stand first, a word and a sentence; nothing for an adopted strategy."""
-    whose = document.organisation
+    """What must stand first, a word and a text: of what a strategy is, and its own notice."""
+    whose, own = document.organisation, document.notice
     if document.standing is Standing.DEMONSTRATION:
-        return "Demonstration", document.notice or (
+        return "Demonstration", own or (
             f"This is a demonstration and not a report of {whose}, which has not produced, "
             "checked or approved it."
         )
-    if document.standing is Standing.DRAFT:
-        return "DRAFT", f"{whose} has not adopted this strategy, and it may still change."
-    if document.standing is Standing.CLOSED:
-        return "Closed", "This strategy has been closed, and no more updates are due on it."
-    return None
+    if document.standing is Standing.ADOPTED:
+        return ("Notice", own) if own else None
+    word, text = {
+        Standing.DRAFT: (
+            "DRAFT",
+            f"{whose} has not adopted this strategy, and it may still change.",
+        ),
+        Standing.CLOSED: (
+            "Closed",
+            "This strategy has been closed, and no more updates are due on it.",
+        ),
+    }[document.standing]
+    return word, " ".join(filter(None, [text, own]))
 
 
 def nothing_in_force(strategy: Strategy) -> str:

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from strategy.compare.described import ComparedState, StrategyComparison
 from strategy.periods.dates import in_words
 from strategy.reports.basics import Notice
+from strategy.reports.prose import in_css
 from strategy.safetext import escaped
 from strategy.values import dataclass
 from strategy.views.comparison import ComparisonView
@@ -158,6 +159,12 @@ class ComparisonPage:
     marking: str
     made_with: str
     comparison: ComparisonView
+    site: None = None
+
+    @property
+    def running_title(self) -> Id:
+        """What stands at the top of every printed sheet, as the inside of a string in CSS."""
+        return in_css(f"{self.title}. {self.dates}")
 
 
 COMMIT = re.compile(r" \((?:[^()]* )?[0-9a-f]{7,40}(?: of [^()]*)?\)")

@@ -30,14 +30,24 @@ def parser() -> MarkdownIt:
     """A parser of CommonMark in which HTML is text and a link goes to the web or to a mailbox."""
     from markdown_it import MarkdownIt  # not above: only text with markup pays for it
 
-    markdown = MarkdownIt("commonmark", {"html": False})
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.validateLink = _may_link  # type: ignore[method-assign]
     return markdown
 
 
+BAR = re.compile(r"(?<!\\)\|")
+"""A bar that would end a cell: one in code is not escaped yet."""
+
+ALIGNED = {"text-align:right": "--:", "text-align:center": ":-:"}
+"""The line below a table's heading, by how a column is aligned."""
+
+
 def as_html(text: str, markdown: MarkdownIt) -> str:
     """Officers' Markdown as HTML."""
-    return str(markdown.renderer.render(_tokens(text, markdown), markdown.options, {}))
+    html = str(markdown.renderer.render(_tokens(text, markdown), markdown.options, {}))
+    # A table wider than a phone scrolls by itself, with the keyboard too; officers write no tags.
+    framed = '<div class="scroll" tabindex="0" role="group" aria-label="A table">\n<table>'
+    return html.replace("<table>", framed).replace("</table>", "</table>\n</div>")
 
 
 def as_markdown(text: str, markdown: MarkdownIt) -> str:
@@ -95,9 +105,27 @@ def _blocks(tokens: Iterator[Token], until: str = "") -> list[str]:
         elif token.type in ("fence", "code_block"):
             fence = "`" * max(3, _longest_run(token.content) + 1)
             blocks.append(f"{fence}\n{token.content.rstrip()}\n{fence}")
+        elif token.type == "table_open":
+            blocks.append(_table(tokens))
         elif token.type == "hr":
             blocks.append("***")
     return list(filter(None, blocks))
+
+
+def _table(tokens: Iterator[Token]) -> str:
+    rows: list[list[str]] = []
+    rule: list[str] = []
+    for token in tokens:
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "th_open":
+            rule.append(ALIGNED.get(str(token.attrs.get("style", "")), ":--"))
+        elif token.type == "inline":
+            rows[-1].append(BAR.sub(r"\|", _inline(token.children or [])))
+    lines = [rows[0], rule, *rows[1:]]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def _list(tokens: Iterator[Token], opening: Token) -> str:

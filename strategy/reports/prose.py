@@ -17,6 +17,13 @@ def plain(text: str) -> str:
     return NOT_FOR_A_PAGE.sub(REPLACEMENT, _SPACE.sub(" ", text).strip())
 
 
+def in_css(text: str) -> str:
+    """Text as the inside of a string in a style sheet: whatever is no letter as its number."""
+    return "".join(
+        sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in text
+    )
+
+
 def paragraphs(text: str | None) -> tuple[str, ...]:
     """The paragraphs of a text, each on one line; none where there is no text.
 

@@ -33,6 +33,7 @@ from strategy.reports.charts.frame import ChartLayout
 from strategy.reports.charts.timeline import Track, signs_of, timelines, tracks_of
 from strategy.reports.glance import columns, count_row
 from strategy.reports.measure_index import PlacedMeasures
+from strategy.reports.prose import in_css
 from strategy.reports.sentences import (
     STANDINGS,
     dates_in_words,
@@ -315,6 +316,11 @@ class Report:
             title = f"{OF_ONE_RECORD[name]}: {self._record_name}"
         part = filters_in_words(self._strategy, self._request.cut)
         return f"{title}: {part}" if part else title
+
+    @cached_property
+    def running_title(self) -> Id:
+        """What stands at the top of every printed sheet, as the inside of a string in CSS."""
+        return in_css(f"{self.title}. {self.report_title}, {in_words(self.as_at)}")
 
     @cached_property
     def strategy(self) -> str:

@@ -40,7 +40,7 @@ STANDINGS: Mapping[Standing, str] = {
 
 
 def notice_of(document: StrategyDocument) -> Notice | None:
-    """What must stand first; nothing for an adopted strategy."""
+    """What must stand first; nothing for an adopted strategy without a notice of its own."""
     notice = standing_notice(document)
     return Notice(notice[0], plain(notice[1])) if notice else None
 

@@ -32,8 +32,8 @@ class Header:
 def notice_of(document: StrategyDocument) -> str | None:
     """What must stand first of a strategy that is not adopted; and an adopted one's own notice."""
     notice = standing_notice(document)
-    if notice is None or document.standing is Standing.DEMONSTRATION:
-        return notice[1] if notice else document.notice
+    if notice is None or document.standing in (Standing.DEMONSTRATION, Standing.ADOPTED):
+        return notice[1] if notice else None
     return f"{notice[0]}. {notice[1]}"
 
 

@@ -206,6 +206,7 @@ COMMANDS: list[list[str]] = [
     ),
     *([*words.split(), "--known-at", "HEAD"] for words in ("show", "show 1.1", "report progress")),
     *(["diff", "HEAD", "--format", form] for form in ("text", "md", "html", "json")),
+    ["site", "-o", "pages", "--dry-run"],
     ["show", "1.1", "--as-at", "2030-01-01", "--json"],
     ["report", "--as-at", "2030-01-01", "--format", "json"],
 ]
@@ -264,7 +265,7 @@ def test_neither_is_in_what_the_public_reads(
 
 @pytest.mark.parametrize(
     "words",
-    [words for words in COMMANDS if words[0] not in {"record", "schema", "import", "set"}],
+    [words for words in COMMANDS if words[0] not in {"record", "schema", "import", "set", "site"}],
     ids=" ".join,
 )
 def test_what_is_under_embargo_the_council_does_not_read_either(
@@ -273,6 +274,18 @@ def test_what_is_under_embargo_the_council_does_not_read_either(
     done = strategy(*words, "--audience", "internal", SOURCE_DATE_EPOCH=JUST_BEFORE)
     assert done.returncode in {0, 1}, done.stderr
     assert EMBARGOED not in done.stdout + done.stderr
+
+
+def test_neither_is_anywhere_in_the_site(kept_back: Path, strategy: Run) -> None:
+    done = strategy("site", "-o", "pages", "--base-url", "https://example.org")
+    assert done.returncode == 0, done.stderr
+    files = [place for place in (kept_back / "pages").rglob("*") if place.is_file()]
+    assert len(files) > 20
+    for place in files:
+        text = place.name + place.read_text("utf-8")
+        assert [kept for kept in (WORD, SMALL, EMBARGOED, "61.234", ID) if kept in text] == [], (
+            place
+        )
 
 
 def at(hour: int, minute: int) -> str:

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from strategy.cli.outputs import ROWS, output_schemas
-from strategy.reports.report import WRITTEN
+from strategy.reports.report import OF_ONE_RECORD, TITLES
 from tests.conftest import Git, Run
 
 SCHEMAS = output_schemas()
@@ -30,7 +30,7 @@ def commands() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield name, (name,)
     for kind in ROWS:
         yield f"list-{kind}", ("list", kind)
-    for name in WRITTEN:
+    for name in TITLES:
         yield f"report-{name}", ("report", name)
         yield f"report-{name}", ("report", name, "--since", "HEAD")
 
@@ -62,6 +62,15 @@ def test_every_object_is_what_its_schema_says(strategy: Run, starter: Path) -> N
                 answered(schema, done.stdout)
 
 
+def test_a_report_of_every_record_is_what_its_schema_says(strategy: Run, starter: Path) -> None:
+    for kind, name in (("objectives", "objective"), ("measures", "measure")):
+        rows = json.loads(strategy("list", kind, "--json", cwd=starter).stdout)[kind]
+        assert rows
+        for row in rows:
+            done = strategy("report", name, row["id"], "--json", cwd=starter)
+            assert answered(f"report-{name}", done.stdout)
+
+
 def test_records_of_every_kind_are_what_their_schemas_say(strategy: Run, starter: Path) -> None:
     for kind, schema in (
         ("actions", "show-action"),
@@ -80,4 +89,5 @@ def test_each_schema_is_one_and_has_a_command() -> None:
         Draft202012Validator.check_schema(schema)
     asked = {name for name, _ in commands()}
     others = {"show-action", "show-measure", "show-post", "coverage-framework"}
+    others |= {f"report-{name}" for name in OF_ONE_RECORD}
     assert asked | others == set(SCHEMAS)

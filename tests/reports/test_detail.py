@@ -102,3 +102,25 @@ def test_detail_is_in_the_progress_report() -> None:
     page = made(strategy, "progress", "html")
     assert "<p><strong>Why</strong></p>\n<ul>\n<li><strong>one</strong> &lt;i&gt;x" in page
     assert "**Why**\n\n- **one** \\<i\\>x\\</i\\>" in made(strategy, "progress", "md")
+
+
+TABLE = "| School | Places |\n| :-- | --: |\n| North *road* | 12 |\n| A \\| B | <b> |"
+
+
+def test_a_table_is_a_table() -> None:
+    drawn = html(TABLE)
+    assert "<th>School</th>" in drawn.replace(' style="text-align:left"', "")
+    assert "&lt;b&gt;" in drawn
+    assert drawn.startswith('<div class="scroll" tabindex="0" role="group" aria-label="A table">')
+    assert drawn.endswith("</table>\n</div>")
+    assert again(TABLE).splitlines() == [
+        "| School | Places |",
+        "| :-- | --: |",
+        "| North *road* | 12 |",
+        "| A \\| B | \\<b\\> |",
+    ]
+    assert html(again(TABLE)) == drawn
+
+
+def test_words_that_look_like_the_tags_of_a_table_stay_words() -> None:
+    assert html("<table>x</table>") == "<p>&lt;table&gt;x&lt;/table&gt;</p>"

@@ -100,3 +100,18 @@ def test_the_standing_comes_first(standing: str, start: str) -> None:
 
 def test_an_adopted_strategy_has_none() -> None:
     assert json.loads(made(the_lively_one(), form="json"))["notice"] is None
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_an_adopted_strategy_has_its_own_notice(form: str) -> None:
+    document = "notice: Figures of 2025 are being checked."
+    page = made(small.strategy(document=document), "summary", form)
+    assert "Figures of 2025 are being checked." in page
+    assert page.index("Notice") < page.index(
+        "A strategy", page.index("<body") if "<body" in page else 0
+    )
+
+
+def test_a_draft_says_what_it_is_and_its_own_notice() -> None:
+    page = made(small.strategy(standing="draft", document="notice: For comment."), "summary", "md")
+    assert "has not adopted this strategy, and it may still change. For comment." in page

@@ -196,3 +196,12 @@ def test_every_status_has_a_shape_and_a_colour_of_its_own() -> None:
 @pytest.mark.parametrize(("which", "name"), PAGES)
 def test_it_is_not_large(which: str, name: str) -> None:
     assert len(page_of(which, name).encode()) < 120_000
+
+
+def test_what_stands_on_every_sheet_cannot_end_its_style() -> None:
+    files = small.files(objectives={"1.1": ""}, updates={})
+    place = "data/strategy.yaml"
+    files[place] = files[place].replace(b"title: A strategy", b"title: '</style><b>\"x'")
+    page = made(small.read(files), "summary", "html")
+    assert "</style><b>" not in page
+    assert re.search(r'content: "(\\[0-9a-f]{6}|[A-Za-z0-9])+";', page)
