@@ -48,6 +48,7 @@ bench: $(VENV)/.tool
 	$(BIN)/python bench/run.py --page
 	$(BIN)/python bench/history.py
 	$(BIN)/python bench/office.py
+	$(BIN)/python bench/site.py
 
 # Every verb as it is here beside what it was: make bench-against REV=main
 REV ?= HEAD

@@ -43,7 +43,7 @@ def lines(scratch: Path) -> list[str]:
     write_council(council)
     shutil.copytree(PROJECT / "data", scratch / "own" / "data")
     out = ["returns", "out", "--round", ROUND, "-o", str(returns)]
-    told = [_line(f"returns out, {POSTS} posts", council, out)]
+    told = [line(f"returns out, {POSTS} posts", council, out)]
     fill(returns)
     files = sorted(map(str, returns.glob("*.xlsx")))
 
@@ -51,18 +51,19 @@ def lines(scratch: Path) -> list[str]:
         shutil.rmtree(council / "data" / "progress", ignore_errors=True)
 
     back = ["returns", "in", "--yes", *files]
-    told.append(_line(f"returns in, {POSTS} posts", council, back, without_journal))
+    told.append(line(f"returns in, {POSTS} posts", council, back, without_journal))
     for form in ("docx", "pdf"):
         words = ["report", "progress", "--format", form, "-o", str(scratch / f"report.{form}")]
         told.append(
-            _line(f"report progress as {form}, the strategy in data/", scratch / "own", words)
+            line(f"report progress as {form}, the strategy in data/", scratch / "own", words)
         )
     return told
 
 
-def _line(
+def line(
     title: str, folder: Path, words: Sequence[str], before: Callable[[], None] = lambda: None
 ) -> str:
+    """What a command costs in a folder, in one line; ``before`` is run before each run."""
     timing = Timing(Task("strategy", "office", title, (*TOOL, *words), folder, before))
     for _ in range(RUNS):
         timing.samples.append(run(timing.task, LIMIT, ENVIRONMENT, folder.parent / "output.log"))

@@ -10,15 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from strategy.assess.part import part_of
 from strategy.csvtext.writing import Cell, as_csv
 from strategy.reports.rendering import as_json
-from strategy.reports.report import Report, ReportRequest
+from strategy.reports.report import Report, ReportRequest, assessed
 from strategy.site.page_report import SiteFile, SiteReport
 from strategy.values import dataclass
 from strategy.views.measures.measure import MeasureDetail, measure_detail, measure_rows
 from strategy.views.progress.objectives import objective_rows
 from strategy.views.serialising import sheet
 
+DESCRIPTOR: Final = "data/datapackage.json"
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 NO_SOURCE: Final = "none is given"
 FIGURE_COLUMNS: Final = (
@@ -53,6 +55,16 @@ class Resource:
             url=self.url,
             licence=self.licence or NO_SOURCE,
         )
+
+
+def data_files(request: ReportRequest) -> dict[str, bytes]:
+    """The files to take away of a report's part, and their descriptor, by path."""
+    whole, is_less = assessed(request)
+    report = SiteReport(request, part_of(whole, request.cut), is_less=is_less)
+    resources = resources_of(report, request)
+    files = {each.path: each.data for each in resources}
+    files[DESCRIPTOR] = descriptor(report, resources, "")
+    return {path.removeprefix("data/"): data for path, data in files.items()}
 
 
 def resources_of(report: SiteReport, request: ReportRequest) -> tuple[Resource, ...]:

@@ -8,9 +8,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.test_pages import OPTIONS
+from tests.cli.test_site_serve import OBJECTIVE, served
 from tests.conftest import CHECK_ALL
 from tests.reports.pages import STRATEGIES
 from tests.site.test_pages import site_of
+
+__all__ = ["served"]
 
 Visited = Callable[..., Page]
 OF_EACH_KIND = {
@@ -105,3 +108,14 @@ def test_without_scripts_everything_is_there(visited: Visited) -> None:
     assert page.get_by_text("The search needs a script").is_visible()
     page.get_by_role("link", name="the start", exact=True).click()
     assert page.locator("h1").is_visible()
+
+
+def test_a_page_reloads_after_a_save(browser: Browser, served: tuple[Path, int]) -> None:
+    root, port = served
+    page = browser.new_context().new_page()
+    page.goto(f"http://127.0.0.1:{port}/objectives/1.1.html")
+    assert page.locator("h1").inner_text() == "1.1 Attendance"
+    place = root / OBJECTIVE
+    place.write_text(place.read_text().replace("label: Attendance", "label: Being there"))
+    page.get_by_role("heading", name="1.1 Being there").wait_for(timeout=10_000)
+    page.context.close()

@@ -1,5 +1,6 @@
 """``strategy report``: its parts by post, service, portfolio and priority, and what is approved."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,23 @@ def test_what_is_hidden_has_no_report(strategy: Run, council: Path) -> None:
     place.write_text(place.read_text() + "visibility: internal\n")
     assert 'no objective or action "1.1"' in strategy("report", "objective", "1.1").stderr
     assert "INTERNAL" in strategy("report", "objective", "1.1", "--audience", "internal").stdout
+
+
+def test_what_a_report_rests_on_can_be_taken_away(strategy: Run, kept: Path) -> None:
+    write(kept, ABSENCE)
+    done = strategy("report", "progress", "-o", "p.md", "--data", "figures")
+    assert done.returncode == 0, done.stderr
+    package = json.loads((kept / "figures/datapackage.json").read_text())
+    paths = [resource["path"] for resource in package["resources"]]
+    assert "figures/absence.csv" in paths
+    assert all((kept / "figures" / path).is_file() for path in paths)
+    objectives = (kept / "figures/objectives.csv").read_text()
+    part = strategy("report", "-o", "q.md", "--owner", "skills", "--data", "figures")
+    assert part.returncode == 0, part.stderr
+    assert len((kept / "figures/objectives.csv").read_text()) < len(objectives)
+    (kept / "mine").mkdir()
+    (kept / "mine/objectives.csv").write_text("mine")
+    foreign = strategy("report", "-o", "r.md", "--data", "mine")
+    assert "mine/objectives.csv was not written by this command" in foreign.stderr
+    pack = strategy("report", "--each", "owner", "-o", "packs", "--data", "figures")
+    assert "--data is of one report" in pack.stderr

@@ -18,7 +18,7 @@ from strategy.model import Strategy
 from strategy.reports.basics import Notice
 from strategy.reports.report import ReportRequest
 from strategy.reports.templating import layered, nothing_compiled
-from strategy.site.building import site_files
+from strategy.site.building import SiteBuilder
 from tests.reports import small
 from tests.reports.pages import AS_AT, HELD, STRATEGIES, built_in
 from tests.test_audience import MARKER, kept_back
@@ -44,8 +44,8 @@ def built(
         version="strategy 1.2.3",
         notices=notices,
     )
-    files = site_files(request, base_url, layered(built_in(), {}), nothing_compiled)
-    return {path: data.decode("utf-8-sig") for path, data in files}
+    site = SiteBuilder(request, base_url, layered(built_in(), {}), nothing_compiled)
+    return {path: data.decode("utf-8-sig") for path, data in site.files()}
 
 
 @cache

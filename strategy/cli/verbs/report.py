@@ -25,6 +25,7 @@ from strategy.cli.environment import (
     today,
 )
 from strategy.cli.loading import audience_named, the_subject
+from strategy.cli.progress_bar import with_progress
 from strategy.cli.reading_options import REPORT_PARTS, ReadingOptions, check_cut, reading
 from strategy.cli.revisions import MOST_SHOWN, known_revision
 from strategy.cli.since import changes_since
@@ -84,6 +85,14 @@ def report(
             help="A report for each of these that has anything; -o is the folder.",
         ),
     ] = "",
+    data: Annotated[
+        str,
+        typer.Option(
+            metavar="DIR",
+            help="Also write what the report rests on into this folder: tables and figures as "
+            "CSV, the position as JSON, each with its source and licence.",
+        ),
+    ] = "",
     list_reports: Annotated[
         bool, typer.Option("--list", help="Describe every report that there is, and stop.")
     ] = False,
@@ -102,7 +111,7 @@ def report(
     if list_reports:
         _say_reports({} if built_in else own_texts(surroundings.root()))
         return
-    check_each(each, output, options.cut)
+    check_each(each, output, options.cut, data)
     root = surroundings.root()
     reader, form, known_at = audience_named(options.audience), options.form, options.known_at
     revision = known_revision(root, known_at)
@@ -143,7 +152,7 @@ def report(
             for word in _words_of_pack(visible, each, as_at)
         ]
         folder = output_folder(output, dry_run=dry_run)
-        for copy in requests:
+        for copy in with_progress(requests, len(requests), "Reports"):
             place = folder / file_of(copy)
             if not dry_run:
                 write_output(place, write(copy), root)
@@ -153,8 +162,10 @@ def report(
         elif dry_run:
             say(NOTHING_WRITTEN)
         return
-    data = write(request)
-    _put(data, file_of(request), options, output, root, dry_run=dry_run)
+    document = write(request)
+    if data and not dry_run:
+        _write_data(request, data, root)
+    _put(document, file_of(request), options, output, root, dry_run=dry_run)
 
 
 def _put(
@@ -196,6 +207,16 @@ def _written(
         stop(printable_message(str(error)))
 
 
+def _write_data(request: ReportRequest, folder: str, root: Path) -> None:
+    """Write what a report rests on into a folder, over what was written there before."""
+    from strategy.site.data import data_files
+    from strategy.storage.site_folder import write_site
+
+    done = write_site(output_folder(folder), data_files(request).items(), root, "")
+    files = len(done.written) + len(done.unchanged)
+    say(f"What the report rests on is in {folder}: {files:,} files and their description.")
+
+
 def _say_reports(own: Mapping[str, str]) -> None:
     """Each report with what it is, a council's own last."""
     from strategy.reports.rendering import reports
@@ -205,7 +226,7 @@ def _say_reports(own: Mapping[str, str]) -> None:
         typer.echo(f"{name:{width}}  {about}")
 
 
-def check_each(each: str, output: str, cut: Mapping[str, str]) -> None:
+def check_each(each: str, output: str, cut: Mapping[str, str], data: str) -> None:
     """A pack needs a folder, and is of one filter that is not given besides."""
     if not each:
         return
@@ -215,6 +236,8 @@ def check_each(each: str, output: str, cut: Mapping[str, str]) -> None:
         stop(f"--each {each} makes one for every {each}: leave --{each} out")
     if output in ("", "-"):
         stop("a pack is several files; name a folder for them: -o DIR")
+    if data:
+        stop("--data is of one report; leave --each out")
 
 
 def _words_of_pack(strategy: Strategy, each: str, as_at: date) -> tuple[str, ...]:

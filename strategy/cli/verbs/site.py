@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,14 +16,18 @@ from strategy.cli.environment import (
     DryRun,
     Surroundings,
     as_day,
+    load_tree,
+    now,
     output_folder,
     say,
     stop,
     today,
     verb,
 )
+from strategy.cli.progress_bar import with_progress
 from strategy.cli.revisions import known_revision
 from strategy.cli.verbs.report import signed_for, sound_strategy
+from strategy.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,13 +36,16 @@ if TYPE_CHECKING:
     from strategy.model import Strategy
     from strategy.reports.basics import Notice
     from strategy.reports.report import ReportRequest
+    from strategy.site.building import SiteBuilder
     from strategy.storage.site_folder import FolderWritten
 
 
 @verb
 def site(
     ctx: typer.Context,
-    output: Annotated[str, typer.Option("-o", metavar="DIR", help="The folder for the pages.")],
+    output: Annotated[
+        str, typer.Option("-o", metavar="DIR", help="The folder for the pages.")
+    ] = "",
     base_url: Annotated[
         str,
         typer.Option(
@@ -59,6 +68,17 @@ def site(
             "or erased since is left out.",
         ),
     ] = None,
+    serve: Annotated[
+        bool,
+        typer.Option(
+            "--serve",
+            help="Show the site in a browser of this machine while you edit: it reloads after "
+            "each save, and shows the problems of the records with their places.",
+        ),
+    ] = False,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where --serve listens; 0 is any free port.")
+    ] = 8000,
     built_in: BuiltIn = False,
     dry_run: DryRun = False,
 ) -> None:
@@ -66,47 +86,32 @@ def site(
 
     It shows the last round that was approved and whose papers are out; without rounds, today.
     """
-    from strategy.audience import Audience
-    from strategy.reports.report import ReportRequest
-    from strategy.reports.templating import ReportError, layered
+    from strategy.reports.templating import ReportError
     from strategy.safetext import printable_message
-    from strategy.site.building import site_files
-    from strategy.storage.records_name import name_of_records
     from strategy.storage.site_folder import FolderWritten, is_as_made, write_site
-    from strategy.storage.texts import built_in_texts, compiled_template, own_texts
 
     surroundings: Surroundings = ctx.obj
     root = surroundings.root()
     if live and freeze:
         stop("--live shows the newest and --freeze an earlier day; leave one out")
-    address = _base(base_url)
-    revision = known_revision(root, freeze.isoformat()) if freeze else None
-    strategy, files = sound_strategy(root, revision)
-    current, current_files = sound_strategy(root) if revision else (None, {})
-    held = freeze or today(strategy.document)
-    as_at = held if live else _shown_day(strategy, held)
-    request = ReportRequest(
-        name="site",
-        strategy=strategy,
-        as_at=as_at,
-        held=held,
-        audience=Audience.PUBLIC,
-        version=f"strategy {__version__}",
-        signed=signed_for(strategy, Audience.PUBLIC, as_at, held),
-        today=current,
-        made_from=name_of_records(files),
-        notices=_notices(live=live, frozen=freeze),
-    )
-    templates = layered(built_in_texts(), {} if built_in else own_texts(root))
+    choice = SiteChoice(root, _base(base_url), freeze, live=live, built_in=built_in)
+    if serve:
+        if output or freeze or dry_run:
+            stop("--serve shows the site in a browser; leave -o, --freeze and --dry-run out")
+        _serve(choice, port)
+        return
+    if not output:
+        stop("name the folder for the pages: -o DIR; or look at them in a browser: --serve")
+    made_of, as_at, make = prepared(choice)
     folder = output_folder(output, dry_run=dry_run)
-    made_of = _made_of(request, address, templates, name_of_records(current_files))
     same = None if dry_run else is_as_made(folder, made_of)
     if same is not None:
         typer.echo((folder / "index.html").as_posix())
         say(_summary(FolderWritten((), same, (), ()), as_at))
         return
     try:
-        pages = dict(site_files(request, address, templates, compiled_template))
+        made = make()
+        pages = dict(with_progress(made.files(), len(made.paths), "Pages"))
     except ReportError as error:
         stop(printable_message(str(error)))
     if dry_run:
@@ -117,6 +122,78 @@ def site(
     done = write_site(folder, pages.items(), root, made_of)
     typer.echo((folder / "index.html").as_posix())
     say(_summary(done, as_at))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteChoice:
+    """Which site: whose, where it will stand, and what of it is shown."""
+
+    root: Path
+    base_url: str
+    freeze: date | None
+    live: bool
+    built_in: bool
+
+
+def prepared(choice: SiteChoice) -> tuple[str, date, Callable[[], SiteBuilder]]:
+    """The digest of what a site is made of, the day that it shows, and what makes it."""
+    from strategy.audience import Audience
+    from strategy.reports.report import ReportRequest
+    from strategy.reports.templating import layered
+    from strategy.site.building import SiteBuilder
+    from strategy.storage.records_name import name_of_records
+    from strategy.storage.texts import built_in_texts, compiled_template, own_texts
+
+    root, freeze = choice.root, choice.freeze
+    revision = known_revision(root, freeze.isoformat()) if freeze else None
+    strategy, files = sound_strategy(root, revision)
+    current, current_files = sound_strategy(root) if revision else (None, {})
+    held = freeze or today(strategy.document)
+    as_at = held if choice.live else _shown_day(strategy, held)
+    request = ReportRequest(
+        name="site",
+        strategy=strategy,
+        as_at=as_at,
+        held=held,
+        audience=Audience.PUBLIC,
+        version=f"strategy {__version__}",
+        signed=signed_for(strategy, Audience.PUBLIC, as_at, held),
+        today=current,
+        made_from=name_of_records(files),
+        notices=_notices(live=choice.live, frozen=freeze),
+    )
+    templates = layered(built_in_texts(), {} if choice.built_in else own_texts(root))
+    made_of = _made_of(request, choice.base_url, templates, name_of_records(current_files))
+    return (
+        made_of,
+        as_at,
+        lambda: SiteBuilder(request, choice.base_url, templates, compiled_template),
+    )
+
+
+def _serve(choice: SiteChoice, port: int) -> None:
+    from strategy.cli.serving import Preview, run
+
+    def problems() -> list[str]:
+        """The errors and warnings of the records as they are now, each with its place."""
+        from strategy.diagnostics import Severity
+        from strategy.findings.located import located
+        from strategy.findings.run import Run
+        from strategy.rules.judge import judgement
+
+        loaded, files = load_tree(choice.root)
+        on = today(loaded.strategy.document if loaded.strategy else None)
+        judged = judgement(loaded, on, now())
+        states = [loaded.strategy] if loaded.strategy else []
+        findings = located([*loaded.problems, *judged.stands], files, states=states)
+        checked = Run(findings, len(files))
+        return [
+            f"{checked.where(each.diagnostic.file, each.place)}: {checked.lines(each)[0]}"
+            for each in findings
+            if each.diagnostic.severity in (Severity.ERROR, Severity.WARNING)
+        ]
+
+    run(Preview(choice.root, lambda: prepared(choice)[2](), problems), port)
 
 
 def _made_of(
