@@ -64,12 +64,12 @@ TURNS: Final = {
 
 
 def _moved(facts: MeasureFacts) -> str:
-    """``▲ 1.2 points better`` than the figure before; that a series has ended."""
+    """``↑ 1.2 points better`` than the figure before; that a series has ended."""
     leg = facts.own.since_previous
     has_ended = facts.measure.status in ENDED
     if leg.change is None or leg.turn is None:
         return "ended" if has_ended else "not known"
-    arrow = "" if not leg.change else "▲ " if leg.change > 0 else "▼ "
+    arrow = "" if not leg.change else "↑ " if leg.change > 0 else "↓ "
     size = unit_of(facts.measure).difference(leg.change) if leg.change else ""
     words = " ".join(filter(None, [size, TURNS[leg.turn]]))
     return f"{arrow}{words}; ended" if has_ended else f"{arrow}{words}"

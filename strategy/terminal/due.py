@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _when(item: DueItem) -> Text:
-    shape, style = ("■", "red") if item.overdue else ("·", "")
+    shape, style = ("!", "red") if item.overdue else ("·", "")
     return one_line(f"{shape} {item.when_in_words}", style)
 
 

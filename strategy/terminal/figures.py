@@ -24,10 +24,10 @@ GAP_IN_LINE = "·"
 BREAK_IN_LINE = "|"
 
 RATINGS: Mapping[str, tuple[str, str]] = {
-    Rated.ON_TARGET: ("●", "green"),
-    Rated.NEAR: ("▲", "yellow"),
-    Rated.OFF_TARGET: ("■", "red"),
-    Rated.CANNOT_BE_RATED: ("–", ""),
+    Rated.ON_TARGET: ("◎", "green"),
+    Rated.NEAR: ("◔", "yellow"),
+    Rated.OFF_TARGET: ("◇", "red"),
+    Rated.CANNOT_BE_RATED: ("⊘", ""),
 }
 """A shape and a colour for each rating; the words beside them say it all."""
 

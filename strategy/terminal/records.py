@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 MILESTONES: Mapping[str, str] = {
     "reached": "✓",
     "dropped": "×",
-    "overdue": "■",
-    "expected-late": "▲",
+    "overdue": "!",
+    "expected-late": "◇",
     "due": "·",
 }
 """A shape for each state of a milestone; the words beside it say it all."""

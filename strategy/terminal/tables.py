@@ -30,19 +30,19 @@ if TYPE_CHECKING:
     from strategy.views.progress.objectives import ObjectiveRow
 
 SHAPES: Mapping[str, tuple[str, str]] = {
-    "off-track": ("■", "red"),
+    "off-track": ("◆", "red"),
     "at-risk": ("▲", "yellow"),
     "unknown": ("?", "magenta"),
     "in-progress": ("◐", "cyan"),
-    "no-update": ("○", "magenta"),
+    "no-update": ("◌", "magenta"),
     "paused": ("‖", "cyan"),
-    "not-started": ("·", "cyan"),
+    "not-started": ("○", "cyan"),
     "on-track": ("●", "green"),
     "complete": ("✓", "green"),
-    "not-due": ("·", ""),
+    "not-due": ("⋯", ""),
     "not-published": ("–", ""),
 }
-"""A shape and a colour for each status; the word beside them says it all."""
+"""A shape and a colour for each status, as pages have them; the word beside them says it all."""
 
 NOTHING = "–"
 """What stands in a cell that holds nothing."""

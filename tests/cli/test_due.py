@@ -44,7 +44,7 @@ def test_it_is_told_by_post_the_most_pressing_first(strategy: Run) -> None:
     order = [
         "4 things are overdue, and 6 more are due by 23 December 2026.",
         "Head of SEND, SEND (for Service Manager, SEND)",
-        "■ 54 days overdue",
+        "! 54 days overdue",
         "Attendance Lead, Inclusion",
         "the talking team",
         "Nobody is named",

@@ -122,7 +122,7 @@ def test_measures_of_priorities_and_of_nothing_have_their_place() -> None:
 def test_the_summary_has_every_measure_in_one_line() -> None:
     text = section(made(the_measured_one(), "summary"), "## Figures at a glance")
     assert (
-        "| Persistent absence | 2.1 | 17.5% (provisional) | 2024/25 | ▲ 0.6 points worse "
+        "| Persistent absence | 2.1 | 17.5% (provisional) | 2024/25 | ↑ 0.6 points worse "
         "| 12.5% for 2027/28 | 18.7% revised | Off target |"
     ) in text
     assert "| Children permanently excluded | 2.2 | 16 children | 2023/24 |" in text

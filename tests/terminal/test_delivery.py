@@ -415,7 +415,7 @@ def test_milestones_read_as_what_they_are() -> None:
     for line in (
         "✓ First cohort of schools joins (first). Reached on 27 March 2026; the deadline was "
         "31 March 2026.",
-        "■ Second cohort of schools joins (second). Overdue: the deadline was 31 October 2026; "
+        "! Second cohort of schools joins (second). Overdue: the deadline was 31 October 2026; "
         "now expected on 31 January 2027, a forecast. Why: There is no room.",
         "× The website opens (website). Dropped; the deadline was 30 June 2026. Why: Schools "
         "write to each other instead.",

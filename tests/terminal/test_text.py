@@ -73,7 +73,7 @@ def test_a_terminal_and_a_pipe_show_the_same_words() -> None:
             on.print(glance_text(header, view, on))
             on.print(objective_text(header, detail))
         in_colour = drawn("", coloured)
-        assert "\x1b[31m■ Off track\x1b[0m" in in_colour
+        assert "\x1b[31m◆ Off track\x1b[0m" in in_colour
         assert ANSI.sub("", in_colour) == drawn("", piped)
 
 
@@ -172,8 +172,8 @@ def test_the_owner_goes_before_a_table_does_and_nothing_is_lost_without_one() ->
     found = read(COUNCIL)
     assert "Owner" in glance(found, 80)
     assert "Owner" not in glance(found, 60)
-    assert "■ Off track  2026-10-30" in glance(found, 60)
-    assert "■ Off track, 30 October 2026" in glance(found, 40)
+    assert "◆ Off track  2026-10-30" in glance(found, 60)
+    assert "◆ Off track, 30 October 2026" in glance(found, 40)
 
 
 def test_a_long_word_is_not_broken_to_make_room_for_a_table() -> None:

@@ -20,12 +20,15 @@ from strategy.reports.prose import plain
 from strategy.reports.timeline import Sign, Signs, Timeline, TimelineDrawing
 from strategy.views.delivery.actions import MilestoneView, PlanView
 
+OVERDUE: Final = "m-2-7h4l-.8 9h-2.4zm.4 11h3.2v3h-3.2z"
+"""The path of an exclamation mark."""
+
 SIGNS: Final = (
     Sign("reached", "Reached, on that day", "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", True),
     Sign("deadline", "Deadline of what was reached on another day", "m0-8v16", False),
     Sign("due", "Due: the deadline", "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z", False),
     Sign("forecast", "Expected: a forecast, and no deadline", "m0-6 6 6-6 6-6-6z", False),
-    Sign("overdue", "Overdue: the deadline has passed", "m0-7 7 12h-14z", True),
+    Sign("overdue", "Overdue: the deadline has passed", OVERDUE, True),
     Sign("dropped", "Dropped: the deadline it had", "m-5-5 10 10m0-10-10 10", False),
 )  # fmt: skip
 """The marks, in the order of their meanings; told apart by shape, and by being filled or not."""
