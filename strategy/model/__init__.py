@@ -22,7 +22,9 @@ from strategy.model.definitions import (
 )
 from strategy.model.document import (
     TRACKER_WORDS,
+    AccessibilityStatement,
     AreaSet,
+    Conformance,
     Disclosure,
     Interpretation,
     ObjectiveSet,
@@ -68,6 +70,7 @@ __all__ = [
     "WAITING",
     "WAITING_WORD",
     "WHOLE",
+    "AccessibilityStatement",
     "Action",
     "Answer",
     "Approval",
@@ -78,6 +81,7 @@ __all__ = [
     "Bounds",
     "Break",
     "Choice",
+    "Conformance",
     "CorrectiveAction",
     "Decision",
     "Disclosure",

@@ -206,6 +206,32 @@ class Disclosure(Part):
     ] = Field(5, description="The smallest number of people that is printed of local figures.")
 
 
+class Conformance(Choice):
+    """How far the site meets the Web Content Accessibility Guidelines, as somebody assessed it."""
+
+    FULL = "full", "It meets all of them at level AA."
+    PARTIAL = "partial", "It meets most of them at level AA; what it does not meet is listed."
+    NONE = "none", "It does not meet most of them."
+
+
+class AccessibilityStatement(Part):
+    """What the site's accessibility statement says, once somebody has assessed it."""
+
+    conformance: Conformance = Field(description="How far the site conforms.")
+    assessed: Day = Field(description="The day it was last assessed.")
+    assessed_by: Line = Field(description="Who assessed it, and how: a post or a body.")
+    prepared: Day = Field(description="The day the statement was first prepared.")
+    not_accessible: tuple[Prose, ...] = Field(
+        (), description="What does not conform, each with whom it keeps out and when it is mended."
+    )
+    disproportionate: tuple[Prose, ...] = Field(
+        (), description="What it would be a disproportionate burden to mend, and why."
+    )
+    outside: tuple[Prose, ...] = Field(
+        (), description="What the regulations do not ask of the site."
+    )
+
+
 class StrategyDocument(Part):
     """The strategy as a whole: ``data/strategy.yaml``."""
 
@@ -277,6 +303,12 @@ class StrategyDocument(Part):
     )
     contact: Annotated[Prose | None, free("It says whom to ask, and nothing of the strategy.")] = (
         Field(None, description="Whom a reader can ask.")
+    )
+    accessibility: Annotated[
+        AccessibilityStatement | None, free("It is about the site, and nothing of the strategy.")
+    ] = Field(
+        None,
+        description="What the site's accessibility statement says. Without it: not yet assessed.",
     )
     timezone: Annotated[TimeZone, decided("Days and deadlines are read on it.")] = Field(
         "Europe/London", description="The clock that days and deadlines are read on."

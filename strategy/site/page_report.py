@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Final
 
 from strategy.assess.delivery.actions import action_positions
 from strategy.assess.facts import Assessment
 from strategy.assess.measures.facts_shown import MeasureFacts
+from strategy.model import Conformance
 from strategy.reports.report import Report, ReportRequest
 from strategy.reports.view import PriorityGroup, SiteLink, SiteView
 from strategy.site.pages import SitePage, gap_id
 from strategy.values import dataclass
 from strategy.views.delivery.actions import PlannedAction, action_views, by_day
 from strategy.views.delivery.decisions import DecisionView
-from strategy.views.marks import Id, Url
+from strategy.views.marks import Id, Prose, Url
 from strategy.views.measures.measure import GapRow
 from strategy.views.names import objective_name
 
@@ -38,6 +40,29 @@ class SiteFile:
     source: str
     url: Url | None
     licence: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class AccessibilityView:
+    """The accessibility statement: ``conforms`` ends a sentence, ``is_old`` after a year."""
+
+    conforms: str
+    assessed: date
+    assessed_by: str
+    prepared: date
+    not_accessible: tuple[Prose, ...]
+    disproportionate: tuple[Prose, ...]
+    outside: tuple[Prose, ...]
+    is_old: bool
+
+
+CONFORMS: Final[Mapping[Conformance, str]] = {
+    Conformance.FULL: "fully compliant with",
+    Conformance.PARTIAL: "partially compliant with",
+    Conformance.NONE: "not compliant with",
+}
+A_YEAR: Final = 365
+"""Days after which a statement is to be reviewed."""
 
 
 class SiteReport(Report):
@@ -133,6 +158,23 @@ class PageReport(SiteReport):
         return tuple(
             SiteLink(objective_name(self._whole, each).name, each.id, is_here=False)
             for each in followers
+        )
+
+    @cached_property
+    def statement(self) -> AccessibilityView | None:
+        """The accessibility statement, where somebody has assessed the site."""
+        given = self._document.accessibility
+        if given is None:
+            return None
+        return AccessibilityView(
+            conforms=CONFORMS[given.conformance],
+            assessed=given.assessed,
+            assessed_by=given.assessed_by,
+            prepared=given.prepared,
+            not_accessible=given.not_accessible,
+            disproportionate=given.disproportionate,
+            outside=given.outside,
+            is_old=(self.held - given.assessed).days > A_YEAR,
         )
 
     @cached_property

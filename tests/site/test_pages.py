@@ -240,3 +240,21 @@ def test_the_accessibility_statement_claims_nothing() -> None:
 
 def test_the_templates_are_there() -> None:
     assert Path("templates/site").is_dir() or "site/index.html.jinja" in built_in()
+
+
+ASSESSED = (
+    "accessibility:\n  conformance: partial\n  assessed: 2025-10-01\n  assessed_by: Web team\n"
+    "  prepared: 2025-10-05\n  not_accessible: ['Old <charts> have no text.']\n"
+)
+
+
+@pytest.mark.parametrize(("assessed", "is_old"), [("2025-10-01", True), ("2026-10-01", False)])
+def test_the_accessibility_statement_says_what_was_assessed(assessed: str, is_old: bool) -> None:
+    files = small.files(objectives={"1.1": ""}, updates={})
+    given = ASSESSED.replace("assessed: 2025-10-01", f"assessed: {assessed}")
+    files["data/strategy.yaml"] += given.encode()
+    page = built(small.read(files))["accessibility.html"]
+    assert "This website is partially compliant with the" in page
+    assert "Old &lt;charts&gt; have no text." in page
+    assert "Not yet assessed" not in page
+    assert ("more than a year old" in page) is is_old
