@@ -20,7 +20,7 @@ from strategy.safetext import escaped
 from strategy.values import dataclass
 from strategy.views.comparison import ComparisonView
 from strategy.views.marks import Id
-from strategy.views.names import opening
+from strategy.views.names import END_OF_SENTENCE, opening
 
 TEXT_ONLY = frozenset(
     {"title", "style", "script", "noscript", "template", "textarea", "iframe", "noembed", "xmp"}
@@ -50,15 +50,54 @@ WORD_STYLE = (
 )
 
 
+LONGEST_NOTICE = 200
+"""Characters of a notice that is shown whole."""
+
+REST = "notice-in-full"
+_INSIDE = (
+    "margin:0;padding:0;border:0;font:inherit;color:inherit;background:none;visibility:visible;"
+    "opacity:1;position:static;float:none;width:auto;height:auto;max-width:none;max-height:none;"
+    "overflow:visible;transform:none;clip:auto;clip-path:none;filter:none;text-indent:0"
+).replace(";", "!important;") + "!important"
+REST_STYLE = f"display:block!important;{_INSIDE}"
+SUMMARY_STYLE = (
+    f"display:list-item!important;list-style-position:inside!important;{_INSIDE};cursor:pointer"
+)
+ON_PAPER = (
+    f"<style>@media print {{ .{REST}::details-content {{ content-visibility: visible !important; "
+    "block-size: auto !important; } }</style>\n"
+)
+"""On paper the rest is there, whatever is open."""
+
+
 def in_html(page: str, notice: Notice) -> str:
-    """The page with the notice as the first thing its reader sees."""
+    """The page with the notice as the first thing its reader sees.
+
+    Of a long one the first sentence stands there, and leads to the rest; on paper all of it does.
+    """
     parser = _WhereTheBodyBegins(page)
-    word, text = escape(notice.word), escape(notice.text)
+    first, rest = _first_and_rest(notice.text)
+    word = escape(notice.word)
+    text = f'<strong style="{WORD_STYLE}">{word}.</strong> {escape(first)}'
+    if rest:
+        text = (
+            f'<details class="{REST}" style="{REST_STYLE}"><summary style="{SUMMARY_STYLE}">{text}'
+            f"</summary> {escape(rest)}</details>"
+        )
     block = (
         f'\n<div role="region" aria-label="About this document: {word}" style="{STYLE}">'
-        f'<strong style="{WORD_STYLE}">{word}.</strong> {text}</div>'
+        f"{text}</div>"
     )
-    return page[: parser.at] + block + page[parser.at :]
+    page = page[: parser.at] + block + page[parser.at :]
+    return page.replace("</head>", f"{ON_PAPER}</head>", 1) if rest else page
+
+
+def _first_and_rest(text: str) -> tuple[str, str]:
+    """A text's first sentence and the rest, where it is too long to stand above a page."""
+    if len(text) <= LONGEST_NOTICE:
+        return text, ""
+    first, *rest = END_OF_SENTENCE.split(text, maxsplit=1)
+    return first, "".join(rest)
 
 
 SHEET_STYLE = """\
