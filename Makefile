@@ -29,7 +29,9 @@ suite: $(VENV)/.dev browser language-server
 
 # The slow sweeps: every page in both themes, more kills, the starter on every day of two years.
 check-all: $(VENV)/.dev browser
-	CHECK_ALL=1 $(BIN)/python -m pytest -n auto tests/test_starter.py \
+	-command -v npm >/dev/null && command -v java >/dev/null && npm install --silent --prefix $(VENV)/vnu vnu-jar
+	CHECK_ALL=1 VNU_JAR=$(VENV)/vnu/node_modules/vnu-jar/build/dist/vnu.jar \
+		$(BIN)/python -m pytest -n auto tests/test_starter.py \
 		tests/cli/test_record.py tests/cli/test_whole_writes.py tests/browser
 
 # A seeded series of mutilated strategies: make fuzz N=1000 SEED=2 FROM=500
