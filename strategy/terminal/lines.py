@@ -20,6 +20,7 @@ from rich.text import Text
 
 from strategy.safetext import HIDDEN, REPLACEMENT
 from strategy.values import dataclass
+from strategy.views.names import END_OF_SENTENCE
 
 if TYPE_CHECKING:
     from strategy.views.names import LinkView
@@ -130,11 +131,16 @@ def without_end_spaces(line: Sequence[Segment]) -> list[Segment]:
     return kept
 
 
-def notice_lines(text: str | None) -> Iterator[RenderableType]:
-    """What stands above everything, where there is such a notice."""
-    if text:
-        yield prose(text, "italic")
-        yield Text()
+def notice_lines(text: str | None, *, whole: bool = False) -> Iterator[RenderableType]:
+    """What stands above everything, where there is such a notice: its first sentence, or it all."""
+    if not text:
+        return
+    first = END_OF_SENTENCE.split(" ".join(text.split()), maxsplit=1)[0]
+    if whole or len(first) == len(text):
+        yield prose(text, "italic" if whole else "dim")
+    else:
+        yield prose(f"{first} (All of it: strategy show)", "dim")
+    yield Text()
 
 
 def known(facts: Iterator[tuple[str, Text]]) -> Iterator[RenderableType]:

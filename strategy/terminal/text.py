@@ -50,7 +50,7 @@ def glance_text(header: Header, view: GlanceView, console: Console) -> Renderabl
         sections.append(("Cross-cutting", view.cross_cutting))
     return Lines(
         (
-            *notice_lines(header.notice),
+            *notice_lines(header.notice, whole=True),
             prose(view.title, "bold"),
             prose(_standing(header)),
             prose(view.in_words),
