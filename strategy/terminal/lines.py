@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -131,15 +132,26 @@ def without_end_spaces(line: Sequence[Segment]) -> list[Segment]:
     return kept
 
 
+class FirstWords:
+    """As many words of a text as one line has room for, dim."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        width = min(options.max_width, PROSE)
+        yield one_line(shorten(self._text, width, placeholder=" …"), "dim")
+
+
 def notice_lines(text: str | None, *, whole: bool = False) -> Iterator[RenderableType]:
-    """What stands above everything, where there is such a notice: its first sentence, or it all."""
+    """What stands above everything, where there is such a notice: in one line, or whole."""
     if not text:
         return
     first = END_OF_SENTENCE.split(" ".join(text.split()), maxsplit=1)[0]
-    if whole or len(first) == len(text):
-        yield prose(text, "italic" if whole else "dim")
+    if whole:
+        yield prose(text, "italic")
     else:
-        yield prose(f"{first} (All of it: strategy show)", "dim")
+        yield FirstWords(first if len(first) == len(text) else f"{first} …")
     yield Text()
 
 

@@ -212,7 +212,7 @@ def _about_objective(header: Header, objective: ObjectiveDetail) -> Iterator[tup
     if objective.notes:
         yield "Notes", plain("\n".join(objective.notes))
     if objective.young_people:
-        yield "In short", plain(objective.young_people)
+        yield "For young people", plain(objective.young_people)
     if objective.judgement and objective.judgement.disagreement:
         yield "Figures", plain(objective.judgement.disagreement)
     yield from links_known(objective.links)
