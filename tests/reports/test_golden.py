@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -105,3 +106,14 @@ def test_both_dates_are_on_every_document() -> None:
     both = "Position as at 30 September 2026, from records held on 23 November 2026"
     for form in ("md", "html", "json"):
         assert both in made(the_lively_one(), "summary", form)
+
+
+@pytest.mark.parametrize("which", STRATEGIES)
+@pytest.mark.parametrize("name", TITLES)
+def test_a_table_has_rows_and_an_empty_line_after_it(which: str, name: str) -> None:
+    lines = made(STRATEGIES[which](), name, "md").split("\n")
+    for line, after in pairwise(lines):
+        if line.startswith("| "):
+            assert after == "" or after.startswith("| "), (line, after)
+        if line.startswith(("| :-", "| --")):
+            assert after.startswith("| "), "a table without a row"
