@@ -25,16 +25,16 @@ def lines(scratch: Path) -> list[str]:
     """A line for each site and for each rebuild, with the CPU seconds of its median run."""
     shutil.copytree(PROJECT / "data", scratch / "own" / "data")
     corpus.write_strategy(scratch / "large", 1000, 300)
-    told = []
+    results = []
     for title, folder in (
         ("site of the strategy in data/", scratch / "own"),
         ("site of 1,000 objectives and 300 measures", scratch / "large"),
     ):
         pages = scratch / f"{folder.name}-site"
         words = ["site", "-o", str(pages), "--base-url", "https://example.org"]
-        told.append(line(title, folder, words, lambda: shutil.rmtree(pages, ignore_errors=True)))  # noqa: B023 - called within this turn
-        told.append(line(f"{title}, again", folder, words))
-    return told
+        results.append(line(title, folder, words, lambda: shutil.rmtree(pages, ignore_errors=True)))  # noqa: B023 - called within this turn
+        results.append(line(f"{title}, again", folder, words))
+    return results
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from strategy.load.messages import did_you_mean
 from strategy.reports import banner, detail
 from strategy.reports.basics import Notice
 from strategy.reports.charts.frame import NARROW
@@ -56,7 +57,8 @@ def report_for(request: ReportRequest, form: str, templates: Mapping[str, str]) 
     if name in OF_ONE_RECORD and request.record:
         return report_of(request)
     if name not in template_names:
-        raise ReportError(f'there is no report "{name}"; there are {", ".join(template_names)}')
+        meant = did_you_mean(name, template_names) or f"there are {', '.join(template_names)}"
+        raise ReportError(f'there is no report "{name}"; {meant}')
     return report_of(request)
 
 

@@ -56,7 +56,6 @@ from strategy.reports.view import (
     PriorityGroup,
     ReadingView,
     ReportObjective,
-    SiteLink,
     StatusChange,
     YoungWords,
 )
@@ -436,8 +435,8 @@ class Report:
         """The portfolios that the posts answering for objectives and priorities answer to."""
         posts = {each.objective.owner for each in self._part.positions}
         posts |= {each.lead for each in self._strategy.priorities.values()}
-        known = (self._strategy.posts.get(post or "") for post in posts)
-        return tuple(sorted({post.portfolio for post in known if post and post.portfolio}))
+        records = (self._strategy.posts.get(post or "") for post in posts)
+        return tuple(sorted({post.portfolio for post in records if post and post.portfolio}))
 
     # The position: how it stands, what needs attention, and what changed.
 
@@ -602,11 +601,6 @@ class Report:
         return tuple(self._measures.again(uses))
 
     @cached_property
-    def followed_by(self) -> tuple[SiteLink, ...]:
-        """The objectives that took the place of the report's, in a site."""
-        return ()
-
-    @cached_property
     def used_by(self) -> tuple[RecordName, ...]:
         """The objectives in force that the measure of the report stands behind, by number."""
         record = self._request.record
@@ -647,12 +641,12 @@ class Report:
     @cached_property
     def without_release(self) -> tuple[str, ...]:
         """The measures whose figures still come and of which no day is known."""
-        known = {each.record for each in self.releases}
+        released = {each.record for each in self.releases}
         return tuple(
             sorted(
                 measure.title
                 for measure in self._strategy.measures.values()
-                if measure.status is MeasureStatus.ACTIVE and measure.id not in known
+                if measure.status is MeasureStatus.ACTIVE and measure.id not in released
             )
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
 from html import unescape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -172,9 +173,14 @@ def _of_records(report: SiteReport) -> Iterator[SitePage]:
 
 
 def gap_id(gap: GapRow) -> str:
-    """The id of a gap: its measure's, and what it is called there."""
+    """The id of a gap: its measure's, and what it is called there.
+
+    A name that is more than plain words has a few digits of its digest besides: no two are one.
+    """
     words = re.findall(r"[a-z0-9]+", gap.name.casefold())
-    return "-".join([gap.measure, *words])
+    is_plain = " ".join(words) == gap.name.casefold()
+    digest = [] if is_plain else [sha256(gap.name.encode()).hexdigest()[:6]]
+    return "-".join([gap.measure, *words, *digest])
 
 
 def _objectives(report: SiteReport) -> Iterator[Objective]:

@@ -16,6 +16,9 @@ from strategy.values import dataclass
 LIST = ".strategy-site.json"
 """The file that lists what the tool wrote, each with a digest of what it held."""
 
+RECORDS = ("data", "templates")
+"""The folders of a strategy that are read."""
+
 MADE_OF = "made of"
 """Stands in the list beside the files: the digest of what all of them were made of."""
 
@@ -39,15 +42,25 @@ def is_as_made(folder: Path, made_of: str) -> tuple[str, ...] | None:
     return tuple(listed) if same else None
 
 
+def check_is_not_records(folder: Path, root: Path) -> None:
+    """Raise :class:`CannotDo` where a folder for outputs holds what the strategy is read from."""
+    place = folder.resolve()
+    records = [(root / name).resolve() for name in RECORDS]
+    if place == root.resolve() or any(place.is_relative_to(each) for each in records):
+        raise CannotDo(f"{folder} holds the strategy's own files; name another folder")
+
+
 def write_site(
     folder: Path, files: Iterable[tuple[str, bytes]], root: Path, made_of: str
 ) -> FolderWritten:
     """Write a site's files: those that differ, and remove those that it has no more.
 
     ``made_of`` is the digest of all that they were made of, by which :func:`is_as_made` knows them.
-    All files are made before any is written. Raises :class:`CannotDo` where a file of that name is
-    there that the tool did not write, or where one cannot be written.
+    All files are made before any is written. Raises :class:`CannotDo` where the folder holds the
+    strategy itself, where a file of that name is there that the tool did not write, or where one
+    cannot be written.
     """
+    check_is_not_records(folder, root)
     wanted = dict(files)
     listed = {path: digest for path, digest in _listed(folder).items() if path != MADE_OF}
     foreign = [path for path in wanted if path not in listed and _digest(folder / path) is not None]

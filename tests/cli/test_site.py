@@ -90,6 +90,17 @@ def test_a_list_that_was_tampered_with_removes_nothing_outside(
     assert "build the site in another folder" in strategy("site", "-o", "out").stderr
 
 
+@pytest.mark.parametrize("folder", [".", "data", "data/pages", "templates/site"])
+def test_the_strategys_own_folders_are_left_alone(
+    strategy: Run, council: Path, folder: str
+) -> None:
+    before = sorted(council.rglob("*"))
+    done = strategy("site", "-o", folder)
+    assert done.returncode == 2
+    assert "holds the strategy's own files; name another folder" in done.stderr
+    assert sorted(council.rglob("*")) == before
+
+
 def test_a_folder_that_leads_out_is_not_followed(strategy: Run, council: Path) -> None:
     outside = council.parent / "outside"
     outside.mkdir()

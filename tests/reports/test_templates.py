@@ -76,8 +76,9 @@ def test_html_is_escaped_by_the_templates_name() -> None:
 
 
 def test_there_is_no_such_report() -> None:
-    known = ", ".join(TITLES)
-    assert str(fault({}, "sumary")) == f'there is no report "sumary"; there are {known}'
+    names = ", ".join(TITLES)
+    assert str(fault({}, "zzz")) == f'there is no report "zzz"; there are {names}'
+    assert str(fault({}, "sumary")) == 'there is no report "sumary"; did you mean "summary"?'
 
 
 def test_there_is_no_such_format() -> None:

@@ -258,3 +258,19 @@ def test_the_accessibility_statement_says_what_was_assessed(assessed: str, is_ol
     assert "Old &lt;charts&gt; have no text." in page
     assert "Not yet assessed" not in page
     assert ("more than a year old" in page) is is_old
+
+
+def test_gaps_with_names_that_are_alike_have_pages_of_their_own() -> None:
+    gap = "{{name: {}, is: {{}}, minus: {{fsm: yes}}}}"
+    names = ("Gap", '"Gap!"', '"Gap?"', '"\u0175"', '"\u0177"')
+    measure = (
+        "title: Absence\ndefinition: Absence.\nunit: '%'\nbetter: lower\n"
+        "period: academic-year\nsource: {publisher: DfE}\n"
+        f"gaps: [{', '.join(map(gap.format, names))}]\n"
+    )
+    files = small.files(objectives={"1.1": "measures: [absence]"}, updates={})
+    files["data/measures/absence.yaml"] = measure.encode()
+    site = built(small.read(files))
+    assert len([path for path in site if path.startswith("gaps/")]) == len(names)
+    assert "gaps/absence-gap.html" in site
+    assert broken_links(site) == []

@@ -88,7 +88,12 @@ def site(
     """
     from strategy.reports.templating import ReportError
     from strategy.safetext import printable_message
-    from strategy.storage.site_folder import FolderWritten, is_as_made, write_site
+    from strategy.storage.site_folder import (
+        FolderWritten,
+        check_is_not_records,
+        is_as_made,
+        write_site,
+    )
 
     surroundings: Surroundings = ctx.obj
     root = surroundings.root()
@@ -102,6 +107,7 @@ def site(
         return
     if not output:
         stop("name the folder for the pages: -o DIR; or look at them in a browser: --serve")
+    check_is_not_records(Path(output), root)
     made_of, as_at, make = prepared(choice)
     folder = output_folder(output, dry_run=dry_run)
     same = None if dry_run else is_as_made(folder, made_of)
@@ -148,16 +154,16 @@ def prepared(choice: SiteChoice) -> tuple[str, date, Callable[[], SiteBuilder]]:
     revision = known_revision(root, freeze.isoformat()) if freeze else None
     strategy, files = sound_strategy(root, revision)
     current, current_files = sound_strategy(root) if revision else (None, {})
-    held = freeze or today(strategy.document)
-    as_at = held if choice.live else _shown_day(strategy, held)
+    records_day = freeze or today(strategy.document)
+    as_at = records_day if choice.live else _shown_day(strategy, records_day)
     request = ReportRequest(
         name="site",
         strategy=strategy,
         as_at=as_at,
-        held=held,
+        held=records_day,
         audience=Audience.PUBLIC,
         version=f"strategy {__version__}",
-        signed=signed_for(strategy, Audience.PUBLIC, as_at, held),
+        signed=signed_for(strategy, Audience.PUBLIC, as_at, records_day),
         today=current,
         made_from=name_of_records(files),
         notices=_notices(live=choice.live, frozen=freeze),
