@@ -413,7 +413,7 @@ def sheets_page() -> str:
     from strategy.editing.settable import FOLDERS, fields_of
     from strategy.editing.sheet_kinds import sheet_kinds
     from strategy.load.record_kinds import KINDS
-    from strategy.recording.entry_kinds import DECISION, PROGRESS, VOICE
+    from strategy.recording.entry_kinds import DECISION, PROGRESS, RECOMMENDATION, VOICE
     from strategy.recording.returns import ANSWERS, MILESTONES, NEWS, UPDATES
     from strategy.views.serialising import COLUMNS, NOTICE
 
@@ -434,6 +434,7 @@ def sheets_page() -> str:
         (PROGRESS, "strategy record progress --from updates.csv"),
         (DECISION, "strategy record decision --from decisions.csv"),
         (VOICE, "strategy record voice --from heard.csv"),
+        (RECOMMENDATION, "strategy record recommendation --from recommendations.csv"),
     ):
         rows = (
             (

@@ -31,6 +31,7 @@ from strategy.model import (
     Part,
     Priority,
     ProgressEntry,
+    Recommendation,
     Record,
     Strategy,
     StrategyDocument,
@@ -128,6 +129,7 @@ def _public(strategy: Strategy) -> Strategy:
         actions=actions,
         frameworks=visible.frameworks,
         voice=_voices(strategy, objectives, decisions),
+        recommendations=_recommendations(strategy, objectives, decisions),
         approvals=_open(strategy.approvals),
         progress={
             subject: tuple(
@@ -242,6 +244,25 @@ def _voices(
         )
         shown[public.id] = _without_details(public, strategy) if record_id in names else public
     return shown
+
+
+def _recommendations(
+    strategy: Strategy, objectives: Mapping[str, Objective], decisions: Mapping[str, Decision]
+) -> dict[str, Recommendation]:
+    """The recommendations on public objectives, and those on no one objective."""
+    visible = {
+        record_id: one
+        for record_id, one in _open(strategy.recommendations).items()
+        if not one.objectives or _among(objectives, one.objectives)
+    }
+    return {
+        record_id: one.with_changes(
+            objectives=_among(objectives, one.objectives),
+            decision=one.decision if one.decision in decisions else None,
+            follows=one.follows if one.follows in visible else None,
+        )
+        for record_id, one in visible.items()
+    }
 
 
 def _is_small(voice: Voice, minimum: int) -> bool:

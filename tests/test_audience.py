@@ -37,6 +37,7 @@ TARGETS = f"""\
 
 
 HEARD = "date: 2026-06-20\nwho: Care leavers\n"
+MADE = "date: 2026-06-20\nbody: Scrutiny Panel\n"
 DIGEST = f"digest: sha256:{'0' * 64}\n"
 SAID = "as_at: 2026-05-05\nby: owner\nstatus: on-track\n"
 DELIVERY = {
@@ -69,6 +70,13 @@ DELIVERY = {
     "follows: 2026-06-20-secret\n",
     "voice/2026-06-20-secret": f"{HEARD}said: {MARKER}.\nobjectives: [1.1]\nvisibility: internal\n",
     "voice/2026-06-20-of-hidden": f"{HEARD}said: {MARKER}.\nobjectives: [1.9]\n",
+    "recommendations/2026-06-20-open": f"{MADE}recommendation: We ask for buses.\n"
+    f"objectives: [1.1, 1.9]\nanswer: accepted\nresponse: A bus comes.\ninternal: {MARKER}\n"
+    "decision: 2026-06-01-inside\nfollows: 2026-06-20-hidden\n",
+    "recommendations/2026-06-20-whole": f"{MADE}recommendation: Tell everybody.\n",
+    "recommendations/2026-06-20-hidden": f"{MADE}recommendation: {MARKER}.\n"
+    "objectives: [1.1]\nvisibility: internal\n",
+    "recommendations/2026-06-20-of-hidden": f"{MADE}recommendation: {MARKER}.\nobjectives: [1.9]\n",
     "approvals/open": f"round: autumn\nby: owner\non: 2026-06-01\n{DIGEST}internal: {MARKER}\n",
     "approvals/secret": f"round: autumn\nby: {MARKER}\non: 2026-06-01\n{DIGEST}note: {MARKER}\n"
     "visibility: internal\n",
@@ -149,6 +157,7 @@ PUBLIC_WORDS = {
     "action-plan": "It works",
     "decisions": "It works",
     "voice": "A bus",
+    "scrutiny": "A bus comes",
     "frameworks": "Open framework",
     "committee": "It works",
 }

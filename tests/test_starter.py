@@ -16,10 +16,22 @@ from hypothesis import strategies as st
 from strategy.assess.assessment import assess
 from strategy.assess.delivery.actions import action_positions
 from strategy.assess.facts import Assessment, DisplayStatus, StatusTrend, counts
+from strategy.assess.people.recommendations import RecommendationStatus, recommendations_by
 from strategy.assess.progress.approval import signed
 from strategy.diagnostics import Severity
 from strategy.load.reading import Loaded, load
-from strategy.model import Answer, Intent, Outcome, ProgressEntry, Shows, Standing, Status, Strategy
+from strategy.model import (
+    Answer,
+    Intent,
+    Outcome,
+    ProgressEntry,
+    Recommendation,
+    Shows,
+    Standing,
+    Status,
+    Strategy,
+    Voice,
+)
 from strategy.periods.dates import Cycle, Span, Year, day_of, last_completed
 from strategy.rules.judge import judge
 from strategy.starter import DATED, DIGEST, LAST_DAY, QUARTER, later, starter
@@ -159,10 +171,14 @@ def check_names(today: date) -> None:
             assert entry.corrects is None or entry.corrects in stems - {entry.id}
     for decision in strategy.decisions.values():
         assert decision.id.startswith(f"{decision.date}-")
-    for voice in strategy.voice.values():
-        assert voice.id.startswith(f"{voice.date}-")
+    for record in heard_or_recommended(strategy):
+        assert record.id.startswith(f"{record.date}-")
     for objective in strategy.objectives.values():
         assert {one.decision for one in objective.earlier_wordings} <= strategy.decisions.keys()
+
+
+def heard_or_recommended(strategy: Strategy) -> list[Voice | Recommendation]:
+    return [*strategy.voice.values(), *strategy.recommendations.values()]
 
 
 def check_order_in_time(strategy: Strategy, today: date) -> None:
@@ -186,9 +202,9 @@ def check_order_in_time(strategy: Strategy, today: date) -> None:
     assert current.review is not None
     assert today <= current.review.due <= current.ends
     check_rounds(strategy, today)
-    for voice in strategy.voice.values():
-        assert voice.recorded is not None
-        assert voice.date <= day_of(voice.recorded, strategy.document.clock) <= quarter.last
+    for record in heard_or_recommended(strategy):
+        assert record.recorded is not None
+        assert record.date <= day_of(record.recorded, strategy.document.clock) <= quarter.last
     for figures in strategy.figures.values():
         assert all(one.published and one.published <= quarter.last for one in figures)
 
@@ -427,6 +443,17 @@ def test_it_shows_what_young_people_said_and_what_came_of_it() -> None:
         assert bool(one.response) is (one.answer is not Answer.NOT_YET)
 
 
+def test_it_shows_what_was_recommended_and_what_came_of_it() -> None:
+    strategy = strategy_on(AT_THE_ANCHOR[0])
+    done, waiting = sorted(
+        recommendations_by(strategy, AT_THE_ANCHOR[0]), key=lambda each: each.made.date
+    )
+    assert (done.status, len(done.followed)) == (RecommendationStatus.DONE, 2)
+    assert (waiting.status, waiting.followed) == (RecommendationStatus.WAITING, ())
+    assert waiting.answer_due is not None
+    assert waiting.answer_due > AT_THE_ANCHOR[-1]
+
+
 def test_it_shows_posts_that_end_and_posts_of_others() -> None:
     posts = strategy_on(AT_THE_ANCHOR[0]).posts
     (ended,) = (post for post in posts.values() if post.until)
@@ -496,7 +523,9 @@ def test_it_stays_small_enough_to_read() -> None:
 
 
 def test_what_is_left_after_the_readme_s_own_steps_has_no_problems() -> None:
-    folders = ("progress", "decisions", "actions", "measures", "voice", "approvals")
+    folders = (
+        "progress", "decisions", "actions", "measures", "voice", "recommendations", "approvals",
+    )  # fmt: skip
     removed = tuple(f"data/{one}/" for one in folders)
     kept = {f"data/objectives/{one}.yaml" for one in ("second-1.3", "voice")}
     own = {

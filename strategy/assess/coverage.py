@@ -188,7 +188,11 @@ def _busy(strategy: Strategy) -> set[str | None]:
     owning = (strategy.objectives, strategy.actions, strategy.measures)
     busy = {one.owner for records in owning for one in records.values()}
     busy |= {one.lead for one in strategy.priorities.values()}
-    busy |= {one.by for records in (strategy.approvals, strategy.voice) for one in records.values()}
+    busy |= {
+        one.by
+        for records in (strategy.approvals, strategy.voice, strategy.recommendations)
+        for one in records.values()
+    }
     return busy | {entry.by for entries in strategy.progress.values() for entry in entries}
 
 

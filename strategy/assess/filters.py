@@ -14,7 +14,16 @@ from strategy.assess.facts import Assessment, Position
 from strategy.assess.people.duties import PostFacts
 from strategy.assess.people.posts import responsible_post
 from strategy.assess.progress.force import decisions_by
-from strategy.model import Action, Decision, Measure, MeasureUse, Objective, Strategy, Voice
+from strategy.model import (
+    Action,
+    Decision,
+    Measure,
+    MeasureUse,
+    Objective,
+    Recommendation,
+    Strategy,
+    Voice,
+)
 
 Cut = Mapping[str, str]
 """The word that is asked for, by the name of the filter; empty where it asks for nothing."""
@@ -112,6 +121,13 @@ def of_voice(strategy: Strategy, voice: Voice) -> Held:
     return {**values, **own, "group": set(voice.groups), "phase": set(voice.phases)}
 
 
+def of_recommendation(strategy: Strategy, made: Recommendation) -> Held:
+    """A recommendation is cut by the post that answers it, else by those of its objectives."""
+    values = of_objectives(strategy, made.objectives)
+    own = of_posts(strategy, [made.by]) if made.by else {}
+    return {**values, **own}
+
+
 def positions_cut(assessment: Assessment, cut: Cut) -> tuple[Position, ...]:
     """The objectives in force that pass."""
     return tuple(
@@ -134,10 +150,13 @@ def of_due(assessment: Assessment, due: Due) -> Held:
     ]
     action = strategy.actions.get(due.record)
     measure = strategy.measures.get(due.record)
+    recommendation = strategy.recommendations.get(due.record)
     if action:
         values = of_action(strategy, action, None)
     elif measure:
         values = of_measure(strategy, measure)
+    elif recommendation:
+        values = of_recommendation(strategy, recommendation)
     elif due.record in strategy.document.sets:
         values = of_objectives(
             strategy, [each.id for each in strategy.objectives.values() if each.set == due.record]
@@ -204,6 +223,7 @@ def words_of(strategy: Strategy) -> Held:
     refs |= {one.owner for one in strategy.actions.values()}
     refs |= {one.owner for one in strategy.measures.values()}
     refs |= {one.by for one in strategy.voice.values()}
+    refs |= {one.by for one in strategy.recommendations.values()}
     return {
         **of_posts(strategy, [*refs, *strategy.posts]),
         "priority": set(strategy.priorities),

@@ -1,7 +1,8 @@
 """A part of an assessment: what one post, service or portfolio answers for, or one priority.
 
 The strategy keeps its objectives, priorities, posts and sets, so that whatever names one of them
-still finds it; positions, actions, measures, decisions and voices are those of the part alone.
+still finds it; positions, actions, measures, decisions, voices and recommendations are those of the
+part alone.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from strategy.assess.filters import (
     of_action,
     of_objective,
     of_posts,
+    of_recommendation,
     of_voice,
     passes,
 )
@@ -70,6 +72,11 @@ def _within(strategy: Strategy, kept: set[str], cut: Cut) -> Strategy:
             for key, voice in strategy.voice.items()
             if kept.intersection(voice.objectives) or passes(cut, of_voice(strategy, voice))
         },
+        recommendations={
+            key: made
+            for key, made in strategy.recommendations.items()
+            if kept.intersection(made.objectives) or passes(cut, of_recommendation(strategy, made))
+        },
     )
     named = _decisions_named(part, kept)
     return replace(
@@ -89,8 +96,9 @@ def _decisions_named(part: Strategy, kept: set[str]) -> set[str | None]:
         target for one in part.measures.values() for gap in one.gaps for target in gap.targets
     ]
     wordings = [each for one in kept for each in part.objectives[one].earlier_wordings]
-    heard = {one.decision for one in part.voice.values()}
-    return heard | {one.decision for one in (*targets, *of_gaps)} | {w.decision for w in wordings}
+    answers = {one.decision for one in part.voice.values()}
+    answers |= {one.decision for one in part.recommendations.values()}
+    return answers | {one.decision for one in (*targets, *of_gaps)} | {w.decision for w in wordings}
 
 
 def _measures_of_their_own(strategy: Strategy, cut: Cut) -> set[str]:

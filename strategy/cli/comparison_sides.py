@@ -160,7 +160,7 @@ def known_up_to(loaded: Loaded, as_at: date, recorded: date | None = None) -> Lo
     strategy = known_by(loaded.strategy, as_at)
     strategy = recorded_by(strategy, recorded) if recorded else strategy
     ids = dict(loaded.ids)
-    for folder in ("progress", "voice", "approvals", "decisions"):
+    for folder in ("progress", "voice", "recommendations", "approvals", "decisions"):
         kind = KINDS[folder].name
         gone = records_of(loaded.strategy, kind).keys() - records_of(strategy, kind).keys()
         ids[folder] = loaded.ids[folder] - gone
@@ -184,6 +184,7 @@ def _of_part(
             "measure": set(part.strategy.measures),
             "decision": set(part.strategy.decisions),
             "voice": set(part.strategy.voice),
+            "recommendation": set(part.strategy.recommendations),
             "priority": {one for each in objectives for one in each.all_priorities},
             "set": {one.set for one in objectives if one.set},
         }

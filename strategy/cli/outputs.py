@@ -19,6 +19,7 @@ from strategy.views.history import HistoryView
 from strategy.views.json_schema import Schema, fields_with_types, output_schema
 from strategy.views.measures.measure import GapRow, MeasureDetail, MeasureRow
 from strategy.views.people.posts import ActionDetail, PostDetail, PostView
+from strategy.views.people.recommendations import RecommendationView
 from strategy.views.people.voices import VoiceView
 from strategy.views.progress.entries import EntryView
 from strategy.views.progress.glance import GlanceView, PriorityView
@@ -31,6 +32,7 @@ ROWS: Mapping[str, type] = {
     "entries": EntryView,
     "voices": VoiceView,
     "decisions": DecisionView,
+    "recommendations": RecommendationView,
     "posts": PostView,
 }
 """The rows of each kind that ``strategy list`` knows."""

@@ -1,4 +1,4 @@
-"""DiffOp much changed, counted, and the sentence that stands first.
+"""How much changed, counted, and the sentence that stands first.
 
 Each change is counted once: an update that moved a status is a status that moved, and a decision
 that closed an objective is an objective closed. What the headline says adds up.
@@ -32,6 +32,7 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "entries": ("progress entry", "progress entries"),
     "decisions": ("decision", "decisions"),
     "voices": ("voice", "voices"),
+    "recommendations": ("recommendation", "recommendations"),
     "approvals": ("approval", "approvals"),
     "records": ("other record added", "other records added"),
     "removed": ("record taken out", "records taken out"),
@@ -53,6 +54,7 @@ BY_TOPIC: Mapping[Topic, str] = {
     Topic.MILESTONE: "milestones",
     Topic.DECISION: "decisions",
     Topic.VOICE: "voices",
+    Topic.RECOMMENDATION: "recommendations",
     Topic.APPROVAL: "approvals",
     Topic.RECORD: "records",
     Topic.REMOVED: "removed",
@@ -83,7 +85,7 @@ FORMATTING = "Nothing that the strategy says has changed."
 def counted(
     pair: StrategyPair, described: Sequence[DescribedChange], rewritten: int, flagged: int
 ) -> dict[str, int]:
-    """DiffOp many there are of each of :data:`COUNTED`."""
+    """How many there are of each of :data:`COUNTED`."""
     tally = dict.fromkeys(COUNTED, 0)
     tally["rewritten"], tally["flagged"] = rewritten, flagged
     followed = {one.source for one in described if one.source}

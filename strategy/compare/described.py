@@ -33,6 +33,7 @@ class Topic(StrEnum):
     ENTRY = "entry"
     DECISION = "decision"
     VOICE = "voice"
+    RECOMMENDATION = "recommendation"
     APPROVAL = "approval"
     RECORD = "record"
     REMOVED = "removed"
@@ -142,7 +143,7 @@ class Group:
 
     @property
     def size(self) -> int:
-        """DiffOp many things are told."""
+        """How many things are told."""
         return sum(len(one.told) for one in self.subjects)
 
 
@@ -172,7 +173,7 @@ class StrategyComparison:
 
     @property
     def size(self) -> int:
-        """DiffOp many things are told; what was rewritten is among them."""
+        """How many things are told; what was rewritten is among them."""
         return sum(group.size for group in self.groups)
 
     @property

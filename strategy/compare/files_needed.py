@@ -27,11 +27,13 @@ ACTIONS = f"{DATA}/actions/"
 OBJECTIVES = f"{DATA}/objectives/"
 MEASURES = f"{DATA}/measures/"
 PROGRESS = f"{DATA}/progress/"
-DECIDING = (DECISIONS, ACTIONS, f"{DATA}/voice/")
+VOICE = f"{DATA}/voice/"
+RECOMMENDATIONS = f"{DATA}/recommendations/"
+DECIDING = (DECISIONS, ACTIONS, VOICE, RECOMMENDATIONS)
 """What can only be seen where something that it names can: this is looked up in its turn."""
 
 NAMING = (f"{DATA}/frameworks/", OBJECTIVES, ACTIONS, MEASURES)
-DATED = (DECISIONS, f"{DATA}/voice/")
+DATED = (DECISIONS, VOICE, RECOMMENDATIONS)
 """Where definitions stand that others name; the names of the latter begin with a day."""
 
 WORD = re.compile(rb"[a-z0-9][a-z0-9.-]*")

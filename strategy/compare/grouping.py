@@ -76,6 +76,10 @@ class _Homes:
             case "voice":
                 voice = self.pair.record("voice", about.id)
                 return self.one_of(self.of_objectives(voice.objectives if voice else ()))
+            case "recommendation":
+                made = self.pair.record("recommendation", about.id)
+                of_these = made.objectives if made else ()
+                return self.one_of(self.of_objectives(of_these), STRATEGY)
             case "strategy" | "set" | "approval":
                 return STRATEGY
         return OTHER

@@ -20,6 +20,7 @@ from strategy.model import (
     Part,
     Post,
     Priority,
+    Recommendation,
     Status,
     Strategy,
     StrategyDocument,
@@ -64,7 +65,7 @@ def name_of(record: Any, record_id: str) -> str:
             return cut(f"Priority {record.id}: {record.title}", LONGEST_NAME)
         case Action() | Measure() | Framework() | Post() | StrategyDocument():
             return cut(record.title, LONGEST_NAME)
-        case Decision():
+        case Decision() | Recommendation():
             return cut(f"{record.body}, {in_words(record.date)}", LONGEST_NAME)
         case Voice():
             return cut(f"{record.who}, {in_words(record.date)}", LONGEST_NAME)

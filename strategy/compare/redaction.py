@@ -18,6 +18,7 @@ RECORDS = (
     "actions",
     "frameworks",
     "voice",
+    "recommendations",
     "approvals",
     "decisions",
 )

@@ -66,7 +66,7 @@ def _cut(words: list[str], is_first: bool, is_last: bool) -> str:
 
 
 def _same(words: Sequence[str], other: Sequence[str]) -> int:
-    """DiffOp many words are the same from the beginning on."""
+    """How many words are the same from the beginning on."""
     pairs = enumerate(zip(words, other, strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(words), len(other)))
 

@@ -8,7 +8,15 @@ from dataclasses import field
 from strategy.history.file_tracing import Event
 from strategy.history.items import Field, HistoryEvent
 from strategy.history.record_lineage import RecordRef
-from strategy.model import Approval, Decision, Part, ProgressEntry, Strategy, Voice
+from strategy.model import (
+    Approval,
+    Decision,
+    Part,
+    ProgressEntry,
+    Recommendation,
+    Strategy,
+    Voice,
+)
 from strategy.model.fields import visible_fields
 from strategy.values import dataclass
 
@@ -58,6 +66,6 @@ class RecordHistory:
 
 def fields_told(life: RecordHistory) -> frozenset[str]:
     """The fields that a change in a life can be of: the record's, and those of what names it."""
-    models = [type(life.record), ProgressEntry, Decision, Voice, Approval]
+    models = [type(life.record), ProgressEntry, Decision, Voice, Recommendation, Approval]
     names = (name for model in models if issubclass(model, Part) for name in visible_fields(model))
     return frozenset([*names, FIGURES_KIND])

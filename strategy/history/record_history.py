@@ -27,7 +27,7 @@ from strategy.load.record_kinds import KINDS
 from strategy.model import Decision, Part
 from strategy.values import dataclass
 
-TOLD_THEMSELVES = ("decision", "voice", "approval")
+TOLD_THEMSELVES = ("decision", "voice", "recommendation", "approval")
 """Kinds of which no decision is told beside: they are it, or name it themselves."""
 
 

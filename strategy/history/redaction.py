@@ -33,7 +33,16 @@ FilesAt = Callable[[Iterable[str]], Files]
 """The files at some paths as they are today, or were last, as far as there ever were any."""
 
 LEADS = frozenset(
-    {"priorities", "decisions", "measures", "frameworks", "objectives", "actions", "voice"}
+    {
+        "priorities",
+        "decisions",
+        "measures",
+        "frameworks",
+        "objectives",
+        "actions",
+        "voice",
+        "recommendations",
+    }
 )
 """The folders of what decides whether a version may be told."""
 

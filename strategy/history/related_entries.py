@@ -1,4 +1,4 @@
-"""Which decisions, voices and approvals name a record, so that they are part of its life."""
+"""Which records of the journal name a record, so that they are part of its life."""
 
 from __future__ import annotations
 
@@ -9,10 +9,19 @@ from strategy.history.file_tracing import Event, Traced, names_in
 from strategy.history.record_lineage import Lineage, RecordRef, last_record
 from strategy.history.versions import VersionCache
 from strategy.load.record_kinds import DOCUMENT
-from strategy.model import WHOLE, Approval, Decision, Effect, Objective, Part, Voice
+from strategy.model import (
+    WHOLE,
+    Approval,
+    Decision,
+    Effect,
+    Objective,
+    Part,
+    Recommendation,
+    Voice,
+)
 from strategy.values import dataclass
 
-FOLDERS = ("decisions", "voice", "approvals")
+FOLDERS = ("decisions", "voice", "recommendations", "approvals")
 """The folders of what can name a record and is told in its life."""
 
 
@@ -30,14 +39,15 @@ class Named:
     cited: frozenset[str] = frozenset()
 
     def is_in(self, record: Part | None) -> bool:
-        """Whether a decision, a voice or an approval names the record."""
+        """Whether a record of the journal names the record."""
         match record:
             case Decision():
                 return record.id in self.cited or any(map(self._is_effect, record.effects))
-            case Voice():
+            case Voice() | Recommendation():
                 about = record.objectives if self.kind == "objective" else ()
                 also = (record.decision,) if self.kind == "decision" else ()
-                earlier = (record.follows,) if self.kind == "voice" else ()
+                own = "voice" if isinstance(record, Voice) else "recommendation"
+                earlier = (record.follows,) if self.kind == own else ()
                 return not self.ids.isdisjoint((*about, *also, *earlier))
             case Approval():
                 return self.kind == "post" and record.by in self.ids
@@ -107,7 +117,7 @@ def decisions_in(value: Any) -> Iterator[str]:
 def naming(
     traced: Traced, cache: VersionCache, who: Named, own: Iterable[int]
 ) -> Iterator[Lineage]:
-    """The decisions, voices and approvals that name it in any version, each a lineage."""
+    """The records of the journal that name it in any version, each a lineage."""
     names = set(own)
     every = [events for folder in FOLDERS for events in traced.below(folder)]
     cache.fetch(names_in(every))

@@ -16,6 +16,7 @@ from strategy.model import (
     Post,
     Priority,
     ProgressEntry,
+    Recommendation,
     Voice,
     Waiver,
 )
@@ -80,6 +81,9 @@ KINDS = {
     "actions": RecordKind("action", Action, "actions", NEW, ENDED, HIDDEN),
     "frameworks": RecordKind("framework", Framework, "frameworks", NEW, LEFT, HIDDEN),
     "voice": RecordKind("voice", Voice, "voice", HAPPENED, KEPT, HIDDEN, WRITTEN),
+    "recommendations": RecordKind(
+        "recommendation", Recommendation, "recommendations", HAPPENED, KEPT, HIDDEN, WRITTEN
+    ),
     "approvals": RecordKind("approval", Approval, "approvals", HAPPENED, KEPT, HIDDEN, WRITTEN),
     "measures": RecordKind("measure", Measure, "measures", NEW, ENDED, HIDDEN),
     "progress": RecordKind(

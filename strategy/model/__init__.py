@@ -61,6 +61,7 @@ from strategy.model.measures import (
 )
 from strategy.model.numbers import Duration, Tolerance
 from strategy.model.parts import Area, CorrectiveAction, Link, Part, Record, Visibility
+from strategy.model.recommendation import Recommendation, RecommendationAnswer
 from strategy.model.scalars import WAITING, WAITING_WORD, Choice, FieldMark, Refers
 from strategy.model.voice import Answer, MayBeQuoted, Voice
 from strategy.model.whole import Strategy
@@ -117,6 +118,8 @@ __all__ = [
     "ProgressEntry",
     "Rating",
     "RatingRule",
+    "Recommendation",
+    "RecommendationAnswer",
     "Record",
     "Refers",
     "Reporting",

@@ -11,6 +11,7 @@ from strategy.model.document import Post, StrategyDocument
 from strategy.model.figures import Figure
 from strategy.model.journal import Approval, Decision, ProgressEntry
 from strategy.model.measures import Measure
+from strategy.model.recommendation import Recommendation
 from strategy.model.voice import Voice
 from strategy.values import dataclass
 
@@ -34,6 +35,7 @@ class Strategy:
     actions: Mapping[str, Action] = field(default_factory=dict)
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     voice: Mapping[str, Voice] = field(default_factory=dict)
+    recommendations: Mapping[str, Recommendation] = field(default_factory=dict)
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     progress: Mapping[str, tuple[ProgressEntry, ...]] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)

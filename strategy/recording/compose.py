@@ -29,7 +29,7 @@ NAMELESS = "(no name)"
 SURROGATE = re.compile("[\ud800-\udfff]")
 LOST = "\ufffd"
 
-NAMED_BY_FILE = frozenset({"entry", "decision", "voice"})
+NAMED_BY_FILE = frozenset({"entry", "decision", "voice", "recommendation"})
 """What may be named by the path of its file, as ``record`` prints it, as well as by its id."""
 
 

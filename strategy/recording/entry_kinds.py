@@ -202,6 +202,36 @@ VOICE = EntryKind(
     },
 )
 
+RECOMMENDATION = EntryKind(
+    name="recommendation",
+    folder="recommendations",
+    day="date",
+    named_after="body",
+    needed=("date", "body", "recommendation"),
+    synonyms={
+        "about": "objectives",
+        "accepted": "answer",
+        "answer_by": "answer_due",
+        "committee": "body",
+        "complete_by": "done_by",
+        "completed": "done",
+        "date_made": "date",
+        "due": "answer_due",
+        "due_date": "answer_due",
+        "link": "links",
+        "made_by": "body",
+        "made_on": "date",
+        "minute": "reference",
+        "number": "reference",
+        "objective": "objectives",
+        "owner": "by",
+        "ref": "reference",
+        "response_due": "answer_due",
+        "we_answered": "response",
+        "what_changed": "outcome",
+    },
+)
+
 APPROVAL = EntryKind(
     name="approval",
     folder="approvals",

@@ -16,6 +16,7 @@ from strategy.assess.filters import Cut, due_cut
 from strategy.assess.measures.facts_shown import Turn
 from strategy.assess.order import priorities_in_order
 from strategy.assess.part import part_of
+from strategy.assess.people.recommendations import recommendations_by
 from strategy.assess.people.voices import voices_by
 from strategy.assess.progress.approval import Signed
 from strategy.assess.progress.rounds import rounds_of
@@ -63,7 +64,13 @@ from strategy.values import dataclass
 from strategy.views.comparison import ComparisonView, comparison_view
 from strategy.views.delivery.actions import PlanView, plan_view
 from strategy.views.delivery.coverage import CoverageView, coverage_view
-from strategy.views.delivery.decisions import DecisionView, RewordedView, decision_views, reworded
+from strategy.views.delivery.decisions import (
+    DecisionView,
+    RewordedView,
+    decided_in_words,
+    decision_views,
+    reworded,
+)
 from strategy.views.delivery.due import DueItem, DueView, due_items, due_view
 from strategy.views.delivery.frameworks import FrameworkView, framework_views
 from strategy.views.delivery.refreshes import RefreshView, refresh_views
@@ -86,6 +93,7 @@ from strategy.views.names import (
     opening,
     status_view,
 )
+from strategy.views.people.recommendations import RecommendationsView, recommendations_view
 from strategy.views.people.voices import VoicesView, voices_view
 from strategy.views.progress.exceptions import (
     NO_PROGRESS_PUBLISHED,
@@ -104,6 +112,7 @@ TITLES: Final = {
     "action-plan": "Action plan",
     "decisions": "Decisions log",
     "voice": "You said, we did",
+    "scrutiny": "What was recommended and what came of it",
     "due": "What is due",
     "frameworks": "Objectives and outside frameworks",
     "measures": "Measures",
@@ -123,6 +132,7 @@ ABOUT: Final = {
     "action-plan": "actions and milestones by objective, and along time",
     "decisions": "what was decided, and how wordings changed",
     "voice": "what was heard, what was answered and what came of it",
+    "scrutiny": "recommendations of scrutiny and others: answered, overdue, done",
     "due": "what is due soon or overdue, by post",
     "frameworks": "objectives and measures beside outside frameworks",
     "coverage": "what each objective has and lacks",
@@ -174,6 +184,7 @@ WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     "action-plan": ("plan",),
     "decisions": ("decided", "reworded"),
     "voice": ("voices",),
+    "scrutiny": ("recommendations",),
     "due": ("due",),
     "frameworks": ("frameworks",),
     "measures": ("measures",),
@@ -742,9 +753,19 @@ class Report:
         return voices_view(self._part, voices_by(self._strategy, self.as_at))
 
     @cached_property
+    def recommendations(self) -> RecommendationsView | None:
+        """What was recommended and what came of it, where anything was."""
+        return recommendations_view(self._part, recommendations_by(self._strategy, self.as_at))
+
+    @cached_property
     def decided(self) -> tuple[DecisionView, ...]:
         """Every decision by the position's date, latest first."""
         return decision_views(self._part)
+
+    @cached_property
+    def decided_in_words(self) -> str:
+        """How many decisions there are, from when to when."""
+        return decided_in_words(self.decided)
 
     @cached_property
     def reworded(self) -> tuple[RewordedView, ...]:

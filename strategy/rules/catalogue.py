@@ -76,6 +76,8 @@ JUDGING = (
     "post_without_successor",
     "priority_without_objectives",
     "progress_without_subject",
+    "recommendation_days",
+    "recommendation_overdue",
     "recorded_after_approval",
     "repeated_update",
     "replaced_without_successor",

@@ -34,7 +34,7 @@ Ids = Mapping[str, frozenset[str]]
 FOLDERS = {POST.name: POST.held_in, **{kind.name: folder for folder, kind in KINDS.items()}}
 """Where the records of each kind stand."""
 
-JOURNAL = ("progress entry", "decision", "voice", "approval")
+JOURNAL = ("progress entry", "decision", "voice", "recommendation", "approval")
 """The kinds of records that are never rewritten."""
 
 OTHER_RECORDS = ("post", "framework", "waiver")

@@ -2,8 +2,8 @@
 
 A folder of entries is then in order wherever it is listed, and two entries made on two branches do
 not overwrite each other. A name that says one day and a file that says another are two answers to
-the question when this was so. The day of a progress entry is its as_at, that of a decision or of a
-record of voice its date.
+the question when this was so. The day of a progress entry is its as_at, that of a decision, of
+a record of voice or of a recommendation its date.
 
 Bad:
     data/progress/1.1/2026-03-31-attendance-lead.yaml:
@@ -35,12 +35,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for entry in case.entries():
         if not begins_with(entry.id, entry.as_at):
             yield _apart(entry_file(entry.subject, entry.id), "as_at", entry.as_at)
-    for decision in case.strategy.decisions.values():
-        if not begins_with(decision.id, decision.date):
-            yield _apart(definition_file("decisions", decision.id), "date", decision.date)
-    for voice in case.strategy.voice.values():
-        if not begins_with(voice.id, voice.date):
-            yield _apart(definition_file("voice", voice.id), "date", voice.date)
+    for folder in ("decisions", "voice", "recommendations"):
+        for record in getattr(case.strategy, folder).values():
+            if not begins_with(record.id, record.date):
+                yield _apart(definition_file(folder, record.id), "date", record.date)
 
 
 def begins_with(stem: str, day: date) -> bool:

@@ -2,8 +2,8 @@
 
 Longer ones are not taken in at one go, by members no more than by families. It is looked for in
 what officers write for the public (summary, next, the corrective action, a decision's summary, the
-words for young people, what those who were heard were told) and never in adopted wording. The first
-long sentence of a text is named. It is a note: nothing fails for it.
+words for young people, what those were told who were heard or who recommended something) and never
+in adopted wording. The first long sentence of a text is named. It is a note: nothing fails for it.
 
 Bad:
     data/progress/1.1/2026-03-31-attendance-lead.yaml:
@@ -52,6 +52,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         ("objectives", "young_people", case.strategy.objectives.values()),
         ("voice", "response", case.strategy.voice.values()),
         ("voice", "changed", case.strategy.voice.values()),
+        ("recommendations", "response", case.strategy.recommendations.values()),
+        ("recommendations", "outcome", case.strategy.recommendations.values()),
     ):
         yield from _in_records(folder, name, records, hidden)
 

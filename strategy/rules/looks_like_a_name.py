@@ -27,7 +27,15 @@ from typing import Final
 
 from strategy.diagnostics import Diagnostic, FieldPath, Severity
 from strategy.load.record_kinds import definition_file, entry_file
-from strategy.model import Approval, Decision, ProgressEntry, Record, Strategy, Voice
+from strategy.model import (
+    Approval,
+    Decision,
+    ProgressEntry,
+    Recommendation,
+    Record,
+    Strategy,
+    Voice,
+)
 from strategy.rules.prose.person_names import in_file_name, may_be_named, names_somebody
 from strategy.rules.rule import Case, rule_of
 
@@ -36,11 +44,12 @@ OF_OFFICES = frozenset({"by", "who", "owner", "lead", "body"})
 """The fields in which nothing but a post, a body or a group belongs."""
 
 
-JournalRecord = ProgressEntry | Voice | Decision | Approval
+JournalRecord = ProgressEntry | Voice | Recommendation | Decision | Approval
 
 TEXTS: Final[Mapping[type[Record], tuple[str, ...]]] = {
     ProgressEntry: ("summary",),
     Voice: ("who", "said"),
+    Recommendation: ("recommendation", "body"),
     Decision: ("summary", "body"),
     Approval: (),
 }
@@ -67,7 +76,9 @@ def on_record(strategy: Strategy) -> list[str]:
     names = {document.title, document.organisation, *document.groups.values()}
     names |= set(document.phases.values())
     names |= {one.body for one in document.reporting.rounds.values() if one.body}
-    names |= {one.body for one in strategy.decisions.values() if not may_be_person(one.body)}
+    bodies = {one.body for one in strategy.decisions.values()}
+    bodies |= {one.body for one in strategy.recommendations.values()}
+    names |= {body for body in bodies if not may_be_person(body)}
     for post in strategy.posts.values():
         names |= {post.title, post.service or "", post.organisation or "", post.portfolio or ""}
     names |= {partner for one in strategy.objectives.values() for partner in one.partners}
@@ -99,7 +110,7 @@ def _journal(
     """Every record of the journal with its file."""
     for entries in strategy.progress.values():
         yield from ((entry_file(one.subject, one.id), one) for one in entries)
-    for folder in ("voice", "decisions", "approvals"):
+    for folder in ("voice", "recommendations", "decisions", "approvals"):
         for record in getattr(strategy, folder).values():
             yield definition_file(folder, record.id), record
 

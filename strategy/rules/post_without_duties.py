@@ -53,6 +53,7 @@ def _named(strategy: Strategy) -> set[str | None]:
     named |= {one.owner for one in strategy.actions.values()}
     named |= {one.by for entries in strategy.progress.values() for one in entries}
     named |= {one.by for one in strategy.voice.values()}
+    named |= {one.by for one in strategy.recommendations.values()}
     named |= {one.by for one in strategy.approvals.values()}
     named |= {one.by for one in strategy.document.interpretations}
     return named | {one.succeeded_by for one in strategy.posts.values()}

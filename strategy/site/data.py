@@ -17,6 +17,7 @@ from strategy.reports.report import Report, ReportRequest, assessed
 from strategy.site.page_report import SiteFile, SiteReport
 from strategy.values import dataclass
 from strategy.views.measures.measure import MeasureDetail, measure_detail, measure_rows
+from strategy.views.people.recommendations import RecommendationsView, RecommendationView
 from strategy.views.progress.objectives import objective_rows
 from strategy.views.serialising import sheet
 
@@ -124,6 +125,7 @@ def _tables(report: SiteReport) -> Iterator[Resource]:
         ),
         "actions": ("Actions", [each.action for each in report.actions]),
         "decisions": ("Decisions", report.decided),
+        "recommendations": ("Recommendations and answers", _every(report.recommendations)),
     }
     for kind, (title, views) in rows.items():
         if views:
@@ -132,6 +134,10 @@ def _tables(report: SiteReport) -> Iterator[Resource]:
             yield Resource(
                 kind, f"data/{kind}.csv", title, data, columns, source=report.organisation
             )
+
+
+def _every(recommendations: RecommendationsView | None) -> Sequence[RecommendationView]:
+    return (*recommendations.open, *recommendations.settled) if recommendations else ()
 
 
 def _figures(report: SiteReport) -> Iterator[Resource]:

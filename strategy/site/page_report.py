@@ -25,7 +25,7 @@ from strategy.views.names import objective_name
 SHARED: Final = (
     "_places", "_measures", "_objectives", "actions", "approval", "closed", "decided", "elsewhere",
     "facts", "frameworks", "gaps", "glance", "groups", "headline", "measures", "on_page", "plan",
-    "rating_words", "silent", "total", "voices", "words",
+    "rating_words", "recommendations", "silent", "total", "voices", "words",
 )  # fmt: skip
 """What is the same on every page."""
 

@@ -17,7 +17,7 @@ from strategy.storage.git import Git
 from strategy.storage.revisions import Revision, commit_of, committed_beside, dated, revision_on
 from strategy.storage.sides import changes_of
 
-JOURNALS = ("data/progress/", "data/voice/")
+JOURNALS = ("data/progress/", "data/voice/", "data/recommendations/")
 """The folders whose files hold what somebody knew on the day it was committed."""
 
 MEASURES = "data/measures/"
@@ -70,7 +70,7 @@ def _is_of_a_subject(path: str, before: Mapping[str, TreeEntry]) -> bool:
     """Whether a file of the journal is about something that was there."""
     if not path.startswith(JOURNALS) or not path.endswith(".yaml"):
         return False
-    if path.startswith(JOURNALS[1]):
+    if path.startswith(JOURNALS[1:]):
         return True
     subject = path.split("/")[2]
     return any(f"{folder}/{subject}.yaml" in before for folder in SUBJECTS)

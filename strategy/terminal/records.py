@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from strategy.views.delivery.actions import ActionView, MilestoneView
     from strategy.views.header import Header
     from strategy.views.people.posts import ActionDetail, PostDetail, PostView
+    from strategy.views.people.recommendations import RecommendationView
     from strategy.views.people.voices import VoiceView
 
 MILESTONES: Mapping[str, str] = {
@@ -87,6 +88,20 @@ VOICES = (
         "What they said", text_of("said"), most=PROSE, narrower=(36,), prose=True, whole="said"
     ),
     TableColumn("What came of it", text_of("loop_in_words"), most=32, narrower=(20, 14)),
+)
+
+RECOMMENDATIONS = (
+    TableColumn("Made by", text_of("name"), most=40, narrower=(24, 16), prose=True),
+    TableColumn(
+        "Recommendation",
+        text_of("recommendation"),
+        most=PROSE,
+        narrower=(36,),
+        prose=True,
+        whole="recommendation",
+    ),
+    TableColumn("How it stands", text_of("stands"), most=40, narrower=(20, 14), prose=True),
+    TableColumn("Owner", text_of("by_title"), most=30, narrower=(20, 14), first_to_go=True),
 )
 
 OWNED = (
@@ -226,6 +241,26 @@ def voices_of(voices: Sequence[VoiceView]) -> Iterator[RenderableType]:
         }
         yield from (inset(f"{label}: {text}") for label, text in parts.items() if text)
         yield inset(voice.loop_in_words)
+
+
+def recommendations_of(recommendations: Sequence[RecommendationView]) -> Iterator[RenderableType]:
+    """What was recommended about an objective: by whom, what, and what came of it."""
+    if not recommendations:
+        return
+    yield Text()
+    yield rule("What was recommended")
+    for each in recommendations:
+        yield Text()
+        yield prose(each.name, "bold")
+        yield inset(each.recommendation)
+        yield inset(f"{each.stands}.")
+        parts = {
+            "Our answer": each.response,
+            "What was done": each.outcome,
+            "Decided by": f"{each.decision_in_words}." if each.decision_in_words else None,
+            "Internal": each.internal,
+        }
+        yield from (inset(f"{label}: {text}") for label, text in parts.items() if text)
 
 
 def post_text(header: Header, post: PostDetail, console: Console) -> RenderableType:

@@ -23,7 +23,15 @@ from strategy.terminal.lines import (
     prose,
     rule,
 )
-from strategy.terminal.records import ACTIONS, POSTS, VOICES, actions_of, voices_of
+from strategy.terminal.records import (
+    ACTIONS,
+    POSTS,
+    RECOMMENDATIONS,
+    VOICES,
+    actions_of,
+    recommendations_of,
+    voices_of,
+)
 from strategy.terminal.tables import (
     DECISIONS,
     ENTRIES,
@@ -107,6 +115,7 @@ LISTS = {
     "entries": ENTRIES,
     "voices": VOICES,
     "decisions": DECISIONS,
+    "recommendations": RECOMMENDATIONS,
     "posts": POSTS,
 }
 """The columns of each kind that has a table of its own."""
@@ -163,6 +172,7 @@ def objective_text(header: Header, objective: ObjectiveDetail) -> RenderableType
             *actions_of(objective.actions),
             *progress(header, objective.entries, objective.corrected_entries),
             *voices_of(objective.voices),
+            *recommendations_of(objective.recommendations),
             *decisions(objective.decisions, of),
         )
     )

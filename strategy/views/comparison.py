@@ -71,7 +71,7 @@ class GroupOfChanges:
 
     @property
     def size(self) -> int:
-        """DiffOp many things are told."""
+        """How many things are told."""
         return sum(len(subject.changes) for subject in self.subjects)
 
     @property

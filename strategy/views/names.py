@@ -87,6 +87,11 @@ def opening(number: int, text: str, many: str) -> str:
     return f"{words} {text if number == 1 else many}"
 
 
+def in_sentence(word: str) -> str:
+    """``on track``: a label as it stands within a sentence; ``SEND`` keeps its letters."""
+    return f"{word[:1].lower()}{word[1:]}" if word[1:2].islower() else word
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """``a, b and c``."""
     if len(words) < 2:

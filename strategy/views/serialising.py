@@ -132,6 +132,12 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "groups", "phases", "answer", "response", "changed", "decision", "loop", "loop_in_words",
         "follows", "followed_by", "internal", "visibility", "recorded",
     ),
+    "recommendations": (
+        "id", "date", "body", "reference", "recommendation", "by", "by_title", "objectives",
+        "status", "status_in_words", "answer_due", "answer", "answered", "response", "done_by",
+        "done", "outcome", "decision", "follows", "followed_by", "internal", "visibility",
+        "recorded",
+    ),
     "posts": (
         "id", "title", "listed", "service", "organisation", "portfolio", "until", "ended",
         "succeeded_by", "duties_with", "priorities", "objectives", "actions", "measures", "asked",

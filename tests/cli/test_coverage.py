@@ -158,6 +158,8 @@ def test_every_kind_is_listed_in_every_form_and_calculates_nothing(
         write(council, {f"data/{path}.yaml": text})
     path = "data/voice/2026-10-02-college.yaml"
     write(council, {path: DELIVERY[path].replace("The bus comes too late.", "'+ The bus'")})
+    made = 'date: 2026-10-02\nbody: Panel\nrecommendation: "\'=1+1"\n'
+    write(council, {"data/recommendations/2026-10-02-panel.yaml": made})
     for form in ("text", "csv", "json"):
         done = strategy("list", kind, "--format", form)
         assert (done.returncode, done.stderr) == (0, "")

@@ -504,6 +504,33 @@ def test_decisions_voices_and_approvals() -> None:
     assert headline(found) == "3 decisions, 2 voices, 1 approval."
 
 
+def test_recommendations() -> None:
+    made = "body: Scrutiny Panel\nrecommendation: Tell families.\n"
+    found = movement(
+        {
+            "data/recommendations/2026-06-20-panel.yaml": f"date: 2026-06-20\n{made}"
+            "objectives: ['1.1']\nanswer_due: 2026-08-20\n",
+            "data/recommendations/2026-09-01-panel.yaml": f"date: 2026-09-01\n{made}"
+            "objectives: ['1.1']\nanswer: partly\nfollows: 2026-06-20-panel\n",
+            "data/recommendations/2026-10-01-panel.yaml": f"date: 2026-10-01\n{made}"
+            "objectives: ['1.1', '2.1']\nanswer: partly\ndone: 2026-09-20\n",
+            "data/recommendations/2026-10-02-ofsted.yaml": f"date: 2026-10-02\n{made}",
+        }
+    )
+    panel = "recommendation: Scrutiny Panel, "
+    assert sorted(lines(found)) == [
+        f"Across the priorities > {panel}1 October 2026: Done on 20 September 2026: what Scrutiny "
+        "Panel recommended about 1.1 Attendance, 2.1 All have work. | Tell families.",
+        f"Priority 1: At school > {panel}1 September 2026: Recommended by Scrutiny Panel about 1.1 "
+        "Attendance; as of 1 September 2026 the answer is: partly. | Tell families.",
+        f"Priority 1: At school > {panel}20 June 2026: Recommended by Scrutiny Panel on 20 June "
+        "2026, about 1.1 Attendance; an answer is due on 20 August 2026. | Tell families.",
+        f"The strategy as a whole > {panel}2 October 2026: Recommended by Scrutiny Panel on 2 "
+        "October 2026, about the strategy. | Tell families.",
+    ]
+    assert headline(found) == "4 recommendations."
+
+
 def test_a_name_that_was_erased_from_a_file_s_name_is_not_repeated() -> None:
     path = "data/progress/1.1/2026-03-20-attendance-lead.yaml"
     other = "1.1/2026-03-20-another"

@@ -61,7 +61,7 @@ def test_nothing_is_underlined_in_a_good_strategy(editor: LanguageServer, ours: 
     assert {path: said for path, said in found.items() if said} == {}
     assert {path.split("/")[1] for path in found} == {
         "actions", "approvals", "decisions", "frameworks", "measures", "objectives", "posts.yaml",
-        "priorities", "progress", "strategy.yaml", "voice",
+        "priorities", "progress", "recommendations", "strategy.yaml", "voice",
     }  # fmt: skip
 
 

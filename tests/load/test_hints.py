@@ -156,8 +156,8 @@ def test_text_cut_short_in_a_list_is_told_by_the_lists_name() -> None:
         ("data/objectives/1.3.YML", "end its name in .yaml"),
         (
             "data/x.yaml",
-            "data/ holds priorities, objectives, actions, frameworks, voice, approvals, measures, "
-            "progress, decisions, waivers, posts.yaml, strategy.yaml",
+            "data/ holds priorities, objectives, actions, frameworks, voice, recommendations, "
+            "approvals, measures, progress, decisions, waivers, posts.yaml, strategy.yaml",
         ),
         ("data/post.yaml", 'did you mean "posts.yaml"?'),
         ("data/objective/1.3.yaml", 'did you mean "objectives"?'),

@@ -18,14 +18,22 @@ from strategy.model import Answer, Outcome
 from strategy.model.fields import type_at
 from strategy.model.scalars import LONGEST_ID, can_be_id
 from strategy.recording.compose import NewEntry, compose_entry
-from strategy.recording.entry_kinds import APPROVAL, CLAIMS, DECISION, PROGRESS, VOICE, EntryKind
+from strategy.recording.entry_kinds import (
+    APPROVAL,
+    CLAIMS,
+    DECISION,
+    PROGRESS,
+    RECOMMENDATION,
+    VOICE,
+    EntryKind,
+)
 from strategy.recording.proof import prove
 from strategy.recording.rows import read_rows
 from strategy.recording.typed import mentions, with_text
 from tests.recording.council import NOW, TODAY, WHOLE, document
 from tests.recording.test_compose import anything, words
 
-KINDS = (PROGRESS, DECISION, VOICE, APPROVAL)
+KINDS = (PROGRESS, DECISION, VOICE, RECOMMENDATION, APPROVAL)
 DIGEST = "sha256:" + "0" * 64
 GIVEN: dict[str, dict[str, Any]] = {
     "progress": {"status": "on-track", "summary": "More came.", "by": "attendance-lead"},
@@ -35,6 +43,11 @@ GIVEN: dict[str, dict[str, Any]] = {
         "who": "School council",
         "said": "We want buses.",
         "objectives": ["1.1"],
+    },
+    "recommendation": {
+        "date": "20 June 2026",
+        "body": "Scrutiny Panel",
+        "recommendation": "Tell families each month.",
     },
     "approval": {"round": "2026-autumn", "by": "attendance-lead", "digest": DIGEST},
 }
@@ -173,7 +186,7 @@ def test_a_taken_name_gets_a_number_that_an_id_has_room_for() -> None:
     assert can_be_id(long.numbered(12).id)
 
 
-@pytest.mark.parametrize("kind", [DECISION, VOICE])
+@pytest.mark.parametrize("kind", [DECISION, VOICE, RECOMMENDATION])
 def test_two_branches_never_choose_one_name(kind: EntryKind) -> None:
     """10,000 pairs that differ in one word, of one day and one body: no two files have one name."""
     for number in range(10_000):
@@ -182,10 +195,10 @@ def test_two_branches_never_choose_one_name(kind: EntryKind) -> None:
         assert len(pair[0].id) <= LONGEST_ID
 
 
-TEXT = {"decision": "summary", "voice": "said"}
+TEXT = {"decision": "summary", "voice": "said", "recommendation": "recommendation"}
 
 
-@pytest.mark.parametrize("kind", [DECISION, VOICE])
+@pytest.mark.parametrize("kind", [DECISION, VOICE, RECOMMENDATION])
 @settings(max_examples=25)
 @given(name=st.text(max_size=80), day=st.text(max_size=20))
 def test_a_files_name_can_always_be_an_id(kind: EntryKind, name: str, day: str) -> None:
@@ -244,6 +257,33 @@ def test_the_table_names_fields_that_there_are(kind: EntryKind) -> None:
             {"visibility": "internal", "said": "jo@example.org"},
             "said: this text holds an e-mail address",
         ),
+        (RECOMMENDATION, {"date": "19/12/2026"}, "date: 19 December 2026 has not come yet"),
+        (RECOMMENDATION, {"body": ""}, 'body: a recommendation needs "body"'),
+        (RECOMMENDATION, {"recommendation": ""}, 'a recommendation needs "recommendation"'),
+        (RECOMMENDATION, {"answer": "maybe"}, 'answer: "maybe" is not one of the choices'),
+        (RECOMMENDATION, {"answer_due": "soon"}, 'answer_due: "soon" is not a date'),
+        (
+            RECOMMENDATION,
+            {"answer_due": "1/6/2026"},
+            "answer_due: an answer was due by 1 June 2026, before it was recommended",
+        ),
+        (RECOMMENDATION, {"done": "1/6/2026"}, "done: it was done, and it is not answered"),
+        (
+            RECOMMENDATION,
+            {"answer": "rejected", "done": "1/6/2026"},
+            "done: it was done, and it is rejected",
+        ),
+        (
+            RECOMMENDATION,
+            {"answer": "accepted", "done": "21/6/2026"},
+            "done: it was done on 21 June 2026, and the record tells of 20 June 2026",
+        ),
+        (
+            RECOMMENDATION,
+            {"follows": "2026-01-01-x"},
+            'there is no recommendation "2026-01-01-x"',
+        ),
+        (RECOMMENDATION, {"objectives": ["9.9"]}, 'there is no objective "9.9"'),
         (APPROVAL, {"on": "19/12/2026"}, "on: 19 December 2026 has not come yet"),
         (APPROVAL, {"digest": "x"}, "digest: "),
     ],
@@ -442,6 +482,24 @@ voices = st.fixed_dictionaries(
         "internal": anything,
     },
 )
+recommendations = st.fixed_dictionaries(
+    {},
+    optional={
+        "date": anything | st.sampled_from(["1/12/2026", "31 January 2026"]),
+        "body": anything,
+        "reference": anything,
+        "recommendation": anything,
+        "by": anything,
+        "objectives": several,
+        "answer_due": anything | st.sampled_from(["1/12/2026", "31 January 2027"]),
+        "answer": anything | st.sampled_from(["Not yet", "Accepted"]),
+        "response": anything,
+        "done_by": anything,
+        "done": anything,
+        "outcome": anything,
+        "internal": anything,
+    },
+)
 approvals = st.fixed_dictionaries({}, optional={"by": anything, "on": anything, "note": anything})
 
 
@@ -456,9 +514,14 @@ def free_texts(record: Any, typed: Mapping[str, Any], names: tuple[str, ...]) ->
     [
         (DECISION, decisions, ("body", "summary", "reference")),
         (VOICE, voices, ("who", "method", "by", "said", "response", "changed", "internal")),
+        (
+            RECOMMENDATION,
+            recommendations,
+            ("body", "reference", "recommendation", "by", "response", "outcome", "internal"),
+        ),
         (APPROVAL, approvals, ("by", "note")),
     ],
-    ids=["decision", "voice", "approval"],
+    ids=["decision", "voice", "recommendation", "approval"],
 )
 @settings(max_examples=50)
 @given(data=st.data())

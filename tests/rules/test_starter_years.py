@@ -78,12 +78,18 @@ def _first_there(name: str, text: str) -> str:
         return name.split("/")[2][:10]
     about = re.findall(r"  - ((?:first|second)-\S+)", text)
     is_second = any(objective.startswith("second-") for objective in about)
-    if (folder == "objectives" and "second-" in name) or (folder == "voice" and is_second):
+    if (folder == "objectives" and "second-" in name) or (
+        folder in {"voice", "recommendations"} and is_second
+    ):
         return "2026-03-18"
     if folder == "actions" and "language-check" not in name:
         return re.findall(r"\nstarts: (\S+)", text)[0]  # type: ignore[no-any-return]
     dated = re.findall(r"(?m)^(?:recorded|on): (\d{4}-\d\d-\d\d)", text)
-    return dated[0] if dated and folder in {"progress", "voice", "approvals"} else ""
+    return (
+        dated[0]
+        if dated and folder in {"progress", "voice", "recommendations", "approvals"}
+        else ""
+    )
 
 
 def _published(row: str) -> str:

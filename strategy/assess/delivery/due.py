@@ -1,4 +1,4 @@
-"""What is due of whom: updates, milestones, actions, reviews and releases."""
+"""What is due of whom: updates, milestones, actions, reviews, releases and answers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from strategy.assess.facts import Assessment
 from strategy.assess.measures.releases import due_by as release_due
 from strategy.assess.measures.series import published_by
 from strategy.assess.people.posts import responsible_post
+from strategy.assess.people.recommendations import UNSETTLED, recommendations_by
 from strategy.assess.progress.force import short_name_on
 from strategy.assess.progress.returns import returns_of
 from strategy.assess.progress.rounds import (
@@ -24,6 +25,7 @@ from strategy.assess.progress.rounds import (
     rounds_of,
 )
 from strategy.model import Action, MeasureStatus, Objective, Standing
+from strategy.periods.dates import in_words
 from strategy.values import dataclass
 
 
@@ -37,6 +39,8 @@ class DueKind(StrEnum):
     REVIEW = "review"
     PAUSE_ENDS = "pause-ends"
     RELEASE = "release"
+    ANSWER = "answer"
+    RECOMMENDATION = "recommendation"
 
 
 DUE_IN_WORDS: Final[Mapping[DueKind, str]] = {
@@ -47,6 +51,8 @@ DUE_IN_WORDS: Final[Mapping[DueKind, str]] = {
     DueKind.REVIEW: "Review",
     DueKind.PAUSE_ENDS: "End of a pause",
     DueKind.RELEASE: "New figures",
+    DueKind.ANSWER: "Answer to a recommendation",
+    DueKind.RECOMMENDATION: "Recommendation",
 }
 """The word for each kind of thing."""
 
@@ -63,7 +69,8 @@ DAYS_AHEAD: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing that is due. ``record`` is the id of the objective, action, set or measure.
+    """One thing that is due. ``record`` is the id of the objective, action, set, measure or
+    recommendation.
 
     ``owner`` is the post that answers for it: the id, or the text that stands for it; ``None``
     where nobody is named. ``asked`` is the post that is asked: the successor of an owner that has
@@ -100,6 +107,7 @@ def due_by(
         *_from_actions(assessment),
         *_reviews(assessment),
         *_releases(assessment),
+        *_recommendations(assessment),
     ]
     wanted = (one for one in every if one.on <= until)
     return tuple(sorted(wanted, key=lambda one: (one.on, one.kind.value, one.record, one.key)))
@@ -312,6 +320,29 @@ def _releases(assessment: Assessment) -> Iterator[Due]:
                 asked=responsible_post(strategy, measure.owner, as_at),
                 overdue=on < as_at,
                 key=f"release-{measure.id}",
+            )
+
+
+def _recommendations(assessment: Assessment) -> Iterator[Due]:
+    """The answers that recommendations wait for, and what was accepted and is not done."""
+    strategy, as_at = assessment.strategy, assessment.as_at
+    for position in recommendations_by(strategy, as_at):
+        waits = position.answer is None and not position.done
+        kind, on = DueKind.ANSWER, position.answer_due
+        if not waits:
+            kind, on = DueKind.RECOMMENDATION, position.done_by
+        if on and position.status in UNSETTLED:
+            owner = position.owner
+            yield Due(
+                kind=kind,
+                on=on,
+                record=position.made.id,
+                title=f"{position.made.body}, {in_words(position.made.date)}",
+                owner=owner,
+                asked=responsible_post(strategy, owner, as_at),
+                overdue=on < as_at,
+                key=f"{kind.value}-{position.made.id}",
+                detail=position.made.recommendation,
             )
 
 

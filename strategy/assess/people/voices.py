@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from strategy.assess.people.carried_on import carried_on
 from strategy.model import Answer, Strategy, Voice
 from strategy.values import dataclass
 
@@ -74,15 +75,9 @@ def voices_by(strategy: Strategy, as_at: date) -> tuple[Heard, ...]:
 
     A record that carries an earlier one on is told with the first of them, and not by itself.
     """
-    begun_by: dict[str, str] = {}
-    by_objective: defaultdict[str, list[Voice]] = defaultdict(list)
-    for voice in sorted(strategy.voice.values(), key=lambda one: (one.date, one.id)):
-        if voice.date <= as_at:
-            begun_by[voice.id] = begun_by.get(voice.follows or "", voice.id)
-            by_objective[begun_by[voice.id]].append(voice)
     return tuple(
         Heard(first, _loop(strategy, later[-1] if later else first, as_at), tuple(later))
-        for first, *later in reversed(by_objective.values())
+        for first, *later in carried_on(strategy.voice.values(), as_at)
     )
 
 

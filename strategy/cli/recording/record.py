@@ -10,6 +10,7 @@ KINDS = {
     "progress": "strategy.cli.recording.progress:progress",
     "decision": "strategy.cli.recording.decision:decision",
     "voice": "strategy.cli.recording.voice:voice",
+    "recommendation": "strategy.cli.recording.recommendation:recommendation",
     "approval": "strategy.cli.recording.approval:approval",
 }
 """What can be recorded, and where it is."""

@@ -13,7 +13,16 @@ from strategy.cli.reading_options import FORMATS, PARTS, ReadingOptions, reading
 if TYPE_CHECKING:
     from strategy.assess.facts import Assessment
 
-KINDS = ("objectives", "measures", "actions", "entries", "voices", "decisions", "posts")
+KINDS = (
+    "objectives",
+    "measures",
+    "actions",
+    "entries",
+    "voices",
+    "decisions",
+    "recommendations",
+    "posts",
+)
 
 Rows = Sequence[Any]
 Cut = Mapping[str, str]
@@ -44,6 +53,7 @@ def list_records(
 def statuses_of(kind: str) -> list[str]:
     """The words that ``--status`` takes for a kind; none where its records have no status."""
     from strategy.assess.facts import DisplayStatus
+    from strategy.assess.people.recommendations import RecommendationStatus
     from strategy.assess.people.voices import Loop
     from strategy.model import MeasureStatus, Status
 
@@ -51,6 +61,7 @@ def statuses_of(kind: str) -> list[str]:
         "actions": [one.value for one in Status],
         "measures": [one.value for one in MeasureStatus],
         "voices": [one.value for one in Loop],
+        "recommendations": [one.value for one in RecommendationStatus],
         "posts": [],
     }
     return words.get(kind, [one.value for one in DisplayStatus])
@@ -115,6 +126,15 @@ def _voices(assessment: Assessment, cut: Cut) -> Rows:
     return voice_views(part, [heard for heard in every if status in ("", heard.loop)])
 
 
+def _recommendations(assessment: Assessment, cut: Cut) -> Rows:
+    from strategy.assess.people.recommendations import recommendations_by
+    from strategy.views.people.recommendations import recommendation_views
+
+    part, status = _part(assessment, cut)
+    every = recommendations_by(part.strategy, part.as_at)
+    return recommendation_views(part, [each for each in every if status in ("", each.status)])
+
+
 def _decisions(assessment: Assessment, cut: Cut) -> Rows:
     """The decisions on a part; with a status, those on the objectives that stand so."""
     from strategy.assess.filters import decisions_cut
@@ -142,6 +162,7 @@ ROWS: Mapping[str, Callable[[Assessment, Cut], Rows]] = {
     "entries": _entries,
     "voices": _voices,
     "decisions": _decisions,
+    "recommendations": _recommendations,
     "posts": _posts,
 }
 """How the rows of each kind are made."""

@@ -61,13 +61,13 @@ def _of_measure(pair: StrategyPair, measure: str, changes: Sequence[Change]) -> 
 
 
 def revised(change: DescribedChange, pair: StrategyPair) -> int:
-    """DiffOp many figures of what is told take the place of earlier ones."""
+    """How many figures of what is told take the place of earlier ones."""
     old = {one.key for one in pair.old.figures.get(change.record, ())}
     return sum(one.what is RecordChange.ADDED and one.after.key in old for one in change.changes)
 
 
 def published(change: DescribedChange, pair: StrategyPair) -> int:
-    """DiffOp many are of what had no figure before."""
+    """How many are of what had no figure before."""
     return sum(one.what is RecordChange.ADDED for one in change.changes) - revised(change, pair)
 
 

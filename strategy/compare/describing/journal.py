@@ -1,4 +1,4 @@
-"""Decisions, voices and approvals that were added; and changes that have no words of their own."""
+"""What was added to the journal; and changes that have no words of their own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from strategy.compare.phrasing import (
     plainly,
     value_in_words,
 )
-from strategy.model import Approval, Decision, Part, Voice
+from strategy.model import Approval, Decision, Part, Recommendation, RecommendationAnswer, Voice
 from strategy.periods.dates import in_words
 
 TEXTS = ("wording", "title", "definition", "summary", "said", "reason")
@@ -26,10 +26,10 @@ TEXTS = ("wording", "title", "definition", "summary", "said", "reason")
 
 
 def decisions(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
-    """Decisions, voices and approvals that were added."""
+    """Decisions, voices, recommendations and approvals that were added."""
     for change in changes:
         if change.what is RecordChange.ADDED and isinstance(
-            change.after, Decision | Voice | Approval
+            change.after, Decision | Voice | Recommendation | Approval
         ):
             yield _added(pair, change)
 
@@ -40,6 +40,8 @@ def _added(pair: StrategyPair, change: Change) -> DescribedChange:
             topic, says, quote = Topic.DECISION, _decided(one), one.summary
         case Voice() as one:
             topic, says, quote = Topic.VOICE, _heard(pair, one), one.said
+        case Recommendation() as one:
+            topic, says, quote = Topic.RECOMMENDATION, _recommended(pair, one), one.recommendation
         case one:
             topic, says, quote = Topic.APPROVAL, _approved(pair, one), one.note or ""
     return DescribedChange(
@@ -69,6 +71,17 @@ def _heard(pair: StrategyPair, voice: Voice) -> str:
         "not answered yet" if voice.answer.value == "not-yet" else f"answer: {voice.answer.value}"
     )
     return f"Heard on {in_words(voice.date)}{heard}, about {of or 'the strategy'}; {answer}."
+
+
+def _recommended(pair: StrategyPair, made: Recommendation) -> str:
+    of = pair.named("objective", made.objectives) or "the strategy"
+    on, answer = in_words(made.date), plainly(made.answer)
+    if made.done:
+        return f"Done on {in_words(made.done)}: what {made.body} recommended about {of}."
+    if made.follows or made.answer is not RecommendationAnswer.NOT_YET:
+        return f"Recommended by {made.body} about {of}; as of {on} the answer is: {answer}."
+    due = f"; an answer is due on {in_words(made.answer_due)}" if made.answer_due else ""
+    return f"Recommended by {made.body} on {on}, about {of}{due}."
 
 
 def _approved(pair: StrategyPair, approval: Approval) -> str:

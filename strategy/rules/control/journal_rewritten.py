@@ -79,6 +79,7 @@ LATER = {
     "decision": "make a later one",
     "progress entry": "record a later entry with corrects: {}",
     "voice": "record what came of it in a later one with follows: {}",
+    "recommendation": "record what came of it in a later one with follows: {}",
     "approval": "have it approved again, in a file of its own",
 }
 """How each kind is put right."""

@@ -25,7 +25,7 @@ from strategy.model import (
 from strategy.periods.dates import in_words
 from strategy.values import dataclass
 from strategy.views.marks import Id, Prose, Url
-from strategy.views.names import RecordName, objective_name
+from strategy.views.names import RecordName, how_many, objective_name
 
 DID: Final[Mapping[Outcome | None, str]] = {
     Outcome.ADOPTED: "is adopted",
@@ -87,6 +87,12 @@ class DecisionView:
     not_in_effect: str | None
     since: datetime.date | None
 
+    @property
+    def name(self) -> str:
+        """``Cabinet, 19 November 2025 (CAB/112)``."""
+        reference = f" ({self.reference})" if self.reference else ""
+        return f"{self.body}, {in_words(self.date)}{reference}"
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EarlierWordingView:
@@ -117,6 +123,17 @@ def decision_views(
         for decision in reversed(decisions_by(assessment.strategy, assessment.as_at))
         if wanted is None or decision.id in wanted
     )
+
+
+def decided_in_words(decisions: Sequence[DecisionView]) -> str:
+    """How many decisions there are, from when to when, and how many do not hold yet."""
+    if not decisions:
+        return "No decision is recorded."
+    first, last = in_words(decisions[-1].date), in_words(decisions[0].date)
+    when = f"of {last}" if first == last else f"from {first} to {last}"
+    waiting = sum(bool(each.not_in_effect) for each in decisions)
+    rest = f"; {how_many(waiting, 'is', 'are')} not in effect yet" if waiting else ""
+    return f"{how_many(len(decisions), 'decision', 'decisions')} {when}{rest}."
 
 
 def decision_view(assessment: Assessment, decision: Decision) -> DecisionView:

@@ -18,7 +18,15 @@ from strategy.views.names import how_many, workbook_name
 NOBODY: Final = "Nobody is named"
 """Who is asked for what nobody answers for."""
 
-WITH_DETAIL: Final = frozenset({DueKind.CORRECTIVE_ACTION, DueKind.PAUSE_ENDS, DueKind.UPDATE})
+WITH_DETAIL: Final = frozenset(
+    {
+        DueKind.CORRECTIVE_ACTION,
+        DueKind.PAUSE_ENDS,
+        DueKind.UPDATE,
+        DueKind.ANSWER,
+        DueKind.RECOMMENDATION,
+    }
+)
 """Kinds of which the detail is told beside the title."""
 
 
@@ -27,7 +35,8 @@ class DueItem:
     """One thing that is due.
 
     ``asked`` is the post that is asked for it, and ``owner`` the one that answers for it, where
-    those differ. ``record`` is the id of the objective, action, set or measure, and ``number`` what
+    those differ. ``record`` is the id of the objective, action, set, measure or
+    recommendation, and ``number`` what
     members call the objective. ``expected`` is a forecast, and no other deadline. ``in_days`` is
     negative of what is overdue.
     """
@@ -85,6 +94,8 @@ class DueItem:
             DueKind.REVIEW: f"review of {self.about}",
             DueKind.PAUSE_ENDS: f"end of the pause of {self.about}",
             DueKind.RELEASE: f"new figures of {self.about}",
+            DueKind.ANSWER: f"answer to {self.about}: {self.detail}",
+            DueKind.RECOMMENDATION: f"what was recommended by {self.about}: {self.detail}",
         }
         return words[self.kind] + late
 

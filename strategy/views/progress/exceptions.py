@@ -16,7 +16,15 @@ from strategy.values import dataclass
 from strategy.views.delivery.due import DueItem
 from strategy.views.marks import Prose
 from strategy.views.measures.judgements import disagreement_in_words
-from strategy.views.names import RecordName, StatusView, listed, objective_name, status_view
+from strategy.views.names import (
+    RecordName,
+    StatusView,
+    how_many,
+    in_sentence,
+    listed,
+    objective_name,
+    status_view,
+)
 from strategy.views.progress.entries import EntryView, entry_view
 
 LAST_ACTIONS: Final = 3
@@ -103,8 +111,9 @@ class RecoveryView:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ExceptionsView:
-    """Every exception; ``none_in_words`` is a sentence where there is none."""
+    """Every exception; ``in_words`` counts them, and ``none_in_words`` is for where none is."""
 
+    in_words: str
     none_in_words: str | None
     raised: tuple[ExceptionsOfStatus, ...]
     contradicted: tuple[ContradictionView, ...]
@@ -119,16 +128,22 @@ def exceptions_view(
     exceptions = exceptions_of(assessment, facts)
     document = assessment.strategy.document
     is_any = exceptions.raised or exceptions.contradicted or overdue
+    none_in_words = None if is_any else _none_in_words(assessment)
+    by_status = tuple(
+        ExceptionsOfStatus(
+            status=shown,
+            status_in_words=status_label(document, shown),
+            objectives=tuple(_exception(assessment, each) for each in raised),
+        )
+        for shown, raised in exceptions.raised.items()
+    )
     return ExceptionsView(
-        none_in_words=None if is_any else _none_in_words(assessment),
-        raised=tuple(
-            ExceptionsOfStatus(
-                status=shown,
-                status_in_words=status_label(document, shown),
-                objectives=tuple(_exception(assessment, each) for each in raised),
-            )
-            for shown, raised in exceptions.raised.items()
+        in_words=none_in_words
+        or _counts_in_words(
+            len(assessment.positions), by_status, len(exceptions.contradicted), len(overdue)
         ),
+        none_in_words=none_in_words,
+        raised=by_status,
         contradicted=tuple(
             ContradictionView(
                 objective=objective_name(assessment, each.position.objective),
@@ -139,6 +154,21 @@ def exceptions_view(
         overdue=overdue,
         recovered=tuple(_recovery(assessment, each) for each in exceptions.recovered),
     )
+
+
+def _counts_in_words(
+    objectives: int, by_status: tuple[ExceptionsOfStatus, ...], contradicted: int, overdue: int
+) -> str:
+    """``Of 10 objectives, 2 off track and 1 at risk. 4 things are overdue.``"""
+    counts = [f"{len(each.objectives):,} {in_sentence(each.status_in_words)}" for each in by_status]
+    among = listed(counts) if counts else "none is an exception by its status"
+    sentences = [f"Of {how_many(objectives, 'objective', 'objectives')} in force: {among}."]
+    if contradicted:
+        judged = how_many(contradicted, "judgement is", "judgements are")
+        sentences.append(f"{judged} contradicted by figures.")
+    if overdue:
+        sentences.append(f"{how_many(overdue, 'thing is', 'things are')} overdue.")
+    return " ".join(sentences)
 
 
 def _none_in_words(assessment: Assessment) -> str:

@@ -12,6 +12,7 @@ from strategy.assess.delivery.refreshed_sets import end_in_words
 from strategy.assess.facts import Assessment, DisplayStatus, Position, StatusTrend
 from strategy.assess.measures.facts_shown import MeasureFacts
 from strategy.assess.measures.measuring import measure_facts
+from strategy.assess.people.recommendations import recommendations_on
 from strategy.assess.people.voices import voices_by_objective
 from strategy.assess.progress.notes import notes_on
 from strategy.assess.progress.standing import position_of
@@ -30,6 +31,7 @@ from strategy.views.marks import Id, Prose
 from strategy.views.measures.judgements import JudgementView, judgement_beside_figures
 from strategy.views.measures.measure import MeasureRow, measures_behind
 from strategy.views.names import LinkView, StatusView, first_sentence, links_of, titles_of
+from strategy.views.people.recommendations import RecommendationView, recommendation_views
 from strategy.views.people.voices import VoiceView, voice_views
 from strategy.views.progress.entries import EntryView, entry_view
 from strategy.views.serialising import fields_of
@@ -186,6 +188,7 @@ class ObjectiveDetail(ObjectiveView):
     earlier_wordings: tuple[EarlierWordingView, ...]
     actions: tuple[ActionView, ...]
     voices: tuple[VoiceView, ...]
+    recommendations: tuple[RecommendationView, ...]
     decisions: tuple[DecisionView, ...]
 
 
@@ -258,6 +261,9 @@ def objective_detail(assessment: Assessment, objective: Objective) -> ObjectiveD
         earlier_wordings=earlier_wordings(assessment, objective),
         actions=action_views(assessment, actions),
         voices=voice_views(assessment, voices_by_objective(strategy, as_at).get(objective.id, ())),
+        recommendations=recommendation_views(
+            assessment, recommendations_on(strategy, objective.id, as_at)
+        ),
         decisions=decisions_on(assessment, objective),
     )
 

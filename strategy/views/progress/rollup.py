@@ -15,6 +15,7 @@ from strategy.assess.words import RATED, UNRATED, status_label
 from strategy.model import MeasureUse
 from strategy.values import dataclass
 from strategy.views.delivery.actions import REACH_IN_WORDS
+from strategy.views.names import in_sentence
 
 Key = TypeVar("Key", bound=StrEnum)
 
@@ -90,16 +91,12 @@ def _line(part: RollupPart, counts: RolledUp, labels: Mapping[DisplayStatus, str
 
 def _counts(tally: Mapping[Key, int], words: Mapping[Key, str]) -> str:
     """``2 on track, 1 off track``; a council's own word keeps its letters."""
-    return ", ".join(f"{number:,} {_lower(words[key])}" for key, number in tally.items())
+    return ", ".join(f"{number:,} {in_sentence(words[key])}" for key, number in tally.items())
 
 
 def _with_reasons(tally: Mapping[Key, int], words: Mapping[Key, str]) -> str:
     """``1 (no figures), 2 (no target)``."""
-    return ", ".join(f"{number:,} ({_lower(words[key])})" for key, number in tally.items())
-
-
-def _lower(word: str) -> str:
-    return f"{word[:1].lower()}{word[1:]}" if word[1:2].islower() else word
+    return ", ".join(f"{number:,} ({in_sentence(words[key])})" for key, number in tally.items())
 
 
 def _milestones(tally: Mapping[Reach, int]) -> str:
