@@ -296,12 +296,13 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be writ
 
 def console() -> Console:
     """A console on standard output: the terminal's width, or a fixed one off a terminal."""
-    from rich.console import Console
+    from strategy.terminal.screen import Screen, takes_links
 
     on_terminal = sys.stdout.isatty()
     width = None if on_terminal or os.environ.get("COLUMNS") else WIDTH_OFF_A_TERMINAL
-    made = Console(width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    made = Screen(width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
     made.width = max(made.width, LEAST_WIDTH)
+    made.takes_links = on_terminal and takes_links(os.environ)
     return made
 
 

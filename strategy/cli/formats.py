@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -95,8 +96,11 @@ def write_all(run: Run, outputs: Iterable[tuple[str, str]], root: Path) -> None:
 
     places = []
     for name, place in outputs:
-        in_colour = name == "text" and place == "-" and _takes_colour()
-        text = terminal.render(run, colour=True) if in_colour else FORMATS[name](run)
+        is_read = name == "text" and place == "-" and sys.stdout.isatty()
+        text = FORMATS[name](run)
+        if is_read:
+            width = get_terminal_size().columns
+            text = terminal.render(run, colour=_takes_colour(), width=width)
         if place == "-":
             typer.echo(text, nl=False)
         else:
@@ -107,6 +111,5 @@ def write_all(run: Run, outputs: Iterable[tuple[str, str]], root: Path) -> None:
 
 
 def _takes_colour() -> bool:
-    """Whether standard output is a terminal that shows colour, and nobody asked for none."""
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
+    """Whether a terminal shows colour, and nobody asked for none."""
+    return not (os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb")

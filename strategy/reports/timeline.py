@@ -30,6 +30,17 @@ class Signs(NamedTuple):
     filled: bool
 
 
+class Bar(NamedTuple):
+    """An action's time from its start to its due day, and the part of it that is over, as paths.
+
+    ``key`` is that of its status; empty where no update gives one.
+    """
+
+    key: str
+    whole: str
+    over: str
+
+
 class TimelineDrawing(NamedTuple):
     """A timeline drawn for one width. Paths are path data, empty where there is nothing to draw.
 
@@ -42,6 +53,7 @@ class TimelineDrawing(NamedTuple):
     height: int
     grid: str
     lines: str
+    bars: tuple[Bar, ...]
     today: str
     today_name: PlacedText
     ticks: tuple[PlacedText, ...]

@@ -100,4 +100,4 @@ def _decision(decision: DecisionView, effects: Iterable[EffectView]) -> Iterator
     elif decision.since:
         yield inset(f"In effect from {in_words(decision.since)}.")
     if decision.url:
-        yield inset(decision.url)
+        yield inset(decision.url, url=decision.url)

@@ -16,6 +16,7 @@ from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -39,6 +40,14 @@ def plain(text: object, style: str = "") -> Text:
     return Text(HIDDEN.sub(REPLACEMENT, str(text).replace("\t", " ")), style=style)
 
 
+def linked(text: object, url: str | None) -> Text:
+    """Officers' text that leads to an address where the terminal takes links."""
+    words = plain(text)
+    if url and not HIDDEN.search(url):
+        words.stylize(Style(link=url))
+    return words
+
+
 def one_line(text: object, style: str = "") -> Text:
     """Officers' text with its line breaks made spaces, for a cell of a table."""
     return plain(" ".join(str(text).split()), style)
@@ -49,9 +58,11 @@ def prose(text: object, style: str = "") -> RenderableType:
     return Constrain(plain(text, style), PROSE)
 
 
-def inset(text: object, style: str = "") -> RenderableType:
-    """A paragraph that begins further in, under a line it belongs to."""
-    return Constrain(Padding(plain(text, style), (0, 0, 0, GAP)), PROSE)
+def inset(text: object, style: str = "", url: str | None = None) -> RenderableType:
+    """A paragraph that begins further in, under a line it belongs to; it may lead to an address."""
+    words = linked(text, url)
+    words.stylize(style)
+    return Constrain(Padding(words, (0, 0, 0, GAP)), PROSE)
 
 
 def rule(title: str) -> RenderableType:
@@ -117,7 +128,10 @@ class Lines:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for part in self.parts:
             for line in console.render_lines(part, options, pad=False):
-                yield from without_end_spaces(line)
+                segments = without_end_spaces(line)
+                if not getattr(console, "takes_links", False):
+                    segments = list(Segment.strip_links(segments))
+                yield from segments
                 yield Segment.line()
 
 
@@ -170,4 +184,4 @@ def known(facts: Iterator[tuple[str, Text]]) -> Iterator[RenderableType]:
 def links_known(links: Iterable[LinkView]) -> Iterator[tuple[str, Text]]:
     """The documents that belong to a record, each as a name and what it stands for."""
     for link in links:
-        yield "Link", plain(f"{link.title}: {link.url}")
+        yield "Link", linked(f"{link.title}: {link.url}", link.url)

@@ -7,6 +7,7 @@ for a table each row becomes a line with its text below.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -25,6 +26,7 @@ from strategy.terminal.lines import (
     prose,
 )
 from strategy.values import dataclass
+from strategy.views.names import listed
 
 if TYPE_CHECKING:
     from strategy.views.progress.objectives import ObjectiveRow
@@ -125,16 +127,28 @@ LONGEST_WORD = 30
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """Columns with their widths, for all the rows of a screen."""
+    """Columns with their widths, for all the rows of a screen.
+
+    ``left_out`` are the headings of columns that had no room.
+    """
 
     columns: tuple[TableColumn, ...]
     widths: tuple[int, ...]
+    left_out: tuple[str, ...] = ()
 
     def heading(self) -> Iterator[RenderableType]:
         """The headings with a line below; nothing where the cells speak for themselves."""
         if len(self.columns) > HEADED:
             yield Grid([[Text(one.heading) for one in self.columns]], self.widths)
             yield Text("─" * (sum(self.widths) + GAP * (len(self.widths) - 1)))
+
+    def footing(self) -> Iterator[RenderableType]:
+        """What is not shown for want of room; nothing where all is."""
+        if self.left_out:
+            names = listed([f"“{heading}”" for heading in self.left_out])
+            columns = "column" if len(self.left_out) == 1 else "columns"
+            yield Text()
+            yield prose(f"No room here for the {columns} {names}: a wider window has it.", "dim")
 
     def body(self, rows: Sequence[Any]) -> RenderableType:
         """The rows."""
@@ -152,7 +166,8 @@ def fitted(columns: Sequence[TableColumn], rows: Sequence[Any], width: int) -> T
     for shown in (usual, [one for one in usual if not one.first_to_go]):
         layout = _narrowed(shown, rows, width)
         if layout:
-            return layout
+            left_out = tuple(one.heading for one in usual if one not in shown)
+            return replace(layout, left_out=left_out)
     return None
 
 
@@ -211,6 +226,8 @@ def objective_sections(
             yield layout.body(rows)
         else:
             yield _below_each_other(rows, every, width)
+    if layout:
+        yield from layout.footing()
 
 
 def _below_each_other(
@@ -239,6 +256,7 @@ def list_of(
     if layout:
         yield from layout.heading()
         yield layout.body(rows)
+        yield from layout.footing()
     else:
         yield from _stacked(columns, rows)
 
@@ -252,6 +270,7 @@ def sections_of(
         yield from [Text()] * (number > 0)
         yield prose(title, "bold")
         yield layout.body(rows)
+    yield from layout.footing()
 
 
 def _stacked(columns: Sequence[TableColumn], rows: Sequence[Any]) -> Iterator[RenderableType]:

@@ -36,6 +36,44 @@ def test_the_carets_stand_under_what_is_wrong() -> None:
     ]
 
 
+def test_on_a_terminal_sentences_break_at_words_and_carets_stay_under_the_excerpt() -> None:
+    place = Place(4, 6, 4, 9)
+    hint = "write the day on which it was decided, and not the one on which it takes effect"
+    message = "this is not a day that anybody could have decided anything on at all"
+    run = Run([finding("date: 31/02", place, message, hint)], 1)
+    assert terminal.render(run, width=48).split("\n")[:-2] == [
+        f"{FILE}:4:6: error[a-rule] this",
+        "    is not a day that anybody could have decided",
+        "    anything on at all",
+        "  4 | date: 31/02",
+        "    |      ^^^ write the day on which it was",
+        "      decided, and not the one on which it takes",
+        "      effect",
+        "",
+    ]
+
+
+def test_where_no_word_fits_beside_the_carets_the_hint_begins_below() -> None:
+    run = Run([finding(f"a: {'b' * 60}", Place(1, 4, 1, 64), "wrong", "mend it, please")], 1)
+    shown = terminal.render(run, width=60).split("\n")
+    assert shown[3] == "      mend it, please"
+    assert shown[2].strip().startswith("| ")
+    assert max(map(len, shown)) <= 60
+
+
+@given(
+    st.text(st.characters(codec="ascii", categories=["L"]), max_size=200).map(
+        lambda text: " ".join(text[at : at + 7] for at in range(0, len(text), 7))
+    ),
+    st.integers(60, 140),
+)
+def test_breaking_changes_no_word_and_no_line_is_too_long(text: str, width: int) -> None:
+    run = Run([finding("a: b", Place(1, 4, 1, 5), text, text)], 1)
+    whole, broken = terminal.render(run), terminal.render(run, width=width)
+    assert broken.split() == whole.split()
+    assert max(map(len, broken.split("\n"))) <= width
+
+
 def test_wide_characters_take_two_cells_and_accents_none() -> None:
     accent = "e\N{COMBINING ACUTE ACCENT}"
     assert printed(f"出席 caf{accent} x", Place(12, 10, 12, 11))[1:] == [

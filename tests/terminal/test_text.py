@@ -171,7 +171,8 @@ def test_columns_line_up_between_the_sections_of_a_screen() -> None:
 def test_the_owner_goes_before_a_table_does_and_nothing_is_lost_without_one() -> None:
     found = read(COUNCIL)
     assert "Owner" in glance(found, 80)
-    assert "Owner" not in glance(found, 60)
+    assert "Owner  " not in glance(found, 60)
+    assert "No room here for the column “Owner”" in " ".join(glance(found, 60).split())
     assert "◆ Off track  2026-10-30" in glance(found, 60)
     assert "◆ Off track, 30 October 2026" in glance(found, 40)
 

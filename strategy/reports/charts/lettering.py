@@ -53,13 +53,14 @@ def rows(name: str, value: str, room: Decimal, size: int) -> tuple[str, ...]:
     whole = f"{name} {value}"
     if width(whole, size) <= room:
         return (whole,)
-    lines = _wrapped(name, room, size)
+    lines = wrapped(name, room, size)
     if width(f"{lines[-1]} {value}", size) <= room:
         return (*lines[:-1], f"{lines[-1]} {value}")
     return (*lines, shortened(value, room, size))
 
 
-def _wrapped(name: str, room: Decimal, size: int) -> list[str]:
+def wrapped(name: str, room: Decimal, size: int, most: int = ROWS) -> list[str]:
+    """A name on lines that fit in ``room``; what does not fit on ``most`` of them is cut."""
     lines = [""]
     for word in name.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -67,8 +68,8 @@ def _wrapped(name: str, room: Decimal, size: int) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(word)
-    if len(lines) > ROWS:
-        lines[ROWS - 1 :] = [f"{lines[ROWS - 1]}{ELLIPSIS}"]
+    if len(lines) > most:
+        lines[most - 1 :] = [f"{lines[most - 1]}{ELLIPSIS}"]
     return [shortened(one, room, size) for one in lines]
 
 

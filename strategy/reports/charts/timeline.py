@@ -1,6 +1,7 @@
-"""A timeline of milestones: each action a line, each milestone a mark told apart by its shape.
+"""A timeline of actions: each a bar from its start to its due day, with marks for its milestones.
 
-A deadline, a forecast and the day something was reached are three marks: none stands for another.
+Marks are told apart by their shape; a deadline, a forecast and the day something was reached are
+three marks: none stands for another.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from typing import Final, NamedTuple
 from strategy.assess.delivery.milestones import Reach
 from strategy.periods.dates import first_of, in_words
 from strategy.reports.charts.frame import LETTERS
-from strategy.reports.charts.lettering import shortened, width
-from strategy.reports.charts.strokes import across, down, marks, number
+from strategy.reports.charts.lettering import width, wrapped
+from strategy.reports.charts.strokes import across, box, down, marks, number
 from strategy.reports.figures import PlacedText
 from strategy.reports.prose import plain
-from strategy.reports.timeline import Sign, Signs, Timeline, TimelineDrawing
-from strategy.views.delivery.actions import MilestoneView, PlanView
+from strategy.reports.timeline import Bar, Sign, Signs, Timeline, TimelineDrawing
+from strategy.views.delivery.actions import ActionView, MilestoneView, PlanView
+from strategy.views.names import StatusView
 
 OVERDUE: Final = "m-2-7h4l-.8 9h-2.4zm.4 11h3.2v3h-3.2z"
 """The path of an exclamation mark."""
@@ -35,7 +37,13 @@ SIGNS: Final = (
 
 ROWS: Final = 8
 """Actions on one drawing: more would not fit a printed page."""
-PITCH: Final = 56
+PITCH: Final = 42
+"""The height of an action below its name."""
+LINE: Final = 16
+"""The height of a line of its name."""
+LINES: Final = 6
+"""Lines that a name has at most: more than any title needs on a telephone."""
+HALF_BAR: Final = Decimal(5)
 TOP, FOOT, SIDE = 26, 26, Decimal(10)
 WIDTHS: Final = (("wide", 640, 6), ("narrow", 320, 3))
 """Each drawing's key, its width, and how many marks its axis has at most."""
@@ -44,10 +52,43 @@ STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000)
 
 
 class Track(NamedTuple):
-    """An action's line: its title, and its milestones with their numbers."""
+    """An action on a timeline: its title, its milestones with their numbers, and its own days.
+
+    ``state`` is what its last update says; ``None`` where none does.
+    """
 
     title: str
     milestones: tuple[tuple[int, MilestoneView], ...]
+    starts: date | None = None
+    due: date | None = None
+    state: StatusView | None = None
+
+    @property
+    def name(self) -> str:
+        """``Attendance hub: At risk``."""
+        return f"{self.title}: {self.state.label}" if self.state else self.title
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """Its first and its last day, where both are known."""
+        if self.starts and self.due and self.starts < self.due:
+            return self.starts, self.due
+        return None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day that has a place on its line."""
+        marked = (on for _, milestone in self.milestones for _, on in _marks(milestone))
+        return (*(self.span or ()), *marked)
+
+
+class Row(NamedTuple):
+    """Where an action is on a drawing: the lines of its name, where these begin, and its level."""
+
+    track: Track
+    words: tuple[str, ...]
+    top: int
+    level: Decimal
 
 
 class Scale(NamedTuple):
@@ -64,18 +105,20 @@ class Scale(NamedTuple):
 
 
 def tracks_of(plan: PlanView) -> tuple[Track, ...]:
-    """The lines of a plan: its actions that have milestones, in the order of their numbers."""
-    titles = {each.action.id: plain(each.action.name) for each in plan.milestones}
-    return tuple(
-        Track(
-            title,
-            tuple(
-                (each.number, each.milestone)
-                for each in plan.milestones
-                if each.action.id == action_id
-            ),
-        )
-        for action_id, title in titles.items()
+    """The actions of a plan that have milestones, or a first and a last day, in their order."""
+    under = (each for objective in plan.planned for each in objective.actions)
+    every = sorted((*under, *plan.other), key=lambda each: each.first_number)
+    tracks = (_track(each.action, each.first_number) for each in every)
+    return tuple(track for track in tracks if track.milestones or track.span)
+
+
+def _track(action: ActionView, first_number: int) -> Track:
+    return Track(
+        title=plain(action.title),
+        milestones=tuple(enumerate(action.milestones, first_number)),
+        starts=action.starts,
+        due=action.due,
+        state=action.state,
     )
 
 
@@ -87,7 +130,7 @@ def signs_of(tracks: Iterable[Track]) -> tuple[Sign, ...]:
 
 def timelines(tracks: Sequence[Track], as_at: date) -> tuple[Timeline, ...]:
     """The timelines of all lines, some at a time, on one scale of time."""
-    days = [as_at, *(on for one in tracks for _, each in one.milestones for _, on in _marks(each))]
+    days = [as_at, *(on for track in tracks for on in track.days)]
     first, last = min(days), max(days)
     pad = timedelta(days=max(14, (last - first).days // 16))
     first, last = first - pad, last + pad
@@ -101,10 +144,14 @@ def _timeline(
     tracks: Sequence[Track], as_at: date, ends: tuple[date, date], place: int
 ) -> Timeline:
     numbers = [each for one in tracks for each, _ in one.milestones]
-    which = f"s {numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f" {numbers[0]}"
+    which = "actions without milestones"
+    if numbers:
+        which = f"milestone {numbers[0]}"
+    if len(numbers) > 1:
+        which = f"milestones {numbers[0]} to {numbers[-1]}"
     return Timeline(
         anchor=f"timeline-{place}",
-        title=f"Timeline: milestone{which}, as at {in_words(as_at)}",
+        title=f"Timeline: {which}, as at {in_words(as_at)}",
         description=" ".join(_described(one) for one in tracks),
         drawings=tuple(
             _drawing(key, Scale(*ends, wide), most, tracks, as_at) for key, wide, most in WIDTHS
@@ -124,7 +171,11 @@ def _described(track: Track) -> str:
         else:
             verb = "overdue since" if milestone.state is Reach.OVERDUE else "due on"
             sentences.append(f"{place} {verb} {in_words(milestone.deadline)}{expected}")
-    return f"{track.title}: milestone {', '.join(sentences)}."
+    span = track.span
+    time = f" from {in_words(span[0])} to {in_words(span[1])}" if span else ""
+    told = f"{time}: milestone {', '.join(sentences)}" if sentences else time
+    state = f" ({track.state.label})" if track.state else ""
+    return f"{track.title}{state}{told}."
 
 
 def _marks(milestone_view: MilestoneView) -> Iterator[tuple[str, date]]:
@@ -145,8 +196,8 @@ def _marks(milestone_view: MilestoneView) -> Iterator[tuple[str, date]]:
 def _drawing(
     key: str, scale: Scale, most: int, tracks: Sequence[Track], as_at: date
 ) -> TimelineDrawing:
-    bottom = TOP + PITCH * len(tracks)
-    levels = [Decimal(TOP + PITCH * place + 30) for place in range(len(tracks))]
+    rows = list(_rows(tracks, scale.width))
+    bottom = rows[-1].top + _height(rows[-1].words)
     ticks = list(_ticks(scale, most))
     today = scale.x(as_at)
     return TimelineDrawing(
@@ -154,34 +205,54 @@ def _drawing(
         width=scale.width,
         height=bottom + FOOT,
         grid=down(Decimal(TOP), Decimal(bottom), (scale.x(on) for on, _ in ticks)),
-        lines=across(SIDE, scale.width - SIDE, levels),
+        lines=across(SIDE, scale.width - SIDE, (row.level for row in rows)),
+        bars=tuple(_bars(rows, scale, as_at)),
         today=down(Decimal(TOP - 6), Decimal(bottom), [today]),
         today_name=_kept_in(in_words(as_at), today, Decimal(14), scale.width),
         ticks=tuple(_names_below(ticks, scale, Decimal(bottom + 18))),
         names=tuple(
-            PlacedText(
-                number(SIDE),
-                number(level - 16),
-                shortened(one.title, scale.width - 2 * SIDE, LETTERS),
-            )
-            for one, level in zip(tracks, levels, strict=True)
+            PlacedText(number(SIDE), number(Decimal(row.top + LINE * (place + 1) - 2)), words)
+            for row in rows
+            for place, words in enumerate(row.words)
         ),
-        waits="".join(_waits(one, scale, level) for one, level in zip(tracks, levels, strict=True)),
-        signs=tuple(_signs(tracks, levels, scale)),
-        numbers=tuple(
-            text
-            for one, level in zip(tracks, levels, strict=True)
-            for text in _numbers(one, scale, level + 21)
-        ),
+        waits="".join(_waits(row.track, scale, row.level) for row in rows),
+        signs=tuple(_signs(rows, scale)),
+        numbers=tuple(text for row in rows for text in _numbers(row.track, scale, row.level + 23)),
     )
 
 
-def _signs(tracks: Sequence[Track], levels: Sequence[Decimal], scale: Scale) -> Iterator[Signs]:
+def _rows(tracks: Sequence[Track], wide: int) -> Iterator[Row]:
+    """The actions from the top down, each with room for the whole of its name."""
+    top = TOP
+    for track in tracks:
+        words = tuple(wrapped(track.name, wide - 2 * SIDE, LETTERS, most=LINES))
+        yield Row(track, words, top, Decimal(top + LINE * len(words) + 12))
+        top += _height(words)
+
+
+def _height(words: Sequence[str]) -> int:
+    return LINE * len(words) + PITCH
+
+
+def _bars(rows: Sequence[Row], scale: Scale, as_at: date) -> Iterator[Bar]:
+    for row in rows:
+        if row.track.span:
+            starts, due = row.track.span
+            left, top, foot = scale.x(starts), row.level - HALF_BAR, row.level + HALF_BAR
+            over = max(starts, min(as_at, due))
+            yield Bar(
+                key=row.track.state.key if row.track.state else "",
+                whole=box(left, top, scale.x(due), foot),
+                over=box(left, top, scale.x(over), foot) if over > starts else "",
+            )
+
+
+def _signs(rows: Sequence[Row], scale: Scale) -> Iterator[Signs]:
     for sign in SIGNS:
         points = [
-            f"{number(scale.x(on))} {number(level)}"
-            for one, level in zip(tracks, levels, strict=True)
-            for _, milestone in one.milestones
+            f"{number(scale.x(on))} {number(row.level)}"
+            for row in rows
+            for _, milestone in row.track.milestones
             for key, on in _marks(milestone)
             if key == sign.key
         ]
@@ -238,28 +309,42 @@ def _numbers(track: Track, scale: Scale, y: Decimal) -> Iterator[PlacedText]:
         if key != "deadline"
     ]
     groups.sort(key=lambda one: one[1])
+    late = frozenset(
+        place for place, milestone in track.milestones if milestone.state is Reach.OVERDUE
+    )
     at = 0
     while at + 1 < len(groups):
         (these, x), (others, beyond) = groups[at], groups[at + 1]
-        if _ends(these, x, scale.width)[1] + 6 > _ends(others, beyond, scale.width)[0]:
+        if _ends(these, late, x, scale.width)[1] + 6 > _ends(others, late, beyond, scale.width)[0]:
             joined = sorted({*these, *others})
             groups[at : at + 2] = [(joined, (x + beyond) / 2)]
             at = max(0, at - 1)
         else:
             at += 1
     for these, x in groups:
-        yield _kept_in(_together(these), x, y, scale.width)
+        yield _kept_in(_together(these, late), x, y, scale.width)
 
 
-def _ends(these: Sequence[int], x: Decimal, wide: int) -> tuple[Decimal, Decimal]:
+def _ends(
+    these: Sequence[int], late: frozenset[int], x: Decimal, wide: int
+) -> tuple[Decimal, Decimal]:
     """Where the words for some numbers begin and end, kept inside the drawing."""
-    half = width(_together(these), LETTERS) / 2
+    half = width(_together(these, late), LETTERS) / 2
     middle = max(half, min(x, wide - half))
     return middle - half, middle + half
 
 
-def _together(these: Sequence[int]) -> str:
-    """``3``, ``3, 5`` or ``3–7``."""
+def _together(these: Sequence[int], late: frozenset[int]) -> str:
+    """``3``, ``3 overdue``, ``3, 5`` or ``3–7 (4 overdue)``."""
+    overdue = [place for place in these if place in late]
+    if not overdue:
+        return _in_a_row(these)
+    if len(overdue) == len(these):
+        return f"{_in_a_row(these)} overdue"
+    return f"{_in_a_row(these)} ({_in_a_row(overdue)} overdue)"
+
+
+def _in_a_row(these: Sequence[int]) -> str:
     if len(these) > 2 and these[-1] - these[0] == len(these) - 1:
         return f"{these[0]}–{these[-1]}"
     return ", ".join(map(str, these))

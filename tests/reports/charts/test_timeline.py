@@ -1,5 +1,6 @@
 """Timelines: every day in its place, every word inside, and marks told apart by shape."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -77,10 +78,61 @@ def test_years_and_months_mark_the_axis() -> None:
 def test_all_that_is_known_is_told_to_those_who_do_not_see_it() -> None:
     page = made(delivered.strategy(), "action-plan", "html")
     assert (
-        "Attendance hub: milestone 1 overdue since 30 June 2026, 2 overdue since 15 September "
-        "2026, now expected on 1 March 2027, 3 due on 31 October 2026, now expected on "
-        "15 December 2026, 4 dropped. Jobs fair: milestone 5 reached on 3 July 2026."
+        "Attendance hub (At risk) from 1 April 2026 to 31 July 2027: milestone 1 overdue since "
+        "30 June 2026, 2 overdue since 15 September 2026, now expected on 1 March 2027, 3 due on "
+        "31 October 2026, now expected on 15 December 2026, 4 dropped. Jobs fair: "
+        "milestone 5 reached on 3 July 2026."
     ) in page
+
+
+def bars_of(more: str) -> list[tuple[str, str, str]]:
+    held = small.files()
+    held["data/actions/a.yaml"] = f"title: A\nobjectives: ['1.1']\n{more}\n".encode()
+    plan = plan_view(assess(small.read(held), AS_AT))
+    assert plan
+    drawn = timelines(tracks_of(plan), AS_AT)
+    return [(bar.key, bar.whole, bar.over) for one in drawn for bar in one.drawings[0].bars]
+
+
+@pytest.mark.parametrize(
+    ("more", "share"),
+    [
+        ("starts: 2026-06-30\ndue: 2026-12-31", 0.5),
+        ("starts: 2026-10-01\ndue: 2026-12-31", 0),
+        ("starts: 2026-01-01\ndue: 2026-09-29", 1),
+    ],
+)
+def test_a_bar_goes_from_start_to_due_and_is_filled_up_to_today(more: str, share: float) -> None:
+    ((_, whole, over),) = bars_of(more)
+    ends = re.compile(r"M([\d.]+) [\d.]+H([\d.]+)")
+    left, right = map(float, ends.findall(whole)[0])
+    if not share:
+        assert over == ""
+        return
+    begun, filled = map(float, ends.findall(over)[0])
+    assert begun == left
+    assert (filled - begun) / (right - left) == pytest.approx(share, abs=0.01)
+
+
+@pytest.mark.parametrize("more", ["starts: 2026-06-30", "due: 2026-12-31", ""])
+def test_an_action_without_both_days_has_no_bar(more: str) -> None:
+    assert bars_of(f"{more}\nmilestones: {{m: {{title: M, due: 2026-12-01}}}}") == []
+
+
+def test_no_word_of_an_action_is_cut_on_a_telephone() -> None:
+    ((_, narrow),) = [one.drawings for one in timelines(tracks([date(2026, 12, 1)]), AS_AT)]
+    assert len(narrow.names) > 1
+    assert " ".join(one.text for one in narrow.names) == (
+        "Action 0 with a name that is longer than a narrow drawing has room for"
+    )
+
+
+def test_what_is_overdue_is_named_at_its_mark() -> None:
+    early = [date(2026, 1, 5), date(2026, 1, 6), date(2029, 1, 1)]
+    wide = timelines(tracks(early, [date(2026, 1, 5)]), AS_AT)[0].drawings[0]
+    assert [one.text for one in wide.numbers] == ["1, 2 overdue", "3", "4 overdue"]
+    mixed = timelines(tracks([date(2026, 9, 20), date(2026, 10, 5), date(2029, 1, 1)]), AS_AT)
+    assert [one.text for one in mixed[0].drawings[0].numbers] == ["1, 2 (1 overdue)", "3"]
 
 
 def test_marks_differ_in_shape_or_in_being_filled() -> None:
