@@ -24,22 +24,24 @@ Places = Mapping[str, Sequence[tuple[str, str]]]
 def glance(
     views: Iterable[MeasureView], facts: Mapping[str, MeasureFacts], places: Places
 ) -> FiguresAtAGlance:
-    """The lines of all measures, with one area that most of them stand beside."""
+    """The lines of all measures, beside the areas that most of them have."""
     every = tuple(views)
     shown = tuple(one for one in every if one.latest)
-    area = _common([facts[one.id] for one in shown])
+    areas = _common([facts[one.id] for one in shown])
     lines = tuple(
         GlanceLine(
             measure=one,
             places=tuple(places.get(one.id, ())),
             moved=_moved(facts[one.id]),
-            compared=_compared(facts[one.id], area),
+            compared=_compared(facts[one.id], areas[0]) if areas else "",
+            beside=tuple(_compared(facts[one.id], area) for area in areas),
             target=_target(facts[one.id]),
         )
         for one in shown
     )
     return FiguresAtAGlance(
-        area=area,
+        area=areas[0] if areas else "",
+        areas=areas,
         rated=any(one.shown_rating for one in shown),
         aimed=any(line.target for line in lines),
         lines=lines,
@@ -47,11 +49,16 @@ def glance(
     )
 
 
-def _common(facts: Sequence[MeasureFacts]) -> str:
-    """The comparator of most measures; of several, the one they name last: the widest."""
+MOST_AREAS: Final = 3
+"""Areas that a table has a column for: a region, its neighbours and England."""
+
+
+def _common(facts: Sequence[MeasureFacts]) -> tuple[str, ...]:
+    """The comparators of most measures; of several, first those they name last: the widest."""
     tally = Counter(series.name for one in facts for series in one.comparators)
-    most = max(tally.values(), default=0)
-    return next((name for name in reversed(tally) if tally[name] == most), "")
+    last_named_first = list(tally)[::-1]
+    by_number = sorted(last_named_first, key=lambda name: -tally[name])
+    return tuple(by_number[:MOST_AREAS])
 
 
 TURNS: Final = {

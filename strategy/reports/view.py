@@ -220,13 +220,15 @@ class GlanceLine:
     """A measure in one line; ``places`` are the anchors and names of what it stands behind.
 
     ``moved`` is how much and which way its latest figure went since the one before, ``target`` the
-    next target, or the last.
+    next target, or the last. ``compared`` is the figure of the one area, and ``beside``
+    are those of all areas of the table.
     """
 
     measure: MeasureView
     places: tuple[tuple[str, str], ...]
     moved: str
     compared: str
+    beside: tuple[str, ...]
     target: str
 
     @property
@@ -239,11 +241,14 @@ class GlanceLine:
 class FiguresAtAGlance:
     """Every measure in one line, with the figures of one ``area`` that most stand beside.
 
+    ``areas`` are all that several columns have room for, the one of most measures first.
+
     ``rated`` is false where none has a rating to show, as in a demonstration, and ``aimed`` where
     none has a target. ``without`` are the titles of the measures that have no figure to show.
     """
 
     area: str
+    areas: tuple[str, ...]
     rated: bool
     aimed: bool
     lines: tuple[GlanceLine, ...]

@@ -51,6 +51,21 @@ def test_words_do_not_meet_and_stay_inside(opened: Opened, width: int) -> None:
     assert page_at(opened, width).evaluate(OVERLAPS) == []
 
 
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; "
+    "word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"
+)
+"""Text spacing as WCAG 1.4.12 has it."""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_words_stay_inside_when_a_reader_spaces_them(opened: Opened, width: int) -> None:
+    page = page_at(opened, width)
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_each_figure_shows_one_chart(opened: Opened, width: int) -> None:
     shown = page_at(opened, width).evaluate(

@@ -187,7 +187,7 @@ def test_a_latest_figure_that_is_not_a_number_is_said_too() -> None:
 def test_what_is_missing_for_some_areas_names_them_and_breaks_say_why() -> None:
     text = section(made(the_measured_one(), "measures"), "### Good level of development at five")
     assert "- 2019/20 and 2020/21: not available for Marlbrook, The North and England." in text
-    assert "- Series break from 2021/22: The framework was reformed." in text
+    assert "- Series break A, from 2021/22: The framework was reformed." in text
     assert "- Teachers judge it." in text
 
 

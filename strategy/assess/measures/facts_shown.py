@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from strategy.assess.measures.targets import Dated
 from strategy.model import Figure, Measure, Target
-from strategy.periods.period_kinds import Period
+from strategy.periods.parsing import period_or_none
+from strategy.periods.period_kinds import Kind, Period
 from strategy.values import dataclass
 
 
@@ -225,6 +226,20 @@ class MeasureFacts:
     """The own area's figures that were revised, by period."""
     outturn: Figure | None = None
     """What the year before came to, where figures add up over a year that has not ended."""
+
+    @property
+    def breaks(self) -> tuple[Period, ...]:
+        """The first periods after breaks among its figures, oldest first: A, B, C where shown.
+
+        Where figures of an area before its own are shown, its own first period is one too.
+        """
+        shown = [one.period for area in self.of_areas for one in area.figures]
+        kind = Kind(self.measure.period.value)
+        begun = {period_or_none(each.first, kind) for each in self.measure.breaks}
+        if self.predecessors and self.own.figures:
+            begun.add(self.own.figures[0].period)
+        known = sorted(filter(None, begun))
+        return tuple(one for one in known if shown and min(shown) < one <= max(shown))
 
     @property
     def of_areas(self) -> tuple[Series, ...]:

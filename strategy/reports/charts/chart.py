@@ -51,7 +51,8 @@ def _description(drawn: Picture, named: NamedAxis) -> Iterator[str]:
     for silence in drawn.silences:
         yield f"{silence.when}: {silence.word}."
     if drawn.breaks:
-        yield f"Series break from {listed([name for _, name in drawn.breaks])}."
+        breaks = [f"{each.letter} from {each.period}" for each in drawn.breaks]
+        yield f"Series break {listed(breaks)}."
     if named.start:
         yield f"The axis starts at {named.start}."
 

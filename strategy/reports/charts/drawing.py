@@ -58,7 +58,7 @@ def drawing(picture: Picture, named: NamedAxis, layout: ChartLayout) -> Drawing:
         band=_band(picture, frame),
         towards=_towards(picture, frame),
         target=_target(picture, frame),
-        breaks=down(frame.top, frame.bottom, [frame.x(at) for at, _ in picture.breaks]),
+        breaks=down(frame.top, frame.bottom, [frame.x(each.at) for each in picture.breaks]),
         break_names=tuple(names),
         remarks=tuple(labelling.remarks(picture, frame)),
         lines=tuple(

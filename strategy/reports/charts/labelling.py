@@ -13,7 +13,7 @@ from strategy.reports.charts.picture import Picture
 from strategy.reports.charts.strokes import STROKES, TARGET, number
 from strategy.reports.figures import Label, PlacedText
 
-BREAK_NAME: Final = "Series break"
+BREAK_NAME: Final = "Break"
 TARGET_NAME: Final = "Target"
 BESIDE: Final = 12
 """From a line's end to its label."""
@@ -169,13 +169,14 @@ def break_names(picture: Picture, frame: Frame) -> tuple[list[PlacedText], int]:
     """The words above each break, and on how many lines they stand so that none meet."""
     ends: list[Decimal] = []
     names = []
-    wide = width(BREAK_NAME, LETTERS)
-    for at, _ in picture.breaks:
-        left = max(frame.left, min(frame.x(at) - wide / 2, frame.right - wide))
+    for each in picture.breaks:
+        name = f"{BREAK_NAME} {each.letter}"
+        wide = width(name, LETTERS)
+        left = max(frame.left, min(frame.x(each.at) - wide / 2, frame.right - wide))
         row = next((place for place, end in enumerate(ends) if end + GAP <= left), len(ends))
         ends[row : row + 1] = [left + wide]
         y = frame.top - 9 - row * ROW
-        names.append(PlacedText(number(left + wide / 2), number(y), BREAK_NAME))
+        names.append(PlacedText(number(left + wide / 2), number(y), name))
     return names, len(ends)
 
 

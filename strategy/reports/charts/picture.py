@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
+from string import ascii_uppercase
 from typing import Final, NamedTuple
 
 from strategy.assess.measures.facts_shown import MeasureFacts, Series
@@ -80,14 +81,21 @@ class Silence(NamedTuple):
     word: str
 
 
+class SeriesBreak(NamedTuple):
+    """A break: its letter, when it is, and the name of the first period after it."""
+
+    letter: str
+    at: int
+    period: str
+
+
 class Picture(NamedTuple):
     """A chart before it is drawn, from its ``first`` time to its ``last``.
 
     ``columns`` are the middles of its periods with their names, ``ticks`` the same with the short
-    names of an axis, ``latest`` the middle of the last
-    that has a number. ``goal_words`` and ``goal_period`` are of the last target, ``breaks`` the
-    times of breaks with the names of the periods that begin there. ``others`` are the areas that
-    are in the table only.
+    names of an axis, ``latest`` the middle of the last that has a number. ``goal_words`` and
+    ``goal_period`` are of the last target, ``breaks`` are where figures before cannot be compared
+    with those after. ``others`` are the areas that are in the table only.
     """
 
     measure: Measure
@@ -95,7 +103,7 @@ class Picture(NamedTuple):
     goals: tuple[Goal, ...]
     goal_words: str
     goal_period: str
-    breaks: tuple[tuple[int, str], ...]
+    breaks: tuple[SeriesBreak, ...]
     columns: tuple[tuple[int, str], ...]
     ticks: tuple[tuple[int, str], ...]
     latest: int
@@ -121,9 +129,6 @@ def picture(facts: MeasureFacts) -> Picture | None:
     kind = Kind(measure.period.value)
     aims = [period for one in facts.targets if (period := period_or_none(one.period, kind))]
     shown = sorted({*periods, *(one for one in aims if _after(one, periods))})
-    breaks = [period for one in measure.breaks if (period := period_or_none(one.first, kind))]
-    if facts.predecessors and facts.own.figures:
-        breaks.append(facts.own.figures[0].period)
     first, last = _begins(shown[0]), max(_ends(one) for one in shown)
     return Picture(
         measure=measure,
@@ -132,7 +137,9 @@ def picture(facts: MeasureFacts) -> Picture | None:
         goal_words=goal_words,
         goal_period=goal_period,
         breaks=tuple(
-            sorted({(_begins(one), label(one)) for one in breaks if first < _begins(one) < last})
+            SeriesBreak(letter, _begins(one), label(one))
+            for letter, one in zip(ascii_uppercase, facts.breaks, strict=False)
+            if first < _begins(one) < last
         ),
         columns=tuple((middle(one), label(one)) for one in shown),
         ticks=tuple((middle(one), short_label(one)) for one in shown),

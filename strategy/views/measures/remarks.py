@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from string import ascii_uppercase
 
 from strategy.assess.measures.facts_shown import MeasureFacts
 from strategy.assess.measures.targets import asked_in_words, was_in_words
@@ -68,20 +69,23 @@ def _labels(periods: Sequence[Period]) -> str:
 
 
 def _breaks(facts: MeasureFacts) -> Iterator[str]:
+    """``Series break A, from 2021/22: the framework was reformed.``"""
     kind = Kind(facts.measure.period.value)
-    latest = max((area.latest.period for area in facts.of_areas if area.latest), default=None)
-    for series_break in facts.measure.breaks:
-        first = period_or_none(series_break.first, kind)
-        if first and latest and first <= latest:
-            because = series_break.because.strip().removesuffix(".")
-            yield f"Series break from {label(first)}: {because}."
+    for letter, first in zip(ascii_uppercase, facts.breaks, strict=False):
+        for series_break in facts.measure.breaks:
+            if period_or_none(series_break.first, kind) == first:
+                because = series_break.because.strip().removesuffix(".")
+                yield f"Series break {letter}, from {label(first)}: {because}."
 
 
 def _predecessors(facts: MeasureFacts) -> Iterator[str]:
+    own = facts.own.figures
+    begun = facts.breaks.index(own[0].period) if own and own[0].period in facts.breaks else None
+    letter = "" if begun is None else f" (series break {ascii_uppercase[begun]})"
     for area in facts.predecessors:
         yield (
             f"{area.name} was another area: its figures are not compared with those of "
-            f"{facts.own.name}."
+            f"{facts.own.name}{letter}."
         )
 
 
