@@ -223,15 +223,20 @@ def _ours(council: Path, report: Path, size: Size) -> list[Task]:
     record += ["--next", "Visit the remaining settings."]
     summary = [*here, "report", "summary", "--format", "html", "-o", str(report)]
 
+    pages = report.with_name("site")
+    site = [*here, "site", "-o", str(pages)]
+
     def tidy() -> None:
         _restore(council)
         report.unlink(missing_ok=True)
+        shutil.rmtree(pages, ignore_errors=True)
 
     return [
         Task("strategy", "help", "strategy --help", [*strategy, "--help"], council),
         Task("strategy", "validate", "strategy validate", [*here, "validate"], council),
         Task("strategy", "record", "strategy record progress", record, council, tidy),
         Task("strategy", "report", "strategy report summary", summary, council, tidy),
+        Task("strategy", "report", "strategy site", site, council, tidy),
         *(
             Task("strategy", "read", f"strategy {line}", [*here, *line.split()], council)
             for line in (*READING, *(ON_MEASURES if size.measures else ()))

@@ -11,7 +11,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
+import vobject
 
 from strategy.audience import Audience
 from strategy.model import Strategy
@@ -197,6 +199,25 @@ def test_the_feed_has_updates_latest_first_with_pages_of_the_site() -> None:
         link = entry.find("a:link", ATOM)
         assert link is not None
         assert unquote(link.get("href", "").removeprefix(f"{BASE}/")) in site
+
+
+@pytest.mark.parametrize("which", STRATEGIES)
+def test_readers_that_others_wrote_take_the_feed_and_the_calendar(which: str) -> None:
+    site = site_of(which)
+    feed = feedparser.parse(site["feed.xml"])
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert feed.feed.id
+    assert feed.feed.updated_parsed
+    assert feed.feed.author
+    for entry in feed.entries:
+        assert entry.title
+        assert entry.updated_parsed
+        assert entry.link.startswith(f"{BASE}/")
+    if "calendar.ics" in site:
+        calendar = vobject.readOne(site["calendar.ics"])
+        assert calendar.validate(raiseException=True)
+        assert all(event.uid.value for event in calendar.contents.get("vevent", ()))
 
 
 def test_without_an_address_there_is_no_feed_and_no_calendar() -> None:
