@@ -189,8 +189,8 @@ def further(loaded: Loaded, number: int) -> None:
     from strategy.assess.assessment import assess
     from strategy.audience import visible_to
     from strategy.csvtext.writing import as_csv
+    from strategy.reports.parts.request import ReportRequest
     from strategy.reports.rendering import render
-    from strategy.reports.report import ReportRequest
     from strategy.views.delivery.decisions import decision_views
     from strategy.views.progress.entries import entries_of
     from strategy.views.progress.glance import glance_view, priority_view

@@ -34,7 +34,7 @@ from fuzz import PATIENCE
 from mutilate import ROOT, Files, mutilated
 
 from strategy.cli.verbs.listing import KINDS
-from strategy.reports.report import TITLES
+from strategy.reports.report_names import TITLES
 
 LONGEST = 5.0
 """CPU seconds that one command may take; what never ends is ended after ``PATIENCE``."""

@@ -383,7 +383,7 @@ def _type(hint: dict[str, Any]) -> str:
 
 def reports_page() -> str:
     """Every report with what it is and what its JSON holds."""
-    from strategy.reports.report import ABOUT, ABOUT_RECORDS, WRITTEN
+    from strategy.reports.report_names import ABOUT, ABOUT_RECORDS, WRITTEN
 
     about = {**ABOUT, **{f"{name} ID": words for name, words in ABOUT_RECORDS.items()}}
     rows = (

@@ -19,7 +19,7 @@ from strategy.disclosure.hiding import hidden_in
 from strategy.findings.formats import FORMATS
 from strategy.load.reading import load
 from strategy.model import Measure
-from strategy.reports.report import TITLES
+from strategy.reports.report_names import TITLES
 from tests.conftest import COUNCIL, Git, Run, write
 from tests.measures.council import ABSENCE, council, with_field
 

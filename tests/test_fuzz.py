@@ -12,7 +12,7 @@ import pytest
 
 from strategy.cli.verbs.listing import KINDS
 from strategy.findings.formats import FORMATS
-from strategy.reports.report import TITLES
+from strategy.reports.report_names import TITLES
 
 BENCH = Path(__file__).resolve().parent.parent / "bench"
 

@@ -229,8 +229,8 @@ def day_meant(root: Path, given: date | RoundName | None) -> date | None:
         return rounds[given]
     from strategy.load.messages import did_you_mean, listed
 
-    known = did_you_mean(given, list(rounds)) or (f"rounds: {listed(list(rounds))}" * bool(rounds))
-    raise CannotDo(f"{no_day(given)}{f'; {known}' if known else ''}")
+    hint = did_you_mean(given, list(rounds)) or (f"rounds: {listed(list(rounds))}" * bool(rounds))
+    raise CannotDo(f"{no_day(given)}{f'; {hint}' if hint else ''}")
 
 
 def rounds_in(root: Path) -> dict[str, date]:

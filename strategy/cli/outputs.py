@@ -7,7 +7,8 @@ from types import GenericAlias
 from typing import Any, get_type_hints
 
 from strategy.model import Standing
-from strategy.reports.report import HEAD, WRITTEN, Report
+from strategy.reports.report import Report
+from strategy.reports.report_names import HEAD, WRITTEN
 from strategy.views.comparison import ComparisonView
 from strategy.views.delivery.actions import ActionView
 from strategy.views.delivery.coverage import CoverageView

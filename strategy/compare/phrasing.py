@@ -32,6 +32,9 @@ from strategy.periods.dates import in_words
 POSTS: Final = frozenset({"owner", "by", "lead"})
 """The names of fields that hold a post."""
 
+NAMES: Final = {"young_people": "words for young people"}
+"""Fields that are called otherwise on pages than in the record."""
+
 LONGEST_NAME = 90
 LONGEST_SAID = 240
 """Characters of a value in a sentence; what reads the values gets them whole."""
@@ -76,7 +79,8 @@ def name_of(record: Any, record_id: str) -> str:
 
 def field_in_words(path: FieldPath) -> str:
     """``review due``, ``commitments 2``: the way to a field as a person would say it."""
-    steps = [str(step + 1) if isinstance(step, int) else step for step in path]
+    named = (NAMES.get(step, step) if isinstance(step, str) else step for step in path)
+    steps = [str(step + 1) if isinstance(step, int) else step for step in named]
     return " ".join(steps).replace("_", " ")
 
 

@@ -137,12 +137,12 @@ class _Reading:
         number, title = match.groups()
         if number.lower() in WORDS:
             number = str(WORDS.index(number.lower()) + 1)
-        known = self.result.priorities.setdefault(number, PriorityText(number, title))
+        text = self.result.priorities.setdefault(number, PriorityText(number, title))
         self.priority, self.is_numbered, self.heading = number, False, ""
         if block.column is not None:
             self.columns[block.column] = number
             self.numbered_columns.discard(block.column)
-        return known.title == title
+        return text.title == title
 
     def as_objective(self, block: Block) -> bool:
         """``1.1 Promote a consistent and robust approach ...``."""

@@ -70,9 +70,9 @@ def _cells(line: SheetRow, headings: list[str], table: RecordTable) -> Iterator[
     now = table.rows.get(record)
     is_as_sent = now is not None and digest_of(now) == texts.get(DIGEST, "").strip()
     is_read = now is None and kind.shown not in kind.fields and not kind.is_figures
-    known = {kind.noun: kind.shown} if is_read else {}
+    renamed = {kind.noun: kind.shown} if is_read else {}
     for index, heading in enumerate(headings[: len(line.cells)]):
-        name = known.get(heading, heading if heading in table.fields else "")
+        name = renamed.get(heading, heading if heading in table.fields else "")
         if name:
             sent = (now[name] if is_as_sent else None) if now is not None else ""
             place: Place = line.place(index)

@@ -93,21 +93,21 @@ def tables_of(
     kinds = sheet_kinds()
     for name in names:
         kind = kinds[name]
-        held = kind.held(strategy)
+        records = kind.held(strategy)
         if kind.is_figures:
             public = {figure for rows in shown.figures.values() for figure in rows}
-            held = {
+            records = {
                 key: row
-                for key, row in held.items()
+                for key, row in records.items()
                 if strategy.figures[PurePosixPath(row.file).stem][int(row.within[0])] in public
             }
-        values = {file: value_of(files, file) for file in {row.file for row in held.values()}}
+        values = {file: value_of(files, file) for file in {row.file for row in records.values()}}
         yield RecordTable(
             kind,
-            {key: row.title for key, row in held.items()},
+            {key: row.title for key, row in records.items()},
             {
                 key: {name: _text(values[row.file], row, name) for name in kind.fields}
-                for key, row in held.items()
+                for key, row in records.items()
             },
         )
 
@@ -316,9 +316,9 @@ class _Merging:
 
 def _heading(fields: Mapping[str, Any]) -> bytes:
     """The first line of a file of figures that is not there yet."""
-    known = {"value", *fields}
+    given = {"value", *fields}
     own = [name for name in fields if name not in FIGURE_FIELDS]
-    return f"{','.join([*own, *(name for name in FIGURE_FIELDS if name in known)])}\n".encode()
+    return f"{','.join([*own, *(name for name in FIGURE_FIELDS if name in given)])}\n".encode()
 
 
 def _nested(path: FieldPath, value: Any) -> Any:

@@ -186,8 +186,8 @@ def _asked(
     milestones: tuple[MilestonePosition, ...],
 ) -> SubjectAsked:
     every, _ = holding(assessment.strategy.progress.get(record.id, ()), assessment.as_at)
-    seen, _ = holding(shown.progress.get(record.id, ()), assessment.as_at)
-    last = update_in_words(assessment.strategy, seen[-1]) if seen else "None yet."
+    visible, _ = holding(shown.progress.get(record.id, ()), assessment.as_at)
+    last = update_in_words(assessment.strategy, visible[-1]) if visible else "None yet."
     return SubjectAsked(record.id, words, last, digest_of(record, every), milestones)
 
 

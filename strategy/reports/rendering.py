@@ -11,18 +11,10 @@ from strategy.load.messages import did_you_mean
 from strategy.reports import banner, detail
 from strategy.reports.basics import Notice
 from strategy.reports.charts.frame import NARROW
+from strategy.reports.parts.request import ReportRequest
 from strategy.reports.prose import plain
-from strategy.reports.report import (
-    ABOUT,
-    ABOUT_RECORDS,
-    HEAD,
-    OF_ONE_RECORD,
-    TITLES,
-    WRITTEN,
-    Report,
-    ReportRequest,
-    report_of,
-)
+from strategy.reports.report import Report, report_of
+from strategy.reports.report_names import ABOUT, ABOUT_RECORDS, HEAD, OF_ONE_RECORD, TITLES, WRITTEN
 from strategy.reports.sentences import marking_notice
 from strategy.reports.templating import Compiled, ReportError, filler, nothing_compiled
 from strategy.safetext import escaped

@@ -12,8 +12,8 @@ from typing import Final
 from strategy.assess.delivery.due import due_by
 from strategy.model import Standing
 from strategy.reports.charts.frame import NARROW
+from strategy.reports.parts.request import ReportRequest, assessed
 from strategy.reports.rendering import drawer, with_notices
-from strategy.reports.report import ReportRequest, assessed
 from strategy.reports.templating import Compiled
 from strategy.reports.view import SiteView
 from strategy.sheets.calendar import calendar, event_of, strategy_key

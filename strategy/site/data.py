@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from strategy.assess.part import part_of
 from strategy.csvtext.writing import Cell, as_csv
+from strategy.reports.parts.request import ReportRequest, assessed
 from strategy.reports.rendering import as_json
-from strategy.reports.report import Report, ReportRequest, assessed
+from strategy.reports.report import Report
 from strategy.site.page_report import SiteFile, SiteReport
 from strategy.values import dataclass
 from strategy.views.measures.measure import MeasureDetail, measure_detail, measure_rows

@@ -12,7 +12,8 @@ from strategy.assess.delivery.actions import action_positions
 from strategy.assess.facts import Assessment
 from strategy.assess.measures.facts_shown import MeasureFacts
 from strategy.model import Conformance
-from strategy.reports.report import Report, ReportRequest
+from strategy.reports.parts.request import ReportRequest
+from strategy.reports.report import Report
 from strategy.reports.view import PriorityGroup, SiteLink, SiteView
 from strategy.site.pages import SitePage, gap_id
 from strategy.values import dataclass

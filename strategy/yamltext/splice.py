@@ -78,8 +78,8 @@ def _with_value(fields: Any, path: Steps, value: Any) -> Any:
         inner = items[key] if key < len(items) else None
         items[key:] = [_with_value(inner, way, value) if way else value, *items[key + 1 :]]
         return items
-    known = fields if isinstance(fields, dict) else {}
-    return {**known, key: _with_value(known.get(key), way, value) if way else value}
+    mapping = fields if isinstance(fields, dict) else {}
+    return {**mapping, key: _with_value(mapping.get(key), way, value) if way else value}
 
 
 def _nested(way: Steps, value: Any) -> Any:

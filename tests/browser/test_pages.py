@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
-from strategy.reports.report import TITLES
+from strategy.reports.report_names import TITLES
 from tests.browser.conftest import Opened
 from tests.conftest import CHECK_ALL, Run
 from tests.reports.pages import ROOT, STRATEGIES, demonstration, made

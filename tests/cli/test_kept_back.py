@@ -11,7 +11,7 @@ import typer
 
 from strategy.cli.app import app
 from strategy.cli.verbs.listing import KINDS
-from strategy.reports.report import TITLES
+from strategy.reports.report_names import TITLES
 from tests.conftest import COUNCIL, Git, Run, write
 
 WORD = "Zanzibar"

@@ -13,7 +13,8 @@ from strategy.assess.facts import Assessment
 from strategy.assess.filters import Cut, due_cut, words_of
 from strategy.audience import Audience
 from strategy.cli.verbs.listing import ROWS
-from strategy.reports.report import Report, ReportRequest, report_of
+from strategy.reports.parts.request import ReportRequest
+from strategy.reports.report import Report, report_of
 from strategy.views.delivery.due import due_items
 from tests.terminal.council import TODAY, read
 from tests.terminal.delivery import DELIVERY

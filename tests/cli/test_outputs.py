@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from strategy.cli.outputs import ROWS, output_schemas
-from strategy.reports.report import OF_ONE_RECORD, TITLES
+from strategy.reports.report_names import OF_ONE_RECORD, TITLES
 from tests.conftest import Git, Run
 
 SCHEMAS = output_schemas()

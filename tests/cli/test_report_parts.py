@@ -7,7 +7,7 @@ import pytest
 
 from strategy.assess.assessment import assess
 from strategy.assess.progress.approval import digest_of
-from strategy.reports.report import TITLES
+from strategy.reports.report_names import TITLES
 from tests.conftest import Run, write
 from tests.measures import council as absence
 from tests.reports import delivered, small

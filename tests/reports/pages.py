@@ -9,8 +9,8 @@ from strategy.assess.filters import Cut
 from strategy.assess.progress.approval import Signed
 from strategy.audience import Audience
 from strategy.model import Strategy
+from strategy.reports.parts.request import ReportRequest
 from strategy.reports.rendering import render
-from strategy.reports.report import ReportRequest
 from strategy.reports.templating import layered
 from tests.reports import delivered, lively, measured, small
 

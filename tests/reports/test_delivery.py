@@ -11,7 +11,7 @@ from strategy.assess.filters import Cut
 from strategy.assess.progress.approval import digest_of, signed
 from strategy.audience import Audience
 from strategy.model import Strategy
-from strategy.reports.report import TITLES
+from strategy.reports.report_names import TITLES
 from tests.reports import delivered, small
 from tests.reports.pages import demonstration, made
 

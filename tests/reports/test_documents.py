@@ -19,7 +19,7 @@ pytest.importorskip("typst", reason="Word and PDF are written with strategy[offi
 from docx import Document
 from pypdf import PdfReader
 
-from strategy.reports.report import TITLES
+from strategy.reports.report_names import TITLES
 from tests.cli.test_kept_back import EMBARGOED, FILES, SMALL, WORD
 from tests.conftest import COUNCIL, EPOCH, Run, write
 from tests.reports.test_other_plans import FILES as WITH_MEASURE

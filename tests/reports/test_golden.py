@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from strategy.reports.report import TITLES
+from strategy.reports.report_names import TITLES
 from tests.reports import lively, small
 from tests.reports.pages import ROOT, STRATEGIES, demonstration, made, the_lively_one
 

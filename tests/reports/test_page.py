@@ -10,7 +10,7 @@ import pytest
 from strategy.assess.facts import DisplayStatus
 from strategy.audience import Audience
 from strategy.reports.prose import web_only
-from strategy.reports.report import TITLES
+from strategy.reports.report_names import TITLES
 from tests.reports import small
 from tests.reports.pages import STRATEGIES, built_in, demonstration, made, the_lively_one
 

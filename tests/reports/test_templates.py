@@ -10,8 +10,9 @@ import pytest
 
 from strategy.audience import Audience
 from strategy.reports.compiling import escapes, name_of_code, python_of
+from strategy.reports.parts.request import ReportRequest
 from strategy.reports.rendering import names, render
-from strategy.reports.report import TITLES, ReportRequest
+from strategy.reports.report_names import TITLES
 from strategy.reports.templating import ReportError, layered
 from tests.reports.pages import AS_AT, ROOT, WHOLE, built_in, made, the_lively_one
 

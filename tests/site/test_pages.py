@@ -18,7 +18,7 @@ import vobject
 from strategy.audience import Audience
 from strategy.model import Strategy
 from strategy.reports.basics import Notice
-from strategy.reports.report import ReportRequest
+from strategy.reports.parts.request import ReportRequest
 from strategy.reports.templating import layered, nothing_compiled
 from strategy.site.building import SiteBuilder
 from tests.reports import small

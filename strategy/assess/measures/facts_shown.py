@@ -238,8 +238,8 @@ class MeasureFacts:
         begun = {period_or_none(each.first, kind) for each in self.measure.breaks}
         if self.predecessors and self.own.figures:
             begun.add(self.own.figures[0].period)
-        known = sorted(filter(None, begun))
-        return tuple(one for one in known if shown and min(shown) < one <= max(shown))
+        periods = sorted(filter(None, begun))
+        return tuple(one for one in periods if shown and min(shown) < one <= max(shown))
 
     @property
     def of_areas(self) -> tuple[Series, ...]:

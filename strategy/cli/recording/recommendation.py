@@ -135,20 +135,20 @@ def _carry_on(typed: dict[str, Any], context: RecordContext, earlier: str) -> No
     path = definition_file("recommendations", earlier)
     context.bring("recommendations", earlier)
     strategy = load(context.files).strategy
-    known = strategy.recommendations if strategy else {}
-    if earlier not in known:
+    earlier_ones = strategy.recommendations if strategy else {}
+    if earlier not in earlier_ones:
         if path in context.files:
             stop(f"{path} cannot be read; see: strategy validate")
-        near = ", ".join(nearest_ids(earlier, known))
+        near = ", ".join(nearest_ids(earlier, earlier_ones))
         hint = f"the nearest: {near}" if near else "see: strategy list recommendations"
         stop(f'there is no recommendation "{earlier}"; {hint}')
     if not any(typed[name] for name in NEWS):
         stop("say what came of it: --answer, --response, --done-by, --done or --outcome")
     for name in CARRIED:
         if not typed[name]:
-            value = getattr(known[earlier], name)
+            value = getattr(earlier_ones[earlier], name)
             typed[name] = list(value) if isinstance(value, tuple) else value
-    if known[earlier].visibility is Visibility.INTERNAL:
+    if earlier_ones[earlier].visibility is Visibility.INTERNAL:
         typed["visibility"] = typed["visibility"] or Visibility.INTERNAL.value
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from strategy.assess.progress.approval import Signed
     from strategy.audience import Audience
     from strategy.model import Strategy
-    from strategy.reports.report import ReportRequest
+    from strategy.reports.parts.request import ReportRequest
     from strategy.storage.revisions import Revision
 
 DEFAULT = "summary"
@@ -101,7 +101,7 @@ def report(
 ) -> None:
     """Make a report of the strategy as at a date."""
     from strategy.audience import visible_to
-    from strategy.reports.report import ReportRequest
+    from strategy.reports.parts.request import ReportRequest
     from strategy.reports.templating import layered
     from strategy.storage.records_name import name_of_records
     from strategy.storage.texts import built_in_texts, own_texts
@@ -263,7 +263,7 @@ def _words_of_pack(strategy: Strategy, each: str, as_at: date) -> tuple[str, ...
 def _record_meant(name: str, record: str, strategy: Strategy, as_at: date) -> str:
     """The id of the record that a report is of; an end where it needs one, or takes none."""
     from strategy.load.messages import did_you_mean
-    from strategy.reports.report import OF_ONE_RECORD
+    from strategy.reports.report_names import OF_ONE_RECORD
 
     if name not in OF_ONE_RECORD:
         if record:

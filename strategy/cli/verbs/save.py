@@ -86,8 +86,8 @@ def _sound(root: Path) -> Strategy:
 
     loaded, _ = load_tree(root)
     on = today(loaded.strategy.document if loaded.strategy else None)
-    found = (*loaded.problems, *judgement(loaded, on, now()).stands)
-    errors = [one for one in found if one.severity is Severity.ERROR]
+    problems = (*loaded.problems, *judgement(loaded, on, now()).stands)
+    errors = [one for one in problems if one.severity is Severity.ERROR]
     if errors or loaded.strategy is None:
         say_problems(errors[:MOST_SHOWN])
         number = f"{len(errors)} {'error' if len(errors) == 1 else 'errors'}"

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from strategy.assess.progress.rounds import ReportingRound
     from strategy.model import Strategy
     from strategy.reports.basics import Notice
-    from strategy.reports.report import ReportRequest
+    from strategy.reports.parts.request import ReportRequest
     from strategy.site.building import SiteBuilder
     from strategy.storage.site_folder import FolderWritten
 
@@ -144,7 +144,7 @@ class SiteChoice:
 def prepared(choice: SiteChoice) -> tuple[str, date, Callable[[], SiteBuilder]]:
     """The digest of what a site is made of, the day that it shows, and what makes it."""
     from strategy.audience import Audience
-    from strategy.reports.report import ReportRequest
+    from strategy.reports.parts.request import ReportRequest
     from strategy.reports.templating import layered
     from strategy.site.building import SiteBuilder
     from strategy.storage.records_name import name_of_records

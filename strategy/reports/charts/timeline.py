@@ -173,9 +173,9 @@ def _described(track: Track) -> str:
             sentences.append(f"{place} {verb} {in_words(milestone.deadline)}{expected}")
     span = track.span
     time = f" from {in_words(span[0])} to {in_words(span[1])}" if span else ""
-    told = f"{time}: milestone {', '.join(sentences)}" if sentences else time
+    sentence = f"{time}: milestone {', '.join(sentences)}" if sentences else time
     state = f" ({track.state.label})" if track.state else ""
-    return f"{track.title}{state}{told}."
+    return f"{track.title}{state}{sentence}."
 
 
 def _marks(milestone_view: MilestoneView) -> Iterator[tuple[str, date]]:

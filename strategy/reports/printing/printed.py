@@ -17,8 +17,9 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from strategy.reports.charts.frame import WIDE
+from strategy.reports.parts.request import ReportRequest
 from strategy.reports.rendering import rendered, report_for
-from strategy.reports.report import Report, ReportRequest
+from strategy.reports.report import Report
 from strategy.reports.templating import Compiled, filled, nothing_compiled
 from strategy.reports.view import PlacedMeasure
 from strategy.safetext import visible

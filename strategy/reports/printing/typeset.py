@@ -35,8 +35,8 @@ WHAT_STRINGS_ESCAPE: Final = re.compile(r'[\\"]')
 
 def as_pdf(report: PrintedReport) -> bytes:
     """The document, tagged, as PDF/UA-1."""
-    held = report.held
-    stamp = f"datetime(year: {held.year}, month: {held.month}, day: {held.day})"
+    day = report.held
+    stamp = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
     title = f"{report.title}: {report.subject.lower()}"
     source = "\n".join([
         f"#set document(title: {_string(title)}, author: {_string(report.organisation)}, "

@@ -17,10 +17,11 @@ from docxtpl import DocxTemplate
 from strategy.archives import DAMAGED, ArchiveError, parts_of, with_fixed_times
 from strategy.reports import detail
 from strategy.reports.escaping import SafeView
+from strategy.reports.parts.request import ReportRequest
 from strategy.reports.printing.word import set_properties
 from strategy.reports.prose import plain
 from strategy.reports.rendering import notices
-from strategy.reports.report import ReportRequest, report_of
+from strategy.reports.report import report_of
 from strategy.reports.sandbox import Sandbox
 from strategy.reports.templating import ReportError, faults_of, nothing_compiled
 from strategy.safetext import visible
