@@ -10,13 +10,21 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from strategy import __version__
-from strategy.cli.environment import CANNOT, Surroundings, nowhere, say
+from strategy.cli.environment import (
+    CANNOT,
+    Colour,
+    Surroundings,
+    choose,
+    nowhere,
+    say,
+    takes_colour,
+)
+from strategy.cli.help import VerbCommand, VerbGroup
 
 
-class LateVerbs(TyperGroup):
+class LateVerbs(VerbGroup):
     """A group whose verbs are known by where they are: ``module:name`` of a function or a group."""
 
     places: Mapping[str, str] = {}
@@ -44,7 +52,7 @@ def _built(name: str, place: str) -> Any:
     verb = getattr(importlib.import_module(module), attribute)
     if not isinstance(verb, typer.Typer):
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name)(verb)
+        app.command(name, cls=VerbCommand)(verb)
         verb = app
     command = typer.main.get_command(verb)
     command.name = name
@@ -104,12 +112,26 @@ def strategy(
             help="The strategy's folder; found upwards from here if not given.",
         ),
     ] = "",
+    color: Annotated[
+        Colour,
+        typer.Option(
+            "--color",
+            metavar="auto|always|never",
+            help="Whether what is written for people has colours.",
+        ),
+    ] = Colour.AUTO,
+    quiet: Annotated[
+        bool,
+        typer.Option("-q", "--quiet", help="Say nothing on standard error but what is wrong."),
+    ] = False,
     _version: Annotated[
         bool,
         typer.Option("--version", is_eager=True, callback=_show_version, help="Print the version."),
     ] = False,
 ) -> None:
     """Keep a public strategy as text: validate it, record progress, report it."""
+    choose(quiet=quiet, colour=color)
+    ctx.color = takes_colour() or None
     ctx.obj = Surroundings(folder)
 
 

@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, tzinfo
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, ParamSpec, TextIO, TypeVar
 
@@ -113,6 +114,55 @@ def nowhere() -> TextIO:
 def say(text: str) -> None:
     """Talk to the person: on standard error, with nothing in it that a terminal would obey."""
     typer.echo(harmless(text), err=True)
+
+
+def remark(text: str) -> None:
+    """Say what is good to know, and what ``--quiet`` leaves out."""
+    if not _CHOSEN.quiet:
+        say(text)
+
+
+class _Chosen:
+    """What the options before a verb ask for, of the command that runs."""
+
+    quiet = False
+    colour: bool | None = None
+
+
+_CHOSEN = _Chosen()
+
+
+class Colour(StrEnum):
+    """Whether what is written for people has colours."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def choose(*, quiet: bool, colour: Colour) -> None:
+    """Take what the options before a verb ask for."""
+    _CHOSEN.quiet = quiet
+    _CHOSEN.colour = None if colour is Colour.AUTO else colour is Colour.ALWAYS
+
+
+def takes_colour() -> bool:
+    """Whether standard output is to have colours.
+
+    ``--color`` decides, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, CLICOLOR and TERM, in this
+    order (https://no-color.org, https://force-color.org, https://bixense.com/clicolors), and at
+    last whether it is a terminal.
+    """
+    if _CHOSEN.colour is not None:
+        return _CHOSEN.colour
+    if os.environ.get("NO_COLOR"):
+        return False
+    if any(
+        os.environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")
+    ):
+        return True
+    plain = os.environ.get("CLICOLOR") == "0" or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain
 
 
 NOTHING_WRITTEN = "Nothing was written: this was a dry run."
@@ -300,7 +350,19 @@ def console() -> Console:
 
     on_terminal = sys.stdout.isatty()
     width = None if on_terminal or os.environ.get("COLUMNS") else WIDTH_OFF_A_TERMINAL
-    made = Screen(width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    colours = takes_colour()
+    # Without colours, as NO_COLOR asks, a terminal still has bold letters and links.
+    styled = colours or (on_terminal and _CHOSEN.colour is None)
+    made = Screen(
+        width=width,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=False,
+        force_terminal=styled,
+        no_color=not colours,
+        color_system="standard" if colours and not on_terminal else "auto",
+    )
     made.width = max(made.width, LEAST_WIDTH)
     made.takes_links = on_terminal and takes_links(os.environ)
     return made

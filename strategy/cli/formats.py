@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strategy.cli.environment import say, stop
+from strategy.cli.environment import remark, stop, takes_colour
 from strategy.storage.root import repository_root
 from strategy.storage.writing import write_output
 
@@ -61,6 +61,12 @@ def destinations(form: str, outputs: Iterable[str]) -> list[tuple[str, str]]:
         stop(f"{files[0]} and {files[1]}: name the format of one of them, like sarif={files[1]}")
     file = files[0] if files else "-"
     wanted = [*further, (form or _chosen(file), file)]
+    on_one_stream = [name for name, place in wanted if place == "-"]
+    if len(on_one_stream) > 1:
+        stop(
+            f"{' and '.join(on_one_stream)} would all be written to standard output; "
+            f"name a file for all but one, like {on_one_stream[0]}=FILE"
+        )
     for name, place in wanted:
         _check(name, place)
     return wanted
@@ -96,20 +102,15 @@ def write_all(run: Run, outputs: Iterable[tuple[str, str]], root: Path) -> None:
 
     places = []
     for name, place in outputs:
-        is_read = name == "text" and place == "-" and sys.stdout.isatty()
-        text = FORMATS[name](run)
-        if is_read:
-            width = get_terminal_size().columns
-            text = terminal.render(run, colour=_takes_colour(), width=width)
+        if name == "text" and place == "-":
+            width = get_terminal_size().columns if sys.stdout.isatty() else None
+            text = terminal.render(run, colour=takes_colour(), width=width)
+        else:
+            text = FORMATS[name](run)
         if place == "-":
             typer.echo(text, nl=False)
         else:
             write_output(Path(place), text.encode("utf-8"), root)
         places.append(place)
     if "-" not in places:
-        say(run.summary())
-
-
-def _takes_colour() -> bool:
-    """Whether a terminal shows colour, and nobody asked for none."""
-    return not (os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb")
+        remark(run.summary())

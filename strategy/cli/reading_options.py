@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from strategy.cli.environment import AsAt, AsJson, console, day_meant, print_json, stop, verb
+from strategy.cli.environment import AsAt, AsJson, as_json, console, day_meant, stop, verb
 from strategy.cli.loading import AudienceOption, position
 from strategy.cli.revisions import KnownAt
+from strategy.cli.writing import Output, drawn, write_text
 from strategy.values import dataclass
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class ReadingOptions:
     known_at: str | None
     audience: str
     cut: Mapping[str, str]
+    output: str = "-"
 
     def position(self, statuses: Collection[str] = (), record: str = "") -> Assessment:
         """The position that was asked for; an end where a filter's word could match nothing.
@@ -80,14 +82,19 @@ class ReadingOptions:
     ) -> None:
         """Write a view in the format that was chosen: as JSON, as CSV or as text."""
         if self.form == "json":
-            print_json(schema, header, view)
+            self._write_text(as_json(schema, header, view))
         elif self.form == "csv" and sheet:
             from strategy.csvtext.writing import as_csv
 
-            typer.echo(as_csv(*sheet()), nl=False)
-        else:
+            self._write_text(as_csv(*sheet()))
+        elif self.output == "-":
             screen = console()
             screen.print(text(screen))
+        else:
+            self._write_text(drawn(text))
+
+    def _write_text(self, text: str) -> None:
+        write_text(text, self.output, self.ctx.obj.root())
 
 
 def reading(
@@ -111,6 +118,7 @@ def reading(
             "known_at": (KnownAt, None),
             "audience": (AudienceOption, "public"),
             "json": (AsJson, False),
+            **({} if any(each.name == "output" for each in own) else {"output": (Output, "-")}),
         }
 
         @verb
@@ -127,6 +135,7 @@ def reading(
                 chosen["known_at"],
                 chosen["audience"],
                 {name: chosen[name] for name in parts},
+                chosen.get("output", "-"),
             )
             run(options, **given)
 

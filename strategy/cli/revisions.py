@@ -15,11 +15,13 @@ from strategy.cli.environment import (
     is_no_such_day,
     no_day,
     now,
+    remark,
     say,
     say_problems,
     stop,
     today,
 )
+from strategy.cli.help import VerbCommand
 from strategy.periods.dates import in_words
 from strategy.storage.root import CannotDo
 
@@ -61,7 +63,7 @@ Against = Annotated[
 """The option that asks for change control."""
 
 
-class BareAgainst(typer.core.TyperCommand):
+class BareAgainst(VerbCommand):
     """A verb whose ``--against`` may stand without a value."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -92,7 +94,7 @@ def known_revision(root: Path, known_at: str | None) -> Revision | None:
     if known_at is None:
         return None
     revision = named_revision(repository(root), known_at)
-    say(f"From the records as git held them: {revision.described}.")
+    remark(f"From the records as git held them: {revision.described}.")
     return revision
 
 
@@ -171,11 +173,11 @@ def base_of(git: Git, against: str, head: str) -> Revision | None:
 
     if against not in ("", AUTO):
         named = merge_base(git, named_revision(git, against), head)
-        say(f"Compared with {named.described}.")
+        remark(f"Compared with {named.described}.")
         return named
     base = default_base(git, head)
     if base.revision:
-        say(f"Compared with {base.revision.described}.")
+        remark(f"Compared with {base.revision.described}.")
     if base.warning:
         say(f"Warning: {base.warning}")
     return base.revision

@@ -190,7 +190,7 @@ def test_a_file_holds_what_standard_output_would(
     shown = strategy("diff", "autumn", "HEAD", "--format", form, COLUMNS="100")
     place = tmp_path / "told"
     done = strategy("diff", "autumn", "HEAD", "--format", form, "-o", str(place))
-    assert (done.returncode, done.stdout) == (0, "")
+    assert (done.returncode, done.stdout) == (0, f"{place}\n")
     assert place.read_text(encoding="utf-8") == shown.stdout
 
 

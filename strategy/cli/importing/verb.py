@@ -16,11 +16,13 @@ from strategy.cli.environment import (
     as_day,
     now,
     print_json,
+    remark,
     say,
     stop,
     telling_what_was_written,
     verb,
 )
+from strategy.cli.help import VerbCommand, VerbGroup
 
 if TYPE_CHECKING:
     from strategy.cli.importing.plan import ImportContext
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 NOTHING_TO_CHOOSE = "--refresh takes what is remembered: give no area, filter or column with it"
 
 app = typer.Typer(
+    cls=VerbGroup,
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -78,7 +81,7 @@ def import_figures() -> None:
     """Take published figures into a measure."""
 
 
-@app.command()
+@app.command(cls=VerbCommand)
 @verb
 def ees(
     ctx: typer.Context,
@@ -164,7 +167,7 @@ def ees(
     finish(context, [ees.outcome(source, *one, way) for one in wanted], dry_run=dry_run)
 
 
-@app.command()
+@app.command(cls=VerbCommand)
 @verb
 def lait(
     ctx: typer.Context,
@@ -203,7 +206,7 @@ def lait(
     finish(context, outcomes, dry_run=dry_run)
 
 
-@app.command()
+@app.command(cls=VerbCommand)
 @verb
 def table(
     ctx: typer.Context,
@@ -476,7 +479,7 @@ def _tell_people(
         diff_lines = difference(path, before, data).split("\n") if shown else [path]
         typer.echo("\n".join(map(visible, diff_lines)))
     if dry_run:
-        say(NOTHING_WRITTEN)
+        remark(NOTHING_WRITTEN)
     elif news(outcomes) and not any(one.published for one in outcomes):
         say(
             "The new figures carry no day of publication, and count as published long ago; "

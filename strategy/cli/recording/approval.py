@@ -13,6 +13,7 @@ from strategy.cli.environment import (
     Surroundings,
     load_tree,
     now,
+    remark,
     say,
     say_problems,
     stop,
@@ -77,7 +78,7 @@ def approval(
             f"The approval by {earlier.by} on {in_words(earlier.on)} no longer holds: the position "
             "has changed since. This is another."
         )
-    say(f"The round {its_round.id}, the position as at {in_words(its_round.as_at)}: {digest}")
+    remark(f"The round {its_round.id}, the position as at {in_words(its_round.as_at)}: {digest}")
     fields = {"round": its_round.id, "by": by, "on": typed, "digest": digest}
     entry = context.one(APPROVAL, {**fields, "note": note, "internal": internal})
     finish(context, [entry], dry_run=dry_run, json=json, yes=yes, see="strategy report")

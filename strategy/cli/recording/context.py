@@ -15,6 +15,7 @@ from strategy.cli.environment import (
     PROBLEMS,
     harmless,
     print_json,
+    remark,
     say,
     stop,
     telling_what_was_written,
@@ -557,16 +558,16 @@ def finish(
         for entry in entries:
             typer.echo(harmless(f"{entry.path}\n\n{entry.text}") if dry_run else entry.path)
     if dry_run:
-        say(NOTHING_WRITTEN)
+        remark(NOTHING_WRITTEN)
         return
     already = sum(not now for now in made.values())
     if already:
-        say(f"{already} of these had been recorded before, word for word.")
+        remark(f"{already} of these had been recorded before, word for word.")
     new = len(entries) - already
     is_in_git = is_kept(context.root)
     following = "commit and propose it for review" if is_in_git else "strategy save keeps it"
     if new:
-        say(
+        remark(
             f"Recorded {new} {'entry' if new == 1 else 'entries'}, each a new file. Next: "
             f"{following}, or see it with: {see}"
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy.cli.environment import AsJson, DryRun, Surroundings, now, say, verb
+from strategy.cli.environment import AsJson, DryRun, Surroundings, now, remark, say, verb
 from strategy.cli.recording.context import (
     RecordContext,
     Yes,
@@ -97,8 +97,8 @@ def decision(
         see="strategy list decisions",
     )
     if next_changes:
-        say("The decision changes no definition itself. Change next, in the same proposal:")
-        say("\n".join(f"  {one}" for one in next_changes))
+        remark("The decision changes no definition itself. Change next, in the same proposal:")
+        remark("\n".join(f"  {one}" for one in next_changes))
 
 
 def _complete(typed: dict[str, Any], context: RecordContext) -> None:

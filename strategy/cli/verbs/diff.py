@@ -10,7 +10,6 @@ import typer
 from strategy.cli.comparison_sides import INDEX, WORKING
 from strategy.cli.environment import (
     PROBLEMS,
-    WIDTH_OFF_A_TERMINAL,
     AsJson,
     BuiltIn,
     Surroundings,
@@ -20,11 +19,10 @@ from strategy.cli.environment import (
     verb,
 )
 from strategy.cli.loading import AudienceOption, audience_named
+from strategy.cli.writing import Output, drawn, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from rich.console import RenderableType
 
     from strategy.audience import Audience
     from strategy.compare.described import StrategyComparison
@@ -54,9 +52,7 @@ def diff(
     form: Annotated[
         str, typer.Option("--format", metavar="text|md|html|json", help="What to write.")
     ] = "text",
-    output: Annotated[
-        str, typer.Option("-o", metavar="FILE", help="Where to write it; - is standard output.")
-    ] = "-",
+    output: Output = "-",
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")
     ] = False,
@@ -95,16 +91,10 @@ def write(
     own: Mapping[str, str],
 ) -> None:
     """Write a movement to standard output or to a file; ``own`` are the strategy's templates."""
-    from strategy.storage.writing import write_output
-
     if form == "text" and output == "-":
-        return show(movement, document)
-    text = as_text(movement, document, form, reader, own)
-    if output == "-":
-        typer.echo(text, nl=False)
+        show(movement, document)
     else:
-        write_output(Path(output), text.encode("utf-8"), root)
-    return None
+        write_text(as_text(movement, document, form, reader, own), output, root)
 
 
 def show(movement: StrategyComparison, document: StrategyDocument | None) -> None:
@@ -175,16 +165,3 @@ def as_document(
         return write(page, document, templates, compiled_template)
     except ReportError as error:
         stop(printable_message(str(error)))
-
-
-def drawn(page: RenderableType) -> str:
-    """A screen as text for a file, without colour."""
-    import io
-
-    from rich.console import Console
-
-    file = io.StringIO()
-    width = WIDTH_OFF_A_TERMINAL
-    screen = Console(file=file, width=width, markup=False, highlight=False, emoji=False)
-    screen.print(page)
-    return file.getvalue()

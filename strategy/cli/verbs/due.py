@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strategy.cli.environment import as_json, console, now, say, stop
+from strategy.cli.environment import as_json, console, now, remark, say, stop
 from strategy.cli.reading_options import ReadingOptions, reading
+from strategy.cli.writing import write_text
 from strategy.periods import dates
 
 if TYPE_CHECKING:
@@ -64,9 +65,6 @@ def due(
     per_post: Annotated[
         bool, typer.Option("--per-post", help="One row a post in csv, with all that is due of it.")
     ] = False,
-    output: Annotated[
-        str, typer.Option("-o", metavar="FILE", help="Where to write it; - is standard output.")
-    ] = "-",
 ) -> None:
     """Tell what is due or overdue, by the post that is asked for it, most pressing first.
 
@@ -87,10 +85,12 @@ def due(
     view = due_view(assessed, due, until, asked)
     header = options.header(assessed)
     if form == "ics":
-        _write(_calendar(assessed, view, _gone(assessed, due, asked, cut)), output, root)
+        write_text(
+            _calendar(assessed, view, _gone(assessed, due, asked, cut)), options.output, root
+        )
         return
-    addresses = _contacts(contacts, root, output, assessed) if contacts else None
-    _write(_written(form, header, view, addresses, per_post=per_post), output, root)
+    addresses = _contacts(contacts, root, options.output, assessed) if contacts else None
+    write_text(_written(form, header, view, addresses, per_post=per_post), options.output, root)
     if addresses is not None:
         _say_missing(view, addresses.by_post)
 
@@ -259,7 +259,7 @@ def _calendar(assessment: Assessment, view: DueView, gone: Sequence[Due]) -> str
     document = assessment.strategy.document
     if not view.due:
         rest = "has nothing but what is cancelled" if gone else "is empty"
-        say(f"Nothing is due: the calendar {rest}.")
+        remark(f"Nothing is due: the calendar {rest}.")
     events = [event_of(item) for item in view.due]
     events += [event_of(item, is_cancelled=True) for item in due_items(assessment, gone)]
     whose = strategy_key(document.uid, document.title, document.organisation)
@@ -274,17 +274,6 @@ def _drawn(header: Header, view: DueView) -> str:
     with screen.capture() as drawn:
         screen.print(due_text(header, view, screen))
     return drawn.get()
-
-
-def _write(text: str, output: str, root: Path) -> None:
-    from strategy.storage.writing import write_output
-
-    if output == "-":
-        # A calendar's lines end as they are written; other text as is usual here.
-        typer.echo(text.encode("utf-8") if "\r\n" in text else text, nl=False)
-    else:
-        write_output(Path(output), text.encode("utf-8"), root)
-        typer.echo(output)
 
 
 def _say_missing(view: DueView, addresses: Mapping[str, Any]) -> None:

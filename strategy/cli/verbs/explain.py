@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from strategy.cli.environment import AsJson, print_json, stop, verb
+from strategy.cli.environment import AsJson, as_json, stop, verb
+from strategy.cli.writing import Output, write_text
 
 
 @verb
@@ -15,6 +17,7 @@ def explain(
         str, typer.Argument(metavar="RULE", help="The rule's name, as validate prints it.")
     ] = "",
     json: AsJson = False,
+    output: Output = "-",
 ) -> None:
     """Explain a rule, with a bad and a good example; without one, list them all."""
     from strategy.findings.explain import catalogue_text, explained, page_text
@@ -27,6 +30,7 @@ def explain(
         stop(f'there is no rule "{rule}"; {hint}')
     chosen = [rules[rule]] if rule else list(rules.values())
     if json:
-        print_json("explain", {"rules": [explained(one) for one in chosen]})
+        text = as_json("explain", {"rules": [explained(one) for one in chosen]})
     else:
-        typer.echo(page_text(chosen[0]) if rule else catalogue_text(chosen), nl=False)
+        text = page_text(chosen[0]) if rule else catalogue_text(chosen)
+    write_text(text, output, Path.cwd())

@@ -11,7 +11,7 @@ import typer
 
 from strategy.cli.environment import (
     DryRun,
-    say,
+    remark,
     stop,
     telling_what_was_written,
     today,
@@ -98,7 +98,7 @@ def init(
     create_folder(place, files)
     with telling_what_was_written([folder]):
         typer.echo(place.as_posix())
-    say(_what_next(folder, council, bare=bare, source=source))
+    remark(_what_next(folder, council, bare=bare, source=source))
 
 
 def _what_next(folder: str, council: Mapping[str, bytes], *, bare: bool, source: str) -> str:

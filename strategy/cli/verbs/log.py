@@ -11,14 +11,15 @@ import typer
 from strategy.cli.environment import (
     AsJson,
     Surroundings,
+    as_json,
     console,
     now,
-    print_json,
     stop,
     today,
     verb,
 )
 from strategy.cli.loading import AudienceOption, audience_named
+from strategy.cli.writing import Output, drawn, write_text
 
 if TYPE_CHECKING:
     from strategy.audience import Audience
@@ -51,6 +52,7 @@ def log(
     ] = "text",
     audience: AudienceOption = "public",
     json: AsJson = False,
+    output: Output = "-",
 ) -> None:
     """Tell every change of one record over the whole history, newest first."""
     from strategy.cli.revisions import repository
@@ -70,9 +72,11 @@ def log(
     view = history_view(life, reader, field, is_whole=not git.is_shallow())
     header = header_of_document(life.around.document, today(), reader.value)
     if form == "json":
-        print_json("log", header, view)
-    else:
+        write_text(as_json("log", header, view), output, root)
+    elif output == "-":
         console().print(history_text(header, view))
+    else:
+        write_text(drawn(history_text(header, view)), output, root)
 
 
 def life_in(root: Path, git: Git, record: str, reader: Audience) -> RecordHistory:

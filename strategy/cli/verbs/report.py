@@ -19,6 +19,7 @@ from strategy.cli.environment import (
     load_tree,
     now,
     output_folder,
+    remark,
     say,
     say_problems,
     stop,
@@ -160,7 +161,7 @@ def report(
         if not requests:
             say(f"There is no {each} that has anything.")
         elif dry_run:
-            say(NOTHING_WRITTEN)
+            remark(NOTHING_WRITTEN)
         return
     document = write(request)
     if data and not dry_run:
@@ -215,7 +216,7 @@ def _write_data(request: ReportRequest, folder: str, root: Path) -> None:
     check_is_not_records(Path(folder), root)
     done = write_site(output_folder(folder), data_files(request).items(), root, "")
     files = len(done.written) + len(done.unchanged)
-    say(f"What the report rests on is in {folder}: {files:,} files and their description.")
+    remark(f"What the report rests on is in {folder}: {files:,} files and their description.")
 
 
 def _say_reports(own: Mapping[str, str]) -> None:

@@ -12,10 +12,12 @@ from strategy.cli.environment import (
     Surroundings,
     now,
     output_folder,
+    remark,
     say,
     stop,
     verb,
 )
+from strategy.cli.help import VerbCommand, VerbGroup
 from strategy.cli.loading import AudienceOption, position
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ INSTALL = (
     "strategy due --format csv, and strategy record progress --from CSV"
 )
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(cls=VerbGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.callback()
@@ -41,7 +43,7 @@ def returns() -> None:
     """Write a workbook for each post to fill in, and record what comes back."""
 
 
-@app.command("out")
+@app.command("out", cls=VerbCommand)
 @verb
 def returns_out(
     ctx: typer.Context,
@@ -90,7 +92,7 @@ def returns_out(
         typer.echo(str(place))
     _say_left_out(assessment, shown, asked_by)
     its_round = f" --round {asked_by.id}" if asked_by.id else ""
-    say(
+    remark(
         f"The mail merge that goes with them: strategy due{its_round} --format csv "
         f"--per-post --contacts FILE -o FILE. When they are back: strategy returns in {output}/*"
     )
@@ -139,7 +141,7 @@ def _say_left_out(assessment: Assessment, shown: Strategy, asked_by: ReportingRo
         say(f"In no workbook, as internal: {internal} of the round; --audience internal has them.")
 
 
-@app.command("in")
+@app.command("in", cls=VerbCommand)
 @verb
 def returns_in(
     ctx: typer.Context,

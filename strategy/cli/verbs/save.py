@@ -13,6 +13,7 @@ from strategy.cli.environment import (
     Surroundings,
     load_tree,
     now,
+    remark,
     say,
     say_problems,
     stop,
@@ -55,17 +56,17 @@ def save(
     git = repository(root)
     if not saving.is_kept(root):
         if dry_run:
-            say("No history is kept here yet: the first save begins one.")
+            remark("No history is kept here yet: the first save begins one.")
             return
         saving.begin(git)
-        say("No history was kept here yet: it begins now, in this folder.")
+        remark("No history was kept here yet: it begins now, in this folder.")
     changed = saving.changed_files(git)
     if not changed:
-        say("Nothing has changed since the last time: there is nothing to save.")
+        remark("Nothing has changed since the last time: there is nothing to save.")
         return
     _show(root, git, changed)
     if dry_run:
-        say("Nothing was saved: this was a dry run.")
+        remark("Nothing was saved: this was a dry run.")
         return
     post = by or saving.post_kept(git)
     missing = [*(["--message"] if not sentence else []), *(["--by"] if not post else [])]
@@ -130,13 +131,15 @@ def _say_saved(saved: Saved, title: str, root: Path) -> None:
     from strategy.storage.saving import synchronised_by
 
     typer.echo(saved.revision)
-    say(f"Saved by {title}. It stays for good: a later save can change what holds, and nothing")
-    say("that was saved is lost. strategy log ID tells it; strategy diff HEAD~1 shows it again.")
+    remark(f"Saved by {title}. It stays for good: a later save can change what holds, and nothing")
+    remark("that was saved is lost. strategy log ID tells it; strategy diff HEAD~1 shows it again.")
     times = f"{saved.only_here} {'save' if saved.only_here == 1 else 'saves'}"
     if not saved.has_remote:
-        say(f"It is kept in this folder alone ({times}): make sure that somebody copies it.")
+        remark(f"It is kept in this folder alone ({times}): make sure that somebody copies it.")
     elif saved.only_here:
-        say(f"{times} here are kept nowhere else yet: git push sends them to where it is shared.")
+        remark(
+            f"{times} here are kept nowhere else yet: git push sends them to where it is shared."
+        )
     folder = synchronised_by(root)
     if folder:
         say(

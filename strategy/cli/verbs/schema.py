@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -12,12 +13,14 @@ from strategy.cli.environment import (
     DryRun,
     Surroundings,
     load_tree,
+    remark,
     say,
     stop,
     verb,
 )
 from strategy.cli.loading import AudienceOption, audience_named
 from strategy.cli.partial import load_definitions
+from strategy.cli.writing import Output, write_text
 
 
 @verb
@@ -32,6 +35,7 @@ def schema(
     ] = "",
     audience: AudienceOption = "public",
     dry_run: DryRun = False,
+    output: Output = "-",
 ) -> None:
     """Write JSON schemas for editors, where VS Code's YAML extension finds them.
 
@@ -46,20 +50,25 @@ def schema(
     root = surroundings.root()
     if kind:
         loaded, _ = load_tree(root)
-        print_one(kind, schemas(known_ids(loaded, audience_named(audience))))
+        texts = schemas(known_ids(loaded, audience_named(audience)))
+        write_text(schema_named(kind, texts), output, root)
         return
+    if output != "-":
+        stop(
+            "-o is for one schema that is printed; name it, like: strategy schema objective -o FILE"
+        )
     changed = what_changes(root, editor_files(load_definitions(root)))
     write(root, changed, dry_run=dry_run)
 
 
-def print_one(kind: str, texts: dict[str, str]) -> None:
-    """Print the schema of that name; an unknown one ends with those there are."""
+def schema_named(kind: str, texts: Mapping[str, str]) -> str:
+    """The schema of that name; an unknown one ends with those there are."""
     from strategy.load.messages import did_you_mean
 
     if kind not in texts:
         hint = did_you_mean(kind, list(texts)) or f"there are: {', '.join(texts)}"
         stop(f'there is no schema "{kind}"; {hint}')
-    typer.echo(texts[kind], nl=False)
+    return texts[kind]
 
 
 def what_changes(root: Path, files: dict[str, bytes]) -> dict[str, bytes]:
@@ -92,8 +101,8 @@ def write(root: Path, files: dict[str, bytes], *, dry_run: bool) -> None:
             write_again(root, path, data)
         typer.echo(path)
     if not files:
-        say("The schemas are as they should be: nothing was written.")
+        remark("The schemas are as they should be: nothing was written.")
     elif dry_run:
-        say(NOTHING_WRITTEN)
+        remark(NOTHING_WRITTEN)
     else:
-        say("An editor that has the strategy's folder open uses them from now on.")
+        remark("An editor that has the strategy's folder open uses them from now on.")

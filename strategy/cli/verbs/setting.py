@@ -17,6 +17,7 @@ from strategy.cli.environment import (
     harmless,
     load_tree,
     print_json,
+    remark,
     say,
     say_problems,
     stop,
@@ -84,7 +85,7 @@ def set_field(
     else:
         _tell_people(setting)
     if dry_run:
-        say(NOTHING_WRITTEN)
+        remark(NOTHING_WRITTEN)
         return
     _ask(setting, yes=yes)
     change_all(root, {path: (files[path], data) for path, data in setting.files.items()}, say)
@@ -114,11 +115,11 @@ def _tell_people(setting: Setting) -> None:
     for change in setting.changes:
         typer.echo(harmless(f"{change.id:{width}}  {change.file}  {change.before_and_after}"))
     if setting.unused:
-        say(f"Columns that were not read: {', '.join(setting.unused)}.")
+        remark(f"Columns that were not read: {', '.join(setting.unused)}.")
     if setting.empty:
-        say(f"Passed over, as the cell is empty: {_number(setting.empty, 'row')}.")
+        remark(f"Passed over, as the cell is empty: {_number(setting.empty, 'row')}.")
     if setting.same:
-        say(f"As the sheet has it already: {_number(setting.same, 'record')}.")
+        remark(f"As the sheet has it already: {_number(setting.same, 'record')}.")
 
 
 def _number(count: int, thing: str) -> str:
@@ -140,11 +141,11 @@ def _say_what_next(setting: Setting, root: Path) -> None:
     from strategy.storage.saving import is_kept
 
     if not setting.files:
-        say("Nothing to change.")
+        remark("Nothing to change.")
         return
     files = _number(len(setting.files), "file")
     following = "look at the change, and propose it" if is_kept(root) else "strategy save keeps it"
-    say(f"Set {setting.wanted.name} in {files}. Next: {following}.")
+    remark(f"Set {setting.wanted.name} in {files}. Next: {following}.")
 
 
 def _tell_programs(setting: Setting, *, written: bool) -> None:

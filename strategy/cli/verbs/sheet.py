@@ -15,12 +15,14 @@ from strategy.cli.environment import (
     harmless,
     load_tree,
     now,
+    remark,
     say,
     say_problems,
     stop,
     today,
     verb,
 )
+from strategy.cli.help import VerbCommand, VerbGroup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +45,7 @@ INSTALL = (
     "without it: strategy list, and strategy set FIELD --from CSV"
 )
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(cls=VerbGroup, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.callback()
@@ -51,7 +53,7 @@ def sheet() -> None:
     """Write definitions into a workbook, and take back what was changed in it."""
 
 
-@app.command("out")
+@app.command("out", cls=VerbCommand)
 @verb
 def sheet_out(
     ctx: typer.Context,
@@ -96,10 +98,10 @@ def sheet_out(
         data = as_workbook(tables, strategy)
     write_output(Path(output), data, root)
     typer.echo(output)
-    say(f"Change what is to be changed, save it, and: strategy sheet in {output}")
+    remark(f"Change what is to be changed, save it, and: strategy sheet in {output}")
 
 
-@app.command("in")
+@app.command("in", cls=VerbCommand)
 @verb
 def sheet_in(
     ctx: typer.Context,
@@ -130,17 +132,17 @@ def sheet_in(
         stop("nothing was changed", PROBLEMS)
     _show(merge)
     if not merge.files:
-        say("Nothing to change.")
+        remark("Nothing to change.")
         return
     if dry_run:
-        say(NOTHING_WRITTEN)
+        remark(NOTHING_WRITTEN)
         return
     number = f"{len(merge.files)} {'file' if len(merge.files) == 1 else 'files'}"
     if asking.on_a_terminal() and not yes and not asking.yes(f"Change {number}?"):
         say("Nothing was written.")
         return
     change_all(root, {path: (files.get(path), data) for path, data in merge.files.items()}, say)
-    say(f"Changed {number}. To take it back: strategy undo")
+    remark(f"Changed {number}. To take it back: strategy undo")
 
 
 def _cells_of(
@@ -194,4 +196,4 @@ def _show(merge: TableMerge) -> None:
         typer.echo(harmless(f"{change.id}  {field}: {change.before_and_after}  {change.file}"))
     if merge.same:
         cells = "cell" if merge.same == 1 else "cells"
-        say(f"As the record has it already: {merge.same} {cells}.")
+        remark(f"As the record has it already: {merge.same} {cells}.")

@@ -19,6 +19,7 @@ from strategy.cli.environment import (
     load_tree,
     now,
     output_folder,
+    remark,
     say,
     stop,
     today,
@@ -113,7 +114,7 @@ def site(
     same = None if dry_run else is_as_made(folder, made_of)
     if same is not None:
         typer.echo((folder / "index.html").as_posix())
-        say(_summary(FolderWritten((), same, (), ()), as_at))
+        remark(_summary(FolderWritten((), same, (), ()), as_at))
         return
     try:
         made = make()
@@ -123,7 +124,7 @@ def site(
     if dry_run:
         for path in pages:
             typer.echo((folder / path).as_posix())
-        say(NOTHING_WRITTEN)
+        remark(NOTHING_WRITTEN)
         return
     done = write_site(folder, pages.items(), root, made_of)
     typer.echo((folder / "index.html").as_posix())

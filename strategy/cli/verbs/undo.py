@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strategy.cli.environment import DryRun, Surroundings, harmless, say, stop, verb
+from strategy.cli.environment import DryRun, Surroundings, harmless, remark, say, stop, verb
 from strategy.periods.dates import in_words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def undo(
     if saving.is_kept(root):
         undoing.refuse_committed(repository(root), write)
     if dry_run:
-        say("Nothing was taken back: this was a dry run.")
+        remark("Nothing was taken back: this was a dry run.")
         return
     if not yes:
         if not asking.on_a_terminal():
