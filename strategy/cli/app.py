@@ -50,6 +50,8 @@ def late(places: Mapping[str, str]) -> type[LateVerbs]:
 def _built(name: str, place: str) -> Any:
     module, _, attribute = place.partition(":")
     verb = getattr(importlib.import_module(module), attribute)
+    if COMPLETING in os.environ:
+        _offer(verb)
     if not isinstance(verb, typer.Typer):
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(name, cls=VerbCommand)(verb)
@@ -58,6 +60,21 @@ def _built(name: str, place: str) -> Any:
     command.name = name
     return command
 
+
+def _offer(verb: Any) -> None:
+    """Have a verb, or those of a group, offer what there is while somebody types."""
+    from strategy.cli.completing import attach  # not above: a shell alone asks for it
+
+    if isinstance(verb, typer.Typer):
+        for command in verb.registered_commands:
+            if command.callback:
+                attach(command.callback)
+    else:
+        attach(verb)
+
+
+COMPLETING = "_STRATEGY_COMPLETE"
+"""What a shell's script sets to ask what may follow, as Typer has it."""
 
 VERBS = {
     "validate": "strategy.cli.verbs.validate:app",
@@ -86,7 +103,7 @@ VERBS = {
 
 app = typer.Typer(
     cls=late(VERBS),
-    add_completion=False,
+    add_completion=True,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -144,7 +161,7 @@ def main() -> None:
     sys.stdout = sys.stdout or nowhere()
     sys.stderr = sys.stderr or nowhere()
     try:
-        app()
+        app(prog_name="strategy")
     except OSError as error:  # what a verb writes is in its own hands; this is of the help
         say(f"strategy: {error.strerror}")
         sys.exit(CANNOT)

@@ -34,11 +34,13 @@ def list_records(
     kind: Annotated[str, typer.Argument(metavar="KIND", help=" | ".join(KINDS))],
 ) -> None:
     """List the records of one kind: objectives, actions, what was heard, posts and others."""
+    from strategy.load.messages import did_you_mean
     from strategy.terminal.text import list_text
     from strategy.views.serialising import sheet
 
     if kind not in KINDS:
-        stop(f'"{kind}" cannot be listed; there are: {", ".join(KINDS)}')
+        hint = did_you_mean(kind, KINDS) or f"there are: {', '.join(KINDS)}"
+        stop(f'"{kind}" cannot be listed; {hint}')
     assessed = options.position(statuses_of(kind))
     rows, header = ROWS[kind](assessed, options.cut), options.header(assessed)
     options.write(
