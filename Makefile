@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test lint types suite coverage check-all bench bench-against bench-peers docs browser language-server fuzz clean
+.PHONY: dist compat lock report test lint types suite coverage check-all bench bench-against bench-peers docs browser language-server fuzz clean
 
 report: $(VENV)/.tool
 	@$(BIN)/strategy validate >&2
@@ -88,5 +88,21 @@ $(VENV)/.dev: $(VENV)/.tool pyproject.toml
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --wheel-dir $(VENV)/wheels .
 	@touch $@
 
+# What is published of a version, in dist/: wheel, source, one file for locked-down machines, parts.
+dist: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check shiv cyclonedx-bom
+	$(BIN)/python .ci/dist.py
+
+# Wheels for every platform and Python, and the tests on every Python that is here.
+compat: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python .ci/compat.py
+
+# The versions that the action and the Dockerfile install, with their digests.
+lock: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	echo hatchling | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-header --output-file .ci/requirements.lock pyproject.toml -
+
 clean:
-	rm -rf $(VENV) reports .coverage .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) dist reports .coverage .mypy_cache .ruff_cache .hypothesis

@@ -13,9 +13,9 @@ def main() -> int:
     """Run the rest of the command line within the seconds that it begins with."""
     seconds, command = float(sys.argv[1]), sys.argv[2:]
     try:
-        return subprocess.run(command, timeout=seconds, check=False).returncode  # noqa: S603
+        return subprocess.run(command, timeout=seconds, check=False).returncode
     except subprocess.TimeoutExpired:
-        print(f"stopped after {seconds:.0f} seconds", file=sys.stderr)  # noqa: T201
+        print(f"stopped after {seconds:.0f} seconds", file=sys.stderr)
         return STOPPED
 
 

@@ -29,14 +29,23 @@ def main() -> None:
 def _known(words: list[str]) -> str:
     """What is answered without loading anything; nothing where that is not enough."""
     if words[1:] == ["--version"]:
-        from strategy import __version__  # likewise
-
-        return f"strategy {__version__}\n"
+        return version_text()
     called = os.path.basename(words[0]).removesuffix(".exe")  # noqa: PTH119 - pathlib is not loaded
     if words[1:] in (["--help"], ["-h"]) and called == "strategy" and _columns() >= WIDEST:
         with open(f"{__file__.removesuffix('entry.py')}help.txt", encoding="utf-8") as file:  # noqa: PTH123
             return file.read()
     return ""
+
+
+def version_text() -> str:
+    """What ``--version`` says: the version, and which YAML parser there is."""
+    from importlib.util import find_spec  # not above: nothing else needs it
+
+    from strategy import __version__
+
+    compiled = find_spec("_ruamel_yaml") is not None
+    parser = "in C" if compiled else "in Python, which is slower: ruamel.yaml.clib is not installed"
+    return f"strategy {__version__}\nYAML parser {parser}\n"
 
 
 def _columns() -> int:

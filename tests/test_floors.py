@@ -43,6 +43,7 @@ FLOORS = {
     "yamltext": 1,
     "csvtext": 1,
     "workbooks": 1,
+    "address": 0,
     "archives": 0,
     "safetext": 0,
     "commits": 0,

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 
 import typer
 
-from strategy import __version__
 from strategy.cli.environment import (
     CANNOT,
     Colour,
@@ -22,6 +21,7 @@ from strategy.cli.environment import (
     takes_colour,
 )
 from strategy.cli.help import VerbCommand, VerbGroup
+from strategy.entry import version_text
 
 
 class LateVerbs(VerbGroup):
@@ -113,7 +113,7 @@ app = typer.Typer(
 
 def _show_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"strategy {__version__}")
+        typer.echo(version_text(), nl=False)
         raise typer.Exit
 
 

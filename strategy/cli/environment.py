@@ -388,6 +388,18 @@ def as_json(schema: str, *parts: Any) -> str:
     return json.dumps(facts, indent=2) + "\n"
 
 
+@functools.cache
+def _say_slow_parser() -> None:
+    """Say once where YAML is read by the parser in Python, which takes many times as long."""
+    from strategy.yamltext.events import COMPILED
+
+    if COMPILED is None:
+        remark(
+            "YAML is read by the parser in Python, which takes many times as long: "
+            "ruamel.yaml.clib is not installed."
+        )
+
+
 def load_tree(root: Path, revision: Revision | None = None) -> tuple[Loaded, dict[str, bytes]]:
     """Everything below ``data/``, read; problems of reading the disk come first.
 
@@ -400,6 +412,7 @@ def load_tree(root: Path, revision: Revision | None = None) -> tuple[Loaded, dic
     from strategy.storage.git import Git
     from strategy.storage.reading import read_tree
 
+    _say_slow_parser()
     tree = read_revision(Git(root, os.environ), revision) if revision else read_tree(root)
     loaded = load(tree.files)
     return replace(loaded, problems=(*tree.problems, *loaded.problems)), dict(tree.files)

@@ -6,6 +6,7 @@ a test that passed, with what was found as its output.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -44,16 +45,22 @@ def _suite(run: Run, path: str, findings: Sequence[Finding]) -> Element:
     failures = sum(run.fails(one) for one in findings)
     counted = {"name": path, "tests": str(len(findings)), "failures": str(failures), "errors": "0"}
     suite = Element("testsuite", counted)
-    suite.extend(_case(run, path, one) for one in findings)
+    names: Counter[str] = Counter()
+    for finding in findings:
+        problem = finding.diagnostic
+        name = f"{visible(problem.rule)}: {printable_message(problem.message)}"
+        names[name] += 1
+        # Some readers drop the second of two cases of one name.
+        own_name = name if names[name] == 1 else f"{name} ({names[name]})"
+        suite.append(_case(run, path, own_name, finding))
     return suite
 
 
-def _case(run: Run, path: str, finding: Finding) -> Element:
+def _case(run: Run, path: str, name: str, finding: Finding) -> Element:
     from xml.etree.ElementTree import Element, SubElement  # only this format pays for it
 
     problem = finding.diagnostic
     said, *others = run.lines(finding)
-    name = f"{visible(problem.rule)}: {printable_message(problem.message)}"
     case = Element("testcase", classname=path, name=name)
     text = "\n".join([f"{run.where(problem.file, finding.place)}: {said}", *others])
     if run.fails(finding):

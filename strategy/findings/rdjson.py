@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from strategy.diagnostics import Severity
+from strategy.findings.fixes import replacement
 from strategy.findings.located import Finding
 from strategy.findings.run import Run
 
@@ -25,8 +26,21 @@ def _finding(run: Run, finding: Finding) -> dict[str, Any]:
         "message": "\n".join(run.lines(finding)),
         "location": {"path": run.path(problem.file), "range": _range(finding)},
         "severity": SEVERITIES[problem.severity],
-        "code": {"value": problem.rule},
+        "code": {"value": problem.rule, **_url(problem.rule)},
+        **_suggestions(finding),
     }
+
+
+def _url(rule: str) -> dict[str, str]:
+    from strategy.address import public_address  # likewise
+
+    address = public_address()
+    return {"url": f"{address}/rules/{rule}.html"} if address else {}
+
+
+def _suggestions(finding: Finding) -> dict[str, Any]:
+    text = replacement(finding)
+    return {} if text is None else {"suggestions": [{"range": _range(finding), "text": text}]}
 
 
 def _range(finding: Finding) -> dict[str, dict[str, int]]:

@@ -8,6 +8,7 @@ from typing import Any
 from strategy import __version__
 from strategy.diagnostics import Place
 from strategy.findings.explain import page_in_markdown
+from strategy.findings.fixes import replacement
 from strategy.findings.located import Finding
 from strategy.findings.run import Run
 from strategy.rules.catalogue import catalogue
@@ -47,15 +48,19 @@ def render(run: Run) -> str:
 
 
 def _driver(rules: Mapping[str, Rule]) -> dict[str, Any]:
+    from strategy.address import public_address  # likewise
+
+    address = public_address()
     return {
         "name": "strategy",
         "version": __version__,
         "semanticVersion": __version__,
-        "rules": [_rule(rule) for rule in rules.values()],
+        **({"informationUri": address} if address else {}),
+        "rules": [_rule(rule, address) for rule in rules.values()],
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule, address: str) -> dict[str, Any]:
     return {
         "id": rule.id,
         # A name is for people, and readers complain of one that says no more than the id.
@@ -63,6 +68,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.about},
         "help": {"text": rule.page, "markdown": page_in_markdown(rule)},
+        **({"helpUri": f"{address}/rules/{rule.id}.html"} if address else {}),
         "defaultConfiguration": {"level": rule.severity.value},
         "properties": {"dependsOnToday": rule.depends_on_today},
     }
@@ -83,8 +89,23 @@ def _result(
         "message": {"text": run.lines(finding)[0]},
         "locations": [_location(run, problem.file, finding.place)],
         **({"relatedLocations": related} if related else {}),
+        **_fixes(run, finding),
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
+
+
+def _fixes(run: Run, finding: Finding) -> dict[str, Any]:
+    """What would mend it, where that is known; nothing where not."""
+    text = replacement(finding)
+    if text is None:
+        return {}
+    location = _location(run, finding.diagnostic.file, finding.place)["physicalLocation"]
+    change = {
+        "artifactLocation": location["artifactLocation"],
+        "replacements": [{"deletedRegion": location["region"], "insertedContent": {"text": text}}],
+    }
+    hint = printable_message(finding.diagnostic.hint)
+    return {"fixes": [{"description": {"text": hint}, "artifactChanges": [change]}]}
 
 
 def _location(run: Run, file: str, place: Place) -> dict[str, Any]:

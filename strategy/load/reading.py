@@ -62,6 +62,10 @@ def load(files: Files) -> Loaded:
     return reading.result()
 
 
+NAMELESS = "nameless"
+"""Stands for an id where a file's name can be none, so that its other problems are found too."""
+
+
 class _TreeReading:
     def __init__(self) -> None:
         self.problems: list[Diagnostic] = []
@@ -162,21 +166,24 @@ class _TreeReading:
             return
         self.files += 1
         stem = inside[-1]
-        if not can_be_id(stem):
+        is_named = can_be_id(stem)
+        if is_named:
+            self.ids[folder].add("/".join(inside))
+        else:
             message = f"the file's name is its id, and {described(stem)} cannot be one"
             self.refuse("bad-id", path, message, why_no_id(stem))
-            return
-        self.ids[folder].add("/".join(inside))
         raw = self.mapping(path, data, kind)
         if raw is None:
             return
-        said = {"id": stem, "subject": inside[0]} if kind.per_subject else {"id": stem}
+        said = {"id": stem if is_named else NAMELESS}
+        if kind.per_subject:
+            said["subject"] = inside[0]
         for name in said:
             if name in raw:
                 message = f'"{name}" is not written in the file: the file\'s path says it'
                 self.refuse_key("unknown-field", path, message, name, "delete the line")
         record = self.validated(raw | said, path, kind)
-        if record is None:
+        if record is None or not is_named:
             return
         if kind.per_subject:
             self.journal[folder].setdefault(inside[0], []).append(record)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from strategy.address import schema_id
 from strategy.load.record_kinds import DATA, DOCUMENT, KINDS, POSTS
 from strategy.model import Part, Post, StrategyDocument
 from strategy.model.scalars import Id
@@ -63,14 +64,14 @@ def file_kinds() -> dict[str, FileKind]:
 def schemas(ids: Known) -> dict[str, str]:
     """Every kind's schema as JSON text, by its name."""
     return {
-        name: json.dumps(_schema(kind, ids), indent=2, ensure_ascii=False) + "\n"
+        name: json.dumps(_schema(name, kind, ids), indent=2, ensure_ascii=False) + "\n"
         for name, kind in file_kinds().items()
     }
 
 
-def _schema(kind: FileKind, ids: Known) -> Schema:
+def _schema(name: str, kind: FileKind, ids: Known) -> Schema:
     about = (kind.model.__doc__ or "").partition("\n\n")[0].replace("``", "")
-    head = {"$schema": DIALECT, "title": kind.title, "description": about}
+    head = {"$schema": DIALECT, **schema_id(name), "title": kind.title, "description": about}
     made = kind.model.model_json_schema(schema_generator=AsWritten)
     record = _Finishing(made.pop("$defs", {}), ids).field(made, required=True)
     if not kind.by_id:

@@ -15,6 +15,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
 
+from strategy.address import schema_id
 from strategy.periods.period_kinds import Period
 from strategy.views.serialising import VERSION, field_names
 
@@ -46,6 +47,7 @@ def output_schema(name: str, about: str, fields: Mapping[str, Any]) -> Schema:
     }
     return {
         "$schema": DIALECT,
+        **schema_id(f"output/{name}"),
         "title": f"strategy/{name}",
         "description": about,
         **_object({**first, **properties}),

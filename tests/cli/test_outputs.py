@@ -91,3 +91,12 @@ def test_each_schema_is_one_and_has_a_command() -> None:
     others = {"show-action", "show-measure", "show-post", "coverage-framework"}
     others |= {f"report-{name}" for name in OF_ONE_RECORD}
     assert asked | others == set(SCHEMAS)
+
+
+def test_the_schemas_of_all_outputs_are_printed(strategy: Run) -> None:
+    every = json.loads(strategy("schema", "--outputs").stdout)
+    assert every == SCHEMAS
+    one = strategy("schema", "--outputs", "list-objectives")
+    assert json.loads(one.stdout) == SCHEMAS["list-objectives"]
+    slip = strategy("schema", "--outputs", "list-objectivs")
+    assert (slip.returncode, 'did you mean "list-objectives"?' in slip.stderr) == (2, True)

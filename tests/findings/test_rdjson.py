@@ -30,13 +30,15 @@ def thing(required: list[str], **fields: object) -> dict[str, object]:
 WHOLE = {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}
 TEXT = {"type": "string"}
 POSITION = thing(["line"], line=WHOLE, column=WHOLE)
+RANGE = thing(["start"], start=POSITION, end=POSITION)
 DIAGNOSTIC = thing(
     ["message", "location"],
     message=TEXT,
-    location=thing(["path"], path=TEXT, range=thing(["start"], start=POSITION, end=POSITION)),
+    location=thing(["path"], path=TEXT, range=RANGE),
     severity={"enum": ["ERROR", "WARNING", "INFO"]},
     source=thing(["name"], name=TEXT, url=TEXT),
     code=thing(["value"], value=TEXT, url=TEXT),
+    suggestions={"type": "array", "items": thing(["range", "text"], range=RANGE, text=TEXT)},
 )
 RESULT = thing(
     ["diagnostics"],
@@ -76,6 +78,12 @@ def test_a_finding_has_what_reviewdog_shows() -> None:
         },
         "severity": "ERROR",
         "code": {"value": "unknown-field"},
+        "suggestions": [
+            {
+                "range": {"start": {"line": 4, "column": 1}, "end": {"line": 4, "column": 8}},
+                "text": "priority",
+            }
+        ],
     }
 
 

@@ -35,7 +35,7 @@ def fields() -> set[str]:
     names = {
         name
         for kind in (Report, SiteReport, PageReport)
-        for name in vars(kind)
+        for name in dir(kind)
         if not name.startswith("_")
     }
     for package in (views, reports, site):

@@ -102,23 +102,24 @@ def init(
 
 
 def _what_next(folder: str, council: Mapping[str, bytes], *, bare: bool, source: str) -> str:
+    typed = f'"{folder}"' if " " in folder else folder
     if source:
         return (
             f"{folder}/data holds a draft in the words of {source}. Read it beside them, then:\n"
-            f"  strategy -C {folder} show\n"
-            f"  strategy -C {folder} validate"
+            f"  strategy -C {typed} show\n"
+            f"  strategy -C {typed} validate"
         )
     if bare:
         return (
             f"{folder}/data/strategy.yaml is a draft of your own. Add priorities and objectives\n"
             f"as {folder}/data/priorities/1.yaml and {folder}/data/objectives/1.1.yaml, then:\n"
-            f"  strategy -C {folder} validate"
+            f"  strategy -C {typed} validate"
         )
     return (
         f"{len(council)} files of an invented council are in {folder}. "
         f"Read {folder}/README.md, then:\n"
-        f"  strategy -C {folder} show\n"
-        f"  strategy -C {folder} report"
+        f"  strategy -C {typed} show\n"
+        f"  strategy -C {typed} report"
     )
 
 

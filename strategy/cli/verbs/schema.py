@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -33,6 +33,14 @@ def schema(
             help="Print one schema and write nothing: strategy, posts, objective, and so on.",
         ),
     ] = "",
+    outputs: Annotated[
+        bool,
+        typer.Option(
+            "--outputs",
+            help="Print the schemas of what is written as JSON: all by their names, or the one "
+            "that KIND names, like list-objectives.",
+        ),
+    ] = False,
     audience: AudienceOption = "public",
     dry_run: DryRun = False,
     output: Output = "-",
@@ -47,6 +55,13 @@ def schema(
     from strategy.schemas.vscode import editor_files
 
     surroundings: Surroundings = ctx.obj
+    if outputs:
+        from strategy.cli.outputs import output_schemas
+
+        texts = {name: as_text(schema) for name, schema in output_schemas().items()}
+        every = as_text(output_schemas())
+        write_text(schema_named(kind, texts) if kind else every, output, Path.cwd())
+        return
     root = surroundings.root()
     if kind:
         loaded, _ = load_tree(root)
@@ -69,6 +84,13 @@ def schema_named(kind: str, texts: Mapping[str, str]) -> str:
         hint = did_you_mean(kind, list(texts)) or f"there are: {', '.join(texts)}"
         stop(f'there is no schema "{kind}"; {hint}')
     return texts[kind]
+
+
+def as_text(schema: Any) -> str:
+    """A schema as JSON, laid out to be read."""
+    import json
+
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def what_changes(root: Path, files: dict[str, bytes]) -> dict[str, bytes]:
