@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: dist compat lock report test lint types suite coverage check-all bench bench-against bench-peers docs browser language-server fuzz clean
+.PHONY: docs-site dist compat lock report test lint types suite coverage check-all bench bench-against bench-peers docs browser language-server fuzz clean
 
 report: $(VENV)/.tool
 	@$(BIN)/strategy validate >&2
@@ -15,6 +15,8 @@ test: lint types suite
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/codespell
+	$(BIN)/zensical build --strict >/dev/null
 	@sh .ci/workflows
 
 # The suite again, with every branch counted; it takes twice as long.
@@ -65,6 +67,10 @@ bench-peers: $(VENV)/.tool
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
+
+# The documents as a site, in dist/docs.
+docs-site: $(VENV)/.dev
+	$(BIN)/zensical build --clean --strict
 
 # The pages are tested in a real browser. Where this user may install one, it is installed.
 browser:

@@ -46,6 +46,21 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
             assert (document.parent / target.split("#")[0]).exists(), target
 
 
+AMERICAN = re.compile(
+    r"\b(behavior|center(?:ed)?|color(?:s|ed)?|favor\w*|organi[z]ation\w*|analy[z]e\w*|"
+    r"summari[z]e\w*|recogni[z]e\w*|cancel(?:ed|ing)|label(?:ed|ing)|judgment\w*|catalog|"
+    r"license[sd]?|program\s+of\s+work)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_documents_are_in_british_english(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    prose = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)|https?://\S+", "", text, flags=re.DOTALL)
+    assert AMERICAN.findall(prose) == []
+
+
 def commands_in_the_readme() -> list[str]:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     table = re.findall(r"^\| .+ \| `strategy (.+)` \|$", text, flags=re.MULTILINE)
@@ -103,6 +118,14 @@ def test_the_readme_shows_what_validate_says(strategy: Run, council: Path) -> No
     lines = ["set: first", "wording: Fewer children miss school.", "intent: improve", "priorty: 3"]
     (council / "data/objectives/3.4.yaml").write_text("\n".join(lines) + "\n")
     assert shown in strategy("validate", "data/objectives/3.4.yaml").stdout
+
+
+def test_the_readme_shows_an_objective_as_it_is() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    form = r"```yaml\n# our-strategy/(\S+), its first lines\n(.*?)```"
+    [(name, shown)] = re.findall(form, text, re.DOTALL)
+    starter = ROOT / "templates" / "starter" / name
+    assert starter.read_text(encoding="utf-8").startswith(shown)
 
 
 def test_there_are_commands_in_the_readme() -> None:

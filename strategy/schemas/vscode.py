@@ -13,12 +13,54 @@ from strategy.schemas.models import file_kinds, schemas
 FOLDER = ".vscode"
 SETTINGS = f"{FOLDER}/settings.json"
 EXTENSIONS = f"{FOLDER}/extensions.json"
+TASKS = f"{FOLDER}/tasks.json"
 
 SCHEMAS = "yaml.schemas"
 """The setting that says which schema is for which files."""
 
 YAML_EXTENSION = "redhat.vscode-yaml"
 INDENT = "  "
+
+
+PROBLEM = r"^(.+?):(\d+):(\d+): (?:(error|warning)|note)\[([\w-]+)\] (.*)$"
+"""A line of ``strategy validate`` that names a problem, as VS Code's problem matcher reads it."""
+
+WHAT_TO_RUN: dict[str, Any] = {
+    "version": "2.0.0",
+    "tasks": [
+        {
+            "label": "Check the strategy",
+            "type": "shell",
+            "command": "strategy",
+            "args": ["--color", "never", "validate"],
+            "group": {"kind": "test", "isDefault": True},
+            "problemMatcher": {
+                "owner": "strategy",
+                "source": "strategy",
+                "fileLocation": ["relative", "${workspaceFolder}"],
+                "severity": "info",
+                "pattern": {
+                    "regexp": PROBLEM,
+                    "file": 1,
+                    "line": 2,
+                    "column": 3,
+                    "severity": 4,
+                    "code": 5,
+                    "message": 6,
+                },
+            },
+        },
+        {
+            "label": "Make the summary report",
+            "type": "shell",
+            "command": "strategy",
+            "args": ["report", "summary", "--format", "html"],
+            "group": "build",
+            "problemMatcher": [],
+        },
+    ],
+}
+"""The tasks of VS Code: checks whose problems stand at their lines, and a report."""
 
 
 def _path(name: str) -> str:
@@ -31,7 +73,13 @@ def editor_files(loaded: Loaded) -> dict[str, bytes]:
     recommended = _as_text({"recommendations": [YAML_EXTENSION]}, INDENT)
     settings = _as_text({SCHEMAS: _associations()}, INDENT)
     made = {_path(name): text.encode() for name, text in schemas(known_ids(loaded)).items()}
-    return {EXTENSIONS: recommended.encode(), SETTINGS: settings.encode(), **made}
+    tasks = _as_text(WHAT_TO_RUN, INDENT)
+    return {
+        EXTENSIONS: recommended.encode(),
+        SETTINGS: settings.encode(),
+        TASKS: tasks.encode(),
+        **made,
+    }
 
 
 def settings_to_add() -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from strategy.load.reading import load
 from strategy.schemas.models import file_kinds
-from strategy.schemas.vscode import SETTINGS, editor_files, settings_to_add, with_schemas
+from strategy.schemas.vscode import SETTINGS, TASKS, editor_files, settings_to_add, with_schemas
+from tests.conftest import Run, write
 
 OURS = editor_files(load({}))[SETTINGS]
 
@@ -75,3 +78,24 @@ def test_settings_that_would_lose_something_are_not_touched(settings: bytes) -> 
 
 def test_the_lines_to_add_by_hand_are_those_of_new_settings() -> None:
     assert settings_to_add() == OURS.decode()[2:-3]
+
+
+def test_the_problem_matcher_reads_what_validate_prints(strategy: Run, council: Path) -> None:
+    slips = "priority: 1\nwordng: x\nintent: improve\nowner: nobody-here\n"
+    write(council, {"data/objectives/1.3.yaml": slips, "data/odd.yaml": "a: 1\n"})
+    told = json.loads(editor_files(load({}))[TASKS])["tasks"][0]
+    done = strategy(*told["args"])
+    pattern = re.compile(told["problemMatcher"]["pattern"]["regexp"])
+    read = [match.groups() for line in done.stdout.splitlines() if (match := pattern.match(line))]
+    shown = json.loads(strategy("validate", "--json").stdout)
+    problems = shown["diagnostics"]
+    assert [(file, int(line), rule) for file, line, _, _, rule, _ in read] == [
+        (each["file"], each["line"], each["rule"]) for each in problems
+    ]
+    assert {each[3] for each in read} <= {"error", "warning", None}
+
+
+def test_tasks_of_the_officer_s_own_stay(strategy: Run, council: Path) -> None:
+    write(council, {TASKS: "{}"})
+    assert strategy("schema").returncode == 0
+    assert (council / TASKS).read_text() == "{}"

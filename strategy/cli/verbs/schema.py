@@ -98,14 +98,15 @@ def what_changes(root: Path, files: dict[str, bytes]) -> dict[str, bytes]:
 
     Says what to do where settings are not ours to write.
     """
-    from strategy.schemas.vscode import EXTENSIONS, SETTINGS, settings_to_add, with_schemas
+    from strategy.schemas.vscode import EXTENSIONS, SETTINGS, TASKS, settings_to_add, with_schemas
     from strategy.storage.reading import read_some
 
     tree = read_some(root, files)
     for problem in tree.problems:
         stop(f"{problem.file}: {problem.message}")
     present = tree.files
-    wanted = {**files, EXTENSIONS: present.get(EXTENSIONS, files[EXTENSIONS])}
+    own = {path: present[path] for path in (EXTENSIONS, TASKS) if path in present}
+    wanted = {**files, **own}
     if SETTINGS in present:
         settings = with_schemas(present[SETTINGS])
         if settings is None:
