@@ -174,15 +174,21 @@ def _of_records(report: SiteReport) -> Iterator[SitePage]:
         yield _page("decision", decision.id, title, "site/decision")
 
 
+LONGEST_NAME: Final = 60
+"""Letters of a gap's name that its page's address holds: disks take no more for long."""
+
+
 def gap_id(gap: GapRow) -> str:
     """The id of a gap: its measure's, and what it is called there.
 
-    A name that is more than plain words has a few digits of its digest besides: no two are one.
+    One that is more than plain words, or long, has a few digits of its digest besides: no two are
+    one.
     """
-    words = re.findall(r"[a-z0-9]+", gap.name.casefold())
-    is_plain = " ".join(words) == gap.name.casefold()
+    named = re.findall(r"[a-z0-9]+", gap.name.casefold())
+    words = "-".join(named)
+    is_plain = " ".join(named) == gap.name.casefold() and len(words) <= LONGEST_NAME
     digest = [] if is_plain else [sha256(gap.name.encode()).hexdigest()[:6]]
-    return "-".join([gap.measure, *words, *digest])
+    return "-".join(filter(None, [gap.measure, words[:LONGEST_NAME].rstrip("-"), *digest]))
 
 
 def _objectives(report: SiteReport) -> Iterator[Objective]:
