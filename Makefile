@@ -90,7 +90,7 @@ $(VENV)/.tool: $(VENV)/bin/python pyproject.toml
 
 # The wheels of what the tool needs are kept, so that its own wheel can be tested without a network.
 $(VENV)/.dev: $(VENV)/.tool pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,office]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,office,data]'
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --wheel-dir $(VENV)/wheels .
 	@touch $@
 

@@ -527,7 +527,51 @@ def _column_holds(model: type[BaseModel], path: tuple[str, ...]) -> str:
     return field.description or "" if field else ABOUT_COLUMNS[path[-1]]
 
 
+def tables_page() -> str:
+    """Every table of an export, with its columns in words."""
+    from strategy.tables.columns import COMMON
+    from strategy.tables.contents import TABLES
+
+    parts = [
+        "# Tables for other programs",
+        MADE,
+        "`strategy export -o tables` writes everything as tidy tables: one row for each thing, one "
+        "column for each fact about it. `--format parquet` (the usual one, which needs "
+        "`pip install 'public-strategy[data]'`), `csv`, or `sqlite` as one file, with "
+        "`metadata.json` for [Datasette](https://datasette.io/). What the audience may not see, "
+        "what is under embargo and numbers that are too small are left out. The same record gives "
+        "the same bytes.",
+        "`datapackage.json` says what every column means, its type, unit and keys, in the form of "
+        "a [Data Package](https://datapackage.org/). [Questions](questions.md) shows what can be "
+        "asked of them.",
+        "Every row begins with the same columns:",
+        _table(
+            ("column", "type", "meaning"),
+            ((f"`{one.name}`", one.type.value, one.meaning) for one in COMMON),
+        ),
+    ]
+    for table in TABLES:
+        keys = ", ".join(f"`{name}`" for name in table.key) or "the strategy alone"
+        parts += [
+            f"## {table.name}",
+            f"{table.meaning} Its key: {keys}.",
+            _table(
+                ("column", "type", "meaning"),
+                (
+                    (f"`{one.name}`", one.type.value, f"{one.meaning}{_unit(one.unit)}")
+                    for one in table.own
+                ),
+            ),
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _unit(unit: str) -> str:
+    return f" In {unit}." if unit else ""
+
+
 PAGES = {
+    "tables.md": tables_page,
     "change-control.md": change_control_page,
     "rules.md": rules_page,
     "fields.md": fields_page,

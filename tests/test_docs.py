@@ -16,7 +16,16 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
 @pytest.mark.parametrize(
-    "name", ["rules.md", "fields.md", "periods.md", "commands.md", "json.md", "change-control.md"]
+    "name",
+    [
+        "rules.md",
+        "fields.md",
+        "periods.md",
+        "commands.md",
+        "json.md",
+        "change-control.md",
+        "tables.md",
+    ],
 )
 def test_a_page_made_from_the_code_is_fresh(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "92")

@@ -30,6 +30,7 @@ FLOORS = {
     "editing": 7,
     "schemas": 7,
     "sheets": 7,
+    "tables": 7,
     "views": 6,
     "rules": 5,
     "history": 5,

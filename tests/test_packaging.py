@@ -20,7 +20,7 @@ LOCKED = {
     canonicalize_name(name): version
     for name, version in re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", LOCK)
 }
-NOT_IN_THE_SOURCES = ("Dockerfile",)
+NOT_IN_THE_SOURCES: tuple[str, ...] = ()
 
 
 def test_the_lock_has_every_dependency_in_a_version_that_is_allowed() -> None:

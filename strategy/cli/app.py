@@ -93,6 +93,8 @@ VERBS = {
     "returns": "strategy.cli.verbs.returns:app",
     "report": "strategy.cli.verbs.report:report",
     "site": "strategy.cli.verbs.site:site",
+    "export": "strategy.cli.verbs.export:export",
+    "query": "strategy.cli.verbs.query:query",
     "diff": "strategy.cli.verbs.diff:diff",
     "undo": "strategy.cli.verbs.undo:undo",
     "save": "strategy.cli.verbs.save:save",

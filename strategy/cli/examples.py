@@ -11,7 +11,7 @@ from typing import Final
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "Record what happened": ("record", "returns", "import", "set", "sheet"),
     "See how things stand": ("show", "list", "due", "coverage", "measures", "gaps"),
-    "Report it": ("report", "site"),
+    "Report it": ("report", "site", "export", "query"),
     "Check it": ("validate", "explain"),
     "See what changed, and keep it": ("diff", "log", "undo", "save"),
     "Begin, and set up": ("init", "schema"),
@@ -117,6 +117,15 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
         "strategy report progress --each owner --format docx -o packs",
     ),
     "site": ("strategy site -o site", "strategy site -o site --live"),
+    "export": (
+        "strategy export -o tables",
+        "strategy export --format csv -o tables",
+        "strategy export --format sqlite -o tables",
+    ),
+    "query": (
+        "strategy query --tables",
+        'strategy query "SELECT status, count(*) FROM positions GROUP BY status"',
+    ),
     "diff": ("strategy diff", "strategy diff main", "strategy diff 2026-06-30 2026-09-30"),
     "undo": ("strategy undo --dry-run", "strategy undo --yes"),
     "save": (

@@ -27,8 +27,22 @@ def words_of(ctx: Any) -> str:
     return " ".join(words)
 
 
+BEFORE_THE_VERB = frozenset({"-q", "--quiet", "--color", "-C"})
+"""Options of the command itself, which somebody may type behind the verb."""
+
+
 class VerbCommand(TyperCommand):
     """A verb whose help ends in examples."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments; an option of the command itself is told where it belongs."""
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            option = getattr(error, "option_name", "")
+            if option in BEFORE_THE_VERB:
+                ctx.fail(f"{option} belongs before the verb: strategy {option} {words_of(ctx)}")
+            raise
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """What stands last: the examples."""

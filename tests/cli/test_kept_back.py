@@ -207,6 +207,12 @@ COMMANDS: list[list[str]] = [
     *([*words.split(), "--known-at", "HEAD"] for words in ("show", "show 1.1", "report progress")),
     *(["diff", "HEAD", "--format", form] for form in ("text", "md", "html", "json")),
     ["site", "-o", "pages", "--dry-run"],
+    ["export", "-o", "tables", "--dry-run", "--format", "csv"],
+    ["query", "--tables"],
+    *(
+        ["query", f"SELECT * FROM {table}", "--format", "json"]
+        for table in ("objectives", "positions", "entries", "figures", "decisions", "voices")
+    ),
     ["show", "1.1", "--as-at", "2030-01-01", "--json"],
     ["report", "--as-at", "2030-01-01", "--format", "json"],
 ]

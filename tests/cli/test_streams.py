@@ -43,6 +43,15 @@ def test_a_colour_that_there_is_not(strategy: Run) -> None:
     assert "'auto', 'always', 'never'" in done.stderr
 
 
+@pytest.mark.parametrize("words", [["show", "-q"], ["list", "objectives", "--color", "never"]])
+def test_an_option_behind_the_verb_is_told_where_it_belongs(
+    strategy: Run, words: list[str]
+) -> None:
+    done = strategy(*words)
+    assert done.returncode == 2
+    assert "belongs before the verb: strategy -" in done.stderr
+
+
 def test_nothing_in_a_file_has_colours(strategy: Run, council: Path) -> None:
     done = strategy("--color", "always", "show", "1.1", "-o", "shown.txt")
     assert done.returncode == 0, done.stderr

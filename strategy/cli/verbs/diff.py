@@ -44,7 +44,10 @@ def diff(
         ),
     ] = "HEAD",
     new: Annotated[
-        str, typer.Argument(metavar="[NEW]", help="The same.  [default: the files as they are]")
+        str,
+        typer.Argument(
+            metavar="[NEW]", help="The same.  [default: the files as they are]", show_default=False
+        ),
     ] = WORKING,
     staged: Annotated[
         bool, typer.Option("--staged", help="Compare with what is staged for the next commit.")

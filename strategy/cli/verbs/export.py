@@ -1,0 +1,110 @@
+"""``strategy export``: tidy tables that every engine reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from strategy.cli.environment import (
+    NOTHING_WRITTEN,
+    AsAt,
+    DryRun,
+    Surroundings,
+    day_meant,
+    load_tree,
+    output_folder,
+    remark,
+    stop,
+    telling_what_was_written,
+    today,
+    verb,
+)
+from strategy.cli.loading import AudienceOption, audience_named, strategy_known
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from strategy.assess.facts import Assessment
+    from strategy.assess.progress.rounds import ReportingRound
+    from strategy.audience import Audience
+    from strategy.model import Strategy
+    from strategy.tables.contents import Exported
+
+NO_DUCKDB = "it needs DuckDB, which is not installed: pip install 'public-strategy[data]'"
+
+
+@verb
+def export(
+    ctx: typer.Context,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into.")
+    ],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="parquet|csv|sqlite", help="How to write it; sqlite is one file."
+        ),
+    ] = "parquet",
+    as_at: AsAt = None,
+    audience: AudienceOption = "public",
+    dry_run: DryRun = False,
+) -> None:
+    """Write everything as tidy tables: objectives, positions, figures, decisions and others.
+
+    What the audience may not see, and what is under embargo or too small, is left out. Each row
+    says which strategy it is of; datapackage.json says what every column means.
+    """
+    from strategy.storage.table_files import WRITERS
+    from strategy.tables.files import NoDuckDBError, files_of
+
+    if form not in WRITERS:
+        stop(f'there is no format "{form}"; there are {", ".join(WRITERS)}')
+    surroundings: Surroundings = ctx.obj
+    root = surroundings.root()
+    try:
+        files = files_of(exported(ctx, audience, day_meant(root, as_at)), form, WRITERS[form])
+    except NoDuckDBError:
+        stop(NO_DUCKDB)
+    write(output, files, root, dry_run=dry_run)
+
+
+def write(output: str, files: dict[str, bytes], root: Path, *, dry_run: bool) -> None:
+    """Write files into a folder and say which; the descriptor last: it is of what is there."""
+    from strategy.storage.writing import write_output
+
+    folder = output_folder(output, dry_run=dry_run)
+    written = [str(folder / name) for name in files]
+    if dry_run:
+        typer.echo("\n".join(written))
+        remark(NOTHING_WRITTEN)
+        return
+    with telling_what_was_written(written):
+        for name, data in files.items():
+            write_output(folder / name, data, root)
+        typer.echo("\n".join(written))
+
+
+def exported(ctx: typer.Context, audience: str, as_at: date | None) -> Exported:
+    """The position of a day and of each round, as the audience may see it."""
+    from strategy.assess.assessment import assess, reported
+    from strategy.assess.progress.rounds import rounds_of
+    from strategy.audience import visible_to
+    from strategy.storage.records_name import name_of_records
+    from strategy.tables.contents import as_exported
+
+    reader: Audience = audience_named(audience)
+    whole, held = strategy_known(ctx, None)
+    on = as_at or today(whole.document)
+
+    def of(records: Strategy, day: date) -> Assessment:
+        return assess(visible_to(reader, reported(records, day, held)), day)
+
+    rounds: list[tuple[ReportingRound | None, Assessment]] = [
+        (each, of(whole, each.as_at))
+        for each in rounds_of(whole.document, whole.approvals)
+        if each.as_at <= on
+    ]
+    _, files = load_tree(ctx.obj.root())
+    return as_exported(of(whole, on), rounds, name_of_records(files), reader.value)

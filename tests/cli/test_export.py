@@ -1,0 +1,256 @@
+"""Tables that every engine reads: what is in them, what is not, and that they are what they say."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from frictionless import validate
+
+from strategy.tables.columns import COMMON
+from strategy.tables.contents import TABLES
+from tests.cli.test_kept_back import EMBARGOED, SMALL, WORD
+from tests.cli.test_kept_back import kept_back as kept_back
+from tests.conftest import Git, Run, everything, write
+
+DOCS = Path(__file__).parents[2] / "docs"
+QUESTIONS = re.findall(r"```sql\n(.*?)```", (DOCS / "questions.md").read_text(), re.DOTALL)
+FORMS = ("csv", "sqlite", "parquet")
+
+
+@pytest.fixture
+def starter(tmp_path: Path, strategy: Run) -> Path:
+    assert strategy("init", "starter", cwd=tmp_path).returncode == 0
+    return tmp_path / "starter"
+
+
+def exported(strategy: Run, folder: Path, form: str, *more: str) -> Path:
+    done = strategy("export", "-o", "tables", "--format", form, *more, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "tables"
+
+
+def read(folder: Path, form: str) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of every table, as text, whatever they were written as."""
+    tables: dict[str, list[tuple[Any, ...]]] = {}
+    if form == "sqlite":
+        connection: Any = sqlite3.connect(folder / "strategy.sqlite")
+    else:
+        connection = duckdb.connect()
+    for table in TABLES:
+        if form == "csv":
+            with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+                rows: list[Any] = list(csv.reader(file))[1:]
+        elif form == "parquet":
+            rows = connection.execute(f"SELECT * FROM '{folder / table.name}.parquet'").fetchall()
+        else:
+            rows = connection.execute(f'SELECT * FROM "{table.name}"').fetchall()
+        tables[table.name] = [tuple(map(as_text, row)) for row in rows]
+    return tables
+
+
+def as_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    if value in ("true", "false"):
+        return "1" if value == "true" else "0"
+    return str(float(value)) if isinstance(value, float) else str(value)
+
+
+def test_the_three_forms_hold_the_same(strategy: Run, starter: Path) -> None:
+    forms = {}
+    for form in FORMS:
+        folder = exported(strategy, starter, form)
+        forms[form] = read(folder, form)
+        for file in folder.iterdir():
+            file.unlink()
+    assert forms["parquet"] == forms["sqlite"] == forms["csv"]
+    assert all(rows for rows in forms["csv"].values())
+
+
+def test_the_package_is_valid_with_its_types_and_keys(strategy: Run, starter: Path) -> None:
+    folder = exported(strategy, starter, "csv")
+    report = validate(str(folder / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "message"])
+    package = json.loads((folder / "datapackage.json").read_text())
+    assert [each["name"] for each in package["resources"]] == [table.name for table in TABLES]
+    for resource in package["resources"]:
+        fields = resource["schema"]["fields"]
+        assert [each["name"] for each in fields[:3]] == [column.name for column in COMMON]
+        assert all(each["description"].endswith(".") for each in fields), resource["name"]
+        with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        assert rows[0] == [each["name"] for each in fields]
+        assert len(rows) - 1 == resource["rows"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_record_gives_the_same_bytes(strategy: Run, starter: Path, form: str) -> None:
+    first = everything(exported(strategy, starter, form))
+    for path in list((starter / "data/voice").iterdir()):
+        path.touch()
+    assert everything(exported(strategy, starter, form)) == first
+
+
+def test_datasette_reads_the_file_and_its_meanings(strategy: Run, starter: Path) -> None:
+    folder = exported(strategy, starter, "sqlite")
+    done = subprocess.run(
+        [sys.executable, "-m", "datasette", str(folder / "strategy.sqlite"),
+         "--metadata", str(folder / "metadata.json"), "--get", "/strategy/positions.json?_size=1"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert answer["rows"]
+    page = subprocess.run(
+        [sys.executable, "-m", "datasette", str(folder / "strategy.sqlite"),
+         "--metadata", str(folder / "metadata.json"), "--get", "/strategy/positions"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert "The status shown: no-update where one was due and there is none." in page
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_what_is_hidden_small_or_under_embargo_is_in_no_table(
+    kept_back: Path, strategy: Run, form: str, audience: str
+) -> None:
+    folder = exported(strategy, kept_back, form, "--audience", audience)
+    told = json.dumps(read(folder, form))
+    assert EMBARGOED not in told
+    assert (WORD in told) is (audience == "internal")
+    assert (SMALL in told) is (audience == "internal")
+    package = json.loads((folder / "datapackage.json").read_text())
+    assert package["strategy"]["audience"] == audience
+
+
+def test_each_round_has_its_positions_as_it_reported_them(strategy: Run, starter: Path) -> None:
+    rows = read(exported(strategy, starter, "csv"), "csv")["positions"]
+    names = [column.name for column in next(t for t in TABLES if t.name == "positions").columns]
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    rounds = sorted({each["round"] for each in found})
+    assert len(rounds) == 6
+    for name in rounds:
+        shown = json.loads(strategy("show", "--as-at", name, "--json", cwd=starter).stdout)
+        of_round = [each["status"] for each in found if each["round"] == name]
+        assert {s: of_round.count(s) for s in set(of_round)} == {
+            status: number for status, number in shown["counts"].items() if number
+        }
+
+
+def test_a_folder_keeps_what_else_is_in_it(strategy: Run, starter: Path) -> None:
+    write(starter, {"tables/notes.txt": "mine"})
+    exported(strategy, starter, "csv")
+    assert (starter / "tables/notes.txt").read_text() == "mine"
+    before = everything(starter)
+    done = strategy("export", "-o", "other", "--format", "csv", "--dry-run", cwd=starter)
+    assert done.returncode == 0
+    assert everything(starter) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--format", "excel"], 'there is no format "excel"'),
+        (["--audience", "all"], "'all' is not public or internal"),
+        (["-o", "data/strategy.yaml"], "is a file; name a folder"),
+    ],
+)
+def test_a_slip_writes_nothing(strategy: Run, starter: Path, words: list[str], said: str) -> None:
+    before = everything(starter)
+    done = strategy("export", "-o", "tables", *words, cwd=starter)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+    assert everything(starter) == before
+
+
+# Questions
+
+
+@pytest.mark.parametrize("sql", QUESTIONS, ids=range(len(QUESTIONS)))
+def test_every_question_of_the_page_has_an_answer(strategy: Run, starter: Path, sql: str) -> None:
+    done = strategy("query", sql, "--format", "json", cwd=starter)
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert answer["rows"] or "figures f" in sql, sql
+
+
+def test_an_answer_is_a_table_csv_or_json(strategy: Run, starter: Path) -> None:
+    sql = "SELECT number, label FROM objectives WHERE objective = 'second-2.2'"
+    assert strategy("query", sql, cwd=starter).stdout.splitlines() == [
+        "number  label", "2.2     Plans in time",
+    ]  # fmt: skip
+    table = strategy("query", sql, "--format", "csv", cwd=starter).stdout.removeprefix("\ufeff")
+    assert table.splitlines() == ["number,label", "2.2,Plans in time"]
+    answer = json.loads(strategy("query", sql, "--format", "json", cwd=starter).stdout)
+    assert answer["rows"] == [{"number": "2.2", "label": "Plans in time"}]
+    done = strategy("query", sql, "--format", "csv", "-o", "answer.csv", cwd=starter)
+    assert done.stdout == "answer.csv\n"
+    listed = strategy("query", "--tables", cwd=starter).stdout
+    assert "The status shown: no-update" in " ".join(listed.split())
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("SELECT staus FROM positions", 'did you mean "status"?'),
+        ("SELECT * FROM postions", 'did you mean "positions"?'),
+        ("SELEC 1", "syntax error"),
+        ("SELECT 1; SELECT 2", "a question is one SELECT"),
+        ("", "write a question"),
+        ("DELETE FROM positions", "a question is one SELECT"),
+        ("CREATE TABLE x (a INT)", "a question is one SELECT"),
+        ("COPY positions TO 'x.csv'", "a question is one SELECT"),
+        ("INSTALL httpfs", "a question is one SELECT"),
+        ("LOAD httpfs", "a question is one SELECT"),
+        ("ATTACH 'x.db'", "a question is one SELECT"),
+        ("SET enable_external_access = true", "a question is one SELECT"),
+        ("PRAGMA database_list", "a question is one SELECT"),
+        ("SELECT * FROM read_csv('data/posts.yaml')", "disabled by configuration"),
+        ("SELECT * FROM 'data/posts.yaml'", "does not exist"),
+        ("SELECT * FROM read_text('/etc/passwd')", "disabled by configuration"),
+        ("SELECT * FROM glob('*')", "disabled by configuration"),
+        ("SELECT * FROM read_csv('https://example.org/x.csv')", ""),
+    ],
+)
+def test_nothing_but_the_tables_can_be_reached(
+    strategy: Run, starter: Path, sql: str, said: str
+) -> None:
+    before = everything(starter)
+    done = strategy("query", sql, cwd=starter)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said.lower() in done.stderr.lower()
+    assert "Traceback" not in done.stderr
+    assert everything(starter) == before
+
+
+def test_without_duckdb_the_rest_works_and_says_what_is_missing(
+    strategy: Run, starter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    for words in (["export", "-o", "tables"], ["query", "SELECT 1"]):
+        done = strategy(*words, cwd=starter)
+        assert (done.returncode, "public-strategy[data]" in done.stderr) == (2, True)
+    assert strategy("export", "-o", "tables", "--format", "csv", cwd=starter).returncode == 0
+
+
+def test_no_other_verb_loads_it(council: Path, git: Git) -> None:
+    ask = (
+        "import sys; sys.argv = ['strategy', 'validate']\n"
+        "from strategy.cli.app import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print([n for n in sys.modules if n.startswith(('duckdb', 'strategy.tables', 'sqlite3'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ask], cwd=council, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
