@@ -85,7 +85,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.tool: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[office]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[office,data]'
 	@touch $@
 
 # The wheels of what the tool needs are kept, so that its own wheel can be tested without a network.

@@ -3,7 +3,7 @@
     python bench/office.py
 
 Seconds are of CPU, each the median of the runs; the returns are of an invented council of 200
-objectives, the documents of the strategy in ``data/``. It needs ``strategy[office]``.
+objectives, the documents of the strategy in ``data/``. It needs ``public-strategy[office]``.
 """
 
 import os

@@ -537,7 +537,7 @@ def tables_page() -> str:
         MADE,
         "`strategy export -o tables` writes everything as tidy tables: one row for each thing, one "
         "column for each fact about it. `--format parquet` (the usual one, which needs "
-        "`pip install 'public-strategy[data]'`), `csv`, or `sqlite` as one file, with "
+        "DuckDB (`public-strategy[data]`)), `csv`, or `sqlite` as one file, with "
         "`metadata.json` for [Datasette](https://datasette.io/). What the audience may not see, "
         "what is under embargo and numbers that are too small are left out. The same record gives "
         "the same bytes.",

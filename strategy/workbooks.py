@@ -1,7 +1,7 @@
 """Workbooks for an office: texts put into cells as texts, sheets that anybody can use, and back.
 
 Nothing is merged, locked with a password, worked out by a formula or said by a colour alone. It is
-imported only with ``strategy[office]``, by the modules that read and write workbooks.
+imported only with ``public-strategy[office]``, by the modules that read and write workbooks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The blocks of Word documents and workbooks: imported only with ``strategy[office]``.
+"""The blocks of Word documents and workbooks: imported only with ``public-strategy[office]``.
 
 Of a document the body is read as it stands with its tracked changes accepted: paragraphs and
 tables, in content controls too, with the numbers that Word works out. Headers, footers, notes,

@@ -44,8 +44,8 @@ def _office_blocks(data: bytes) -> list[Block]:
         from strategy.documents.office import office_blocks  # an addition, perhaps not installed
     except ImportError as error:
         raise NotReadableError(
-            "reading Word documents and workbooks needs an addition to this tool: pip install "
-            "'strategy[office]'; or save it as a web page or as CSV"
+            "reading Word documents and workbooks needs an addition to this tool: install it as "
+            "public-strategy[office]; or save it as a web page or as CSV"
         ) from error
     return office_blocks(data)
 

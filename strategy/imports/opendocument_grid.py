@@ -1,4 +1,4 @@
-"""A table in an OpenDocument spreadsheet. It is imported only with ``strategy[office]``."""
+"""A table in an OpenDocument spreadsheet. It is imported only with ``public-strategy[office]``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table in an Excel workbook. It is imported only with ``strategy[office]``."""
+"""A table in an Excel workbook. It is imported only with ``public-strategy[office]``."""
 
 from __future__ import annotations
 

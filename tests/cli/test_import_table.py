@@ -47,7 +47,7 @@ Rows = list[list[Any]]
 
 def workbook(rows: Rows, title: str = "Sheet1", **formats: str) -> bytes:
     """An Excel workbook with one sheet; ``formats`` are number formats of cells."""
-    openpyxl = pytest.importorskip("openpyxl", reason="workbooks are read with strategy[office]")
+    openpyxl = pytest.importorskip("openpyxl", reason="they are read with public-strategy[office]")
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = title
@@ -258,7 +258,7 @@ def test_groups_are_breakdowns(strategy: Run, council: Path) -> None:
 
 
 def opendocument(rows: Rows) -> bytes:
-    odfdo = pytest.importorskip("odfdo", reason="spreadsheets are read with strategy[office]")
+    odfdo = pytest.importorskip("odfdo", reason="they are read with public-strategy[office]")
     document = odfdo.Document("spreadsheet")
     document.body.clear()
     table = odfdo.Table("Figures")
@@ -384,7 +384,7 @@ def test_a_formula_that_nobody_worked_out_is_refused_by_cell(strategy: Run, coun
 
 
 def test_of_several_sheets_one_is_named(strategy: Run, council: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl", reason="workbooks are read with strategy[office]")
+    openpyxl = pytest.importorskip("openpyxl", reason="they are read with public-strategy[office]")
     book = openpyxl.Workbook()
     for name in ("One", "Two"):
         sheet = book.create_sheet(name)
@@ -455,4 +455,4 @@ def test_without_the_addition_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     done = strategy("import", "table", "t.xlsx", "--measure", "absence")
     assert done.returncode == 2
-    assert "pip install 'strategy[office]'" in done.stderr
+    assert "install it as public-strategy[office]" in done.stderr

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("openpyxl", reason="workbooks are written with strategy[office]")
+pytest.importorskip("openpyxl", reason="workbooks are written with public-strategy[office]")
 from openpyxl import load_workbook
 
 from tests.cli.recorded import on_a_terminal
@@ -396,7 +396,7 @@ def test_without_the_addition_it_says_what_to_install(
     for words in (("in", "a.xlsx"), ("out", "-o", "b")):
         done = strategy("returns", *words)
         assert done.returncode == 2
-        assert "pip install 'strategy[office]'" in done.stderr
+        assert "install it as public-strategy[office]" in done.stderr
 
 
 def test_on_a_terminal_it_asks(council: Path, sent: Path) -> None:

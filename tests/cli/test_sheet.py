@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("openpyxl", reason="workbooks are written with strategy[office]")
+pytest.importorskip("openpyxl", reason="workbooks are written with public-strategy[office]")
 from openpyxl import load_workbook
 
 from tests.cli.recorded import on_a_terminal
@@ -526,7 +526,7 @@ def test_without_the_addition_it_says_what_to_install(
     for words in (("in", "a.xlsx"), ("out", "objectives", "-o", "b.xlsx")):
         done = strategy("sheet", *words)
         assert done.returncode == 2
-        assert "pip install 'strategy[office]'" in done.stderr
+        assert "install it as public-strategy[office]" in done.stderr
 
 
 @pytest.mark.usefixtures("before")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("docx", reason="Word documents are read with strategy[office]")
+pytest.importorskip("docx", reason="Word documents are read with public-strategy[office]")
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -225,5 +225,5 @@ def test_what_is_not_installed_is_named(
     data = saved(make())
     monkeypatch.delitem(sys.modules, "strategy.documents.office", raising=False)
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(NotReadableError, match=r"pip install 'strategy\[office\]'"):
+    with pytest.raises(NotReadableError, match=r"install it as public-strategy\[office\]"):
         blocks_of(data, "a")

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("typst", reason="Word and PDF are written with strategy[office]")
+pytest.importorskip("typst", reason="Word and PDF are written with public-strategy[office]")
 from docx import Document
 from pypdf import PdfReader
 
@@ -291,7 +291,7 @@ def test_without_the_addition_it_says_what_to_install(
     for form in ("docx", "pdf"):
         done = strategy("report", "summary", "--format", form, "-o", f"../out.{form}")
         assert done.returncode == 2
-        assert "pip install 'strategy[office]'" in done.stderr
+        assert "install it as public-strategy[office]" in done.stderr
         assert "--format html" in done.stderr
 
 

@@ -22,8 +22,8 @@ from strategy.storage.reading import LARGEST_PUBLISHED, read_input
 from strategy.values import dataclass
 
 INSTALL = (
-    "workbooks need an addition to this tool: pip install 'strategy[office]'; without it, save the "
-    "sheet as CSV"
+    "workbooks need an addition to this tool: install it as public-strategy[office]; "
+    "without it, save the sheet as CSV"
 )
 OPEN_DOCUMENT = "content.xml"
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from strategy.model import Strategy
     from strategy.tables.contents import Exported
 
-NO_DUCKDB = "it needs DuckDB, which is not installed: pip install 'public-strategy[data]'"
+NO_DUCKDB = "it needs DuckDB: install the tool as public-strategy[data]"
 
 
 @verb

@@ -45,8 +45,8 @@ DEFAULT = "summary"
 DOCUMENTS = ("docx", "pdf")
 EACH = ("owner", "service", "portfolio", "priority")
 INSTALL = (
-    "Word and PDF need an addition to this tool: pip install 'strategy[office]'; without it: "
-    "--format html, and print that page"
+    "Word and PDF need an addition to this tool: install it as public-strategy[office]; "
+    "without it: --format html, and print that page"
 )
 
 

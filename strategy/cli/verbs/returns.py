@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from strategy.recording.returns import PostReturn, ReturnedWorkbook
 
 INSTALL = (
-    "workbooks need an addition to this tool: pip install 'strategy[office]'; without it: "
+    "workbooks need an addition to this tool: install it as public-strategy[office]; without it: "
     "strategy due --format csv, and strategy record progress --from CSV"
 )
 

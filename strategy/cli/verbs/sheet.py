@@ -41,7 +41,7 @@ KINDS = (
     "figures",
 )
 INSTALL = (
-    "workbooks need an addition to this tool: pip install 'strategy[office]'; "
+    "workbooks need an addition to this tool: install it as public-strategy[office]; "
     "without it: strategy list, and strategy set FIELD --from CSV"
 )
 

@@ -1,6 +1,6 @@
 """A report as PDF, and its charts as pictures, with Typst.
 
-It is imported only with ``strategy[office]``. Officers' text stands in Typst's source as strings
+It is imported only with ``public-strategy[office]``. Text of officers stands in Typst as strings
 and never as markup. The PDF is tagged and keeps to PDF/UA-1: it has a language, a title, an
 outline and descriptions of its pictures. The same report gives the same bytes where the same fonts
 are installed.

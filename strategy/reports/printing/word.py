@@ -1,6 +1,6 @@
 """A report as a Word document, with python-docx: styles, contents, tables whose headings repeat.
 
-It is imported only with ``strategy[office]``. Its properties hold the strategy's title, the
+It is imported only with ``public-strategy[office]``. Its properties hold the strategy's title, the
 organisation, the report, the language and the day of the records, and nothing of who or what made
 it. The same report gives the same bytes.
 """

@@ -1,6 +1,6 @@
 """A report through a council's own Word template: Jinja in Word, in the sandbox of all templates.
 
-It is imported only with ``strategy[office]``. A template reads the same ``view`` as any other.
+It is imported only with ``public-strategy[office]``. A template reads the ``view`` of any other.
 """
 
 from __future__ import annotations
