@@ -53,6 +53,7 @@ bench: $(VENV)/.tool
 	$(BIN)/python bench/history.py
 	$(BIN)/python bench/office.py
 	$(BIN)/python bench/site.py
+	$(BIN)/python bench/portfolio.py
 
 # Every verb as it is here beside what it was: make bench-against REV=main
 REV ?= HEAD

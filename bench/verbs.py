@@ -61,12 +61,13 @@ FORMATS: dict[str, list[str]] = {
         "coverage --framework uncrc --json", "diff --json", "diff HEAD --format json",
         "log 2.1 --json", "log attendance --json", "schema objective", "schema strategy",
         "validate --format json", "validate --format sarif", "validate --format gitlab",
-        "validate --format rdjson",
+        "validate --format rdjson", "query SELECT(1) --format json", "portfolio . --format json",
         *(f"list {kind} --json" for kind in KINDS),
         *(f"report {name} --json" for name in REPORTS),
     ],
     "csv": [
         "due --format csv", "due --format csv --per-post", "coverage --format csv",
+        "query SELECT(1) --format csv", "portfolio . --question measures --format csv",
         *(f"list {kind} --format csv" for kind in KINDS),
     ],
     "html": [
@@ -85,6 +86,8 @@ FORMATS: dict[str, list[str]] = {
         "show --known-at HEAD", "explain off-track-without-action",
         "site -o pages --live --dry-run", "report own", "show 9.9",
         "validate data/objectives", "due --round 2026-09-18-scrutiny", "set owner --from sheet.csv",
+        "export -o tables --format csv --dry-run", "export -o tables --format sqlite --dry-run",
+        "query --tables", "portfolio .",
         *(f"list {kind}" for kind in KINDS),
         *(f"report {name}" for name in REPORTS),
     ],

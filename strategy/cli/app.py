@@ -95,6 +95,7 @@ VERBS = {
     "site": "strategy.cli.verbs.site:site",
     "export": "strategy.cli.verbs.export:export",
     "query": "strategy.cli.verbs.query:query",
+    "portfolio": "strategy.cli.verbs.portfolio:portfolio",
     "diff": "strategy.cli.verbs.diff:diff",
     "undo": "strategy.cli.verbs.undo:undo",
     "save": "strategy.cli.verbs.save:save",

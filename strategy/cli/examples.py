@@ -11,7 +11,7 @@ from typing import Final
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "Record what happened": ("record", "returns", "import", "set", "sheet"),
     "See how things stand": ("show", "list", "due", "coverage", "measures", "gaps"),
-    "Report it": ("report", "site", "export", "query"),
+    "Report it": ("report", "site", "export", "query", "portfolio"),
     "Check it": ("validate", "explain"),
     "See what changed, and keep it": ("diff", "log", "undo", "save"),
     "Begin, and set up": ("init", "schema"),
@@ -125,6 +125,10 @@ EXAMPLES: Final[Mapping[str, tuple[str, ...]]] = {
     "query": (
         "strategy query --tables",
         'strategy query "SELECT status, count(*) FROM positions GROUP BY status"',
+    ),
+    "portfolio": (
+        'strategy portfolio "../*"',
+        "strategy portfolio . --question measures --format csv",
     ),
     "diff": ("strategy diff", "strategy diff main", "strategy diff 2026-06-30 2026-09-30"),
     "undo": ("strategy undo --dry-run", "strategy undo --yes"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from io import StringIO
 from typing import Any, Final
 
+from strategy.csvtext import writing as csvtext
 from strategy.tables.columns import ColumnType, Table, value_of
 from strategy.tables.contents import TABLES, Exported
 from strategy.tables.descriptor import DESCRIPTOR, datasette_metadata, descriptor
@@ -63,15 +62,13 @@ def files_of(exported: Exported, form: str, write: Writer) -> dict[str, bytes]:
 
 
 def as_csv(rows: Rows) -> dict[str, bytes]:
-    """A file for each table: UTF-8 without a mark, lines that end as on Unix, true and false."""
-    files = {}
-    for table in TABLES:
-        text = StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(column.name for column in table.columns)
-        writer.writerows(map(_for_csv, rows[table.name]))
-        files[f"{table.name}.csv"] = text.getvalue().encode()
-    return files
+    """A file for each table, which a spreadsheet opens without calculating what it says."""
+    return {
+        f"{table.name}.csv": csvtext.as_csv(
+            [column.name for column in table.columns], map(_for_csv, rows[table.name])
+        ).encode()
+        for table in TABLES
+    }
 
 
 def _for_csv(row: tuple[Any, ...]) -> list[Any]:

@@ -326,7 +326,7 @@ def test_a_revision_with_problems_makes_no_report(strategy: Run, grown: Path, gi
     assert strategy("report").returncode == 0
     done = strategy("report", "--known-at", "2026-11-10")
     assert done.returncode == 1
-    assert "no report was made" in done.stderr
+    assert "nothing was made" in done.stderr
 
 
 MEASURE = "data/measures/persistent-absence.yaml"

@@ -47,7 +47,7 @@ def read(folder: Path, form: str) -> dict[str, list[tuple[Any, ...]]]:
         connection = duckdb.connect()
     for table in TABLES:
         if form == "csv":
-            with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+            with (folder / f"{table.name}.csv").open(encoding="utf-8-sig", newline="") as file:
                 rows: list[Any] = list(csv.reader(file))[1:]
         elif form == "parquet":
             rows = connection.execute(f"SELECT * FROM '{folder / table.name}.parquet'").fetchall()
@@ -88,7 +88,7 @@ def test_the_package_is_valid_with_its_types_and_keys(strategy: Run, starter: Pa
         fields = resource["schema"]["fields"]
         assert [each["name"] for each in fields[:3]] == [column.name for column in COMMON]
         assert all(each["description"].endswith(".") for each in fields), resource["name"]
-        with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
+        with (folder / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
         assert rows[0] == [each["name"] for each in fields]
         assert len(rows) - 1 == resource["rows"]

@@ -13,7 +13,6 @@ from strategy.cli.environment import (
     DryRun,
     Surroundings,
     day_meant,
-    load_tree,
     output_folder,
     remark,
     stop,
@@ -21,9 +20,11 @@ from strategy.cli.environment import (
     today,
     verb,
 )
-from strategy.cli.loading import AudienceOption, audience_named, strategy_known
+from strategy.cli.loading import AudienceOption, audience_named
+from strategy.cli.verbs.report import sound_strategy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from strategy.assess.facts import Assessment
@@ -64,7 +65,9 @@ def export(
     surroundings: Surroundings = ctx.obj
     root = surroundings.root()
     try:
-        files = files_of(exported(ctx, audience, day_meant(root, as_at)), form, WRITERS[form])
+        whole, records = sound_strategy(root)
+        made = exported(whole, records, audience_named(audience), day_meant(root, as_at))
+        files = files_of(made, form, WRITERS[form])
     except NoDuckDBError:
         stop(NO_DUCKDB)
     write(output, files, root, dry_run=dry_run)
@@ -86,17 +89,21 @@ def write(output: str, files: dict[str, bytes], root: Path, *, dry_run: bool) ->
         typer.echo("\n".join(written))
 
 
-def exported(ctx: typer.Context, audience: str, as_at: date | None) -> Exported:
-    """The position of a day and of each round, as the audience may see it."""
+def exported(
+    whole: Strategy, records: Mapping[str, bytes], reader: Audience, as_at: date | None = None
+) -> Exported:
+    """The position of a day and of each round, as the audience may see it.
+
+    ``whole`` is without what is under embargo, and ``records`` are the files that it is from.
+    """
     from strategy.assess.assessment import assess, reported
     from strategy.assess.progress.rounds import rounds_of
     from strategy.audience import visible_to
     from strategy.storage.records_name import name_of_records
     from strategy.tables.contents import as_exported
 
-    reader: Audience = audience_named(audience)
-    whole, held = strategy_known(ctx, None)
-    on = as_at or today(whole.document)
+    held = today(whole.document)
+    on = as_at or held
 
     def of(records: Strategy, day: date) -> Assessment:
         return assess(visible_to(reader, reported(records, day, held)), day)
@@ -106,5 +113,4 @@ def exported(ctx: typer.Context, audience: str, as_at: date | None) -> Exported:
         for each in rounds_of(whole.document, whole.approvals)
         if each.as_at <= on
     ]
-    _, files = load_tree(ctx.obj.root())
-    return as_exported(of(whole, on), rounds, name_of_records(files), reader.value)
+    return as_exported(of(whole, on), rounds, name_of_records(records), reader.value)

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from strategy.cli.environment import AsAt, Surroundings, console, day_meant, stop, verb
-from strategy.cli.loading import AudienceOption
+from strategy.cli.loading import AudienceOption, audience_named
 from strategy.cli.verbs.export import NO_DUCKDB, exported
+from strategy.cli.verbs.report import sound_strategy
 from strategy.cli.writing import Output, drawn, write_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from strategy.tables.contents import Exported
 
 FORMATS = ("text", "csv", "json")
 NOT_FOUND = re.compile(r'(?:column|Table with name) "?([\w.]+)"?', re.IGNORECASE)
@@ -51,24 +54,23 @@ def query(
         names: Sequence[str] = ("table", "column", "meaning")
         rows: Sequence[Sequence[Any]] = in_words()
     else:
-        names, rows = answered(ctx, sql, audience, day_meant(root, as_at))
+        made = exported(*sound_strategy(root), audience_named(audience), day_meant(root, as_at))
+        names, rows = answered(made, sql)
     if form == "text" and output == "-":
-        console().print(_table(names, rows))
+        console().print(table_of(names, rows))
     elif form == "text":
-        write_text(drawn(_table(names, rows)), output, root)
+        write_text(drawn(table_of(names, rows)), output, root)
     else:
         write_text(_as_text(form, names, rows), output, root)
 
 
-def answered(
-    ctx: typer.Context, sql: str, audience: str, as_at: Any
-) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
+def answered(made: Exported, sql: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
     """The names of the columns of an answer and its rows; an end where the question is none."""
     from strategy.tables.files import NoDuckDBError, in_memory, rows_of
     from strategy.tables.questions import QuestionError, answer
 
     try:
-        connection = in_memory(rows_of(exported(ctx, audience, as_at)))
+        connection = in_memory(rows_of(made))
     except NoDuckDBError:
         stop(f"to answer questions {NO_DUCKDB}")
     try:
@@ -96,18 +98,20 @@ def _as_text(form: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> 
     if form == "csv":
         from strategy.csvtext.writing import as_csv
 
-        return as_csv(tuple(names), [list(map(_cell, row)) for row in rows])
+        return as_csv(tuple(names), [list(map(cell_of, row)) for row in rows])
     import json
 
-    answers = [dict(zip(names, map(_cell, row), strict=True)) for row in rows]
+    answers = [dict(zip(names, map(cell_of, row), strict=True)) for row in rows]
     return json.dumps({"schema": "strategy/query", "version": 1, "rows": answers}, indent=2) + "\n"
 
 
-def _cell(value: Any) -> Any:
+def cell_of(value: Any) -> Any:
+    """A value as JSON and CSV have it: a number, yes or no, nothing, or text."""
     return value if value is None or isinstance(value, bool | int | float) else str(value)
 
 
-def _table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> RenderableType:
+def table_of(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> RenderableType:
+    """An answer as a table on a screen, what cannot be seen made visible."""
     from rich.table import Table
 
     from strategy.terminal.lines import Lines, plain
@@ -116,5 +120,5 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> RenderableTyp
     for name in names:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(plain("" if value is None else _cell(value)) for value in row))
+        table.add_row(*(plain("" if value is None else cell_of(value)) for value in row))
     return Lines((table,))

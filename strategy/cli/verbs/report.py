@@ -351,7 +351,7 @@ def sound_strategy(
             findings = located(loaded.problems, files)[:MOST_SHOWN]
             say_problems(one.diagnostic for one in findings)
         stop(
-            f"no report was made: {errors} {'problem' if errors == 1 else 'problems'} in the "
+            f"nothing was made: {errors} {'problem' if errors == 1 else 'problems'} in the "
             "records; see: strategy validate",
             PROBLEMS,
         )

@@ -1,0 +1,238 @@
+"""``strategy portfolio``: many strategies side by side."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from strategy.cli.environment import (
+    PROBLEMS,
+    console,
+    load_tree,
+    now,
+    say,
+    stop,
+    verb,
+)
+from strategy.cli.loading import AudienceOption, audience_named
+from strategy.cli.verbs.export import NO_DUCKDB, exported
+from strategy.cli.verbs.query import cell_of, table_of
+from strategy.cli.writing import Output, drawn, write_text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from strategy.audience import Audience
+    from strategy.storage.portfolio import Portfolio
+    from strategy.tables.portfolio import TableSource, UnreadSource
+
+FORMATS = ("text", "csv", "json")
+ELSEWHERE = ("notice", "audience", "value", "unit")
+"""Columns that a screen has no room for."""
+
+MANY_COUNTS = 4
+"""So many columns of counts that a screen says them in one."""
+
+Answer = tuple[Sequence[str], Sequence[Sequence[Any]]]
+
+
+@verb
+def portfolio(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCES...",
+            help="Folders of strategies, folders that export wrote, or folders and patterns of "
+            "such, mixed.",
+        ),
+    ],
+    question: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="One question alone: strategies, standing, no-update, measures, beside, targets, "
+            "coverage or overdue.",
+        ),
+    ] = "",
+    form: Annotated[
+        str, typer.Option("--format", metavar="|".join(FORMATS), help="How to write the answers.")
+    ] = "text",
+    audience: AudienceOption = "public",
+    output: Output = "-",
+) -> None:
+    """Put many strategies side by side: how they stand, who has not updated, one measure over all.
+
+    What cannot be read is listed with its reason, and the rest is answered. Nothing is ranked,
+    and nothing is added up over strategies: what is suppressed stays suppressed.
+    """
+    from strategy.load.messages import did_you_mean
+    from strategy.tables.portfolio import QUESTIONS
+
+    reader = audience_named(audience)
+    if form not in FORMATS:
+        stop(f'there is no format "{form}"; there are {", ".join(FORMATS)}')
+    if question and question not in QUESTIONS:
+        hint = did_you_mean(question, list(QUESTIONS)) or f"there are {', '.join(QUESTIONS)}"
+        stop(f'there is no question "{question}"; {hint}')
+    if form == "csv" and not question:
+        stop(f"a CSV file is one table: add --question, one of {', '.join(QUESTIONS)}")
+    with read_together(sources, reader) as (read, unread):
+        if read.sources:
+            asked = [question] if question else list(QUESTIONS)
+            answers = {name: read.answers(name) for name in asked}
+            write_answers(answers, read.sources, unread, form, output)
+    for each in unread:
+        say(f"{each.place} was not read: {each.reason}")
+    if not read.sources:
+        stop("nothing could be read, so there is no answer")
+    if unread:
+        raise typer.Exit(PROBLEMS)
+
+
+@contextmanager
+def read_together(
+    sources: Sequence[str], reader: Audience
+) -> Iterator[tuple[Portfolio, list[UnreadSource]]]:
+    """The tables of all sources, and what could not be read."""
+    from strategy.storage.portfolio import Portfolio
+    from strategy.tables.files import NoDuckDBError
+    from strategy.tables.portfolio import without_repeats
+
+    with tempfile.TemporaryDirectory(prefix="strategy-") as scratch:
+        known, unread = _known(sources, reader, Path(scratch))
+        together, left_out = without_repeats(known, reader.value)
+        try:
+            read = Portfolio(together, Path(scratch))
+        except NoDuckDBError:
+            stop(f"to put strategies side by side {NO_DUCKDB}")
+        try:
+            yield read, [*unread, *left_out, *read.unread]
+        finally:
+            read.close()
+
+
+def _known(
+    given: Sequence[str], reader: Audience, scratch: Path
+) -> tuple[list[TableSource], list[UnreadSource]]:
+    """Every source as an export; a strategy is exported into a scratch folder first."""
+    from strategy.storage.portfolio import folders_of, read_source
+    from strategy.tables.portfolio import UnreadSource
+
+    known, unread = [], []
+    for number, folder in enumerate(folders_of(given)):
+        if isinstance(folder, UnreadSource):
+            unread.append(folder)
+            continue
+        place, is_strategy = folder
+        if is_strategy:
+            source = _strategy_as_source(place, reader, scratch / f"strategy-{number}")
+        else:
+            source = read_source(place)
+        if isinstance(source, UnreadSource):
+            unread.append(source)
+        else:
+            known.append(source)
+    return known, unread
+
+
+def _strategy_as_source(place: str, reader: Audience, folder: Path) -> TableSource | UnreadSource:
+    from strategy.audience import without_embargoed
+    from strategy.diagnostics import Severity
+    from strategy.storage.portfolio import read_source, write_tables
+    from strategy.tables.files import as_csv, files_of
+    from strategy.tables.portfolio import UnreadSource
+
+    loaded, records = load_tree(Path(place).resolve())
+    errors = sum(each.severity is Severity.ERROR for each in loaded.problems)
+    if loaded.strategy is None or errors:
+        number = f"{errors} {'problem' if errors == 1 else 'problems'}"
+        return UnreadSource(place, f"{number} in the records; see: strategy -C {place} validate")
+    whole = without_embargoed(loaded.strategy, now())
+    write_tables(folder, files_of(exported(whole, records, reader), "csv", as_csv))
+    return read_source(str(folder), place)
+
+
+def write_answers(
+    answers: Mapping[str, Answer],
+    read: Sequence[TableSource],
+    unread: Sequence[UnreadSource],
+    form: str,
+    output: str,
+) -> None:
+    """Write the answers in a format, on the screen or into a file."""
+    root = Path.cwd()
+    if form == "text" and output == "-":
+        console().print(_screen(answers, len(read), len(unread)))
+    elif form == "text":
+        write_text(drawn(_screen(answers, len(read), len(unread))), output, root)
+    elif form == "csv":
+        from strategy.csvtext.writing import as_csv
+
+        [(names, rows)] = answers.values()
+        write_text(as_csv(names, [list(map(cell_of, row)) for row in rows]), output, root)
+    else:
+        write_text(_as_json(answers, read, unread), output, root)
+
+
+def _as_json(
+    answers: Mapping[str, Answer], read: Sequence[TableSource], unread: Sequence[UnreadSource]
+) -> str:
+    import json
+
+    from strategy.tables.portfolio import as_record
+
+    written = {
+        "schema": "strategy/portfolio",
+        "version": 1,
+        "sources": [as_record(each) for each in read],
+        "not_read": [as_record(each) for each in unread],
+        "answers": {
+            name: [dict(zip(names, map(cell_of, row), strict=True)) for row in rows]
+            for name, (names, rows) in answers.items()
+        },
+    }
+    return json.dumps(written) + "\n"  # not set out in lines: it is long, and programs read it
+
+
+def _narrow(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Answer:
+    """An answer with fewer columns, for a screen: counts are said in one, without those of nothing.
+
+    What stands elsewhere on the screen in words is left out.
+    """
+    kept = [at for at, name in enumerate(names) if name not in ELSEWHERE]
+    counts = [at for at in kept if all(type(row[at]) is int for row in rows)][1:]
+    if len(counts) < MANY_COUNTS:
+        counts = []
+    alone = [at for at in kept if at not in counts]
+    narrow = [[row[at] for at in alone] for row in rows]
+    headings = [names[at].replace("_", " ") for at in alone]
+    if counts:
+        headings.append("of these")
+        for short, row in zip(narrow, rows, strict=True):
+            of_these = [f"{names[at].replace('_', ' ')} {row[at]}" for at in counts if row[at]]
+            short.append(", ".join(of_these))
+    return headings, narrow
+
+
+def _screen(answers: Mapping[str, Answer], read: int, unread: int) -> RenderableType:
+    from strategy.tables.portfolio import QUESTIONS
+    from strategy.terminal.lines import Lines, notice_lines, plain
+
+    lines: list[RenderableType] = []
+    for _, *_, notice in answers.get("strategies", ((), ()))[1]:
+        lines += notice_lines(notice)
+    others = f", and {unread} {'is' if unread == 1 else 'are'} not: see below" if unread else ""
+    were = "strategy is" if read == 1 else "strategies are"
+    lines.append(plain(f"{read} {were} read{others}."))
+    for name, (names, rows) in answers.items():
+        lines += [plain(""), plain(QUESTIONS[name], "bold")]
+        if rows:
+            lines.append(table_of(*_narrow(names, rows)))
+        else:
+            lines.append(plain("None."))
+    return Lines(tuple(lines))
