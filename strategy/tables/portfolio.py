@@ -12,7 +12,7 @@ from strategy.values import dataclass
 
 QUESTIONS: Final[Mapping[str, str]] = {
     "strategies": "The strategies, and the day that each is described on",
-    "standing": "How the objectives stand, as at each strategy's latest round",
+    "standing": "How the objectives stand, as at the latest round of each",
     "no-update": "Objectives without an update, round by round",
     "measures": "Each measure over all the strategies that have it",
     "beside": "Each measure beside other places, in the period of its latest figure",

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,7 @@ from strategy.cli.environment import (
     now,
     say,
     stop,
+    today,
     verb,
 )
 from strategy.cli.loading import AudienceOption, audience_named
@@ -30,15 +31,9 @@ if TYPE_CHECKING:
     from strategy.audience import Audience
     from strategy.storage.portfolio import Portfolio
     from strategy.tables.portfolio import TableSource, UnreadSource
+    from strategy.views.portfolio import Answer
 
-FORMATS = ("text", "csv", "json")
-ELSEWHERE = ("notice", "audience", "value", "unit")
-"""Columns that a screen has no room for."""
-
-MANY_COUNTS = 4
-"""So many columns of counts that a screen says them in one."""
-
-Answer = tuple[Sequence[str], Sequence[Sequence[Any]]]
+FORMATS = ("text", "csv", "json", "html")
 
 
 @verb
@@ -85,7 +80,10 @@ def portfolio(
         if read.sources:
             asked = [question] if question else list(QUESTIONS)
             answers = {name: read.answers(name) for name in asked}
-            write_answers(answers, read.sources, unread, form, output)
+            if form == "html":
+                write_text(_page(answers, read.sources, unread, reader), output, Path.cwd())
+            else:
+                write_answers(answers, read.sources, unread, form, output)
     for each in unread:
         say(f"{each.place} was not read: {each.reason}")
     if not read.sources:
@@ -199,40 +197,39 @@ def _as_json(
     return json.dumps(written) + "\n"  # not set out in lines: it is long, and programs read it
 
 
-def _narrow(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Answer:
-    """An answer with fewer columns, for a screen: counts are said in one, without those of nothing.
+def _page(
+    answers: Mapping[str, Answer],
+    read: Sequence[TableSource],
+    unread: Sequence[UnreadSource],
+    reader: Audience,
+) -> str:
+    from strategy import __version__
+    from strategy.reports.portfolio import PortfolioPage, as_page
+    from strategy.storage.texts import built_in_texts, compiled_template
+    from strategy.tables.portfolio import QUESTIONS
+    from strategy.views.portfolio import notices_of, portfolio_tables, read_in_words
 
-    What stands elsewhere on the screen in words is left out.
-    """
-    kept = [at for at, name in enumerate(names) if name not in ELSEWHERE]
-    counts = [at for at in kept if all(type(row[at]) is int for row in rows)][1:]
-    if len(counts) < MANY_COUNTS:
-        counts = []
-    alone = [at for at in kept if at not in counts]
-    narrow = [[row[at] for at in alone] for row in rows]
-    headings = [names[at].replace("_", " ") for at in alone]
-    if counts:
-        headings.append("of these")
-        for short, row in zip(narrow, rows, strict=True):
-            of_these = [f"{names[at].replace('_', ' ')} {row[at]}" for at in counts if row[at]]
-            short.append(", ".join(of_these))
-    return headings, narrow
+    page = PortfolioPage(
+        as_at=today(),
+        read=read_in_words(len(read), len(unread)),
+        unread=tuple(unread),
+        tables=portfolio_tables(answers, QUESTIONS),
+        audience=reader.value,
+        made_with=f"strategy {__version__}",
+    )
+    return as_page(page, notices_of(answers), built_in_texts(), compiled_template)
 
 
 def _screen(answers: Mapping[str, Answer], read: int, unread: int) -> RenderableType:
     from strategy.tables.portfolio import QUESTIONS
     from strategy.terminal.lines import Lines, notice_lines, plain
+    from strategy.views.portfolio import notices_of, portfolio_tables, read_in_words
 
     lines: list[RenderableType] = []
-    for _, *_, notice in answers.get("strategies", ((), ()))[1]:
+    for notice in notices_of(answers):
         lines += notice_lines(notice)
-    others = f", and {unread} {'is' if unread == 1 else 'are'} not: see below" if unread else ""
-    were = "strategy is" if read == 1 else "strategies are"
-    lines.append(plain(f"{read} {were} read{others}."))
-    for name, (names, rows) in answers.items():
-        lines += [plain(""), plain(QUESTIONS[name], "bold")]
-        if rows:
-            lines.append(table_of(*_narrow(names, rows)))
-        else:
-            lines.append(plain("None."))
+    lines.append(plain(read_in_words(read, unread)))
+    for table in portfolio_tables(answers, QUESTIONS):
+        lines += [plain(""), plain(table.title, "bold")]
+        lines.append(table_of(table.headings, table.rows) if table.rows else plain("None."))
     return Lines(tuple(lines))

@@ -1,6 +1,7 @@
 -- How do statistical neighbours and England stand beside each, in the period of its latest figure?
 SELECT
-  coalesce(m.code, m.measure) AS measure,
+  coalesce(m.code, m.measure) AS matched_on,
+  m.title AS measure,
   s.organisation,
   r.period,
   own.in_words AS figure,

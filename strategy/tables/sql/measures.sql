@@ -18,7 +18,8 @@ alike AS (
   GROUP BY name, named_by
 )
 SELECT
-  n.name AS measure,
+  n.name AS matched_on,
+  n.title AS measure,
   s.organisation,
   s.title,
   r.period,
