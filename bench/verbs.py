@@ -71,7 +71,8 @@ FORMATS: dict[str, list[str]] = {
         *(f"list {kind} --format csv" for kind in KINDS),
     ],
     "html": [
-        "diff HEAD --format html", "portfolio . --format html", "report objective 2.1 --format html -o -",
+        "diff HEAD --format html", "portfolio . --format html",
+        "report objective 2.1 --format html -o -",
         "report measure attendance --format html -o -",
         *(f"report {name} --format html -o -" for name in REPORTS),
     ],
