@@ -56,6 +56,12 @@ VIEWS: Mapping[str, tuple[str, type]] = {
 FIGURES: Mapping[str, type] = {"measures": MeasureRow, "gaps": GapRow}
 """The rows of the verbs about figures, each under the verb's own name."""
 
+ANSWER = tuple[Mapping[str, Any], ...]
+"""The rows of an answer, each by the names of its columns."""
+
+SOURCES = tuple[Mapping[str, str], ...]
+"""The strategies that were asked, or could not be read and why."""
+
 
 def output_schemas() -> dict[str, Schema]:
     """The schema of every object that holds views, by a name for its file.
@@ -81,6 +87,9 @@ def _outputs() -> Iterator[tuple[str, tuple[str, str, dict[str, Any]]]]:
     for name, parts in WRITTEN.items():
         about = f"strategy report {name} --json"
         yield f"report-{name}", ("report", about, _of_report((*HEAD, *parts)))
+    yield "query", ("query", 'strategy query "SELECT ..." --format json', {"rows": ANSWER})
+    read = {"sources": SOURCES, "not_read": SOURCES, "answers": Mapping[str, ANSWER]}
+    yield "portfolio", ("portfolio", "strategy portfolio SOURCES --format json", read)
 
 
 def _rows(row: type) -> Any:

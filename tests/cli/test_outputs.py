@@ -90,7 +90,16 @@ def test_each_schema_is_one_and_has_a_command() -> None:
     asked = {name for name, _ in commands()}
     others = {"show-action", "show-measure", "show-post", "coverage-framework"}
     others |= {f"report-{name}" for name in OF_ONE_RECORD}
+    others |= {"query", "portfolio"}
     assert asked | others == set(SCHEMAS)
+
+
+def test_answers_in_sql_are_what_their_schemas_say(strategy: Run, starter: Path) -> None:
+    pytest.importorskip("duckdb", reason="questions are answered with public-strategy[data]")
+    done = strategy("query", "SELECT * FROM positions", "--format", "json", cwd=starter)
+    assert answered("query", done.stdout)
+    done = strategy("portfolio", ".", "nowhere", "--format", "json", cwd=starter)
+    assert answered("portfolio", done.stdout)
 
 
 def test_the_schemas_of_all_outputs_are_printed(strategy: Run) -> None:

@@ -183,10 +183,11 @@ def _as_json(
     import json
 
     from strategy.tables.portfolio import as_record
+    from strategy.views.serialising import VERSION
 
     written = {
         "schema": "strategy/portfolio",
-        "version": 1,
+        "version": VERSION,
         "sources": [as_record(each) for each in read],
         "not_read": [as_record(each) for each in unread],
         "answers": {

@@ -101,8 +101,13 @@ def _as_text(form: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> 
         return as_csv(tuple(names), [list(map(cell_of, row)) for row in rows])
     import json
 
+    from strategy.views.serialising import VERSION
+
     answers = [dict(zip(names, map(cell_of, row), strict=True)) for row in rows]
-    return json.dumps({"schema": "strategy/query", "version": 1, "rows": answers}, indent=2) + "\n"
+    return (
+        json.dumps({"schema": "strategy/query", "version": VERSION, "rows": answers}, indent=2)
+        + "\n"
+    )
 
 
 def cell_of(value: Any) -> Any:
