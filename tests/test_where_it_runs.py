@@ -95,8 +95,8 @@ def test_the_action_and_the_workflows_are_what_github_takes() -> None:
 
 
 def test_the_examples_in_the_guide_are_what_their_programs_take(tmp_path: Path) -> None:
-    assert len(EXAMPLES) == 6
-    for word in ("jobs:", "upload-pages-artifact"):
+    assert len(EXAMPLES) == 7
+    for word in ("jobs:", "upload-pages-artifact", "data/approvals"):
         (tmp_path / "workflow.yml").write_text(example(word), "utf-8")
         lint("--builtin-schema", "vendor.github-workflows", "workflow.yml", cwd=tmp_path)
     for word in ("codequality:", "CI_PAGES_URL"):

@@ -13,7 +13,6 @@ from typing import Any
 
 import duckdb
 import pytest
-from frictionless import validate
 
 from strategy.tables.columns import COMMON
 from strategy.tables.contents import TABLES
@@ -80,8 +79,16 @@ def test_the_three_forms_hold_the_same(strategy: Run, starter: Path) -> None:
 
 def test_the_package_is_valid_with_its_types_and_keys(strategy: Run, starter: Path) -> None:
     folder = exported(strategy, starter, "csv")
-    report = validate(str(folder / "datapackage.json"))
-    assert report.valid, report.flatten(["name", "message"])
+    # A process of its own: importing it changes how long a cell the CSV module reads may be.
+    ask = (
+        "from frictionless import validate\n"
+        "report = validate('datapackage.json')\n"
+        "print(report.valid, report.flatten(['name', 'message']))"
+    )
+    checked = subprocess.run(
+        [sys.executable, "-c", ask], cwd=folder, capture_output=True, text=True, check=True
+    )
+    assert checked.stdout == "True []\n"
     package = json.loads((folder / "datapackage.json").read_text())
     assert [each["name"] for each in package["resources"]] == [table.name for table in TABLES]
     for resource in package["resources"]:

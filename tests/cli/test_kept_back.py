@@ -209,6 +209,7 @@ COMMANDS: list[list[str]] = [
     ["site", "-o", "pages", "--dry-run"],
     ["export", "-o", "tables", "--dry-run", "--format", "csv"],
     ["query", "--tables"],
+    *(["portfolio", ".", "--format", form] for form in ("text", "json", "html")),
     *(
         ["query", f"SELECT * FROM {table}", "--format", "json"]
         for table in ("objectives", "positions", "entries", "figures", "decisions", "voices")
