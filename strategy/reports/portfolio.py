@@ -9,10 +9,9 @@ from strategy.reports import banner
 from strategy.reports.basics import Notice
 from strategy.reports.prose import in_css
 from strategy.reports.templating import Compiled, filled, nothing_compiled
-from strategy.tables.portfolio import UnreadSource
 from strategy.values import dataclass
 from strategy.views.marks import Id
-from strategy.views.portfolio import PortfolioTable
+from strategy.views.portfolio import PortfolioTable, UnreadSource
 
 TEMPLATE = "report-parts/portfolio.html.jinja"
 TITLE = "Many strategies side by side"

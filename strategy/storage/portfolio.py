@@ -23,9 +23,9 @@ from strategy.tables.portfolio import (
     QUESTIONS,
     NotAnExportError,
     TableSource,
-    UnreadSource,
     source_of,
 )
+from strategy.views.portfolio import UnreadSource
 
 LARGEST_DESCRIPTOR = 4_000_000
 """Bytes of a descriptor; ours has 40,000."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 from strategy.tables.contents import TABLES
 from strategy.tables.descriptor import MEDIA, VERSION
 from strategy.values import dataclass
+from strategy.views.portfolio import UnreadSource
 
 QUESTIONS: Final[Mapping[str, str]] = {
     "strategies": "The strategies, and the day that each is described on",
@@ -39,14 +40,6 @@ class TableSource:
     revision: str
     as_at: str
     audience: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadSource:
-    """What could not be read, and why."""
-
-    place: str
-    reason: str
 
 
 def source_of(place: str, folder: str, descriptor: bytes) -> TableSource:

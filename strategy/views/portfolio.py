@@ -25,6 +25,14 @@ MANY_COUNTS: Final = 4
 RATINGS: Final[Mapping[str, str]] = {rated.value: word for rated, word in RATED.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadSource:
+    """What could not be read, and why."""
+
+    place: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PortfolioTable:
     """The answer to a question: its heading, and rows of words and days."""

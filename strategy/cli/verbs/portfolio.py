@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from strategy.audience import Audience
     from strategy.storage.portfolio import Portfolio
-    from strategy.tables.portfolio import TableSource, UnreadSource
-    from strategy.views.portfolio import Answer
+    from strategy.tables.portfolio import TableSource
+    from strategy.views.portfolio import Answer, UnreadSource
 
 FORMATS = ("text", "csv", "json", "html")
 
@@ -119,7 +119,7 @@ def _known(
 ) -> tuple[list[TableSource], list[UnreadSource]]:
     """Every source as an export; a strategy is exported into a scratch folder first."""
     from strategy.storage.portfolio import folders_of, read_source
-    from strategy.tables.portfolio import UnreadSource
+    from strategy.views.portfolio import UnreadSource
 
     known, unread = [], []
     for number, folder in enumerate(folders_of(given)):
@@ -143,7 +143,7 @@ def _strategy_as_source(place: str, reader: Audience, folder: Path) -> TableSour
     from strategy.diagnostics import Severity
     from strategy.storage.portfolio import read_source, write_tables
     from strategy.tables.files import as_csv, files_of
-    from strategy.tables.portfolio import UnreadSource
+    from strategy.views.portfolio import UnreadSource
 
     loaded, records = load_tree(Path(place).resolve())
     errors = sum(each.severity is Severity.ERROR for each in loaded.problems)
