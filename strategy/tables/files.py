@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from typing import Any, Final
 
 from strategy.csvtext import writing as csvtext
@@ -77,7 +78,7 @@ def _for_csv(row: tuple[Any, ...]) -> list[Any]:
 
 def as_sqlite(rows: Rows) -> dict[str, bytes]:
     """One file with every table, and a key for each."""
-    with sqlite3.connect(":memory:") as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         for table in TABLES:
             columns = ", ".join(f'"{one.name}" {SQLITE_TYPES[one.type]}' for one in table.columns)
             key = ", ".join(f'"{name}"' for name in ("strategy", *table.key))
