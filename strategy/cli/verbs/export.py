@@ -102,11 +102,11 @@ def exported(
     from strategy.storage.records_name import name_of_records
     from strategy.tables.contents import as_exported
 
-    held = today(whole.document)
-    on = as_at or held
+    today_there = today(whole.document)
+    on = as_at or today_there
 
     def of(records: Strategy, day: date) -> Assessment:
-        return assess(visible_to(reader, reported(records, day, held)), day)
+        return assess(visible_to(reader, reported(records, day, today_there)), day)
 
     rounds: list[tuple[ReportingRound | None, Assessment]] = [
         (each, of(whole, each.as_at))

@@ -102,8 +102,8 @@ def read_together(
     from strategy.tables.portfolio import without_repeats
 
     with tempfile.TemporaryDirectory(prefix="strategy-") as scratch:
-        known, unread = _known(sources, reader, Path(scratch))
-        together, left_out = without_repeats(known, reader.value)
+        exports, unread = _as_exports(sources, reader, Path(scratch))
+        together, left_out = without_repeats(exports, reader.value)
         try:
             read = Portfolio(together, Path(scratch))
         except NoDuckDBError:
@@ -114,14 +114,14 @@ def read_together(
             read.close()
 
 
-def _known(
+def _as_exports(
     given: Sequence[str], reader: Audience, scratch: Path
 ) -> tuple[list[TableSource], list[UnreadSource]]:
     """Every source as an export; a strategy is exported into a scratch folder first."""
     from strategy.storage.portfolio import folders_of, read_source
     from strategy.views.portfolio import UnreadSource
 
-    known, unread = [], []
+    exports, unread = [], []
     for number, folder in enumerate(folders_of(given)):
         if isinstance(folder, UnreadSource):
             unread.append(folder)
@@ -134,8 +134,8 @@ def _known(
         if isinstance(source, UnreadSource):
             unread.append(source)
         else:
-            known.append(source)
-    return known, unread
+            exports.append(source)
+    return exports, unread
 
 
 def _strategy_as_source(place: str, reader: Audience, folder: Path) -> TableSource | UnreadSource:
