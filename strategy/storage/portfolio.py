@@ -14,8 +14,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from strategy.csvtext.writing import AS_TEXT, FORMULA
 from strategy.storage.root import DOCUMENT
-from strategy.tables.columns import ColumnType, Table
+from strategy.tables.columns import ColumnType, ExportColumn, Table
 from strategy.tables.contents import TABLES
 from strategy.tables.descriptor import DESCRIPTOR
 from strategy.tables.files import DUCKDB_TYPES, NoDuckDBError, as_csv
@@ -224,12 +225,21 @@ def _read_csv(table: Table, sources: Sequence[TableSource]) -> str:
         return ""
     whole = next(each for each in TABLES if each.name == table.name)
     types = ", ".join(f"'{one.name}': '{DUCKDB_TYPES[one.type]}'" for one in whole.columns)
-    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    columns = ", ".join(map(_unguarded, table.columns))
     places = _places(sources, f"{table.name}.csv")
     return (
         f"SELECT {columns} FROM read_csv([{places}], columns = {{{types}}}, header = true, "  # noqa: S608
         "auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '')"
     )
+
+
+def _unguarded(column: ExportColumn) -> str:
+    """A column of a CSV file as SQL, without the mark that keeps its text from being calculated."""
+    if column.type is not ColumnType.STRING:
+        return f'"{column.name}"'
+    pattern = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), FORMULA.pattern)
+    guarded = f"^{AS_TEXT}({pattern})".replace("'", "''")
+    return f"regexp_replace(\"{column.name}\", '{guarded}', '\\1') AS \"{column.name}\""
 
 
 def _no_rows(table: Table) -> str:

@@ -80,6 +80,22 @@ def test_folders_and_exports_of_every_form_mix_and_answer_alike(
     assert {row["figure"] for row in mixed["answers"]["measures"][:4]} == {"92.0%"}
 
 
+@pytest.mark.parametrize("form", [*FORMS, None])
+@pytest.mark.parametrize("title", ["=SUM(A1)", "-5", "@home", "+1", "It's plain"])
+def test_text_like_a_formula_is_itself_from_every_form(
+    strategy: Run, councils: Councils, tmp_path: Path, form: str | None, title: str
+) -> None:
+    council = councils("Ash")
+    written = title.replace("'", "''")
+    edit(council, "data/strategy.yaml", "title: Learning for Everyone", f"title: '{written}'")
+    place = "councils"
+    if form:
+        place = "exports"
+        strategy("export", "-o", str(tmp_path / place), "--format", form, cwd=council)
+    [row] = asked(strategy, tmp_path, place)["answers"]["strategies"]
+    assert row["title"] == title
+
+
 def test_an_answer_is_a_screen_csv_or_json(
     strategy: Run, councils: Councils, tmp_path: Path
 ) -> None:
