@@ -80,7 +80,7 @@ def as_sqlite(rows: Rows) -> dict[str, bytes]:
     """One file with every table, and a key for each."""
     with closing(sqlite3.connect(":memory:")) as connection:
         for table in TABLES:
-            columns = ", ".join(f'"{one.name}" {SQLITE_TYPES[one.type]}' for one in table.columns)
+            columns = ", ".join(f'"{c.name}" {SQLITE_TYPES[c.type]}' for c in table.columns)
             key = ", ".join(f'"{name}"' for name in ("strategy", *table.key))
             connection.execute(f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({key}))')
             marks = ", ".join("?" * len(table.columns))
@@ -103,12 +103,12 @@ def in_memory(rows: Rows) -> Any:
         raise NoDuckDBError from error
     connection = duckdb.connect(":memory:", config={"threads": 1})
     for table in TABLES:
-        columns = ", ".join(f'"{one.name}" {DUCKDB_TYPES[one.type]}' for one in table.columns)
+        names = [column.name for column in table.columns]
+        columns = ", ".join(f'"{c.name}" {DUCKDB_TYPES[c.type]}' for c in table.columns)
         connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
-        if rows[table.name]:
-            marks = ", ".join("?" * len(table.columns))
-            connection.executemany(
-                f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608 - our own names
-                rows[table.name],
-            )
+        # All rows as one value: one by one they take twenty times as long.
+        connection.execute(
+            f'INSERT INTO "{table.name}" SELECT unnest(?::STRUCT({columns})[], recursive := true)',
+            [[dict(zip(names, row, strict=True)) for row in rows[table.name]]],
+        )
     return connection
