@@ -33,8 +33,9 @@ suite: $(VENV)/.dev browser language-server
 check-all: $(VENV)/.dev browser
 	-command -v npm >/dev/null && command -v java >/dev/null && npm install --silent --prefix $(VENV)/vnu vnu-jar
 	CHECK_ALL=1 VNU_JAR=$(VENV)/vnu/node_modules/vnu-jar/build/dist/vnu.jar \
-		$(BIN)/python -m pytest -n auto tests/test_starter.py \
-		tests/cli/test_record.py tests/cli/test_whole_writes.py tests/cli/test_portfolio.py tests/browser
+		$(BIN)/python -m pytest -n auto tests/test_starter.py tests/recording/test_kinds.py \
+		tests/cli/test_partial.py tests/cli/test_record.py tests/cli/test_whole_writes.py \
+		tests/cli/test_portfolio.py tests/browser
 
 # A seeded series of mutilated strategies: make fuzz N=1000 SEED=2 FROM=500
 N ?= 100000

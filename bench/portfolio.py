@@ -1,25 +1,29 @@
-"""Time many strategies side by side: exports of 300 and of 3,000, as Parquet.
+"""Time the export of the strategy in ``data/``, and many side by side: 300 and 3,000, as Parquet.
 
     python bench/portfolio.py [NUMBER ...]
 
-Each has 40 objectives and 30 rounds (1,200 positions), 20 measures with 100 figures each, and
+An export is given as a multiple of a Typer verb that does nothing too, in turns with it. Each of
+the many has 40 objectives and 30 rounds (1,200 positions), 20 measures with 100 figures each, and
 actions with milestones. Seconds are of CPU, memory is the most that the run took. It needs
 ``public-strategy[data]``.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from measure import Task, Timing, run
+from office import ENVIRONMENT, PROJECT
 
 if TYPE_CHECKING:
     from strategy.tables.columns import Table
 
 TOOL = str(Path(sys.executable).parent / "strategy")
+FORMS = ("csv", "sqlite", "parquet")
+EXPORT_RUNS = 9
 RUNS = 3
 LIMIT = 300.0
 ROWS = {
@@ -50,8 +54,33 @@ def main() -> int:
         return 0
     numbers = [int(each) for each in sys.argv[1:]] or [300, 3000]
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-        print("\n".join(lines(Path(scratch), numbers)))
+        print("\n".join([*exports(Path(scratch)), *lines(Path(scratch), numbers)]))
     return 0
+
+
+def exports(scratch: Path) -> list[str]:
+    """A line for an export of each form, with the CPU seconds of its median run."""
+    commands: dict[str, Sequence[str]] = {
+        "nothing": (sys.executable, str(Path(__file__).parent / "idle.py"), "idle")
+    }
+    for form in FORMS:
+        place = str(scratch / form)
+        commands[form] = (TOOL, "export", "-o", place, "--format", form)
+    timings = {
+        name: Timing(Task("strategy", "export", name, words, PROJECT))
+        for name, words in commands.items()
+    }
+    for _ in range(EXPORT_RUNS):
+        for timing in timings.values():
+            timing.samples.append(run(timing.task, LIMIT, ENVIRONMENT, scratch / "output.log"))
+    floor = timings.pop("nothing").cpu
+    return [
+        f"export as {form}, the strategy in data/: {timing.cpu:.2f} s of CPU, "
+        f"{timing.cpu / floor:.1f} times a verb that does nothing"
+        if timing.outcome == "ok"
+        else f"export as {form}: {timing.outcome}"
+        for form, timing in timings.items()
+    ]
 
 
 def lines(scratch: Path, numbers: list[int]) -> list[str]:
@@ -64,7 +93,7 @@ def lines(scratch: Path, numbers: list[int]) -> list[str]:
         title = f"portfolio, {number:,} strategies"
         timing = Timing(Task("strategy", "portfolio", title, words, scratch))
         for _ in range(RUNS):
-            timing.samples.append(run(timing.task, LIMIT, os.environ, scratch / "output.log"))
+            timing.samples.append(run(timing.task, LIMIT, ENVIRONMENT, scratch / "output.log"))
         cost = f"{timing.cpu:.2f} s of CPU, {timing.peak:.0f} MB"
         written.append(f"{title}: {cost if timing.outcome == 'ok' else timing.outcome}")
     return written

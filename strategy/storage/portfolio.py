@@ -16,7 +16,7 @@ from typing import Any
 
 from strategy.csvtext.writing import AS_TEXT, FORMULA
 from strategy.storage.root import DOCUMENT
-from strategy.tables.columns import ColumnType, ExportColumn, Table
+from strategy.tables.columns import ColumnType, Table
 from strategy.tables.contents import TABLES
 from strategy.tables.descriptor import DESCRIPTOR
 from strategy.tables.files import DUCKDB_TYPES, NoDuckDBError, as_csv
@@ -97,7 +97,7 @@ class Portfolio:
         try:
             self._read(converted)
             self.sources = converted
-        except duckdb.Error:
+        except (duckdb.Error, NotAnExportError):
             self._read_one_by_one(converted)
 
     def answers(self, name: str) -> tuple[Sequence[str], list[tuple[Any, ...]]]:
@@ -115,6 +115,8 @@ class Portfolio:
             try:
                 self._read([source])
                 self.sources.append(source)
+            except NotAnExportError as error:
+                self.unread.append(UnreadSource(source.place, str(error)))
             except self._error as error:
                 reason = str(error).splitlines()[0]
                 for folder in (source.folder, str(self._scratch)):
@@ -123,14 +125,18 @@ class Portfolio:
         self._read(self.sources)
 
     def _read(self, sources: Sequence[TableSource]) -> None:
-        """Have the rows of every source in each table."""
+        """Have the rows of every source in each table, which all name the strategy of theirs."""
         for table in needed():
+            columns = ", ".join(f'"{column.name}"' for column in table.columns)
             parts = [
-                _read_parquet(table, [each for each in sources if each.form == "parquet"]),
-                _read_csv(table, [each for each in sources if each.form == "csv"]),
+                f"SELECT {columns if form == 'parquet' else _unguarded(table)} FROM {reading}"  # noqa: S608
+                for form, reading in _readings(table, sources)
             ]
-            rows = " UNION ALL ".join(filter(None, parts)) or _no_rows(table)
+            rows = " UNION ALL ".join(parts) or _no_rows(table)
             self._connection.execute(f'CREATE OR REPLACE TABLE "{table.name}" AS {rows}')
+            for _, reading in _readings(table, sources, with_file=True):
+                pairs = f"SELECT DISTINCT filename, strategy FROM {reading}"  # noqa: S608 - quoted
+                _check_names(table, sources, self._connection.execute(pairs).fetchall())
 
     def _converted(self, source: TableSource) -> TableSource | None:
         """A source whose tables DuckDB reads: those of SQLite as CSV; nothing where damaged."""
@@ -212,34 +218,56 @@ def _check_headings(path: Path, table: Table) -> None:
         raise NotAnExportError(f"{path.name} has other columns than export writes")
 
 
-def _read_parquet(table: Table, sources: Sequence[TableSource]) -> str:
-    if not sources:
-        return ""
-    columns = ", ".join(f'"{column.name}"' for column in table.columns)
-    places = _places(sources, f"{table.name}.parquet")
-    return f"SELECT {columns} FROM read_parquet([{places}])"  # noqa: S608 - quoted
+def _check_names(
+    table: Table, sources: Sequence[TableSource], pairs: Sequence[tuple[str, str | None]]
+) -> None:
+    """Raise :class:`NotAnExportError` where a file has rows of a strategy that is not its own."""
+    by_file = {_file_of(source, table): source.strategy for source in sources}
+    for file, name in pairs:
+        if name != by_file[file]:
+            raise NotAnExportError(
+                f'it is of the strategy "{by_file[file]}", and its table "{table.name}" has rows '
+                f'of "{name or ""}": export it again'
+            )
 
 
-def _read_csv(table: Table, sources: Sequence[TableSource]) -> str:
-    if not sources:
-        return ""
+def _file_of(source: TableSource, table: Table) -> str:
+    return f"{source.folder}/{table.name}.{source.form}"
+
+
+def _readings(
+    table: Table, sources: Sequence[TableSource], with_file: bool = False
+) -> Iterator[tuple[str, str]]:
+    """What reads a table of all the sources of each form, as SQL."""
     whole = next(each for each in TABLES if each.name == table.name)
     types = ", ".join(f"'{one.name}': '{DUCKDB_TYPES[one.type]}'" for one in whole.columns)
-    columns = ", ".join(map(_unguarded, table.columns))
-    places = _places(sources, f"{table.name}.csv")
-    return (
-        f"SELECT {columns} FROM read_csv([{places}], columns = {{{types}}}, header = true, "  # noqa: S608
-        "auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '')"
-    )
+    how = {
+        "parquet": "",
+        "csv": f", columns = {{{types}}}, header = true, auto_detect = false, delim = ',', "
+        "quote = '\"', escape = '\"', nullstr = ''",
+    }
+    for form, options in how.items():
+        # The paths as SQL, what a pattern would mean taken literally.
+        paths = [
+            glob.escape(_file_of(source, table)).replace("'", "''")
+            for source in sources
+            if source.form == form
+        ]
+        listed = ", ".join(f"'{path}'" for path in paths)
+        if paths:
+            yield form, f"read_{form}([{listed}], filename = {with_file}{options})"
 
 
-def _unguarded(column: ExportColumn) -> str:
-    """A column of a CSV file as SQL, without the mark that keeps its text from being calculated."""
-    if column.type is not ColumnType.STRING:
-        return f'"{column.name}"'
+def _unguarded(table: Table) -> str:
+    """The columns of a CSV file as SQL, without the mark that keeps text from being calculated."""
     pattern = re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), FORMULA.pattern)
     guarded = f"^{AS_TEXT}({pattern})".replace("'", "''")
-    return f"regexp_replace(\"{column.name}\", '{guarded}', '\\1') AS \"{column.name}\""
+    return ", ".join(
+        f"regexp_replace(\"{column.name}\", '{guarded}', '\\1') AS \"{column.name}\""
+        if column.type is ColumnType.STRING
+        else f'"{column.name}"'
+        for column in table.columns
+    )
 
 
 def _no_rows(table: Table) -> str:
@@ -247,9 +275,3 @@ def _no_rows(table: Table) -> str:
         f'CAST(NULL AS {DUCKDB_TYPES[c.type]}) AS "{c.name}"' for c in table.columns
     )
     return f"SELECT {columns} WHERE false"
-
-
-def _places(sources: Sequence[TableSource], name: str) -> str:
-    """The paths of one file of each source as SQL, what a pattern would mean taken literally."""
-    paths = [glob.escape(f"{each.folder}/{name}").replace("'", "''") for each in sources]
-    return ", ".join(f"'{path}'" for path in paths)

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from strategy.tables.columns import COMMON, ExportColumn, Table
-from strategy.tables.contents import TABLES, Exported, strategy_id
+from strategy.tables.contents import TABLES
+from strategy.tables.exported import Exported, strategy_id
 
 VERSION: Final = 1
 """The version of the tables: raised where a column goes or means something else."""

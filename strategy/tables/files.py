@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from strategy.csvtext import writing as csvtext
 from strategy.tables.columns import ColumnType, Table, value_of
-from strategy.tables.contents import TABLES, Exported
+from strategy.tables.contents import TABLES
 from strategy.tables.descriptor import DESCRIPTOR, datasette_metadata, descriptor
+from strategy.tables.exported import Exported
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
 """The rows of each table, in the order of its columns."""

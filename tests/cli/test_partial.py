@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from strategy.cli import loading
 from strategy.storage import reading
-from tests.conftest import COUNCIL, Run, write
+from tests.conftest import CHECK_ALL, COUNCIL, Run, write
 from tests.terminal.delivery import DELIVERY
 from tests.terminal.measured import MEASURED
 
 ROOT = Path(__file__).parents[2]
 DAYS = ("2026-09-30", "2026-10-16", "2026-11-20", "2027-12-31")
+AUDIENCES = ("public", "internal")
 KINDS = ("priorities", "objectives", "actions", "measures", "posts")
+
+
+def asked(root: Path) -> Iterator[tuple[str, str, str]]:
+    """Names, days and audiences to ask with: names and pairs in turns, or each with every pair."""
+    pairs = list(product(DAYS, AUDIENCES))
+    for place, name in enumerate(names(root)):
+        turn = [pairs[place % len(pairs)]]
+        for day, audience in pairs if CHECK_ALL else turn:
+            yield name, day, audience
 
 
 def names(root: Path) -> Iterator[str]:
@@ -44,21 +55,19 @@ def folder(request: pytest.FixtureRequest, strategy: Run, tmp_path: Path) -> Pat
 def test_it_says_the_same_of_every_record(
     strategy: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def told() -> dict[tuple[str, str, str], tuple[int, str, str]]:
-        answers = {}
-        for name in names(folder):
-            for day in DAYS[:1] if folder == ROOT else DAYS:
-                for audience in ("public", "internal"):
-                    words = ("show", name, "--json", "--as-at", day, "--audience", audience)
-                    done = strategy(*words, cwd=folder)
-                    answers[name, day, audience] = done.returncode, done.stdout, done.stderr
-        return answers
+    def answers() -> dict[tuple[str, str, str], tuple[int, str, str]]:
+        by_question = {}
+        for name, day, audience in asked(folder):
+            words = ("show", name, "--json", "--as-at", day, "--audience", audience)
+            done = strategy(*words, cwd=folder)
+            by_question[name, day, audience] = done.returncode, done.stdout, done.stderr
+        return by_question
 
-    read_little = told()
+    read_little = answers()
     with monkeypatch.context() as patch:
         patch.setattr(loading, "load_needed", lambda *_: None)
-        assert read_little == told()
-    assert sum(code == 0 for code, *_ in read_little.values()) > 10
+        assert read_little == answers()
+    assert sum(code == 0 for code, *_ in read_little.values()) > 5
 
 
 def test_entries_and_figures_of_others_are_not_read(

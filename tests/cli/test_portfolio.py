@@ -237,6 +237,24 @@ def test_two_strategies_of_one_id_and_one_for_other_readers_are_left_out(
     assert {each["audience"] for each in inside["sources"]} == {"internal"}
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_whose_rows_name_another_strategy_is_left_out(
+    strategy: Run, councils: Councils, tmp_path: Path, form: str
+) -> None:
+    """Somebody has copied one file of an export into the folder of another."""
+    places = {name: tmp_path / "exports" / name for name in ("Ash", "Birch", "Cedar")}
+    for name, place in places.items():
+        strategy("export", "-o", str(place), "--format", form, cwd=councils(name))
+    file = "strategy.sqlite" if form == "sqlite" else f"targets.{form}"
+    shutil.copy(places["Ash"] / file, places["Birch"] / file)
+    answer = asked(strategy, tmp_path, "exports", code=1)
+    [unread] = answer["not_read"]
+    assert unread["place"] == "exports/Birch"
+    assert 'it is of the strategy "birch", and its table "' in unread["reason"]
+    assert '" has rows of "ash": export it again' in unread["reason"]
+    assert [row["organisation"][:3] for row in answer["answers"]["strategies"]] == ["Ash", "Ced"]
+
+
 def test_a_strategy_with_a_broken_record_is_not_read(
     strategy: Run, councils: Councils, tmp_path: Path
 ) -> None:

@@ -283,13 +283,14 @@ def test_an_intent_that_came_with_a_change_is_not_followed(strategy: Run, sheets
     assert not (sheets / ".strategy/intent.json").exists()
 
 
-def test_fifty_at_once_lose_nothing(strategy: Run, council: Path) -> None:
+def test_many_at_once_lose_nothing(strategy: Run, council: Path) -> None:
     """Each sets another label on one objective, or records: all of it is there, or was refused."""
+    writers = range(50 if CHECK_ALL else 12)
     write(council, {
         f"sheet-{number}.csv": f"objective,status,summary,by,as_at\n"
         f"1.1,on-track,Said {number}.,attendance-lead,2026-11-01\n"
         f"1.2,on-track,Said {number}.,attendance-lead,2026-11-01\n"
-        for number in range(50)
+        for number in writers
     })  # fmt: skip
     program = (
         "import sys; from strategy.cli.app import main; "
@@ -301,12 +302,12 @@ def test_fifty_at_once_lose_nothing(strategy: Run, council: Path) -> None:
             cwd=council, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         )
-        for name in (f"sheet-{number}.csv" for number in range(50))
+        for name in (f"sheet-{number}.csv" for number in writers)
     ]  # fmt: skip
     problems = [one.communicate()[1] for one in running]
-    assert [one.returncode for one in running] == [0] * 50, problems
+    assert [one.returncode for one in running] == [0] * len(writers), problems
     held = everything(council)
-    for number in range(50):
+    for number in writers:
         said = [data for data in held.values() if f"Said {number}.".encode() in data]
         assert len(said) == 3, number
     assert not [path for path in held if path.startswith(".strategy")]

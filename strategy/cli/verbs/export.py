@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from strategy.assess.progress.rounds import ReportingRound
     from strategy.audience import Audience
     from strategy.model import Strategy
-    from strategy.tables.contents import Exported
+    from strategy.tables.exported import Exported
 
 NO_DUCKDB = "it needs DuckDB: install the tool as public-strategy[data]"
 
@@ -100,7 +100,7 @@ def exported(
     from strategy.assess.progress.rounds import rounds_of
     from strategy.audience import visible_to
     from strategy.storage.records_name import name_of_records
-    from strategy.tables.contents import as_exported
+    from strategy.tables.exported import as_exported
 
     today_there = today(whole.document)
     on = as_at or today_there

@@ -17,7 +17,7 @@ from strategy.cli.writing import Output, drawn, write_text
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from strategy.tables.contents import Exported
+    from strategy.tables.exported import Exported
 
 FORMATS = ("text", "csv", "json")
 NOT_FOUND = re.compile(r'(?:column|Table with name) "?([\w.]+)"?', re.IGNORECASE)
