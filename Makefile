@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: docs-site dist compat lock report test lint types suite coverage check-all bench bench-against bench-peers docs browser language-server fuzz clean
+.PHONY: picture docs-site dist compat lock report test lint types suite coverage check-all bench bench-against bench-peers docs browser language-server fuzz clean
 
 report: $(VENV)/.tool
 	@$(BIN)/strategy validate >&2
@@ -69,6 +69,10 @@ bench-peers: $(VENV)/.tool
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
+
+# The picture in the README, which needs Chromium.
+picture: $(VENV)/.dev browser
+	$(BIN)/python docs/picture.py
 
 # The documents as a site, in dist/docs.
 docs-site: $(VENV)/.dev

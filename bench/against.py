@@ -154,7 +154,7 @@ def _two_commits(folder: Path) -> None:
     _git(folder, "init", "-q", "-b", "main")
     first = min((folder / "data/objectives").glob("*1.1.yaml"))
     for label in ("Before", "After"):
-        lines = [one for one in first.read_text().splitlines() if not one.startswith("label:")]
+        lines = [line for line in first.read_text().splitlines() if not line.startswith("label:")]
         first.write_text("\n".join([*lines, f"label: {label}", ""]))
         _git(folder, "add", "-A")
         who = ("-c", "user.name=Officer", "-c", "user.email=officer@eastmarsh.example")

@@ -132,9 +132,9 @@ def _figures(random: Random, count: int, bases: tuple[int, int] = (1_000, 40_000
 
 def as_text(runs: list[dict[str, float]]) -> str:
     """One line: the ratio of the medians, and what it is made of."""
-    seconds = {name: statistics.median(one[name] for one in runs) for name in runs[0]}
-    reading = statistics.median(one["all"] - one["yaml"] for one in runs)
-    ratio = statistics.median((one["all"] - one["yaml"]) / one["csv"] for one in runs)
+    seconds = {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+    reading = statistics.median(run["all"] - run["yaml"] for run in runs)
+    ratio = statistics.median((run["all"] - run["yaml"]) / run["csv"] for run in runs)
     return (
         f"{seconds['measures']:,.0f} measures with {seconds['figures']:,.0f} figures: "
         f"{ratio:.1f} times Python's csv module "

@@ -178,7 +178,7 @@ def _checked(spoiled: Mutilated, number: int, outcome: Outcome) -> None:
             assert again == loaded, "the whole tree: the strategies differ"
     outcome.refused += bool(found)
     outcome.problems += len(found)
-    outcome.rules.update({one.rule for one in found})
+    outcome.rules.update({problem.rule for problem in found})
     if number % FURTHER_EVERY == 0:
         outcome.further += 1
         further(loaded, number)

@@ -86,11 +86,11 @@ def _growth(sizes: list[dict[str, Any]], rows: list[dict[str, Any] | None]) -> s
     if max(seconds.values()) - start < LEAST_GROWTH:
         return "flat"
     points = [
-        (log(count), log(one - start))
-        for count, one in seconds.items()
-        if count >= FITTED and one > start
+        (log(count), log(value - start))
+        for count, value in seconds.items()
+        if count >= FITTED and value > start
     ]
-    middle_x, middle_y = (sum(each) / len(points) for each in zip(*points, strict=True))
+    middle_x, middle_y = (sum(pair) / len(points) for pair in zip(*points, strict=True))
     slope = sum((x - middle_x) * (y - middle_y) for x, y in points) / sum(
         (x - middle_x) ** 2 for x, _ in points
     )

@@ -52,7 +52,7 @@ def main() -> int:
     if sys.argv[1:2] == ["--write"]:  # a process of its own: what is timed counts this one's memory
         write_exports(Path(sys.argv[2]), int(sys.argv[3]))
         return 0
-    numbers = [int(each) for each in sys.argv[1:]] or [300, 3000]
+    numbers = [int(name) for name in sys.argv[1:]] or [300, 3000]
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
         print("\n".join([*exports(Path(scratch)), *lines(Path(scratch), numbers)]))
     return 0

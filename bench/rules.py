@@ -56,7 +56,7 @@ def timed(folder: Path, runs: int) -> Seconds:
         json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
         for _ in range(runs)
     ]
-    return {name: statistics.median(one[name] for one in samples) for name in samples[0]}
+    return {name: statistics.median(sample[name] for sample in samples) for name in samples[0]}
 
 
 def one_run(folder: Path) -> Seconds:
@@ -125,7 +125,7 @@ def as_text(seconds: Seconds, whole: float | None = None) -> str:
 
 
 def _dearest_first(costs: Seconds) -> list[tuple[str, float]]:
-    return sorted(costs.items(), key=lambda one: -one[1])
+    return sorted(costs.items(), key=lambda item: -item[1])
 
 
 def _line(name: str, cost: float, load: float, whole: float | None) -> str:

@@ -143,7 +143,11 @@ class Bench:
         """Give a table for each size of what every rule costs, where `validate` was timed."""
         tables = []
         for size, timings in results.items():
-            whole = [one.cpu for one in timings if one.task.verb == "validate" and one.samples]
+            whole = [
+                timing.cpu
+                for timing in timings
+                if timing.task.verb == "validate" and timing.samples
+            ]
             if whole:
                 _say(f"{size}, rule by rule")
                 seconds = rules.timed(self._corpus("strategy", size), 3)
@@ -281,9 +285,9 @@ def _options() -> argparse.Namespace:
 
 def _sizes(text: str) -> list[Size]:
     found = [SIZE.fullmatch(size) for size in text.split(",")]
-    if None in found or any(one and int(one[1]) == 0 for one in found):
+    if None in found or any(match and int(match[1]) == 0 for match in found):
         raise argparse.ArgumentTypeError(f"{text!r} is no list of sizes like 37,1000+300x100")
-    return [Size(*(int(number or 0) for number in one.groups())) for one in found if one]
+    return [Size(*(int(number or 0) for number in match.groups())) for match in found if match]
 
 
 def _verbs(text: str) -> Sequence[str]:

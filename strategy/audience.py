@@ -91,22 +91,26 @@ def _public(strategy: Strategy) -> Strategy:
     priorities = _open(strategy.priorities)
     measures = _open(strategy.measures)
     objectives = {
-        record_id: one
-        for record_id, one in _open(strategy.objectives).items()
-        if not one.all_priorities or any(each in priorities for each in one.all_priorities)
+        record_id: objective
+        for record_id, objective in _open(strategy.objectives).items()
+        if not objective.all_priorities
+        or any(priority in priorities for priority in objective.all_priorities)
     }
     actions = {
-        record_id: one.with_changes(objectives=_among(objectives, one.objectives))
-        for record_id, one in _open(strategy.actions).items()
-        if _among(objectives, one.objectives)
+        record_id: action.with_changes(objectives=_among(objectives, action.objectives))
+        for record_id, action in _open(strategy.actions).items()
+        if _among(objectives, action.objectives)
     }
     visible = _VisibleRecords(priorities, objectives, measures, actions, _open(strategy.frameworks))
     made = _open(strategy.decisions)
     with_decisions = replace(
-        visible, decisions=frozenset(key for key, one in made.items() if visible.tells(one))
+        visible,
+        decisions=frozenset(key for key, decision in made.items() if visible.tells(decision)),
     )
     decisions = {
-        key: with_decisions.decision(one) for key, one in made.items() if with_decisions.tells(one)
+        key: with_decisions.decision(decision)
+        for key, decision in made.items()
+        if with_decisions.tells(decision)
     }
     figures = without_small_numbers(
         {key: strategy.measures[key] for key in measures},
@@ -116,13 +120,17 @@ def _public(strategy: Strategy) -> Strategy:
     )
     return Strategy(
         document=without_internal_text(strategy.document),
-        posts={post_id: without_internal_text(one) for post_id, one in strategy.posts.items()},
-        priorities={record_id: visible.priority(one) for record_id, one in priorities.items()},
+        posts={post_id: without_internal_text(post) for post_id, post in strategy.posts.items()},
+        priorities={
+            record_id: visible.priority(priority) for record_id, priority in priorities.items()
+        },
         objectives={
-            record_id: visible.objective(one, decisions) for record_id, one in objectives.items()
+            record_id: visible.objective(objective, decisions)
+            for record_id, objective in objectives.items()
         },
         measures={
-            record_id: visible.measure(one, decisions) for record_id, one in measures.items()
+            record_id: visible.measure(measure, decisions)
+            for record_id, measure in measures.items()
         },
         figures=figures,
         dated_figures=figures.releases(),
@@ -143,7 +151,7 @@ def _public(strategy: Strategy) -> Strategy:
 
 
 def _among(records: Mapping[str, Any], ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(one for one in ids if one in records)
+    return tuple(id_ for id_ in ids if id_ in records)
 
 
 def _open(records: Mapping[str, AnyRecord]) -> dict[str, AnyRecord]:
@@ -205,9 +213,9 @@ class _VisibleRecords:
 
     def effect(self, effect: Effect) -> bool:
         """Whether an effect may be told. What it names as a record may be hidden or gone."""
-        objectives = [one for one in (effect.objective, effect.by) if one]
+        objectives = [name for name in (effect.objective, effect.by) if name]
         return (
-            all(one in self.objectives for one in objectives)
+            all(objective in self.objectives for objective in objectives)
             and (effect.priority is None or effect.priority in self.priorities)
             and (effect.measure is None or effect.measure in self.measures)
             and (effect.action is None or effect.action in self.actions)
@@ -226,11 +234,11 @@ def _voices(
     """
     minimum = strategy.document.disclosure.minimum
     voices = {
-        record_id: one
-        for record_id, one in _open(strategy.voice).items()
-        if _among(objectives, one.objectives)
+        record_id: voice
+        for record_id, voice in _open(strategy.voice).items()
+        if _among(objectives, voice.objectives)
     }
-    small = [key for key, one in voices.items() if _is_small(one, minimum)]
+    small = [key for key, voice in voices.items() if _is_small(voice, minimum)]
     names = {key: _plain_name(voices[key], small.index(key) + 1) for key in small}
     shown = {}
     for record_id, voice in voices.items():
@@ -251,17 +259,17 @@ def _recommendations(
 ) -> dict[str, Recommendation]:
     """The recommendations on public objectives, and those on no one objective."""
     visible = {
-        record_id: one
-        for record_id, one in _open(strategy.recommendations).items()
-        if not one.objectives or _among(objectives, one.objectives)
+        record_id: recommendation
+        for record_id, recommendation in _open(strategy.recommendations).items()
+        if not recommendation.objectives or _among(objectives, recommendation.objectives)
     }
     return {
-        record_id: one.with_changes(
-            objectives=_among(objectives, one.objectives),
-            decision=one.decision if one.decision in decisions else None,
-            follows=one.follows if one.follows in visible else None,
+        record_id: recommendation.with_changes(
+            objectives=_among(objectives, recommendation.objectives),
+            decision=recommendation.decision if recommendation.decision in decisions else None,
+            follows=recommendation.follows if recommendation.follows in visible else None,
         )
-        for record_id, one in visible.items()
+        for record_id, recommendation in visible.items()
     }
 
 
@@ -276,7 +284,7 @@ def _plain_name(voice: Voice, number: int) -> str:
 def _without_details(voice: Voice, strategy: Strategy) -> Voice:
     """A record of so few that they could be known, with nothing by which they could be."""
     group_names = strategy.document.groups
-    groups = [group_names[one] for one in voice.groups if one in group_names]
+    groups = [group_names[group] for group in voice.groups if group in group_names]
     quoted = voice.may_be_quoted is MayBeQuoted.YES
     public: Voice = voice.with_changes(
         number=None,
@@ -317,7 +325,9 @@ def _public_targets(
     targets: Iterable[Target], decisions: Mapping[str, Decision]
 ) -> tuple[Target, ...]:
     """The targets that public decisions set, and those that name no decision."""
-    return tuple(one for one in targets if one.decision is None or one.decision in decisions)
+    return tuple(
+        target for target in targets if target.decision is None or target.decision in decisions
+    )
 
 
 def _public_gap(gap: Gap, decisions: Mapping[str, Decision]) -> Gap:
@@ -346,14 +356,16 @@ def _public_wordings(
 def _entries(entries: Iterable[ProgressEntry]) -> tuple[ProgressEntry, ...]:
     """The public entries; one that an internal entry put right is no longer said in public."""
     entries = tuple(entries)
-    hidden = [one for one in entries if one.visibility is Visibility.INTERNAL]
+    hidden = [entry for entry in entries if entry.visibility is Visibility.INTERNAL]
     if not hidden:
-        return tuple(without_internal_text(one) for one in entries)
-    withheld = _with_what_they_correct(hidden, {one.id: one.corrects for one in entries})
+        return tuple(without_internal_text(entry) for entry in entries)
+    withheld = _with_what_they_correct(hidden, {entry.id: entry.corrects for entry in entries})
     return tuple(
-        without_internal_text(one.with_changes(corrects=None) if one.corrects in withheld else one)
-        for one in entries
-        if one.id not in withheld
+        without_internal_text(
+            entry.with_changes(corrects=None) if entry.corrects in withheld else entry
+        )
+        for entry in entries
+        if entry.id not in withheld
     )
 
 
@@ -389,7 +401,7 @@ def _cleared(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(_cleared, value))
     if isinstance(value, dict):
-        return {key: _cleared(one) for key, one in value.items()}
+        return {key: _cleared(item) for key, item in value.items()}
     return value
 
 
@@ -398,9 +410,9 @@ def internal_fields(model: type[Part]) -> tuple[str, ...]:
     """The names of a model's own fields that are marked internal."""
     return tuple(
         name
-        for name, told in model.model_fields.items()
-        if FieldMark.INTERNAL in told.metadata
-        or FieldMark.INTERNAL in _inner_marks(told.annotation)
+        for name, field_info in model.model_fields.items()
+        if FieldMark.INTERNAL in field_info.metadata
+        or FieldMark.INTERNAL in _inner_marks(field_info.annotation)
     )
 
 
@@ -410,11 +422,11 @@ def _holding_internal(model: type[Part]) -> tuple[str, ...]:
     own = internal_fields(model)
     return tuple(
         name
-        for name, told in model.model_fields.items()
+        for name, field_info in model.model_fields.items()
         if name not in own
         and any(
             internal_fields(part) or _holding_internal(part)
-            for part in _parts_in(told.annotation)
+            for part in _parts_in(field_info.annotation)
             if part is not model
         )
     )

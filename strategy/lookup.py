@@ -80,17 +80,21 @@ def find_objective(
     name, only_id = as_typed(given)
     by_id = objectives.get(name)
     in_force = {
-        key: one
-        for key, one in objectives.items()
-        if key not in over and is_in_force(one, document, on)
+        key: objective
+        for key, objective in objectives.items()
+        if key not in over and is_in_force(objective, document, on)
     }
     if by_id and (only_id or by_id.id in in_force):
         return Found(by_id)
     numbered = [
-        one for one in objectives.values() if _as_number(one.shown_number) == name and not only_id
+        objective
+        for objective in objectives.values()
+        if _as_number(objective.shown_number) == name and not only_id
     ]
-    meant = [one for one in numbered if one.id in in_force]
-    fitting = {one.id: one for one in meant or [*filter(None, [by_id]), *numbered]}
+    meant = [objective for objective in numbered if objective.id in in_force]
+    fitting = {
+        objective.id: objective for objective in meant or [*filter(None, [by_id]), *numbered]
+    }
     if len(fitting) == 1:
         return Found(next(iter(fitting.values())))
     if fitting:
@@ -136,7 +140,7 @@ def find_post(given: str, posts: Mapping[str, Post]) -> FoundPost:
             return FoundPost(post_id)
     titles = {post.title.casefold(): post_id for post_id, post in posts.items()}
     near = get_close_matches(text[:LONGEST_COMPARED], [*posts, *titles], n=NEAREST, cutoff=0.5)
-    return FoundPost(None, tuple(dict.fromkeys(titles.get(one, one) for one in near)))
+    return FoundPost(None, tuple(dict.fromkeys(titles.get(name, name) for name in near)))
 
 
 def nearest_ids(name: str, ids: Collection[str]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def test_sarif_leads_to_the_page_of_each_rule(public: str) -> None:
     run = Run([finding("priorty: 3", Place(1, 1, 1, 8))], 1)
     driver = json.loads(sarif.render(run))["runs"][0]["tool"]["driver"]
     assert driver.get("informationUri", "") == public
-    rule = next(each for each in driver["rules"] if each["id"] == "unknown-field")
+    rule = next(rule for rule in driver["rules"] if rule["id"] == "unknown-field")
     assert rule.get("helpUri", "") == (f"{public}/rules/unknown-field.html" if public else "")
 
 

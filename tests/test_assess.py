@@ -272,7 +272,7 @@ def test_a_set_past_its_end_without_an_outcome_is_told() -> None:
             name.replace("_", "-").removeprefix("on-"): text for name, text in decisions.items()
         }
         assessed = found(as_at, document=SETS, objectives=OF_SETS, decisions=named)
-        return [(one.id, one.objectives) for one in assessed.sets_without_outcome]
+        return [(ended_set.id, ended_set.objectives) for ended_set in assessed.sets_without_outcome]
 
     amended = effects("set: old, outcome: amended", "objective: 1.1, outcome: closed")
     assert without_outcome() == [("old", 2)]
@@ -334,8 +334,8 @@ def test_who_needs_attention_most_pressing_first() -> None:
     }
     assessed = found(updates=updates, objectives=dict.fromkeys([*updates, "1.5"], ""))
     pressing = assessed.needing_attention
-    assert [one.objective.id for one in pressing] == ["1.2", "1.4", "1.1", "1.5"]
-    assert all(one.needs_attention for one in pressing)
+    assert [position.objective.id for position in pressing] == ["1.2", "1.4", "1.1", "1.5"]
+    assert all(position.needs_attention for position in pressing)
     tally = counts(assessed.positions)
     assert (tally[DisplayStatus.OFF_TRACK], tally[DisplayStatus.PAUSED]) == (2, 0)
 
@@ -344,19 +344,22 @@ def test_objectives_by_priority_and_across() -> None:
     objectives = {"1.1": "", "2.1": "", "x": "priorities: [1, 2]", "y": "priorities: []"}
     assessed = found(objectives=objectives, priorities=["1", "2", "10"])
     by_priority = {
-        priority: [one.objective.id for one in positions]
+        priority: [position.objective.id for position in positions]
         for priority, positions in assessed.by_priority.items()
     }
     assert by_priority == {"1": ["1.1"], "10": [], "2": ["2.1"]}
-    assert [one.objective.id for one in assessed.cross_cutting] == ["x", "y"]
-    assert [one.id for one in priorities_in_order(assessed.strategy)] == ["1", "2", "10"]
+    assert [position.objective.id for position in assessed.cross_cutting] == ["x", "y"]
+    assert [priority.id for priority in priorities_in_order(assessed.strategy)] == ["1", "2", "10"]
 
 
 def test_what_happened_in_the_period_is_latest_first() -> None:
     assessed = found(
         decisions={"2026-04-30-a": "", "2026-05-01-b": "", "2026-06-01-c": "", "2026-10-01-d": ""},
     )
-    assert [one.id for one in assessed.decisions_since] == ["2026-06-01-c", "2026-05-01-b"]
+    assert [decision.id for decision in assessed.decisions_since] == [
+        "2026-06-01-c",
+        "2026-05-01-b",
+    ]
 
 
 def test_objectives_are_in_the_order_members_expect() -> None:

@@ -180,8 +180,8 @@ def test_there_is_an_internal_record_of_every_kind() -> None:
     strategy = kept_back()
     for kind in KINDS.values():
         held = getattr(strategy, kind.held_in).values()
-        records = [one for each in held for one in (each if kind.per_subject else [each])]
-        assert any(one.visibility is model.Visibility.INTERNAL for one in records), kind.name
+        records = [item for value in held for item in (value if kind.per_subject else [value])]
+        assert any(record.visibility is model.Visibility.INTERNAL for record in records), kind.name
 
 
 def parts() -> Iterator[type[Part]]:
@@ -199,8 +199,8 @@ def test_every_field_marked_internal_is_known_and_may_be_left_out() -> None:
     found = {
         (kind.__name__, name)
         for kind in parts()
-        for name, told in kind.model_fields.items()
-        if marked(told.annotation, told.metadata)
+        for name, field_info in kind.model_fields.items()
+        if marked(field_info.annotation, field_info.metadata)
     }
     known = {(kind.__name__, name) for kind in parts() for name in internal_fields(kind)}
     assert found == known
@@ -271,15 +271,16 @@ earlier_wordings:
 """
     decisions = {"2025-01-01-inside": "visibility: internal", "2026-01-01-open": ""}
     found = public(objectives={"1.1": objective}, decisions=decisions).objectives["1.1"]
-    assert [(one.wording, one.decision) for one in found.earlier_wordings] == [
-        ("First.", "2026-01-01-open")
-    ]
+    assert [
+        (earlier_wording.wording, earlier_wording.decision)
+        for earlier_wording in found.earlier_wordings
+    ] == [("First.", "2026-01-01-open")]
     assert found.wording == "Third."
 
 
 def test_what_an_internal_entry_put_right_is_not_said_again() -> None:
     found = visible_to(Audience.PUBLIC, kept_back()).progress["1.1"]
-    told = [(one.summary, one.corrects) for one in found]
+    told = [(entry.summary, entry.corrects) for entry in found]
     assert told == [("Put right.", None), ("News.", None)]
 
 
@@ -291,7 +292,7 @@ def test_nor_is_what_that_had_put_right() -> None:
         ("2026-05-04", "at-risk"),
     ]
     found = public(updates={"1.1": updates}).progress["1.1"]
-    assert [one.as_at for one in found] == [date(2026, 5, 4)]
+    assert [entry.as_at for entry in found] == [date(2026, 5, 4)]
 
 
 def test_entries_that_correct_each_other_are_left_out_together() -> None:
@@ -305,7 +306,7 @@ def test_entries_that_correct_each_other_are_left_out_together() -> None:
 def test_a_decision_on_hidden_records_alone_is_hidden() -> None:
     found = visible_to(Audience.PUBLIC, kept_back()).decisions
     assert list(found) == ["2026-06-03-both"]
-    told = [(one.priority, one.measure) for one in found["2026-06-03-both"].effects]
+    told = [(effect.priority, effect.measure) for effect in found["2026-06-03-both"].effects]
     assert told == [(None, "open"), ("1", None)]
 
 
@@ -321,25 +322,25 @@ def test_of_other_records_decided_on_the_public_is_told_of_the_strategy_alone() 
     )
     strategy = small.strategy(objectives={"1.1": ""}, decisions={"2026-06-01-cabinet": effects})
     (decision,) = visible_to(Audience.PUBLIC, strategy).decisions.values()
-    assert [one.record for one in decision.effects] == ["strategy"]
+    assert [effect.record for effect in decision.effects] == ["strategy"]
 
 
 def test_an_internal_measure_takes_its_figures_and_all_that_names_it_with_it() -> None:
     found = visible_to(Audience.PUBLIC, kept_back())
     assert list(found.measures) == list(found.figures) == ["open"]
-    assert [one.value for one in found.figures["open"]] == [Decimal("17.5")]
+    assert [figure.value for figure in found.figures["open"]] == [Decimal("17.5")]
     assert (found.measures["open"].replaced_by, found.measures["open"].paired_with) == (None, None)
-    assert [one.id for one in found.objectives["1.2"].measures] == ["open"]
-    assert [one.id for one in found.priorities["1"].measures] == ["open"]
+    assert [measure.id for measure in found.objectives["1.2"].measures] == ["open"]
+    assert [measure.id for measure in found.priorities["1"].measures] == ["open"]
     effects = found.decisions["2026-06-03-both"].effects
-    assert [one.measure for one in effects if one.measure] == ["open"]
+    assert [effect.measure for effect in effects if effect.measure] == ["open"]
     assert MARKER not in repr(found)
 
 
 def test_a_target_an_internal_decision_set_is_not_said() -> None:
     measure = visible_to(Audience.PUBLIC, kept_back()).measures["open"]
     for targets in (measure.targets, measure.gaps[0].targets):
-        assert [one.period for one in targets] == ["2024/25", "2025/26"]
+        assert [target.period for target in targets] == ["2024/25", "2025/26"]
 
 
 def test_figures_under_embargo_are_taken_out_until_their_day() -> None:
@@ -352,7 +353,9 @@ def test_figures_under_embargo_are_taken_out_until_their_day() -> None:
     strategy = small.read(files)
 
     def values(today: date) -> list[int]:
-        return [int(str(one.value)) for one in without_embargoed(strategy, today).figures["open"]]
+        return [
+            int(str(figure.value)) for figure in without_embargoed(strategy, today).figures["open"]
+        ]
 
     assert values(date(2025, 3, 19)) == [1]
     assert values(date(2025, 3, 20)) == [1, 2]
@@ -365,8 +368,8 @@ def test_an_internal_action_takes_its_entries_and_all_that_names_it_with_it() ->
     assert list(found.actions) == ["open"]
     action = found.actions["open"]
     assert (action.objectives, action.internal) == (("1.1",), None)
-    assert [one.summary for one in found.progress["open"]] == ["It works as planned."]
-    (news,) = (one for one in found.progress["1.1"] if one.milestones)
+    assert [entry.summary for entry in found.progress["open"]] == ["It works as planned."]
+    (news,) = (entry for entry in found.progress["1.1"] if entry.milestones)
     assert list(news.milestones) == ["first"]
     assert "2026-06-05-action" not in found.decisions
 

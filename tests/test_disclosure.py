@@ -198,11 +198,11 @@ def test_what_is_hidden_is_the_same_on_two_days_and_in_two_revisions() -> None:
     ]
     beside = redact_pair(Audience.PUBLIC, old, new)
     for held in (states, beside):
-        for first, second in combinations([{*one.figures["absence"]} for one in held], 2):
-            keys = {(one.key, one.published) for one in first & second}
+        for first, second in combinations([{*strategy.figures["absence"]} for strategy in held], 2):
+            keys = {(figure.key, figure.published) for figure in first & second}
             assert keys
-            for key in {(one.key, one.published) for one in first} - keys:
-                assert key not in {(one.key, one.published) for one in second}, key
+            for key in {(figure.key, figure.published) for figure in first} - keys:
+                assert key not in {(figure.key, figure.published) for figure in second}, key
 
 
 def run_here(words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:

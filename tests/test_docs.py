@@ -74,7 +74,7 @@ def commands_in_the_readme() -> list[str]:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     table = re.findall(r"^\| .+ \| `strategy (.+)` \|$", text, flags=re.MULTILINE)
     blocks = re.findall(r"^(?:\.venv/bin/|py -m )strategy (.+)$", text, flags=re.MULTILINE)
-    return [each for each in (*table, *blocks) if each != "site --serve"]  # that one goes on
+    return [value for value in (*table, *blocks) if value != "site --serve"]  # that one goes on
 
 
 @pytest.mark.parametrize("command", commands_in_the_readme())

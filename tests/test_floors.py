@@ -89,7 +89,7 @@ def imports_up(tree: ast.Module, module: str) -> set[str]:
 def world_reached(tree: ast.Module, module: str) -> set[str]:
     """What a module uses of the world outside the values it is given."""
     names = {f"{name}." for name in imported(tree, module)}
-    found = {known for known in WORLD if any(name.startswith(f"{known}.") for name in names)}
+    found = {text for text in WORLD if any(name.startswith(f"{text}.") for name in names)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called: str = getattr(node.func, "id", "") or getattr(node.func, "attr", "")

@@ -46,8 +46,8 @@ def test_a_fault_is_noticed_with_its_number(
 
     monkeypatch.setattr(fuzz, what, broken)
     outcome = fuzz.some(1, range(7, 9))
-    assert [one.split(" ")[1] for one in outcome.faults] == ["7", "8"]
-    assert all("planted" in one for one in outcome.faults)
+    assert [fault.split(" ")[1] for fault in outcome.faults] == ["7", "8"]
+    assert all("planted" in fault for fault in outcome.faults)
 
 
 def test_two_parsers_that_differ_are_noticed(
@@ -101,7 +101,7 @@ def test_a_verb_that_crashes_is_noticed(verbs: ModuleType, monkeypatch: pytest.M
     monkeypatch.setattr("strategy.load.reading.load", broken)
     _, faults = verbs.some(1, range(6))
     assert faults
-    assert all("exit 3" in one for one in faults)
+    assert all("exit 3" in fault for fault in faults)
 
 
 def test_every_verb_that_reads_is_tried(verbs: ModuleType) -> None:

@@ -58,7 +58,7 @@ LEAST_FAVOURABLE_FIRST = [
 ]
 
 days = st.integers(0, DAYS).map(lambda number: FIRST + timedelta(days=number))
-statuses = st.sampled_from([one.value for one in Status])
+statuses = st.sampled_from([status.value for status in Status])
 
 
 @st.composite
@@ -77,7 +77,7 @@ def entries(draw: st.DrawFn) -> dict[str, str]:
             lines.append(f"recorded: {recorded.format(day)}")
         if status == "paused":
             lines.append("paused: {until: 2026-11-30, because: A reason.}")
-        same = sorted(one for one in found if f"/{subject}/" in one)
+        same = sorted(name for name in found if f"/{subject}/" in name)
         is_correction: bool = draw(st.booleans())
         if same and is_correction:
             corrected = draw(st.sampled_from(same)).rpartition("/")[2].removesuffix(".yaml")
@@ -109,7 +109,7 @@ def decisions(draw: st.DrawFn) -> dict[str, str]:
 
 
 def years() -> st.SearchStrategy[dict[str, str]]:
-    return st.builds(lambda one, other: {**one, **other}, entries(), decisions())
+    return st.builds(lambda value, other: {**value, **other}, entries(), decisions())
 
 
 def council(files: Mapping[str, str]) -> dict[str, str]:
@@ -120,7 +120,7 @@ def council(files: Mapping[str, str]) -> dict[str, str]:
     }
     return {
         "data/strategy.yaml": DOCUMENT,
-        "data/posts.yaml": "".join(f"{one}: {{title: The {one}}}\n" for one in POSTS),
+        "data/posts.yaml": "".join(f"{post}: {{title: The {post}}}\n" for post in POSTS),
         "data/priorities/1.yaml": "title: At school\n",
         **objectives,
         **files,
@@ -136,12 +136,12 @@ def read(files: Mapping[str, str]) -> Strategy:
 
 def counting(strategy: Strategy, subject: str, as_at: date) -> str | None:
     """The status that counts, worked out from the rules as they are written, and not the code."""
-    made = [one for one in strategy.progress.get(subject, ()) if one.as_at <= as_at]
-    wrong = {one.corrects for one in made if one.corrects}
-    left = [one for one in made if one.id not in wrong]
+    made = [entry for entry in strategy.progress.get(subject, ()) if entry.as_at <= as_at]
+    wrong = {entry.corrects for entry in made if entry.corrects}
+    left = [entry for entry in made if entry.id not in wrong]
     if not left:
         return None
-    last = [one for one in left if one.as_at == max(each.as_at for each in left)]
+    last = [entry for entry in left if entry.as_at == max(other.as_at for other in left)]
 
     def is_outdone(index: int) -> bool:
         one = last[index]
@@ -153,8 +153,8 @@ def counting(strategy: Strategy, subject: str, as_at: date) -> str | None:
             for other in last
         )
 
-    rivals = [one for index, one in enumerate(last) if not is_outdone(index)]
-    return min((one.status.value for one in rivals), key=LEAST_FAVOURABLE_FIRST.index)
+    rivals = [entry for index, entry in enumerate(last) if not is_outdone(index)]
+    return min((rival.status.value for rival in rivals), key=LEAST_FAVOURABLE_FIRST.index)
 
 
 @given(years(), days)
@@ -162,10 +162,10 @@ def test_counts_add_up_to_the_objectives_in_force(files: dict[str, str], as_at: 
     found = assess(read(files), as_at)
     tally = counts(found.positions)
     assert sum(tally.values()) == len(found.positions)
-    assert len({one.objective.id for one in found.positions}) == len(found.positions)
-    over = set(SETS) - {one.objective.id for one in found.positions}
+    assert len({position.objective.id for position in found.positions}) == len(found.positions)
+    over = set(SETS) - {position.objective.id for position in found.positions}
     begun = {key for key, its_set in SETS.items() if its_set == "first" or as_at.year > 2026}
-    assert {one for one in begun & over if not _is_ended(found, one)} == set()
+    assert {name for name in begun & over if not _is_ended(found, name)} == set()
 
 
 def _is_ended(found: Assessment, objective: str) -> bool:
@@ -199,10 +199,10 @@ def test_a_position_never_changes_by_what_is_dated_later(
     before = {path: text for path, text in files.items() if _day(path) <= as_at}
     later = {path: text for path, text in more.items() if _day(path) > as_at}
     later = {path: text for path, text in later.items() if "corrects" not in text}
-    first, second = (assess(read(one), as_at) for one in (before, {**before, **later}))
+    first, second = (assess(read(record), as_at) for record in (before, {**before, **later}))
     assert digest_of(first) == digest_of(second)
-    assert [(one.objective.id, one.shown) for one in first.positions] == [
-        (one.objective.id, one.shown) for one in second.positions
+    assert [(position.objective.id, position.shown) for position in first.positions] == [
+        (position.objective.id, position.shown) for position in second.positions
     ]
 
 
@@ -223,14 +223,18 @@ def test_who_is_silent_is_chased_until_the_answer_or_the_close(
     files: dict[str, str], name: str, after: int
 ) -> None:
     strategy = read(files)
-    [asked_by] = [one for one in rounds_of(strategy.document, {}) if one.id == name]
+    [asked_by] = [
+        reporting_round
+        for reporting_round in rounds_of(strategy.document, {})
+        if reporting_round.id == name
+    ]
     on = asked_by.as_at + timedelta(days=after)
     asked = returns_of(strategy, asked_by, on)
-    silent = {one.objective.id for one in asked if one.answer is None}
+    silent = {post_return.objective.id for post_return in asked if post_return.answer is None}
     chased = {
-        one.record
-        for one in due_by(assess(strategy, on), on + timedelta(days=60))
-        if one.kind is DueKind.UPDATE and one.key.endswith(f"-{name}")
+        due_item.record
+        for due_item in due_by(assess(strategy, on), on + timedelta(days=60))
+        if due_item.kind is DueKind.UPDATE and due_item.key.endswith(f"-{name}")
     }
     closes = {"q1": date(2026, 9, 10), "q2": date(2026, 12, 31), "q3": date(2027, 3, 11)}[name]
     assert chased == (silent if on < closes else set())

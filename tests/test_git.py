@@ -186,7 +186,7 @@ def test_links_are_problems_and_are_not_followed(
     there = asked(council)
     tree = read_revision(there, revision(there, "HEAD"))
     assert set(tree.files) == {DOCUMENT, ENTRY, FIGURES}
-    assert [(one.rule, one.file) for one in tree.problems] == [
+    assert [(problem.rule, problem.file) for problem in tree.problems] == [
         ("link-out-of-tree", "data/objectives"),
         ("link-out-of-tree", "data/posts.yaml"),
     ]
@@ -196,7 +196,7 @@ def test_links_are_problems_and_are_not_followed(
     commit(git, council, "2026-04-02")
     tree = read_revision(there, revision(there, "HEAD"))
     assert tree.files == {}
-    assert [one.file for one in tree.problems] == ["data"]
+    assert [problem.file for problem in tree.problems] == ["data"]
 
 
 def test_a_file_that_is_too_large_is_not_read(council: Path, asked: Asked, git: Shell) -> None:
@@ -207,7 +207,7 @@ def test_a_file_that_is_too_large_is_not_read(council: Path, asked: Asked, git: 
     tree = read_revision(there, revision(there, "HEAD"))
     assert "data/objectives/1.1.yaml" not in tree.files
     assert len(tree.files["data/objectives/1.2.yaml"]) == 1024 * 1024
-    assert [one.rule for one in tree.problems] == ["file-too-large"]
+    assert [problem.rule for problem in tree.problems] == ["file-too-large"]
 
 
 # What to compare with

@@ -169,7 +169,10 @@ def test_nothing_outside_is_read_through_a_link(
     commit()
     now, then = strategy("validate", "--json"), strategy("validate", "--json", "--known-at", "HEAD")
     for done in (now, then):
-        found = {(one["rule"], one["file"]) for one in json.loads(done.stdout)["diagnostics"]}
+        found = {
+            (diagnostic["rule"], diagnostic["file"])
+            for diagnostic in json.loads(done.stdout)["diagnostics"]
+        }
         assert {
             ("link-out-of-tree", "data/decisions"),
             ("link-out-of-tree", "data/objectives/1.3.yaml"),
@@ -221,7 +224,7 @@ def test_an_output_is_not_written_through_a_link_that_came_with_a_change(
     (council / "reports").mkdir()
     (council / "reports/summary-2026-11-23.html").symlink_to(elsewhere / "new")
     refused(strategy("report", "--format", "html"), "is a link out of the repository")
-    assert [one.name for one in elsewhere.iterdir()] == ["secret.yaml"]
+    assert [path.name for path in elsewhere.iterdir()] == ["secret.yaml"]
     assert not (council / ".git/hooks/post-checkout").exists()
 
 
@@ -563,10 +566,10 @@ def test_a_terminal_is_not_steered_by_text_in_any_field(
     quoted = json.dumps(f"Here {text} there").replace("\\u00", "\\x")
     write(
         council,
-        {path: re.sub(r"\bX\d+\b", lambda _: quoted, held) for path, held in EVERYWHERE.items()},
+        {path: re.sub(r"\bX\d+\b", lambda _: quoted, text) for path, text in EVERYWHERE.items()},
     )
     shown = list(outputs(strategy))
-    assert any("Here" in told for _, told in shown)
+    assert any("Here" in text for _, text in shown)
     for words, told in shown:
         assert not obeyed(words, told), (words, obeyed(words, told))
 
@@ -587,7 +590,7 @@ def test_nor_by_text_that_cannot_be_read_or_by_names(
         assert not obeyed(words, told), (words, told)
         if "text" not in words and "::error::" in told:
             # Only GitHub's own format begins a line like that, and then it is about a real place.
-            forged = [one for one in told.split("\n") if one.strip().startswith("::error::")]
+            forged = [part for part in told.split("\n") if part.strip().startswith("::error::")]
             assert not forged, (words, forged)
 
 
@@ -634,7 +637,7 @@ def test_numbers_stay_numbers_and_words_stay_words() -> None:
         "10% - more",
         "'quoted'",
     ]
-    [_, read] = cells(as_csv([str(one) for one in row], [row]))
+    [_, read] = cells(as_csv([str(text) for text in row], [row]))
     assert read == ["5", "-5", "-1.10", "", "2026-09-30", "3.4", "a=b", "10% - more", "'quoted'"]
 
 
@@ -707,7 +710,7 @@ def test_what_was_listed_can_be_recorded_again(
         ("#" * 1_000_000, "not-a-mapping"),
         ("&a " * 300_000, "anchor-or-tag"),
     ],
-    ids=lambda one: one[:12] if isinstance(one, str) else None,
+    ids=lambda value: value[:12] if isinstance(value, str) else None,
 )
 def test_a_file_as_long_as_it_may_be_has_its_problem_said(
     strategy: Run, council: Council, held: str, rule: str

@@ -81,12 +81,12 @@ def test_a_number_that_is_also_the_id_of_an_ended_set_is_the_one_in_force() -> N
 def test_where_the_one_in_force_was_ended_by_a_decision_all_that_fit_are_given() -> None:
     both = find_objective("1.1", REFRESHED, DOCUMENT, TODAY, over={"2024-1.1"})
     assert both.objective is None
-    assert [one.id for one in both.fitting] == ["1.1", "2024-1.1"]
+    assert [objective.id for objective in both.fitting] == ["1.1", "2024-1.1"]
 
 
 def test_a_number_of_two_sets_in_force_is_not_taken() -> None:
     both = find_objective("1.3", REFRESHED, DOCUMENT, TODAY)
-    assert [one.id for one in both.fitting] == ["2024-1.3", "also-1.3"]
+    assert [objective.id for objective in both.fitting] == ["2024-1.3", "also-1.3"]
 
 
 def test_a_path_always_means_the_id() -> None:
@@ -142,9 +142,9 @@ def test_the_last_day_of_a_set_is_in_force_and_the_next_is_not() -> None:
 ids = st.sampled_from(["1.1", "1.2", "1.10", "voice", "2024-1.1", "2024-1.2", "x"])
 numbers = st.none() | st.sampled_from(["1.1", "1.2", "voice", "2024-1.1", "Voice", "X"])
 sets = st.none() | st.sampled_from([*SETS, "no-such-set"])
-strategies = st.lists(st.tuples(ids, numbers, sets), unique_by=lambda one: one[0], max_size=6).map(
-    lambda each: objectives(*each)
-)
+strategies = st.lists(
+    st.tuples(ids, numbers, sets), unique_by=lambda pair: pair[0], max_size=6
+).map(lambda value: objectives(*value))
 days = st.sampled_from([date(2021, 5, 1), date(2024, 1, 1), TODAY, date(2031, 1, 1)])
 typed_texts = st.one_of(ids, ids.map("objectives/{}".format), ids.map(str.upper), st.text())
 
@@ -158,9 +158,9 @@ def test_nobody_gets_another_objective_than_the_one_they_could_mean(
     name, only_id = as_typed(typed)
     own = held.get(name)
     in_force = [
-        one
-        for one in held.values()
-        if one.shown_number.lower() == name and is_in_force(one, DOCUMENT, on)
+        objective
+        for objective in held.values()
+        if objective.shown_number.lower() == name and is_in_force(objective, DOCUMENT, on)
     ]
     if own and (only_id or is_in_force(own, DOCUMENT, on)):
         assert told.objective is own
@@ -180,8 +180,8 @@ def test_nobody_gets_another_objective_than_the_one_they_could_mean(
 def strategy_of(*numbered: str, actions: tuple[str, ...] = ("hub",)) -> Strategy:
     return Strategy(
         document=DOCUMENT,
-        objectives=objectives(*((f"o-{one}", one, "new") for one in numbered)),
-        actions={one: Action(id=one, title="T", objectives=()) for one in actions},
+        objectives=objectives(*((f"o-{name}", name, "new") for name in numbered)),
+        actions={action: Action(id=action, title="T", objectives=()) for action in actions},
     )
 
 
@@ -209,7 +209,7 @@ def test_progress_is_recorded_on_an_objective_or_an_action(given: str, meant: st
 def test_a_number_that_is_an_actions_id_fits_both_and_neither_is_taken() -> None:
     found = find_subject("1.1", strategy_of("1.1", actions=("1.1",)), TODAY)
     assert found.subject is None
-    assert [one.id for one in found.fitting] == ["o-1.1", "1.1"]
+    assert [objective.id for objective in found.fitting] == ["o-1.1", "1.1"]
     assert find_subject("actions/1.1", strategy_of("1.1", actions=("1.1",)), TODAY).subject
 
 

@@ -41,7 +41,7 @@ def strategy_of(name: str) -> Strategy:
 def test_no_old_record_is_refused(name: str) -> None:
     loaded = read(name)
     problems = [*loaded.problems, *judge(loaded, date.fromisoformat(TODAY))]
-    assert [one for one in problems if one.severity is Severity.ERROR] == []
+    assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize("name", RECORDS)
@@ -52,7 +52,7 @@ def test_every_file_of_an_old_record_is_in_what_was_read(name: str) -> None:
         key = file.removesuffix(".yaml")
         if folder == "progress":
             subject, _, entry = key.partition("/")
-            assert entry in {one.id for one in strategy.progress[subject]}
+            assert entry in {entry.id for entry in strategy.progress[subject]}
         elif file.endswith(".yaml"):
             assert key in getattr(strategy, folder)
 
@@ -75,7 +75,7 @@ def test_what_was_approved_of_days_alone_keeps_its_digest() -> None:
 
 def test_a_day_alone_stays_a_day() -> None:
     for entries in strategy_of("before-times/starter/data").progress.values():
-        assert {type(one.recorded) for one in entries} == {date}
+        assert {type(entry.recorded) for entry in entries} == {date}
 
 
 def test_show_says_what_the_earlier_version_said_and_only_adds(strategy: Run) -> None:

@@ -86,5 +86,9 @@ def test_the_metadata_says_what_an_index_shows() -> None:
     project = SETTINGS["project"]
     for name in ("description", "readme", "requires-python", "license", "keywords", "authors"):
         assert project[name], name
-    minor = [each for each in project["classifiers"] if re.search(r"Python :: 3\.\d+$", each)]
-    assert [each.rpartition(".")[2] for each in minor] == ["11", "12", "13", "14"]
+    minor = [
+        classifier
+        for classifier in project["classifiers"]
+        if re.search(r"Python :: 3\.\d+$", classifier)
+    ]
+    assert [value.rpartition(".")[2] for value in minor] == ["11", "12", "13", "14"]

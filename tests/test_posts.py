@@ -58,7 +58,7 @@ def test_a_post_lasts_through_its_last_day() -> None:
 
 
 def test_what_a_post_answers_for_and_whether_it_answers() -> None:
-    found = {one.id: one for one in post_facts(read(DELIVERY))}
+    found = {facts.id: facts for facts in post_facts(read(DELIVERY))}
     assert list(found) == [
         "attendance-lead", "clerk", "head-of-send", "icb-lead", "send-manager", "the talking team",
     ]  # fmt: skip
@@ -68,7 +68,7 @@ def test_what_a_post_answers_for_and_whether_it_answers() -> None:
     assert (found["the talking team"].asked, found["the talking team"].answered) == (1, 0)
     assert found["icb-lead"].last == date(2026, 2, 27)
     assert found["head-of-send"].priorities == ("1",)
-    assert [one.id for one in found.values() if one.is_phantom] == [
+    assert [facts.id for facts in found.values() if facts.is_phantom] == [
         "send-manager", "the talking team",
     ]  # fmt: skip
 
@@ -77,7 +77,7 @@ def test_what_a_post_answers_for_and_whether_it_answers() -> None:
 def test_nobody_is_asked_where_nothing_falls_due(standing: str) -> None:
     text = DELIVERY["data/strategy.yaml"].replace("standing: adopted", f"standing: {standing}")
     found = post_facts(read({**DELIVERY, "data/strategy.yaml": text}))
-    assert {(one.asked, one.answered) for one in found} == {(0, 0)}
+    assert {(facts.asked, facts.answered) for facts in found} == {(0, 0)}
 
 
 def test_a_corrected_entry_is_no_answer_of_the_post_that_made_it() -> None:
@@ -91,13 +91,13 @@ corrective_action: A.
 corrects: 2026-11-16-attendance-lead
 """
     files = {**DELIVERY, "data/progress/1.1/2026-11-16-head-of-send.yaml": later}
-    found = {one.id: one for one in post_facts(read(files))}
+    found = {facts.id: facts for facts in post_facts(read(files))}
     assert found["attendance-lead"].last == date(2026, 11, 6)
     assert found["head-of-send"].last == date(2026, 11, 16)
 
 
 def chosen(**cut: str) -> list[str]:
-    return [one.objective.id for one in positions_cut(read(DELIVERY), cut)]
+    return [position.objective.id for position in positions_cut(read(DELIVERY), cut)]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_actions_are_cut_by_their_own_post_and_by_the_groups_of_their_objectives
     every = list(action_positions(found.strategy, found.as_at).values())
 
     def ids(**cut: str) -> list[str]:
-        return [one.action.id for one in actions_cut(found, cut, every)]
+        return [position.action.id for position in actions_cut(found, cut, every)]
 
     assert ids(service="Inclusion") == ["hub"]
     assert ids(priority="1") == ["bases", "hub"]
@@ -170,12 +170,12 @@ def test_what_was_heard_is_cut_by_who_answers_and_who_spoke() -> None:
 
 def test_posts_are_cut_by_what_they_are_and_what_they_answer_for() -> None:
     found = read(DELIVERY)
-    held = {one.id: of_post(found.strategy, one) for one in post_facts(found)}
-    assert [one for one in held if passes({"service": "SEND"}, held[one])] == [
+    held = {facts.id: of_post(found.strategy, facts) for facts in post_facts(found)}
+    assert [name for name in held if passes({"service": "SEND"}, held[name])] == [
         "head-of-send", "send-manager",
     ]  # fmt: skip
-    assert [one for one in held if passes({"group": "send"}, held[one])] == ["attendance-lead"]
-    assert [one for one in held if passes({"status": "open"}, held[one])] == []
+    assert [name for name in held if passes({"group": "send"}, held[name])] == ["attendance-lead"]
+    assert [name for name in held if passes({"status": "open"}, held[name])] == []
 
 
 def test_decisions_are_cut_by_what_they_are_on() -> None:
@@ -198,7 +198,7 @@ effects: [{effect}]
     found = read(files)
 
     def ids(**cut: str) -> set[str]:
-        return {one.id.rsplit("-", 1)[1] for one in decisions_cut(found, cut)}
+        return {decision.id.rsplit("-", 1)[1] for decision in decisions_cut(found, cut)}
 
     assert ids(priority="2") == {"0", "1", "3"}  # an objective that was closed counts too
     assert ids(service="Inclusion") == {"0", "cabinet"}

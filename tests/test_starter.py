@@ -93,7 +93,7 @@ def entries_of(strategy: Strategy) -> Iterator[ProgressEntry]:
 
 
 def dates_in(text: str) -> list[date]:
-    return [date.fromisoformat(found) for found in ISO.findall(text)]
+    return [date.fromisoformat(value) for value in ISO.findall(text)]
 
 
 def months(on: date) -> int:
@@ -124,9 +124,9 @@ def check_fresh(today: date) -> None:
     """The starter is what it is to be on one day."""
     loaded = council(today)
     assert loaded.problems == ()
-    warned = [one for one in judge(loaded, today) if one.severity is not Severity.NOTE]
-    assert {one.rule for one in warned} <= MEANT
-    assert all(one.depends_on_today for one in warned)
+    warned = [problem for problem in judge(loaded, today) if problem.severity is not Severity.NOTE]
+    assert {problem.rule for problem in warned} <= MEANT
+    assert all(problem.depends_on_today for problem in warned)
     check_mix(position_on(today))
     check_names(today)
     check_order_in_time(strategy_on(today), today)
@@ -148,9 +148,9 @@ def check_mix(found: Assessment) -> None:
     assert movements.count(StatusTrend.IMPROVED) == 1
     assert movements.count(StatusTrend.WORSENED) == 1
     assert len(found.cross_cutting) == 1
-    assert [one.id for one in found.out_of_force] == FIRST_STAGE
+    assert [objective.id for objective in found.out_of_force] == FIRST_STAGE
     assert found.sets_without_outcome == ()
-    assert [one.effects[0].outcome for one in found.decisions_since] == [Outcome.AMENDED]
+    assert [decision.effects[0].outcome for decision in found.decisions_since] == [Outcome.AMENDED]
 
 
 def digits_of(text: bytes) -> str:
@@ -174,7 +174,9 @@ def check_names(today: date) -> None:
     for record in heard_or_recommended(strategy):
         assert record.id.startswith(f"{record.date}-")
     for objective in strategy.objectives.values():
-        assert {one.decision for one in objective.earlier_wordings} <= strategy.decisions.keys()
+        assert {
+            earlier_wording.decision for earlier_wording in objective.earlier_wordings
+        } <= strategy.decisions.keys()
 
 
 def heard_or_recommended(strategy: Strategy) -> list[Voice | Recommendation]:
@@ -206,21 +208,21 @@ def check_order_in_time(strategy: Strategy, today: date) -> None:
         assert record.recorded is not None
         assert record.date <= day_of(record.recorded, strategy.document.clock) <= quarter.last
     for figures in strategy.figures.values():
-        assert all(one.published and one.published <= quarter.last for one in figures)
+        assert all(figure.published and figure.published <= quarter.last for figure in figures)
 
 
 def check_rounds(strategy: Strategy, today: date) -> None:
     """Six rounds have been, in the order of their days, and one is still to come."""
     rounds = list(strategy.document.reporting.rounds.items())
-    assert [one.as_at < today for _, one in rounds] == [True] * 6 + [False]
+    assert [reporting_round.as_at < today for _, reporting_round in rounds] == [True] * 6 + [False]
     for name, one in rounds:
         assert name == f"{one.as_at}-scrutiny"
         assert one.updates_by is not None
         assert one.papers is not None
         assert one.meets is not None
         assert one.as_at < one.updates_by < one.papers < one.meets
-    described = {one.as_at for one in entries_of(strategy)}
-    assert described == {one.as_at for _, one in rounds[:6]}
+    described = {entry.as_at for entry in entries_of(strategy)}
+    assert described == {reporting_round.as_at for _, reporting_round in rounds[:6]}
 
 
 @pytest.mark.parametrize("today", [*AT_THE_ANCHOR, *EDGES, *TWO_YEARS], ids=str)
@@ -247,7 +249,7 @@ def test_its_approval_holds_until_something_is_recorded_after_it(today: date) ->
     approved = signed(assess(strategy, as_at))
     assert approved is not None
     assert approved.holds
-    entry = next(one for one in entries_of(strategy) if one.as_at == as_at)
+    entry = next(entry for entry in entries_of(strategy) if entry.as_at == as_at)
     put_right = entry.with_changes(id=f"{as_at}-x-000000", summary="So.", corrects=entry.id)
     changed = {**strategy.progress, entry.subject: (entry, put_right)}
     later_on = signed(assess(replace(strategy, progress=changed), as_at))
@@ -334,10 +336,10 @@ def test_quarters_move_with_the_dates() -> None:
     path = "data/measures/attendance.csv"
     shift = months(date(2031, 3, 1)) - months(date(2026, 9, 1))
     for old, new in zip(SHIPPED[path].splitlines()[1:], moved[path].splitlines()[1:], strict=True):
-        was, now = (QUARTER.match(one.decode()) for one in (old, new))
+        was, now = (QUARTER.match(data.decode()) for data in (old, new))
         assert was is not None
         assert now is not None
-        quarters = [int(one[1]) * 4 + int(one[2]) for one in (was, now)]
+        quarters = [int(match[1]) * 4 + int(match[2]) for match in (was, now)]
         assert (quarters[1] - quarters[0]) * 3 == shift
 
 
@@ -364,8 +366,8 @@ def test_names_follow_through_a_chain_of_corrections() -> None:
     assert len(named) == 3
     for name, told in named.items():
         assert name == f"2020-06-20-school-lead-{sha256(told.encode()).hexdigest()[:6]}"
-    corrected = [told.partition("corrects: ")[2].strip() for told in named.values()]
-    assert len({one for one in corrected if one in named}) == 2
+    corrected = [name.partition("corrects: ")[2].strip() for name in named.values()]
+    assert len({name for name in corrected if name in named}) == 2
 
 
 def test_it_says_that_it_is_invented_wherever_a_reader_begins() -> None:
@@ -420,24 +422,24 @@ def test_it_shows_every_kind_of_thing_an_entry_can_say() -> None:
         if entry.status in (Status.AT_RISK, Status.OFF_TRACK):
             assert entry.corrective_action is not None, entry.id
     done = {entry.subject for entry in entries if entry.status is Status.COMPLETE}
-    intents = [strategy.objectives[one].intent for one in done & strategy.objectives.keys()]
+    intents = [strategy.objectives[name].intent for name in done & strategy.objectives.keys()]
     assert intents == [Intent.PUT_IN_PLACE]
 
 
 def test_it_shows_every_way_a_milestone_can_go() -> None:
     strategy = strategy_on(AT_THE_ANCHOR[0])
     found = action_positions(strategy, AT_THE_ANCHOR[0]).values()
-    states = {each.state.value for one in found for each in one.milestones}
+    states = {milestone.state.value for position in found for milestone in position.milestones}
     assert states == {"reached", "dropped", "overdue", "expected-late", "due"}
 
 
 def test_it_shows_what_young_people_said_and_what_came_of_it() -> None:
     strategy = strategy_on(AT_THE_ANCHOR[0])
     voices = strategy.voice.values()
-    assert {one.answer for one in voices} == {Answer.YES, Answer.PARTLY, Answer.NOT_YET}
-    assert [one.id for one in voices if one.decision] == ["2025-11-05-youth-council"]
+    assert {voice.answer for voice in voices} == {Answer.YES, Answer.PARTLY, Answer.NOT_YET}
+    assert [voice.id for voice in voices if voice.decision] == ["2025-11-05-youth-council"]
     minimum = strategy.document.disclosure.minimum
-    small = [one for one in voices if isinstance(one.number, int) and one.number < minimum]
+    small = [voice for voice in voices if isinstance(voice.number, int) and voice.number < minimum]
     assert len(small) == 1
     for one in voices:
         assert bool(one.response) is (one.answer is not Answer.NOT_YET)
@@ -446,7 +448,8 @@ def test_it_shows_what_young_people_said_and_what_came_of_it() -> None:
 def test_it_shows_what_was_recommended_and_what_came_of_it() -> None:
     strategy = strategy_on(AT_THE_ANCHOR[0])
     done, waiting = sorted(
-        recommendations_by(strategy, AT_THE_ANCHOR[0]), key=lambda each: each.made.date
+        recommendations_by(strategy, AT_THE_ANCHOR[0]),
+        key=lambda recommendation: recommendation.made.date,
     )
     assert (done.status, len(done.followed)) == (RecommendationStatus.DONE, 2)
     assert (waiting.status, waiting.followed) == (RecommendationStatus.WAITING, ())
@@ -465,13 +468,13 @@ def test_it_shows_posts_that_end_and_posts_of_others() -> None:
 def test_it_shows_figures_of_every_kind() -> None:
     strategy = strategy_on(AT_THE_ANCHOR[0])
     measures = strategy.measures.values()
-    assert all(one.is_local and strategy.figures[one.id] for one in measures)
-    assert [one.id for one in measures if one.gaps] == ["attendance"]
-    assert [one.id for one in measures if one.breaks] == ["plans-in-time"]
-    assert [one.id for one in measures if one.shown_as is Shows.COUNT] == [
+    assert all(measure.is_local and strategy.figures[measure.id] for measure in measures)
+    assert [measure.id for measure in measures if measure.gaps] == ["attendance"]
+    assert [measure.id for measure in measures if measure.breaks] == ["plans-in-time"]
+    assert [measure.id for measure in measures if measure.shown_as is Shows.COUNT] == [
         "care-leavers-out-of-touch"
     ]
-    decided = {one.decision for one in strategy.measures["plans-in-time"].targets}
+    decided = {target.decision for target in strategy.measures["plans-in-time"].targets}
     assert len(decided) == 2
 
 
@@ -491,9 +494,9 @@ def test_its_objectives_serve_the_frameworks() -> None:
 def test_its_second_stage_follows_its_first_under_other_numbers() -> None:
     objectives = strategy_on(AT_THE_ANCHOR[0]).objectives
     followed = {
-        objectives[before].shown_number: one.shown_number
-        for one in objectives.values()
-        for before in one.supersedes
+        objectives[before].shown_number: objective.shown_number
+        for objective in objectives.values()
+        for before in objective.supersedes
     }
     assert followed == {
         "1.1": "1.2",
@@ -508,7 +511,7 @@ def test_its_second_stage_follows_its_first_under_other_numbers() -> None:
 def test_its_decisions_adopt_keep_amend_close_supersede_and_extend() -> None:
     decisions = strategy_on(AT_THE_ANCHOR[0]).decisions.values()
     superseded = [Outcome.SUPERSEDED] * 6
-    assert [[effect.outcome for effect in one.effects] for one in decisions] == [
+    assert [[effect.outcome for effect in decision.effects] for decision in decisions] == [
         [],
         [Outcome.KEPT],
         [Outcome.AMENDED],
@@ -526,8 +529,8 @@ def test_what_is_left_after_the_readme_s_own_steps_has_no_problems() -> None:
     folders = (
         "progress", "decisions", "actions", "measures", "voice", "recommendations", "approvals",
     )  # fmt: skip
-    removed = tuple(f"data/{one}/" for one in folders)
-    kept = {f"data/objectives/{one}.yaml" for one in ("second-1.3", "voice")}
+    removed = tuple(f"data/{folder}/" for folder in folders)
+    kept = {f"data/objectives/{literal}.yaml" for literal in ("second-1.3", "voice")}
     own = {
         path: data
         for path, data in SHIPPED.items()
@@ -541,7 +544,7 @@ def test_what_is_left_after_the_readme_s_own_steps_has_no_problems() -> None:
     loaded = load(own)
     found = judge(loaded, AT_THE_ANCHOR[0])
     assert loaded.problems == ()
-    assert [one for one in found if one.severity is not Severity.NOTE] == []
+    assert [problem for problem in found if problem.severity is not Severity.NOTE] == []
 
 
 def test_the_text_is_kept_as_text_files_are() -> None:

@@ -165,7 +165,9 @@ def test_the_action_validates_a_folder_of_a_repository(repository: Path, tmp_pat
     assert done.returncode == 1
     assert f"::error file=ours/{SLIP},line=" in done.stdout
     results = json.loads((repository / "out put.sarif").read_text())["runs"][0]["results"]
-    assert [one["ruleId"] for one in results if one["level"] == "error"] == ["unknown-field"]
+    assert [result["ruleId"] for result in results if result["level"] == "error"] == [
+        "unknown-field"
+    ]
 
 
 def test_no_step_puts_an_input_into_its_script() -> None:
@@ -173,7 +175,9 @@ def test_no_step_puts_an_input_into_its_script() -> None:
     for path in (ROOT / "action.yml", *(ROOT / ".github/workflows").glob("*"), STARTER / WORKFLOW):
         scripts = re.findall(r"run:(.*(?:\n {6,}.*)*)", path.read_text("utf-8"))
         assert scripts
-        assert [one for one in scripts if "${{" in one.replace("${{ matrix", "")] == [], path
+        assert [script for script in scripts if "${{" in script.replace("${{ matrix", "")] == [], (
+            path
+        )
 
 
 @posix
@@ -189,7 +193,7 @@ def test_the_gitlab_job_writes_what_it_says_it_keeps(repository: Path) -> None:
     assert f"{SLIP}:" in done.stdout
     reports = job["artifacts"]["reports"]
     found = json.loads((repository / "ours" / reports["codequality"]).read_text())
-    assert f"ours/{SLIP}" in [one["location"]["path"] for one in found]
+    assert f"ours/{SLIP}" in [value["location"]["path"] for value in found]
     assert "unknown-field" in (repository / "ours" / reports["junit"]).read_text()
 
 

@@ -48,7 +48,8 @@ def assess(strategy: Strategy, as_at: date, current: Strategy | None = None) -> 
     period = reporting_period(strategy.document, as_at)
     over = objectives_over(strategy, decisions_by(strategy, as_at), as_at)
     ordered = sorted(
-        strategy.objectives.values(), key=lambda one: (in_order(one.shown_number), one.id)
+        strategy.objectives.values(),
+        key=lambda objective: (in_order(objective.shown_number), objective.id),
     )
     return Assessment(
         strategy=strategy,

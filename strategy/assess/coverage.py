@@ -38,7 +38,7 @@ class Covered:
     @property
     def lacks(self) -> tuple[Aspect, ...]:
         """What it has not, what matters most first."""
-        return tuple(one for one in Aspect if one not in self.has)
+        return tuple(aspect for aspect in Aspect if aspect not in self.has)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +71,31 @@ def coverage_of(assessment: Assessment) -> Coverage:
     strategy, document = assessment.strategy, assessment.strategy.document
     has = _aspects(assessment)
     covered = [
-        Covered(one, frozenset(aspect for aspect in Aspect if has[aspect](one.objective)))
-        for one in assessment.positions
+        Covered(position, frozenset(aspect for aspect in Aspect if has[aspect](position.objective)))
+        for position in assessment.positions
     ]
-    objectives = [one.objective for one in assessment.positions]
-    heard = [one.records for one in voices_by(strategy, assessment.as_at)]
+    objectives = [position.objective for position in assessment.positions]
+    heard = [voice.records for voice in voices_by(strategy, assessment.as_at)]
     scored = document.standing is not Standing.DEMONSTRATION
     return Coverage(
-        objectives=tuple(sorted(covered, key=lambda one: len(one.has))),
-        totals={one: sum(one in each.has for each in covered) for one in Aspect},
-        phases=_by(document.phases, [one.phases for one in objectives]),
-        groups=_by(document.groups, [one.groups for one in objectives]),
-        voices_by_group=_by(document.groups, [_all(one, "groups") for one in heard]),
-        voices_by_phase=_by(document.phases, [_all(one, "phases") for one in heard]),
+        objectives=tuple(sorted(covered, key=lambda covered: len(covered.has))),
+        totals={aspect: sum(aspect in coverage.has for coverage in covered) for aspect in Aspect},
+        phases=_by(document.phases, [objective.phases for objective in objectives]),
+        groups=_by(document.groups, [objective.groups for objective in objectives]),
+        voices_by_group=_by(document.groups, [_all(pair, "groups") for pair in heard]),
+        voices_by_phase=_by(document.phases, [_all(pair, "phases") for pair in heard]),
         orphans=orphans(strategy, assessment.as_at),
-        score=sum(len(one.has) for one in covered) if scored else None,
+        score=sum(len(coverage.has) for coverage in covered) if scored else None,
         of=len(covered) * len(Aspect) if scored else None,
         voices_by_objective=_by(
-            [one.id for one in objectives], [_all(one, "objectives") for one in heard]
+            [objective.id for objective in objectives], [_all(pair, "objectives") for pair in heard]
         ),
         phantoms=phantom_owners(assessment),
     )
 
 
 def _all(records: Iterable[Voice], name: str) -> list[str]:
-    return [one for each in records for one in getattr(each, name)]
+    return [value for record in records for value in getattr(record, name)]
 
 
 def _by(names: Iterable[str], groups: Iterable[Iterable[str]]) -> dict[str, int]:
@@ -122,22 +122,22 @@ def _aspects(assessment: Assessment) -> Mapping[Aspect, Callable[[Objective], bo
         return bool(objective.review or (its_set and its_set.review))
 
     return {
-        Aspect.OWNER: lambda one: is_answerable(assessment, one.owner),
-        Aspect.MEASURE: lambda one: any(True for _ in measures(one)),
-        Aspect.ACTION: lambda one: one.id in acted_on,
-        Aspect.BASELINE: lambda one: any(map(_has_baseline, measures(one))),
-        Aspect.TARGET: lambda one: any(map(_has_target, measures(one))),
-        Aspect.VOICE: lambda one: one.id in heard,
+        Aspect.OWNER: lambda objective: is_answerable(assessment, objective.owner),
+        Aspect.MEASURE: lambda objective: any(True for _ in measures(objective)),
+        Aspect.ACTION: lambda objective: objective.id in acted_on,
+        Aspect.BASELINE: lambda objective: any(map(_has_baseline, measures(objective))),
+        Aspect.TARGET: lambda objective: any(map(_has_target, measures(objective))),
+        Aspect.VOICE: lambda objective: objective.id in heard,
         Aspect.REVIEW: reviewed,
-        Aspect.FRAMEWORK: lambda one: any(True for _ in _items(strategy, one)),
+        Aspect.FRAMEWORK: lambda objective: any(True for _ in _items(strategy, objective)),
     }
 
 
 def _acted_on(assessment: Assessment) -> set[str]:
     """The objectives that an action serves which no decision has ended."""
     over = over_by(assessment.strategy, assessment.as_at)
-    actions = (one for one in assessment.strategy.actions.values() if one.id not in over)
-    return {objective for one in actions for objective in one.objectives}
+    actions = (action for action in assessment.strategy.actions.values() if action.id not in over)
+    return {objective for action in actions for objective in action.objectives}
 
 
 def _has_baseline(measure: Measure) -> bool:
@@ -164,10 +164,12 @@ def orphans(strategy: Strategy, as_at: date | None = None) -> Mapping[str, tuple
     measured.
     """
     objectives = strategy.objectives
-    heard = (one for one in strategy.voice.values() if as_at is None or one.date <= as_at)
-    mapped = {name for each in objectives.values() for name, _ in _items(strategy, each)}
-    mapped |= {name for each in strategy.measures.values() for name, _ in _items(strategy, each)}
-    ended = {one for one in strategy.posts if as_at and has_ended(strategy.posts, one, as_at)}
+    heard = (voice for voice in strategy.voice.values() if as_at is None or voice.date <= as_at)
+    mapped = {name for objective in objectives.values() for name, _ in _items(strategy, objective)}
+    mapped |= {
+        name for measure in strategy.measures.values() for name, _ in _items(strategy, measure)
+    }
+    ended = {post for post in strategy.posts if as_at and has_ended(strategy.posts, post, as_at)}
     return {
         "measures": tuple(sorted(set(strategy.measures) - used_measures(strategy))),
         "posts": tuple(sorted(set(strategy.posts) - _busy(strategy) - ended)),
@@ -180,30 +182,34 @@ def orphans(strategy: Strategy, as_at: date | None = None) -> Mapping[str, tuple
 def _astray(
     records: Iterable[Action | Voice], objectives: Mapping[str, Objective]
 ) -> tuple[str, ...]:
-    return tuple(sorted(one.id for one in records if objectives.keys().isdisjoint(one.objectives)))
+    return tuple(
+        sorted(record.id for record in records if objectives.keys().isdisjoint(record.objectives))
+    )
 
 
 def _busy(strategy: Strategy) -> set[str | None]:
     """The posts that own, lead, approve or have reported or heard something."""
     owning = (strategy.objectives, strategy.actions, strategy.measures)
-    busy = {one.owner for records in owning for one in records.values()}
-    busy |= {one.lead for one in strategy.priorities.values()}
+    busy = {record.owner for records in owning for record in records.values()}
+    busy |= {priority.lead for priority in strategy.priorities.values()}
     busy |= {
-        one.by
+        record.by
         for records in (strategy.approvals, strategy.voice, strategy.recommendations)
-        for one in records.values()
+        for record in records.values()
     }
     return busy | {entry.by for entries in strategy.progress.values() for entry in entries}
 
 
 def used_measures(strategy: Strategy) -> set[str]:
     """The measures that something names, with those they replaced or are read with."""
-    lists = [one.measures for one in strategy.objectives.values()]
-    lists += [one.measures for one in strategy.priorities.values()]
+    lists = [objective.measures for objective in strategy.objectives.values()]
+    lists += [priority.measures for priority in strategy.priorities.values()]
     used = {use.id for uses in lists for use in uses}
     more = used
     while more:
-        more = {one for each in strategy.measures.values() for one in _with(each, used)} - used
+        more = {
+            name for measure in strategy.measures.values() for name in _with(measure, used)
+        } - used
         used = used | more
     return used
 

@@ -102,14 +102,20 @@ class Exceptions:
 def exceptions_of(assessment: Assessment, facts: Mapping[str, MeasureFacts]) -> Exceptions:
     """The exceptions of an assessment; ``facts`` are those of its measures on the same date."""
     raised = {
-        shown: tuple(_raised(assessment, one) for one in assessment.positions if one.shown is shown)
+        shown: tuple(
+            _raised(assessment, position)
+            for position in assessment.positions
+            if position.shown is shown
+        )
         for shown in RAISED
     }
     return Exceptions(
         raised={shown: these for shown, these in raised.items() if these},
         contradicted=tuple(_contradictions(assessment, facts)),
         recovered=tuple(
-            _raised(assessment, one) for one in assessment.positions if _recovered(one)
+            _raised(assessment, position)
+            for position in assessment.positions
+            if _recovered(position)
         ),
     )
 
@@ -117,9 +123,9 @@ def exceptions_of(assessment: Assessment, facts: Mapping[str, MeasureFacts]) -> 
 def overdue_of(assessment: Assessment) -> tuple[Due, ...]:
     """What is past its day but for updates: who has not answered is an exception of its own."""
     return tuple(
-        one
-        for one in due_by(assessment, assessment.as_at)
-        if one.overdue and one.kind is not DueKind.UPDATE
+        due_item
+        for due_item in due_by(assessment, assessment.as_at)
+        if due_item.overdue and due_item.kind is not DueKind.UPDATE
     )
 
 
@@ -132,15 +138,15 @@ def _raised(assessment: Assessment, position: Position) -> Raised:
 def contradicting(position: Position, facts: Mapping[str, MeasureFacts]) -> list[MeasureFacts]:
     """The measures of an objective whose figures say the opposite of its status."""
     contrary = CONTRARY.get(position.shown)
-    return [one for one in counted(position, facts) if one.rating.rated is contrary]
+    return [other for other in counted(position, facts) if other.rating.rated is contrary]
 
 
 def counted(position: Position, facts: Mapping[str, MeasureFacts]) -> list[MeasureFacts]:
     """The measures that a judgement is read beside: all but those for context."""
     return [
-        facts[one.id]
-        for one in position.objective.measures
-        if one.id in facts and one.role is not Role.CONTEXT
+        facts[measure.id]
+        for measure in position.objective.measures
+        if measure.id in facts and measure.role is not Role.CONTEXT
     ]
 
 
@@ -175,7 +181,9 @@ def _remedy(
         since=later[0],
         then=Then(moved.value) if moved else Then.NOT_COMPARABLE,
         replaced=later[0].corrective_action is not None,
-        improved=next((one for one in later if movement(entry, one) is StatusTrend.IMPROVED), None),
+        improved=next(
+            (other for other in later if movement(entry, other) is StatusTrend.IMPROVED), None
+        ),
     )
 
 

@@ -172,7 +172,7 @@ class Assessment:
     def returns(self) -> Mapping[str, Return]:
         """What the last round got from each objective that it asks, by id."""
         every = returns_of(self.strategy, self.last_round, self.as_at)
-        return {one.objective.id: one for one in every}
+        return {post_return.objective.id: post_return for post_return in every}
 
     @cached_property
     def by_priority(self) -> Mapping[str, tuple[Position, ...]]:
@@ -206,12 +206,12 @@ class Assessment:
     @cached_property
     def overdue_actions(self) -> tuple[Position, ...]:
         """The positions whose corrective action is past its day, in an adopted strategy only."""
-        return tuple(one for one in self._dated if one.action_overdue_on(self.as_at))
+        return tuple(position for position in self._dated if position.action_overdue_on(self.as_at))
 
     @cached_property
     def lapsed_pauses(self) -> tuple[Position, ...]:
         """The positions paused beyond the day they were to go on, in an adopted strategy only."""
-        return tuple(one for one in self._dated if one.pause_lapsed_on(self.as_at))
+        return tuple(position for position in self._dated if position.pause_lapsed_on(self.as_at))
 
     @property
     def _dated(self) -> tuple[Position, ...]:

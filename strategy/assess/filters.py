@@ -98,10 +98,16 @@ def of_action(strategy: Strategy, action: Action, status: str | None) -> Held:
 
 def of_measure(strategy: Strategy, measure: Measure) -> Held:
     """A measure is cut by its own post, else by those of the objectives it stands behind."""
-    behind = [each for each in strategy.objectives.values() if _uses(each.measures, measure)]
-    values = of_objectives(strategy, [each.id for each in behind])
+    behind = [
+        objective
+        for objective in strategy.objectives.values()
+        if _uses(objective.measures, measure)
+    ]
+    values = of_objectives(strategy, [objective.id for objective in behind])
     values["priority"] |= {
-        each.id for each in strategy.priorities.values() if _uses(each.measures, measure)
+        priority.id
+        for priority in strategy.priorities.values()
+        if _uses(priority.measures, measure)
     }
     own = of_posts(strategy, [measure.owner]) if measure.owner else {}
     return {**values, **own, "status": {measure.status.value}}
@@ -131,7 +137,9 @@ def of_recommendation(strategy: Strategy, made: Recommendation) -> Held:
 def positions_cut(assessment: Assessment, cut: Cut) -> tuple[Position, ...]:
     """The objectives in force that pass."""
     return tuple(
-        one for one in assessment.positions if passes(cut, of_position(assessment.strategy, one))
+        position
+        for position in assessment.positions
+        if passes(cut, of_position(assessment.strategy, position))
     )
 
 
@@ -159,7 +167,12 @@ def of_due(assessment: Assessment, due: Due) -> Held:
         values = of_recommendation(strategy, recommendation)
     elif due.record in strategy.document.sets:
         values = of_objectives(
-            strategy, [each.id for each in strategy.objectives.values() if each.set == due.record]
+            strategy,
+            [
+                objective.id
+                for objective in strategy.objectives.values()
+                if objective.set == due.record
+            ],
         )
     else:
         values = of_objectives(strategy, [due.record])
@@ -168,7 +181,7 @@ def of_due(assessment: Assessment, due: Due) -> Held:
 
 def due_cut(assessment: Assessment, cut: Cut, things: Iterable[Due]) -> tuple[Due, ...]:
     """What is due that passes, in the order given. ``assessment`` is of the whole strategy."""
-    return tuple(one for one in things if passes(cut, of_due(assessment, one)))
+    return tuple(due_item for due_item in things if passes(cut, of_due(assessment, due_item)))
 
 
 def actions_cut(
@@ -176,11 +189,13 @@ def actions_cut(
 ) -> list[ActionPosition]:
     """The actions that pass, in the order given."""
     return [
-        one
-        for one in actions
+        action
+        for action in actions
         if passes(
             cut,
-            of_action(assessment.strategy, one.action, one.status.value if one.status else None),
+            of_action(
+                assessment.strategy, action.action, action.status.value if action.status else None
+            ),
         )
     ]
 
@@ -191,26 +206,30 @@ def decisions_cut(assessment: Assessment, cut: Cut) -> list[Decision]:
     Objectives no longer in force are looked at too: they have no status.
     """
     strategy = assessment.strategy
-    chosen = [one.objective for one in positions_cut(assessment, cut)]
-    chosen += [one for one in assessment.out_of_force if passes(cut, of_objective(strategy, one))]
+    chosen = [position.objective for position in positions_cut(assessment, cut)]
+    chosen += [
+        objective
+        for objective in assessment.out_of_force
+        if passes(cut, of_objective(strategy, objective))
+    ]
     actions = actions_cut(assessment, cut, action_positions(strategy, assessment.as_at).values())
     named = {
-        *(("objective", one.id) for one in chosen),
-        *(("set", one.set) for one in chosen),
-        *(("priority", each) for one in chosen for each in one.all_priorities),
-        *(("action", one.action.id) for one in actions),
+        *(("objective", objective.id) for objective in chosen),
+        *(("set", objective.set) for objective in chosen),
+        *(("priority", priority) for objective in chosen for priority in objective.all_priorities),
+        *(("action", action.action.id) for action in actions),
         *(
-            ("measure", one.id)
-            for one in strategy.measures.values()
-            if passes(cut, of_measure(strategy, one))
+            ("measure", measure.id)
+            for measure in strategy.measures.values()
+            if passes(cut, of_measure(strategy, measure))
         ),
     }
     return [
-        one
-        for one in decisions_by(strategy, assessment.as_at)
+        decision
+        for decision in decisions_by(strategy, assessment.as_at)
         if any(
             (kind, getattr(effect, kind)) in named
-            for effect in one.effects
+            for effect in decision.effects
             for kind in ("objective", "set", "priority", "action", "measure")
             if getattr(effect, kind)
         )
@@ -219,11 +238,11 @@ def decisions_cut(assessment: Assessment, cut: Cut) -> list[Decision]:
 
 def words_of(strategy: Strategy) -> Held:
     """Every word that a filter could hold, but those of status: by its name."""
-    refs = {one.owner for one in strategy.objectives.values()}
-    refs |= {one.owner for one in strategy.actions.values()}
-    refs |= {one.owner for one in strategy.measures.values()}
-    refs |= {one.by for one in strategy.voice.values()}
-    refs |= {one.by for one in strategy.recommendations.values()}
+    refs = {objective.owner for objective in strategy.objectives.values()}
+    refs |= {action.owner for action in strategy.actions.values()}
+    refs |= {measure.owner for measure in strategy.measures.values()}
+    refs |= {voice.by for voice in strategy.voice.values()}
+    refs |= {recommendation.by for recommendation in strategy.recommendations.values()}
     return {
         **of_posts(strategy, [*refs, *strategy.posts]),
         "priority": set(strategy.priorities),

@@ -28,5 +28,6 @@ def is_cross_cutting(objective: Objective) -> bool:
 def priorities_in_order(strategy: Strategy) -> list[Priority]:
     """The priorities by number."""
     return sorted(
-        strategy.priorities.values(), key=lambda one: (in_order(one.shown_number), one.id)
+        strategy.priorities.values(),
+        key=lambda priority: (in_order(priority.shown_number), priority.id),
     )

@@ -34,12 +34,16 @@ def part_of(assessment: Assessment, cut: Cut) -> Assessment:
     if not any(cut.values()):
         return assessment
     strategy = assessment.strategy
-    positions = tuple(one for one in assessment.positions if _wanted(strategy, one.objective, cut))
-    over = tuple(one for one in assessment.out_of_force if _wanted(strategy, one, cut))
-    kept = {one.objective.id for one in positions}
+    positions = tuple(
+        position for position in assessment.positions if _wanted(strategy, position.objective, cut)
+    )
+    over = tuple(
+        objective for objective in assessment.out_of_force if _wanted(strategy, objective, cut)
+    )
+    kept = {position.objective.id for position in positions}
     return replace(
         assessment,
-        strategy=_within(strategy, kept | {one.id for one in over}, cut),
+        strategy=_within(strategy, kept | {objective.id for objective in over}, cut),
         positions=positions,
         out_of_force=over,
         sets_without_outcome=tuple(_sets(assessment, kept)),
@@ -57,11 +61,11 @@ def _answers(strategy: Strategy, owner: str | None, cut: Cut) -> bool:
 
 
 def _within(strategy: Strategy, kept: set[str], cut: Cut) -> Strategy:
-    used = {use.id for one in kept for use in strategy.objectives[one].measures}
+    used = {use.id for name in kept for use in strategy.objectives[name].measures}
     used |= _measures_of_their_own(strategy, cut)
     part = replace(
         strategy,
-        measures={key: one for key, one in strategy.measures.items() if key in used},
+        measures={key: measure for key, measure in strategy.measures.items() if key in used},
         actions={
             key: action
             for key, action in strategy.actions.items()
@@ -82,23 +86,34 @@ def _within(strategy: Strategy, kept: set[str], cut: Cut) -> Strategy:
     return replace(
         part,
         decisions={
-            key: one
-            for key, one in strategy.decisions.items()
-            if key in named or _touches(part, one, kept)
+            key: decision
+            for key, decision in strategy.decisions.items()
+            if key in named or _touches(part, decision, kept)
         },
     )
 
 
 def _decisions_named(part: Strategy, kept: set[str]) -> set[str | None]:
     """The decisions that wordings, targets and answers of a part depend on."""
-    targets = [target for one in part.measures.values() for target in one.targets]
+    targets = [target for measure in part.measures.values() for target in measure.targets]
     of_gaps = [
-        target for one in part.measures.values() for gap in one.gaps for target in gap.targets
+        target
+        for measure in part.measures.values()
+        for gap in measure.gaps
+        for target in gap.targets
     ]
-    wordings = [each for one in kept for each in part.objectives[one].earlier_wordings]
-    answers = {one.decision for one in part.voice.values()}
-    answers |= {one.decision for one in part.recommendations.values()}
-    return answers | {one.decision for one in (*targets, *of_gaps)} | {w.decision for w in wordings}
+    wordings = [
+        earlier_wording
+        for name in kept
+        for earlier_wording in part.objectives[name].earlier_wordings
+    ]
+    answers = {voice.decision for voice in part.voice.values()}
+    answers |= {recommendation.decision for recommendation in part.recommendations.values()}
+    return (
+        answers
+        | {target.decision for target in (*targets, *of_gaps)}
+        | {w.decision for w in wordings}
+    )
 
 
 def _measures_of_their_own(strategy: Strategy, cut: Cut) -> set[str]:
@@ -107,8 +122,8 @@ def _measures_of_their_own(strategy: Strategy, cut: Cut) -> set[str]:
     priority = strategy.priorities.get(cut["priority"]) if asked == {"priority"} else None
     of_posts = {
         key
-        for key, one in strategy.measures.items()
-        if asked <= set(OF_POSTS) and _answers(strategy, one.owner, cut)
+        for key, measure in strategy.measures.items()
+        if asked <= set(OF_POSTS) and _answers(strategy, measure.owner, cut)
     }
     return of_posts | {use.id for use in (priority.measures if priority else ())}
 
@@ -117,17 +132,21 @@ def _acts(strategy: Strategy, action: Action, kept: set[str], cut: Cut) -> bool:
     if kept.intersection(action.objectives):
         return True
     of_rest = {name: word for name, word in cut.items() if name not in OF_POSTS}
-    serves = [strategy.objectives[one] for one in action.objectives if one in strategy.objectives]
+    serves = [
+        strategy.objectives[objective]
+        for objective in action.objectives
+        if objective in strategy.objectives
+    ]
     return _answers(strategy, action.owner, cut) and (
         not any(of_rest.values())
-        or any(passes(of_rest, of_objective(strategy, one)) for one in serves)
+        or any(passes(of_rest, of_objective(strategy, serve)) for serve in serves)
     )
 
 
 def _touches(part: Strategy, decision: Decision, kept: set[str]) -> bool:
     """Whether a decision says anything of a part, or has no effect that could be of another."""
-    sets = {part.objectives[one].set for one in kept}
-    priorities = {each for one in kept for each in part.objectives[one].all_priorities}
+    sets = {part.objectives[name].set for name in kept}
+    priorities = {priority for name in kept for priority in part.objectives[name].all_priorities}
     return not decision.effects or any(
         effect.objective in kept
         or effect.by in kept
@@ -142,5 +161,5 @@ def _touches(part: Strategy, decision: Decision, kept: set[str]) -> bool:
 def _sets(assessment: Assessment, kept: Iterable[str]) -> Iterable[EndedSet]:
     """The sets of a part; how many of its objectives are undecided is told of the whole."""
     objectives = assessment.strategy.objectives
-    sets = {objectives[each].set for each in kept}
-    return (one for one in assessment.sets_without_outcome if one.id in sets)
+    sets = {objectives[name].set for name in kept}
+    return (ended_set for ended_set in assessment.sets_without_outcome if ended_set.id in sets)

@@ -121,7 +121,7 @@ def nothing_in_force(strategy: Strategy) -> str:
     """What is said where there is no objective to count: none in force, or none at all."""
     if strategy.objectives or not strategy.priorities:
         return "No objectives are in force."
-    measures = {use.id for one in strategy.priorities.values() for use in one.measures}
+    measures = {use.id for priority in strategy.priorities.values() for use in priority.measures}
     under = len(strategy.priorities)
     under_words = f"{under:,} {'priority' if under == 1 else 'priorities'}"
     if not measures:

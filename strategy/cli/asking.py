@@ -76,7 +76,7 @@ def choice(question: str, choices: type[Choice], default: str) -> str:
         say(f"  {offered.value:10} {offered.meaning}")
     while True:
         answer = as_choice(str(typer.prompt(question, default=default, err=True)), choices)
-        if answer in {one.value for one in choices}:
+        if answer in {other.value for other in choices}:
             return answer
         say(f'"{answer}" is none of these.')
 

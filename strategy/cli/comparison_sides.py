@@ -177,16 +177,18 @@ def _of_part(
     named: dict[str, set[str]] = {}
     for strategy, moment in zip(visible, moments, strict=True):
         part = part_of(assess(strategy, moment.as_at), cut)
-        objectives = [one.objective for one in part.positions] + list(part.out_of_force)
+        objectives = [position.objective for position in part.positions] + list(part.out_of_force)
         in_part = {
-            "objective": {one.id for one in objectives},
+            "objective": {objective.id for objective in objectives},
             "action": set(part.strategy.actions),
             "measure": set(part.strategy.measures),
             "decision": set(part.strategy.decisions),
             "voice": set(part.strategy.voice),
             "recommendation": set(part.strategy.recommendations),
-            "priority": {one for each in objectives for one in each.all_priorities},
-            "set": {one.set for one in objectives if one.set},
+            "priority": {
+                priority for objective in objectives for priority in objective.all_priorities
+            },
+            "set": {objective.set for objective in objectives if objective.set},
         }
         for kind, ids in in_part.items():
             named.setdefault(kind, set()).update(ids)
@@ -208,8 +210,8 @@ def read_both(git: Git, root: Path, old: Side, new: Side) -> tuple[Tree, Tree]:
     from strategy.storage.sides import Here, changed_paths, read_paths
 
     paths = frozenset(changed_paths(git, root, old, new))
-    was, now = (read_paths(git, root, one, paths) for one in (old, new))
-    base = next((one for one in (new, old) if isinstance(one, Revision)), Here.INDEX)
+    was, now = (read_paths(git, root, revision, paths) for revision in (old, new))
+    base = next((revision for revision in (new, old) if isinstance(revision, Revision)), Here.INDEX)
 
     def read(wanted: Collection[str]) -> Mapping[str, bytes]:
         return read_paths(git, root, base, wanted).files
@@ -238,9 +240,10 @@ def _moment(side: ComparisonSide, tree: Tree, loaded: Loaded, reader: Audience) 
     commit = getattr(side.side, "commit", "")
     if is_absent(loaded):
         return ComparedState(side.as_at, side.described, commit)
-    problems_here = [one.diagnostic for one in located(loaded.problems, tree.files, reader)]
+    problems_here = [finding.diagnostic for finding in located(loaded.problems, tree.files, reader)]
     problems = [
-        printable_message(f"{one.file}: {one.message}") for one in problems_here[:MOST_SHOWN]
+        printable_message(f"{problem.file}: {problem.message}")
+        for problem in problems_here[:MOST_SHOWN]
     ]
     left = len(problems_here) - MOST_SHOWN
     more = [f"and {left:,} more problems"] if left > 0 else []
@@ -293,19 +296,19 @@ def _rewritten(
     from strategy.safetext import visible
 
     files: Mapping[str, bytes] = {**trees[0].files, **trees[1].files}
-    states = [one.strategy for one in (was, now) if one.strategy]
+    states = [loaded.strategy for loaded in (was, now) if loaded.strategy]
     hidden = InternalText(states if reader is Audience.PUBLIC else ())
     day = today(now.strategy.document if now.strategy else None)
     judged = judge_changes(was, now, day, environment.now())
     return tuple(
         ControlNotice(
-            one.diagnostic.rule,
-            one.diagnostic.severity.value,
-            visible(one.diagnostic.message),
-            visible(one.diagnostic.hint),
-            visible(one.diagnostic.file),
-            one.place.line,
+            finding.diagnostic.rule,
+            finding.diagnostic.severity.value,
+            visible(finding.diagnostic.message),
+            visible(finding.diagnostic.hint),
+            visible(finding.diagnostic.file),
+            finding.place.line,
         )
-        for one in located(judged.stands, files, reader, states)
-        if not hidden.is_hidden(one.diagnostic)
+        for finding in located(judged.stands, files, reader, states)
+        if not hidden.is_hidden(finding.diagnostic)
     )

@@ -178,7 +178,8 @@ def attach(verb: Callable[..., Any]) -> None:
     hints = get_type_hints(verb, include_extras=True)
     signature = inspect.signature(verb)
     read_once = [
-        each.replace(annotation=hints[name]) for name, each in signature.parameters.items()
+        parameter.replace(annotation=hints[name])
+        for name, parameter in signature.parameters.items()
     ]
     verb.__signature__ = signature.replace(parameters=read_once)  # type: ignore[attr-defined]
     for name, hint in hints.items():
@@ -203,7 +204,7 @@ def _from(source: Source) -> Callable[[typer.Context, str], list[Offer]]:
             root = find_root(Path.cwd(), folder)
         except CannotDo:
             return []
-        known = dict(source(root))
-        return [(word, means) for word, means in known.items() if word.startswith(incomplete)]
+        offers = dict(source(root))
+        return [(word, means) for word, means in offers.items() if word.startswith(incomplete)]
 
     return offered

@@ -69,7 +69,7 @@ def verb(run: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         except BrokenPipeError:
             raise typer.Exit(0) from None
         except OSError as error:
-            stop(": ".join(str(one) for one in (error.filename, error.strerror) if one))
+            stop(": ".join(str(value) for value in (error.filename, error.strerror) if value))
         except (typer.Exit, typer.TyperException):
             raise
         except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a message
@@ -291,7 +291,7 @@ def rounds_in(root: Path) -> dict[str, date]:
 
     strategy = load(read_some(root, [DOCUMENT]).files).strategy
     rounds = strategy.document.reporting.rounds if strategy else {}
-    return {name: one.as_at for name, one in rounds.items()}
+    return {name: reporting_round.as_at for name, reporting_round in rounds.items()}
 
 
 def is_no_such_day(text: str) -> bool:

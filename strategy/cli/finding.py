@@ -138,5 +138,5 @@ def _elsewhere(root: Path, traced: Traced, name: str) -> RecordRef | None:
     """The record of an id in any folder, of the history too: the first folder that has one."""
     from strategy.load.record_kinds import KINDS
 
-    asked = (in_folder(root, traced, one, name) for one in KINDS)
+    asked = (in_folder(root, traced, kind, name) for kind in KINDS)
     return next(filter(None, asked), None)

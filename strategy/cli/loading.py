@@ -162,8 +162,12 @@ def no_subject(
     from strategy.model import Action
 
     if fitting:
-        lines = [distinguishing_name(one, document, on) for one in fitting]
-        kinds = "records" if any(isinstance(one, Action) for one in fitting) else "objectives"
+        lines = [distinguishing_name(objective, document, on) for objective in fitting]
+        kinds = (
+            "records"
+            if any(isinstance(objective, Action) for objective in fitting)
+            else "objectives"
+        )
         return "\n".join([f'"{given}" fits {len(fitting)} {kinds}; write one of:', *lines])
     missing = f'there is no objective or action "{given}"'
     return f"{missing}; {_mend(nearest)}"
@@ -201,7 +205,7 @@ def not_found(
 ) -> str:
     """Why what was typed names no one objective, with what would."""
     if fitting:
-        lines = [distinguishing_name(one, document, on) for one in fitting]
+        lines = [distinguishing_name(objective, document, on) for objective in fitting]
         return "\n".join([f'"{given}" fits {len(fitting)} objectives; write one of:', *lines])
     if nearest:
         return f'there is no objective "{given}"; the nearest: {", ".join(nearest)}'

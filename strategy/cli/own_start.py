@@ -138,11 +138,15 @@ def _understood(outline: Outline, source: str) -> Iterator[str]:
         ("Vision", outline.vision),
         *(("Commitment", text) for text in outline.commitments),
         *(("Background", heading.text) for heading, _ in outline.background),
-        *(("Set", each.title) for each in outline.sets),
+        *(("Set", set_text.title) for set_text in outline.sets),
     ):
         yield f"  {name:11} {_in_short(text) if text else 'it does not say'}"
     for priority in outline.priorities.values():
-        numbers = [each.id for each in outline.objectives.values() if each.priority == priority.id]
+        numbers = [
+            objective.id
+            for objective in outline.objectives.values()
+            if objective.priority == priority.id
+        ]
         yield f"  {f'Priority {priority.id}':11} {_in_short(priority.title)}"
         yield f"  {'':11} Aims: {len(priority.aims)}. Objectives: {', '.join(numbers) or 'none'}."
     for objective in outline.objectives.values():

@@ -64,7 +64,7 @@ def load_needed(root: Path, needs: Needs) -> Loaded | None:
         return None
     folders = [f"data/progress/{subject}/" for subject in sorted(needed.subjects)]
     tree = read_some(root, [*folders, *map(figures_file, sorted(needed.measures))])
-    beside = [DOCUMENT, *(definition_file("measures", one) for one in needed.measures)]
+    beside = [DOCUMENT, *(definition_file("measures", measure) for measure in needed.measures)]
     more = load({**{path: files[path] for path in beside if path in files}, **tree.files})
     if more.strategy is None:
         return None
@@ -76,7 +76,7 @@ def load_needed(root: Path, needs: Needs) -> Loaded | None:
         problems=(
             *tree.problems,
             *loaded.problems,
-            *(one for one in more.problems if one.file in tree.files),
+            *(problem for problem in more.problems if problem.file in tree.files),
         ),
     )
 
@@ -91,7 +91,7 @@ def _definitions(root: Path) -> Mapping[str, bytes]:
 
 
 def _folders(top: Path) -> Iterable[Path]:
-    return sorted(one for one in top.iterdir() if one.is_dir()) if top.is_dir() else ()
+    return sorted(path for path in top.iterdir() if path.is_dir()) if top.is_dir() else ()
 
 
 def needed_for(given: str, strategy: Strategy, day: date) -> Needed | None:
@@ -107,11 +107,15 @@ def needed_for(given: str, strategy: Strategy, day: date) -> Needed | None:
     from strategy.model import Action
 
     rounds = rounds_of(strategy.document, strategy.approvals)
-    if strategy.approvals and any(one.as_at == day for one in rounds):
+    if strategy.approvals and any(reporting_round.as_at == day for reporting_round in rounds):
         return None
     priority = strategy.priorities.get(given.removeprefix("priorities/"))
     if priority:
-        members = (one for one in strategy.objectives.values() if priority.id in one.all_priorities)
+        members = (
+            objective
+            for objective in strategy.objectives.values()
+            if priority.id in objective.all_priorities
+        )
         return _needed(strategy, members, (use.id for use in priority.measures))
     measure = given.removeprefix("measures/")
     if measure in strategy.measures:
@@ -131,9 +135,11 @@ def _needed(
 ) -> Needed:
     """The objectives with their measures, the actions that serve them, and whatever those serve."""
     members = list(objectives)
-    ids = {one.id for one in members}
-    serving = [one for one in strategy.actions.values() if ids.intersection(one.objectives)]
-    used = {use.id for one in members for use in one.measures}
+    ids = {member.id for member in members}
+    serving = [
+        action for action in strategy.actions.values() if ids.intersection(action.objectives)
+    ]
+    used = {use.id for member in members for use in member.measures}
     return Needed(_with_actions(serving) | ids, frozenset({*used, *measures}))
 
 

@@ -118,7 +118,11 @@ def reading(
             "known_at": (KnownAt, None),
             "audience": (AudienceOption, "public"),
             "json": (AsJson, False),
-            **({} if any(each.name == "output" for each in own) else {"output": (Output, "-")}),
+            **(
+                {}
+                if any(parameter.name == "output" for parameter in own)
+                else {"output": (Output, "-")}
+            ),
         }
 
         @verb
@@ -141,14 +145,17 @@ def reading(
 
         parameters = [
             inspect.Parameter("ctx", KEYWORD, annotation=typer.Context),
-            *(each.replace(kind=KEYWORD, annotation=hints[each.name]) for each in own),
+            *(
+                parameter.replace(kind=KEYWORD, annotation=hints[parameter.name])
+                for parameter in own
+            ),
             *(
                 inspect.Parameter(name, KEYWORD, annotation=annotation, default=default)
                 for name, (annotation, default) in shared.items()
             ),
         ]
         called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        called.__annotations__ = {each.name: each.annotation for each in parameters}
+        called.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         return called
 
     return decorated

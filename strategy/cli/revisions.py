@@ -162,7 +162,7 @@ def control(
     if not is_comparable(old, trees[0].files):
         return Judgement(), ()
     day = as_at or today(new.strategy.document if new.strategy else None)
-    states = tuple(one.strategy for one in (old, new) if one.strategy)
+    states = tuple(loaded.strategy for loaded in (old, new) if loaded.strategy)
     return judge_changes(old, new, day, now()), states
 
 
@@ -190,12 +190,12 @@ def is_comparable(loaded: Loaded, files: Mapping[str, bytes]) -> bool:
     """
     from strategy.findings.located import located
 
-    if not files and all(one.rule == "no-strategy" for one in loaded.problems):
+    if not files and all(problem.rule == "no-strategy" for problem in loaded.problems):
         say("There was no strategy in this folder then, so there is nothing to compare with.")
         return False
     if loaded.problems:
         say("Not all of it can be read, and what cannot is not compared:")
-    say_problems(one.diagnostic for one in located(loaded.problems[:MOST_SHOWN], files))
+    say_problems(finding.diagnostic for finding in located(loaded.problems[:MOST_SHOWN], files))
     if len(loaded.problems) > MOST_SHOWN:
         say(f"and {len(loaded.problems) - MOST_SHOWN:,} more problems")
     if loaded.strategy is None:

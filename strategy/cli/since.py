@@ -77,9 +77,9 @@ def known_of(
     on = today(strategy.document)
     agreed = its_round.round
     before = {
-        key: one
-        for key, one in strategy.approvals.items()
-        if agreed.meets is None or one.on <= agreed.meets
+        key: approval
+        for key, approval in strategy.approvals.items()
+        if agreed.meets is None or approval.on <= agreed.meets
     }
     approval = last_approval(before, [its_round])
     days = [

@@ -12,21 +12,27 @@ from strategy.periods.dates import day_of
 def known_by(strategy: Strategy, day: date) -> Strategy:
     """The strategy with its journal and its figures up to a day."""
     figures = {
-        measure: tuple(one for one in rows if one.published is None or one.published <= day)
+        measure: tuple(row for row in rows if row.published is None or row.published <= day)
         for measure, rows in strategy.figures.items()
     }
     return replace(
         strategy.with_figures(figures),
         progress={
-            subject: tuple(one for one in entries if one.as_at <= day)
+            subject: tuple(entry for entry in entries if entry.as_at <= day)
             for subject, entries in strategy.progress.items()
         },
-        decisions={key: one for key, one in strategy.decisions.items() if one.date <= day},
-        voice={key: one for key, one in strategy.voice.items() if one.date <= day},
-        recommendations={
-            key: one for key, one in strategy.recommendations.items() if one.date <= day
+        decisions={
+            key: decision for key, decision in strategy.decisions.items() if decision.date <= day
         },
-        approvals={key: one for key, one in strategy.approvals.items() if one.on <= day},
+        voice={key: voice for key, voice in strategy.voice.items() if voice.date <= day},
+        recommendations={
+            key: recommendation
+            for key, recommendation in strategy.recommendations.items()
+            if recommendation.date <= day
+        },
+        approvals={
+            key: approval for key, approval in strategy.approvals.items() if approval.on <= day
+        },
     )
 
 
@@ -47,7 +53,13 @@ def recorded_by(strategy: Strategy, day: date) -> Strategy:
             subject: tuple(filter(in_time, entries))
             for subject, entries in strategy.progress.items()
         },
-        voice={key: one for key, one in strategy.voice.items() if in_time(one)},
-        recommendations={key: one for key, one in strategy.recommendations.items() if in_time(one)},
-        approvals={key: one for key, one in strategy.approvals.items() if one.on <= day},
+        voice={key: voice for key, voice in strategy.voice.items() if in_time(voice)},
+        recommendations={
+            key: recommendation
+            for key, recommendation in strategy.recommendations.items()
+            if in_time(recommendation)
+        },
+        approvals={
+            key: approval for key, approval in strategy.approvals.items() if approval.on <= day
+        },
     )

@@ -75,11 +75,11 @@ def holds(value: Any, mark: FieldMark) -> bool:
     if isinstance(value, Part):
         model = type(value)
         return any(
-            held and (mark in marks_at(model, (name,)) or holds(held, mark)) for name, held in value
+            item and (mark in marks_at(model, (name,)) or holds(item, mark)) for name, item in value
         )
     if isinstance(value, tuple):
-        return any(holds(one, mark) for one in value)
-    return isinstance(value, Mapping) and any(holds(one, mark) for one in value.values())
+        return any(holds(item, mark) for item in value)
+    return isinstance(value, Mapping) and any(holds(item, mark) for item in value.values())
 
 
 def effect_key(change: Change) -> tuple[str, str]:

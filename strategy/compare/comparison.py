@@ -80,17 +80,23 @@ def of_changes(
     erasing = (new.decisions if decisions is None else decisions).values()
     pair = StrategyPair(old, new, was.as_at, now.as_at, renumbered(old, new), taken_out(erasing))
     carried = [
-        one
-        for one in changes
-        if one.kind == "objective" and one.what is RecordChange.ADDED and one.record in pair.was
+        change
+        for change in changes
+        if change.kind == "objective"
+        and change.what is RecordChange.ADDED
+        and change.record in pair.was
     ]
     described = describe(pair, [*changes, *changes_inside(pair, carried)])
     if tells_silence:
         described += silences(pair, new)
     if wanted:
-        described = [one for one in described if wanted(one.about)]
-    errors = tuple(one for one in rewritten if one.severity == Severity.ERROR)
-    flagged = tuple(one for one in rewritten if one.severity != Severity.ERROR)
+        described = [change for change in described if wanted(change.about)]
+    errors = tuple(
+        control_notice for control_notice in rewritten if control_notice.severity == Severity.ERROR
+    )
+    flagged = tuple(
+        control_notice for control_notice in rewritten if control_notice.severity != Severity.ERROR
+    )
     counts = counted(pair, described, len(errors), len(flagged))
     return StrategyComparison(was, now, counts, errors, flagged, grouped(pair, described))
 
@@ -118,4 +124,6 @@ def not_compared(
 
 def is_absent(loaded: Loaded) -> bool:
     """Whether there was no strategy at all, rather than one that cannot be read."""
-    return loaded.strategy is None and all(one.rule == "no-strategy" for one in loaded.problems)
+    return loaded.strategy is None and all(
+        problem.rule == "no-strategy" for problem in loaded.problems
+    )

@@ -88,7 +88,7 @@ def counted(
     """How many there are of each of :data:`COUNTED`."""
     tally = dict.fromkeys(COUNTED, 0)
     tally["rewritten"], tally["flagged"] = rewritten, flagged
-    followed = {one.source for one in described if one.source}
+    followed = {change.source for change in described if change.source}
     for change in described:
         if (
             change.source is None
@@ -125,6 +125,6 @@ def _ways(movement: StrategyComparison, name: str) -> str:
     """Of the statuses that moved, which way: all of them."""
     if name != "statuses":
         return ""
-    tally = Counter(one.way for one in movement.told if one.topic is Topic.STATUS)
+    tally = Counter(change.way for change in movement.changes if change.topic is Topic.STATUS)
     ways = [f"{tally[way]:,} {words}" for way, words in WAYS.items() if tally[way]]
     return f" ({', '.join(ways)})" if ways else ""

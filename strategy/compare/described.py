@@ -126,7 +126,7 @@ class RecordChanges:
     """One record and all that is told of it, what matters most first."""
 
     about: RecordLabel
-    told: tuple[DescribedChange, ...]
+    changes: tuple[DescribedChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class Group:
     @property
     def size(self) -> int:
         """How many things are told."""
-        return sum(len(one.told) for one in self.subjects)
+        return sum(len(subject.changes) for subject in self.subjects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +167,14 @@ class StrategyComparison:
     notes: tuple[str, ...] = ()
 
     @property
-    def told(self) -> Iterator[DescribedChange]:
+    def changes(self) -> Iterator[DescribedChange]:
         """Everything that is told, in the order in which it is shown."""
-        return (told for group in self.groups for one in group.subjects for told in one.told)
+        return (
+            change
+            for group in self.groups
+            for subject in group.subjects
+            for change in subject.changes
+        )
 
     @property
     def size(self) -> int:

@@ -51,7 +51,7 @@ def compare(old: Strategy, new: Strategy) -> tuple[Change, ...]:
 
 def records_of(strategy: Strategy, kind: str) -> dict[str, Part]:
     """The records of a kind, by what a change calls them."""
-    return {key: held.record for key, held in records_in_files(strategy, kind).items()}
+    return {key: in_file.record for key, in_file in records_in_files(strategy, kind).items()}
 
 
 def records_in_files(strategy: Strategy, kind: str) -> Mapping[str, InFile]:
@@ -61,7 +61,7 @@ def records_in_files(strategy: Strategy, kind: str) -> Mapping[str, InFile]:
     if kind == POST.name:
         return {key: InFile(post, POSTS, (key,)) for key, post in strategy.posts.items()}
     folder, kind_of_record = next(
-        (folder, one) for folder, one in KINDS.items() if one.name == kind
+        (folder, record_kind) for folder, record_kind in KINDS.items() if record_kind.name == kind
     )
     return {
         key: InFile(record, file) for key, file, record in _files(strategy, folder, kind_of_record)
@@ -139,15 +139,15 @@ def _same_from(old: Iterable[Any], new: Iterable[Any]) -> int:
 
 def renamed(changes: Iterable[Change]) -> dict[str, Change]:
     """The records that only go by another name now: by the file they had, what was added."""
-    changes = [one for one in changes if one.kind != FIGURE_KIND]
+    changes = [change for change in changes if change.kind != FIGURE_KIND]
     added = {
-        _content(one): one
-        for one in reversed([one for one in changes if one.what is RecordChange.ADDED])
+        _content(change): change
+        for change in reversed([other for other in changes if other.what is RecordChange.ADDED])
     }
     return {
-        one.file: added[_content(one)]
-        for one in changes
-        if one.what is RecordChange.REMOVED and _content(one) in added
+        change.file: added[_content(change)]
+        for change in changes
+        if change.what is RecordChange.REMOVED and _content(change) in added
     }
 
 

@@ -102,7 +102,7 @@ def _searched(changed: Iterable[Mapping[str, bytes]]) -> Iterable[str]:
 def belonging(paths: Collection[str], read: Mapping[str, bytes]) -> dict[str, bytes]:
     """Of what was read at first, what belongs here: of those searched, who names what changed."""
     beside = frozenset(_beside(paths))
-    ids = frozenset(one.encode() for one in touched(paths))
+    ids = frozenset(name.encode() for name in touched(paths))
 
     def belongs(path: str, data: bytes) -> bool:
         if path in beside or f"{_folder(path)}/" in beside or path.startswith((*ALWAYS, PROGRESS)):
@@ -125,7 +125,7 @@ def named(texts: Iterable[bytes]) -> set[str]:
 
 def words(data: bytes) -> set[bytes]:
     """Whatever in a text could be an id."""
-    return {one.rstrip(b".-") for one in WORD.findall(data)}
+    return {value.rstrip(b".-") for value in WORD.findall(data)}
 
 
 def _folder(path: str) -> str:

@@ -43,7 +43,9 @@ def _title(pair: StrategyPair, home: Home) -> str:
 
 
 def _subjects(groups: Iterable[Sequence[DescribedChange]]) -> tuple[RecordChanges, ...]:
-    subjects = [RecordChanges(told[0].about, tuple(sorted(told, key=_matters))) for told in groups]
+    subjects = [
+        RecordChanges(group[0].about, tuple(sorted(group, key=_matters))) for group in groups
+    ]
     return tuple(sorted(subjects, key=_subject_order))
 
 
@@ -53,7 +55,7 @@ def _matters(change: DescribedChange) -> tuple[object, ...]:
 
 def _subject_order(subject: RecordChanges) -> tuple[object, ...]:
     return (
-        ORDER[subject.told[0].topic],
+        ORDER[subject.changes[0].topic],
         in_order(subject.about.name),
         subject.about.id,
     )
@@ -105,7 +107,7 @@ class _Homes:
             yield from self.priorities("objective", objective_id)
 
     def decided(self, decision: Decision) -> Home:
-        homes = [one for effect in decision.effects for one in self.effect(effect)]
+        homes = [name for effect in decision.effects for name in self.effect(effect)]
         return self.one_of(homes, STRATEGY) if decision.effects else STRATEGY
 
     def effect(self, effect: Effect) -> Iterator[str]:

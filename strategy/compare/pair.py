@@ -70,7 +70,7 @@ class StrategyPair:
 
     def named(self, kind: str, ids: Iterable[str]) -> str:
         """Records by their names; nothing where there are none."""
-        return ", ".join(self.about(kind, one).name for one in ids)
+        return ", ".join(self.about(kind, id_).name for id_ in ids)
 
     def post(self, ref: str | None) -> str | None:
         """A post's title, from whichever state has it."""
@@ -88,8 +88,12 @@ def renumbered(old: Strategy, new: Strategy) -> Mapping[str, str]:
 
     Of several with one wording, none is taken for another.
     """
-    gone = _by_wording(old.objectives[one] for one in old.objectives.keys() - new.objectives.keys())
-    came = _by_wording(new.objectives[one] for one in new.objectives.keys() - old.objectives.keys())
+    gone = _by_wording(
+        old.objectives[objective] for objective in old.objectives.keys() - new.objectives.keys()
+    )
+    came = _by_wording(
+        new.objectives[objective] for objective in new.objectives.keys() - old.objectives.keys()
+    )
     return {
         came[wording][0].id: gone[wording][0].id
         for wording in came

@@ -95,17 +95,17 @@ def plainly(value: Any) -> str | None:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, Value):
-        ends = [f"{one:f}" for one in (value.at, value.low, value.high) if one is not None]
+        ends = [f"{number:f}" for number in (value.at, value.low, value.high) if number is not None]
         return " to ".join(ends) or "no number"
     if isinstance(value, Part):
-        filled = {name: held for name, held in value if held not in (None, "", (), {})}
+        filled = {name: item for name, item in value if item not in (None, "", (), {})}
         return "; ".join(
-            f"{field_in_words((name,))}: {plainly(held)}" for name, held in filled.items()
+            f"{field_in_words((name,))}: {plainly(value)}" for name, value in filled.items()
         )
     if isinstance(value, dict):
-        return "; ".join(f"{name}: {plainly(held)}" for name, held in value.items())
+        return "; ".join(f"{name}: {plainly(item)}" for name, item in value.items())
     if isinstance(value, tuple):
-        return ", ".join(str(plainly(one)) for one in value)
+        return ", ".join(str(plainly(item)) for item in value)
     return one_line(str(value))
 
 

@@ -33,25 +33,25 @@ def redact_pair(audience: Audience, old: Strategy, new: Strategy) -> tuple[Strat
     """
     if audience is Audience.INTERNAL:
         return old, new
-    minimum = max(one.document.disclosure.minimum for one in (old, new))
+    minimum = max(strategy.document.disclosure.minimum for strategy in (old, new))
     both = _with_minimum(_hidden_as(old, new), minimum), _with_minimum(new, minimum)
-    was, now = (visible_to(audience, one) for one in both)
+    was, now = (visible_to(audience, strategy) for strategy in both)
     without_hidden = _without_hidden_now(was, new, now)
-    documents = (without_internal_text(one.document) for one in (old, new))
+    documents = (without_internal_text(strategy.document) for strategy in (old, new))
     figures = (
         _figures_beside(without_hidden, old, new, minimum),
         _figures_beside(now, new, old, minimum),
     )
     first, second = (
-        replace(one, document=document, figures=rows, dated_figures=None)
-        for one, document, rows in zip((without_hidden, now), documents, figures, strict=True)
+        replace(strategy, document=document, figures=rows, dated_figures=None)
+        for strategy, document, rows in zip((without_hidden, now), documents, figures, strict=True)
     )
     return first, second
 
 
 def hidden_as_today(strategy: Strategy, today: Strategy) -> Strategy:
     """An earlier state with every record internal that is so today, and the stricter minimum."""
-    minimum = max(one.document.disclosure.minimum for one in (strategy, today))
+    minimum = max(other.document.disclosure.minimum for other in (strategy, today))
     return _with_minimum(_hidden_as(strategy, today), minimum)
 
 
@@ -68,13 +68,13 @@ def _hidden_as(old: Strategy, new: Strategy) -> Strategy:
         return was.with_changes(visibility=Visibility.INTERNAL) if is_hidden else was
 
     replaced: dict[str, Any] = {
-        name: {key: hidden(one, getattr(new, name).get(key)) for key, one in known.items()}
-        for name, known in ((name, getattr(old, name)) for name in RECORDS)
+        name: {key: hidden(item, getattr(new, name).get(key)) for key, item in value.items()}
+        for name, value in ((name, getattr(old, name)) for name in RECORDS)
     }
     progress = {}
     for subject, entries in old.progress.items():
-        later = {one.id: one for one in new.progress.get(subject, ())}
-        progress[subject] = tuple(hidden(one, later.get(one.id)) for one in entries)
+        later = {entry.id: entry for entry in new.progress.get(subject, ())}
+        progress[subject] = tuple(hidden(entry, later.get(entry.id)) for entry in entries)
     return replace(old, progress=progress, **replaced)
 
 
@@ -82,16 +82,20 @@ def _without_hidden_now(was: Strategy, new: Strategy, now: Strategy) -> Strategy
     """The earlier state as it is seen, without what the later one has and no longer shows."""
     replaced: dict[str, Any] = {
         name: {
-            key: one
-            for key, one in getattr(was, name).items()
+            key: value
+            for key, value in getattr(was, name).items()
             if key not in getattr(new, name) or key in getattr(now, name)
         }
         for name in RECORDS
     }
     progress = {}
     for subject, entries in was.progress.items():
-        then, shown = ({one.id for one in state.progress.get(subject, ())} for state in (new, now))
-        progress[subject] = tuple(one for one in entries if one.id not in then or one.id in shown)
+        then, shown = (
+            {entry.id for entry in state.progress.get(subject, ())} for state in (new, now)
+        )
+        progress[subject] = tuple(
+            entry for entry in entries if entry.id not in then or entry.id in shown
+        )
     return replace(was, progress=progress, **replaced)
 
 
@@ -151,15 +155,19 @@ def _without(strategy: Strategy, today: Strategy, key: str, named: str) -> Strat
         return replace(strategy, progress={**strategy.progress, subject: entries})
     if key == "measure":
         now = set(today.figures.get(named, ()))
-        rows = tuple(one for one in strategy.figures.get(named, ()) if one in now)
+        rows = tuple(figure for figure in strategy.figures.get(named, ()) if figure in now)
         return strategy.with_figures({**strategy.figures, named: rows})
     changed: dict[str, Any] = {}
     for name in RECORDS:
         records: Mapping[str, Any] = getattr(strategy, name)
         now_held = getattr(today, name).get(named)
-        gone = [one for one in records if one == named or _was(records[one], now_held, today, name)]
+        gone = [
+            record
+            for record in records
+            if record == named or _was(records[record], now_held, today, name)
+        ]
         if gone:
-            kept = {one: record for one, record in records.items() if one not in gone}
+            kept = {name: record for name, record in records.items() if name not in gone}
             changed[name] = {**kept, named: now_held} if now_held else kept
     return replace(strategy, **changed) if changed else strategy
 
@@ -177,7 +185,7 @@ def _entries(
     strategy: Strategy, today: Strategy, subject: str, entry: str
 ) -> Iterator[ProgressEntry]:
     """The entries of a subject, with the one that was erased from as it stands today."""
-    now = {one.id: one for one in today.progress.get(subject, ())}
+    now = {entry.id: entry for entry in today.progress.get(subject, ())}
     erased = now.get(entry)
     for progress_entry in strategy.progress.get(subject, ()):
         is_it = progress_entry.id == entry or (

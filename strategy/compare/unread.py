@@ -67,7 +67,7 @@ def _unread(loaded: Loaded) -> frozenset[tuple[str, str]]:
     """The kinds and ids of records whose files are there and cannot be read."""
     strategy = loaded.strategy
     return frozenset(
-        (KIND_OF[folder], one)
-        for folder, known in loaded.ids.items()
-        for one in (known - records_of(strategy, KIND_OF[folder]).keys() if strategy else ())
+        (KIND_OF[folder], name)
+        for folder, value in loaded.ids.items()
+        for name in (value - records_of(strategy, KIND_OF[folder]).keys() if strategy else ())
     )

@@ -50,10 +50,10 @@ def shortened(pieces: Sequence[DiffSpan]) -> tuple[DiffSpan, ...]:
     """The same with long stretches of unchanged words left out, so that the marks are found."""
     last = len(pieces) - 1
     return tuple(
-        DiffSpan(one.how, _cut(one.text.split(), place == 0, place == last))
-        if one.how is DiffOp.SAME
-        else one
-        for place, one in enumerate(pieces)
+        DiffSpan(diff_span.how, _cut(diff_span.text.split(), place == 0, place == last))
+        if diff_span.how is DiffOp.SAME
+        else diff_span
+        for place, diff_span in enumerate(pieces)
     )
 
 

@@ -34,7 +34,7 @@ NAMED_DELIMITER_LINE = re.compile(rb"sep=([,;\t])\r?\n")
 BLANK = f"{DELIMITERS} \r\n"
 """What a spreadsheet leaves of a row that is empty, whatever parts its cells."""
 
-CELLS = {one: re.compile(rf'"(?:[^"]|"")*"|[^{one}\r\n]*') for one in DELIMITERS}
+CELLS = {delimiter: re.compile(rf'"(?:[^"]|"")*"|[^{delimiter}\r\n]*') for delimiter in DELIMITERS}
 OTHER_MARKS = re.compile(r"[;\t]")
 PART_BY_COMMAS = 'in the spreadsheet, save the sheet as "CSV UTF-8 (comma delimited)"'
 SAVE_AGAIN = "fetch the file again, or save it as CSV UTF-8"
@@ -96,7 +96,10 @@ def delimiter_of(data: bytes, is_known: Callable[[str], bool]) -> str:
     if named:
         return named[1].decode()
     headings = {delimiter: _heading(data, delimiter) for delimiter in DELIMITERS}
-    return max(DELIMITERS, key=lambda one: (sum(map(is_known, headings[one])), len(headings[one])))
+    return max(
+        DELIMITERS,
+        key=lambda delimiter: (sum(map(is_known, headings[delimiter])), len(headings[delimiter])),
+    )
 
 
 def _heading(data: bytes, delimiter: str) -> Sequence[str]:
@@ -202,7 +205,7 @@ class Problems:
     """
 
     file: str
-    found: list[Diagnostic] = field(default_factory=list)
+    listed: list[Diagnostic] = field(default_factory=list)
     more: int = 0
     equal: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
@@ -211,10 +214,10 @@ class Problems:
         self.equal[rule, message, hint] += 1
         if self.equal[rule, message, hint] > MOST_EQUAL:
             return
-        if len(self.found) >= MOST_PROBLEMS:
+        if len(self.listed) >= MOST_PROBLEMS:
             self.more += 1
             return
-        self.found.append(
+        self.listed.append(
             Diagnostic(rule, Severity.ERROR, message, self.file, hint=hint, place=place)
         )
 
@@ -235,7 +238,7 @@ class Problems:
     def _counted(self) -> Iterator[Diagnostic]:
         """The problems; of many equal ones the first, with how many more there are."""
         counted = set()
-        for problem in self.found:
+        for problem in self.listed:
             key = problem.rule, problem.message, problem.hint
             number = self.equal[key]
             if number <= MOST_EQUAL:

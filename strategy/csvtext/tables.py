@@ -35,7 +35,7 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
 COMMA = ","
 DELIMITERS = ",;\t"
-PLAIN = {one: re.compile(rf"(?:[^{one}\r\n]|\r(?!\n))*+") for one in DELIMITERS}
+PLAIN = {delimiter: re.compile(rf"(?:[^{delimiter}\r\n]|\r(?!\n))*+") for delimiter in DELIMITERS}
 
 
 class TableError(Exception):
@@ -60,7 +60,7 @@ def rows_of(data: bytes, file: str) -> list[Row]:
 def delimiter_of(text: str) -> str:
     """What parts the cells of a table, by its first row: a comma wherever one stands there."""
     first = text.lstrip(f"{MARK}\r\n").partition("\n")[0]
-    return next((one for one in DELIMITERS if one in first), COMMA)
+    return next((delimiter for delimiter in DELIMITERS if delimiter in first), COMMA)
 
 
 def _decoded(data: bytes, file: str) -> str:

@@ -35,7 +35,7 @@ def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """A table as CSV, the headings first, with lines that end in LF."""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerows([_cell(one) for one in row] for row in (headings, *rows))
+    writer.writerows([_cell(name) for name in row] for row in (headings, *rows))
     return MARK + written.getvalue()
 
 

@@ -98,7 +98,8 @@ class _Hiding:
             row.breakdown
             for row in figures
             if any(
-                isinstance(each, Decimal) for each in (row.value, row.numerator, row.denominator)
+                isinstance(number, Decimal)
+                for number in (row.value, row.numerator, row.denominator)
             )
         }
 
@@ -326,7 +327,7 @@ class _Plane:
                 sides[row_sum.total].append((node, -1))
             for part in row_sum.parts:
                 sides[part].append((node, 1))
-        if any(len(each) > 2 for each in sides.values()):
+        if any(len(side) > 2 for side in sides.values()):
             raise _UnsettledError
         sign = self._signs(sides)
         ends = {}
@@ -462,7 +463,7 @@ def _all_follow(direct: Iterable[Sum], further: Iterable[Sum]) -> bool:
         for part in parts:
             own[without_axes(part, left_out)].add(part)
         return own.keys() == set(row_sum.parts) and all(
-            follows(each, frozenset(those)) for each, those in own.items()
+            follows(pair, frozenset(those)) for pair, those in own.items()
         )
 
     return all(follows(row_sum.total, frozenset(row_sum.parts)) for row_sum in further)

@@ -196,8 +196,8 @@ class _Numbering:
                 start = int(_value(level, "w:start") or 1)
                 self.levels[key][depth] = _NumberingLevel(start, form == "decimal", text)
                 self.level_of_style[key, _value(level, "w:pStyle")] = depth
-        for each in root.findall("w:num", NAMES):
-            self.lists[each.get(f"{WORD}numId")] = _value(each, "w:abstractNumId")
+        for numbering in root.findall("w:num", NAMES):
+            self.lists[numbering.get(f"{WORD}numId")] = _value(numbering, "w:abstractNumId")
 
     def number(self, paragraph: Any, style: Any) -> str:
         """The number of a paragraph, counted on; empty where it has none of plain figures."""
@@ -218,10 +218,10 @@ class _Numbering:
         if level is None:
             return ""
         counters[depth] = counters.get(depth, level.start - 1) + 1
-        for deeper in [each for each in counters if each > depth]:
+        for deeper in [counter for counter in counters if counter > depth]:
             del counters[deeper]
-        named = [int(each) - 1 for each in re.findall(r"%(\d)", level.text)]
-        if not named or not all(each in levels and levels[each].is_decimal for each in named):
+        named = [int(value) - 1 for value in re.findall(r"%(\d)", level.text)]
+        if not named or not all(number in levels and levels[number].is_decimal for number in named):
             return ""
         return re.sub(
             r"%(\d)",

@@ -208,7 +208,9 @@ class _Reading:
             return False
         if block.is_heading or block.column is not None:
             return False
-        number = sum(each.priority is None for each in self.result.objectives.values()) + 1
+        number = (
+            sum(objective.priority is None for objective in self.result.objectives.values()) + 1
+        )
         name = "across" if number == 1 else f"across-{number}"
         self.result.objectives[name] = ObjectiveText(name, block.text, None, self.set)
         return True

@@ -23,8 +23,8 @@ def files_of(outline: Outline, document: Mapping[str, Any], intent: str | None) 
             for heading, paragraphs in outline.background
         ],
         "sets": {
-            each.id: {"title": each.title, "starts": each.starts, "ends": each.ends}
-            for each in outline.sets
+            set_text.id: {"title": set_text.title, "starts": set_text.starts, "ends": set_text.ends}
+            for set_text in outline.sets
         },
     }
     records: dict[str, Mapping[str, Any]] = {

@@ -17,14 +17,14 @@ Said = tuple[str, str, FieldPath, str]
 
 def prove(files: Files, changed: Mapping[str, bytes], today: date) -> list[Diagnostic]:
     """The errors that a strategy would have with changed files and has not now."""
-    before = {_said(one) for one in _errors(load(files), today)}
+    before = {_said(error) for error in _errors(load(files), today)}
     after = _errors(load({**files, **changed}), today)
-    return [one for one in after if _said(one) not in before]
+    return [problem for problem in after if _said(problem) not in before]
 
 
 def _errors(loaded: Loaded, today: date) -> list[Diagnostic]:
     problems = [*loaded.problems, *judge(loaded, today)]
-    return [one for one in problems if one.severity is Severity.ERROR]
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def _said(problem: Diagnostic) -> Said:

@@ -43,12 +43,12 @@ class NotSettableError(ValueError):
 def settable(name: str) -> Settable:
     """The field of that name. Raises :class:`NotSettableError` with what to do in place of it."""
     path = tuple(step.strip().lower().replace("-", "_") for step in name.split("."))
-    folders = tuple(one for one in FOLDERS if _is_there(KINDS[one].model, path))
+    folders = tuple(folder for folder in FOLDERS if _is_there(KINDS[folder].model, path))
     if not folders:
         names = list(dict.fromkeys(known_fields()))
         hint = did_you_mean(".".join(path), names) or f"there are {listed(names)}"
         raise NotSettableError(f'no definition has a field "{name}"', hint)
-    free = tuple(one for one in folders if ".".join(path) in fields_of(one))
+    free = tuple(folder for folder in folders if ".".join(path) in fields_of(folder))
     if not free:
         _refuse(Settable(path, folders), KINDS[folders[0]].model)
     return Settable(path, free)
@@ -92,7 +92,9 @@ def _is_there(model: type[BaseModel], path: FieldPath) -> bool:
 
 def _controlled(model: type[BaseModel], path: FieldPath) -> FieldMark | None:
     marks = marks_at(model, path)
-    return next((one for one in (FieldMark.ADOPTED, FieldMark.INTERNAL) if one in marks), None)
+    return next(
+        (literal for literal in (FieldMark.ADOPTED, FieldMark.INTERNAL) if literal in marks), None
+    )
 
 
 def _refuse(field: Settable, model: type[BaseModel]) -> NoReturn:
@@ -105,7 +107,7 @@ def _refuse(field: Settable, model: type[BaseModel]) -> NoReturn:
         raise NotSettableError(message, "write it in each file by hand")
     part = model_at(model, field.path)
     if part:
-        parts = listed([f"{name}.{one}" for one in visible_fields(part)])
+        parts = listed([f"{name}.{visible_field}" for visible_field in visible_fields(part)])
         raise NotSettableError(f'"{name}" has parts of its own', f"name one of them: {parts}")
     message = f'"{name}" holds several values, and a sheet sets one'
     raise NotSettableError(message, "write it in each file by hand")

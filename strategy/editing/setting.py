@@ -104,7 +104,7 @@ def read_setting(
 
 
 def _rows(data: bytes, wanted: Settable) -> list[SheetRow]:
-    kinds = [KINDS[one].name for one in wanted.folders]
+    kinds = [KINDS[folder].name for folder in wanted.folders]
     headings = {*kinds, *IDS, wanted.name, wanted.path[-1]}
     delimiter = delimiter_of(data, lambda cell: cell.strip().lower() in headings)
     rows_read: list[SheetRow] = []
@@ -123,12 +123,12 @@ def _rows(data: bytes, wanted: Settable) -> list[SheetRow]:
 class _Reader:
     """One pass over the rows of a sheet."""
 
-    found: Setting
+    setting: Setting
     problems: Problems
     loaded: Loaded
     files: Mapping[str, bytes]
     on: date
-    seen: dict[str, int] = field(default_factory=dict)
+    seen_on: dict[str, int] = field(default_factory=dict)
 
     @property
     def strategy(self) -> Strategy:
@@ -139,18 +139,18 @@ class _Reader:
     def read(self, heading: SheetRow, below: Sequence[SheetRow]) -> None:
         names = [_column(cell) for cell in heading.cells]
         subject = self.subject(names)
-        value = _first(names, _value_columns(self.found.wanted))
+        value = _first(names, _value_columns(self.setting.wanted))
         if subject is None:
-            kind = KINDS[self.found.wanted.folders[0]].name
+            kind = KINDS[self.setting.wanted.folders[0]].name
             message = "no column says which record a row is about"
             self.problems.add(RULE, heading.place(0), message, f"begin the first row with: {kind}")
         if value is None:
-            message = f'no column is called "{self.found.wanted.name}"'
-            near = did_you_mean(self.found.wanted.name, [one for one in names if one])
+            message = f'no column is called "{self.setting.wanted.name}"'
+            near = did_you_mean(self.setting.wanted.name, [name for name in names if name])
             self.problems.add(RULE, heading.place(0), message, near or "give the column that name")
         if subject is None or value is None:
             return
-        self.found.unused = [
+        self.setting.unused = [
             " ".join(cell.split())
             for index, cell in enumerate(heading.cells)
             if cell.strip() and index not in (subject, value)
@@ -160,7 +160,7 @@ class _Reader:
 
     def subject(self, names: Sequence[str]) -> int | None:
         """The column that names the records: a kind's name, or an id of any."""
-        kinds = [KINDS[one].name for one in FOLDERS]
+        kinds = [KINDS[folder].name for folder in FOLDERS]
         forms = [form for kind in kinds for form in (kind, f"{kind}_id")]
         return _first(names, [*forms, *IDS, f"{NUMBERED}number", f"{NUMBERED}no"])
 
@@ -178,24 +178,24 @@ class _Reader:
             return
         folder, record = where
         file = definition_file(folder, record)
-        if file in self.seen:
-            message = f'"{named}" is here twice, first in line {self.seen[file]}'
+        if file in self.seen_on:
+            message = f'"{named}" is here twice, first in line {self.seen_on[file]}'
             hint = "delete one of the rows; a spreadsheet may have made 1.1 of 1.10"
             self.problem(row, subject, message, hint)
             return
-        self.seen[file] = row.line
+        self.seen_on[file] = row.line
         if not text:
-            self.found.empty += 1
+            self.setting.empty += 1
         else:
             self.set(row, value, folder, record, text)
 
     def record(self, row: SheetRow, column: str, index: int, named: str) -> tuple[str, str] | None:
         """The folder and the id of the record that a row names; a problem where it names none."""
-        folders = self.found.wanted.folders
-        own = [one for one in FOLDERS if column.removesuffix("_id") == KINDS[one].name]
+        folders = self.setting.wanted.folders
+        own = [folder for folder in FOLDERS if column.removesuffix("_id") == KINDS[folder].name]
         own += ["objectives"] if column.startswith(NUMBERED) else []
         if own and own[0] not in folders:
-            has = f'a record in data/{own[0]}/ has no field "{self.found.wanted.name}"'
+            has = f'a record in data/{own[0]}/ has no field "{self.setting.wanted.name}"'
             self.problem(row, index, has)
             return None
         for folder in own or folders:
@@ -216,7 +216,7 @@ class _Reader:
         if met.objective:
             return "objectives", met.objective.id
         if met.fitting:
-            ids = ", ".join(f"objectives/{one.id}" for one in met.fitting)
+            ids = ", ".join(f"objectives/{objective.id}" for objective in met.fitting)
             message = f'"{named}" fits {len(met.fitting)} objectives'
             self.problem(row, index, message, f"write one of: {ids}")
         else:
@@ -233,13 +233,13 @@ class _Reader:
         return None
 
     def unknown(self, row: SheetRow, index: int, named: str, folders: Sequence[str]) -> None:
-        ids = [one for folder in folders for one in sorted(self.loaded.ids.get(folder, ()))]
-        kinds = " or ".join(KINDS[one].name for one in folders)
+        ids = [id_ for folder in folders for id_ in sorted(self.loaded.ids.get(folder, ()))]
+        kinds = " or ".join(KINDS[folder].name for folder in folders)
         near = did_you_mean(named, ids) or "its file's name without .yaml, or its number"
         self.problem(row, index, f'there is no {kinds} "{named[:60]}"', near)
 
     def set(self, row: SheetRow, index: int, folder: str, record: str, text: str) -> None:
-        wanted, model = self.found.wanted, KINDS[folder].model
+        wanted, model = self.setting.wanted, KINDS[folder].model
         value = self.value(row, index, folder, text)
         if value is None:
             return
@@ -250,28 +250,28 @@ class _Reader:
             self.cannot(file, wanted, str(error))
             return
         if data == self.files[file]:
-            self.found.same += 1
+            self.setting.same += 1
             return
-        self.found.files[file] = data
+        self.setting.files[file] = data
         record_now = getattr(self.strategy, KINDS[folder].held_in)[record]
         before = text_at(parse(self.files[file]).value, wanted.path)
         internal = record_now.visibility is Visibility.INTERNAL
         change = FieldChange(
             KINDS[folder].name, record, file, wanted.path, before, value, row.place(index), internal
         )
-        self.found.changes.append(change)
+        self.setting.changes.append(change)
 
     def cannot(self, file: str, wanted: Settable, why: str) -> None:
         """Note that a file is to be edited by hand. It is placed where its field stands."""
         message = f'"{wanted.name}" cannot be set here, as {why}'
         hint = "edit the file by hand, and take its row out of the sheet"
         problem = Diagnostic(RULE, Severity.ERROR, message, file, wanted.path, hint=hint)
-        self.found.problems.append(problem)
+        self.setting.problems.append(problem)
 
     def value(self, row: SheetRow, index: int, folder: str, text: str) -> str | None:
         """The text as it is to stand in the file; a problem where it names no post there is."""
         value = typed_value(
-            text, KINDS[folder].model, self.found.wanted.path, self.strategy, self.on
+            text, KINDS[folder].model, self.setting.wanted.path, self.strategy, self.on
         )
         if isinstance(value, str):
             return value
@@ -317,7 +317,7 @@ def _column(heading: str) -> str:
 
 
 def _first(names: Sequence[str], wanted: Iterator[str] | Sequence[str]) -> int | None:
-    return next((names.index(one) for one in wanted if one in names), None)
+    return next((names.index(name) for name in wanted if name in names), None)
 
 
 def _cell(row: SheetRow, index: int) -> str:

@@ -53,8 +53,8 @@ class SheetKind:
 
     ``shown`` is the field that says which record a row is of; it is read back of new rows alone,
     unless it is one of ``fields``, which may be set. Rows of ``is_figures`` stand in CSV files.
-    ``held`` gives the rows on record by id, and ``place`` where a new one of an id is to stand.
-    ``key`` says how an id is written.
+    ``rows_on_record`` gives the rows on record by id, and ``place`` where a new one of an id is to
+    stand. ``key`` says how an id is written.
     """
 
     name: str
@@ -62,7 +62,7 @@ class SheetKind:
     model: type[Part]
     shown: str
     fields: tuple[str, ...]
-    held: Callable[[Strategy], Mapping[str, HeldRow]]
+    rows_on_record: Callable[[Strategy], Mapping[str, HeldRow]]
     place: Callable[[str, Strategy, Files], NewRow]
     key: str
     is_figures: bool = False
@@ -151,7 +151,7 @@ def _targets(strategy: Strategy) -> dict[str, HeldRow]:
             continue
         for index, target in enumerate(measure.targets):
             key = f"{measure.id}/{target.period}"
-            number = 1 + sum(each == key or each.startswith(f"{key} (") for each in rows)
+            number = 1 + sum(row == key or row.startswith(f"{key} (") for row in rows)
             file = definition_file("measures", measure.id)
             title = f"{measure.title}, {target.period}"
             rows[key if number == 1 else f"{key} ({number})"] = HeldRow(

@@ -93,7 +93,7 @@ def tables_of(
     kinds = sheet_kinds()
     for name in names:
         kind = kinds[name]
-        records = kind.held(strategy)
+        records = kind.rows_on_record(strategy)
         if kind.is_figures:
             public = {figure for rows in shown.figures.values() for figure in rows}
             records = {
@@ -145,7 +145,7 @@ def merged(
         if before is not cell:
             if _plain(before.text) != _plain(cell.text):
                 merge.refuse(cell, f"{before.name} says another thing of it")
-        elif cell.record not in merge.held[cell.kind]:
+        elif cell.record not in merge.rows_on_record[cell.kind]:
             new.setdefault((cell.kind, cell.record), []).append(cell)
         elif cell.field in merge.kinds[cell.kind].fields:
             merge.change(cell)
@@ -164,7 +164,9 @@ class _Merging:
         self.strategy, self.files, self.on = strategy, files, on
         self.read: dict[str, Any] = {}
         self.kinds = sheet_kinds()
-        self.held = {name: kind.held(strategy) for name, kind in self.kinds.items()}
+        self.rows_on_record = {
+            name: kind.rows_on_record(strategy) for name, kind in self.kinds.items()
+        }
 
     def refuse(self, cell: SheetCell, message: str, hint: str = "") -> None:
         said = f"{cell.name}: {message}"
@@ -181,7 +183,7 @@ class _Merging:
         """Take a cell of a record that is there, where it says something else than it did."""
         if cell.sent is not None and _plain(cell.text) == _plain(cell.sent):
             return
-        kind, row = self.kinds[cell.kind], self.held[cell.kind][cell.record]
+        kind, row = self.kinds[cell.kind], self.rows_on_record[cell.kind][cell.record]
         path = (*row.within, *cell.field.split("."))
         before = _text(self.values(row.file), row, cell.field)
         if not cell.text.strip():

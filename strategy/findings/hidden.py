@@ -30,7 +30,7 @@ class InternalText:
     """What of some states of a strategy the public may not read."""
 
     def __init__(self, strategies: Iterable[Strategy]) -> None:
-        self.strategies = [one for one in strategies if has_hidden(one)]
+        self.strategies = [strategy for strategy in strategies if has_hidden(strategy)]
 
     def covers(self, problem: Diagnostic) -> bool:
         """Whether a problem is of a record or a field that is hidden, or mentions one."""
@@ -91,8 +91,10 @@ class InternalText:
 
     @cached_property
     def _pairs(self) -> list[tuple[Strategy, Strategy]]:
-        bare = [replace(one, figures={}) for one in self.strategies]  # no figure is quoted anyway
-        return [(one, visible_to(Audience.PUBLIC, one)) for one in bare]
+        bare = [
+            replace(strategy, figures={}) for strategy in self.strategies
+        ]  # no figure is quoted anyway
+        return [(strategy, visible_to(Audience.PUBLIC, strategy)) for strategy in bare]
 
 
 def _names_of(file: str, record: Part) -> Iterator[str]:
@@ -110,4 +112,4 @@ def has_hidden(strategy: Strategy) -> bool:
         getattr(strategy, kind.held_in) for kind in KINDS.values() if not kind.per_subject
     )
     every = chain(*(records.values() for records in collections), *strategy.progress.values())
-    return bool(strategy.voice) or any(one.visibility is Visibility.INTERNAL for one in every)
+    return bool(strategy.voice) or any(value.visibility is Visibility.INTERNAL for value in every)

@@ -29,7 +29,7 @@ def render(run: Run) -> str:
     from xml.etree.ElementTree import Element, indent, tostring  # only this format pays for it
 
     top = Element("testsuites", name=NAME)
-    for file, findings in groupby(run.findings, lambda one: one.diagnostic.file):
+    for file, findings in groupby(run.findings, lambda finding: finding.diagnostic.file):
         top.append(_suite(run, visible(run.path(file)), list(findings)))
     if not run.findings:
         clean = Element("testsuite", name=NAME, tests="1", failures="0", errors="0")
@@ -42,7 +42,7 @@ def render(run: Run) -> str:
 def _suite(run: Run, path: str, findings: Sequence[Finding]) -> Element:
     from xml.etree.ElementTree import Element  # only this format pays for it
 
-    failures = sum(run.fails(one) for one in findings)
+    failures = sum(run.fails(finding) for finding in findings)
     counted = {"name": path, "tests": str(len(findings)), "failures": str(failures), "errors": "0"}
     suite = Element("testsuite", counted)
     names: Counter[str] = Counter()

@@ -62,7 +62,7 @@ def located(
     diagnostics = list(diagnostics)
     places = _Places(diagnostics, files)
     texts = _ParsedFiles(files)
-    findings = [_finding(one, places, texts) for one in diagnostics]
+    findings = [_finding(diagnostic, places, texts) for diagnostic in diagnostics]
     if audience is Audience.PUBLIC:
         secrecy, hidden = Secrecy(files), InternalText(states)
         findings = [
@@ -121,15 +121,15 @@ def _without_text(finding: Finding) -> Finding:
 
 def _without_personal_data(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, with nothing quoted of a field in which one found personal data."""
-    personal = [one for one in findings if one.diagnostic.personal]
-    fields = {(one.diagnostic.file, one.diagnostic.path) for one in personal}
-    lines = {(one.diagnostic.file, one.place.line) for one in personal}
+    personal = [finding for finding in findings if finding.diagnostic.personal]
+    fields = {(finding.diagnostic.file, finding.diagnostic.path) for finding in personal}
+    lines = {(finding.diagnostic.file, finding.place.line) for finding in personal}
     return [
-        _beside_personal_data(one)
-        if (one.diagnostic.file, one.diagnostic.path) in fields
-        or (one.diagnostic.file, one.place.line) in lines
-        else one
-        for one in findings
+        _beside_personal_data(finding)
+        if (finding.diagnostic.file, finding.diagnostic.path) in fields
+        or (finding.diagnostic.file, finding.place.line) in lines
+        else finding
+        for finding in findings
     ]
 
 
@@ -152,14 +152,14 @@ class _Places:
                 asked.setdefault(diagnostic.file, set()).add(diagnostic.path)
             for other in diagnostic.related:
                 asked.setdefault(other.file, set()).add(other.path)
-        self.found: Mapping[str, Mapping[FieldPath, Located]] = {
+        self.by_file: Mapping[str, Mapping[FieldPath, Located]] = {
             file: (locate_cells if is_table(file) else locate)(files[file], paths)
             for file, paths in asked.items()
             if file in files
         }
 
     def at(self, file: str, path: FieldPath) -> Located:
-        return self.found.get(file, {}).get(path, Located(FILE_START, FILE_START))
+        return self.by_file.get(file, {}).get(path, Located(FILE_START, FILE_START))
 
     def of(self, diagnostic: Diagnostic) -> Place:
         if diagnostic.place is not None:

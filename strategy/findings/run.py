@@ -18,8 +18,10 @@ def fails(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bool:
     """
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(
-        one.severity in failing and not one.depends_on_today and not one.is_flag
-        for one in diagnostics
+        diagnostic.severity in failing
+        and not diagnostic.depends_on_today
+        and not diagnostic.is_flag
+        for diagnostic in diagnostics
     )
 
 
@@ -56,7 +58,7 @@ class Run:
 
     def summary(self) -> str:
         """What all of it comes to, in one line."""
-        return summary((one.diagnostic for one in self.findings), self.files, self.waived)
+        return summary((finding.diagnostic for finding in self.findings), self.files, self.waived)
 
     def path(self, file: str) -> str:
         """A file's posix path from the repository's root; what is no Unicode is written out."""

@@ -123,7 +123,7 @@ def _excerpt(
     hint_text = printable_message(hint)
     first, *more = _wrapped(hint_text, width, after, begin)
     if width is not None and after + cells(first) > width:  # not even a word beside the carets
-        first, more = "", [f"{' ' * begin}{each}" for each in _wrapped(hint_text, width - begin)]
+        first, more = "", [f"{' ' * begin}{name}" for name in _wrapped(hint_text, width - begin)]
     yield f"  {margin} | {carets} {first}".rstrip()
     yield from more
 
@@ -161,7 +161,7 @@ def cells(text: str) -> int:
     """How many cells of a terminal a text takes."""
     if text.isascii():
         return len(text)
-    return sum(_cells(one) for one in text)
+    return sum(_cells(character) for character in text)
 
 
 def _cells(character: str) -> int:

@@ -99,7 +99,7 @@ def records_of(file: str) -> list[str]:
     folder, _, rest = file.removeprefix(f"{DATA}/").partition("/")
     subject, slash, _ = rest.partition("/")
     if folder == "progress" and slash:
-        return [file, *(definition_file(each, subject) for each in ("objectives", "actions"))]
+        return [file, *(definition_file(literal, subject) for literal in ("objectives", "actions"))]
     return [file]
 
 
@@ -125,7 +125,11 @@ def head_counts() -> dict[str, list[str]]:
 def types_in(annotation: Any) -> list[Any]:
     """The types that an annotation is put together from."""
     arguments = get_args(annotation)
-    return [one for each in arguments for one in types_in(each)] if arguments else [annotation]
+    return (
+        [value for argument in arguments for value in types_in(argument)]
+        if arguments
+        else [annotation]
+    )
 
 
 @cache

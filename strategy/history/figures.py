@@ -50,10 +50,10 @@ def versions(
         files = {
             DOCUMENT: BARE,
             definition_file("measures", name): measure,
-            figures_file(name): cache.held.get(event.after, b""),
+            figures_file(name): cache.blobs.get(event.after, b""),
         }
         loaded = load(files)
-        refused = [one.rule for one in loaded.problems if one.file == event.path]
+        refused = [problem.rule for problem in loaded.problems if problem.file == event.path]
         strategy = None
         if loaded.strategy:  # by the strategy's clock and the definition as they are now
             strategy = replace(loaded.strategy, document=base.document)
@@ -66,9 +66,9 @@ def versions(
 
 def _definition_at(cache: VersionCache, definition: Lineage, order: int) -> bytes:
     """The definition's bytes as they were then; the first there ever were, where none were yet."""
-    earlier = [one for one in definition.events if one.order <= order and one.after]
-    later = [one for one in definition.events if one.after]
-    return next((cache.held.get(one.after, b"") for one in (*earlier[::-1], *later)), b"")
+    earlier = [event for event in definition.events if event.order <= order and event.after]
+    later = [event for event in definition.events if event.after]
+    return next((cache.blobs.get(event.after, b"") for event in (*earlier[::-1], *later)), b"")
 
 
 def shown(every: Sequence[Rows], audience: Audience, minimum: int) -> tuple[Rows, ...]:
@@ -78,17 +78,17 @@ def shown(every: Sequence[Rows], audience: Audience, minimum: int) -> tuple[Rows
     published_figures = tuple(
         dict.fromkeys(
             figure
-            for one in every
-            if one.strategy
-            for rows in one.strategy.all_figures.values()
+            for other in every
+            if other.strategy
+            for rows in other.strategy.all_figures.values()
             for figure in rows
         )
     )
     return tuple(
-        one._replace(strategy=_shown(one.strategy, published_figures, minimum))
-        if one.strategy
-        else one
-        for one in every
+        rows._replace(strategy=_shown(rows.strategy, published_figures, minimum))
+        if rows.strategy
+        else rows
+        for rows in every
     )
 
 
@@ -113,7 +113,7 @@ def changed(old: Strategy | None, new: Strategy | None) -> tuple[Field, ...]:
     for change in compare(old or nothing, new or nothing):
         if change.kind == FIGURE_KIND:
             name = change.record.partition("/")[2]
-            before, after = (_plain(one) for one in (change.before, change.after))
+            before, after = (_plain(value) for value in (change.before, change.after))
             way = change.path if change.what is RecordChange.CHANGED else ()
             events.append(Field(("figures", name, *way), before, after))
     return tuple(events)
@@ -139,7 +139,7 @@ def of_figures(
     if life == NOBODY:
         return
     lineage = Lineage(tuple(traced.events[life]), frozenset([life]))
-    cache.fetch(one.after for one in lineage.events)
+    cache.fetch(event.after for event in lineage.events)
     every = list(versions(cache, lineages[0], lineage, by, base))
     last: Strategy | None = None
     for figure in shown(every, audience, base.document.disclosure.minimum):

@@ -72,7 +72,7 @@ class Traced:
         """The name of what a path held last; empty where it never held anything."""
         life = self.life_at(path)
         events = [] if life == NOBODY else self.events[life]
-        return next((one.after or one.before[0] for one in reversed(events)), "")
+        return next((event.after or event.before[0] for event in reversed(events)), "")
 
 
 def names_in(lives: Iterable[Iterable[Event]]) -> Iterator[str]:
@@ -124,7 +124,7 @@ def renamed_files(touched: Iterable[Touched]) -> Mapping[str, str]:
 
     Of several files that said the same, one with the same name goes first.
     """
-    changed = [one for one in touched if one.after not in one.before]
+    changed = [other for other in touched if other.after not in other.before]
     by_blob: dict[str, list[str]] = {}
     for file_change in changed:
         if len(file_change.before) == 1 and file_change.before[0]:
@@ -157,5 +157,5 @@ def _subject(traced: Traced, path: str) -> int:
     _, folder, *inside = path.split("/")
     if folder != "progress" or len(inside) != 2:
         return NOBODY
-    lives = (traced.life_at(definition_file(one, inside[0])) for one in SUBJECTS)
-    return next((one for one in lives if one != NOBODY), NOBODY)
+    lives = (traced.life_at(definition_file(subject, inside[0])) for subject in SUBJECTS)
+    return next((live for live in lives if live != NOBODY), NOBODY)

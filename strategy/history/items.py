@@ -63,9 +63,9 @@ def raws(cache: VersionCache, lineage: Lineage) -> Iterator[Raw]:
     """The versions of a lineage, oldest first: what cannot be read is passed over, and said."""
     good: Part | None = None
     for event in lineage.events:
-        versions = [cache.version(event.path_before, one, lineage.key) for one in event.before]
+        versions = [cache.version(event.path_before, name, lineage.key) for name in event.before]
         after = cache.version(event.path, event.after, lineage.key)
-        records = [one.record for one in versions if one.record]
+        records = [version.record for version in versions if version.record]
         before = records[0] if records else _passed_over(versions, good)
         parents = tuple(records[1:])
         if after.problem:
@@ -77,7 +77,7 @@ def raws(cache: VersionCache, lineage: Lineage) -> Iterator[Raw]:
 
 def _passed_over(versions: Sequence[Version], good: Part | None) -> Part | None:
     """The last version before that could be read, where the one before cannot be."""
-    return good if any(one.problem for one in versions) else None
+    return good if any(version.problem for version in versions) else None
 
 
 def what_of(raw: Raw, was: Part | None, now: Part | None) -> HistoryEvent:
@@ -101,11 +101,11 @@ def fields_of(raw: Raw, visible: Seen) -> tuple[Field, ...]:
         return ()
     if was is None:
         return tuple(_all_of(now))
-    parents = [dict(_paths(visible(one), now)) for one in raw.parents]
+    parents = [dict(_paths(visible(parent), now)) for parent in raw.parents]
     return tuple(
         Field(path, before, after)
         for path, before, after in _differences(was, now)
-        if all(path in one for one in parents)
+        if all(path in parent for parent in parents)
     )
 
 
@@ -118,7 +118,7 @@ def _differences(was: Part, now: Part) -> Iterator[tuple[FieldPath, Any, Any]]:
 
 def _paths(was: Part | None, now: Part) -> Iterator[tuple[FieldPath, Any]]:
     if was is None:
-        yield from ((one.path, one.after) for one in _all_of(now))
+        yield from ((entry_field.path, entry_field.after) for entry_field in _all_of(now))
     else:
         yield from ((path, after) for path, _, after in _differences(was, now))
 

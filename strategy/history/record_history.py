@@ -66,25 +66,38 @@ def life_of(
     """The life of a record as an audience may be told it at a moment, or at the end of a day."""
     lineages = lineages_of(traced, cache, asked)
     who = named(cache, asked, lineages)
-    own = [_versions_of(asked.kind, cache, one) for one in lineages]
+    own = [_versions_of(asked.kind, cache, lineage) for lineage in lineages]
     written = list(entries_on(traced, lineages))
-    cache.fetch(names_in(one.events for one in written))
-    entries = [_versions_of(ENTRY_KIND, cache, one) for one in written]
-    lives = (life for one in lineages for life in one.lives)
-    others = [_versions_of(_kind(one), cache, one) for one in naming(traced, cache, who, lives)]
-    every = [one for one in (*own, *entries, *others) if one.versions]
-    base = state_around(files_at, [one for told in every for one in told.versions])
-    see = eyes(audience, base, [told.versions for told in every])
+    cache.fetch(names_in(lineage.events for lineage in written))
+    entries = [_versions_of(ENTRY_KIND, cache, lineage) for lineage in written]
+    lives = (life for lineage in lineages for life in lineage.lives)
+    others = [
+        _versions_of(_kind(lineage), cache, lineage)
+        for lineage in naming(traced, cache, who, lives)
+    ]
+    every = [
+        lineage_versions
+        for lineage_versions in (*own, *entries, *others)
+        if lineage_versions.versions
+    ]
+    base = state_around(
+        files_at, [version for lineage_versions in every for version in lineage_versions.versions]
+    )
+    see = eyes(audience, base, [lineage_versions.versions for lineage_versions in every])
     record = see(own[0].versions[-1]) if own and own[0].versions else None
     visible = replace(visible_to(audience, base), posts=base.posts)
     if record is None:
         return RecordHistory(asked, None, visible)
-    teller = _Teller(see, erased(one for told in others for one in told.versions))
+    teller = _Teller(see, erased(version for other in others for version in other.versions))
     decided = dict(teller.decisions(others))
-    items = [item for told in every for item in teller.items(told)]
+    items = [item for lineage_versions in every for item in teller.items(lineage_versions)]
     items += of_figures(traced, cache, lineages, audience, base, by)
     cited = [_cited(item, items, decided) for item in items]
-    predecessors = [one.lineage.name for one in own[1:] if one.versions and see(one.versions[-1])]
+    predecessors = [
+        lineage_versions.lineage.name
+        for lineage_versions in own[1:]
+        if lineage_versions.versions and see(lineage_versions.versions[-1])
+    ]
     return RecordHistory(
         asked,
         record,
@@ -95,7 +108,7 @@ def life_of(
             )
         ),
         tuple(predecessors),
-        tuple(sorted(cited, key=lambda one: -one.event.order)),
+        tuple(sorted(cited, key=lambda item: -item.event.order)),
         decided,
     )
 
@@ -117,7 +130,9 @@ class _Teller:
 
     def items(self, lineage_versions: _LineageVersions) -> Iterator[Item]:
         """What happened to one record, oldest first."""
-        is_gone = any(name_in_effects(one) in self.gone for one in lineage_versions.versions)
+        is_gone = any(
+            name_in_effects(version) in self.gone for version in lineage_versions.versions
+        )
         today = self.see(lineage_versions.today)
         for raw in lineage_versions.raws:
             item = self._item(lineage_versions, raw)
@@ -127,7 +142,7 @@ class _Teller:
                     event=replace(raw.event, path=lineage_versions.raws[-1].event.path),
                     name=_name(lineage_versions.raws[-1].event.path, lineage_versions.lineage),
                     was_named="",
-                    fields=tuple(without_erased(one, today) for one in item.fields),
+                    fields=tuple(without_erased(field, today) for field in item.fields),
                 )
             if item:
                 yield item
@@ -182,19 +197,22 @@ def _cited(item: Item, items: Sequence[Item], decided: Mapping[str, Decision]) -
     if item.kind in (ENTRY_KIND, *TOLD_THEMSELVES):
         return item
     cited = [
-        one
-        for each in item.fields
-        for value in (each.before, each.after)
-        for one in decisions_in(value)
+        decision
+        for field in item.fields
+        for value in (field.before, field.after)
+        for decision in decisions_in(value)
     ]
-    cited += [str(each.after) for each in item.fields if each.path[-1] == "decision"]
+    cited += [str(field.after) for field in item.fields if field.path[-1] == "decision"]
     beside = [
-        one.name
-        for one in items
-        if one.kind == "decision"
-        and one.what is HistoryEvent.ADDED
-        and one.event.order == item.event.order
+        entry_item.name
+        for entry_item in items
+        if entry_item.kind == "decision"
+        and entry_item.what is HistoryEvent.ADDED
+        and entry_item.event.order == item.event.order
     ]
     return replace(
-        item, decisions=tuple(one for one in dict.fromkeys([*cited, *beside]) if one in decided)
+        item,
+        decisions=tuple(
+            fromkey for fromkey in dict.fromkeys([*cited, *beside]) if fromkey in decided
+        ),
     )

@@ -49,7 +49,9 @@ class Lineage:
     @property
     def names(self) -> frozenset[str]:
         """Every id that it went by."""
-        return frozenset([self.key] if self.key else [stem(one.path_before) for one in self.events])
+        return frozenset(
+            [self.key] if self.key else [stem(event.path_before) for event in self.events]
+        )
 
 
 def stem(path: str) -> str:
@@ -75,8 +77,8 @@ def lineages_of(traced: Traced, cache: VersionCache, asked: RecordRef) -> tuple[
         visited |= lives
         lineages.append(lineage)
         waiting += [
-            (definition_file("objectives", one), lineage.name)
-            for one in _supersedes(cache, lineage)
+            (definition_file("objectives", supersede), lineage.name)
+            for supersede in _supersedes(cache, lineage)
         ]
     return tuple(lineages)
 
@@ -147,9 +149,9 @@ def _is_same(was: Version, now: Version) -> bool:
 
 def entries_on(traced: Traced, lineages: Sequence[Lineage]) -> Iterator[Lineage]:
     """The journal entries on the records, as they went by then, each a lineage of its own."""
-    owners = {life: one for one in lineages for life in one.lives}
+    owners = {life: lineage for lineage in lineages for life in lineage.lives}
     for events in traced.below("progress"):
-        owner = next((owners[one.about] for one in events if one.about in owners), None)
+        owner = next((owners[event.about] for event in events if event.about in owners), None)
         if owner:
             life = traced.life_at(events[-1].path)
             yield Lineage(tuple(events), frozenset([life]), follows=owner.follows)

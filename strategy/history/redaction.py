@@ -74,8 +74,8 @@ def _loaded(files: Files) -> Strategy:
 
 def _named_by(records: Iterable[Part], folders: Iterable[str]) -> set[str]:
     """The paths of what records can name: every word that can be an id is tried."""
-    ids = {one for record in records for one in _words(record) if can_be_id(one)}
-    return {definition_file(folder, one) for folder in folders for one in ids}
+    ids = {word for record in records for word in _words(record) if can_be_id(word)}
+    return {definition_file(folder, id_) for folder in folders for id_ in ids}
 
 
 def _words(value: Any) -> Iterator[str]:
@@ -110,16 +110,18 @@ def eyes(audience: Audience, base: Strategy, every: Sequence[Sequence[Part]]) ->
     What is kept back in the latest is kept back in all.
     """
     if audience is Audience.INTERNAL:
-        return Eyes({id(one): one for versions in every for one in versions})
+        return Eyes({id(version): version for versions in every for version in versions})
     shown: dict[int, Part | None] = {}
     latest = [versions[-1] for versions in every]
-    definitions = [one for one in latest if not isinstance(one, ProgressEntry)]
+    definitions = [part for part in latest if not isinstance(part, ProgressEntry)]
     for back in range(max(map(len, every), default=0)):
         these = [versions[-1 - back] for versions in every if len(versions) > back]
         public = visible_to(audience, _with(base, [*definitions, *these]))
-        shown |= {id(one): _found(public, one) for one in these}
-    kept = (one for versions in every if shown[id(versions[-1])] is None for one in versions)
-    return Eyes(shown | {id(one): None for one in kept})
+        shown |= {id(part): _found(public, part) for part in these}
+    kept = (
+        version for versions in every if shown[id(versions[-1])] is None for version in versions
+    )
+    return Eyes(shown | {id(part): None for part in kept})
 
 
 def _with(base: Strategy, records: Iterable[Part]) -> Strategy:
@@ -156,7 +158,9 @@ def erased(records: Iterable[Part | None]) -> frozenset[str]:
 
     An entry goes by its subject, a ``/`` and its id.
     """
-    effects = (effect for one in records if isinstance(one, Decision) for effect in one.effects)
+    effects = (
+        effect for record in records if isinstance(record, Decision) for effect in record.effects
+    )
     return frozenset(
         named
         for effect in effects
@@ -183,7 +187,7 @@ def without_erased(field: Field, today: Part | None) -> Field:
     """The field without text that is not in the record today, where that was taken out of it."""
     text_now = _at(today, field.path)
     sides = (field.before, field.after)
-    before, after = (None if _is_text(one) and one != text_now else one for one in sides)
+    before, after = (None if _is_text(side) and side != text_now else side for side in sides)
     is_withheld = (before, after) != sides
     return Field(field.path, before, after, is_withheld)
 

@@ -73,18 +73,22 @@ class Named:
 
 def named(cache: VersionCache, asked: RecordRef, lineages: Sequence[Lineage]) -> Named:
     """What the record, and those it took the place of, can be named by."""
-    ids = {one for lineage in lineages for one in lineage.names}
+    ids = {name for lineage in lineages for name in lineage.names}
     if asked.path == DOCUMENT:
         return Named(asked.kind, frozenset([WHOLE]))
-    records = [one for lineage in lineages for one in _versions(cache, lineage)]
-    objectives = [one for one in records if isinstance(one, Objective)]
-    alone = [one.all_priorities[0] for one in objectives if len(one.all_priorities) == 1]
+    records = [version for lineage in lineages for version in _versions(cache, lineage)]
+    objectives = [record for record in records if isinstance(record, Objective)]
+    alone = [
+        objective.all_priorities[0]
+        for objective in objectives
+        if len(objective.all_priorities) == 1
+    ]
     return Named(
         asked.kind,
         frozenset(ids),
-        frozenset(one.set for one in objectives if one.set),
+        frozenset(objective.set for objective in objectives if objective.set),
         frozenset(alone),
-        frozenset(one for record in records for one in decisions_in(record)),
+        frozenset(decision for record in records for decision in decisions_in(record)),
     )
 
 
@@ -123,14 +127,14 @@ def naming(
     cache.fetch(names_in(every))
     for events in every:
         life = traced.life_at(events[-1].path)
-        if life not in names and any(_names_it(cache, who, one) for one in events):
+        if life not in names and any(_names_it(cache, who, event) for event in events):
             yield Lineage(tuple(events), frozenset([life]))
 
 
 def _names_it(cache: VersionCache, who: Named, event: Event) -> bool:
-    sides = [(event.path, event.after), *((event.path_before, one) for one in event.before)]
+    sides = [(event.path, event.after), *((event.path_before, name) for name in event.before)]
     return any(
-        who.may_be_in(cache.held.get(name, b"")) and who.is_in(cache.version(path, name).record)
+        who.may_be_in(cache.blobs.get(name, b"")) and who.is_in(cache.version(path, name).record)
         for path, name in sides
         if name
     )

@@ -46,14 +46,14 @@ class VersionCache:
     """Versions of files by path and name, each fetched and read once."""
 
     contents: Contents
-    held: dict[str, bytes] = field(default_factory=dict)
+    blobs: dict[str, bytes] = field(default_factory=dict)
     read: dict[tuple[str, str, str], Version] = field(default_factory=dict)
 
     def fetch(self, names: Iterable[str]) -> None:
         """Have what these names stand for at hand, asked for at once."""
-        missing = dict.fromkeys(name for name in names if name and name not in self.held)
+        missing = dict.fromkeys(name for name in names if name and name not in self.blobs)
         if missing:
-            self.held |= self.contents(missing)
+            self.blobs |= self.contents(missing)
 
     def version(self, path: str, name: str, key: str = "") -> Version:
         """The record in a version of a file; ``key`` names one where the file holds several.
@@ -65,7 +65,7 @@ class VersionCache:
         version_key = (path, name, key)
         if version_key not in self.read:
             self.fetch([name])
-            self.read[version_key] = read_version(path, self.held.get(name), key)
+            self.read[version_key] = read_version(path, self.blobs.get(name), key)
         return self.read[version_key]
 
 
@@ -80,7 +80,7 @@ def read_version(path: str, data: bytes | None, key: str = "") -> Version:
         return Version(None, "the file is larger than 1 MiB", "file-too-large")
     loaded = load({DOCUMENT: BARE, path: data})
     record = record_at(loaded.strategy, path, key) if loaded.strategy else None
-    own_problems = [one for one in loaded.problems if one.file == path]
+    own_problems = [problem for problem in loaded.problems if problem.file == path]
     if record or not own_problems:
         return Version(record)
     return Version(None, own_problems[0].message, own_problems[0].rule)
@@ -100,4 +100,4 @@ def record_at(strategy: Strategy, path: str, key: str = "") -> Part | None:
     if not kind.per_subject:
         record: Part | None = records.get(inside[-1])
         return record
-    return next((one for one in records.get(inside[0], ()) if one.id == inside[-1]), None)
+    return next((record for record in records.get(inside[0], ()) if record.id == inside[-1]), None)

@@ -82,7 +82,7 @@ def _its_codes(there: Locations, meant: Iterable[Location], codes: set[str]) -> 
     coded = [place for place in meant if place.code]
     exact = [place.code for place in coded if place.code.lower() in codes]
     if exact:
-        return frozenset(code for one in exact for code in codes_of_same_area(one))
+        return frozenset(code for name in exact for code in codes_of_same_area(name))
     of_area: dict[frozenset[str], set[YearAndIdentifier]] = {}
     for place in coded:
         of_area.setdefault(codes_of_same_area(place.code), set()).update(there[place])

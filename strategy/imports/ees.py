@@ -95,12 +95,12 @@ class Survey:
     @property
     def indicators(self) -> list[PublishedColumn]:
         """The columns of figures."""
-        return [one for one in self.columns.values() if one.is_indicator]
+        return [column for column in self.columns.values() if column.is_indicator]
 
     @property
     def filters(self) -> list[PublishedColumn]:
         """The columns that part the figures."""
-        return [one for one in self.columns.values() if not one.is_indicator]
+        return [column for column in self.columns.values() if not column.is_indicator]
 
     def location(self, row: SheetRow) -> Location:
         """The place a row is about."""
@@ -139,7 +139,7 @@ def survey(data: bytes, file: str, meta: Meta) -> tuple[Survey | None, list[Diag
     except SheetError as error:
         problems.add_error(error)
         surveyed = None
-    return (None if problems.found else surveyed), problems.all()
+    return (None if problems.listed else surveyed), problems.all()
 
 
 def _survey(data: bytes, problems: Problems, meta: Meta) -> Survey | None:
@@ -181,7 +181,7 @@ def _fixed_columns(heading: SheetRow, problems: Problems) -> dict[str, int]:
             positions[name] = index
     for name in MANDATORY:
         if name not in positions:
-            near = suggested(name, [one for one in positions if one not in FIXED])
+            near = suggested(name, [position for position in positions if position not in FIXED])
             hint = near or NOT_OF_THE_STANDARD
             problems.add(
                 "missing-column", line_start(heading.line), f"there is no column {name}", hint
@@ -248,7 +248,7 @@ class _Checking:
         level = LEVELS.get(text.lower())
         if level is None:
             hint = (
-                suggested(text, [one.name for one in LEVELS.values()])
+                suggested(text, [level.name for level in LEVELS.values()])
                 or "National, Regional, Local authority, ..."
             )
             message = f"{shown(text)} is no geographic_level of the standard"

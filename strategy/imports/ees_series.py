@@ -41,7 +41,7 @@ ALL = "total"
 LIMIT_NAMES: Final = (re.compile(r"low"), re.compile(r"upp|high"))
 """What the columns of a lower and an upper limit are called, in part."""
 
-STATUSES: Final = {one.value: one for one in FigureStatus}
+STATUSES: Final = {figure_status.value: figure_status for figure_status in FigureStatus}
 """What a column of release status says, in small letters."""
 
 
@@ -51,7 +51,7 @@ def take(
     """The figures of a series; or why there are none, row by row; or what is still to be chosen."""
     problems = Problems(survey.file)
     taking = _SeriesImport(survey, series, areas, measure, stamp, problems)
-    if not problems.found:
+    if not problems.listed:
         stream = rows(data)
         next(stream)
         for row in stream:
@@ -71,7 +71,7 @@ class _SeriesImport:
         stamp: Stamp,
         problems: Problems,
     ) -> None:
-        self.found = survey
+        self.survey = survey
         self.measure = measure
         self.stamp = stamp
         self.problems = problems
@@ -92,7 +92,7 @@ class _SeriesImport:
         self.filters = dict(self.chosen_filters(series.filters))
         self.breakdowns = self.chosen_breakdowns(series.breakdowns)
         self.places = dict(self.chosen_places(areas))
-        self.order = [*areas.sought, *(one.name for one in self.predecessors)]
+        self.order = [*areas.sought, *(predecessor.name for predecessor in self.predecessors)]
         self.taken: list[tuple[SheetRow, str, tuple[str, ...], str, str]] = []
         self.passed_over: dict[_Group, dict[YearAndIdentifier, _Misses]] = {}
         self.read_as: tuple[str, str] | None = None
@@ -101,9 +101,9 @@ class _SeriesImport:
 
     def column(self, name: str | None) -> PublishedColumn | None:
         """The column of that name; a name that no column has is noted."""
-        column = column_named(self.found, name) if name else None
+        column = column_named(self.survey, name) if name else None
         if name and column is None:
-            columns = list(self.found.columns)
+            columns = list(self.survey.columns)
             hint = suggested(name, columns) or f"the columns are {listing(columns)}"
             self.note("unknown-column", f"the file has no column {shown(name)}", hint)
         return column
@@ -117,7 +117,7 @@ class _SeriesImport:
             if meant is None:
                 hint = suggested(value, column.values) or f"it has {listing(column.values)}"
                 message = f"no row has {shown(value)} in the column {column.name}"
-                place = self.found.heading.place(column.index)
+                place = self.survey.heading.place(column.index)
                 self.problems.add("unknown-value", place, message, hint)
             else:
                 yield column.index, meant
@@ -137,7 +137,7 @@ class _SeriesImport:
     def chosen_places(self, areas: Areas) -> Iterator[tuple[Location, str]]:
         for name, wanted in areas.sought.items():
             try:
-                its_rows = rows_of_area(self.found.locations, name, wanted)
+                its_rows = rows_of_area(self.survey.locations, name, wanted)
             except AmbiguousAreaError as error:
                 message = f"the file has several areas called {name} in the same periods"
                 hint = f'choose by its code, of {listing(error.codes)}: --area "{name}=CODE"'
@@ -162,12 +162,12 @@ class _SeriesImport:
         if name not in self.areas.needed:
             self.absent.append(name)
             return
-        names = [one.name for one in self.found.locations]
+        names = [location.name for location in self.survey.locations]
         hint = suggested(wanted, names) or f"it has {listing(dict.fromkeys(names))}"
         codes = sorted(
             {
                 place.code
-                for place in self.found.locations
+                for place in self.survey.locations
                 if place.code and place.name.casefold() == name.casefold()
             }
         )
@@ -186,7 +186,7 @@ class _SeriesImport:
         if name in self.areas.asked:
             return
         for location, why in its_rows.successors.items():
-            when = self.in_words(self.found.locations[location])
+            when = self.in_words(self.survey.locations[location])
             message = (
                 f"the file has {location.name} in {when} under another code, {location.code}, "
                 f"and would end for {name}: {why}"
@@ -217,7 +217,7 @@ class _SeriesImport:
 
     def note(self, rule: str, message: str, hint: str) -> None:
         """Note a problem with what was asked for."""
-        self.problems.add(rule, line_start(self.found.heading.line), message, hint)
+        self.problems.add(rule, line_start(self.survey.heading.line), message, hint)
 
     # Row by row --------------------------------------------------------------------------------
 
@@ -225,11 +225,11 @@ class _SeriesImport:
         """Check the figures of a row, and take it where it is of the series."""
         for column in filter(None, self.cells):
             self.check(row, column)
-        area = self.places.get(self.found.location(row))
+        area = self.places.get(self.survey.location(row))
         if area is None:
             return
         year, identifier = (
-            row.cells[self.found.fixed[name]].strip() for name in (PERIOD, IDENTIFIER)
+            row.cells[self.survey.fixed[name]].strip() for name in (PERIOD, IDENTIFIER)
         )
         group = area, self.breakdown_of(row)
         misses = tuple(
@@ -265,7 +265,7 @@ class _SeriesImport:
         """What stands for everybody in each column of a breakdown, in small letters."""
         return {
             column.index: frozenset({ALL, column.default.lower()})
-            for column in self.found.columns.values()
+            for column in self.survey.columns.values()
         }
 
     def breakdown_of(self, row: SheetRow) -> tuple[str, ...]:
@@ -281,16 +281,16 @@ class _SeriesImport:
         open_choices = tuple(self.open_choices())
         if open_choices:
             for unmade in open_choices:
-                place = self.found.heading.place(self.found.columns[unmade.column].index)
+                place = self.survey.heading.place(self.survey.columns[unmade.column].index)
                 message = f"several rows of one period and area differ in {unmade.column}"
                 usual = f"; {shown(unmade.usual)} is all of them" if unmade.usual else ""
                 values = listing(unmade.values)
                 hint = f"choose one: --filter '{unmade.column}=...', of {values}{usual}"
                 self.problems.add("several-rows", place, message, hint)
-        figures = list(self.figures()) if not self.problems.found else []
-        if not self.problems.found:
+        figures = list(self.figures()) if not self.problems.listed else []
+        if not self.problems.listed:
             self.refuse_areas_without_figures()
-        accounts = self.accounts() if not self.problems.found else ()
+        accounts = self.accounts() if not self.problems.listed else ()
         problems = tuple(self.problems.all())
         if problems:
             return Picked(problems=problems, open=open_choices)
@@ -311,7 +311,7 @@ class _SeriesImport:
         value, _, _, *limits = self.cells
         if value is None or any(limits):
             return
-        names = [column.name for column in self.found.indicators]
+        names = [column.name for column in self.survey.indicators]
         stem = value.name.lower().removesuffix("score")
         lower, upper = (
             [name for name in names if stem in name.lower() and ending.search(name.lower())]
@@ -328,7 +328,7 @@ class _SeriesImport:
     @cached_property
     def every_period(self) -> list[YearAndIdentifier]:
         """The periods of the file as it writes them, in their order."""
-        return sorted({when for times in self.found.locations.values() for when in times})
+        return sorted({when for times in self.survey.locations.values() for when in times})
 
     def refuse_areas_without_figures(self) -> None:
         """Note each area that has rows in the file and of which none fits what was asked for."""
@@ -354,7 +354,7 @@ class _SeriesImport:
                 if index in texts:
                     texts[index].setdefault(text)
         sentences = [
-            f"{self.found.heading.cells[index].strip()} is {listing(values)} there"
+            f"{self.survey.heading.cells[index].strip()} is {listing(values)} there"
             for index, values in texts.items()
         ]
         return "; ".join(sentences) or "check the filters"
@@ -376,7 +376,7 @@ class _SeriesImport:
                 ),
             )
             for (area, breakdown), periods in sorted(
-                taken.items(), key=lambda each: self.order.index(each[0][0])
+                taken.items(), key=lambda item: self.order.index(item[0][0])
             )
         )
 
@@ -391,7 +391,7 @@ class _SeriesImport:
                 by_reason.setdefault(misses, []).append(when)
         for misses, periods in by_reason.items():
             values = [
-                f"{self.found.heading.cells[index].strip()} is {shown(text)}"
+                f"{self.survey.heading.cells[index].strip()} is {shown(text)}"
                 for index, text in misses
             ]
             because = " and ".join(values)
@@ -400,7 +400,7 @@ class _SeriesImport:
                 area, breakdown = group
                 whose = ", ".join(filter(None, [area, *breakdown]))
                 wanted = " and ".join(
-                    f"{self.found.heading.cells[index].strip()} {shown(self.filters[index])}"
+                    f"{self.survey.heading.cells[index].strip()} {shown(self.filters[index])}"
                     for index, _ in misses
                 )
                 message = (
@@ -417,16 +417,16 @@ class _SeriesImport:
             return
         for location, why in its_rows.predecessors.items():
             if location not in self.places:
-                when = self.in_words(self.found.locations[location])
+                when = self.in_words(self.survey.locations[location])
                 name = self.predecessor_name(location, its_rows.until.get(location))
                 way = f'; --predecessor takes it as "{name}"' if area in self.areas.needed else ""
                 because = f"of {location.name} ({location.code}), an area before it: {why}{way}"
                 yield NotTaken(when, because)
         for location, why in its_rows.successors.items():
-            when = self.in_words(self.found.locations[location])
+            when = self.in_words(self.survey.locations[location])
             yield NotTaken(when, f"of {location.name} ({location.code}), an area after it: {why}")
         for location, why in its_rows.others.items():
-            when = self.in_words(self.found.locations[location])
+            when = self.in_words(self.survey.locations[location])
             yield NotTaken(when, f"of {location.name} ({location.code or 'no code'}), {why}")
 
     def open_choices(self) -> Iterator[Open]:
@@ -452,7 +452,9 @@ class _SeriesImport:
         """The filters that nobody chose from."""
         chosen = {*self.filters, *self.breakdowns}
         return (
-            one for one in self.found.filters if one.index not in chosen and one not in self.cells
+            column
+            for column in self.survey.filters
+            if column.index not in chosen and column not in self.cells
         )
 
     def status_column(self) -> PublishedColumn | None:
@@ -504,7 +506,7 @@ class _SeriesImport:
         """The period of a row; where the measure is kept by another kind, that is noted."""
         kind = Kind(self.measure.period.value)
         time = time_of(identifier)
-        place = row.place(self.found.fixed[IDENTIFIER])
+        place = row.place(self.survey.fixed[IDENTIFIER])
         try:
             if time and time.kind is Kind.REPORTING_YEAR and kind is not time.kind:
                 when = bare_period(year, kind)
@@ -513,7 +515,7 @@ class _SeriesImport:
             if time and time.kind is kind:
                 return period(f"{year} {identifier}", kind)
         except ValueError as error:
-            self.misfit(row.place(self.found.fixed[PERIOD]), str(error))
+            self.misfit(row.place(self.survey.fixed[PERIOD]), str(error))
             return None
         kept = kind.value.replace("-", " ")
         self.misfit(place, f"{identifier} is no {kept}, by which the measure is kept")
@@ -527,11 +529,11 @@ class _SeriesImport:
         """Note a second row of one period, area and breakdown, with what it differs in."""
         message = f"the row says again what the row in line {first.line} says"
         differing = [
-            one.name
-            for one in self.found.columns.values()
-            if row.cells[one.index] != first.cells[one.index]
-            and one not in self.cells
-            and not (one.is_indicator and one.is_described)
+            column.name
+            for column in self.survey.columns.values()
+            if row.cells[column.index] != first.cells[column.index]
+            and column not in self.cells
+            and not (column.is_indicator and column.is_described)
         ]
         hint = (
             f"they differ in {listing(differing)}: choose with --filter"

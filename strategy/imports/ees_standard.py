@@ -64,7 +64,7 @@ LEVELS: Final = {level.name.lower(): level for level in _LEVELS}
 """By name in small letters; an area found on several is taken from the first of them."""
 
 FIXED: Final = frozenset(
-    [*MANDATORY, *(column for one in _LEVELS for column in (*one.codes, one.named))]
+    [*MANDATORY, *(column for other in _LEVELS for column in (*other.codes, other.named))]
 )
 """The columns of time and place; all others are filters and indicators."""
 
@@ -151,7 +151,7 @@ def read_meta(data: bytes, file: str, columns: Collection[str]) -> tuple[Meta, l
         if needed not in names:
             message = f"the meta file has no column {needed}"
             problems.add("missing-column", line_start(heading.line), message)
-    if problems.found:
+    if problems.listed:
         return {}, problems.all()
     for row in below:
         _read_row(row, names, meta, columns, problems)

@@ -101,7 +101,7 @@ def read(data: bytes, file: str) -> tuple[Download | None, list[Diagnostic]]:
     except SheetError as error:
         problems.add_error(error)
         download = None
-    return (None if problems.found else download), problems.all()
+    return (None if problems.listed else download), problems.all()
 
 
 def _read(data: bytes, problems: Problems) -> Download | None:
@@ -224,7 +224,7 @@ def take(download: Download, codes: Codes, areas: Areas, measure: Measure, stamp
         _take(download, code, whole | dict(of), areas, measure, stamp, problems)
         for code, of in {codes.whole: {}, **codes.parts}.items()
     ]
-    if problems.found:
+    if problems.listed:
         return Picked(problems=tuple(problems.all()))
     return together(picked, list(areas.sought))
 
@@ -258,7 +258,7 @@ def _take(
 class _LaitImport:
     """One pass over the rows of a series."""
 
-    found: Download
+    download: Download
     breakdown: tuple[str, ...]
     areas: Areas
     measure: Measure
@@ -272,7 +272,7 @@ class _LaitImport:
 
     def number(self, row: SheetRow) -> str:
         """The number of a row's area; empty where none is given."""
-        number = self.found.cell(row, NUMBER).removesuffix(".0")
+        number = self.download.cell(row, NUMBER).removesuffix(".0")
         return number if number.isdecimal() else ""
 
     def find_areas(self, rows_of_code: Iterable[SheetRow]) -> None:
@@ -284,8 +284,8 @@ class _LaitImport:
             self.meant[name] = {wanted.lower(), name.lower()}
         names_of_year: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for row in rows_of_code:
-            year = self.found.cell(row, YEARS)
-            names_of_year[self.number(row), year].add(self.found.cell(row, AREA).lower())
+            year = self.download.cell(row, YEARS)
+            names_of_year[self.number(row), year].add(self.download.cell(row, AREA).lower())
         shared = {number for (number, _), names in names_of_year.items() if len(names) > 1}
         for (number, _), names in names_of_year.items():
             for meant_names in self.meant.values():
@@ -294,12 +294,12 @@ class _LaitImport:
 
     def row(self, row: SheetRow) -> None:
         """Take a row, where it is of an area asked for; what is wrong with it is noted."""
-        names = {self.found.cell(row, AREA).lower(), self.number(row)} - {""}
+        names = {self.download.cell(row, AREA).lower(), self.number(row)} - {""}
         when, status = self.period(row)
         value = self.value(row)
         for name, meant_names in self.meant.items():
             if names & meant_names:
-                self.spelled.setdefault(name, {}).setdefault(self.found.cell(row, AREA))
+                self.spelled.setdefault(name, {}).setdefault(self.download.cell(row, AREA))
                 self.keep(row, name, when, value, status)
 
     def keep(
@@ -313,7 +313,7 @@ class _LaitImport:
         if when is None or value is None:
             return
         if (when, area) in self.figures:
-            if NEIGHBOURS in self.found.names and self.figures[when, area][0].value == value:
+            if NEIGHBOURS in self.download.names and self.figures[when, area][0].value == value:
                 return
             line = self.figures[when, area][1].line
             message = f"the row says again what the row in line {line} says"
@@ -327,10 +327,10 @@ class _LaitImport:
 
     def period(self, row: SheetRow) -> tuple[Period | None, FigureStatus | None]:
         """The period of a row and the mark behind it; one that cannot be read is noted."""
-        text = self.found.cell(row, YEARS)
+        text = self.download.cell(row, YEARS)
         marked = MARKED.fullmatch(text)
         years, mark = (marked[1], (marked[2] or "").strip().lower()) if marked else (text, "")
-        place = row.place(self.found.columns[YEARS])
+        place = row.place(self.download.columns[YEARS])
         if mark not in MARKS:
             message = f"{shown(text)} says more than a period"
             self.problems.add("bad-period", place, message, f"known are {listing(MARKS)}")
@@ -349,7 +349,7 @@ class _LaitImport:
         return when, MARKS[mark]
 
     def value(self, row: SheetRow) -> Decimal | Symbol | None:
-        text = self.found.cell(row, VALUE)
+        text = self.download.cell(row, VALUE)
         if text.lower() == NOT_GIVEN:
             return Symbol.UNAVAILABLE
         try:
@@ -358,17 +358,17 @@ class _LaitImport:
             rule = "not-a-number" if text else "blank-value"
             message = f"{shown(text)} is {error}" if text else "the value is blank in this row"
             hint = "digits and a point, or a dash where there is no figure"
-            self.problems.add(rule, row.place(self.found.columns[VALUE]), message, hint)
+            self.problems.add(rule, row.place(self.download.columns[VALUE]), message, hint)
             return None
 
     def result(self, code: str) -> Picked:
         taken = [figure for figure, _ in self.figures.values()]
         present = {figure.area for figure in taken}
         absent = [name for name in self.areas.sought if name not in present]
-        start = line_start(self.found.heading.line)
+        start = line_start(self.download.heading.line)
         for name in self.areas.needed & set(absent):
-            rows_of_code = self.found.rows[code]
-            areas = list(dict.fromkeys(self.found.cell(row, AREA) for row in rows_of_code))
+            rows_of_code = self.download.rows[code]
+            areas = list(dict.fromkeys(self.download.cell(row, AREA) for row in rows_of_code))
             near = meant(self.areas.sought[name], areas) or meant(name, areas)
             suggestion = (
                 f'did you mean "{near}"? Then' if near else f"it has {listing(areas)}; if one is it"
@@ -377,7 +377,7 @@ class _LaitImport:
             message = f"the series {shown(code)} has no rows for {name}"
             self.problems.add("unknown-area", start, message, hint)
         kept, left_out = without_padding(taken)
-        if not kept and not self.problems.found:
+        if not kept and not self.problems.listed:
             message = f"the series {shown(code)} has no value for any of the areas"
             self.problems.add("no-rows", start, message)
         return Picked(
@@ -389,7 +389,7 @@ class _LaitImport:
             notes=tuple(
                 f"{name} is written {listing(spellings)} in the file: taken as one area"
                 for name, spellings in self.spelled.items()
-                if len({each.lower() for each in spellings}) > 1
+                if len({spelling.lower() for spelling in spellings}) > 1
             ),
         )
 
@@ -409,9 +409,9 @@ def without_padding(figures: Iterable[Figure]) -> tuple[list[Figure], tuple[str,
     without any between two others is kept, as unavailable.
     """
     figures = list(figures)
-    periods = {one.period for one in figures if one.value is not Symbol.UNAVAILABLE}
+    periods = {figure.period for figure in figures if figure.value is not Symbol.UNAVAILABLE}
     if not periods:
-        return [], tuple(label(one) for one in sorted({one.period for one in figures}))
-    kept = [one for one in figures if min(periods) <= one.period <= max(periods)]
-    outside = {one.period for one in figures} - {one.period for one in kept}
-    return kept, tuple(label(one) for one in sorted(outside))
+        return [], tuple(label(other) for other in sorted({figure.period for figure in figures}))
+    kept = [figure for figure in figures if min(periods) <= figure.period <= max(periods)]
+    outside = {figure.period for figure in figures} - {figure.period for figure in kept}
+    return kept, tuple(label(other) for other in sorted(outside))

@@ -33,7 +33,7 @@ LINE_END = re.compile(r"\r\n|\n|\r")
 class FigureRevision:
     """A figure that is held, and what takes its place."""
 
-    held: Figure
+    former: Figure
     new: Figure
 
 
@@ -75,8 +75,12 @@ def merged(
             same += 1
         else:
             revised.append(FigureRevision(before, _as_revision(before, figure)))
-    rows = [*added, *(one.new for one in revised)]
-    undated = tuple(one for one in revised if not _is_after(one.new.published, one.held.published))
+    rows = [*added, *(figure_revision.new for figure_revision in revised)]
+    undated = tuple(
+        figure_revision
+        for figure_revision in revised
+        if not _is_after(figure_revision.new.published, figure_revision.former.published)
+    )
     if not rows or undated:
         return Merged(file or b"", tuple(added), tuple(revised), same, undated)
     as_here = canonical(file) if file else file
@@ -171,7 +175,7 @@ class _Text:
             else:
                 records.append(line)
         more = ["," + ",".join(names), *repeat("," * len(names), len(records) - 1)]
-        widened = (_before_end(one, cells) for one, cells in zip(records, more, strict=True))
+        widened = (_before_end(name, cells) for name, cells in zip(records, more, strict=True))
         return replace(self, before="".join(widened), heading=(*self.heading, *names))
 
     def with_rows(self, rows: Iterable[Figure]) -> bytes:

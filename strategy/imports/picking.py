@@ -115,18 +115,26 @@ def listing(values: Iterable[str]) -> str:
 def in_order(figures: Iterable[Figure], areas: Sequence[str]) -> tuple[Figure, ...]:
     """Figures by period, then area as asked for, then breakdown as met."""
     place = {area: number for number, area in enumerate(areas)}
-    return tuple(sorted(figures, key=lambda one: (one.period, place[one.area])))
+    return tuple(sorted(figures, key=lambda figure: (figure.period, place[figure.area])))
 
 
 def together(picked: Sequence[Picked], areas: Sequence[str]) -> Picked:
     """Several series of one measure as one. None of them has problems."""
     return Picked(
-        in_order([figure for one in picked for figure in one.figures], areas),
-        absent=tuple(dict.fromkeys(name for one in picked for name in one.absent)),
-        read_as=next((one.read_as for one in picked if one.read_as), None),
-        left_out=tuple(dict.fromkeys(name for one in picked for name in one.left_out)),
-        accounts=tuple(account for one in picked for account in one.accounts),
-        notes=tuple(dict.fromkeys(note for one in picked for note in one.notes)),
+        in_order([figure for picked_column in picked for figure in picked_column.figures], areas),
+        absent=tuple(
+            dict.fromkeys(name for picked_column in picked for name in picked_column.absent)
+        ),
+        read_as=next(
+            (picked_column.read_as for picked_column in picked if picked_column.read_as), None
+        ),
+        left_out=tuple(
+            dict.fromkeys(name for picked_column in picked for name in picked_column.left_out)
+        ),
+        accounts=tuple(account for picked_column in picked for account in picked_column.accounts),
+        notes=tuple(
+            dict.fromkeys(note for picked_column in picked for note in picked_column.notes)
+        ),
     )
 
 
@@ -161,7 +169,9 @@ def column_named(survey: Survey, name: str) -> PublishedColumn | None:
         return exact
     word = name.strip().lower()
     fitting = [
-        one for one in survey.columns.values() if word in (one.name.lower(), one.label.lower())
+        column
+        for column in survey.columns.values()
+        if word in (column.name.lower(), column.label.lower())
     ]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -170,7 +180,7 @@ def value_named(column: PublishedColumn, value: str) -> str | None:
     """The value of a filter that is meant, in any case; ``None`` where the column has no such."""
     if value in column.values:
         return value
-    fitting = [one for one in column.values if one.lower() == value.strip().lower()]
+    fitting = [other for other in column.values if other.lower() == value.strip().lower()]
     if fitting:
         return fitting[0]
     return None if column.whole else value
@@ -194,5 +204,5 @@ def settled(survey: Survey, series: EesSeries) -> EesSeries:
         lower=column(series.lower),
         upper=column(series.upper),
         filters={column(name): value(name, text) for name, text in series.filters.items()},
-        breakdowns={column(name): one for name, one in series.breakdowns.items()},
+        breakdowns={column(name): text for name, text in series.breakdowns.items()},
     )

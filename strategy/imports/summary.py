@@ -33,14 +33,16 @@ class ImportOutcome:
     @property
     def published(self) -> date | None:
         """The day of publication that the new rows carry."""
-        return next((one.published for one in self.picked.figures), None)
+        return next((figure.published for figure in self.picked.figures), None)
 
     def embargo(self, by: date | datetime) -> date | None:
         """The day until which these rows, or those they take the place of, are not to be shown.
 
         ``by`` is the moment of the run, or a day that has ended; ``None`` where all are out.
         """
-        published_days = (one.held.published for one in self.merged.revised)
+        published_days = (
+            figure_revision.former.published for figure_revision in self.merged.revised
+        )
         days = [day for day in (self.published, *published_days) if day is not None]
         last = self.measure.last_day_out(by, self.clock)
         return max((day for day in days if day > last), default=None)
@@ -60,7 +62,7 @@ def lines(outcome: ImportOutcome, by: date | datetime) -> Iterator[str]:
         yield "  whoever can read the repository can read them: commit them where only those may"
         yield "  who are on the list for these figures, or import them once they are out"
     else:
-        yield from (f"  {_revision(one)}" for one in merged.revised)
+        yield from (f"  {_revision(figure_revision)}" for figure_revision in merged.revised)
     yield from (f"  {line}" for line in _accounts(outcome))
     yield from (f"  {note}" for note in _notes(outcome.picked))
 
@@ -71,10 +73,20 @@ def _accounts(outcome: ImportOutcome) -> Iterator[str]:
     for account in outcome.picked.accounts:
         counts = (
             (len(_of(account, outcome.merged.added)), "new"),
-            (len(_of(account, [one.new for one in outcome.merged.revised])), "revised"),
+            (
+                len(
+                    _of(
+                        account, [figure_revision.new for figure_revision in outcome.merged.revised]
+                    )
+                ),
+                "revised",
+            ),
         )
         counted = ", ".join(f"{count} {word}" for count, word in counts if count) or "as held"
-        kept_out = (f"  not taken: {each.periods}, as {each.because}" for each in account.not_taken)
+        kept_out = (
+            f"  not taken: {not_taken.periods}, as {not_taken.because}"
+            for not_taken in account.not_taken
+        )
         name = ", ".join(filter(None, [account.area, *account.breakdown]))
         alike.setdefault((account.taken, counted, *kept_out), []).append(name)
     for (taken, counted, *left), names in alike.items():
@@ -109,7 +121,7 @@ def _number(count: int, thing: str) -> str:
 
 
 def _revision(figure_revision: FigureRevision) -> str:
-    former, new = figure_revision.held, figure_revision.new
+    former, new = figure_revision.former, figure_revision.new
     parts = [
         f"{name} {as_cell(before) or 'none'} -> {as_cell(after)}"
         for name, before, after in (
@@ -159,17 +171,21 @@ def undated(outcome: ImportOutcome, by: date | datetime) -> Iterator[str]:
     if until:
         yield f"  {_kept_back(outcome, until)}"
     for undated_figure in () if until else outcome.merged.undated:
-        day = undated_figure.held.published
+        day = undated_figure.former.published
         when = f", published on {in_words(day)}" if day else ""
         yield f"  {_revision(undated_figure)} (held{when})"
-    held_days = [one.held.published for one in outcome.merged.undated if one.held.published]
+    held_days = [
+        figure_revision.former.published
+        for figure_revision in outcome.merged.undated
+        if figure_revision.former.published
+    ]
     after = f", later than {in_words(max(held_days))}" if held_days else ""
     yield f"say when the new figures came out: --published DATE{after}"
 
 
 def difference(path: str, before: bytes | None, after: bytes) -> str:
     """What would change in a file, as lines taken away and added; no line that stays is shown."""
-    old, new = ((one or b"").decode("utf-8-sig").splitlines() for one in (before, after))
+    old, new = ((data or b"").decode("utf-8-sig").splitlines() for data in (before, after))
     diff_lines = unified_diff(
         old, new, path if before is not None else "(none)", path, lineterm="", n=0
     )
@@ -188,8 +204,10 @@ def as_data(outcome: ImportOutcome, by: date | datetime) -> dict[str, Any]:
         "same": merged.same,
         "published": outcome.published.isoformat() if outcome.published else None,
         "embargoed": hidden,
-        "figures": [] if hidden else [_figure(one) for one in merged.added],
-        "revisions": [] if hidden else [_revised(one) for one in merged.revised],
+        "figures": [] if hidden else [_figure(figure) for figure in merged.added],
+        "revisions": []
+        if hidden
+        else [_revised(figure_revision) for figure_revision in merged.revised],
         "areas": [_account(account, outcome.merged) for account in picked.accounts],
         "notes": list(picked.notes),
         "absent": list(picked.absent),
@@ -203,9 +221,10 @@ def _account(account: Account, merged: Merged) -> dict[str, Any]:
         "breakdown": list(account.breakdown),
         "taken": account.taken,
         "new": len(_of(account, merged.added)),
-        "revised": len(_of(account, [one.new for one in merged.revised])),
+        "revised": len(_of(account, [figure_revision.new for figure_revision in merged.revised])),
         "not_taken": [
-            {"periods": each.periods, "because": each.because} for each in account.not_taken
+            {"periods": not_taken.periods, "because": not_taken.because}
+            for not_taken in account.not_taken
         ],
     }
 
@@ -233,10 +252,10 @@ def _values(figure: Figure) -> dict[str, str | None]:
 def _revised(figure_revision: FigureRevision) -> dict[str, Any]:
     return {
         **_figure(figure_revision.new),
-        "held": {**_values(figure_revision.held), "status": figure_revision.held.status.value},
+        "held": {**_values(figure_revision.former), "status": figure_revision.former.status.value},
     }
 
 
 def news(outcomes: Sequence[ImportOutcome]) -> bool:
     """Whether any figure is new or says something else."""
-    return any(one.merged.added or one.merged.revised for one in outcomes)
+    return any(outcome.merged.added or outcome.merged.revised for outcome in outcomes)

@@ -326,8 +326,10 @@ class _TableImport:
         try:
             return period(text, self.kind)
         except ValueError as error:
-            texts = [row.cell(each) for each in wanted]
-            has_numbers = any(map(_is_number, texts)) or any(each in row.faults for each in wanted)
+            texts = [row.cell(number) for number in wanted]
+            has_numbers = any(map(_is_number, texts)) or any(
+                number in row.faults for number in wanted
+            )
             if has_numbers and folded(text) not in TOTALS and not _is_another_kind(text, self.kind):
                 self.problem("bad-period", row, column, str(error), str(getattr(error, "hint", "")))
             elif text:
@@ -388,7 +390,7 @@ class _TableImport:
             self.problem("unworked-formula", row, column, row.faults[column])
             return None
         text = row.cell(column)
-        symbols = {folded(each): symbol for each, symbol in self.series.symbols.items()}
+        symbols = {folded(name): symbol for name, symbol in self.series.symbols.items()}
         if folded(text) in symbols:
             return symbols[folded(text)]
         if not text:
@@ -412,7 +414,7 @@ class _TableImport:
         try:
             number = as_value(_plain_number(text, row, self.measure.unit)) if text else None
         except ValueError:
-            symbols = {folded(each) for each in self.series.symbols}
+            symbols = {folded(symbol) for symbol in self.series.symbols}
             if folded(text) not in symbols:
                 self.problem("not-a-number", row, column, f"{shown(text)} is not a number")
             return None
@@ -433,11 +435,11 @@ class _TableImport:
                 hint = f'{suggestion} --area "{name}={near or "NAME THERE"}"'
                 message = f"the table has no figures for {name}"
                 self.problem("unknown-area", heading, place, message, hint)
-        elif not taken and not self.problems.found:
+        elif not taken and not self.problems.listed:
             message = "no row below the headings has a figure that was asked for"
             hint = "see whether the filters and the sheet are those that are meant"
             self.problems.add("no-rows", heading.place(0), message, hint)
-        if self.problems.found:
+        if self.problems.listed:
             return Picked(problems=tuple(self.problems.all()))
         return Picked(
             in_order(taken, list(self.areas.sought) or [""]),

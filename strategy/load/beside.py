@@ -32,8 +32,8 @@ def figures_beside(
     ``ids`` are those of all measures that have a file: what belongs to one that cannot be read is
     not read either, and told of no more than the measure is.
     """
-    problems = [one for measure in measures.values() for one in _unusable(measure)]
-    unusable = {one.file for one in problems}
+    problems = [problem for measure in measures.values() for problem in _unusable(measure)]
+    unusable = {problem.file for problem in problems}
     figures: Figures = {}
     notes: list[Diagnostic] = []
     texts = Texts()

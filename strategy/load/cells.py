@@ -141,7 +141,7 @@ def _number_meant(text: str) -> str:
         for form, hint in SLIPS:
             if re.fullmatch(form, text):
                 return hint
-    if any(one.isdecimal() for one in text):
+    if any(character.isdecimal() for character in text):
         return "digits and a point: 17.5"
     return SYMBOLS_HINT
 

@@ -287,7 +287,7 @@ def _noted(noise: Sequence[FieldPath], data: bytes, file: str) -> Iterator[Diagn
 
 def _many_as_one(wrong: Sequence[_Wrong]) -> Iterator[_Wrong]:
     """The problems; of many rows that have the same one, the first with how many more there are."""
-    equal = Counter((one.rule, one.message, one.hint) for one in wrong)
+    equal = Counter((other.rule, other.message, other.hint) for other in wrong)
     counted = set()
     for problem in wrong:
         alike = problem.rule, problem.message, problem.hint
@@ -303,7 +303,7 @@ def _many_as_one(wrong: Sequence[_Wrong]) -> Iterator[_Wrong]:
 def _first_problems(wrong: Sequence[_Wrong], data: bytes, file: str) -> Iterator[Diagnostic]:
     """The problems in words, each row by the number of its line; of many, the first."""
     first_problems = wrong[:MOST_PROBLEMS]
-    lines = locate_cells(data, [one.path for one in first_problems])
+    lines = locate_cells(data, [first_problem.path for first_problem in first_problems])
     for problem in first_problems:
         in_row = bool(problem.path) and isinstance(problem.path[0], int)
         message = (

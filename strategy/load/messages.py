@@ -184,6 +184,6 @@ def suggested(given: str, words: Iterable[str]) -> str:
 
 def meant(given: str, words: Iterable[str]) -> str:
     """The nearest of ``words`` in any case; nothing where none is near."""
-    by_word = {one.lower(): one for one in words}
+    by_word = {word.lower(): word for word in words}
     near = nearest(given, list(by_word))
     return by_word[near] if near else ""

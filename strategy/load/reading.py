@@ -87,14 +87,14 @@ class _TreeReading:
             hint = "strategy init makes one to start from"
             self.refuse("no-strategy", DOCUMENT, "there is no data/strategy.yaml", hint)
         newer = [problem for problem in self.problems if problem.rule == "newer-format"]
-        ids = {folder: frozenset(known) for folder, known in self.ids.items()}
+        ids = {folder: frozenset(value) for folder, value in self.ids.items()}
         problems = tuple(newer or self.problems)
         return Loaded(self.strategy(), problems, ids, self.files, tuple(self.notes))
 
     def strategy(self) -> Strategy | None:
         if self.document is None:
             return None
-        records = {KINDS[folder].held_in: found for folder, found in self.records.items()}
+        records = {KINDS[folder].held_in: record for folder, record in self.records.items()}
         for folder, subjects in self.journal.items():
             records[KINDS[folder].held_in] = {
                 subject: tuple(sorted(entries, key=lambda entry: entry.order))

@@ -57,7 +57,7 @@ def _is_day_first(cells: Iterable[str]) -> bool:
     Days on which the day and the month are the same number could be either.
     """
     matches = (TWO_WAYS.fullmatch(cell.strip()) for cell in cells)
-    parts = [(int(found[1]), int(found[2])) for found in matches if found]
+    parts = [(int(match[1]), int(match[2])) for match in matches if match]
     if any(second > LAST_MONTH for _, second in parts):
         return False
     return any(first > LAST_MONTH for first, _ in parts) or (

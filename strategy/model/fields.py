@@ -21,7 +21,7 @@ def visible_fields(model: type[BaseModel]) -> list[str]:
 @cache
 def _visible_fields(model: type[BaseModel]) -> tuple[str, ...]:
     fields = model.model_fields.items()
-    written = [name for name, told in fields if told.json_schema_extra != FROM_THE_PATH]
+    written = [name for name, field_info in fields if field_info.json_schema_extra != FROM_THE_PATH]
     return tuple(sorted(written, key="visibility".__eq__))
 
 

@@ -79,7 +79,7 @@ def refused(text: str, kind: Kind, read: Read) -> PeriodError:
         message = f"{_quoted(text)} says more than which period it is"
         return PeriodError(message, _without(bare, STATUSES.get(said[:1].lower(), "")))
     message = f"{_quoted(text)} is not {NAMES[kind]}"
-    meant = list(dict.fromkeys(label(one) for one in _meant(bare, kind, read)))
+    meant = list(dict.fromkeys(label(period) for period in _meant(bare, kind, read)))
     if meant:
         return PeriodError(message, f"write {_listed(meant)}")
     return PeriodError(message, f"write it like {EXAMPLES[kind]}")

@@ -19,7 +19,7 @@ class NotApprovedError(ValueError):
 
 def round_meant(document: StrategyDocument, given: str) -> ReportingRound:
     """The round of that id, large letters being small ones. Raises :class:`NotApprovedError`."""
-    rounds = {one.id: one for one in rounds_of(document)}
+    rounds = {reporting_round.id: reporting_round for reporting_round in rounds_of(document)}
     name = given.strip().lower()
     if name in rounds:
         return rounds[name]

@@ -25,7 +25,7 @@ class ToChange(NamedTuple):
 
 def to_change(decision: Decision, strategy: Strategy) -> list[ToChange]:
     """What is to be changed next, in the order of the decision's effects; each thing once."""
-    changes = [one for effect in decision.effects for one in _of(effect, decision, strategy)]
+    changes = [other for effect in decision.effects for other in _of(effect, decision, strategy)]
     return list(dict.fromkeys(changes))
 
 

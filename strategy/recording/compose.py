@@ -118,7 +118,7 @@ class _Kept:
         if isinstance(typed, Mapping):
             return self.mapping(typed, path)
         if isinstance(typed, Sequence) and not isinstance(typed, str):
-            items = (self.value(one, (*path, index)) for index, one in enumerate(typed))
+            items = (self.value(value, (*path, index)) for index, value in enumerate(typed))
             return [item for item in items if item]
         return self.text("" if typed is None else str(typed), path)
 
@@ -146,7 +146,7 @@ class _Kept:
 
     def _names_a_file(self, path: FieldPath) -> bool:
         marks = marks_at(self.kind.model, path)
-        return any(isinstance(one, Refers) and one.kind in NAMED_BY_FILE for one in marks)
+        return any(isinstance(mark, Refers) and mark.kind in NAMED_BY_FILE for mark in marks)
 
     def _in_order(self, typed: Mapping[str, Any], path: FieldPath) -> list[str]:
         """The names of a mapping, those of the model first and in its order."""

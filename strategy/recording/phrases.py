@@ -101,10 +101,10 @@ def read_effects(typed: Any) -> Any:
     :data:`UNNAMED`. Raises :class:`PhraseError`. What is no text is given back as it is.
     """
     if isinstance(typed, Sequence) and not isinstance(typed, str):
-        filled = (one for one in typed if not isinstance(one, str) or one.strip())
-        return [_effect(one) if isinstance(one, str) else one for one in filled]
+        filled = (value for value in typed if not isinstance(value, str) or value.strip())
+        return [_effect(value) if isinstance(value, str) else value for value in filled]
     phrases = _phrases(typed)
-    return typed if phrases is None else [_effect(one) for one in phrases]
+    return typed if phrases is None else [_effect(phrase) for phrase in phrases]
 
 
 def _effect(phrase: str) -> dict[str, str]:
@@ -178,8 +178,8 @@ def _phrases(typed: Any) -> list[str] | None:
     """The sentences in a text, one a line, or in a list; ``None`` for anything else."""
     if isinstance(typed, str):
         return [line for line in typed.splitlines() if line.strip()]
-    if isinstance(typed, Sequence) and all(isinstance(one, str) for one in typed):
-        return [one for one in typed if one.strip()]
+    if isinstance(typed, Sequence) and all(isinstance(value, str) for value in typed):
+        return [value for value in typed if value.strip()]
     return None
 
 

@@ -38,17 +38,19 @@ def prove(files: Files, new: Sequence[NewEntry], today: date) -> list[Diagnostic
     loaded = load({**files, **drafts})
     if loaded.strategy is None:
         return list(loaded.problems)
-    problems = [one for one in (*loaded.problems, *judge(loaded, today)) if one.file in drafts]
-    places = {(one.file, one.path) for one in problems}
-    here = (one for entry in new for one in _of_one(entry, loaded.strategy, today))
+    problems = [
+        problem for problem in (*loaded.problems, *judge(loaded, today)) if problem.file in drafts
+    ]
+    places = {(problem.file, problem.path) for problem in problems}
+    here = (problem for entry in new for problem in _of_one(entry, loaded.strategy, today))
     return [
         *_name_taken(files, new),
         *(problem for entry in new for problem in _unclear(entry)),
         *(
-            replace(one, severity=Severity.ERROR) if one.rule in IN_THE_FUTURE else one
-            for one in problems
+            replace(problem, severity=Severity.ERROR) if problem.rule in IN_THE_FUTURE else problem
+            for problem in problems
         ),
-        *(one for one in here if (one.file, one.path) not in places),
+        *(problem for problem in here if (problem.file, problem.path) not in places),
     ]
 
 
@@ -70,7 +72,7 @@ def _record(entry: NewEntry, strategy: Strategy) -> Any:
     entries = getattr(strategy, entry.kind.folder)
     if not entry.kind.per_subject:
         return entries.get(entry.id)
-    return next((one for one in entries.get(entry.subject, ()) if one.id == entry.id), None)
+    return next((other for other in entries.get(entry.subject, ()) if other.id == entry.id), None)
 
 
 def _milestones(entry: NewEntry, record: ProgressEntry, strategy: Strategy) -> Iterator[Diagnostic]:

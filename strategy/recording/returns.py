@@ -152,7 +152,7 @@ def returns_asked(
                 continue
             asked = _of_action(assessment, shown, position)
             subjects.setdefault(post, []).append(asked)
-            days = [each.deadline for each in asked.milestones]
+            days = [milestone.deadline for milestone in asked.milestones]
             days += [position.action.due] if position.action.due else []
             due[post] = due.get(post, 0) + sum(day <= asked_by.updates_by for day in days)
     strategy = assessment.strategy
@@ -174,7 +174,7 @@ def _of_objective(assessment: Assessment, shown: Strategy, update: Due) -> Subje
 
 
 def _of_action(assessment: Assessment, shown: Strategy, position: ActionPosition) -> SubjectAsked:
-    still_open = tuple(each for each in position.milestones if each.is_open)
+    still_open = tuple(milestone for milestone in position.milestones if milestone.is_open)
     return _asked(assessment, shown, position.action, position.action.title, still_open)
 
 
@@ -220,8 +220,10 @@ def as_return(post_return: PostReturn, asked_by: ReportingRound, strategy: Strat
             Column("Objective or action", "For reading only.", 50, is_locked=True),
             Column("Last update", "For reading only.", 40, is_locked=True),
             *(
-                Column(each.heading, each.help, each.width, labels if name == "status" else ())
-                for name, each in ANSWERS.items()
+                Column(
+                    column.heading, column.help, column.width, labels if name == "status" else ()
+                )
+                for name, column in ANSWERS.items()
             ),
         ],
         [
@@ -390,9 +392,10 @@ def _answers(
             first[key.text] = key.name
             yield _entry_row(key, cells, own_news, returned)
     for cells_of_milestones in of_actions.values():
-        [one, *_] = next(iter(cells_of_milestones.values())).values()
+        [first_cell, *_] = next(iter(cells_of_milestones.values())).values()
         returned.problems.append(
-            f"{one.name}: fill in the row of its action in {UPDATES} too: its status and a summary"
+            f"{first_cell.name}: fill in the row of its action in {UPDATES} too: its status and a "
+            "summary"
         )
 
 

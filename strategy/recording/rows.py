@@ -85,10 +85,10 @@ def _row(item: Any, label: str, place: Place, kind: EntryKind) -> EntryRow | str
             if fields
             else f"{label} is to hold fields: key: value"
         )
-    name = next((one for one in SUBJECTS if isinstance(fields.get(one), str)), None)
+    name = next((subject for subject in SUBJECTS if isinstance(fields.get(subject), str)), None)
     if name is None:
         return f'{label} needs "{SUBJECT}": the id or the number of the objective'
-    claims = tuple(fields[one] for one in CLAIMS if isinstance(fields.get(one), str))
+    claims = tuple(fields[claim] for claim in CLAIMS if isinstance(fields.get(claim), str))
     given = {key: text for key, text in fields.items() if key != name and key not in CLAIMS}
     return EntryRow(label, place, fields[name], given, claims)
 

@@ -59,7 +59,9 @@ def as_status(typed: str, document: StrategyDocument | None = None) -> str:
         return text
     word = _as_one_word(text)
     own = document.statuses if document else {}
-    labelled = [status for status, one in own.items() if _as_one_word(one.label) == word]
+    labelled = [
+        status for status, status_words in own.items() if _as_one_word(status_words.label) == word
+    ]
     if labelled:
         return labelled[0].value if len(labelled) == 1 else text
     if word in {status.value for status in Status}:
@@ -106,7 +108,7 @@ def as_entry_id(typed: str) -> str:
 
 def as_ids(typed: str) -> list[str]:
     """``1.1, 3.4; voice`` as its ids; each on a line of its own will do as well."""
-    return [one.strip() for one in BETWEEN_IDS.split(typed) if one.strip()]
+    return [part.strip() for part in BETWEEN_IDS.split(typed) if part.strip()]
 
 
 def as_links(typed: str) -> list[dict[str, str]]:
@@ -156,6 +158,6 @@ def with_text(typed: Any, path: FieldPath, text: str) -> Any:
     if isinstance(typed, Mapping):
         return {**typed, step: with_text(typed[step], tuple(rest), text)}
     return [
-        with_text(one, tuple(rest), text) if index == step else one
-        for index, one in enumerate(typed)
+        with_text(value, tuple(rest), text) if index == step else value
+        for index, value in enumerate(typed)
     ]

@@ -218,7 +218,7 @@ def for_readers(movement: StrategyComparison) -> StrategyComparison:
     """
     number = len(movement.rewritten)
     notes = list(movement.notes)
-    if any(one.problems for one in (movement.old, movement.new)):
+    if any(compared_state.problems for compared_state in (movement.old, movement.new)):
         notes.append("Not all records of both days could be read, and what could not is left out.")
     if number:
         notes.append(f"{opening(number, 'change has', 'changes have')} no decision on record.")

@@ -53,5 +53,8 @@ def python_of(name: str, text: str) -> str:
 
 def named(code: CodeType, file: str) -> CodeType:
     """The same code as of another file, which is what errors say."""
-    inside = (named(one, file) if isinstance(one, CodeType) else one for one in code.co_consts)
+    inside = (
+        named(co_const, file) if isinstance(co_const, CodeType) else co_const
+        for co_const in code.co_consts
+    )
     return code.replace(co_filename=file, co_consts=tuple(inside))

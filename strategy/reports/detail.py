@@ -67,7 +67,7 @@ def _tokens(text: str, markdown: MarkdownIt) -> list[Token]:
             in_heading = token.nesting == 1
             token.type, token.tag = token.type.replace("heading", "paragraph"), "p"
         elif token.type == "inline":
-            token.children = [_no_image(one) for one in token.children or ()]
+            token.children = [_no_image(other) for other in token.children or ()]
             if in_heading and token.children:
                 token.children = _bold(token.children)
     return tokens
@@ -84,7 +84,7 @@ def _bold(tokens: list[Token]) -> list[Token]:
 
     return [
         Token("strong_open", "strong", 1, markup="**"),
-        *(one for one in tokens if one.tag != "strong"),
+        *(token for token in tokens if token.tag != "strong"),
         Token("strong_close", "strong", -1, markup="**"),
     ]
 
@@ -196,10 +196,12 @@ def facts(assessment: Assessment) -> Iterator[str]:
             are = "is" if ended_set.objectives == 1 else "are"
             yield f"{ran} and no decision on what follows is recorded; {its} {are} still shown."
     if assessment.overdue_actions:
-        numbers = [one.objective.shown_number for one in assessment.overdue_actions]
+        numbers = [
+            overdue_action.objective.shown_number for overdue_action in assessment.overdue_actions
+        ]
         actions = opening(len(numbers), "corrective action is", "corrective actions are")
         yield f"{actions} past the day set: {listed(numbers)}."
     if assessment.lapsed_pauses:
-        numbers = [one.objective.shown_number for one in assessment.lapsed_pauses]
+        numbers = [lapsed_pause.objective.shown_number for lapsed_pause in assessment.lapsed_pauses]
         objectives = opening(len(numbers), "objective is", "objectives are")
         yield f"{objectives} paused beyond the day set for work to go on: {listed(numbers)}."

@@ -71,7 +71,7 @@ def safe_value(value: Any, escape: Escape, mark: TextMark | None = None) -> Any:
     if kind is bool or kind is int:
         return value
     if kind is tuple:
-        return tuple([safe_value(each, escape, mark) for each in value])
+        return tuple([safe_value(item, escape, mark) for item in value])
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -81,8 +81,8 @@ def safe_value(value: Any, escape: Escape, mark: TextMark | None = None) -> Any:
     if hasattr(value, "_fields"):
         return value  # a drawing: it holds numbers, and stands in web pages only
     if isinstance(value, Mapping):
-        return {key: safe_value(each, escape, mark) for key, each in value.items()}
-    return tuple([safe_value(each, escape, mark) for each in value])
+        return {key: safe_value(item, escape, mark) for key, item in value.items()}
+    return tuple([safe_value(item, escape, mark) for item in value])
 
 
 @cache

@@ -26,26 +26,26 @@ def glance(
 ) -> FiguresAtAGlance:
     """The lines of all measures, beside the areas that most of them have."""
     every = tuple(views)
-    shown = tuple(one for one in every if one.latest)
-    areas = _common([facts[one.id] for one in shown])
+    shown = tuple(measure_view for measure_view in every if measure_view.latest)
+    areas = _common([facts[measure_view.id] for measure_view in shown])
     lines = tuple(
         GlanceLine(
-            measure=one,
-            places=tuple(places.get(one.id, ())),
-            moved=_moved(facts[one.id]),
-            compared=_compared(facts[one.id], areas[0]) if areas else "",
-            beside=tuple(_compared(facts[one.id], area) for area in areas),
-            target=_target(facts[one.id]),
+            measure=measure_view,
+            places=tuple(places.get(measure_view.id, ())),
+            moved=_moved(facts[measure_view.id]),
+            compared=_compared(facts[measure_view.id], areas[0]) if areas else "",
+            beside=tuple(_compared(facts[measure_view.id], area) for area in areas),
+            target=_target(facts[measure_view.id]),
         )
-        for one in shown
+        for measure_view in shown
     )
     return FiguresAtAGlance(
         area=areas[0] if areas else "",
         areas=areas,
-        rated=any(one.shown_rating for one in shown),
+        rated=any(measure_view.shown_rating for measure_view in shown),
         aimed=any(line.target for line in lines),
         lines=lines,
-        without=tuple(one.title for one in every if one.latest is None),
+        without=tuple(measure_view.title for measure_view in every if measure_view.latest is None),
     )
 
 
@@ -55,7 +55,7 @@ MOST_AREAS: Final = 3
 
 def _common(facts: Sequence[MeasureFacts]) -> tuple[str, ...]:
     """The comparators of most measures; of several, first those they name last: the widest."""
-    tally = Counter(series.name for one in facts for series in one.comparators)
+    tally = Counter(series.name for measure_facts in facts for series in measure_facts.comparators)
     last_named_first = list(tally)[::-1]
     by_number = sorted(last_named_first, key=lambda name: -tally[name])
     return tuple(by_number[:MOST_AREAS])
@@ -129,14 +129,17 @@ def count_row(
     """A row of the table. ``place`` is its anchor, its number and its title."""
     tally = counts(positions)
     anchor, number, title = place
-    tallies = tuple(StatusTally(status_view(document, each), tally[each]) for each in shown)
+    tallies = tuple(
+        StatusTally(status_view(document, display_status), tally[display_status])
+        for display_status in shown
+    )
     return CountRow(
         number=number,
         title=title,
         tallies=tallies,
         total=len(positions),
         segments=tuple(
-            _segments([(each.status.key, each.number) for each in tallies if each.number])
+            _segments([(tally.status.key, tally.number) for tally in tallies if tally.number])
         ),
         anchor=anchor,
     )

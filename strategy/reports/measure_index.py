@@ -64,7 +64,7 @@ class PlacedMeasures:
 
     def _uses(self, uses: Iterable[MeasureUse]) -> Iterator[PlacedMeasure]:
         """Measures where they stand; their charts stand at the first place of each."""
-        for use in (each for each in uses if each.id in self.views):
+        for use in (use for use in uses if use.id in self.views):
             view = self.views[use.id]
             yield PlacedMeasure(
                 id=use.id,
@@ -79,7 +79,7 @@ class PlacedMeasures:
 
     def again(self, uses: Iterable[MeasureUse]) -> Iterator[PlacedMeasure]:
         """Measures as on a page of their own: each with its chart, whatever stands elsewhere."""
-        for use in (each for each in uses if each.id in self.views):
+        for use in (use for use in uses if use.id in self.views):
             yield PlacedMeasure(
                 id=use.id,
                 role=use.role,
@@ -104,9 +104,9 @@ class PlacedMeasures:
     def elsewhere(self) -> tuple[PlacedMeasure, ...]:
         """The measures that stand behind nothing in force."""
         return tuple(
-            PlacedMeasure(one.id, None, "", None, one, here=True, chart=self.charts.get(one.id))
-            for one in self.views.values()
-            if one.id not in self.placed
+            PlacedMeasure(view.id, None, "", None, view, here=True, chart=self.charts.get(view.id))
+            for view in self.views.values()
+            if view.id not in self.placed
         )
 
     def glance(self, named: Mapping[str, tuple[str, str]]) -> FiguresAtAGlance | None:

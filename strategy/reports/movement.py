@@ -53,7 +53,8 @@ def as_comment(
 ) -> str:
     """A page as Markdown that fits into a comment on a pull request."""
     above = "".join(
-        f"> **{safe(one.word)}.** {safe(shorter(one.text))}\n\n" for one in _notices(page, document)
+        f"> **{safe(notice.word)}.** {safe(shorter(notice.text))}\n\n"
+        for notice in _notices(page, document)
     )
 
     def render(page: ComparisonPage) -> str:

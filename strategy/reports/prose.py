@@ -29,7 +29,7 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
 
     A line's end in a value ends a paragraph: YAML has joined the lines of one paragraph already.
     """
-    return tuple(found for found in map(plain, LINE_END.split(text or "")) if found)
+    return tuple(name for name in map(plain, LINE_END.split(text or "")) if name)
 
 
 WEB_ADDRESS = re.compile(scalars.WEB_ADDRESS)

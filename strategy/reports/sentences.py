@@ -122,7 +122,7 @@ def _phrase(document: StrategyDocument, shown: DisplayStatus, number: int) -> st
 def _moved(assessment: Assessment) -> str:
     parts = []
     for way in (StatusTrend.WORSENED, StatusTrend.IMPROVED):
-        number = sum(one.movement is way for one in assessment.positions)
+        number = sum(position.movement is way for position in assessment.positions)
         if number and len(assessment.positions) == 1:
             parts.append(f"it has {way.value}")
         elif number:

@@ -53,7 +53,7 @@ def _overdue(position: ActionPosition) -> Diagnostic:
         f"record how it stands: strategy record progress {action.id}; "
         f"a decision with the effect {{action: {action.id}}} moves the day"
     )
-    return RULE.found(message, definition_file("actions", action.id), ("due",), hint)
+    return RULE.problem(message, definition_file("actions", action.id), ("due",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

@@ -40,7 +40,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if action is not None and action.by is None and entry.status in WORRYING:
             message = f"{entry.status}, and no day is given for what is done about it"
             hint = "add by: and the day below what:, in an entry that corrects this one if need be"
-            yield RULE.found(
+            yield RULE.problem(
                 message, entry_file(entry.subject, entry.id), ("corrective_action",), hint
             )
 

@@ -54,7 +54,7 @@ def _without(position: ActionPosition) -> Diagnostic:
         f"{{action: {action.id}, outcome: closed}}"
     )
     file = definition_file("actions", action.id)
-    return RULE.found(ended or "this action serves no objective", file, ("objectives",), hint)
+    return RULE.problem(ended or "this action serves no objective", file, ("objectives",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

@@ -90,12 +90,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
             last = running[-1]
             message = f"at-risk {len(running)} times running, since {in_words(running[0].as_at)}"
             hint = "say off-track, or on-track, or what has to happen for it to be one of them"
-            yield RULE.found(message, entry_file(last.subject, last.id), ("status",), hint)
+            yield RULE.problem(message, entry_file(last.subject, last.id), ("status",), hint)
 
 
 def _at_risk(entries: tuple[ProgressEntry, ...]) -> list[ProgressEntry]:
     """The last entries that say at-risk with none between them that does not."""
-    at_risk = list(takewhile(lambda one: one.status is Status.AT_RISK, reversed(entries)))
+    at_risk = list(takewhile(lambda entry: entry.status is Status.AT_RISK, reversed(entries)))
     return at_risk[::-1]
 
 

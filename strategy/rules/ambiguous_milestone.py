@@ -66,9 +66,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 fitting = milestones_named(case.strategy.actions, subject, name)
                 if len(fitting) > 1:
                     message = f'"{name}" can be a milestone of {len(fitting)} actions'
-                    hint = f"write {listed(['/'.join(one) for one in fitting])}"
+                    hint = f"write {listed(['/'.join(pair) for pair in fitting])}"
                     file = entry_file(subject, entry.id)
-                    yield RULE.found(message, file, ("milestones", name), hint)
+                    yield RULE.problem(message, file, ("milestones", name), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

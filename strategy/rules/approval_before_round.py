@@ -67,7 +67,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             file = definition_file("approvals", approval.id)
             hint = "write the day on which it was approved"
             related = Related("the round's date is here", DOCUMENT, path)
-            yield RULE.found(message, file, ("on",), hint, related=(related,))
+            yield RULE.problem(message, file, ("on",), hint, related=(related,))
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

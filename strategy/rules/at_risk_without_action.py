@@ -39,7 +39,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if entry.status is Status.AT_RISK and entry.corrective_action is None:
             message = "at-risk, and nothing is said of what is done about it"
             hint = "add corrective_action: with what: and by: below it"
-            yield RULE.found(message, entry_file(entry.subject, entry.id), ("status",), hint)
+            yield RULE.problem(message, entry_file(entry.subject, entry.id), ("status",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

@@ -69,7 +69,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 message = f"there is no number for {aim.baseline.period}{aim.of_whom}"
                 hint = "add the figure of that period, or choose another period"
                 path = (*aim.path, "baseline", "period")
-                yield RULE.found(message, definition_file("measures", measure.id), path, hint)
+                yield RULE.problem(message, definition_file("measures", measure.id), path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

@@ -183,7 +183,7 @@ KEPT_AS: Mapping[str, Severity] = {"noise-in-number": Severity.NOTE}
 def catalogue() -> Mapping[str, Rule]:
     """Every rule by its id, those kept while reading included, in the order of the alphabet."""
     rules = [*judging(), *control(), *_reading()]
-    return {one.id: one for one in sorted(rules, key=lambda one: one.id)}
+    return {rule.id: rule for rule in sorted(rules, key=lambda other: other.id)}
 
 
 def judging() -> list[Rule]:

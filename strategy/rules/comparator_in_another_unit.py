@@ -91,7 +91,11 @@ def _last_common(own: Series, other: Series) -> ComparedUnits | None:
 
 
 def _numbers(series: Series) -> dict[Period, Decimal]:
-    return {one.period: one.value for one in series.figures if isinstance(one.value, Decimal)}
+    return {
+        figure.period: figure.value
+        for figure in series.figures
+        if isinstance(figure.value, Decimal)
+    }
 
 
 def _is_far(pair: ComparedUnits) -> bool:
@@ -108,7 +112,9 @@ def _found(facts: MeasureFacts, series: Series, pair: ComparedUnits) -> Diagnost
         f"{facts.own.name}{quoted(measure, pair.own)}"
     )
     hint = "check that both are in the same unit; take the comparator off the list if they are not"
-    return RULE.found(message, definition_file("measures", measure.id), _path(facts, series), hint)
+    return RULE.problem(
+        message, definition_file("measures", measure.id), _path(facts, series), hint
+    )
 
 
 def _path(facts: MeasureFacts, series: Series) -> FieldPath:

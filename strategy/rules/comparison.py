@@ -43,7 +43,7 @@ OTHER_RECORDS = ("post", "framework", "waiver")
 REWORDED = (Outcome.AMENDED, Outcome.TRANSCRIPTION)
 """What a decision does to a wording: a new one was agreed, or our copying error is put right."""
 
-DECIDED = tuple(one for one in Outcome if one is not Outcome.ERASED)
+DECIDED = tuple(outcome for outcome in Outcome if outcome is not Outcome.ERASED)
 """What a decision does to what was agreed; an erasure takes out what was never to be written."""
 
 TAKEN_OUT = (Outcome.ERASED, Outcome.TRANSCRIPTION)
@@ -86,7 +86,7 @@ class Comparison:
 
     def of(self, *kinds: str) -> Iterator[Change]:
         """The changes to records of some kinds."""
-        return (one for one in self.changes if one.kind in kinds)
+        return (change for change in self.changes if change.kind in kinds)
 
     def measures(self) -> Iterator[tuple[Measure, Measure]]:
         """Each measure that is there in both states and changed: as it was, and as it is."""
@@ -117,13 +117,15 @@ class Comparison:
             return True
         successor = self.renamed.get(change.file)
         after = (successor,) if successor else self._in_place_of(change)
-        return any(self.is_decided(one, (Outcome.ERASED,)) for one in after)
+        return any(self.is_decided(change, (Outcome.ERASED,)) for change in after)
 
     def _in_place_of(self, change: Change) -> list[Change]:
         """The record that says the same but for its text, where it can only be that one."""
-        alike = [one for one in self.of(change.kind) if _fixed_part(one) == _fixed_part(change)]
-        gone = [one for one in alike if one.what is RecordChange.REMOVED]
-        came = [one for one in alike if one.what is RecordChange.ADDED]
+        alike = [
+            other for other in self.of(change.kind) if _fixed_part(other) == _fixed_part(change)
+        ]
+        gone = [change for change in alike if change.what is RecordChange.REMOVED]
+        came = [change for change in alike if change.what is RecordChange.ADDED]
         return came if len(gone) == len(came) == 1 else []
 
     def is_named(self, key: str, named: str, outcomes: Collection[Outcome | None]) -> bool:
@@ -153,9 +155,9 @@ class Comparison:
             return True
         kinds = JOURNAL if key == "record" else (key,)
         return any(
-            seen.may_read(kind, named)
+            other.may_read(kind, named)
             for kind in (*kinds, *OTHER_RECORDS)
-            for seen in (self._seen_old, self._seen_new)
+            for other in (self._seen_old, self._seen_new)
         )
 
     def may_quote(self, change: Change) -> bool:
@@ -197,7 +199,7 @@ class _Seen:
 
     def __init__(self, strategy: Strategy) -> None:
         self.whole, self.public = strategy, visible_to(Audience.PUBLIC, strategy)
-        self.found: dict[str, tuple[dict[str, Part], dict[str, Part]]] = {}
+        self.records_by_kind: dict[str, tuple[dict[str, Part], dict[str, Part]]] = {}
 
     def may_read(self, kind: str, record: str) -> bool:
         """Whether the public sees a record."""
@@ -205,9 +207,9 @@ class _Seen:
 
     def _records(self, kind: str) -> tuple[dict[str, Part], dict[str, Part]]:
         """The records of a kind: as they are, and as the public sees them."""
-        if kind not in self.found:
-            self.found[kind] = records_of(self.whole, kind), records_of(self.public, kind)
-        return self.found[kind]
+        if kind not in self.records_by_kind:
+            self.records_by_kind[kind] = records_of(self.whole, kind), records_of(self.public, kind)
+        return self.records_by_kind[kind]
 
     def is_public(self, change: Change) -> bool:
         """Whether the public sees the record, and the field that changed as it is."""
@@ -244,7 +246,9 @@ def compared(
         without_embargoed(old, out_by, new.measures),
         without_embargoed(new, out_by),
         tuple(filter(stands, compare(old, new))),
-        tuple(one for one in new.decisions.values() if one.id not in decisions_before),
+        tuple(
+            decision for decision in new.decisions.values() if decision.id not in decisions_before
+        ),
         day_of(out_by, new.document.clock) if isinstance(out_by, datetime) else out_by,
         new.figures,
     )

@@ -46,7 +46,7 @@ def _endless(entry: ProgressEntry, intent: Intent) -> Diagnostic:
     objective = definition_file("objectives", entry.subject)
     related = Related("what it sets out to do is said here", objective, ("intent",))
     file = entry_file(entry.subject, entry.id)
-    return RULE.found(message, file, ("status",), hint, related=(related,))
+    return RULE.problem(message, file, ("status",), hint, related=(related,))
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

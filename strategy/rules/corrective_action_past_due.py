@@ -67,7 +67,7 @@ def _overdue(entry: ProgressEntry, by: date) -> Diagnostic:
     message = f"this was to be done by {in_words(by)}, and the objective is still {entry.status}"
     hint = f"record what came of it: strategy record progress {entry.subject}"
     file = entry_file(entry.subject, entry.id)
-    return RULE.found(message, file, ("corrective_action", "by"), hint)
+    return RULE.problem(message, file, ("corrective_action", "by"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

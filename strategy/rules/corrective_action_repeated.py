@@ -79,7 +79,7 @@ def _repeated(entry: ProgressEntry, before: ProgressEntry, old: CorrectiveAction
     earlier = entry_file(before.subject, before.id)
     related = Related("it was promised here", earlier, path)
     file = entry_file(entry.subject, entry.id)
-    return RULE.found(message, file, path, hint, related=(related,))
+    return RULE.problem(message, file, path, hint, related=(related,))
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

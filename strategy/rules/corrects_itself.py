@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         corrects = {entry.id: entry.corrects for entry in entries if entry.corrects}
         for first in circles(corrects):
             file = entry_file(subject, first)
-            yield RULE.found(_message(first, corrects[first]), file, ("corrects",), HINT)
+            yield RULE.problem(_message(first, corrects[first]), file, ("corrects",), HINT)
 
 
 HINT = "name the earlier entry that this one puts right, or delete the line"

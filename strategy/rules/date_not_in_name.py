@@ -50,7 +50,7 @@ def begins_with(stem: str, day: date) -> bool:
 def _apart(file: str, name: str, day: date) -> Diagnostic:
     message = f"the file's name does not begin with its date, {day.isoformat()}"
     hint = f'mend "{name}", or rename the file to begin with {day.isoformat()}'
-    return RULE.found(message, file, (name,), hint)
+    return RULE.problem(message, file, (name,), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

@@ -46,12 +46,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for path, number in _numbers(measure):
             if decimals(number) > measure.decimals:
                 message = f"{number:f} has more decimals than are printed: {measure.decimals}"
-                yield RULE.found(message, file, path, f"write decimals: {decimals(number)}")
+                yield RULE.problem(message, file, path, f"write decimals: {decimals(number)}")
         most = 0 if "decimals" in measure.model_fields_set else _most(case, measure)
         if most:
             digits = "1 decimal" if most == 1 else f"up to {most} decimals"
             message = f"the figures have {digits}, and none are printed"
-            yield RULE.found(message, file, ("unit",), "add decimals: and how many to print")
+            yield RULE.problem(message, file, ("unit",), "add decimals: and how many to print")
 
 
 def _numbers(measure: Measure) -> Iterator[tuple[FieldPath, Decimal]]:
@@ -65,8 +65,8 @@ def _numbers(measure: Measure) -> Iterator[tuple[FieldPath, Decimal]]:
 
 
 def _most(case: Case, measure: Measure) -> int:
-    values = (one.value for one in case.rows.get(measure.id, ()))
-    return max((decimals(one) for one in values if isinstance(one, Decimal)), default=0)
+    values = (row.value for row in case.rows.get(measure.id, ()))
+    return max((decimals(value) for value in values if isinstance(value, Decimal)), default=0)
 
 
 def decimals(number: Decimal) -> int:

@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         message = f"it was decided more than two years {when}"
         file = definition_file("decisions", decision.id)
         related = Related(f"the strategy {field} here", DOCUMENT, (field,))
-        yield RULE.found(message, file, ("date",), "check the year", related=(related,))
+        yield RULE.problem(message, file, ("date",), "check the year", related=(related,))
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check)

@@ -38,7 +38,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if decision.date > case.today:
             message = f"{in_words(decision.date)} has not come yet"
             hint = "write the day it was decided; the day it takes effect goes into effective:"
-            yield RULE.found(message, definition_file("decisions", decision.id), ("date",), hint)
+            yield RULE.problem(message, definition_file("decisions", decision.id), ("date",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

@@ -61,9 +61,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if any(subject) and effect.outcome in (*ENDS, *GOES_ON):
                 said[decision.in_effect_from, *subject].append((decision, place, effect))
     for these in said.values():
-        first, *others = sorted(these, key=lambda one: (one[0].date, one[0].id))
-        differing = [one for one in others if _does(one) != _does(first)]
-        if differing and any(one[0] is not first[0] for one in differing):
+        first, *others = sorted(these, key=lambda pair: (pair[0].date, pair[0].id))
+        differing = [other for other in others if _does(other) != _does(first)]
+        if differing and any(pair[0] is not first[0] for pair in differing):
             yield _problem(first, differing[-1])
 
 
@@ -85,7 +85,7 @@ def _problem(first: Said, last: Said) -> Diagnostic:
     there = definition_file("decisions", other.id)
     related = (Related("the other decision", there, ("effects", other_place)),)
     file = definition_file("decisions", decision.id)
-    return RULE.found(message, file, ("effects", place, "outcome"), hint, related=related)
+    return RULE.problem(message, file, ("effects", place, "outcome"), hint, related=related)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

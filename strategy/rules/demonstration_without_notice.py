@@ -46,7 +46,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if document.standing is Standing.DEMONSTRATION and document.notice is None:
         message = "a demonstration needs a notice that says so"
         hint = "add notice: and who made this, and that it is not the council's"
-        yield RULE.found(message, DOCUMENT, ("standing",), hint)
+        yield RULE.problem(message, DOCUMENT, ("standing",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

@@ -68,13 +68,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """One warning where local figures count people and nothing is said of small numbers."""
     if "disclosure" in case.strategy.document.model_fields_set:
         return
-    local = [one.id for one, figures in with_figures(case) if _counts(one, figures)]
+    local = [measure.id for measure, figures in with_figures(case) if _counts(measure, figures)]
     if local:
         minimum = case.strategy.document.disclosure.minimum
         more = f" and {len(local) - 1:,} more" if len(local) > 1 else ""
         message = f'local counts ("{local[0]}"{more}), and no smallest number is chosen'
         hint = f"add disclosure: {{minimum: {minimum}}}, or another number that suits them"
-        yield RULE.found(message, DOCUMENT, (), hint)
+        yield RULE.problem(message, DOCUMENT, (), hint)
 
 
 def _counts(measure: Measure, figures: tuple[Figure, ...]) -> bool:
@@ -82,7 +82,7 @@ def _counts(measure: Measure, figures: tuple[Figure, ...]) -> bool:
     if not measure.is_local:
         return False
     return measure.shown_as is Shows.COUNT or any(
-        one.numerator is not None or one.denominator is not None for one in figures
+        figure.numerator is not None or figure.denominator is not None for figure in figures
     )
 
 

@@ -43,7 +43,7 @@ def _shared(shared: str, folder: str, earlier: str) -> Diagnostic:
     hint = "give one of the two files another name, and mend what refers to it"
     related = Related(f"the {kind} is here", definition_file(earlier, shared))
     file = definition_file(folder, shared)
-    return RULE.found(message, file, hint=hint, place=FILE_START, related=(related,))
+    return RULE.problem(message, file, hint=hint, place=FILE_START, related=(related,))
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

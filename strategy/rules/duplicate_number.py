@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     first: defaultdict[str | None, dict[str, Objective]] = defaultdict(dict)
     objectives = case.strategy.objectives.values()
     # Those without a number of their own come first: the one that says it can mend it.
-    for objective in sorted(objectives, key=lambda one: one.number is not None):
+    for objective in sorted(objectives, key=lambda objective: objective.number is not None):
         first_objective = first[objective.set].setdefault(objective.shown_number, objective)
         if first_objective is not objective:
             yield _twice(objective, first_objective)
@@ -51,7 +51,7 @@ def _twice(objective: Objective, first_objective: Objective) -> Diagnostic:
     )
     file = definition_file("objectives", objective.id)
     hint = "give it a number of its own"
-    return RULE.found(message, file, ("number",), hint, related=(related,))
+    return RULE.problem(message, file, ("number",), hint, related=(related,))
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

@@ -40,7 +40,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             named = [name for name in SUBJECTS if getattr(effect, name)]
             if len(named) != 1:
                 file = definition_file("decisions", decision.id)
-                yield RULE.found(_message(named), file, ("effects", position), _hint(named))
+                yield RULE.problem(_message(named), file, ("effects", position), _hint(named))
 
 
 def _message(named: list[str]) -> str:

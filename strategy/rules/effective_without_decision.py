@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if problem:
                 message, hint = problem
                 file = definition_file("decisions", decision.id)
-                yield RULE.found(message, file, ("effects", position, "effective"), hint)
+                yield RULE.problem(message, file, ("effects", position, "effective"), hint)
 
 
 def _problem(case: Case, decision: Decision, effect: Effect) -> tuple[str, str] | None:

@@ -53,7 +53,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _backwards(what: str, starts: date, ends: date, path: FieldPath) -> Diagnostic:
     message = f"{what} ends on {in_words(ends)}, before it starts on {in_words(starts)}"
-    return RULE.found(message, DOCUMENT, path, "mend one of the two")
+    return RULE.problem(message, DOCUMENT, path, "mend one of the two")
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

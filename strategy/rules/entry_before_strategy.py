@@ -38,7 +38,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             hint = "check the year"
             file = entry_file(entry.subject, entry.id)
             related = Related("its first day is here", DOCUMENT, ("starts",))
-            yield RULE.found(message, file, ("as_at",), hint, related=(related,))
+            yield RULE.problem(message, file, ("as_at",), hint, related=(related,))
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

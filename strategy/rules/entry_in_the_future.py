@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if entry.as_at > case.today:
             message = f"{in_words(entry.as_at)} has not come yet"
             hint = 'write the day it describes, and what is planned under "next"'
-            yield RULE.found(message, entry_file(entry.subject, entry.id), ("as_at",), hint)
+            yield RULE.problem(message, entry_file(entry.subject, entry.id), ("as_at",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

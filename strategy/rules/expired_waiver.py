@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if waiver.until < case.today:
             message = f"this waiver ended on {in_words(waiver.until)} and silences nothing"
             hint = "delete the file; or give it a new last day, and a reason that still holds"
-            yield RULE.found(message, definition_file("waivers", waiver.id), ("until",), hint)
+            yield RULE.problem(message, definition_file("waivers", waiver.id), ("until",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for text in written(case, may_count_children):
         few = few_children(text.text)
         if few:
-            yield RULE.found(f'"{few}" may be few enough to be known', text.file, text.path, HINT)
+            yield RULE.problem(f'"{few}" may be few enough to be known', text.file, text.path, HINT)
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check)

@@ -62,7 +62,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if is_out and figure.period.first > case.today:
                 message = f'column "period": {label(figure.period)} has not begun yet'
                 hint = "mend the period; what is to be reached is a target"
-                yield RULE.found(message, figures_file(measure.id), cell(row, "period"), hint)
+                yield RULE.problem(message, figures_file(measure.id), cell(row, "period"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

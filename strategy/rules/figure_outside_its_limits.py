@@ -65,7 +65,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if wrong:
                 column, message, hint = wrong
                 file = figures_file(measure.id)
-                yield RULE.found(message, file, cell(row, column), hint)
+                yield RULE.problem(message, file, cell(row, column), hint)
 
 
 def _wrong(figure: Figure) -> tuple[str, str, str] | None:

@@ -67,7 +67,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for row, figure in enumerate(figures):
             if figure.value is None and not figure.result:
                 file = figures_file(measure.id)
-                yield RULE.found("the value is empty", file, cell(row, "value"), HINT)
+                yield RULE.problem("the value is empty", file, cell(row, "value"), HINT)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

@@ -61,7 +61,7 @@ def when(text: str, kind: PeriodKind) -> Period | str:
 
 def in_figures(value: Value) -> str:
     """``15.0``, or ``90 to 95`` for a range."""
-    ends = [f"{one:f}" for one in (value.at, value.low, value.high) if one is not None]
+    ends = [f"{number:f}" for number in (value.at, value.low, value.high) if number is not None]
     return " to ".join(ends) or "no number"
 
 
@@ -73,7 +73,7 @@ def is_easier(now: Value, before: Value, better: Better, *, gap: bool = False) -
     if now.at is not None and before.at is not None:
         return is_worse(now.at, before.at, better, gap=gap)
     ends = now.low, before.low, now.high, before.high
-    if any(one is None for one in ends):
+    if any(end is None for end in ends):
         return False
     wider = now.low <= before.low and now.high >= before.high  # type: ignore[operator]
     return wider and (now.low, now.high) != (before.low, before.high)
@@ -120,24 +120,24 @@ def value_at(case: Case, measure: Measure, groups: Groups, written: str) -> Deci
     published; nothing where there is none, a symbol stands in its place, or a group is none of the
     measure's breakdowns.
     """
-    if any(name not in measure.breakdowns for one in groups for name, _ in one):
+    if any(name not in measure.breakdowns for group in groups for name, _ in group):
         return None
     figures = case.rows.get(measure.id, ())
     when_written = when(written, measure.period)
     rows = [
-        one
-        for one in figures
-        if one.period == when_written and one.area in own_names(case, figures)
+        figure
+        for figure in figures
+        if figure.period == when_written and figure.area in own_names(case, figures)
     ]
     if not groups:
         return _number(rows, in_columns(measure, {}))
-    ahead, behind = (_number(rows, in_columns(measure, dict(one))) for one in groups)
+    ahead, behind = (_number(rows, in_columns(measure, dict(group))) for group in groups)
     return None if ahead is None or behind is None else ahead - behind
 
 
 def _number(figures: Iterable[Figure], breakdown: tuple[str, ...]) -> Decimal | None:
-    matching = [one for one in figures if one.breakdown == breakdown]
-    last = max(matching, key=lambda one: one.published or date.min, default=None)
+    matching = [figure for figure in figures if figure.breakdown == breakdown]
+    last = max(matching, key=lambda figure: figure.published or date.min, default=None)
     return last.value if last and isinstance(last.value, Decimal) else None
 
 

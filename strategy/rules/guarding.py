@@ -37,7 +37,10 @@ from strategy.periods.dates import in_words
 from strategy.rules.catalogue import CONTROL
 from strategy.rules.comparison import JOURNAL, Comparison
 
-DECIDING = (*(one for one in Outcome if one not in (Outcome.KEPT, Outcome.ERASED)), None)
+DECIDING = (
+    *(outcome for outcome in Outcome if outcome not in (Outcome.KEPT, Outcome.ERASED)),
+    None,
+)
 """What a decision does that changes something: nothing is changed where a thing was kept."""
 
 KIND_NAMED = {POST.name: POST, **{kind.name: kind for kind in KINDS.values()}}
@@ -51,7 +54,7 @@ def guard_at(model: type[Part], path: FieldPath, usual: Guard = AGREED) -> Guard
     """
     guard = usual
     for length in range(1, len(path) + 1):
-        own = [one for one in marks_at(model, path[:length]) if isinstance(one, Guard)]
+        own = [mark for mark in marks_at(model, path[:length]) if isinstance(mark, Guard)]
         if own:
             guard = own[-1]
         elif guard.control is Control.GROWS and not guard.rule and _is_field(model, path[:length]):
@@ -96,7 +99,7 @@ def is_judged_here(change: Change, case: Comparison) -> bool:
 
 def _renamed_files(case: Comparison) -> frozenset[str]:
     renamed = case.renamed
-    return frozenset(renamed) | {one.file for one in renamed.values()}
+    return frozenset(renamed) | {change.file for change in renamed.values()}
 
 
 def is_agreed(change: Change, case: Comparison) -> bool:
@@ -121,8 +124,12 @@ def is_agreed(change: Change, case: Comparison) -> bool:
             change.before is None or case.is_named("objective", change.before, DECIDING)
         )
     if change.kind == DOCUMENT_KIND and change.path[:1] == ("sets",) and len(change.path) == 2:
-        members = (one for one in case.new.objectives.values() if one.set == change.path[1])
-        return any(case.is_successor(one.id) for one in members)
+        members = (
+            objective
+            for objective in case.new.objectives.values()
+            if objective.set == change.path[1]
+        )
+        return any(case.is_successor(member.id) for member in members)
     return False
 
 
@@ -153,8 +160,8 @@ def _turned(change: Change, guard: Guard, case: Comparison) -> Control | None:
 
 def new_breaks(old: Measure, new: Measure) -> Iterator[tuple[int, Break]]:
     """The breaks of a measure that were not there, each with its position."""
-    was = {one.first for one in old.breaks}
-    return ((at, one) for at, one in enumerate(new.breaks) if one.first not in was)
+    was = {break_.first for break_ in old.breaks}
+    return ((at, break_) for at, break_ in enumerate(new.breaks) if break_.first not in was)
 
 
 def is_named_break(series_break: Break) -> bool:
@@ -165,7 +172,7 @@ def is_named_break(series_break: Break) -> bool:
 def _is_publishers(measure: str, case: Comparison) -> bool:
     """Whether the publisher changed how a measure's figures are made, as a new break of it says."""
     old, new = case.old.measures[measure], case.new.measures[measure]
-    return any(is_named_break(one) for _, one in new_breaks(old, new))
+    return any(is_named_break(break_) for _, break_ in new_breaks(old, new))
 
 
 def _is_another(change: Change, case: Comparison) -> bool:
@@ -173,9 +180,9 @@ def _is_another(change: Change, case: Comparison) -> bool:
     action: Action = case.old.actions[change.record]
     if change.path[:1] == ("milestones",):
         own = str(change.path[1])
-        others = (one.title for key, one in action.milestones.items() if key != own)
+        others = (milestone.title for key, milestone in action.milestones.items() if key != own)
         return _says_one_of(change.after, others) or _is_reached(action, own, case.old)
-    others = (one.title for one in case.old.actions.values() if one.id != action.id)
+    others = (other.title for other in case.old.actions.values() if other.id != action.id)
     entries = case.old.progress.get(action.id, ())
     complete = any(entry.status is Status.COMPLETE for entry in entries)
     return complete or _says_one_of(change.after, others)
@@ -185,7 +192,7 @@ def _hides_what_it_corrects(entry: ProgressEntry, case: Comparison) -> bool:
     """Whether an internal entry puts right one that the public could read until then."""
     earlier = case.old.progress.get(entry.subject, ())
     return entry.visibility is Visibility.INTERNAL and any(
-        one.id == entry.corrects and one.visibility is Visibility.PUBLIC for one in earlier
+        other.id == entry.corrects and other.visibility is Visibility.PUBLIC for other in earlier
     )
 
 
@@ -201,7 +208,7 @@ def _is_reached(action: Action, milestone: str, strategy: Strategy) -> bool:
 
 
 def _says_one_of(text: str, others: Iterator[str]) -> bool:
-    return text.casefold().split() in [one.casefold().split() for one in others]
+    return text.casefold().split() in [other.casefold().split() for other in others]
 
 
 def _of_round(change: Change, case: Comparison) -> Control:
@@ -213,7 +220,10 @@ def _of_round(change: Change, case: Comparison) -> Control:
         if now.as_at > case.out_by:
             return Control.FREE
         return Control.FLAGGED if _last_day(now) >= case.out_by else Control.DECIDED
-    to_come = all(one is None or one.as_at > case.out_by for one in (was, now))
+    to_come = all(
+        reporting_round is None or reporting_round.as_at > case.out_by
+        for reporting_round in (was, now)
+    )
     return Control.FLAGGED if to_come else Control.DECIDED
 
 
@@ -299,7 +309,7 @@ def cut(text: str) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, Part):
         shown = without_internal_text(value).model_dump(mode="json", exclude_defaults=True)
-        return ", ".join(f"{name}: {_plain(held)}" for name, held in shown.items())
+        return ", ".join(f"{name}: {_plain(value)}" for name, value in shown.items())
     if isinstance(value, list | tuple):
         return ", ".join(map(_plain, value))
     if isinstance(value, Decimal):

@@ -64,7 +64,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             for place, why in sorted(reasons.items()):
                 message = f"this figure may be a slip: {why}"
                 hint = "mend it; where it is right, give the measure bounds, or waive this rule"
-                yield RULE.found(message, figures_file(measure.id), cell(place, "value"), hint)
+                yield RULE.problem(message, figures_file(measure.id), cell(place, "value"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

@@ -32,7 +32,7 @@ def judgement(loaded: Loaded, today: date, run_at: date | datetime | None = None
     strategy = with_moved_effects(loaded.strategy, today)
     visible = without_embargoed(strategy, until(today, run_at, strategy.document))
     case = Case(visible, loaded.ids, today, unsound, loaded.strategy.figures)
-    problems = (one for rule in judging() if rule.check for one in rule.check(case))
+    problems = (problem for rule in judging() if rule.check for problem in rule.check(case))
     return apply_waivers(case, chain(loaded.notes, problems), frozenset(map(slug, JUDGING)))
 
 
@@ -50,8 +50,8 @@ def judge_changes(
     unread = {problem.file for problem in (*old.problems, *new.problems)}
     comparison = compared(old.strategy, new.strategy, old.ids, new.ids, out_by, unread)
     rules = control()
-    problems = [found for one in rules if one.control for found in one.control(comparison)]
+    problems = [problem for rule in rules if rule.control for problem in rule.control(comparison)]
     problems += [
-        each for one in rules if one.rest for each in one.rest(comparison, tuple(problems))
+        problem for rule in rules if rule.rest for problem in rule.rest(comparison, tuple(problems))
     ]
     return apply_waivers_to_changes(problems, old.strategy, new.strategy, today)

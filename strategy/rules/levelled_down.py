@@ -72,7 +72,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 message = f'the gap "{gap.name}" is narrower, and nobody behind is better off{why}'
                 hint = "say so where progress is told, and look at why they fell back"
                 file = definition_file("measures", measure.id)
-                yield RULE.found(message, file, ("gaps", position), hint)
+                yield RULE.problem(message, file, ("gaps", position), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

@@ -84,7 +84,9 @@ def _long(text: str, file: str, path: FieldPath) -> Iterator[Diagnostic]:
     if words:
         begins = " ".join(words[:SHOWN])
         message = f'the sentence that begins "{begins}" has {len(words)} words'
-        yield RULE.found(message, file, path, f"make two of it: {LONGEST} words are enough for one")
+        yield RULE.problem(
+            message, file, path, f"make two of it: {LONGEST} words are enough for one"
+        )
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check)

@@ -64,10 +64,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         only_offices = bool(path) and str(path[-1]) in OF_OFFICES
         if path and (only_offices or may_be_named(text)):
             if names_somebody(text, names, only_offices=only_offices):
-                yield RULE.found("this looks like the name of a person", file, path, HINT)
+                yield RULE.problem("this looks like the name of a person", file, path, HINT)
         elif not path and in_file_name(text, known_in_files):
             message = "the name of this file looks like it holds the name of a person"
-            yield RULE.found(message, file, (), f"{HINT}; see the page on erasure")
+            yield RULE.problem(message, file, (), f"{HINT}; see the page on erasure")
 
 
 def on_record(strategy: Strategy) -> list[str]:
@@ -75,15 +75,29 @@ def on_record(strategy: Strategy) -> list[str]:
     document = strategy.document
     names = {document.title, document.organisation, *document.groups.values()}
     names |= set(document.phases.values())
-    names |= {one.body for one in document.reporting.rounds.values() if one.body}
-    bodies = {one.body for one in strategy.decisions.values()}
-    bodies |= {one.body for one in strategy.recommendations.values()}
+    names |= {
+        reporting_round.body
+        for reporting_round in document.reporting.rounds.values()
+        if reporting_round.body
+    }
+    bodies = {decision.body for decision in strategy.decisions.values()}
+    bodies |= {recommendation.body for recommendation in strategy.recommendations.values()}
     names |= {body for body in bodies if not may_be_person(body)}
     for post in strategy.posts.values():
         names |= {post.title, post.service or "", post.organisation or "", post.portfolio or ""}
-    names |= {partner for one in strategy.objectives.values() for partner in one.partners}
-    names |= {each.name for one in strategy.objectives.values() for each in one.stakeholders}
-    names |= {each.name for one in strategy.priorities.values() for each in one.stakeholders}
+    names |= {
+        partner for objective in strategy.objectives.values() for partner in objective.partners
+    }
+    names |= {
+        stakeholder.name
+        for objective in strategy.objectives.values()
+        for stakeholder in objective.stakeholders
+    }
+    names |= {
+        stakeholder.name
+        for priority in strategy.priorities.values()
+        for stakeholder in priority.stakeholders
+    }
     if document.area:
         names.add(document.area.name)
     return sorted(filter(None, names), key=len, reverse=True)
@@ -109,7 +123,7 @@ def _journal(
 ) -> Iterator[tuple[str, JournalRecord]]:
     """Every record of the journal with its file."""
     for entries in strategy.progress.values():
-        yield from ((entry_file(one.subject, one.id), one) for one in entries)
+        yield from ((entry_file(entry.subject, entry.id), entry) for entry in entries)
     for folder in ("voice", "recommendations", "decisions", "approvals"):
         for record in getattr(strategy, folder).values():
             yield definition_file(folder, record.id), record

@@ -64,7 +64,7 @@ def _early(entry: ProgressEntry, clock: tzinfo) -> Iterator[Diagnostic]:
             message = f"{day} had not come on {in_words(last)}, the day of this entry"
             hint = f"write expected: {news.reached}, and record that it is reached when it is"
             file = entry_file(entry.subject, entry.id)
-            yield RULE.found(message, file, ("milestones", name, "reached"), hint)
+            yield RULE.problem(message, file, ("milestones", name, "reached"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

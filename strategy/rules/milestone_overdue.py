@@ -50,7 +50,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     for position in action_positions(case.strategy, case.today).values():
         action = position.action
-        if not any(case.unread_in(f"progress/{one}") for one in (action.id, *action.objectives)):
+        if not any(case.unread_in(f"progress/{name}") for name in (action.id, *action.objectives)):
             yield from map(_overdue, position.overdue_milestones)
 
 
@@ -66,7 +66,7 @@ def _overdue(milestone: MilestonePosition) -> Diagnostic:
         "(or: expected DATE, or: dropped because ...)"
     )
     file = definition_file("actions", milestone.action.id)
-    return RULE.found(message, file, ("milestones", milestone.id, "due"), hint)
+    return RULE.problem(message, file, ("milestones", milestone.id, "due"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

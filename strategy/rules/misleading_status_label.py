@@ -65,11 +65,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     document = case.strategy.document
     for status, words in document.statuses.items():
         said = _meanings(words.label)
-        other = next((one for one in (*said, *_same(document, status)) if one != status), None)
+        other = next(
+            (other for other in (*said, *_same(document, status)) if other != status), None
+        )
         if other:
             message = f'"{words.label}" is a word for {LABELS[DisplayStatus(other.value)].lower()}'
             hint = f"give {LABELS[DisplayStatus(status.value)].lower()} a word of its own"
-            yield RULE.found(message, DOCUMENT, ("statuses", status.value, "label"), hint)
+            yield RULE.problem(message, DOCUMENT, ("statuses", status.value, "label"), hint)
 
 
 def _meanings(label: str) -> set[Status]:
@@ -77,8 +79,8 @@ def _meanings(label: str) -> set[Status]:
     words = re.findall(r"[a-z]+", label.casefold())
     whole = " ".join(words)
     meanings = {
-        **{one.value.replace("-", " "): one for one in Status},
-        **{word.replace("-", " "): one for word, one in TRACKER_WORDS.items()},
+        **{status.value.replace("-", " "): status for status in Status},
+        **{word.replace("-", " "): status for word, status in TRACKER_WORDS.items()},
         **PLAIN_WORDS,
     }
     said = {meanings[whole]} if whole in meanings else set()

@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 if isinstance(figure.value, Decimal) and figure.value < 0:
                     message = "a number of people cannot be below nought"
                     path = cell(row, "value")
-                    yield RULE.found(message, figures_file(measure.id), path, _hint(measure))
+                    yield RULE.problem(message, figures_file(measure.id), path, _hint(measure))
 
 
 def _hint(measure: Measure) -> str:

@@ -65,7 +65,7 @@ from strategy.rules.rule import Case, rule_of
 def check(case: Case) -> Iterator[Diagnostic]:
     """One note for each objective in force that is to improve something, without a measure."""
     strategy = case.strategy
-    measured = any(one.measures for one in strategy.objectives.values())
+    measured = any(objective.measures for objective in strategy.objectives.values())
     if not measured or strategy.document.standing is Standing.DEMONSTRATION:
         return
     for position in case.position.positions:
@@ -77,7 +77,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         ):
             message = "this is to improve something, and no figure would show it"
             hint = "add measures: and a measure's id, or no_measure: and why there is none"
-            yield RULE.found(
+            yield RULE.problem(
                 message, definition_file("objectives", objective.id), ("intent",), hint
             )
 

@@ -72,23 +72,24 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """
     strategy = case.strategy
     rounds = rounds_of(strategy.document, strategy.approvals)
-    due = [one for one in rounds if one.updates_by < case.today]
+    due = [reporting_round for reporting_round in rounds if reporting_round.updates_by < case.today]
     if not due or case.unread_in("decisions"):
         return
     latest = due[-1]
     returns = returns_of(strategy, latest, case.today)
     missing = sorted(
         (
-            one.objective.shown_number
-            for one in returns
-            if one.answer is None and not case.unread_in(f"progress/{one.objective.id}")
+            post_return.objective.shown_number
+            for post_return in returns
+            if post_return.answer is None
+            and not case.unread_in(f"progress/{post_return.objective.id}")
         ),
         key=in_order,
     )
     if missing:
         message = _message(missing, len(returns), latest.id)
         hint = f"updates were due by {in_words(latest.updates_by)}; {_hint(latest, case, missing)}"
-        yield RULE.found(message, DOCUMENT, ("reporting", "rounds", latest.id), hint)
+        yield RULE.problem(message, DOCUMENT, ("reporting", "rounds", latest.id), hint)
 
 
 def _hint(latest: ReportingRound, case: Case, missing: list[str]) -> str:

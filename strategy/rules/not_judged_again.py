@@ -89,7 +89,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 f"{in_words(first.as_at)}"
             )
             hint = "say how it is going: on-track, at-risk or off-track"
-            yield RULE.found(message, entry_file(last.subject, last.id), ("status",), hint)
+            yield RULE.problem(message, entry_file(last.subject, last.id), ("status",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check)

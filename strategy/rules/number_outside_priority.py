@@ -33,7 +33,7 @@ NUMBERED = re.compile(r"([1-9][0-9]*)\.[0-9]+")
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """One problem for each objective under another priority than its number says."""
-    numbers = {known for known in case.ids["priorities"] if known.isdigit()}
+    numbers = {priority for priority in case.ids["priorities"] if priority.isdigit()}
     for objective in case.strategy.objectives.values():
         if objective.priority not in numbers:
             continue
@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             file = definition_file("objectives", objective.id)
             message = f"objective {number} is under priority {objective.priority}, not {form[1]}"
             hint = f"write priority: {form[1]}, or give the objective another number"
-            yield RULE.found(message, file, ("priority",), hint)
+            yield RULE.problem(message, file, ("priority",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

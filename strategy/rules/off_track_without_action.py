@@ -38,7 +38,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if entry.status is Status.OFF_TRACK and entry.corrective_action is None:
             message = "off-track, and nothing is said of what is done about it"
             hint = "add corrective_action: and what is being done"
-            yield RULE.found(message, entry_file(entry.subject, entry.id), ("status",), hint)
+            yield RULE.problem(message, entry_file(entry.subject, entry.id), ("status",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

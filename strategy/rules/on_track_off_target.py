@@ -93,7 +93,7 @@ def _contradicts(facts: MeasureFacts) -> bool:
 def _found(case: Case, entry: ProgressEntry, facts: MeasureFacts) -> Diagnostic:
     message = f"on-track, while {_said(case, facts)}"
     hint = "record another status, or say in a new entry why it is on track all the same"
-    return RULE.found(message, entry_file(entry.subject, entry.id), ("status",), hint)
+    return RULE.problem(message, entry_file(entry.subject, entry.id), ("status",), hint)
 
 
 def _said(case: Case, facts: MeasureFacts) -> str:

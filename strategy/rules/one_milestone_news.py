@@ -53,10 +53,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for entries in case.holding.values():
         for entry in entries:
             for name, news in entry.milestones.items():
-                said = [one for one in NEWS if getattr(news, one)]
+                said = [name for name in NEWS if getattr(news, name)]
                 if len(said) != 1:
                     file = entry_file(entry.subject, entry.id)
-                    yield RULE.found(_message(said), file, ("milestones", name), _hint(news))
+                    yield RULE.problem(_message(said), file, ("milestones", name), _hint(news))
 
 
 def _message(said: list[str]) -> str:

@@ -34,12 +34,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
             file = definition_file("objectives", objective.id)
             message = 'an objective has "priority" or "priorities", and not both'
             hint = "keep priorities where it serves several, and priority where it serves one"
-            yield RULE.found(message, file, ("priorities",), hint)
+            yield RULE.problem(message, file, ("priorities",), hint)
         elif not objective.all_priorities:
             file = definition_file("objectives", objective.id)
             message = "the objective names no priority"
             hint = "add priority: and the id of one, or priorities: and a list of them"
-            yield RULE.found(message, file, (), hint)
+            yield RULE.problem(message, file, (), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

@@ -61,7 +61,7 @@ def _open(heard: Heard) -> Diagnostic:
     what = "nobody has told them what came of it" if decided else "nothing is decided"
     message = f"they were heard on {in_words(heard.voice.date)}, and {what}"
     hint = f"record what they were told and what changed, with follows: {heard.last.id}"
-    return RULE.found(message, definition_file("voice", heard.voice.id), ("date",), hint)
+    return RULE.problem(message, definition_file("voice", heard.voice.id), ("date",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check, depends_on_today=True)

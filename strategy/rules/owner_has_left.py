@@ -61,7 +61,7 @@ def _without(file: str, name: str, owner: str, case: Case) -> Diagnostic:
     message = f'the post "{owner}" ended on {in_words(ended)}'
     successor = successor_of(posts, owner, case.today)
     hint = f"its duties went to {successor}: write {name}: {successor}" if successor else ""
-    return RULE.found(message, file, (name,), hint or "name the post that answers for it now")
+    return RULE.problem(message, file, (name,), hint or "name the post that answers for it now")
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

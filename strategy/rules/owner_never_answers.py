@@ -109,7 +109,7 @@ def _silent(phantom_owner: PhantomOwner) -> Diagnostic:
     first = phantom_owner.objectives[0]
     hint = f"ask for it: strategy record progress {first}; or name the post that answers"
     file = definition_file("objectives", first)
-    return RULE.found(message, file, ("owner",), hint)
+    return RULE.problem(message, file, ("owner",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

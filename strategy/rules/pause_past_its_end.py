@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _over(entry: ProgressEntry, until: date) -> Diagnostic:
     message = f"the pause was to end on {in_words(until)}, and nothing is said since"
     hint = f"record how it goes on: strategy record progress {entry.subject}"
-    return RULE.found(message, entry_file(entry.subject, entry.id), ("paused", "until"), hint)
+    return RULE.problem(message, entry_file(entry.subject, entry.id), ("paused", "until"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

@@ -40,11 +40,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         file = entry_file(entry.subject, entry.id)
         if entry.paused is None:
             message, hint = "paused, and no reason is given", "add paused: with because: below it"
-            yield RULE.found(message, file, ("status",), hint)
+            yield RULE.problem(message, file, ("status",), hint)
         else:
             message = f'a reason for a pause, and the status is "{entry.status}"'
             hint = "write status: paused, or delete the reason"
-            yield RULE.found(message, file, ("paused",), hint)
+            yield RULE.problem(message, file, ("paused",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

@@ -74,7 +74,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 column, message = _disagrees(figure)
                 if message:
                     file = figures_file(measure.id)
-                    yield RULE.found(message, file, cell(row, column), "mend one of the three")
+                    yield RULE.problem(message, file, cell(row, column), "mend one of the three")
 
 
 def _disagrees(figure: Figure) -> tuple[str, str]:
@@ -111,7 +111,7 @@ def _agree(value: Decimal, part: Decimal, whole: Decimal) -> bool:
 def _slack(part: Decimal, whole: Decimal) -> Decimal:
     """How far both counts may be from what was counted."""
     for step in ROUNDED_TO:
-        if not any(CONTEXT.remainder(one, step) for one in (part, whole)):
+        if not any(CONTEXT.remainder(number, step) for number in (part, whole)):
             return step / 2
     return ZERO
 

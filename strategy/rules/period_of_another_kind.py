@@ -47,7 +47,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 kind = measure.period.replace("-", " ")
                 message = f'"{text}" is not {article(kind)}, which this measure counts by'
                 file = definition_file("measures", measure.id)
-                yield RULE.found(message, file, path, HINT)
+                yield RULE.problem(message, file, path, HINT)
 
 
 def _periods(measure: Measure) -> Iterator[tuple[FieldPath, str]]:

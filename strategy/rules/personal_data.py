@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         kinds = [kind for kind in identifying(text.text) if not _is_office(text, kind)]
         if kinds:
             message = f"this public text holds {' and '.join(kinds)}"
-            yield RULE.found(message, text.file, text.path, HINT)
+            yield RULE.problem(message, text.file, text.path, HINT)
 
 
 def _is_office(text: Written, kind: str) -> bool:

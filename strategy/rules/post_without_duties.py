@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if post_id not in named and post.until is None:
             message = f'the post "{post_id}" answers for nothing, and no record names it'
             hint = "take it out of the list, or name it where it answers"
-            yield RULE.found(
+            yield RULE.problem(
                 message,
                 POSTS,
                 (post_id,),
@@ -47,16 +47,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _named(strategy: Strategy) -> set[str | None]:
     """Every post that owns or leads something, has recorded something, or has others' duties."""
-    named = {one.owner for one in strategy.objectives.values()}
-    named |= {one.lead for one in strategy.priorities.values()}
-    named |= {one.owner for one in strategy.measures.values()}
-    named |= {one.owner for one in strategy.actions.values()}
-    named |= {one.by for entries in strategy.progress.values() for one in entries}
-    named |= {one.by for one in strategy.voice.values()}
-    named |= {one.by for one in strategy.recommendations.values()}
-    named |= {one.by for one in strategy.approvals.values()}
-    named |= {one.by for one in strategy.document.interpretations}
-    return named | {one.succeeded_by for one in strategy.posts.values()}
+    named = {objective.owner for objective in strategy.objectives.values()}
+    named |= {priority.lead for priority in strategy.priorities.values()}
+    named |= {measure.owner for measure in strategy.measures.values()}
+    named |= {action.owner for action in strategy.actions.values()}
+    named |= {entry.by for entries in strategy.progress.values() for entry in entries}
+    named |= {voice.by for voice in strategy.voice.values()}
+    named |= {recommendation.by for recommendation in strategy.recommendations.values()}
+    named |= {approval.by for approval in strategy.approvals.values()}
+    named |= {interpretation.by for interpretation in strategy.document.interpretations}
+    return named | {post.succeeded_by for post in strategy.posts.values()}
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check)

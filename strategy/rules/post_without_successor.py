@@ -49,7 +49,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     Where a successor has ended in its turn, that one is asked for the next.
     """
     posts = case.strategy.posts
-    after = {one: posts[one].succeeded_by for one in posts if has_ended(posts, one, case.today)}
+    after = {post: posts[post].succeeded_by for post in posts if has_ended(posts, post, case.today)}
     if not after or case.strategy.document.standing not in KEPT_UP:
         return
     busy = _busy(case, after)
@@ -64,12 +64,12 @@ def _busy(case: Case, after: Mapping[str, str | None]) -> set[str | None]:
     """The posts that own or lead something, or have reported, and those that came after them."""
     strategy = case.strategy
     owning = (strategy.objectives, strategy.actions, strategy.measures)
-    busy = {one.owner for records in owning for one in records.values()}
-    busy |= {one.lead for one in strategy.priorities.values()}
+    busy = {record.owner for records in owning for record in records.values()}
+    busy |= {priority.lead for priority in strategy.priorities.values()}
     busy |= {entry.by for entry in case.entries()}
     more = busy
     while more:
-        more = {after.get(one or "") for one in more} - busy
+        more = {after.get(name or "") for name in more} - busy
         busy |= more
     return busy
 
@@ -77,7 +77,7 @@ def _busy(case: Case, after: Mapping[str, str | None]) -> set[str | None]:
 def _alone(post: str, why: str) -> Diagnostic:
     message = f'the post "{post}" {why}, and nobody is said to have its duties'
     hint = "add succeeded_by: and the post that took them on"
-    return RULE.found(message, POSTS, (post,), hint)
+    return RULE.problem(message, POSTS, (post,), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

@@ -40,12 +40,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if case.unread_in("objectives") or case.strategy.document.standing is Standing.DRAFT:
         return
     objectives = case.strategy.objectives.values()
-    served = {priority for one in objectives for priority in one.all_priorities}
+    served = {priority for objective in objectives for priority in objective.all_priorities}
     for priority in case.strategy.priorities.values():
         if priority.id not in served and not priority.measures:
             message = "no objective serves this priority, and it has no measure"
             hint = "add an objective or a measure, or waive this rule with the reason"
-            yield RULE.found(message, definition_file("priorities", priority.id), (), hint)
+            yield RULE.problem(message, definition_file("priorities", priority.id), (), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check)

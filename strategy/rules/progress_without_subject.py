@@ -40,7 +40,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         hint = guesses.nearest(Dangling(subject, "objective", file, (), subjects))
         hint = hint or "rename the folder to the objective's or the action's id"
         message = f'there is no objective or action "{subject}" for the entries in this folder'
-        yield RULE.found(message, file, (), hint, place=FILE_START)
+        yield RULE.problem(message, file, (), hint, place=FILE_START)
 
 
 def _subject(name: str) -> str:

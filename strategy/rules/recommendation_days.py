@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for record in case.strategy.recommendations.values():
         for name, message, hint in _wrong(record, _answered_before(case, record, answered)):
             file = definition_file("recommendations", record.id)
-            yield RULE.found(message, file, (name,), hint)
+            yield RULE.problem(message, file, (name,), hint)
 
 
 def _answered_before(case: Case, record: Recommendation, answered: set[str]) -> bool:

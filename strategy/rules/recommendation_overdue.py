@@ -63,10 +63,10 @@ def _late(position: RecommendationPosition) -> Diagnostic:
     if position.status is RecommendationStatus.LATE:
         path, on, what = ("done_by",), position.done_by, "what was accepted was to be done"
     records = (*position.followed[::-1], position.made)
-    record = next(each for each in records if getattr(each, path[0]) == on)
+    record = next(record for record in records if getattr(record, path[0]) == on)
     message = f"{what} by {in_words(on) if on else ''}, and nothing says that it was"
     hint = f"strategy record recommendation --follows {position.last.id}"
-    return RULE.found(message, definition_file("recommendations", record.id), path, hint)
+    return RULE.problem(message, definition_file("recommendations", record.id), path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check, depends_on_today=True)

@@ -89,7 +89,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not case.strategy.approvals or case.unsound:
         return
     whole = replace(case.strategy, figures=case.rows)
-    for as_at in sorted({one.as_at for one in rounds_of(whole.document)}):
+    for as_at in sorted({reporting_round.as_at for reporting_round in rounds_of(whole.document)}):
         approved = signed(assess(reported(whole, as_at, case.today), as_at))
         if approved and not approved.holds:
             yield _changed(case, approved)
@@ -107,7 +107,7 @@ def _changed(case: Case, approval: Signed) -> Diagnostic:
     )
     file = definition_file("approvals", approval.approval.id)
     related = tuple(_recorded_since(case, approval))[:MOST_SHOWN]
-    return RULE.found(message, file, ("digest",), hint, related=related)
+    return RULE.problem(message, file, ("digest",), hint, related=related)
 
 
 def _recorded_since(case: Case, approval: Signed) -> Iterator[Related]:

@@ -38,7 +38,7 @@ class Site(NamedTuple):
 class Dangling(NamedTuple):
     """A field whose text is the id of nothing: the text, where it stands, what it should name.
 
-    ``known`` are the ids it could have held, ``within`` what they begin with: an entry's follow
+    ``known_ids`` are the ids it could have held, ``within`` what they begin with: an entry's follow
     its subject and a ``/``, which the text leaves out.
     """
 
@@ -46,7 +46,7 @@ class Dangling(NamedTuple):
     kind: str
     file: str
     path: FieldPath
-    known: frozenset[str]
+    known_ids: frozenset[str]
     within: str = ""
 
 
@@ -132,7 +132,9 @@ def holders(case: Case) -> Iterator[Holder]:
         records_of_kind: Mapping[str, Any] = getattr(strategy, kind.held_in)
         if kind.per_subject:
             entries = list(chain.from_iterable(records_of_kind.values()))
-            yield Holder(kind.model, entries, lambda one: (entry_file(one.subject, one.id), ()))
+            yield Holder(
+                kind.model, entries, lambda value: (entry_file(value.subject, value.id), ())
+            )
         else:
             records = list(records_of_kind.values())
             yield Holder(kind.model, records, partial(_definition, folder))
@@ -201,8 +203,8 @@ class Guesses:
         if asked not in self.made:
             if len(self.made) >= MOST_GUESSES or len(wrong.text) > LONGEST_GUESSED:
                 return ""
-            beside = [one for one in wrong.known if one.startswith(wrong.within)]
-            others = {one.removeprefix(wrong.within) for one in beside} - {_stem(wrong.file)}
+            beside = [name for name in wrong.known_ids if name.startswith(wrong.within)]
+            others = {name.removeprefix(wrong.within) for name in beside} - {_stem(wrong.file)}
             self.made[asked] = did_you_mean(wrong.text, sorted(others))
         return self.made[asked]
 

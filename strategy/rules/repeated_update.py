@@ -50,7 +50,7 @@ def _repeated(entry: ProgressEntry, before: ProgressEntry) -> Diagnostic:
     earlier = entry_file(before.subject, before.id)
     related = Related("the entry before it is here", earlier, ("summary",))
     file = entry_file(entry.subject, entry.id)
-    return RULE.found(message, file, ("summary",), hint, related=(related,))
+    return RULE.problem(message, file, ("summary",), hint, related=(related,))
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

@@ -43,11 +43,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         file = definition_file("measures", measure.id)
         if measure.replaced_by == measure.id:
             message = "a measure does not take its own place"
-            yield RULE.found(message, file, ("replaced_by",), "name the one that follows it")
+            yield RULE.problem(message, file, ("replaced_by",), "name the one that follows it")
         elif measure.status is MeasureStatus.REPLACED and measure.replaced_by is None:
             message = "this measure was replaced, and it is not said by what"
             hint = "add replaced_by: and the new measure's id, or write status: discontinued"
-            yield RULE.found(message, file, ("status",), hint)
+            yield RULE.problem(message, file, ("status",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for objective in in_force:
         file = definition_file("objectives", objective.id)
         yield from _overdue(case, objective.review, file, ("review", "due"))
-    for set_id in sorted({one.set for one in in_force if one.set}):
+    for set_id in sorted({objective.set for objective in in_force if objective.set}):
         objective_set = case.strategy.document.sets.get(set_id)
         if objective_set is not None:
             yield from _overdue(
@@ -56,7 +56,7 @@ def _overdue(case: Case, review: Review | None, file: str, path: FieldPath) -> I
     if review is not None and review.due < case.today:
         message = f"this was to be reviewed by {in_words(review.due)}"
         hint = "once it is reviewed, write the day of the next review, or delete the line"
-        yield RULE.found(message, file, path, hint)
+        yield RULE.problem(message, file, path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

@@ -172,7 +172,7 @@ class Rule:
         """The same files put right."""
         return examples(self.page, "Good")
 
-    def found(
+    def problem(
         self,
         message: str,
         file: str,

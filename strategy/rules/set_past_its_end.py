@@ -69,7 +69,7 @@ def _over(ended_set: EndedSet) -> Diagnostic:
     ended = in_words(ended_set.set.ends)
     message = f"this set ended on {ended}, and no decision says what became of {its}"
     hint = f"record a decision on the set {ended_set.id}, or on each of them: {listed(SETTLES)}"
-    return RULE.found(message, DOCUMENT, ("sets", ended_set.id, "ends"), hint)
+    return RULE.problem(message, DOCUMENT, ("sets", ended_set.id, "ends"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check, depends_on_today=True)

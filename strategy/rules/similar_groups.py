@@ -69,7 +69,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     reported.add(group)
                     message = f'"{group}" and "{first_spelling}" are two groups of "{name}"'
                     hint = f'write "{first_spelling}" where it is the same group'
-                    yield RULE.found(message, figures_file(measure.id), cell(row, name), hint)
+                    yield RULE.problem(message, figures_file(measure.id), cell(row, name), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 message = f'objective "{effect.objective}" is superseded, and not said by what'
                 hint = "add by: and the new objective's id, or write outcome: closed"
                 file = definition_file("decisions", decision.id)
-                yield RULE.found(message, file, ("effects", position, "outcome"), hint)
+                yield RULE.problem(message, file, ("effects", position, "outcome"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

@@ -75,7 +75,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             )
             hint = "add the further target that a decision sets, or say why this one is enough"
             path = ("targets", measure.targets.index(target))
-            yield RULE.found(message, definition_file("measures", measure.id), path, hint)
+            yield RULE.problem(message, definition_file("measures", measure.id), path, hint)
 
 
 def _is_met(facts: MeasureFacts, latest: Decimal) -> bool:

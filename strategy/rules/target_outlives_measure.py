@@ -98,7 +98,7 @@ def _later(measure: Measure, aim: Aims, last: date) -> Iterator[Diagnostic]:
                 "add the decision that ended it, with the effect "
                 f"{{measure: {measure.id}, outcome: closed}}"
             )
-            yield RULE.found(message, definition_file("measures", measure.id), path, hint)
+            yield RULE.problem(message, definition_file("measures", measure.id), path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

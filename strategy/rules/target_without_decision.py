@@ -51,7 +51,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     message = f"no decision is named that set this target{aim.of_whom}"
                     hint = "add decision: and the name of its file in data/decisions/"
                     file = definition_file("measures", measure.id)
-                    yield RULE.found(message, file, path, hint)
+                    yield RULE.problem(message, file, path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

@@ -86,7 +86,7 @@ def _worse(case: Case, measure: Measure, groups: Groups, aim: Aims) -> Iterator[
                 f"baseline, the figure of {aim.baseline.period}"
             )
             file = definition_file("measures", measure.id)
-            yield RULE.found(message, file, (*path, "value"), _hint(measure, aim))
+            yield RULE.problem(message, file, (*path, "value"), _hint(measure, aim))
 
 
 def _hint(measure: Measure, aim: Aims) -> str:

@@ -93,7 +93,7 @@ def _disagreeing(
         if values and Decimal(number) not in values:
             asked = _asked(case, targets)
             message = f"the text says {number}% by {said}, and the target is {asked}"
-            yield RULE.found(message, text.file, text.path, HINT)
+            yield RULE.problem(message, text.file, text.path, HINT)
 
 
 def _texts_with_measures(case: Case) -> Iterator[tuple[list[Written], list[MeasureFacts]]]:
@@ -124,7 +124,7 @@ def _percentages(case: Case, uses: Iterable[MeasureUse]) -> list[MeasureFacts]:
 
 
 def _shares(measures: Iterable[MeasureFacts]) -> list[MeasureFacts]:
-    return [one for one in measures if one.measure.shown_as is Shows.PERCENTAGE]
+    return [measure for measure in measures if measure.measure.shown_as is Shows.PERCENTAGE]
 
 
 def _texts(position: Position) -> list[Written]:

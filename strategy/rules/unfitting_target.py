@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 message, hint = _why(target.value, measure, aim)
                 if message:
                     file = definition_file("measures", measure.id)
-                    yield RULE.found(message, file, (*path, "value"), hint)
+                    yield RULE.problem(message, file, (*path, "value"), hint)
 
 
 def _why(value: Value, measure: Measure, aim: Aims) -> tuple[str, str]:

@@ -79,7 +79,7 @@ def _own(case: Case, measure: Measure, areas: set[str]) -> Iterator[Diagnostic]:
     if own and not areas & {own.name, ""}:
         message = f'no figure is of "{own.name}", which the strategy is for'
         hint = "write its name as strategy.yaml has it, or add its figures"
-        yield RULE.found(message, figures_file(measure.id), cell(0, "area"), hint)
+        yield RULE.problem(message, figures_file(measure.id), cell(0, "area"), hint)
 
 
 def _compared(case: Case, measure: Measure, areas: set[str]) -> Iterator[Diagnostic]:
@@ -91,14 +91,14 @@ def _compared(case: Case, measure: Measure, areas: set[str]) -> Iterator[Diagnos
             message = f'no figure is of any area in the set "{name}"'
             file = definition_file("measures", measure.id)
             hint = "add figures of its areas, or take it off the list"
-            yield RULE.found(message, file, ("comparators", position), hint)
+            yield RULE.problem(message, file, ("comparators", position), hint)
 
 
 def _found(case: Case, measure: Measure, path: FieldPath, name: str, areas: set[str]) -> Diagnostic:
     names = sorted({*areas, *case.strategy.document.area_sets} - {""})
     hint = did_you_mean(name, names) or f"the figures are of: {', '.join(names)}"
     message = f'"{name}" is no area of the figures, and no set of areas'
-    return RULE.found(message, definition_file("measures", measure.id), path, hint)
+    return RULE.problem(message, definition_file("measures", measure.id), path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

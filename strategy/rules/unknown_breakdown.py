@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 path = ("gaps", position, side, name)
                 message, hint = _wrong(name, value, values)
                 if message:
-                    yield RULE.found(message, definition_file("measures", measure.id), path, hint)
+                    yield RULE.problem(message, definition_file("measures", measure.id), path, hint)
 
 
 def _sides(gap: Gap) -> Iterator[tuple[str, str, str]]:

@@ -43,8 +43,8 @@ from strategy.rules.rule import Case, rule_of
 def check(case: Case) -> Iterator[Diagnostic]:
     """One problem for each item that a known framework does not have."""
     records: list[tuple[str, Objective | Measure]] = [
-        *(("objectives", each) for each in case.strategy.objectives.values()),
-        *(("measures", each) for each in case.strategy.measures.values()),
+        *(("objectives", objective) for objective in case.strategy.objectives.values()),
+        *(("measures", measure) for measure in case.strategy.measures.values()),
     ]
     for folder, record in records:
         file = definition_file(folder, record.id)
@@ -60,7 +60,7 @@ def _unknown(file: str, framework: Framework, position: int, item: str) -> Diagn
     where = f"its items stand in {definition_file('frameworks', framework.id)}"
     hint = did_you_mean(item, sorted(framework.items)) or where
     path = ("frameworks", framework.id, position)
-    return RULE.found(message, file, path, hint)
+    return RULE.problem(message, file, path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

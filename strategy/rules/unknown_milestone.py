@@ -69,7 +69,7 @@ def _unknown(strategy: Strategy, entry: ProgressEntry) -> Iterator[Diagnostic]:
             message = f'no action of "{entry.subject}" has a milestone "{shown}"'
             file = entry_file(entry.subject, entry.id)
             hint = _hint(shown, known_names(strategy, entry.subject))
-            yield RULE.found(message, file, ("milestones", name), hint)
+            yield RULE.problem(message, file, ("milestones", name), hint)
 
 
 def known_names(strategy: Strategy, subject: str) -> list[str]:

@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     guesses = Guesses()
     for wrong in dangling(case, loosely=False):
         hint = guesses.nearest(wrong) or STANDS_IN[wrong.kind]
-        yield RULE.found(f'there is no {wrong.kind} "{wrong.text}"', wrong.file, wrong.path, hint)
+        yield RULE.problem(f'there is no {wrong.kind} "{wrong.text}"', wrong.file, wrong.path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

@@ -88,9 +88,9 @@ def _known(case: Case) -> tuple[str, ...]:
     What one measure stands beside is spelt rightly in the figures of another, shown there or not.
     """
     sets, measures = case.strategy.document.area_sets, case.strategy.measures.values()
-    named = (name for one in measures for name in _named(one) if name not in sets)
-    imported = (name for one in measures for name in _imported(one))
-    in_sets = (area for one in sets.values() for area in one.areas)
+    named = (name for measure in measures for name in _named(measure) if name not in sets)
+    imported = (name for measure in measures for name in _imported(measure))
+    in_sets = (area for area_set in sets.values() for area in area_set.areas)
     return tuple(dict.fromkeys([*named, *imported, *in_sets]))
 
 
@@ -112,7 +112,7 @@ def _named(measure: Measure) -> Iterator[str]:
 def _misspelt(measure: Measure, area: str, row: int, near: str) -> Diagnostic:
     message = f'"{area}" is no area that the strategy or a measure names'
     hint = f'did you mean "{near}"? If not, name it under the measure\'s comparators'
-    return RULE.found(message, figures_file(measure.id), cell(row, "area"), hint)
+    return RULE.problem(message, figures_file(measure.id), cell(row, "area"), hint)
 
 
 def _of_others(measure: Measure, others: Mapping[str, int]) -> Diagnostic:
@@ -124,7 +124,7 @@ def _of_others(measure: Measure, others: Mapping[str, int]) -> Diagnostic:
     )
     hint = "name what is to be shown under the measure's comparators, and take the rest out"
     row = next(iter(others.values()))
-    return RULE.found(message, figures_file(measure.id), cell(row, "area"), hint)
+    return RULE.problem(message, figures_file(measure.id), cell(row, "area"), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

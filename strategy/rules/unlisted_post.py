@@ -40,7 +40,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         is_name = names_somebody(wrong.text, only_offices=True)
         said = "this" if is_name else f'"{wrong.text[:LONGEST_GUESSED]}"'
         message = f"{said} is not a post in {POSTS}"
-        yield RULE.found(message, wrong.file, wrong.path, hint)
+        yield RULE.problem(message, wrong.file, wrong.path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, check)

@@ -62,7 +62,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _problem(case: Case, rivals: tuple[ProgressEntry, ...]) -> Diagnostic:
     *others, counts = rivals
-    said = ", ".join(_said(case, one) for one in others)
+    said = ", ".join(_said(case, other) for other in others)
     message = (
         f"nothing says which of {len(rivals)} updates about {in_words(counts.as_at)} came last: "
         f"{_said(case, counts)}, and {said}; the least favourable counts"
@@ -72,10 +72,10 @@ def _problem(case: Case, rivals: tuple[ProgressEntry, ...]) -> Diagnostic:
         f"other with --corrects {counts.id}"
     )
     related = tuple(
-        Related("about the same day", entry_file(one.subject, one.id)) for one in others
+        Related("about the same day", entry_file(other.subject, other.id)) for other in others
     )
     file = entry_file(counts.subject, counts.id)
-    return RULE.found(message, file, ("status",), hint, related=related)
+    return RULE.problem(message, file, ("status",), hint, related=related)
 
 
 def _said(case: Case, entry: ProgressEntry) -> str:

@@ -59,7 +59,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             message = "no objective and no priority names this measure"
             file = definition_file("measures", measure.id)
             hint = f"add it where it belongs: measures: [{measure.id}]"
-            yield RULE.found(message, file, ("title",), hint)
+            yield RULE.problem(message, file, ("title",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.NOTE, check)

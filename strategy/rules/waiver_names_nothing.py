@@ -58,7 +58,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if waiver.subject not in subjects:
             shown = waiver.subject[:LONGEST_GUESSED]
             hint = did_you_mean(shown, sorted(subjects)) or SUBJECT_HINT
-            yield RULE.found(f'there is no record "{shown}"', file, ("subject",), hint)
+            yield RULE.problem(f'there is no record "{shown}"', file, ("subject",), hint)
 
 
 SUBJECT_HINT = "the id of an objective, set, post, decision or priority; OBJECTIVE/ENTRY; strategy"
@@ -70,10 +70,10 @@ def _wrong_rule(waiver: Waiver, file: str) -> Iterator[Diagnostic]:
         return
     if waiver.rule in READING:
         message = f'"{waiver.rule}" stops a file from being read, and cannot be waived'
-        yield RULE.found(message, file, ("rule",), "mend the file, and delete this one")
+        yield RULE.problem(message, file, ("rule",), "mend the file, and delete this one")
         return
     hint = did_you_mean(waiver.rule, judging) or "strategy explain lists them all"
-    yield RULE.found(f'there is no rule "{waiver.rule}"', file, ("rule",), hint)
+    yield RULE.problem(f'there is no rule "{waiver.rule}"', file, ("rule",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

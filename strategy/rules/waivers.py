@@ -45,7 +45,7 @@ def apply_waivers(case: Case, problems: Iterable[Diagnostic], rules: frozenset[s
         if named[1] in subjects
     }
     judged = split_by_waivers(problems, holding)
-    used = {(one.rule, subject_of(one)) for one in judged.waived}
+    used = {(problem.rule, subject_of(problem)) for problem in judged.waived}
     unused = {(rule, subject) for rule, subject in holding - used if rule in rules}
     return Judgement((*judged.stands, *_idle(case, unused)), judged.waived)
 
@@ -74,7 +74,7 @@ def split_by_waivers(
 
 
 def _holding(waivers: Iterable[Waiver], today: date) -> set[tuple[str, str]]:
-    return {(one.rule, one.subject) for one in waivers if one.until >= today}
+    return {(waiver.rule, waiver.subject) for waiver in waivers if waiver.until >= today}
 
 
 def _idle(case: Case, unused: set[tuple[str, str]]) -> Iterator[Diagnostic]:
@@ -89,7 +89,7 @@ def _idle(case: Case, unused: set[tuple[str, str]]) -> Iterator[Diagnostic]:
 def _note(waiver: Waiver) -> Diagnostic:
     message = f'{waiver.rule} finds nothing to waive in "{waiver.subject}"'
     file = definition_file(WAIVERS, waiver.id)
-    return IDLE.found(message, file, hint="delete the file", place=FILE_START)
+    return IDLE.problem(message, file, hint="delete the file", place=FILE_START)
 
 
 def subject_of(problem: Diagnostic) -> str:

@@ -67,7 +67,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             message = f"figures that are kept by {kept} do not add up over a year"
             hint = 'leave "covers" out, or say by which part of a year they are kept'
             file = definition_file("measures", measure.id)
-            yield RULE.found(message, file, ("covers",), hint)
+            yield RULE.problem(message, file, ("covers",), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, check)

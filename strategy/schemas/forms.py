@@ -121,8 +121,8 @@ class AsWritten(GenerateJsonSchema):
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
         """The words of a choice, each with what it means."""
         return {
-            "enum": [one.value for one in schema["members"]],
-            "enumDescriptions": [one.meaning for one in schema["members"]],
+            "enum": [member.value for member in schema["members"]],
+            "enumDescriptions": [member.meaning for member in schema["members"]],
         }
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
@@ -171,7 +171,7 @@ def as_read(record_id: str) -> str | float:
 def either(schema: Schema, *others: Schema) -> Schema:
     """A schema that takes what one of several takes; the first says what it is about."""
     about = {key: schema[key] for key in ("description",) if key in schema}
-    rest = {key: told for key, told in schema.items() if key not in about}
+    rest = {key: value for key, value in schema.items() if key not in about}
     return {**about, "anyOf": [*rest.get("anyOf", [rest]), *others]}
 
 
@@ -182,14 +182,18 @@ def may_be_empty(schema: Schema) -> Schema:
     """
     if not {"items", "additionalProperties"} & schema.keys():
         return either(schema, NOTHING)
-    rest = {key: told for key, told in schema.items() if key != "type"}
+    rest = {key: value for key, value in schema.items() if key != "type"}
     type_before = schema["type"]
     then = {"type": type_before, "errorMessage": HELD[type_before]}
-    return {**rest, "if": {"type": [one for one in EVERY_TYPE if one != type_before]}, "then": then}
+    return {
+        **rest,
+        "if": {"type": [name for name in EVERY_TYPE if name != type_before]},
+        "then": then,
+    }
 
 
 def filled(schema: Schema) -> Schema:
     """A schema without the nothing that it may take as well."""
     if "anyOf" not in schema:
         return schema
-    return {**schema, "anyOf": [one for one in schema["anyOf"] if one != NOTHING]}
+    return {**schema, "anyOf": [value for value in schema["anyOf"] if value != NOTHING]}

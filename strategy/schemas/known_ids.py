@@ -53,12 +53,12 @@ def _hidden(whole: Strategy | None, strategy: Strategy | None) -> Mapping[str, f
 
 
 def _ids(ids: Iterable[str], records: Mapping[str, Any]) -> dict[str, str]:
-    return {one: _words(records.get(one)) for one in sorted(filter(can_be_id, ids))}
+    return {name: _words(records.get(name)) for name in sorted(filter(can_be_id, ids))}
 
 
 def _newest(ids: Iterable[str]) -> dict[str, str]:
     """Entries by what their own folder calls them, the newest first, each with its subject."""
-    named = [(entry_id, subject) for subject, _, entry_id in (one.partition("/") for one in ids)]
+    named = [(entry_id, subject) for subject, _, entry_id in (id_.partition("/") for id_ in ids)]
     return dict(sorted(named, reverse=True)[:MOST_ENTRIES])  # a name begins with its date
 
 
@@ -67,9 +67,9 @@ def _within(document: StrategyDocument) -> dict[str, dict[str, str]]:
     parts = {name: getattr(document, name) for name in type(document).model_fields}
     parts["rounds"] = document.reporting.rounds
     return {
-        name.removesuffix("s"): {key: _words(one) for key, one in sorted(each.items())}
-        for name, each in parts.items()
-        if isinstance(each, Mapping)
+        name.removesuffix("s"): {key: _words(item) for key, item in sorted(value.items())}
+        for name, value in parts.items()
+        if isinstance(value, Mapping)
     }
 
 

@@ -89,7 +89,7 @@ class _Finishing:
     """
 
     parts: Mapping[str, Schema]
-    known: Known
+    known_ids: Known
 
     def field(self, made: Schema, *, required: bool) -> Schema:
         """What a field may hold; one that is not required may be empty."""
@@ -117,14 +117,14 @@ class _Finishing:
         schema = dict(made)
         while "$ref" in schema:
             part = self.parts[schema.pop("$ref").rpartition("/")[2]]
-            schema |= {key: told for key, told in part.items() if key not in schema}
+            schema |= {key: value for key, value in part.items() if key not in schema}
         schema.pop("title", None)  # pydantic's name for it, which no file holds
         return schema
 
     def _fields(self, schema: Schema) -> Schema:
         return {
-            name: self.field(one, required=name in schema["required"])
-            for name, one in schema["properties"].items()
+            name: self.field(value, required=name in schema["required"])
+            for name, value in schema["properties"].items()
         }
 
     def _by_key(self, schema: Schema) -> Schema:
@@ -136,24 +136,24 @@ class _Finishing:
         meanings = zip(keys["enum"], keys["enumDescriptions"], strict=True)
         return {
             "propertyNames": keys,
-            "properties": {word: {"description": told, **value} for word, told in meanings},
+            "properties": {word: {"description": item, **value} for word, item in meanings},
             "additionalProperties": False,
         }
 
     def _offering(self, schema: Schema, kind: str, *, optional: bool) -> Schema:
         """A field that names something: the ids there are, or anything of the same form."""
-        ids = self.known.get(kind)
+        ids = self.known_ids.get(kind)
         if not ids:
             return schema
         words = list(ids.values())
-        offered = {"enum": [as_read(one) for one in ids], "enumDescriptions": words}
+        offered = {"enum": [as_read(id_) for id_ in ids], "enumDescriptions": words}
         others = [_untold(schema)] if optional else [_untold(schema), NEVER]
         return _about(schema) | {"anyOf": [offered, *others]}
 
 
 def _about(schema: Schema) -> Schema:
-    return {key: told for key, told in schema.items() if key == "description"}
+    return {key: value for key, value in schema.items() if key == "description"}
 
 
 def _untold(schema: Schema) -> Schema:
-    return {key: told for key, told in schema.items() if key != "description"}
+    return {key: value for key, value in schema.items() if key != "description"}

@@ -76,7 +76,7 @@ def strategy_key(uid: str | None, title: str, organisation: str) -> str:
     """What tells one strategy's events from another's: its id, or else what it is called."""
     if uid:
         return uid
-    text = "\n".join(" ".join(one.split()) for one in (organisation, title))
+    text = "\n".join(" ".join(name.split()) for name in (organisation, title))
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -143,7 +143,7 @@ def _is_address(text: str) -> bool:
 
 
 def _addresses(cell: str) -> str:
-    return f"{BETWEEN} ".join(one.strip() for one in cell.split(BETWEEN))
+    return f"{BETWEEN} ".join(part.strip() for part in cell.split(BETWEEN))
 
 
 def _unknown(row: SheetRow, index: int, given: str, posts: Mapping[str, str]) -> Slip:

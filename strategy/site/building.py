@@ -82,11 +82,11 @@ class SiteBuilder:
 
     @cached_property
     def _resources(self) -> Mapping[str, Resource]:
-        return {each.path: each for each in resources_of(self._report, self._request)}
+        return {resource.path: resource for resource in resources_of(self._report, self._request)}
 
     @cached_property
     def _downloads(self) -> tuple[SiteFile, ...]:
-        return tuple(each.download for each in self._resources.values())
+        return tuple(resource.download for resource in self._resources.values())
 
     @cached_property
     def _all_pages(self) -> tuple[SitePage, ...]:
@@ -132,6 +132,6 @@ class SiteBuilder:
     def _calendar(self) -> bytes:
         whole = self._report.assessment
         document = whole.strategy.document
-        events = [event_of(each) for each in due_items(whole, due_by(whole, date.max))]
+        events = [event_of(due_item) for due_item in due_items(whole, due_by(whole, date.max))]
         moment = datetime.combine(self._request.held, time(), document.clock)
         return calendar(document.title, self._key, events, moment).encode()

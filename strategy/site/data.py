@@ -64,7 +64,7 @@ def data_files(request: ReportRequest) -> dict[str, bytes]:
     whole, is_less = assessed(request)
     report = SiteReport(request, part_of(whole, request.cut), is_less=is_less)
     resources = resources_of(report, request)
-    files = {each.path: each.data for each in resources}
+    files = {resource.path: resource.data for resource in resources}
     files[DESCRIPTOR] = descriptor(report, resources, "")
     return {path.removeprefix("data/"): data for path, data in files.items()}
 
@@ -84,7 +84,7 @@ def descriptor(report: SiteReport, resources: Sequence[Resource], base_url: str)
         **({"homepage": base_url} if base_url else {}),
         "created": f"{report.as_at.isoformat()}T00:00:00Z",
         "contributors": [{"title": report.organisation, "roles": ["publisher"]}],
-        "resources": [_described(each) for each in resources],
+        "resources": [_described(resource) for resource in resources],
     }
     return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
 
@@ -124,7 +124,7 @@ def _tables(report: SiteReport) -> Iterator[Resource]:
             "Measures and their latest figures",
             measure_rows(assessment, report.facts_of),
         ),
-        "actions": ("Actions", [each.action for each in report.actions]),
+        "actions": ("Actions", [action.action for action in report.actions]),
         "decisions": ("Decisions", report.decided),
         "recommendations": ("Recommendations and answers", _every(report.recommendations)),
     }

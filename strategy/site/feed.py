@@ -74,7 +74,9 @@ def _entries(report: SiteReport) -> Iterator[FeedEntry]:
         )
         for decision in report.decided
     ]
-    yield from sorted((*updates, *decisions), key=lambda each: (each.on, each.key), reverse=True)
+    yield from sorted(
+        (*updates, *decisions), key=lambda update: (update.on, update.key), reverse=True
+    )
 
 
 def _add(parent: Element, name: str, text: str) -> None:

@@ -76,7 +76,7 @@ class SiteReport(Report):
     @cached_property
     def on_page(self) -> tuple[Id, ...]:
         """The objectives that have a page: those in force, and those that were."""
-        ended = (each.id for each in self._whole.out_of_force)
+        ended = (objective.id for objective in self._whole.out_of_force)
         return (*self._whole.in_force, *ended)
 
     @cached_property
@@ -88,7 +88,9 @@ class SiteReport(Report):
     def actions(self) -> tuple[PlannedAction, ...]:
         """Every action, by the day it is due, its milestones numbered from one."""
         positions = by_day(action_positions(self._strategy, self.as_at).values())
-        return tuple(PlannedAction(each, 1) for each in action_views(self._whole, positions))
+        return tuple(
+            PlannedAction(action_view, 1) for action_view in action_views(self._whole, positions)
+        )
 
     def page(self, page: SitePage, site: SiteView, downloads: Sequence[SiteFile]) -> PageReport:
         """One page of the site."""
@@ -132,24 +134,33 @@ class PageReport(SiteReport):
     @cached_property
     def action(self) -> PlannedAction | None:
         """The action that the page is of."""
-        return next((each for each in self.actions if each.action.id == self._page.record), None)
+        return next(
+            (action for action in self.actions if action.action.id == self._page.record), None
+        )
 
     @cached_property
     def decision(self) -> DecisionView | None:
         """The decision that the page is of."""
-        return next((each for each in self.decided if each.id == self._page.record), None)
+        return next(
+            (
+                decision_view
+                for decision_view in self.decided
+                if decision_view.id == self._page.record
+            ),
+            None,
+        )
 
     @cached_property
     def gap(self) -> GapRow | None:
         """The gap that the page is of."""
-        return next((each for each in self.gaps if gap_id(each) == self._page.record), None)
+        return next((gap for gap in self.gaps if gap_id(gap) == self._page.record), None)
 
     @cached_property
     def gap_links(self) -> tuple[SiteLink, ...]:
         """Every gap with the address of its page."""
         return tuple(
-            SiteLink(f"{each.measure_title}: {each.name}", gap_id(each), is_here=False)
-            for each in self.gaps
+            SiteLink(f"{gap.measure_title}: {gap.name}", gap_id(gap), is_here=False)
+            for gap in self.gaps
         )
 
     @cached_property
@@ -157,8 +168,8 @@ class PageReport(SiteReport):
         """The objectives that took the place of the page's, which is no longer in force."""
         followers = self._whole.followers.get(self._page.record, ())
         return tuple(
-            SiteLink(objective_name(self._whole, each).name, each.id, is_here=False)
-            for each in followers
+            SiteLink(objective_name(self._whole, follower).name, follower.id, is_here=False)
+            for follower in followers
         )
 
     @cached_property

@@ -98,7 +98,7 @@ def pages_of(report: SiteReport) -> tuple[SitePage, ...]:
 
 def links_between(pages: tuple[SitePage, ...], page: SitePage) -> tuple[SiteLink, ...]:
     """The parts of the site as they are linked from a page; its own is marked."""
-    there = {each.path for each in pages}
+    there = {page.path for page in pages}
     return tuple(
         SiteLink(title, f"{page.root}{path}", path == page.path)
         for path, title in PARTS
@@ -110,9 +110,9 @@ def other_links(pages: tuple[SitePage, ...], page: SitePage) -> tuple[SiteLink, 
     """The other pages of the whole strategy, as they are linked from a page."""
     parts = dict(PARTS)
     return tuple(
-        SiteLink(each.title, f"{page.root}{each.path}", each is page)
-        for each in pages
-        if not each.record and each.path not in parts
+        SiteLink(site_page.title, f"{page.root}{site_page.path}", site_page is page)
+        for site_page in pages
+        if not site_page.record and site_page.path not in parts
     )
 
 

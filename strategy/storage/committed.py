@@ -53,7 +53,7 @@ def read_entries(
     contents = contents_of(git, (entry.blob for entry in files))
     problems += [_too_large(entry.path) for entry in files if entry.blob not in contents]
     return Tree(
-        {one.path: contents[one.blob] for one in files if one.blob in contents}, tuple(problems)
+        {file.path: contents[file.blob] for file in files if file.blob in contents}, tuple(problems)
     )
 
 
@@ -75,7 +75,7 @@ def entries_of(
     that ends in ``/`` is a folder.
     """
     prefix = git.prefix
-    tops = [prefix.decode("utf-8", "surrogateescape") + one for one in below]
+    tops = [prefix.decode("utf-8", "surrogateescape") + name for name in below]
     listing = git.ask("ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", *tops)
     for line in filter(None, listing.split(b"\0")):
         about, _, path = line.partition(b"\t")

@@ -46,7 +46,7 @@ def walk(git: Git) -> tuple[Commit, ...]:
             break
         commits[origin.at] = origin.commit
         start, prefix = f"{origin.commit.revision}^", origin.prefix
-    return tuple(one for one in commits if one.touched)
+    return tuple(commit for commit in commits if commit.touched)
 
 
 class _Origin(NamedTuple):
@@ -65,7 +65,7 @@ def _origin(top: Git, commits: list[Commit]) -> _Origin | None:
     document = DOCUMENT.as_posix()
     for at in range(len(commits) - 1, -1, -1):
         commit = commits[at]
-        begun = next((one for one in commit.touched if one.path == document), None)
+        begun = next((touched for touched in commit.touched if touched.path == document), None)
         if begun and begun.before == ("",):
             left = {} if commit.is_first_held else _left_behind(top, commit.revision)
             ends = (path for path, name in left.items() if name == begun.after)
@@ -87,7 +87,7 @@ def _brought(at: int, commit: Commit, left: Mapping[bytes, str], document: bytes
     prefix = document.removesuffix(DOCUMENT.as_posix().encode())
     here = (path for path in left if path.startswith(prefix + b"data/"))
     was = {_text(path.removeprefix(prefix)): left[path] for path in here}
-    now = {one.path: one.after for one in commit.touched}
+    now = {touched.path: touched.after for touched in commit.touched}
     touched = tuple(
         Touched(path, (was.get(path, ""),), now.get(path, ""))
         for path in sorted(was.keys() | now.keys())

@@ -69,7 +69,9 @@ class Git:
         """What git answers. Raises :class:`CannotDo` where it cannot."""
         done = self._run(arguments, given)
         if done.returncode:
-            words = "".join(one if one.isprintable() else " " for one in _text(done.stderr))
+            words = "".join(
+                character if character.isprintable() else " " for character in _text(done.stderr)
+            )
             raise CannotDo(f"git cannot read this repository: {words.strip()[:LONGEST_REASON]}")
         return done.stdout
 

@@ -33,14 +33,14 @@ class Index:
     """What git's index holds below some folders.
 
     ``left_out`` is the part that a sparse checkout leaves out, ``unsettled`` the paths of a merge
-    that is not finished, ``seen`` what git saw of each file when it last looked, and ``written``
-    the second in which that was kept.
+    that is not finished, ``file_stats`` what git saw of each file when it last looked, and
+    ``written`` the second in which that was kept.
     """
 
     entries: tuple[TreeEntry, ...]
     left_out: tuple[TreeEntry, ...] = ()
     unsettled: tuple[str, ...] = ()
-    seen: Mapping[str, bytes] | None = None
+    file_stats: Mapping[str, bytes] | None = None
     written: int = 0
 
     @property
@@ -54,7 +54,7 @@ class Index:
         A file that was changed in the second in which the index was written, or later, may have
         been changed unnoticed, and so may an empty one: git marks those it doubts as empty.
         """
-        signature = self.seen.get(path) if self.seen else None
+        signature = self.file_stats.get(path) if self.file_stats else None
         if not signature:
             return False
         try:

@@ -294,8 +294,8 @@ def changes_in(root: Path, place: Path) -> tuple[FileChange, ...]:
         if intent["written"] != status.st_mtime_ns:
             return ()
         changes = tuple(
-            FileChange(each["path"], _decoded(each["before"]), _decoded(each["after"]))
-            for each in intent["changes"]
+            FileChange(change["path"], _decoded(change["before"]), _decoded(change["after"]))
+            for change in intent["changes"]
         )
     except (OSError, ValueError, KeyError, TypeError):  # none, or none that was written here
         return ()

@@ -96,7 +96,7 @@ def _target(git: Git, head: str) -> Revision | None:
     for candidate in (queue, *(given.get(name, "") for name in TARGETS_AT)):
         if candidate and commit_of(git, candidate):
             return merge_base(git, dated(git, candidate, "the target branch"), head)
-    name = next((given[one] for one in TARGETS if given.get(one)), "")
+    name = next((given[target] for target in TARGETS if given.get(target)), "")
     if not name:
         return None
     name = name.removeprefix("refs/heads/")
@@ -137,7 +137,7 @@ def _said_before(git: Git) -> Iterator[str]:
     before = _event(git).get("before")
     values = (before, *(git.environment.get(name) for name in BEFORE))
     head = commit_of(git, "HEAD")
-    return (one for one in values if isinstance(one, str) and one and one != head)
+    return (value for value in values if isinstance(value, str) and value and value != head)
 
 
 def _last_commit(git: Git, head: str, why: str) -> Base:

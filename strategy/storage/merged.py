@@ -41,8 +41,8 @@ def revision_known_on(git: Git, day: date, clock: tzinfo) -> Revision:
 
 
 def _merged(git: Git, published: Revision, beside: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    before = {one.path: one for one in entries_of(git, published)}
-    kept = {one.path: one for one in entries_of(git, _head(git))}
+    before = {entry.path: entry for entry in entries_of(git, published)}
+    kept = {entry.path: entry for entry in entries_of(git, _head(git))}
     made: dict[str, set[str]] = {}
     for change in changes_of(git, beside, (*JOURNALS, MEASURES)):
         if change.kind != "D":
@@ -52,8 +52,8 @@ def _merged(git: Git, published: Revision, beside: Iterable[str]) -> Iterator[tu
         for path in sorted(made)
         if path in kept and path not in before and _is_of_a_subject(path, before)
     ]
-    contents = contents_of(git, (one.blob for one in entries))
-    yield from ((one.path, contents[one.blob]) for one in entries if one.blob in contents)
+    contents = contents_of(git, (entry.blob for entry in entries))
+    yield from ((entry.path, contents[entry.blob]) for entry in entries if entry.blob in contents)
     for path, blobs in sorted(made.items()):
         definition = f"{path.removesuffix('.csv')}.yaml"
         if path.endswith(".csv") and path in kept and definition in before:

@@ -49,7 +49,7 @@ def folders_of(given: Sequence[str]) -> Iterator[tuple[str, bool] | UnreadSource
                     yield folder, is_strategy
         if not matching:
             yield UnreadSource(name, "there is no such folder")
-        elif len(taken) == at_first and not any(True for each in matching for _ in _below(each)):
+        elif len(taken) == at_first and not any(True for name in matching for _ in _below(name)):
             yield UnreadSource(name, "there is no strategy and no export in it")
 
 
@@ -93,7 +93,7 @@ class Portfolio:
         self._scratch = scratch
         self.sources: list[TableSource] = []
         self.unread: list[UnreadSource] = []
-        converted = [each for each in map(self._converted, sources) if each]
+        converted = [table_source for table_source in map(self._converted, sources) if table_source]
         try:
             self._read(converted)
             self.sources = converted
@@ -103,7 +103,7 @@ class Portfolio:
     def answers(self, name: str) -> tuple[Sequence[str], list[tuple[Any, ...]]]:
         """The columns of the answer to a question, and its rows."""
         result = self._connection.execute(question(name))
-        return [each[0] for each in result.description], result.fetchall()
+        return [pair[0] for pair in result.description], result.fetchall()
 
     def close(self) -> None:
         """Let the database go."""
@@ -239,8 +239,8 @@ def _readings(
     table: Table, sources: Sequence[TableSource], with_file: bool = False
 ) -> Iterator[tuple[str, str]]:
     """What reads a table of all the sources of each form, as SQL."""
-    whole = next(each for each in TABLES if each.name == table.name)
-    types = ", ".join(f"'{one.name}': '{DUCKDB_TYPES[one.type]}'" for one in whole.columns)
+    whole = next(candidate for candidate in TABLES if candidate.name == table.name)
+    types = ", ".join(f"'{column.name}': '{DUCKDB_TYPES[column.type]}'" for column in whole.columns)
     how = {
         "parquet": "",
         "csv": f", columns = {{{types}}}, header = true, auto_detect = false, delim = ',', "

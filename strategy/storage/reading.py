@@ -67,7 +67,7 @@ def _read_as_meant(root: Path, paths: Sequence[str], wanted: Wanted) -> Tree:
         meant = {
             path: data
             for path, data in as_meant(root).items()
-            if any(_is_below(path, one) for one in paths)
+            if any(_is_below(path, other) for other in paths)
         }
         for path in meant:  # all of them are read: what ``wanted`` knows of the disk is not yet so
             wanted(path)

@@ -50,9 +50,9 @@ def _name_at(git: Git, revision: Revision) -> str:
     if git.object_format != OWN_ALGORITHM:
         return name_of_records(read_revision(git, revision).files)
     return _name(
-        (one.path, one.blob)
-        for one in entries_of(git, revision)
-        if one.path.endswith(READ_ENDINGS) and one.mode not in (LINK, SUBMODULE)
+        (entry.path, entry.blob)
+        for entry in entries_of(git, revision)
+        if entry.path.endswith(READ_ENDINGS) and entry.mode not in (LINK, SUBMODULE)
     )
 
 

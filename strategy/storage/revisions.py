@@ -144,7 +144,7 @@ def committed_beside(git: Git, base: str, day: date, clock: tzinfo) -> tuple[str
         return ()
     line = {commit for commit, _ in _first_parents(git, clock)}
     said = git.ask("log", "--no-color", "--format=%H %ct", f"{base}..HEAD", "--")
-    pairs = (one.partition(" ") for one in said.decode("ascii", "replace").splitlines())
+    pairs = (line.partition(" ") for line in said.decode("ascii", "replace").splitlines())
     return tuple(
         commit
         for commit, _, seconds in pairs

@@ -36,7 +36,7 @@ def repository_root(root: Path) -> Path:
 
     In a worktree or a submodule ``.git`` is a file.
     """
-    return next((one for one in (root, *root.parents) if (one / ".git").exists()), root)
+    return next((path for path in (root, *root.parents) if (path / ".git").exists()), root)
 
 
 def leads_out(place: str | Path, root: Path) -> bool:

@@ -105,4 +105,4 @@ def save(git: Git, sentence: str, name: str) -> Saved:
 def synchronised_by(root: Path) -> str:
     """The folder by whose name a service on the internet copies this one; nothing where none."""
     parts = PurePath(root).parts
-    return next((part for part in parts if any(one in part.lower() for one in SYNCHRONISED)), "")
+    return next((part for part in parts if any(name in part.lower() for name in SYNCHRONISED)), "")

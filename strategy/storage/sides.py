@@ -68,7 +68,12 @@ def changed_paths(git: Git, root: Path, old: Side, new: Side) -> tuple[str, ...]
     opened. A file that cannot be read, or is too large to be, differs from every other. Raises
     :class:`CannotDo` where git cannot be asked.
     """
-    merged = {path for one in (old, new) if isinstance(one, Revision) for path in one.merged}
+    merged = {
+        path
+        for revision in (old, new)
+        if isinstance(revision, Revision)
+        for path in revision.merged
+    }
     return tuple(sorted({*_differing(git, root, old, new), *merged}))
 
 
@@ -82,7 +87,7 @@ def _differing(git: Git, root: Path, old: Side, new: Side) -> tuple[str, ...]:
     against = base if isinstance(base, Revision) else new if isinstance(new, Revision) else None
     changed = _compared(git, "diff-index", "--cached", against.commit) if against else ()
     if Here.WORKING not in (old, new):
-        refuse_unsettled(one.path for one in changed if one.kind == "U")
+        refuse_unsettled(path_change.path for path_change in changed if path_change.kind == "U")
         return _apart(changed)
     return _changed_here(git, root, changed, is_staged=against is None)
 
@@ -106,10 +111,10 @@ def _changed_here(
 
     tree = read_tree(root, is_opened)
     blobs = {entry.path: entry.blob for entry in index.entries}
-    was = {**blobs, **{one.path: one.before for one in changed}}
-    opened = {*tree.files, *(one.file for one in tree.problems)}
+    was = {**blobs, **{path_change.path: path_change.before for path_change in changed}}
+    opened = {*tree.files, *(problem.file for problem in tree.problems)}
     gone = blobs.keys() - met
-    asked = {*opened, *gone, *(one.path for one in changed)}
+    asked = {*opened, *gone, *(path_change.path for path_change in changed)}
     now = _working(git, root, tree, was, index)
     now |= {path: blobs[path] for path in asked & met & blobs.keys() - opened}
     blobs_before = {path: was[path] for path in asked & was.keys() if was[path].strip("0")}
@@ -183,7 +188,7 @@ def read_paths(git: Git, root: Path, side: Side, paths: Collection[str]) -> Tree
         return read_side(git, root, side, wanted)
     tree = read_some(root, sorted(paths))
     absent = exact - tree.files.keys() - {problem.file for problem in tree.problems}
-    away = [one for one in index_of(git).left_out if one.path in absent] if absent else []
+    away = [entry for entry in index_of(git).left_out if entry.path in absent] if absent else []
     left_out = read_entries(git, away)
     return Tree({**left_out.files, **tree.files}, (*tree.problems, *left_out.problems))
 
@@ -215,7 +220,7 @@ def _held(git: Git, side: Side) -> dict[str, str]:
 
 def changes_of(git: Git, commits: Iterable[str], below: Sequence[str]) -> tuple[_PathChange, ...]:
     """What some commits changed below some folders, each beside its parents."""
-    given = "".join(f"{one}\n" for one in commits).encode("ascii")
+    given = "".join(f"{commit}\n" for commit in commits).encode("ascii")
     asked = ("diff-tree", "--stdin", "--no-commit-id", "--root", "-r", "-m")
     return _compared(git, *asked, below=below, given=given)
 
@@ -237,7 +242,7 @@ def _compared(
 
 def _apart(changes: Iterable[_PathChange]) -> tuple[str, ...]:
     """The paths of the files among some changes whose bytes differ."""
-    paths = (one.path for one in changes if not one.is_only_mode)
+    paths = (change.path for change in changes if not change.is_only_mode)
     return tuple(sorted({path for path in paths if _is_readable(path)}))
 
 
@@ -293,7 +298,7 @@ def _without_modules(tree: Tree, modules: Iterable[str]) -> Tree:
         return tree
     return Tree(
         {path: data for path, data in tree.files.items() if not _is_below(path, modules)},
-        tuple(one for one in tree.problems if not _is_below(one.file, modules)),
+        tuple(problem for problem in tree.problems if not _is_below(problem.file, modules)),
     )
 
 

@@ -46,7 +46,7 @@ def check_is_not_records(folder: Path, root: Path) -> None:
     """Raise :class:`CannotDo` where a folder for outputs holds what the strategy is read from."""
     place = folder.resolve()
     records = [(root / name).resolve() for name in RECORDS]
-    if place == root.resolve() or any(place.is_relative_to(each) for each in records):
+    if place == root.resolve() or any(place.is_relative_to(record) for record in records):
         raise CannotDo(f"{folder} holds the strategy's own files; name another folder")
 
 

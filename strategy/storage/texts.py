@@ -75,9 +75,11 @@ def _names_in(top: str) -> list[str]:
             entries = list(os.scandir(folder))
         except OSError as error:
             raise CannotDo(f"templates cannot be read: {error.strerror}") from error
-        waiting += [one.path for one in entries if one.is_dir(follow_symlinks=False)]
-        names += [os.path.relpath(one.path, top) for one in entries if one.name.endswith(ENDING)]
-    return sorted(Path(one).as_posix() for one in names)
+        waiting += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+        names += [
+            os.path.relpath(entry.path, top) for entry in entries if entry.name.endswith(ENDING)
+        ]
+    return sorted(Path(name).as_posix() for name in names)
 
 
 def _template(folder: Path, name: str) -> str:

@@ -37,7 +37,7 @@ def last_write(root: Path) -> LastWrite | None:
     """
     for place in reversed(kept(root)):
         changes = () if is_old(place) else changes_in(root, place)
-        if changes and any(bytes_at(root / each.path) != each.before for each in changes):
+        if changes and any(bytes_at(root / change.path) != change.before for change in changes):
             at = datetime.fromtimestamp(written_at(place) / 1e9, UTC)
             return LastWrite(at, changes, place)
     return None
@@ -45,14 +45,16 @@ def last_write(root: Path) -> LastWrite | None:
 
 def refuse_changed(root: Path, write: LastWrite) -> None:
     """Raise :class:`CannotDo` where a file does not hold what was written."""
-    changed = [each.path for each in write.changes if bytes_at(root / each.path) != each.after]
+    changed = [
+        change.path for change in write.changes if bytes_at(root / change.path) != change.after
+    ]
     if changed:
         raise CannotDo(f"{', '.join(changed)}: changed since, so nothing was taken back")
 
 
 def refuse_committed(git: Git, write: LastWrite) -> None:
     """Raise :class:`CannotDo` where what was written is in the last commit already."""
-    committed = [each.path for each in write.changes if _is_committed(git, each)]
+    committed = [change.path for change in write.changes if _is_committed(git, change)]
     if committed:
         raise CannotDo(
             f"{', '.join(committed)}: saved already, and what is saved stays; "
@@ -70,6 +72,6 @@ def take_back(root: Path, write: LastWrite, tell: Tell) -> None:
 
     Raises :class:`CannotDo` as :func:`carry_out`.
     """
-    changes = [FileChange(each.path, each.after, each.before) for each in write.changes]
+    changes = [FileChange(change.path, change.after, change.before) for change in write.changes]
     carry_out(root, changes, tell, is_undo=True)
     disk.remove(write.place)

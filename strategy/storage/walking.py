@@ -56,13 +56,15 @@ def walked(top: Git, start: str, prefix: str, ends: frozenset[str]) -> list[Comm
     """
     if prefix:
         below = f"{prefix}data"
-        return [one.commit for one in _parsed(top.ask(*ASKED, start, "--", below), prefix, ends)]
+        return [
+            other.commit for other in _parsed(top.ask(*ASKED, start, "--", below), prefix, ends)
+        ]
     # Git compares twice where it is given a folder, which costs more than all of a repository that
     # holds little else.
     every = list(_parsed(top.ask(*ASKED, start, "--"), "", ends))
-    if any(len(one.parents) > 1 for one in every):
+    if any(len(other.parents) > 1 for other in every):
         every = _taken(top, every)
-    return [one.commit for one in every]
+    return [other.commit for other in every]
 
 
 def _parsed(log: bytes, prefix: str, ends: frozenset[str]) -> Iterator[_Walked]:
@@ -110,7 +112,7 @@ def name_alone(author: str) -> str:
 
 def _taken(top: Git, every: Sequence[_Walked]) -> list[_Walked]:
     """The commits that what is held came from: where a merge took one side whole, that side's."""
-    by_name = {one.commit.revision: one for one in every}
+    by_name = {other.commit.revision: other for other in every}
     folders = _folders(top, every)
     reached: set[str] = set()
     waiting = [every[0].commit.revision]
@@ -120,16 +122,18 @@ def _taken(top: Git, every: Sequence[_Walked]) -> list[_Walked]:
             continue
         reached.add(name)
         parents = by_name[name].parents
-        same = [one for one in parents if len(parents) > 1 and folders[one] == folders[name]]
+        same = [
+            parent for parent in parents if len(parents) > 1 and folders[parent] == folders[name]
+        ]
         waiting += same[:1] or parents
-    return [one for one in every if one.commit.revision in reached]
+    return [other for other in every if other.commit.revision in reached]
 
 
 def _folders(top: Git, every: Iterable[_Walked]) -> Mapping[str, bytes]:
     """What git calls the strategy's folder in each merge and in what it merged."""
-    merges = [one for one in every if len(one.parents) > 1]
-    every_name = (name for one in merges for name in (one.commit.revision, *one.parents))
+    merges = [other for other in every if len(other.parents) > 1]
+    every_name = (name for merge in merges for name in (merge.commit.revision, *merge.parents))
     names = list(dict.fromkeys(every_name))
     asked = "".join(f"{name}:data\n" for name in names).encode("ascii")
     answers = top.ask("cat-file", "--batch-check=%(objectname)", given=asked).split(b"\n")
-    return {name: b"" if b" " in one else one for name, one in zip(names, answers, strict=False)}
+    return {name: b"" if b" " in data else data for name, data in zip(names, answers, strict=False)}

@@ -109,8 +109,8 @@ def write_output(place: Path, data: bytes, root: Path) -> None:
 def _led_astray(place: Path, repository: Path) -> bool:
     """Whether a link inside a repository leads what is written out of it or into ``.git``."""
     named = Path.cwd() / place
-    links = [one for one in (named, *named.parents) if one.is_symlink()]
-    if not any(Path(os.path.realpath(one.parent)).is_relative_to(repository) for one in links):
+    links = [path for path in (named, *named.parents) if path.is_symlink()]
+    if not any(Path(os.path.realpath(link.parent)).is_relative_to(repository) for link in links):
         return False
     end = Path(os.path.realpath(named))
     return not end.is_relative_to(repository) or ".git" in end.relative_to(repository).parts

@@ -85,19 +85,19 @@ def _voices(exported: Exported) -> Iterator[Row]:
 def _recommendations(exported: Exported) -> Iterator[Row]:
     assessment = exported.assessment
     made = recommendations_by(assessment.strategy, assessment.as_at)
-    for each in recommendation_views(assessment, made):
+    for recommendation in recommendation_views(assessment, made):
         yield {
-            "recommendation": each.id,
-            "date": each.date,
-            "body": each.body,
-            "reference": each.reference,
-            "text": each.recommendation,
-            "by": each.by,
-            "status": each.status,
-            "answer_due": each.answer_due,
-            "answered": each.answered,
-            "done_by": each.done_by,
-            "done": each.done,
+            "recommendation": recommendation.id,
+            "date": recommendation.date,
+            "body": recommendation.body,
+            "reference": recommendation.reference,
+            "text": recommendation.recommendation,
+            "by": recommendation.by,
+            "status": recommendation.status,
+            "answer_due": recommendation.answer_due,
+            "answered": recommendation.answered,
+            "done_by": recommendation.done_by,
+            "done": recommendation.done,
         }
 
 

@@ -51,7 +51,7 @@ def source_of(place: str, folder: str, descriptor: bytes) -> TableSource:
         package: Any = json.loads(descriptor)
         about = package["strategy"]
         version = about["tables"]
-        forms = {each["format"] for each in package["resources"]}
+        forms = {resource["format"] for resource in package["resources"]}
         of = {name: about[name] for name in ("id", "revision", "as_at", "audience")}
         title = package["title"]
     except (ValueError, KeyError, TypeError, RecursionError):

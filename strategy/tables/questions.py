@@ -32,6 +32,6 @@ def answer(connection: Any, sql: str) -> tuple[Sequence[str], Sequence[Sequence[
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise QuestionError("a question is one SELECT, and changes nothing")
         result = connection.execute(statements[0])
-        return [each[0] for each in result.description], result.fetchall()
+        return [value[0] for value in result.description], result.fetchall()
     except duckdb.Error as error:
         raise QuestionError(str(error)) from error

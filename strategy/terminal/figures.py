@@ -37,9 +37,9 @@ def spark(values: Sequence[Decimal | None], segments: Sequence[int] = ()) -> str
 
     ``segments`` are the lengths of the stretches that can be compared.
     """
-    known_ones = [one for one in values if one is not None]
+    known_ones = [value for value in values if value is not None]
     low, high = min(known_ones, default=Decimal(0)), max(known_ones, default=Decimal(0))
-    drawn = [GAP_IN_LINE if one is None else _bar(one, low, high) for one in values]
+    drawn = [GAP_IN_LINE if value is None else _bar(value, low, high) for value in values]
     ends: list[int] = []
     for length in segments:
         ends.append((ends[-1] if ends else 0) + length)
@@ -172,7 +172,7 @@ def _fitted_or_below(
         yield from [Text()] * (number > 0)
         title, *others = (column.cell(row) for column in columns)
         yield Constrain(Text.assemble(title or "", style="bold"), PROSE)
-        yield from (Padding(one, (0, 0, 0, GAP)) for one in others if one)
+        yield from (Padding(other, (0, 0, 0, GAP)) for other in others if other)
 
 
 def behind(rows: Sequence[MeasureRow]) -> Iterator[RenderableType]:

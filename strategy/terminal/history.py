@@ -46,7 +46,9 @@ HAPPENED = {
 
 def history_text(header: Header, view: HistoryView) -> RenderableType:
     """A record's whole history, or that of one field."""
-    by_commit = groupby(view.changes, key=lambda each: (each.date, each.author, each.revision))
+    by_commit = groupby(
+        view.changes, key=lambda change: (change.date, change.author, change.revision)
+    )
     return Lines(
         (
             *notice_lines(header.notice),

@@ -169,7 +169,7 @@ def notice_lines(text: str | None, *, whole: bool = False) -> Iterator[Renderabl
     yield Text()
 
 
-def known(facts: Iterator[tuple[str, Text]]) -> Iterator[RenderableType]:
+def two_columns(facts: Iterator[tuple[str, Text]]) -> Iterator[RenderableType]:
     """Names and what they stand for, in two columns, with an empty line after them."""
     table = Table.grid(padding=(0, GAP))
     table.add_column(no_wrap=True)

@@ -14,7 +14,6 @@ from strategy.terminal.lines import (
     PROSE,
     Grid,
     Lines,
-    known,
     links_known,
     natural,
     notice_lines,
@@ -22,6 +21,7 @@ from strategy.terminal.lines import (
     plain,
     prose,
     rule,
+    two_columns,
 )
 from strategy.terminal.tables import NOTHING
 from strategy.views.measures.amounts import NO_FIGURE
@@ -43,7 +43,7 @@ def measure_text(header: Header, measure: MeasureDetail, console: Console) -> Re
             Text(),
             prose(measure.headline),
             Text(),
-            *known(_about(measure)),
+            *two_columns(_about(measure)),
             prose(measure.definition),
             Text(),
             rule("Figures"),
@@ -144,7 +144,7 @@ def _gaps(measure: MeasureDetail) -> Iterator[RenderableType]:
         yield Text()
         yield rule(gap.name)
         yield Text()
-        yield from known(_about_gap(gap))
+        yield from two_columns(_about_gap(gap))
         if gap.remark:
             yield prose(gap.remark)
 

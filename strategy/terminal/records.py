@@ -15,13 +15,13 @@ from strategy.terminal.lines import (
     PROSE,
     Lines,
     inset,
-    known,
     links_known,
     notice_lines,
     one_line,
     plain,
     prose,
     rule,
+    two_columns,
 )
 from strategy.terminal.tables import (
     NOTHING,
@@ -114,7 +114,7 @@ OWNED = (
 
 def _owns(post: PostView) -> Text | None:
     owned = [
-        how_many(len(ids), one, many) for kind, one, many in OWNED if (ids := getattr(post, kind))
+        how_many(len(ids), name, many) for kind, name, many in OWNED if (ids := getattr(post, kind))
     ]
     return one_line(", ".join(owned)) if owned else None
 
@@ -165,7 +165,7 @@ def action_text(header: Header, action: ActionDetail) -> RenderableType:
             prose(action.title, "bold"),
             Text(),
             *described,
-            *known(_about_action(action)),
+            *two_columns(_about_action(action)),
             *_all_milestones(action),
             *progress(header, action.entries),
             *decisions(action.decisions, (action.id, None, ())),
@@ -218,7 +218,7 @@ def actions_of(actions: Sequence[ActionView]) -> Iterator[RenderableType]:
         yield Text()
         yield prose(f"{action.title} ({action.id})", "bold")
         yield inset(f"{action.status_in_words}{due}{late}. {action.owner_title or NOTHING}")
-        yield from (inset(milestone_line(each)) for each in action.milestones)
+        yield from (inset(milestone_line(milestone)) for milestone in action.milestones)
     yield Text()
 
 
@@ -249,16 +249,18 @@ def recommendations_of(recommendations: Sequence[RecommendationView]) -> Iterato
         return
     yield Text()
     yield rule("What was recommended")
-    for each in recommendations:
+    for recommendation in recommendations:
         yield Text()
-        yield prose(each.name, "bold")
-        yield inset(each.recommendation)
-        yield inset(f"{each.stands}.")
+        yield prose(recommendation.name, "bold")
+        yield inset(recommendation.recommendation)
+        yield inset(f"{recommendation.stands}.")
         parts = {
-            "Our answer": each.response,
-            "What was done": each.outcome,
-            "Decided by": f"{each.decision_in_words}." if each.decision_in_words else None,
-            "Internal": each.internal,
+            "Our answer": recommendation.response,
+            "What was done": recommendation.outcome,
+            "Decided by": f"{recommendation.decision_in_words}."
+            if recommendation.decision_in_words
+            else None,
+            "Internal": recommendation.internal,
         }
         yield from (inset(f"{label}: {text}") for label, text in parts.items() if text)
 
@@ -272,7 +274,7 @@ def post_text(header: Header, post: PostDetail, console: Console) -> RenderableT
             *notice_lines(header.notice),
             prose(post.title, "bold"),
             Text(),
-            *known(_about_post(post)),
+            *two_columns(_about_post(post)),
             *objective_sections(sections, width),
             *([Text(), prose("Actions", "bold")] if post.action_rows else []),
             *(list_of(ACTIONS, post.action_rows, width) if post.action_rows else []),

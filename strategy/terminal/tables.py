@@ -139,7 +139,7 @@ class TableLayout:
     def heading(self) -> Iterator[RenderableType]:
         """The headings with a line below; nothing where the cells speak for themselves."""
         if len(self.columns) > HEADED:
-            yield Grid([[Text(one.heading) for one in self.columns]], self.widths)
+            yield Grid([[Text(column.heading) for column in self.columns]], self.widths)
             yield Text("─" * (sum(self.widths) + GAP * (len(self.widths) - 1)))
 
     def footing(self) -> Iterator[RenderableType]:
@@ -159,14 +159,14 @@ class TableLayout:
 
 def fitted(columns: Sequence[TableColumn], rows: Sequence[Any], width: int) -> TableLayout | None:
     """A layout of these rows no wider than ``width``; ``None`` where there is no room for one."""
-    filled = [one for one in columns if any(one.cell(row) for row in rows)]
-    usual = [one for one in filled if not one.if_room]
+    filled = [column for column in columns if any(column.cell(row) for row in rows)]
+    usual = [column for column in filled if not column.if_room]
     if len(usual) < len(filled) and sum(_widths(filled, rows).values()) <= _room(filled, width):
         usual = filled
-    for shown in (usual, [one for one in usual if not one.first_to_go]):
+    for shown in (usual, [column for column in usual if not column.first_to_go]):
         layout = _narrowed(shown, rows, width)
         if layout:
-            left_out = tuple(one.heading for one in usual if one not in shown)
+            left_out = tuple(column.heading for column in usual if column not in shown)
             return replace(layout, left_out=left_out)
     return None
 
@@ -199,9 +199,11 @@ def _narrowed(shown: Sequence[TableColumn], rows: Sequence[Any], width: int) -> 
 
 def _turns(columns: Sequence[TableColumn]) -> Iterator[tuple[TableColumn, int]]:
     """Which column is made narrower, and how narrow, one after the other."""
-    prose_first = sorted(columns, key=lambda one: not one.prose)
+    prose_first = sorted(columns, key=lambda column: not column.prose)
     for turn in range(2):
-        yield from ((one, one.narrower[turn]) for one in prose_first if one.narrower[turn:])
+        yield from (
+            (column, column.narrower[turn]) for column in prose_first if column.narrower[turn:]
+        )
 
 
 def _cells(column: TableColumn, rows: Sequence[Any]) -> Iterator[Text]:
@@ -281,14 +283,14 @@ def _stacked(columns: Sequence[TableColumn], rows: Sequence[Any]) -> Iterator[Re
     """
     for number, row in enumerate(rows):
         yield from [Text()] * (number > 0)
-        short = [(one.heading, one.cell(row)) for one in columns if not one.prose]
-        prose_columns = [one for one in columns if one.prose and one.cell(row)]
+        short = [(column.heading, column.cell(row)) for column in columns if not column.prose]
+        prose_columns = [column for column in columns if column.prose and column.cell(row)]
         if columns[0].prose:
-            yield from (prose(_whole(one, row)) for one in prose_columns)
+            yield from (prose(_whole(prose_column, row)) for prose_column in prose_columns)
             yield from (inset(f"{heading}: {cell}") for heading, cell in short if cell)
         else:
             yield Text("  ").join(cell for _, cell in short if cell)
-            yield from (inset(_whole(one, row)) for one in prose_columns)
+            yield from (inset(_whole(prose_column, row)) for prose_column in prose_columns)
 
 
 def _whole(column: TableColumn, row: Any) -> str:

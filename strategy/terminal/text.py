@@ -16,12 +16,12 @@ from strategy.terminal.figures import behind, measures_text
 from strategy.terminal.lines import (
     Lines,
     inset,
-    known,
     links_known,
     notice_lines,
     plain,
     prose,
     rule,
+    two_columns,
 )
 from strategy.terminal.records import (
     ACTIONS,
@@ -134,7 +134,7 @@ def priority_text(header: Header, view: PriorityView, console: Console) -> Rende
             prose(f"{view.number}  {view.title}", "bold"),
             *(part for aim in view.aims for part in (Text(), prose(aim))),
             Text(),
-            *known(_about_priority(view)),
+            *two_columns(_about_priority(view)),
             prose(view.in_words),
             *behind(view.measures),
             Text(),
@@ -166,7 +166,7 @@ def objective_text(header: Header, objective: ObjectiveDetail) -> RenderableType
             Text(),
             prose(objective.wording),
             Text(),
-            *known(_about_objective(header, objective)),
+            *two_columns(_about_objective(header, objective)),
             *_wordings(objective.earlier_wordings),
             *_figures(objective),
             *actions_of(objective.actions),

@@ -185,7 +185,7 @@ def _group(group: Group) -> GroupOfChanges:
 
 
 def _subject(subject: RecordChanges) -> ChangedRecord:
-    about, changes = subject.about, tuple(map(_change, subject.told))
+    about, changes = subject.about, tuple(map(_change, subject.changes))
     return ChangedRecord(about.kind, about.id or None, about.name, changes)
 
 

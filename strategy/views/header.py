@@ -68,7 +68,7 @@ def _in_words(strategy: Strategy, name: str, word: str) -> str:
         return post_title(strategy, find_post(word, strategy.posts).id or word) or word
     if name in OF_POSTS:
         given = (getattr(post, name) for post in strategy.posts.values())
-        return next((each for each in given if each and folded(each) == folded(word)), word)
+        return next((value for value in given if value and folded(value) == folded(word)), word)
     titles = {"group": strategy.document.groups, "phase": strategy.document.phases}
     return titles.get(name, {}).get(word, word)
 
@@ -99,7 +99,11 @@ def approval_view(assessment: Assessment, signed: Signed | None) -> ApprovalView
     worked out from the whole strategy.
     """
     document = assessment.strategy.document
-    rounds = [each.id for each in rounds_of(document) if each.as_at == assessment.as_at]
+    rounds = [
+        reporting_round.id
+        for reporting_round in rounds_of(document)
+        if reporting_round.as_at == assessment.as_at
+    ]
     if not rounds or document.standing not in PUT_TO_A_ROUND:
         return None
     if signed is None:

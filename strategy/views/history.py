@@ -110,8 +110,8 @@ def history_view(
         whole_history=is_whole,
         changes=changes,
         decisions={
-            key: DecisionInShort(each.date, each.body, each.reference, each.summary)
-            for key, each in sorted(life.decisions.items())
+            key: DecisionInShort(decision.date, decision.body, decision.reference, decision.summary)
+            for key, decision in sorted(life.decisions.items())
             if key in named
         },
     )
@@ -128,7 +128,10 @@ def _of_field(life: RecordHistory, field: str) -> list[Item]:
     if not field:
         return list(life.items)
     narrowed = (
-        replace(item, fields=tuple(each for each in item.fields if is_of(each, field)))
+        replace(
+            item,
+            fields=tuple(entry_field for entry_field in item.fields if is_of(entry_field, field)),
+        )
         for item in life.items
     )
     return [item for item in narrowed if item.fields]
@@ -147,7 +150,7 @@ def _change(around: Strategy, audience: Audience, item: Item) -> RecordChangeVie
         superseded_by=item.follows or None,
         what=item.what,
         file=item.event.path,
-        fields=tuple(_field(around, each) for each in item.fields),
+        fields=tuple(_field(around, field) for field in item.fields),
         decisions=tuple(item.decisions),
         problem=item.problem if item.problem and is_internal else None,
         rule=item.rule or None,

@@ -70,13 +70,13 @@ def schema_of(hint: Any, parts: dict[str, Schema]) -> Schema:
     if origin is Annotated:
         return schema_of(inside[0], parts)
     if origin in (Union, UnionType):
-        return _any_of([schema_of(each, parts) for each in inside])
+        return _any_of([schema_of(value, parts) for value in inside])
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return {"type": "object", "additionalProperties": schema_of(inside[1], parts)}
     if isinstance(origin, type) and issubclass(origin, Sequence | frozenset):
         return {"type": "array", "items": schema_of(inside[0], parts)}
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return {"enum": [each.value for each in hint]}
+        return {"enum": [enum.value for enum in hint]}
     if dataclasses.is_dataclass(hint) and hint not in PLAIN and isinstance(hint, type):
         return _part(hint, parts)
     if hint in PLAIN:
@@ -89,7 +89,7 @@ def _part(view: type, parts: dict[str, Schema]) -> Schema:
     if name not in parts:
         parts[name] = {}  # a view may hold others of its kind
         fields = fields_with_types(view)
-        properties = {key: schema_of(each, parts) for key, each in fields.items()}
+        properties = {key: schema_of(value, parts) for key, value in fields.items()}
         parts[name] = {"description": inspect.getdoc(view) or "", **_object(properties)}
     return {"$ref": f"#/$defs/{name}"}
 
@@ -105,6 +105,6 @@ def _object(properties: dict[str, Schema]) -> Schema:
 
 def _any_of(schemas: list[Schema]) -> Schema:
     """One of several; plain types are put together."""
-    if all(set(each) == {"type"} for each in schemas):
-        return {"type": [each["type"] for each in schemas]}
+    if all(set(schema) == {"type"} for schema in schemas):
+        return {"type": [schema["type"] for schema in schemas]}
     return {"anyOf": schemas}

@@ -63,12 +63,12 @@ def objective_name(assessment: Assessment, objective: Objective) -> RecordName:
 def objective_names(assessment: Assessment, ids: Iterable[str]) -> tuple[RecordName, ...]:
     """The objectives of some ids, in their order; one that is not known is left out."""
     objectives = assessment.strategy.objectives
-    return tuple(objective_name(assessment, objectives[one]) for one in ids if one in objectives)
+    return tuple(objective_name(assessment, objectives[id_]) for id_ in ids if id_ in objectives)
 
 
 def titles_of(titles: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
     """The title of each id; the id itself where it has none."""
-    return {one: titles.get(one, one) for one in ids}
+    return {id_: titles.get(id_, id_) for id_ in ids}
 
 
 ONE_TO_NINE: Final = (

@@ -67,9 +67,9 @@ def as_data(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {name: as_data(getattr(value, name)) for name in field_names(type(value))}
     if isinstance(value, Mapping):
-        return {str(key): as_data(each) for key, each in value.items()}
+        return {str(key): as_data(item) for key, item in value.items()}
     if isinstance(value, Iterable):
-        return [as_data(each) for each in value]
+        return [as_data(item) for item in value]
     raise TypeError(f"a view cannot hold a {type(value).__name__}")
 
 
@@ -85,9 +85,9 @@ def as_cell(value: Any, between: str = BETWEEN) -> Cell:
     if value is None or isinstance(value, int):
         return value
     if isinstance(value, Mapping):
-        return between.join(f"{key}: {as_cell(each)}" for key, each in value.items()) or None
+        return between.join(f"{key}: {as_cell(item)}" for key, item in value.items()) or None
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return between.join(str(as_cell(each)) for each in value)
+        return between.join(str(as_cell(item)) for item in value)
     if dataclasses.is_dataclass(value):
         return str(getattr(value, IN_A_CELL))
     return str(as_data(value))

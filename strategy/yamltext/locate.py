@@ -68,7 +68,7 @@ class _Walk:
     ) -> None:
         self.text = text
         self.next_event = next_event
-        self.found = places
+        self.places = places
 
     def document(self, branches: Branches) -> None:
         while type(event := self.next_event()) is not ev.DocumentStartEvent:
@@ -82,7 +82,7 @@ class _Walk:
         """Note a value's place, and those of the fields below it that are asked for."""
         place = self.first_line(event)
         empty = type(event) is ev.ScalarEvent and not event.value and not event.style
-        self.found[path] = Located(key or place, key if key and empty else place)
+        self.places[path] = Located(key or place, key if key and empty else place)
         if type(event) is ev.MappingStartEvent:
             self.mapping(path, branches)
         elif type(event) is ev.SequenceStartEvent:
@@ -92,7 +92,7 @@ class _Walk:
         while type(event := self.next_event()) is ev.ScalarEvent:
             below = (*path, event.value)
             value = self.next_event()
-            if event.value in branches and below not in self.found:
+            if event.value in branches and below not in self.places:
                 self.value(value, self.first_line(event), below, branches[event.value])
             else:
                 self.skip(value)

@@ -132,7 +132,7 @@ def _ways_in_list(
     else:
         lines = compose({"list": [item]}).splitlines()[1:]
         inside = len(lines[0]) - len(lines[0].lstrip())
-        line = "".join(f"{indent}{each[inside:]}{line_end}" for each in lines)
+        line = "".join(f"{indent}{line[inside:]}{line_end}" for line in lines)
     at = _line_below(whole, last.end, node.column)
     yield (
         f"{whole}{line_end}{line.removesuffix(line_end)}"
@@ -252,7 +252,7 @@ def _block_of(entry: Mapping[str, Any], column: int, line_end: str) -> str:
 def _in_brackets(value: Any) -> str:
     """A value on one line, as brackets hold it."""
     if isinstance(value, Mapping):
-        inside = (f"{_in_brackets(str(key))}: {_in_brackets(one)}" for key, one in value.items())
+        inside = (f"{_in_brackets(str(key))}: {_in_brackets(item)}" for key, item in value.items())
         return f"{{{', '.join(inside)}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(_in_brackets, value))}]"

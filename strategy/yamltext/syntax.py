@@ -45,7 +45,7 @@ def in_plain_words(error: YAMLError, text: str, file: str) -> Diagnostic:
     opened = spot_of(getattr(error, "context_mark", None), lines)
     fault = Fault(lines, at or opened or Spot(0, 0), opened or at or Spot(0, 0))
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    explain = next((explain for known, explain in _FAULTS if known.search(said)), _unknown)
+    explain = next((explain for pattern, explain in _FAULTS if pattern.search(said)), _unknown)
     (message, hint, rule), spot = explain(fault)
     place = Place(spot.line + 1, spot.column + 1, spot.line + 1, spot.column + 2)
     return Diagnostic(rule, Severity.ERROR, message, file, hint=hint, place=place)

@@ -117,7 +117,7 @@ def quoted(text: str, quote: str = "'") -> str:
     """A text in quotes: single ones, unless others are asked for or it cannot be written so."""
     if quote != '"' and not NEEDS_ESCAPES.search(text):
         return "'" + text.replace("'", "''") + "'"
-    return '"' + ESCAPED.sub(lambda found: _escape(found[0]), text) + '"'
+    return '"' + ESCAPED.sub(lambda match: _escape(match[0]), text) + '"'
 
 
 def _escape(character: str) -> str:

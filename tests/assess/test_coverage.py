@@ -86,7 +86,11 @@ def test_a_framework_counts_where_its_item_exists() -> None:
 def test_the_score_says_of_how_many_and_what_lacks_most_comes_first() -> None:
     objectives = {"1.1": "set: main\nowner: attendance-lead", "1.2": "set: main", "1.3": ""}
     found = coverage(objectives=objectives)
-    assert [one.position.objective.id for one in found.objectives] == ["1.3", "1.2", "1.1"]
+    assert [objective.position.objective.id for objective in found.objectives] == [
+        "1.3",
+        "1.2",
+        "1.1",
+    ]
     assert (found.score, found.of) == (3, 24)
     assert found.totals == dict.fromkeys(Aspect, 0) | {Aspect.OWNER: 1, Aspect.REVIEW: 2}
 
@@ -138,7 +142,8 @@ def test_orphans_of_every_kind() -> None:
     }
     busy = ("acts", "approves", "counts", "hears", "leads", "owns", "tells", "idle")
     posts = (
-        "".join(f"{one}: {{title: T}}\n" for one in busy) + "left: {title: T, until: 2026-01-01}\n"
+        "".join(f"{name}: {{title: T}}\n" for name in busy)
+        + "left: {title: T, until: 2026-01-01}\n"
     )
     files["measures/used"] += "owner: counts\n"
     objectives = {"1.1": "measures: [used]\nowner: owns\nframeworks: {uncrc: [12]}"}
@@ -217,7 +222,7 @@ def test_an_owner_that_is_no_post_or_has_ended_is_none() -> None:
         PhantomOwner("circle", Phantom.GONE, ("1.2",)),
         PhantomOwner("gone", Phantom.GONE, ("1.1",), "last"),
     )
-    assert [one.owner for one in phantoms(date(2026, 6, 30), **parts)] == ["Tbc"]
+    assert [phantom.owner for phantom in phantoms(date(2026, 6, 30), **parts)] == ["Tbc"]
     strategy = of(posts=posts, objectives=objectives)
     assert responsible_post(strategy, "circle", END) == "circle"
     assert responsible_post(strategy, None, END) is None
@@ -234,7 +239,7 @@ def test_an_owner_who_told_nothing_for_two_rounds_never_answers() -> None:
     assert silent.last_entry == date(2025, 12, 18)
     assert told(by(entry("2025-12-19")), day, document=TWO_ROUNDS) == ()
     late = told(by(entry("2026-07-17")), day, document=TWO_ROUNDS)
-    assert [one.last_entry for one in late] == [None]
+    assert [phantom_owner.last_entry for phantom_owner in late] == [None]
 
 
 def test_one_round_is_not_enough_to_say_so() -> None:
@@ -244,10 +249,12 @@ def test_one_round_is_not_enough_to_say_so() -> None:
 
 
 def test_without_rounds_two_parts_of_the_year_count() -> None:
-    assert [one.why for one in told(by(entry("2025-08-31")))] == [Phantom.SILENT]
+    assert [phantom_owner.why for phantom_owner in told(by(entry("2025-08-31")))] == [
+        Phantom.SILENT
+    ]
     assert told(by(entry("2025-09-01"))) == ()
     assert told({}, date(2025, 4, 30)) == ()
-    assert [one.why for one in told({}, date(2025, 5, 1))] == [Phantom.SILENT]
+    assert [phantom_owner.why for phantom_owner in told({}, date(2025, 5, 1))] == [Phantom.SILENT]
 
 
 def test_nobody_is_asked_of_what_is_complete_or_paused_nor_where_it_is_not_adopted() -> None:

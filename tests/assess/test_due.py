@@ -49,11 +49,18 @@ def test_rounds_stand_by_their_dates_and_close_on_their_own_day_at_the_earliest(
         "reporting: {rounds: {b: {as_at: 2027-01-05}, "
         "a: {as_at: 2027-01-05, updates_by: 2026-12-01}}}"
     )
-    assert [(one.id, one.updates_by) for one in rounds_of(document(early))] == [
+    assert [
+        (reporting_round.id, reporting_round.updates_by)
+        for reporting_round in rounds_of(document(early))
+    ] == [
         ("a", date(2027, 1, 5)),
         ("b", date(2027, 1, 5)),
     ]
-    assert [one.id for one in rounds_of(document(ROUNDS))] == ["autumn", "spring", "summer"]
+    assert [reporting_round.id for reporting_round in rounds_of(document(ROUNDS))] == [
+        "autumn",
+        "spring",
+        "summer",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +81,7 @@ def test_which_round_is_open_asked_for_and_coming(
 ) -> None:
     day = date.fromisoformat(on)
     found = open_rounds(document(ROUNDS), day)
-    assert [one.id for one in found] == ([open_one] if open_one else [])
+    assert [reporting_round.id for reporting_round in found] == ([open_one] if open_one else [])
     assert round_for_updates(strategy(ROUNDS), day).id == asked_for
     after = next_round(strategy(ROUNDS), day)
     assert (after.id if after else None) == coming
@@ -86,15 +93,17 @@ def test_a_round_is_open_until_it_is_approved_or_meets_and_the_latest_comes_firs
         "b: {as_at: 2026-11-01}}}"
     )
     known = document(both)
-    assert [one.id for one in open_rounds(known, date(2026, 11, 1))] == ["b", "a"]
-    assert [one.id for one in open_rounds(known, date(2026, 12, 1))] == ["b"]
+    assert [open_round.id for open_round in open_rounds(known, date(2026, 11, 1))] == ["b", "a"]
+    assert [open_round.id for open_round in open_rounds(known, date(2026, 12, 1))] == ["b"]
     digest = "sha256:" + "0" * 64
     approved = {
         "a": Approval.model_validate(
             {"id": "a", "round": "a", "by": "director", "on": "2026-10-20", "digest": digest}
         )
     }
-    assert [one.id for one in open_rounds(known, date(2026, 10, 19), approved)] == ["a"]
+    assert [open_round.id for open_round in open_rounds(known, date(2026, 10, 19), approved)] == [
+        "a"
+    ]
     assert open_rounds(known, date(2026, 10, 20), approved) == ()
 
 
@@ -130,16 +139,18 @@ PARTS = {
 def test_without_rounds_the_year_and_the_cycle_give_the_dates(year: str, cycle: str) -> None:
     told = strategy(f"reporting: {{year: {year}, cycle: {cycle}}}")
     today = date(2026, 11, 23)
-    last, coming = (date.fromisoformat(one) for one in PARTS[year, cycle])
+    last, coming = (date.fromisoformat(part) for part in PARTS[year, cycle])
     asked = round_for_updates(told, today)
     assert (asked.id, asked.as_at, asked.updates_by, asked.round) == ("", last, last, None)
     after = next_round(told, today)
     assert after is not None
     assert (after.as_at, after.updates_by) == (coming, coming)
     updates = [
-        (one.on, one.overdue)
-        for one in due_by(at(today, document=f"reporting: {{year: {year}, cycle: {cycle}}}"), FAR)
-        if one.record == "1.1"
+        (due_item.on, due_item.overdue)
+        for due_item in due_by(
+            at(today, document=f"reporting: {{year: {year}, cycle: {cycle}}}"), FAR
+        )
+        if due_item.record == "1.1"
     ]
     assert updates == [(last, True), (coming, False)]
 
@@ -174,11 +185,11 @@ def due(
 ) -> list[Due]:
     found = at(date.fromisoformat(as_at), more, **parts)
     wanted = round_named(found.strategy.document, round_) if round_ else None
-    return [one for one in due_by(found, until, wanted) if kind in (None, one.kind)]
+    return [due_item for due_item in due_by(found, until, wanted) if kind in (None, due_item.kind)]
 
 
 def told(things: list[Due]) -> list[tuple[str, str, bool]]:
-    return [(one.key, one.on.isoformat(), one.overdue) for one in things]
+    return [(due_item.key, due_item.on.isoformat(), due_item.overdue) for due_item in things]
 
 
 def test_updates_are_asked_for_the_open_round_and_the_next() -> None:
@@ -200,7 +211,10 @@ def test_after_its_last_day_they_are_overdue() -> None:
 def test_one_round_alone_is_the_chase_list() -> None:
     entries = {"1.1": [("2026-10-18", "on-track")]}
     found = due("2027-05-01", document=ROUNDS, round_="spring", updates=entries)
-    assert [(one.record, one.detail) for one in found] == [("1.1", "2026-10-18"), ("1.2", "")]
+    assert [(due_item.record, due_item.detail) for due_item in found] == [
+        ("1.1", "2026-10-18"),
+        ("1.2", ""),
+    ]
 
 
 def test_what_is_complete_or_paused_for_longer_is_not_asked_for() -> None:
@@ -236,13 +250,17 @@ def test_actions_and_milestones_are_due_with_what_is_forecast() -> None:
     told_late = {"progress/hub/2026-06-01": said("2026-06-01", "second: {expected: 2026-09-01}")}
     reached = {"progress/hub/2026-04-01": said("2026-04-01", "first: {reached: 2026-03-31}")}
     files = {"actions/hub": HUB, "actions/buses": BUSES, **told_late, **reached}
-    found = [one for one in due("2026-07-10", more=files) if one.kind is not DueKind.UPDATE]
+    found = [
+        due_item
+        for due_item in due("2026-07-10", more=files)
+        if due_item.kind is not DueKind.UPDATE
+    ]
     assert told(found) == [
         ("milestone-hub/second", "2026-06-30", True),
         ("milestone-buses/second", "2026-09-30", False),
         ("action-hub", "2026-12-31", False),
     ]
-    assert [(one.expected, one.detail) for one in found] == [
+    assert [(due_item.expected, due_item.detail) for due_item in found] == [
         (date(2026, 9, 1), "Attendance hub"),
         (None, "Earlier buses"),
         (None, ""),
@@ -275,7 +293,7 @@ def test_reviews_are_due_of_what_is_in_force() -> None:
         ("review-set-a", "2026-05-31", True),
         ("review-1.1", "2026-12-31", False),
     ]
-    assert [one.owner for one in found] == [None, None]
+    assert [due_item.owner for due_item in found] == [None, None]
 
 
 MEASURE = (
@@ -297,12 +315,12 @@ def test_releases_are_due_as_announced_or_as_they_come() -> None:
     found["data/measures/regular.csv"] = rows
     strategy = small.read(found)
     things = due_by(assess(strategy, date(2026, 5, 25)), FAR)
-    releases = [one for one in things if one.kind is DueKind.RELEASE]
+    releases = [due_item for due_item in things if due_item.kind is DueKind.RELEASE]
     assert told(releases) == [
         ("release-regular", "2026-02-28", True),
         ("release-absence", "2026-05-20", True),
     ]
-    assert {one.owner for one in releases} == {"head-of-send"}
+    assert {release.owner for release in releases} == {"head-of-send"}
 
 
 def test_who_is_asked_is_the_post_that_answers_now() -> None:
@@ -321,7 +339,7 @@ def test_who_is_asked_is_the_post_that_answers_now() -> None:
 
     def owners(day: str) -> dict[str, str | None]:
         found = due(day, objectives=objectives, posts=posts, kind=DueKind.UPDATE)
-        return {one.record: one.asked for one in found}
+        return {due_item.record: due_item.asked for due_item in found}
 
     others = {"1.2": "lost", "1.3": "Somebody", "1.4": None}
     assert owners("2026-03-31") == {"1.1": "attendance-lead", **others}

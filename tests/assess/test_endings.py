@@ -44,7 +44,7 @@ def council(**decisions: str) -> Strategy:
 
 def became(strategy: Strategy, as_at: date = date(2026, 9, 30)) -> dict[str, str]:
     found = assess(strategy, as_at)
-    return {one.id: end_in_words(found, one) for one in found.out_of_force}
+    return {objective.id: end_in_words(found, objective) for objective in found.out_of_force}
 
 
 def test_what_was_decided_of_an_objective_stands_over_what_was_of_its_set() -> None:
@@ -73,7 +73,7 @@ def test_a_round_asks_what_was_in_force_on_its_own_date(days: int) -> None:
     strategy = of(document=SETS + rounds, objectives=OBJECTIVES, decisions=CLOSES_SET)
     [q4] = rounds_of(strategy.document)
     asked = returns_of(strategy, q4, date.fromordinal(date(2026, 4, 5).toordinal() + days))
-    assert [one.objective.id for one in asked] == ["1.1", "1.2", "1.3"]
+    assert [post_return.objective.id for post_return in asked] == ["1.1", "1.2", "1.3"]
 
 
 def test_an_objective_without_a_set_begins_when_the_decision_brings_it_in() -> None:
@@ -84,8 +84,8 @@ def test_an_objective_without_a_set_begins_when_the_decision_brings_it_in() -> N
             "effects: [{objective: 1.2, outcome: superseded, by: later}]\n"
         },
     )
-    before = {one.objective.id for one in assess(strategy, date(2026, 3, 31)).positions}
-    after = {one.objective.id for one in assess(strategy, date(2026, 4, 1)).positions}
+    before = {position.objective.id for position in assess(strategy, date(2026, 3, 31)).positions}
+    after = {position.objective.id for position in assess(strategy, date(2026, 4, 1)).positions}
     assert before == {"1.1", "1.2"}
     assert after == {"1.1", "later"}
 
@@ -100,10 +100,11 @@ def test_an_update_answers_one_round_alone() -> None:
     q1, q2 = rounds_of(strategy.document)
     day = date(2026, 10, 5)
     answers = {
-        one.id: {
-            each.objective.id: each.answer is not None for each in returns_of(strategy, one, day)
+        reporting_round.id: {
+            post_return.objective.id: post_return.answer is not None
+            for post_return in returns_of(strategy, reporting_round, day)
         }
-        for one in (q1, q2)
+        for reporting_round in (q1, q2)
     }
     assert answers == {"q1": {"1.1": False, "1.2": False}, "q2": {"1.1": True, "1.2": False}}
 

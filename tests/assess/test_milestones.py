@@ -177,7 +177,10 @@ def test_an_action_without_a_day_or_entries_is_neither_overdue_nor_judged() -> N
 
 def test_overdue_milestones_are_told_by_deadline() -> None:
     found = action_positions(of({"actions/hub": HUB}), END)["hub"]
-    assert [one.id for one in found.overdue_milestones] == ["first", "second"]
+    assert [overdue_milestone.id for overdue_milestone in found.overdue_milestones] == [
+        "first",
+        "second",
+    ]
 
 
 def test_an_ended_action_is_not_in_force_nor_overdue() -> None:
@@ -189,7 +192,7 @@ def test_an_ended_action_is_not_in_force_nor_overdue() -> None:
 def test_actions_of_an_objective_stand_by_their_day_and_once_each() -> None:
     twice = BUSES.replace("[1.1]", "[1.1, 1.1]")
     found = actions_by_objective(of({"actions/buses": twice, "actions/hub": HUB}))
-    assert {key: [one.id for one in held] for key, held in found.items()} == {
+    assert {key: [action.id for action in pair] for key, pair in found.items()} == {
         "1.1": ["hub", "buses"],
         "1.2": ["hub"],
     }
@@ -210,7 +213,9 @@ def journals(draw: some.DrawFn) -> dict[str, str]:
         name = draw(some.sampled_from(["first", "second", "hub/first"]))
         day = draw(DAYS)
         news = draw(some.sampled_from([f"reached: {day}", f"expected: {day}", "dropped: No."]))
-        beside = [one.rpartition("/")[2] for one in files if one.startswith(f"progress/{subject}/")]
+        beside = [
+            file.rpartition("/")[2] for file in files if file.startswith(f"progress/{subject}/")
+        ]
         corrects = draw(some.sampled_from([None, *beside]))
         more = f"corrects: {corrects}\n" if corrects else ""
         files[f"progress/{subject}/{on}-{number}"] = said(str(on), f"{name}: {{{news}}}", more=more)
@@ -219,7 +224,9 @@ def journals(draw: some.DrawFn) -> dict[str, str]:
 
 def positions(strategy: Strategy, as_at: date) -> list[tuple[str, Reach, date | None, date | None]]:
     found = milestones_of(strategy, strategy.actions["hub"], as_at)
-    return [(one.id, one.state, one.reached, one.expected) for one in found]
+    return [
+        (position.id, position.state, position.reached, position.expected) for position in found
+    ]
 
 
 @settings(max_examples=40)
@@ -243,7 +250,9 @@ def test_an_entry_after_the_date_changes_nothing(
     journal: dict[str, str], as_at: date, days: int, subject: str
 ) -> None:
     on = as_at + timedelta(days=days)
-    beside = [one.rpartition("/")[2] for one in journal if one.startswith(f"progress/{subject}/")]
+    beside = [
+        name.rpartition("/")[2] for name in journal if name.startswith(f"progress/{subject}/")
+    ]
     corrects = f"corrects: {beside[0]}\n" if beside else ""
     later = said(str(on), "hub/first: {reached: 2026-01-01}", more=corrects)
     before = of({"actions/hub": HUB, **journal})

@@ -24,7 +24,7 @@ def council(*decisions: tuple[str, str]) -> Strategy:
 
 def closed(strategy: Strategy, on: date) -> bool:
     found = assess(strategy, on)
-    return "1.1" not in {one.objective.id for one in found.positions}
+    return "1.1" not in {position.objective.id for position in found.positions}
 
 
 def test_a_decision_that_waits_holds_from_no_day() -> None:
@@ -77,9 +77,9 @@ def test_reports_say_what_a_decision_did_to_an_earlier_one() -> None:
     assert "The decision of Cabinet of 1 February 2026 holds from 1 June 2026." in text
     assert "Decided, not yet in effect: it holds from 1 June 2026." in text
     (decision,) = (
-        one
-        for one in assess(strategy, date(2026, 6, 2)).strategy.decisions.values()
-        if one.id == "2026-02-01-cabinet"
+        decision
+        for decision in assess(strategy, date(2026, 6, 2)).strategy.decisions.values()
+        if decision.id == "2026-02-01-cabinet"
     )
     assert not_in_effect_in_words(decision, date(2026, 6, 2)) == ""
 

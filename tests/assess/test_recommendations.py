@@ -97,7 +97,7 @@ def test_nothing_is_known_of_it_before_it_was_made() -> None:
 
 def test_it_is_of_every_objective_that_any_of_its_records_names() -> None:
     strategy = strategy_of({"a": MADE, "b": ANSWERED, "c": DONE})
-    assert [len(recommendations_on(strategy, one, END)) for one in ("1.1", "1.2")] == [1, 1]
+    assert [len(recommendations_on(strategy, literal, END)) for literal in ("1.1", "1.2")] == [1, 1]
     assert recommendations_on(strategy, "1.2", date(2026, 10, 1)) == ()
 
 
@@ -106,9 +106,9 @@ def test_what_waits_is_due_of_the_post_that_answers() -> None:
         strategy = strategy_of(records)
         kinds = (DueKind.ANSWER, DueKind.RECOMMENDATION)
         return [
-            (one.kind.value, one.on, one.asked, one.overdue)
-            for one in due_by(assess(strategy, as_at), date.max)
-            if one.kind in kinds
+            (due_item.kind.value, due_item.on, due_item.asked, due_item.overdue)
+            for due_item in due_by(assess(strategy, as_at), date.max)
+            if due_item.kind in kinds
         ]
 
     waiting = [("answer", date(2026, 8, 20), "attendance-lead", False)]
@@ -148,7 +148,7 @@ def test_the_sentence_counts_every_one() -> None:
         "Of 4 recommendations, 1 was accepted and is not done by its day, 1 is not answered yet, "
         "1 is done, 1 was not accepted."
     )
-    assert [one.status for one in view.open] == [
+    assert [other.status for other in view.open] == [
         RecommendationStatus.LATE,
         RecommendationStatus.WAITING,
     ]

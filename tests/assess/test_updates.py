@@ -45,7 +45,7 @@ def update(
 def counting(*entries: ProgressEntry) -> list[str]:
     """The id of that which counts; the same whatever the order of the files."""
     found = {
-        tuple(one.id for one in holding(these, DAY)[0][-1:]) for these in permutations(entries)
+        tuple(entry.id for entry in holding(these, DAY)[0][-1:]) for these in permutations(entries)
     }
     assert len(found) == 1
     return list(found.pop())
@@ -125,12 +125,12 @@ def test_the_order_of_favour_has_every_status_once() -> None:
 def test_neither_the_order_nor_the_names_of_files_decide(
     given_: list[tuple[Status, str, str]], chance: object
 ) -> None:
-    named = [update(f"n{n}", *one) for n, one in enumerate(given_)]
-    renamed = [one.with_changes(id=f"n{len(named) - n}") for n, one in enumerate(named)]
+    named = [update(f"n{n}", *pair) for n, pair in enumerate(given_)]
+    renamed = [entry.with_changes(id=f"n{len(named) - n}") for n, entry in enumerate(named)]
     shuffled = list(renamed)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     statuses = {
-        tuple(one.status for one in holding(these, DAY)[0][-1:])
+        tuple(entry.status for entry in holding(these, DAY)[0][-1:])
         for these in (named, renamed, shuffled)
     }
     assert len(statuses) == 1
@@ -143,7 +143,7 @@ def test_a_position_names_the_rivals_of_its_latest() -> None:
     }
     position = position_of(of(files), of(files).objectives["1.1"], DAY)
     assert position.shown is DisplayStatus.OFF_TRACK
-    assert [one.id for one in position.rivals] == ["2026-06-30-a"]
+    assert [rival.id for rival in position.rivals] == ["2026-06-30-a"]
 
 
 def test_a_status_replaced_within_a_round_is_told() -> None:
@@ -155,7 +155,9 @@ def test_a_status_replaced_within_a_round_is_told() -> None:
     }
     rounds = "reporting: {rounds: {q1: {as_at: 2026-06-30}}}"
     position = next(
-        one for one in at(DAY, files, document=rounds).positions if one.objective.id == "1.1"
+        position
+        for position in at(DAY, files, document=rounds).positions
+        if position.objective.id == "1.1"
     )
     assert position.shown is DisplayStatus.ON_TRACK
     assert position.first_given is not None

@@ -59,7 +59,7 @@ DONE = voice("2026-11-01", "follows: b\nanswer: yes\nchanged: It runs.\nobjectiv
 
 def test_later_records_carry_it_on_however_many() -> None:
     (found,) = heard(c=DONE, a=ASKED, b=LATER)
-    assert [one.id for one in found.records] == ["a", "b", "c"]
+    assert [record.id for record in found.records] == ["a", "b", "c"]
     assert (found.loop, found.last.id) == (Loop.CLOSED, "c")
     (before,) = heard(as_at=date(2026, 10, 31), c=DONE, a=ASKED, b=LATER)
     assert (before.loop, before.last.id) == (Loop.OPEN, "b")
@@ -67,9 +67,9 @@ def test_later_records_carry_it_on_however_many() -> None:
 
 def test_what_follows_nothing_that_was_heard_before_is_told_by_itself() -> None:
     found = heard(a=voice("2026-06-20", "follows: b"), b=voice("2026-06-21", "follows: a"))
-    assert [[one.id for one in each.records] for each in found] == [["a", "b"]]
+    assert [[record.id for record in heard_voice.records] for heard_voice in found] == [["a", "b"]]
     found = heard(a=voice("2026-06-20", "follows: gone"), b=voice("2026-06-19"))
-    assert [one.voice.id for one in found] == ["a", "b"]
+    assert [heard_voice.voice.id for heard_voice in found] == ["a", "b"]
 
 
 def test_what_was_heard_later_is_not_known() -> None:
@@ -79,7 +79,7 @@ def test_what_was_heard_later_is_not_known() -> None:
 def test_by_objective_each_is_told_once_latest_first() -> None:
     records = {"a": ASKED, "b": LATER, "c": DONE, "d": voice("2026-07-01")}
     found = voices_by_objective(strategy_of(records), END)
-    assert {key: [one.voice.id for one in held] for key, held in found.items()} == {
+    assert {key: [heard_voice.voice.id for heard_voice in pair] for key, pair in found.items()} == {
         "1.1": ["d", "a"],
         "1.2": ["a"],
     }
@@ -110,6 +110,6 @@ def test_every_record_is_told_once_whatever_the_order_of_the_files(
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     found = voices_by(small.read(files), as_at)
     assert found == voices_by(small.read({path: files[path] for path in shuffled}), as_at)
-    told = sorted(one.id for each in found for one in each.records)
+    told = sorted(record.id for heard_voice in found for record in heard_voice.records)
     by_then = [name for name, (on, *_) in zip("abcdef", drawn, strict=False) if on <= as_at]
     assert told == by_then

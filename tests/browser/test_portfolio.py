@@ -9,6 +9,7 @@ from tests.browser.conftest import Opened
 from tests.browser.test_site import checked
 from tests.cli.test_portfolio import Councils
 from tests.cli.test_portfolio import councils as councils
+from tests.cli.test_portfolio import kept as kept
 from tests.conftest import Run
 
 
@@ -21,7 +22,7 @@ def test_the_page_has_every_answer_and_is_accessible(
     done = strategy("portfolio", "councils", "nowhere", "--format", "html", cwd=tmp_path)
     assert done.returncode == 1
     page = opened(done.stdout, width=width)
-    headings = [each.inner_text() for each in page.get_by_role("heading", level=2).all()]
+    headings = [locator.inner_text() for locator in page.get_by_role("heading", level=2).all()]
     assert headings == [
         *QUESTIONS.values(), "What was not read", "In this report", "About this page",
     ]  # fmt: skip

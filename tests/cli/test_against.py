@@ -289,7 +289,7 @@ def test_every_reading_verb_reads_what_was_held_then(
     assert "More visits." not in shown.stdout
     assert "as git held them" in shown.stderr
     listed = json.loads(strategy("list", "entries", "--known-at", known, "--json").stdout)
-    assert [one["id"] for one in listed["entries"]] == ["2026-09-30-attendance-lead"]
+    assert [entry["id"] for entry in listed["entries"]] == ["2026-09-30-attendance-lead"]
     now = json.loads(strategy("list", "entries", "--json").stdout)
     assert len(now["entries"]) == 2
     checked = strategy("validate", "--known-at", known)

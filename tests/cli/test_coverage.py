@@ -32,7 +32,7 @@ def test_it_tells_what_lacks_most_first_with_a_score_and_its_denominator(strateg
     assert "Score: 12 of 32, which is 4 objectives by 8 things that each can have." in done.stdout
     told = json.loads(strategy("coverage", "--json").stdout)
     assert (told["schema"], told["version"]) == ("strategy/coverage", 2)
-    assert [one["id"] for one in told["objectives"]] == ["1.2", "1.10", "2-1", "1.1"]
+    assert [objective["id"] for objective in told["objectives"]] == ["1.2", "1.10", "2-1", "1.1"]
     assert told["totals"]["owner"] == 1
     assert (told["score"], told["score_of"], told["total_of"]) == (12, 32, 4)
     rows = table(strategy("coverage", "--format", "csv").stdout)
@@ -53,7 +53,7 @@ def test_it_tells_what_lacks_most_first_with_a_score_and_its_denominator(strateg
 )
 def test_it_is_cut(strategy: Run, option: str, word: str, objectives: set[str]) -> None:
     told = json.loads(strategy("coverage", option, word, "--json").stdout)
-    assert {one["id"] for one in told["objectives"]} == objectives
+    assert {objective["id"] for objective in told["objectives"]} == objectives
     assert told["score_of"] == 8 * len(objectives)
 
 
@@ -113,7 +113,7 @@ def test_a_strategy_without_frameworks_says_where_they_are_kept(
 def ids(strategy: Run, *words: str) -> list[str]:
     done = strategy("list", *words, "--json")
     assert done.returncode == 0, done.stderr
-    return [one["id"] for one in json.loads(done.stdout)[words[0]]]
+    return [load["id"] for load in json.loads(done.stdout)[words[0]]]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def ids(strategy: Run, *words: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_lists_are_cut(strategy: Run, words: str, expected: list[str]) -> None:
-    assert ids(strategy, *(one.replace("\u00a0", " ") for one in words.split(" "))) == expected
+    assert ids(strategy, *(part.replace("\u00a0", " ") for part in words.split(" "))) == expected
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -218,10 +218,10 @@ def test_a_number_that_is_an_action_s_id_too_is_asked_back(strategy: Run, counci
 
 def test_an_objective_shows_what_serves_it_and_what_was_heard(strategy: Run) -> None:
     told = json.loads(strategy("show", "1.1", "--json").stdout)
-    assert [one["id"] for one in told["actions"]] == ["hub"]
-    states = {one["id"]: one["state"] for one in told["actions"][0]["milestones"]}
+    assert [action["id"] for action in told["actions"]] == ["hub"]
+    states = {milestone["id"]: milestone["state"] for milestone in told["actions"][0]["milestones"]}
     assert states["first"] == "reached"
-    assert [one["loop"] for one in told["voices"]] == ["open", "closed"]
+    assert [voice["loop"] for voice in told["voices"]] == ["open", "closed"]
     assert (told["review_due"], told["review_overdue"]) == ("2026-11-02", True)
     shown = " ".join(strategy("show", "1.1").stdout.split())
     for line in (
@@ -231,5 +231,5 @@ def test_an_objective_shows_what_serves_it_and_what_was_heard(strategy: Run) -> 
     ):
         assert line in shown
     earlier = json.loads(strategy("show", "1.1", "--json", "--as-at", "2026-06-01").stdout)
-    assert [one["id"] for one in earlier["voices"]] == ["2026-05-20-school-council"]
+    assert [voice["id"] for voice in earlier["voices"]] == ["2026-05-20-school-council"]
     assert earlier["review_overdue"] is False

@@ -59,7 +59,7 @@ def test_it_looks_so_far_ahead_and_no_further(strategy: Run, within: str, number
     told = json.loads(strategy("due", "--within", within, "--json").stdout)
     assert (told["schema"], told["version"], told["round"]) == ("strategy/due", 2, None)
     assert len(told["due"]) == number
-    assert all(one["on"] <= told["until"] for one in told["due"])
+    assert all(value["on"] <= told["until"] for value in told["due"])
 
 
 @pytest.mark.parametrize("within", ["30", "d", "-3d", "3 months", "1.5w", "99999d", "٣d", " "])
@@ -74,7 +74,7 @@ def test_a_round_is_the_chase_list(strategy: Run) -> None:
     assert (told["round"], told["until"], told["round_closed"]) == (
         "2026-autumn", "2026-12-04", False,
     )  # fmt: skip
-    assert [(one["kind"], one["record"]) for one in told["due"]] == [
+    assert [(value["kind"], value["record"]) for value in told["due"]] == [
         ("update", "1.10"), ("update", "2-1"),
     ]  # fmt: skip
     recorded = strategy(
@@ -82,7 +82,7 @@ def test_a_round_is_the_chase_list(strategy: Run) -> None:
     )
     assert recorded.returncode == 0, recorded.stderr
     left = json.loads(strategy("due", "--round", "2026-autumn", "--json").stdout)
-    assert [one["record"] for one in left["due"]] == ["1.10"]
+    assert [value["record"] for value in left["due"]] == ["1.10"]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_it_is_cut_by_who_is_asked(
     strategy: Run, option: str, word: str, records: list[str]
 ) -> None:
     told = json.loads(strategy("due", option, word, "--json").stdout)
-    assert [one["record"] for one in told["due"]] == records
+    assert [value["record"] for value in told["due"]] == records
 
 
 def test_a_mail_merge_has_the_address_of_the_post_that_is_asked(
@@ -239,11 +239,11 @@ def test_a_calendar_is_read_by_a_calendar(strategy: Run, tmp_path: Path) -> None
     data = place.read_bytes()
     assert data.startswith(b"BEGIN:VCALENDAR\r\n")
     every = vobject.readOne(data.decode("utf-8")).contents["vevent"]
-    events = [one for one in every if "status" not in one.contents]
+    events = [value for value in every if "status" not in value.contents]
     told = json.loads(strategy("due", "--json").stdout)["due"]
-    assert [one.dtstart.value.isoformat() for one in events] == [one["on"] for one in told]
-    assert [one.uid.value.split("@")[0] for one in events] == [one["key"] for one in told]
-    assert len({one.uid.value for one in events}) == len(events)
+    assert [event.dtstart.value.isoformat() for event in events] == [value["on"] for value in told]
+    assert [event.uid.value.split("@")[0] for event in events] == [value["key"] for value in told]
+    assert len({event.uid.value for event in events}) == len(events)
     again = strategy("due", "--format", "ics", "--within", "30d")
     assert again.stdout.encode() == data
 
@@ -251,12 +251,12 @@ def test_a_calendar_is_read_by_a_calendar(strategy: Run, tmp_path: Path) -> None
 def events_of(text: str) -> dict[str, tuple[str, int, bool]]:
     """Each event's day, sequence and whether it is cancelled, by its own part of the UID."""
     return {
-        one.uid.value: (
-            one.dtstart.value.isoformat(),
-            int(one.sequence.value),
-            "status" in one.contents,
+        value.uid.value: (
+            value.dtstart.value.isoformat(),
+            int(value.sequence.value),
+            "status" in value.contents,
         )
-        for one in vobject.readOne(text).contents["vevent"]
+        for value in vobject.readOne(text).contents["vevent"]
     }
 
 
@@ -281,7 +281,7 @@ def test_what_moved_beyond_what_is_looked_ahead_is_cancelled(strategy: Run, coun
     hub = DELIVERY["data/actions/hub.yaml"]
     words = ("due", "--format", "ics", "--within", "9w")
     before = events_of(strategy(*words).stdout)
-    [uid] = [one for one in before if one.startswith("milestone-hub/third@")]
+    [uid] = [name for name in before if name.startswith("milestone-hub/third@")]
     assert not before[uid][2]
     write(council, {"data/actions/hub.yaml": hub.replace("2026-12-11", "2028-01-15")})
     assert events_of(strategy(*words).stdout)[uid][2]
@@ -313,19 +313,19 @@ def test_a_strategy_that_begins_has_an_id_of_its_own(strategy: Run, tmp_path: Pa
             if line.startswith("uid: ")
         ))  # fmt: skip
     assert len(ids) == 3
-    assert {one[:14] for one in ids} >= {"uid: our-town-"}
+    assert {id_[:14] for id_ in ids} >= {"uid: our-town-"}
 
 
 def test_a_deadline_that_moved_is_the_same_event(strategy: Run, council: Path) -> None:
     def events(day: str) -> dict[str, tuple[str, int]]:
         text = strategy("due", "--format", "ics", "--as-at", day, "--within", "9w").stdout
         return {
-            one.uid.value: (one.dtstart.value.isoformat(), int(one.sequence.value))
-            for one in vobject.readOne(text).contents["vevent"]
+            value.uid.value: (value.dtstart.value.isoformat(), int(value.sequence.value))
+            for value in vobject.readOne(text).contents["vevent"]
         }
 
     before = events("2026-11-23")
-    [uid] = [one for one in before if one.startswith("milestone-hub/third@")]
+    [uid] = [name for name in before if name.startswith("milestone-hub/third@")]
     hub = DELIVERY["data/actions/hub.yaml"]
     write(council, {"data/actions/hub.yaml": hub.replace("2026-12-11", "2027-01-15")})
     after = events("2026-11-24")

@@ -90,14 +90,16 @@ def test_the_package_is_valid_with_its_types_and_keys(strategy: Run, starter: Pa
     )
     assert checked.stdout == "True []\n"
     package = json.loads((folder / "datapackage.json").read_text())
-    assert [each["name"] for each in package["resources"]] == [table.name for table in TABLES]
+    assert [resource["name"] for resource in package["resources"]] == [
+        table.name for table in TABLES
+    ]
     for resource in package["resources"]:
         fields = resource["schema"]["fields"]
-        assert [each["name"] for each in fields[:3]] == [column.name for column in COMMON]
-        assert all(each["description"].endswith(".") for each in fields), resource["name"]
+        assert [field["name"] for field in fields[:3]] == [column.name for column in COMMON]
+        assert all(field["description"].endswith(".") for field in fields), resource["name"]
         with (folder / resource["path"]).open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
-        assert rows[0] == [each["name"] for each in fields]
+        assert rows[0] == [field["name"] for field in fields]
         assert len(rows) - 1 == resource["rows"]
 
 
@@ -145,11 +147,11 @@ def test_each_round_has_its_positions_as_it_reported_them(strategy: Run, starter
     rows = read(exported(strategy, starter, "csv"), "csv")["positions"]
     names = [column.name for column in next(t for t in TABLES if t.name == "positions").columns]
     found = [dict(zip(names, row, strict=True)) for row in rows]
-    rounds = sorted({each["round"] for each in found})
+    rounds = sorted({record["round"] for record in found})
     assert len(rounds) == 6
     for name in rounds:
         shown = json.loads(strategy("show", "--as-at", name, "--json", cwd=starter).stdout)
-        of_round = [each["status"] for each in found if each["round"] == name]
+        of_round = [record["status"] for record in found if record["round"] == name]
         assert {s: of_round.count(s) for s in set(of_round)} == {
             status: number for status, number in shown["counts"].items() if number
         }

@@ -79,7 +79,7 @@ def test_the_application_says_in_a_group_what_each_verb_does(strategy: Run) -> N
     )
 
 
-COMMANDS = sorted({each for examples in EXAMPLES.values() for each in examples})
+COMMANDS = sorted({example for examples in EXAMPLES.values() for example in examples})
 
 
 @pytest.fixture

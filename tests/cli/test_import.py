@@ -251,7 +251,7 @@ def test_a_malformed_file_gets_every_problem_with_its_place_and_nothing_is_writt
     assert "1 file: 4 errors" in done.stderr
     told = json.loads(strategy("import", "ees", str(file), *CHOSEN, "--json").stdout)
     assert told["written"] is False
-    assert [one["line"] for one in told["diagnostics"]] == [2, 3, 4, 5]
+    assert [diagnostic["line"] for diagnostic in told["diagnostics"]] == [2, 3, 4, 5]
     assert everything(council) == before
 
 
@@ -602,7 +602,7 @@ def test_what_is_not_taken_is_said_with_its_reason(strategy: Run, dorset: Path) 
     told = json.loads(strategy(*KS2, "--json").stdout)
     [area] = told["measures"][0]["areas"]
     assert (area["area"], area["taken"], area["new"]) == ("Dorset", "2023/24", 0)
-    assert [each["periods"] for each in area["not_taken"]] == ["2017/18"]
+    assert [value["periods"] for value in area["not_taken"]] == ["2017/18"]
 
 
 def test_a_predecessor_is_kept_under_its_own_name_and_never_compared(
@@ -619,7 +619,7 @@ def test_a_predecessor_is_kept_under_its_own_name_and_never_compared(
     assert strategy("validate").stderr == ""
     shown = json.loads(strategy("show", "ks2", "--json").stdout)
     assert shown["predecessors"] == ["Dorset (until 2019)"]
-    assert [one["period"] for one in shown["series"][0]["figures"]] == ["2023/24"]
+    assert [figure["period"] for figure in shown["series"][0]["figures"]] == ["2023/24"]
     assert shown["since_previous"]["turn"] is None
     screen = strategy("show", "ks2").stdout
     assert "Dorset (until 2019) was another area" in screen

@@ -60,7 +60,7 @@ def status(strategy: Run, known: str, objective: str = "1.2") -> str:
     done = strategy("list", "objectives", "--known-at", known, "--as-at", "2026-11-20", "--json")
     assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)["objectives"]
-    return str(next(one["status"] for one in rows if one["id"] == objective))
+    return str(next(row["status"] for row in rows if row["id"] == objective))
 
 
 def test_an_update_that_was_merged_later_was_known_when_it_was_committed(

@@ -95,20 +95,20 @@ def test_a_file_s_other_names_are_followed(strategy: Run, lived: Path) -> None:
     renamed, first = changes(strategy, "1.9")
     assert (renamed["what"], renamed["was_named"], renamed["record"]) == ("renamed", "1.2", "1.9")
     assert (first["date"], first["record"], first["what"]) == ("2024-05-01", "1.2", "added")
-    assert [one["record"] for one in changes(strategy, "objectives/1.2")] == ["1.9", "1.2"]
+    assert [change["record"] for change in changes(strategy, "objectives/1.2")] == ["1.9", "1.2"]
 
 
 def test_what_it_took_the_place_of_is_told_too(strategy: Run, lived: Path) -> None:
     found = changes(strategy, "2.1")
-    followed = [one for one in found if one["superseded_by"] == "2.1"]
-    assert {one["record"] for one in followed} == {"1.1", "1.1/2026-03-31-head-of-send"}
-    assert not [one for one in changes(strategy, "1.1") if one["record"] == "2.1"]
+    followed = [value for value in found if value["superseded_by"] == "2.1"]
+    assert {value["record"] for value in followed} == {"1.1", "1.1/2026-03-31-head-of-send"}
+    assert not [change for change in changes(strategy, "1.1") if change["record"] == "2.1"]
 
 
 def test_decisions_stand_beside_what_they_decided(strategy: Run, lived: Path) -> None:
     (owner,) = changes(strategy, "1.1", "--field", "owner")[:1]
     assert owner["decisions"] == ["2026-02-10-cabinet"]
-    assert [(one["was"], one["now"]) for one in owner["fields"]] == [
+    assert [(field["was"], field["now"]) for field in owner["fields"]] == [
         ("attendance-lead", "head-of-send")
     ]
     text = told(strategy, "1.1", "--field", "owner")
@@ -118,7 +118,7 @@ def test_decisions_stand_beside_what_they_decided(strategy: Run, lived: Path) ->
 
 def test_one_field_alone(strategy: Run, lived: Path) -> None:
     for one in changes(strategy, "1.1", "--field", "label"):
-        assert [each["field"] for each in one["fields"]] == ["label"]
+        assert [field["field"] for field in one["fields"]] == ["label"]
     none = told(strategy, "1.2", "--field", "review.due")
     assert none.endswith('No change of "review.due" is held in git.\n')
     refused = strategy("log", "1.1", "--field", "lable")
@@ -128,18 +128,22 @@ def test_one_field_alone(strategy: Run, lived: Path) -> None:
 
 def test_a_version_that_cannot_be_read_is_said_and_passed_over(strategy: Run, lived: Path) -> None:
     mended, broken = [
-        one for one in changes(strategy, "1.1") if one["date"] in ("2026-05-01", "2026-05-02")
+        change
+        for change in changes(strategy, "1.1")
+        if change["date"] in ("2026-05-01", "2026-05-02")
     ]
     assert (broken["what"], broken["rule"], broken["problem"]) == (
         "unreadable",
         "not-yaml",
         None,
     )
-    assert [(one["was"], one["now"]) for one in mended["fields"]] == [("Attendance", "Being there")]
+    assert [(field["was"], field["now"]) for field in mended["fields"]] == [
+        ("Attendance", "Being there")
+    ]
     (inside,) = [
-        one
-        for one in changes(strategy, "1.1", "--audience", "internal")
-        if one["what"] == "unreadable"
+        change
+        for change in changes(strategy, "1.1", "--audience", "internal")
+        if change["what"] == "unreadable"
     ]
     assert inside["problem"]
 
@@ -148,11 +152,11 @@ def test_what_is_not_committed_yet_comes_first(strategy: Run, lived: Path, git: 
     edit(lived, OBJECTIVE, "intent: improve", "intent: put-in-place")
     write(lived, {"data/progress/1.1/2026-11-20-head-of-send.yaml": ENTRY})
     found = changes(strategy, "1.1")
-    assert {one["what"] for one in found[:2]} == {"added", "changed"}
-    assert all(one["revision"] is None and one["author"] is None for one in found[:2])
+    assert {value["what"] for value in found[:2]} == {"added", "changed"}
+    assert all(value["revision"] is None and value["author"] is None for value in found[:2])
     assert "\nNot committed yet\n" in told(strategy, "1.1")
     git("stash", "-q", "-u")
-    assert all(one["revision"] for one in changes(strategy, "1.1"))
+    assert all(change["revision"] for change in changes(strategy, "1.1"))
 
 
 def test_a_record_that_is_gone_is_found_by_the_id_it_had(
@@ -161,7 +165,11 @@ def test_a_record_that_is_gone_is_found_by_the_id_it_had(
     git("rm", "-q", SECOND.replace("1.2", "1.9"))
     save(git, "2026-10-01")
     for name in ("1.9", "objectives/1.9", "data/objectives/1.9.yaml"):
-        assert [one["what"] for one in changes(strategy, name)] == ["removed", "renamed", "added"]
+        assert [change["what"] for change in changes(strategy, name)] == [
+            "removed",
+            "renamed",
+            "added",
+        ]
     assert "It was taken out." in told(strategy, "1.9")
 
 
@@ -274,10 +282,10 @@ def test_a_merge_tells_each_change_once(strategy: Run, lived: Path, git: Git) ->
     save(git, "2026-10-02")
     git("merge", "-q", "--no-edit", "change", on="2026-10-03")
     found = [
-        (one["date"], each["field"], each["now"])
-        for one in changes(strategy, "1.1")[:3]
-        for each in one["fields"]
-        if one["kind"] == "objective" and one["date"] > "2026-10"
+        (change["date"], field["field"], field["now"])
+        for change in changes(strategy, "1.1")[:3]
+        for field in change["fields"]
+        if change["kind"] == "objective" and change["date"] > "2026-10"
     ]
     assert sorted(found) == [
         ("2026-10-01", "owner", "attendance-lead"),
@@ -304,7 +312,7 @@ def test_a_strategy_that_moved_within_its_repository_is_followed(
     save(git, "2026-10-01")
     found = json.loads(strategy("log", "1.1", "--json", cwd=lived / "plan").stdout)["changes"]
     assert found[-1]["date"] == "2024-05-01"
-    assert not [one for one in found if one["date"] == "2026-10-01"]
+    assert not [value for value in found if value["date"] == "2026-10-01"]
 
 
 def test_where_nothing_is_committed_yet_and_where_there_is_no_repository(

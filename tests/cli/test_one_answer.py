@@ -60,7 +60,7 @@ def test_a_list_and_a_report_name_the_same_records(cut: Cut) -> None:
     heard = [*voices.open, *voices.closed] if voices else []
     planned = [*(a for of in plan.planned for a in of.actions), *plan.other] if plan else []
     assert listed("voices", cut) == sorted(voice.id for voice in heard)
-    assert listed("actions", cut) == sorted(each.action.id for each in planned)
+    assert listed("actions", cut) == sorted(action.action.id for action in planned)
     assert listed("decisions", cut) == sorted(decision.id for decision in made.decided)
     assert listed("objectives", cut) == sorted(
         item.id for group in made.groups for item in group.items

@@ -94,7 +94,7 @@ def test_schemas_are_the_same_without_the_journal(strategy: Run, folder: Path) -
     if folder == ROOT:
         pytest.skip("what is shipped is not written to")
     assert strategy("schema", cwd=folder).returncode == 0
-    written = {one.name.split(".")[0]: one for one in folder.rglob("*.schema.json")}
+    written = {path.name.split(".")[0]: path for path in folder.rglob("*.schema.json")}
     assert {"objective", "decision"} <= set(written)
     for kind, place in written.items():
         done = strategy("schema", kind, "--audience", "internal", cwd=folder)

@@ -138,8 +138,10 @@ def test_a_correction_takes_the_place_of_the_entry_it_names(strategy: Run) -> No
     strategy("record", "progress", "1.1", "--status", "at-risk", "--summary", "Fewer came.",
              "--by", "attendance-lead", "--corrects", wrong)  # fmt: skip
     told = json.loads(strategy("show", "1.1", "--json").stdout)
-    assert [one["summary"] for one in told["entries"]] == ["Fewer came."]
-    assert [one["summary"] for one in told["corrected_entries"]] == ["More children came."]
+    assert [entry["summary"] for entry in told["entries"]] == ["Fewer came."]
+    assert [corrected_entry["summary"] for corrected_entry in told["corrected_entries"]] == [
+        "More children came."
+    ]
 
 
 def test_many_from_a_spreadsheet(strategy: Run, council: Path, tmp_path: Path) -> None:
@@ -154,7 +156,7 @@ def test_many_from_a_spreadsheet(strategy: Run, council: Path, tmp_path: Path) -
     assert len(done.stdout.splitlines()) == 2
     assert strategy("validate", "--json").returncode == 0
     told = json.loads(strategy("list", "entries", "--json").stdout)
-    assert {(one["objective"], one["status"]) for one in told["entries"]} == {
+    assert {(entry["objective"], entry["status"]) for entry in told["entries"]} == {
         ("1.1", "at-risk"),
         ("1.2", "on-track"),
     }
@@ -211,7 +213,7 @@ def test_two_branches_that_record_on_one_objective_merge(strategy: Run, council:
     git(council, "merge", "-q", "--no-edit", "one")
     assert git(council, "status", "--porcelain") == ""
     told = json.loads(strategy("show", "1.1", "--json").stdout)
-    assert {one["summary"] for one in told["entries"]} == {
+    assert {entry["summary"] for entry in told["entries"]} == {
         "More children came.",
         "Fewer children came.",
     }
@@ -232,7 +234,9 @@ def test_many_at_once_lose_none(strategy: Run, council: Path) -> None:
         _, errors = process.communicate(timeout=240)
         assert process.returncode == 0, errors
     told = json.loads(strategy("show", "1.1", "--json").stdout)
-    assert {one["summary"] for one in told["entries"]} == {f"Update {n}." for n in range(AT_ONCE)}
+    assert {entry["summary"] for entry in told["entries"]} == {
+        f"Update {n}." for n in range(AT_ONCE)
+    }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")

@@ -123,7 +123,7 @@ def test_many_from_a_file_with_all_that_is_wrong(
     assert made(before, council) == {}
     sheet.write_text(heading + good)
     told = json.loads(strategy("record", "voice", "--from", str(sheet), "--json").stdout)
-    assert [one["file"] for one in told["entries"]] == [
+    assert [entry["file"] for entry in told["entries"]] == [
         "data/voice/2026-06-20-care-leavers-f2d34d.yaml"
     ]
     assert list(made(before, council)) == ["data/voice/2026-06-20-care-leavers-f2d34d.yaml"]

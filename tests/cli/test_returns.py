@@ -86,7 +86,7 @@ def test_there_is_a_workbook_for_each_post_with_what_it_is_asked(sent: Path) -> 
     assert place(updates, "1.1", "ID").protection.locked
     assert not place(updates, "1.1", "Status").protection.locked
     assert not updates.protection.password
-    [offered] = [each for each in updates.data_validations.dataValidation if each.type == "list"]
+    [offered] = [value for value in updates.data_validations.dataValidation if value.type == "list"]
     assert offered.formula1.startswith("Lists!")
     words = [cell.value for cell in workbook["Lists"]["A"]]
     assert {"On track", "Off track"} <= set(words)

@@ -192,9 +192,9 @@ def test_what_is_wrong_is_told_with_its_place(
             "data/actions/broken.yaml": "title: [\n",
             "data/objectives/1.8.yaml": "wording: [\n",
             **{
-                f"data/objectives/{one}.yaml": "priority: 1\nset: first\nnumber: '1.9'\n"
-                f"wording: {one}.\nintent: improve\n"
-                for one in "ab"
+                f"data/objectives/{name}.yaml": "priority: 1\nset: first\nnumber: '1.9'\n"
+                f"wording: {name}.\nintent: improve\n"
+                for name in "ab"
             },
         },
     )
@@ -397,7 +397,7 @@ def test_whatever_the_layout_it_is_named_and_nothing_else_changes(
 ) -> None:
     text = "".join([*parts[:at], owner, *parts[at:]]).replace("\n", line_end)
     path = "data/objectives/1.1.yaml"
-    files = {one: kept.encode() for one, kept in {**COUNCIL, path: text}.items()}
+    files = {name: kept.encode() for name, kept in {**COUNCIL, path: text}.items()}
     wanted = settable("owner")
     found = read_setting(
         b"objective,owner\n1.1,attendance-lead\n", "o.csv", wanted, load(files), files, date.today()

@@ -116,8 +116,8 @@ def test_a_write_is_whole_whenever_it_is_ended(strategy: Run, sheets: Path, verb
     assert strategy(*VERBS[verb]).returncode == 0
     after = everything(sheets)
     data_before, data_after = (
-        {path: data for path, data in held.items() if path.startswith("data/")}
-        for held in (before, after)
+        {path: data for path, data in record.items() if path.startswith("data/")}
+        for record in (before, after)
     )
     assert data_before != data_after
     step, outcomes = 0, set()
@@ -195,7 +195,7 @@ def test_it_begins_again_after_it_was_ended(strategy: Run, tmp_path: Path) -> No
     assert ended_at(60, ("init", "made/town"), tmp_path)
     done = strategy("-C", str(tmp_path), "init", str(tmp_path / "made/town"))
     assert done.returncode == 0, done.stderr
-    assert [one.name for one in (tmp_path / "made").iterdir()] == ["town"]
+    assert [path.name for path in (tmp_path / "made").iterdir()] == ["town"]
 
 
 def half_done(root: Path) -> None:
@@ -242,7 +242,11 @@ def test_a_comparison_sees_all_of_it_too(strategy: Run, sheets: Path, git: Git) 
     git("add", "--all")
     git("commit", "--quiet", "-m", "All")
     half_done(sheets)
-    untouched = [one.path for one in intent.pending(sheets) if b"head-of" not in _held(sheets, one)]
+    untouched = [
+        file_change.path
+        for file_change in intent.pending(sheets)
+        if b"head-of" not in _held(sheets, file_change)
+    ]
     for path in untouched:  # as long ago as after any checkout, so that git need not open it
         os.utime(sheets / path, (1_000_000_000, 1_000_000_000))
     git("status", "--porcelain")
@@ -304,8 +308,8 @@ def test_many_at_once_lose_nothing(strategy: Run, council: Path) -> None:
         )
         for name in (f"sheet-{number}.csv" for number in writers)
     ]  # fmt: skip
-    problems = [one.communicate()[1] for one in running]
-    assert [one.returncode for one in running] == [0] * len(writers), problems
+    problems = [process.communicate()[1] for process in running]
+    assert [process.returncode for process in running] == [0] * len(writers), problems
     held = everything(council)
     for number in writers:
         said = [data for data in held.values() if f"Said {number}.".encode() in data]
@@ -479,8 +483,8 @@ def test_a_kill_at_any_call_of_the_system_leaves_all_or_nothing(
             ended += done.returncode != 0
             read = dict(read_tree(sheets).files)
             assert read in [
-                {path: data for path, data in held.items() if path.startswith("data/")}
-                for held in (before, after)
+                {path: data for path, data in record.items() if path.startswith("data/")}
+                for record in (before, after)
             ], (call, turn)
         if not ended:
             return

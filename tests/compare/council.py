@@ -124,10 +124,10 @@ def told(one: DescribedChange) -> str:
 def lines(found: StrategyComparison) -> list[str]:
     """Everything that is told, under its groups."""
     return [
-        f"{group.title} > {told(one)}"
+        f"{group.title} > {told(change)}"
         for group in found.groups
         for subject in group.subjects
-        for one in subject.told
+        for change in subject.changes
     ]
 
 

@@ -220,7 +220,7 @@ def test_of_several_with_one_wording_none_is_taken_for_another() -> None:
     same = NEW.format("All have work.")
     found = movement({"data/objectives/2.1.yaml": None, "data/objectives/1.5.yaml": same,
                       "data/objectives/1.6.yaml": same})  # fmt: skip
-    assert [one.topic for one in found.told] == [Topic.ADDED, Topic.ADDED, Topic.REMOVED]
+    assert [change.topic for change in found.changes] == [Topic.ADDED, Topic.ADDED, Topic.REMOVED]
 
 
 def test_a_record_that_goes_by_another_name() -> None:
@@ -279,7 +279,7 @@ def test_an_earlier_wording_comes_with_the_new_one() -> None:
     )  # fmt: skip
     decided = DECIDED + "effects: [{objective: '1.1', outcome: amended}]\n"
     found = movement({**changed, DECISION: decided})
-    assert [one.topic for one in found.told] == [Topic.WORDING, Topic.DECISION]
+    assert [change.topic for change in found.changes] == [Topic.WORDING, Topic.DECISION]
     assert found.counts["wordings"] == 1
 
 
@@ -298,7 +298,7 @@ def test_a_status_that_moved_says_from_what_since_when_and_why() -> None:
         "30 September 2026, in the judgement of Attendance Lead. | Fewer missed."
     ]
     assert headline(worse) == "1 status moved (1 worsened)."
-    (one,) = worse.told
+    (one,) = worse.changes
     assert (one.before, one.after, one.way, str(one.since)) == (
         "On track", "Off track", "worsened", "2026-09-30"
     )  # fmt: skip
@@ -317,18 +317,22 @@ def test_a_first_status_and_one_that_cannot_be_compared() -> None:
     first = only({"data/progress/2.1/2026-09-30-head.yaml": ENTRY.replace("-03-20", "-09-30")})
     assert "Status: On track, reported for the first time, as at 30 September 2026" in first
     paused = movement(entry("2026-09-30", "paused", "paused: {because: Money.}\n"))
-    assert [one.way for one in paused.told] == ["other"]
+    assert [change.way for change in paused.changes] == ["other"]
 
 
 def test_an_entry_of_a_later_day_is_not_yet_the_status() -> None:
     found = movement(entry("2026-12-18", "off-track", "corrective_action: More visits.\n"))
-    assert [one.topic for one in found.told] == [Topic.ENTRY]
+    assert [change.topic for change in found.changes] == [Topic.ENTRY]
 
 
 def test_a_status_can_move_back_because_an_entry_is_gone() -> None:
     later = entry("2026-09-30", "at-risk", "corrective_action: More visits.\n")
     found = movement({}, before={**later, **entry("2026-03-25", "at-risk")})
-    assert [one.topic for one in found.told] == [Topic.STATUS, Topic.REMOVED, Topic.REMOVED]
+    assert [change.topic for change in found.changes] == [
+        Topic.STATUS,
+        Topic.REMOVED,
+        Topic.REMOVED,
+    ]
 
 
 NEWS = "milestones: {{{}}}\n"
@@ -440,7 +444,7 @@ def test_only_the_first_of_many_revisions_are_told_one_by_one() -> None:
     again = [row.replace("9.0,2025", "8.0,2026") for row in first]
     before = {CSV: "\n".join([head, *rows, *first]) + "\n"}
     found = movement({CSV: "\n".join([head, *rows, *first, *again]) + "\n"}, before)
-    (one,) = found.told
+    (one,) = found.changes
     assert len(one.details) == 11
     assert one.details[-1] == "And 2 more."
 
@@ -539,7 +543,7 @@ def test_a_name_that_was_erased_from_a_file_s_name_is_not_repeated() -> None:
     found = movement({DECISION: erased, **text})
     says = f"A name was taken out of the file name of {other} for privacy, by decision."
     assert any(says in line for line in lines(found))
-    assert "2026-03-20-attendance-lead" not in str([told(one) for one in found.told])
+    assert "2026-03-20-attendance-lead" not in str([told(change) for change in found.changes])
 
 
 def test_what_was_erased_is_repeated_nowhere() -> None:
@@ -553,7 +557,7 @@ def test_what_was_erased_is_repeated_nowhere() -> None:
         ({CSV: FIGURES.replace("18.5", "17.7771")}, "The text of value was taken out"),
     ):
         found = movement({DECISION: erased, **changed}, audience=Audience.INTERNAL)
-        assert "18.5" not in str([told(one) for one in found.told])
-        assert "Fewer missed" not in str([told(one) for one in found.told])
+        assert "18.5" not in str([told(change) for change in found.changes])
+        assert "Fewer missed" not in str([told(change) for change in found.changes])
         assert any(says in line for line in lines(found))
-        assert all(one.before is None for one in found.told)
+        assert all(change.before is None for change in found.changes)

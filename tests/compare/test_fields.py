@@ -73,9 +73,9 @@ def strategy(**changed: str | None) -> Strategy:
 
 def told(changes: tuple[Change, ...]) -> list[str]:
     return [
-        f"{one.what} {one.kind} {one.record} {'.'.join(map(str, one.path))}: "
-        f"{one.before!s} -> {one.after!s}"
-        for one in changes
+        f"{change.what} {change.kind} {change.record} {'.'.join(map(str, change.path))}: "
+        f"{change.before!s} -> {change.after!s}"
+        for change in changes
     ]
 
 
@@ -131,7 +131,7 @@ def test_records_that_came_and_went() -> None:
         }
     )
     found = compare(strategy(), new)
-    assert [(one.what, one.kind, one.record, one.file) for one in found] == [
+    assert [(change.what, change.kind, change.record, change.file) for change in found] == [
         ("removed", "post", "attendance-lead", "data/posts.yaml"),
         ("added", "post", "head-of-send", "data/posts.yaml"),
         ("added", "objective", "1.2", "data/objectives/1.2.yaml"),
@@ -179,7 +179,7 @@ def test_what_is_gone_is_shown_at_what_held_it() -> None:
 def test_sets_are_compared_by_their_ids() -> None:
     document = DOCUMENT.replace("main: {", "later: {").replace("  later", "  later")
     found = compare(strategy(), load_document(document))
-    assert [(one.path, one.before is None, one.after is None) for one in found] == [
+    assert [(change.path, change.before is None, change.after is None) for change in found] == [
         (("sets", "main"), False, True),
         (("sets", "later"), True, False),
     ]
@@ -194,7 +194,7 @@ def load_document(text: str) -> Strategy:
 
 def test_every_part_of_a_strategy_is_compared() -> None:
     held = {kind.held_in for kind in KINDS.values()} | {"document", "posts", "figures"}
-    assert held == {one.name for one in fields(Strategy) if one.compare}
+    assert held == {field.name for field in fields(Strategy) if field.compare}
 
 
 def test_a_record_under_another_name_is_recognised() -> None:
@@ -216,7 +216,7 @@ def test_how_a_decision_names_what_changed() -> None:
             "data/progress/1.1/2026-03-31-attendance-lead.yaml": None,
         }
     )
-    assert [effect_key(one) for one in compare(strategy(), later)] == [
+    assert [effect_key(change) for change in compare(strategy(), later)] == [
         ("record", "strategy"),
         ("set", "main"),
         ("priority", "1"),
@@ -252,7 +252,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
 
 def by_id(ids: list[str], make: Any) -> dict[str, Any]:
-    return {one: make(one) for one in ids}
+    return {id_: make(id_) for id_ in ids}
 
 
 @st.composite
@@ -305,7 +305,7 @@ def strategies(draw: st.DrawFn) -> Strategy:
         document=document,
         posts=by_id(ids[:1], lambda _: Post(title=draw(TEXTS))),
         objectives=by_id(ids, objective),
-        progress={one: (entry(one),) for one in ids[:3]},
+        progress={id_: (entry(id_),) for id_ in ids[:3]},
         decisions=by_id(ids[1:], decision),
     )
 
@@ -352,8 +352,8 @@ def test_exactly_the_field_that_was_changed_is_found(one: Strategy, data: st.Dat
 @given(strategies(), st.integers(1, 400))
 def test_a_date_deep_inside_is_found_where_it_stands(one: Strategy, days: int) -> None:
     sets = {
-        key: held.with_changes(ends=held.ends + timedelta(days))
-        for key, held in one.document.sets.items()
+        key: objective_set.with_changes(ends=objective_set.ends + timedelta(days))
+        for key, objective_set in one.document.sets.items()
     }
     other = replace(one, document=one.document.with_changes(sets=sets))
     paths = [change.path for change in compare(one, other)]

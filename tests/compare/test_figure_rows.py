@@ -61,7 +61,7 @@ FIGURES = st.builds(
     value=st.none() | st.sampled_from(Symbol) | st.decimals(0, 100, places=1),
     published=st.none() | st.dates(date(2020, 1, 1), date(2026, 1, 1)),
 )
-TABLES = st.lists(FIGURES, max_size=8, unique_by=lambda one: (one.key, one.published))
+TABLES = st.lists(FIGURES, max_size=8, unique_by=lambda other: (other.key, other.published))
 
 
 @given(TABLES, st.randoms())
@@ -73,9 +73,9 @@ def test_the_order_of_rows_is_no_change(rows: list[Figure], chance: Random) -> N
 
 @given(TABLES)
 def test_the_order_of_columns_is_no_change(rows: list[Figure]) -> None:
-    turned = [one._replace(breakdown=one.breakdown[::-1]) for one in rows]
+    turned = [row._replace(breakdown=row.breakdown[::-1]) for row in rows]
     found = compare(strategy(*rows), strategy(*turned, breakdowns="[send, fsm]"))
-    assert [one for one in found if one.kind == FIGURE_KIND] == []
+    assert [change for change in found if change.kind == FIGURE_KIND] == []
 
 
 @given(TABLES.filter(bool), st.data())
@@ -96,7 +96,7 @@ def test_exactly_the_cell_that_was_changed_is_found(
 @given(TABLES.filter(bool), st.data())
 def test_a_row_that_is_gone_or_was_added_is_found(rows: list[Figure], data: st.DataObject) -> None:
     gone = data.draw(st.sampled_from(rows))
-    rest = [one for one in rows if one is not gone]
+    rest = [row for row in rows if row is not gone]
     (removed,) = compare(strategy(*rows), strategy(*rest))
     assert (removed.what, removed.before, removed.after) == (RecordChange.REMOVED, gone, None)
     (added,) = compare(strategy(*rest), strategy(*rows))
@@ -113,6 +113,6 @@ def test_what_a_figure_is_called() -> None:
 
 def test_figures_whose_measure_cannot_be_read_have_no_groups_to_tell() -> None:
     alone = replace(strategy(figure()), measures={})
-    assert [one.record for one in compare(alone, strategy()) if one.kind == FIGURE_KIND] == [
-        "absence/2023/24, Eastmarsh"
-    ]
+    assert [
+        change.record for change in compare(alone, strategy()) if change.kind == FIGURE_KIND
+    ] == ["absence/2023/24, Eastmarsh"]

@@ -33,7 +33,7 @@ def between(old: dict[str, bytes], new: dict[str, bytes]) -> StrategyComparison:
 def part_of(old: dict[str, bytes], new: dict[str, bytes]) -> dict[str, bytes]:
     """What is read beside the files that differ, as the command line reads it."""
     paths = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
-    sides = [{path: one[path] for path in paths & one.keys()} for one in (old, new)]
+    sides = [{path: record[path] for path in paths & record.keys()} for record in (old, new)]
 
     def read(wanted: Collection[str]) -> dict[str, bytes]:
         folders = tuple(path for path in wanted if path.endswith("/"))
@@ -54,7 +54,10 @@ def test_what_is_read_tells_the_same_as_the_whole(gone: set[str]) -> None:
     rest = {path: data for path, data in TREE.items() if path not in gone}
     for old, new in ((TREE, rest), (rest, TREE)):
         same = part_of(old, new)
-        sides = [{**same, **{path: one[path] for path in gone & one.keys()}} for one in (old, new)]
+        sides = [
+            {**same, **{path: record[path] for path in gone & record.keys()}}
+            for record in (old, new)
+        ]
         partial = between(*sides)
         assert partial.groups == between(old, new).groups
         assert partial.counts == between(old, new).counts

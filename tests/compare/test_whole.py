@@ -46,11 +46,11 @@ def between(old: Strategy, new: Strategy) -> StrategyComparison:
 def test_every_change_is_told_and_none_twice(old: Strategy, new: Strategy) -> None:
     changes = compare(old, new)
     found = of_changes(old, new, THEN, TODAY, changes)
-    told = [id(change) for one in found.told for change in one.changes]
+    told = [id(change) for other in found.changes for change in other.changes]
     assert {id(change) for change in changes} <= set(told)
     assert len(told) == len(set(told))
     assert bool(changes) is not found.is_empty
-    assert found.size == len(list(found.told))
+    assert found.size == len(list(found.changes))
 
 
 @given(strategies(), strategies())
@@ -60,7 +60,7 @@ def test_what_is_told_of_a_record_begins_with_what_matters_most(
 ) -> None:
     for group in between(old, new).groups:
         for subject in group.subjects:
-            ranks = [ORDER[one.topic] for one in subject.told]
+            ranks = [ORDER[change.topic] for change in subject.changes]
             assert ranks == sorted(ranks)
 
 
@@ -74,7 +74,7 @@ def test_priorities_come_in_their_order_and_the_whole_first() -> None:
             **edited("data/posts.yaml", "Head of", "Lead on"),
         }
     )
-    assert [(one.kind, one.id, one.size) for one in found.groups] == [
+    assert [(group.kind, group.id, group.size) for group in found.groups] == [
         ("strategy", "", 1),
         ("priority", "1", 1),
         ("priority", "2", 1),
@@ -135,7 +135,7 @@ def test_what_only_follows_from_another_record_is_no_change_of_its_own() -> None
     action = edited("data/actions/hub.yaml", '"1.1"', '"1.1", "1.2"')
     gone = {"data/objectives/1.2.yaml": None}
     found = movement({**action, **gone}, before=action)
-    assert [one.record for one in found.told] == ["1.2"]
+    assert [change.record for change in found.changes] == ["1.2"]
 
 
 # Side by side
@@ -151,7 +151,7 @@ def test_one_state_does_not_give_away_what_the_other_hides() -> None:
     """The part beside a small one was shown before, and would give the small one away now."""
     before, after = ROWS.format(100, 40, 60), ROWS.format(64, 4, 60)
     found = movement({**LOCAL, CSV: after}, before={**LOCAL, CSV: before})
-    words = str([(one.says, one.details) for one in found.told])
+    words = str([(change.says, change.details) for change in found.changes])
     assert "60" not in words.replace("2026", "")
     assert " 4" not in words
     assert "was 100, now 64" in words
@@ -161,7 +161,7 @@ def test_the_stricter_minimum_holds_for_both() -> None:
     strict = edited("data/strategy.yaml", "area:", "disclosure: {minimum: 50}\narea:")
     before, after = ROWS.format(1000, 40, 960), ROWS.format(1000, 41, 959)
     found = movement({**LOCAL, **strict, CSV: after}, before={**LOCAL, CSV: before})
-    assert [one.says for one in found.told] == ["Disclosure minimum: was 5, now 50."]
+    assert [change.says for change in found.changes] == ["Disclosure minimum: was 5, now 50."]
 
 
 def test_groups_that_were_others_before_show_no_counts() -> None:
@@ -172,7 +172,7 @@ def test_groups_that_were_others_before_show_no_counts() -> None:
     alone = "period,area,value\n2023/24,Eastmarsh,7391\n"
     unit = {key: text.replace('unit: "%"', "unit: children") for key, text in fewer.items()}
     found = movement({**unit, CSV: alone}, before={**local, CSV: ROWS.format(100, 40, 60)})
-    assert "7391" not in str([(one.says, one.details) for one in found.told])
+    assert "7391" not in str([(change.says, change.details) for change in found.changes])
 
 
 def test_what_is_internal_now_is_shown_of_neither() -> None:
@@ -187,7 +187,7 @@ def test_what_is_internal_now_is_shown_of_neither() -> None:
     assert movement(corrected).is_empty
     objective = {OBJECTIVE: FILES[OBJECTIVE] + "visibility: internal\n"}
     assert "Attendance" not in str(
-        [one.about for one in movement(objective).told if one.about.kind == "objective"]
+        [change.about for change in movement(objective).changes if change.about.kind == "objective"]
     )
 
 

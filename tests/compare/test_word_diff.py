@@ -18,10 +18,10 @@ TEXTS = st.lists(st.sampled_from(["we", "will", "act", "now", "and", "listen."])
 @settings(max_examples=25)
 def test_both_texts_can_be_read_back(before: str, after: str) -> None:
     pieces = word_diff(before, after)
-    was = " ".join(one.text for one in pieces if one.how is not DiffOp.NEW)
-    now = " ".join(one.text for one in pieces if one.how is not DiffOp.GONE)
+    was = " ".join(piece.text for piece in pieces if piece.how is not DiffOp.NEW)
+    now = " ".join(piece.text for piece in pieces if piece.how is not DiffOp.GONE)
     assert (was, now) == (before, after)
-    assert all(one.how is not other.how for one, other in pairwise(pieces))
+    assert all(diff_span.how is not other.how for diff_span, other in pairwise(pieces))
 
 
 def test_layout_is_not_marked() -> None:
@@ -31,7 +31,7 @@ def test_layout_is_not_marked() -> None:
 def test_texts_too_long_to_be_compared_word_by_word_are_marked_as_a_whole() -> None:
     before, after = "a " + "b " * 3000 + "z", "a " + "c " * 3000 + "z"
     pieces = word_diff(before, after)
-    assert [(one.how, len(one.text.split())) for one in pieces] == [
+    assert [(piece.how, len(piece.text.split())) for piece in pieces] == [
         (DiffOp.SAME, 1), (DiffOp.GONE, 3000), (DiffOp.NEW, 3000), (DiffOp.SAME, 1)
     ]  # fmt: skip
 
@@ -51,4 +51,4 @@ def test_words_of_a_long_text_are_marked_alone_however_often_the_others_stand_in
     words = ["the", "children", "and", "the", "families"] * 60
     after = ["young", *words, "now"]
     pieces = word_diff(" ".join(words), " ".join(after))
-    assert [one.text for one in pieces if one.how is not DiffOp.SAME] == ["young", "now"]
+    assert [piece.text for piece in pieces if piece.how is not DiffOp.SAME] == ["young", "now"]

@@ -45,7 +45,7 @@ def test_whatever_a_cell_holds_it_alone_changes(
     rows: list[tuple[str, str]], value: str, data: st.DataObject
 ) -> None:
     written = StringIO()
-    csv.writer(written).writerows([("a", "b"), *[(f"x{one}", two) for one, two in rows]])
+    csv.writer(written).writerows([("a", "b"), *[(f"x{name}", two) for name, two in rows]])
     number = data.draw(st.integers(0, len(rows) - 1))
     before = read_cells(written.getvalue().encode(), "f.csv")
     after = read_cells(with_cell(written.getvalue().encode(), number, "b", value), "f.csv")

@@ -92,15 +92,20 @@ def test_a_strategy_becomes_the_record_that_is_kept_of_it(strategy: Run, tmp_pat
         kept_set.starts,
         kept_set.ends,
     )
-    assert {each.id: (each.title, each.aims) for each in ours.priorities.values()} == {
-        each.id: (each.title, each.aims) for each in kept.priorities.values()
-    }
+    assert {
+        priority.id: (priority.title, priority.aims) for priority in ours.priorities.values()
+    } == {priority.id: (priority.title, priority.aims) for priority in kept.priorities.values()}
     same = {"across": "voice"}
     assert {
-        same.get(each.id, each.id): (each.wording, each.priority, each.priorities)
-        for each in ours.objectives.values()
+        same.get(objective.id, objective.id): (
+            objective.wording,
+            objective.priority,
+            objective.priorities,
+        )
+        for objective in ours.objectives.values()
     } == {
-        each.id: (each.wording, each.priority, each.priorities) for each in kept.objectives.values()
+        objective.id: (objective.wording, objective.priority, objective.priorities)
+        for objective in kept.objectives.values()
     }
 
 
@@ -125,11 +130,16 @@ def test_a_text_and_a_web_page_say_the_same(
     assert ours.document.commitments == ("We will listen to every child.",)
     (background,) = ours.document.background
     assert (background.heading, background.text) == ("Where we are", "Attendance has fallen.")
-    assert {each.id: (each.title, each.aims) for each in ours.priorities.values()} == {
+    assert {
+        priority.id: (priority.title, priority.aims) for priority in ours.priorities.values()
+    } == {
         "1": ("Reading", ("Every child reads for pleasure.",)),
         "2": ("Being well", ()),
     }
-    assert {each.id: (each.priority, each.wording) for each in ours.objectives.values()} == {
+    assert {
+        objective.id: (objective.priority, objective.wording)
+        for objective in ours.objectives.values()
+    } == {
         "1.1": ("1", "Open every school library."),
         "1.2": ("1", "Train every teacher."),
         "2.1": ("2", "Offer a counsellor in every school."),
@@ -147,11 +157,16 @@ def test_a_page_that_word_saved(strategy: Run, tmp_path: Path) -> None:
     ours = loaded(tmp_path / "ours/data")
     assert ours.document.title == "Our plan 2026 – 2031"
     assert ours.document.vision == "Children thrive in Eastmarsh’s schools."
-    assert {each.id: (each.title, each.aims) for each in ours.priorities.values()} == {
+    assert {
+        priority.id: (priority.title, priority.aims) for priority in ours.priorities.values()
+    } == {
         "1": ("Reading", ()),
         "2": ("Being well", ()),
     }
-    assert {each.id: (each.priority, each.wording) for each in ours.objectives.values()} == {
+    assert {
+        objective.id: (objective.priority, objective.wording)
+        for objective in ours.objectives.values()
+    } == {
         "1.1": ("1", "Open libraries."),
         "2.1": ("2", "Offer a counsellor."),
     }
@@ -250,4 +265,4 @@ def test_on_a_terminal_what_is_missing_is_asked_and_all_of_it_agreed_to(tmp_path
     assert "What a.txt says, as it is understood:" in shown
     ours = loaded(tmp_path / "ours/data")
     assert ours.document.organisation == "Eastmarsh Council"
-    assert {each.intent for each in ours.objectives.values()} == {"improve"}
+    assert {objective.intent for objective in ours.objectives.values()} == {"improve"}

@@ -101,11 +101,13 @@ def test_a_word_document_becomes_a_draft(strategy: Run, tmp_path: Path) -> None:
     assert ours.document.commitments == ("We will listen to every child.",)
     (background,) = ours.document.background
     assert (background.heading, background.text) == ("Where we are", "Attendance has fallen.")
-    assert {each.id: (each.title, each.aims) for each in ours.priorities.values()} == {
+    assert {
+        priority.id: (priority.title, priority.aims) for priority in ours.priorities.values()
+    } == {
         "1": ("Reading", ("Every child reads for pleasure.",)),
         "2": ("Being well", ()),
     }
-    assert {each.id: each.wording for each in ours.objectives.values()} == {
+    assert {objective.id: objective.wording for objective in ours.objectives.values()} == {
         "1.1": "Open every school library.",
         "1.2": "Train every teacher.",
         "2.1": "Offer a counsellor in every school.",
@@ -160,7 +162,7 @@ def test_a_workbook_and_a_sheet_say_the_same(strategy: Run, tmp_path: Path) -> N
         done = strategy("init", folder, "--from", name, *GIVEN, *more, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         ours = loaded(tmp_path / folder / "data")
-        assert {each.id: each.wording for each in ours.objectives.values()} == {
+        assert {objective.id: objective.wording for objective in ours.objectives.values()} == {
             "1.1": "Open every school library.",
             "1.2": "Train every teacher.",
             "2.1": "Offer a counsellor,",

@@ -74,7 +74,8 @@ class LanguageServer:
         """What the editor underlines in an open file, with the text's place: ``4: message``."""
         self._hear(lambda: uri in self.problems)
         return [
-            f"{one['range']['start']['line'] + 1}: {one['message']}" for one in self.problems[uri]
+            f"{problem['range']['start']['line'] + 1}: {problem['message']}"
+            for problem in self.problems[uri]
         ]
 
     def hover(self, uri: str, line: int, column: int) -> str:
@@ -86,8 +87,8 @@ class LanguageServer:
         """What is offered there: what would be written, with its explanation."""
         offered = self.request("textDocument/completion", _place(uri, line, column))
         return {
-            one.get("textEdit", {}).get("newText", one["label"]): _told(one)
-            for one in offered["items"]
+            item.get("textEdit", {}).get("newText", item["label"]): _told(item)
+            for item in offered["items"]
         }
 
     def request(self, method: str, params: Any) -> Any:
@@ -147,12 +148,12 @@ class LanguageServer:
     def _answer(self, message: dict[str, Any]) -> Any:
         if message["method"] != "workspace/configuration":
             return None
-        return [self._section(one.get("section", "")) for one in message["params"]["items"]]
+        return [self._section(item.get("section", "")) for item in message["params"]["items"]]
 
     def _section(self, name: str) -> dict[str, Any]:
         """A section of the settings, whose names are written with dots."""
-        own = {key: told for key, told in self.settings.items() if key.startswith(f"{name}.")}
-        return {key.removeprefix(f"{name}."): told for key, told in own.items()}
+        own = {key: value for key, value in self.settings.items() if key.startswith(f"{name}.")}
+        return {key.removeprefix(f"{name}."): value for key, value in own.items()}
 
 
 def _place(uri: str, line: int, column: int) -> dict[str, Any]:

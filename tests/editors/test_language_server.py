@@ -102,7 +102,7 @@ def test_nothing_is_underlined_in_a_good_file(path: str, text: str, editor: Lang
 def test_a_slip_is_underlined_at_its_line(
     path: str, text: str, said: str, editor: LanguageServer
 ) -> None:
-    assert [one for one in underlined(editor, path, text) if one.startswith(said)]
+    assert [name for name in underlined(editor, path, text) if name.startswith(said)]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_every_field_that_can_be_written_is_offered(editor: LanguageServer) -> N
     found = completions(editor, OBJECTIVE, GOOD + "|\n")
     assert found["label: "] == "A short name of our own, for tables and charts."
     assert found["links:\n  - title: $1\n    url: $2"] == "Documents that belong to it."
-    assert not [one for one in found if one.startswith(("id:", "subject:", "owner:"))]
+    assert not [name for name in found if name.startswith(("id:", "subject:", "owner:"))]
 
 
 def test_a_file_elsewhere_can_name_its_schema(editor: LanguageServer) -> None:

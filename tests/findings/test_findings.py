@@ -41,7 +41,7 @@ def test_a_field_is_found_by_its_value_or_its_key() -> None:
 def test_findings_come_by_file_line_and_column() -> None:
     later = problem("data/b.yaml", place=Place(1, 2, 1, 3))
     found = located([later, problem("data/a.yaml", "two"), problem("data/a.yaml", "one")], FILES)
-    assert [(one.diagnostic.file, one.place.line) for one in found] == [
+    assert [(finding.diagnostic.file, finding.place.line) for finding in found] == [
         ("data/a.yaml", 1),
         ("data/a.yaml", 3),
         ("data/b.yaml", 1),
@@ -52,7 +52,7 @@ def test_a_problem_in_a_file_that_is_not_there_stands_at_its_start() -> None:
     absent = problem("data/c.yaml", "one")
     beyond = problem("data/a.yaml", place=Place(9, 1, 9, 2))
     found = located([absent, beyond], FILES)
-    assert [(one.place.line, one.line) for one in found] == [(9, None), (1, None)]
+    assert [(finding.place.line, finding.line) for finding in found] == [(9, None), (1, None)]
 
 
 def test_related_places_are_found_too() -> None:

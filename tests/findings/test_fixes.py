@@ -75,7 +75,7 @@ def test_the_fixes_of_a_strategy_mend_it(strategy: Strategy, council: Path) -> N
     ]
     assert len(puts) == 2
     lines = file.read_text().splitlines()
-    for region, new in sorted(puts, key=lambda each: -each[0]["startLine"]):
+    for region, new in sorted(puts, key=lambda put: -put[0]["startLine"]):
         at = region["startLine"] - 1
         before, after = lines[at][: region["startColumn"] - 1], lines[at][region["endColumn"] - 1 :]
         lines[at] = f"{before}{new}{after}"

@@ -44,7 +44,7 @@ def read(log: str) -> list[Annotation]:
 
 def unescaped(text: str) -> str:
     names = {"0D": "\r", "0A": "\n", "3A": ":", "2C": ",", "25": "%"}
-    return re.sub(r"%(0D|0A|3A|2C|25)", lambda found: names[found[1]], text)
+    return re.sub(r"%(0D|0A|3A|2C|25)", lambda match: names[match[1]], text)
 
 
 def test_an_error_stands_beside_its_line_and_says_its_place_in_the_log() -> None:
@@ -102,10 +102,10 @@ def test_no_text_is_taken_for_a_command() -> None:
 def test_every_finding_is_one_command_whatever_it_says(run: Run) -> None:
     text = render(run)
     found = read(text)
-    assert [one.command for one in found] == [
-        {"note": "notice"}.get(each.diagnostic.severity, each.diagnostic.severity)
-        for each in run.findings
+    assert [annotation.command for annotation in found] == [
+        {"note": "notice"}.get(other.diagnostic.severity, other.diagnostic.severity)
+        for other in run.findings
     ]
-    assert all(one.properties.keys() <= KNOWN for one in found)
+    assert all(annotation.properties.keys() <= KNOWN for annotation in found)
     assert len(re.split(r"\r\n|\r|\n", text)) == len(run.findings) + 2
     text.encode("utf-8")

@@ -50,7 +50,7 @@ REPORT = {
 def read(text: str) -> list[dict[str, Any]]:
     report: list[dict[str, Any]] = json.loads(text)
     Draft202012Validator(REPORT).validate(report)
-    fingerprints = [one["fingerprint"] for one in report]
+    fingerprints = [record["fingerprint"] for record in report]
     assert len(set(fingerprints)) == len(fingerprints)
     return report
 
@@ -72,7 +72,7 @@ def test_a_finding_has_what_gitlab_shows() -> None:
 
 def test_severities_are_gitlab_s() -> None:
     run = Run([finding(severity=severity) for severity in Severity], 1)
-    assert [one["severity"] for one in read(render(run))] == ["major", "minor", "info"]
+    assert [record["severity"] for record in read(render(run))] == ["major", "minor", "info"]
 
 
 def test_nothing_wrong_is_an_empty_list() -> None:
@@ -87,7 +87,7 @@ def fingerprints(text: str) -> dict[str, str]:
         for key in ("one", "two")
     ]
     told = read(render(Run(located(problems, files), 1)))
-    return {one["description"]: one["fingerprint"] for one in told}
+    return {record["description"]: record["fingerprint"] for record in told}
 
 
 def test_a_fingerprint_stays_when_lines_above_come_or_go() -> None:
@@ -111,18 +111,18 @@ def test_the_first_of_two_alike_keeps_its_fingerprint_when_a_second_comes() -> N
 def test_a_fingerprint_holds_nothing_of_a_withheld_field() -> None:
     one = finding("a title", path=("internal", "SECRET"), withheld=True)
     other = finding("a title", path=("internal", "OTHER"), withheld=True)
-    [first], [second] = (read(render(Run([each], 1))) for each in (one, other))
+    [first], [second] = (read(render(Run([other_finding], 1))) for other_finding in (one, other))
     assert first["fingerprint"] == second["fingerprint"]
 
 
 def test_no_text_breaks_the_report() -> None:
     told = read(render(hostile_run()))
     assert len(told) == len(HOSTILE)
-    assert all("\n" not in one["description"] for one in told)
-    assert max(len(one["description"]) for one in told) < 2500
+    assert all("\n" not in record["description"] for record in told)
+    assert max(len(record["description"]) for record in told) < 2500
 
 
 @given(runs)
 def test_every_finding_is_in_the_report_whatever_it_says(run: Run) -> None:
     assert len(json.loads(render(run))) == len(run.findings)
-    assert all(one["location"]["lines"]["begin"] >= 1 for one in json.loads(render(run)))
+    assert all(load["location"]["lines"]["begin"] >= 1 for load in json.loads(render(run)))

@@ -32,7 +32,7 @@ def read(text: str) -> tuple[list[TestSuite], list[TestCase]]:
     for suite in suites:
         cases = list(suite)
         assert suite.tests == len(cases) > 0
-        assert suite.failures == len([one for one in cases if one.result])
+        assert suite.failures == len([case for case in cases if case.result])
     return suites, [case for suite in suites for case in suite]
 
 
@@ -92,13 +92,13 @@ def test_every_finding_is_a_test_whatever_it_says(run: Run) -> None:
     _, cases = read(render(run))
     assert len(cases) == max(1, len(run.findings))
     failed = [bool(case.result) for case in cases if run.findings]
-    assert failed == [run.fails(one) for one in run.findings]
+    assert failed == [run.fails(other) for other in run.findings]
 
 
 def test_no_two_cases_have_one_name() -> None:
     """A reader may drop the second of two that are alike."""
     same = [finding(), finding(), finding(file="data/b.yaml"), finding()]
-    _, cases = read(render(Run(sorted(same, key=lambda one: one.diagnostic.file), 2)))
+    _, cases = read(render(Run(sorted(same, key=lambda other: other.diagnostic.file), 2)))
     names = [(case.classname, case.name) for case in cases]
     assert len(set(names)) == len(names) == 4
     assert names[2][1] == f"{names[1][1]} (2)"

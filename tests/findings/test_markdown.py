@@ -33,7 +33,7 @@ def test_the_worst_stand_first_and_a_reviewer_s_flags_after_the_errors() -> None
         finding("an error", Severity.ERROR),
     )
     assert said.startswith("### Checks\n\n**3 files: 1 error, 2 warnings, 1 note**\n\n- **Error** ")
-    order = [said.index(one) for one in ("an error", "a flag", "a warning", "a note")]
+    order = [said.index(literal) for literal in ("an error", "a flag", "a warning", "a note")]
     assert order == sorted(order)
 
 

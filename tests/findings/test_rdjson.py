@@ -54,7 +54,7 @@ def read(text: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = result["diagnostics"]
     for one in found:
         places = one["location"]["range"]
-        start, end = ((each["line"], each.get("column")) for each in places.values())
+        start, end = ((place["line"], place.get("column")) for place in places.values())
         assert (start[1] is None) == (end[1] is None)
         assert start <= end
     return found
@@ -89,7 +89,7 @@ def test_a_finding_has_what_reviewdog_shows() -> None:
 
 def test_severities_are_reviewdog_s() -> None:
     run = Run([finding(severity=severity) for severity in Severity], 1)
-    assert [one["severity"] for one in read(render(run))] == ["ERROR", "WARNING", "INFO"]
+    assert [record["severity"] for record in read(render(run))] == ["ERROR", "WARNING", "INFO"]
 
 
 def test_columns_count_bytes() -> None:

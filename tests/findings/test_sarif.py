@@ -73,7 +73,7 @@ def test_a_finding_is_a_result_of_its_rule() -> None:
 
 def test_the_catalogue_has_every_rule_with_its_page() -> None:
     told = read(render(Run([], 63)))["tool"]["driver"]["rules"]
-    assert [one["id"] for one in told] == list(catalogue())
+    assert [value["id"] for value in told] == list(catalogue())
     for one, rule in zip(told, catalogue().values(), strict=True):
         assert one["shortDescription"]["text"] == rule.title
         assert one["help"]["text"] == rule.page
@@ -83,10 +83,10 @@ def test_the_catalogue_has_every_rule_with_its_page() -> None:
 
 
 def test_the_help_shows_each_example_as_code() -> None:
-    rules = {one["id"]: one for one in read(render(Run([], 1)))["tool"]["driver"]["rules"]}
+    rules = {rule["id"]: rule for rule in read(render(Run([], 1)))["tool"]["driver"]["rules"]}
     page = rules["off-track-without-action"]["help"]["markdown"]
-    blocks = [one for one in MarkdownIt().parse(page) if one.type == "code_block"]
-    assert [one.content.startswith("data/progress/") for one in blocks] == [True, True]
+    blocks = [token for token in MarkdownIt().parse(page) if token.type == "code_block"]
+    assert [block.content.startswith("data/progress/") for block in blocks] == [True, True]
     assert "<strong>Bad</strong>" in MarkdownIt().render(page)
     for rule_id, one in rules.items():
         kinds = {token.type for token in MarkdownIt().parse(one["help"]["markdown"])}
@@ -102,7 +102,11 @@ def test_the_rules_are_within_what_github_takes() -> None:
 
 def test_severities_are_sarif_s_own() -> None:
     run = Run([finding(severity=severity) for severity in Severity], 1)
-    assert [one["level"] for one in read(render(run))["results"]] == ["error", "warning", "note"]
+    assert [result["level"] for result in read(render(run))["results"]] == [
+        "error",
+        "warning",
+        "note",
+    ]
 
 
 def test_a_rule_without_a_page_has_no_place_in_the_catalogue() -> None:
@@ -128,7 +132,7 @@ def test_a_path_is_a_uri() -> None:
 def test_no_text_breaks_the_report() -> None:
     results = read(render(hostile_run()))["results"]
     assert len(results) == len(HOSTILE)
-    assert max(len(one["message"]["text"]) for one in results) < 2500
+    assert max(len(result["message"]["text"]) for result in results) < 2500
 
 
 @settings(max_examples=25)  # each holds every rule's page

@@ -186,7 +186,7 @@ def test_no_control_character_is_printed(
     problem = Diagnostic("a-rule", Severity.NOTE, message, file, hint=hint)
     other = (Related(message, file), place)
     text = terminal.render(Run([Finding(problem, place, line, (other,))], 1))
-    assert not [one for one in text if is_control(one) and one != "\n"]
+    assert not [character for character in text if is_control(character) and character != "\n"]
     assert text.count("\n") == 6
 
 

@@ -97,7 +97,7 @@ def test_internal_text_is_never_quoted_in_public(text: str | bytes) -> None:
 def test_the_council_itself_sees_it() -> None:
     found, internal = findings({FILE: SLIPS["quotes in text"]}, Audience.INTERNAL)
     assert "SECRET" in internal
-    assert not any(one.withheld for one in found)
+    assert not any(finding.withheld for finding in found)
 
 
 def test_entries_on_an_internal_objective_are_internal() -> None:
@@ -132,7 +132,7 @@ def test_a_problem_without_a_page_says_only_that_text_is_withheld() -> None:
 
 def test_a_problem_with_a_whole_internal_file_has_no_line() -> None:
     found, _ = findings({"data/progress/1.1/Bad id.yaml": ENTRY + "visibility: internal\n"})
-    assert [(one.withheld, one.line) for one in found] == [(True, None)]
+    assert [(finding.withheld, finding.line) for finding in found] == [(True, None)]
 
 
 MEASURE = (

@@ -66,7 +66,9 @@ FIELDS = {
     "wording": st.sampled_from(["Fewer children miss school.", "Every child is at school."]),
 }
 REQUIRED = {name: FIELDS[name] for name in ("wording", "intent")}
-OPTIONAL = {name: one for name, one in FIELDS.items() if name not in REQUIRED}
+OPTIONAL = {
+    name: search_strategy for name, search_strategy in FIELDS.items() if name not in REQUIRED
+}
 VERSIONS = st.fixed_dictionaries(REQUIRED, optional=OPTIONAL).flatmap(
     lambda fields: st.permutations(sorted(fields.items())).map(
         lambda pairs: objective(priority="1", set="first", **dict(pairs))
@@ -107,7 +109,7 @@ def test_what_is_told_replayed_from_nothing_gives_the_record(texts: list[str | N
             (name,) = one.path
             assert item.what is HistoryEvent.ADDED or replayed.get(str(name)) == one.before
             replayed[str(name)] = one.after
-        replayed = {name: held for name, held in replayed.items() if held not in (None, ())}
+        replayed = {name: value for name, value in replayed.items() if value not in (None, ())}
     readable = [text for text in texts if text != BROKEN]
     assert replayed == said(record(readable[-1] if readable else None))
 
@@ -143,7 +145,7 @@ def test_a_file_as_git_would_not_give_it_is_said_to_be_too_large() -> None:
 
 def test_a_record_that_came_back_is_the_same() -> None:
     life = told([{PATH: COUNCIL[PATH]}, {PATH: None}, {PATH: COUNCIL[PATH]}])
-    assert [one.what for one in life.items] == [
+    assert [item.what for item in life.items] == [
         HistoryEvent.ADDED,
         HistoryEvent.REMOVED,
         HistoryEvent.ADDED,
@@ -155,8 +157,8 @@ def test_a_file_that_was_renumbered_and_changed_at_once_is_known_by_its_wording(
     changed = COUNCIL[PATH].replace("label: Attendance", "label: Being there")
     life = told([{earlier: COUNCIL[PATH]}, {earlier: None, PATH: changed}])
     assert life.names == ("0.7", "1.1")
-    assert [one.what for one in life.items] == [HistoryEvent.RENAMED, HistoryEvent.ADDED]
-    assert [one.path for one in life.items[0].fields] == [("label",)]
+    assert [item.what for item in life.items] == [HistoryEvent.RENAMED, HistoryEvent.ADDED]
+    assert [field.path for field in life.items[0].fields] == [("label",)]
     other = changed.replace("Fewer children miss school.", "Something else is done.")
     assert told([{earlier: COUNCIL[PATH]}, {earlier: None, PATH: other}]).names == ("1.1",)
 

@@ -72,13 +72,15 @@ def taken(
 
 def figures(picked: Picked) -> list[str]:
     """Each figure on a line: period, area, breakdowns, value, numerator and denominator."""
-    assert [said(one) for one in picked.problems] == []
+    assert [said(problem) for problem in picked.problems] == []
     return [
         " ".join(
-            filter(None, [label(one.period), one.area, *one.breakdown, as_cell(one.value),
-                          as_cell(one.numerator), as_cell(one.denominator)])
+            filter(None, [
+                label(figure.period), figure.area, *figure.breakdown, as_cell(figure.value),
+                as_cell(figure.numerator), as_cell(figure.denominator),
+            ])
         )
-        for one in picked.figures
+        for figure in picked.figures
     ]  # fmt: skip
 
 
@@ -90,4 +92,4 @@ def said(one: Diagnostic) -> str:
 
 def problems(picked: Picked) -> list[str]:
     assert picked.figures == ()
-    return [said(one) for one in picked.problems]
+    return [said(problem) for problem in picked.problems]

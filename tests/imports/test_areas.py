@@ -246,7 +246,7 @@ def test_groups_are_accounted_for_each_by_itself() -> None:
     data = filtered(("202223", "1", "Boys"), ("202223", "2", "Girls"), ("202324", "2", "Girls"))
     of = measure(breakdowns=["sex"])
     picked = taken(data, of=of, where=own("Somerset", "E06000066"), breakdowns={"version": "sex"})
-    assert [(each.breakdown, each.taken) for each in picked.accounts] == [
+    assert [(other.breakdown, other.taken) for other in picked.accounts] == [
         (("Boys",), "2022/23"), (("Girls",), "2022/23 to 2023/24"),
     ]  # fmt: skip
 
@@ -298,8 +298,8 @@ def test_every_period_of_a_namesake_is_taken_told_or_refused(
     picked = taken(data, where=own(name, wanted))
     if picked.problems:
         return
-    told = " ".join(line for each in picked.accounts for line in (
-        each.taken, *(left.periods + left.because for left in each.not_taken)
+    told = " ".join(line for other in picked.accounts for line in (
+        other.taken, *(left.periods + left.because for left in other.not_taken)
     ))  # fmt: skip
     years = {"202122": "2021/22", "202223": "2022/23", "202324": "2023/24"}
     for period, _, code, their_name in rows:

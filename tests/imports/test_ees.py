@@ -54,7 +54,7 @@ def test_absence_of_children_in_need() -> None:
 
 def test_a_filter_that_was_not_given_is_listed_with_its_values() -> None:
     picked = taken("absence_in_need.csv", indicator="pt_overall")
-    assert [one.column for one in picked.open] == ["social_care_group", "phase_type_grouping"]
+    assert [other.column for other in picked.open] == ["social_care_group", "phase_type_grouping"]
     assert picked.open[1].values == ("Special", "Total")
     first, second = picked.problems
     assert first.message == "several rows of one period and area differ in social_care_group"
@@ -117,7 +117,7 @@ def test_dfes_own_example_with_its_meta_file() -> None:
     found, also_wrong = survey(data, "dummy_absence.csv", meta)
     assert (wrong, also_wrong) == ([], [])
     assert found is not None
-    assert [one.name for one in found.filters] == ["school_type", "academy_type", "ncyear"]
+    assert [column.name for column in found.filters] == ["school_type", "academy_type", "ncyear"]
     percent = found.columns["sess_unauthorised_percent"]
     assert (percent.label, percent.unit, percent.decimals) == (
         "Percentage of unauthorised sessions", "%", 2,
@@ -328,7 +328,7 @@ def test_a_breakdown_takes_every_value_and_total_is_all() -> None:
     data = small(ROWS[0], ROWS[0].replace("Total", "Special"))
     of = measure(breakdowns=["sex", "phase"])
     picked = taken(data, of=of, breakdowns={"school_type": "phase"})
-    assert [one.breakdown for one in picked.figures] == [("", ""), ("", "Special")]
+    assert [figure.breakdown for figure in picked.figures] == [("", ""), ("", "Special")]
 
 
 def test_a_filter_of_more_values_than_are_kept_is_taken_at_its_word() -> None:
@@ -467,8 +467,8 @@ def test_the_meta_file_says_what_is_a_filter_and_what_an_indicator() -> None:
     about, _ = read_meta(meta.encode(), "meta", column_names(data))
     found, _ = survey(data, "file.csv", about)
     assert found is not None
-    assert [one.name for one in found.filters] == ["age", "group"]
-    assert [one.name for one in found.indicators] == ["rate"]
+    assert [column.name for column in found.filters] == ["age", "group"]
+    assert [indicator.name for indicator in found.indicators] == ["rate"]
     assert figures(taken(data, meta=meta)) == ["2023/24 Wigan 1"]
 
 
@@ -493,7 +493,7 @@ def test_the_meta_file_says_what_is_a_filter_and_what_an_indicator() -> None:
 )  # fmt: skip
 def test_a_malformed_meta_file_gets_every_problem(meta: bytes, expected: list[str]) -> None:
     _, found = read_meta(meta, "file.meta.csv", column_names(small(*ROWS)))
-    assert [said(one) for one in found] == expected
+    assert [said(problem) for problem in found] == expected
 
 
 def test_the_meta_file_stands_beside_its_file() -> None:

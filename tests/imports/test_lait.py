@@ -24,7 +24,7 @@ def small(*rows: str, heading: str = HEADING) -> bytes:
 
 def download(data: bytes) -> Download:
     found, problems = read(data, "file.csv")
-    assert found is not None, [said(one) for one in problems]
+    assert found is not None, [said(problem) for problem in problems]
     return found
 
 
@@ -42,8 +42,10 @@ def taken(
 
 
 def figures(picked: Picked) -> list[str]:
-    assert [said(one) for one in picked.problems] == []
-    return [f"{label(one.period)} {one.area} {as_cell(one.value)}" for one in picked.figures]
+    assert [said(problem) for problem in picked.problems] == []
+    return [
+        f"{label(figure.period)} {figure.area} {as_cell(figure.value)}" for figure in picked.figures
+    ]
 
 
 def test_a_bare_year_is_the_year_that_ends_in_it() -> None:
@@ -75,7 +77,7 @@ def test_what_was_spent_in_the_end_is_final() -> None:
 
 
 def test_marks_behind_a_year_are_the_status() -> None:
-    statuses = [one.status.value for one in taken("Alevel_AAB").figures]
+    statuses = [figure.status.value for figure in taken("Alevel_AAB").figures]
     assert set(statuses) == {"revised", "final"}
     assert taken("KS1P_all").figures[-1].status is FigureStatus.PROVISIONAL
     given = taken("KS1P_all", stamp=Stamp(status=FigureStatus.FINAL))
@@ -125,7 +127,7 @@ def test_a_series_that_is_not_there_is_told_with_the_nearest() -> None:
 
 
 def test_a_year_that_is_none_is_told_row_by_row() -> None:
-    told = [said(one) for one in taken("CINPermExclusion").problems]
+    told = [said(problem) for problem in taken("CINPermExclusion").problems]
     assert len(told) == 3
     assert 'bad-period: "0" is not an academic year' in told[0]
 
@@ -155,7 +157,7 @@ def test_a_malformed_download_gets_every_problem(name: str) -> None:
     data, expected = MALFORMED[name]
     found, problems = read(data, "file.csv")
     assert found is None
-    assert [said(one) for one in problems] == expected
+    assert [said(problem) for problem in problems] == expected
 
 
 def test_a_malformed_series_gets_every_problem_and_no_figures() -> None:
@@ -165,7 +167,7 @@ def test_a_malformed_series_gets_every_problem_and_no_figures() -> None:
     )  # fmt: skip
     told = taken(data=data)
     assert told.figures == ()
-    assert [said(one) for one in told.problems] == [
+    assert [said(problem) for problem in told.problems] == [
         "3:1 repeated-row: the row says again what the row in line 2 says",
         '4:13 bad-period: "2025 (est)" says more than a period',
         '5:13 bad-period: "2024-26" is not an academic year',
@@ -186,7 +188,7 @@ def test_the_groups_of_a_measure_are_series_of_their_own() -> None:
     data = f"{HEADING}\n{lines}".encode()
     parts = {"No": {"fsm": "no"}, "Yes": {"fsm": "yes"}}
     picked = taken(data=data, of=measure(breakdowns=["fsm"]), parts=parts)
-    assert [(one.breakdown, as_cell(one.value)) for one in picked.figures] == [
+    assert [(figure.breakdown, as_cell(figure.value)) for figure in picked.figures] == [
         (("",), "8"), (("no",), "7"), (("yes",), "9"),
     ]  # fmt: skip
     assert picked.left_out == ("2023/24",)
@@ -215,7 +217,9 @@ def test_what_create_your_own_gives_is_read() -> None:
     """A series goes by the title of its measure; an empty cell is no figure, a dash is one."""
     picked = taken("Overall absence", data=OWN.encode(), where=BOTH)
     figures = picked.figures
-    assert sorted((one.area, label(one.period), as_cell(one.value)) for one in figures) == [
+    assert sorted(
+        (figure.area, label(figure.period), as_cell(figure.value)) for figure in figures
+    ) == [
         ("England", "2021/22", "7.6"),
         ("England", "2022/23", "7.4"),
         ("England", "2023/24", "7.2"),
@@ -233,7 +237,12 @@ def test_what_a_tab_gives_goes_by_the_name_of_the_file() -> None:
     assert list(found.rows) == ["Persistent absence"]
     where = areas(Wigan="E08000010", **{"North West": "North West"})
     picked = take(found, Codes("Persistent absence"), where, measure(), Stamp())
-    assert sorted(as_cell(one.value) for one in picked.figures) == ["19.4", "20.1", "22.0", "x"]
+    assert sorted(as_cell(figure.value) for figure in picked.figures) == [
+        "19.4",
+        "20.1",
+        "22.0",
+        "x",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -306,7 +315,7 @@ def test_rows_of_one_number_are_of_one_area_however_it_is_spelt() -> None:
     assert picked.notes == (
         'St Helens is written "St Helens", "St. Helens" in the file: taken as one area',
     )
-    assert [each.taken for each in picked.accounts] == ["2022/23 to 2023/24"]
+    assert [account.taken for account in picked.accounts] == ["2022/23 to 2023/24"]
 
 
 def test_a_number_beside_two_names_in_one_year_is_of_no_one_area() -> None:

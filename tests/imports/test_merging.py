@@ -33,7 +33,7 @@ def figure(
     breakdown: tuple[str, ...] = (),
 ) -> Figure:
     when = period(year, Kind.ACADEMIC_YEAR)
-    numbers = (number(one) for one in (value, numerator, denominator))
+    numbers = (number(name) for name in (value, numerator, denominator))
     return Figure(when, area, breakdown, *numbers, FigureStatus(status), published, "")  # type: ignore[call-arg,arg-type]
 
 
@@ -120,7 +120,7 @@ def test_a_revised_figure_is_a_row_of_its_own() -> None:
     done = together(held, figure(value="8.5", published=AUTUMN))
     assert done.data.decode() == held + "2023/24,Wigan,8.5,,,revised,2026-10-15,\n"
     [revision] = done.revised
-    assert (revision.held.value, revision.new.value) == (Decimal("8.3"), Decimal("8.5"))
+    assert (revision.former.value, revision.new.value) == (Decimal("8.3"), Decimal("8.5"))
 
 
 def test_a_provisional_figure_that_is_settled_is_news_even_where_it_is_the_same() -> None:
@@ -142,7 +142,7 @@ def test_a_figure_is_compared_with_the_one_that_came_out_last() -> None:
     )
     assert together(held, figure(value="8.5")).same == 1
     [one] = together(held, figure(value="8.3", published=date(2027, 3, 18))).revised
-    assert one.held.value == Decimal("8.5")
+    assert one.former.value == Decimal("8.5")
 
 
 @pytest.mark.parametrize("published", [None, date(2026, 3, 18), SPRING])
@@ -184,16 +184,16 @@ def test_a_cell_is_what_everybody_can_read() -> None:
 
 # For any file --------------------------------------------------------------------------------
 
-YEARS = st.integers(2000, 2030).map(lambda one: f"{one}/{(one + 1) % 100:02}")
+YEARS = st.integers(2000, 2030).map(lambda other: f"{other}/{(other + 1) % 100:02}")
 VALUES = st.one_of(
     st.sampled_from(["c", "x", "z", "low", "u"]),
-    st.integers(-999, 999).map(lambda one: f"{one / 10}"),
+    st.integers(-999, 999).map(lambda other: f"{other / 10}"),
 )
 AREAS = st.sampled_from(["Wigan", "North West", 'A "quoted", one', " spaced"])
 FIGURES = st.builds(
     figure, YEARS, VALUES, AREAS, st.just(AUTUMN), st.sampled_from(["final", "provisional"])
 )
-NEW = st.lists(FIGURES, max_size=8, unique_by=lambda one: one.key)
+NEW = st.lists(FIGURES, max_size=8, unique_by=lambda other: other.key)
 COLUMNS = ["period", "area", "value", "numerator", "denominator", "status", "published", "note"]
 NOTES = st.text(
     st.characters(codec="utf-8", exclude_characters="\r\x00\ufeff", exclude_categories=["Cs", "Cc"])
@@ -209,7 +209,7 @@ def files(draw: st.DrawFn) -> bytes:
     quoted = csv.writer(stream, lineterminator=end, quoting=csv.QUOTE_ALL)
     writer = quoted if draw(st.booleans()) else csv.writer(stream, lineterminator=end)
     writer.writerow(order)
-    for one in draw(st.lists(FIGURES, max_size=8, unique_by=lambda one: one.key)):
+    for one in draw(st.lists(FIGURES, max_size=8, unique_by=lambda other: other.key)):
         cells = {
             "period": label(one.period), "area": one.area, "value": as_cell(one.value),
             "status": one.status.value, "published": draw(st.sampled_from(["", "2026-03-19"])),

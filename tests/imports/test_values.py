@@ -74,7 +74,7 @@ def test_symbols_of_the_standard_and_of_older_files(cell: str, symbol: str) -> N
     assert looks_like_value(cell) or cell == "[x]"
 
 
-DECIMALS = st.decimals(-(10**9), 10**9, places=4).map(lambda one: one.normalize())
+DECIMALS = st.decimals(-(10**9), 10**9, places=4).map(lambda number: number.normalize())
 
 
 @given(DECIMALS)

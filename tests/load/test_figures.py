@@ -34,7 +34,7 @@ HEADER = "period,area,fsm,value,numerator,denominator,status,published,note\n"
 
 def files(text: str | bytes, measure: str = MEASURE) -> dict[str, bytes]:
     data = text if isinstance(text, bytes) else text.encode()
-    known = {path: one.encode() for path, one in COUNCIL.items()}
+    known = {path: name.encode() for path, name in COUNCIL.items()}
     return {**known, YAML: measure.encode(), CSV: data}
 
 
@@ -56,7 +56,7 @@ def told(text: str | bytes, measure: str = MEASURE) -> list[tuple[str, str]]:
     """What is said of a file, as the words and the place of each problem."""
     found = problems(text, measure)
     data = text if isinstance(text, bytes) else text.encode()
-    places = locate_cells(data, [one.path for one in found if one.place is None])
+    places = locate_cells(data, [problem.path for problem in found if problem.place is None])
     said = []
     for one in found:
         place = one.place or places[one.path].value
@@ -120,7 +120,7 @@ def test_a_cell_may_have_commas_quotes_and_lines() -> None:
 
 def test_a_revision_is_a_further_row() -> None:
     text = HEADER + "2023/24,Wigan,,1,,,,,\n2023-24,Wigan,,2,,,revised,2025-05-01,\n"
-    assert [one.published for one in figures(text)] == [None, date(2025, 5, 1)]
+    assert [figure.published for figure in figures(text)] == [None, date(2025, 5, 1)]
 
 
 @pytest.mark.parametrize(
@@ -321,19 +321,19 @@ def test_what_is_wrong_is_told_with_its_line_its_column_and_its_mend(
 def test_all_problems_come_back_at_once() -> None:
     text = HEADER + "2024,,,1%,,,good,1/2/2020,\n2023/24,Wigan,,1,,,,,\n2023/24,Wigan\n"
     rules = ["bad-period", "missing-field", "bad-number", "unknown-choice", "bad-date", "bad-row"]
-    assert [one.rule for one in problems(text)] == rules
-    assert [one.path for one in problems(text)][-2:] == [(0, "published"), (2,)]
+    assert [problem.rule for problem in problems(text)] == rules
+    assert [problem.path for problem in problems(text)][-2:] == [(0, "published"), (2,)]
 
 
 def test_an_empty_file_lacks_its_columns() -> None:
     for text in ("", "\n\n", ",,,\n"):
-        assert [one.rule for one in problems(text)] == ["missing-field"] * 4
+        assert [problem.rule for problem in problems(text)] == ["missing-field"] * 4
 
 
 def test_of_one_file_the_first_100_problems_are_told() -> None:
     rows = [f"2023/24,Wigan,,1,,,status {number},,\n" for number in range(150)]
     found = problems(HEADER + "".join(rows))
-    assert [one.rule for one in found] == ["unknown-choice"] * 100 + ["too-many-problems"]
+    assert [problem.rule for problem in found] == ["unknown-choice"] * 100 + ["too-many-problems"]
     assert found[-1].message == "more problems than are shown: the rest of the file was not read"
 
 
@@ -351,7 +351,7 @@ def test_a_million_lines_are_read_in_a_blink() -> None:
 
 def test_figures_without_their_measure() -> None:
     loaded = load({**files(row()), "data/measures/absense.csv": b"", "data/measures/A b.csv": b""})
-    assert [(one.rule, one.file, one.hint) for one in loaded.problems] == [
+    assert [(problem.rule, problem.file, problem.hint) for problem in loaded.problems] == [
         ("figures-without-measure", "data/measures/A b.csv", "say it in data/measures/ID.yaml"),
         ("figures-without-measure", "data/measures/absense.csv", 'did you mean "absence"?'),
     ]
@@ -359,7 +359,9 @@ def test_figures_without_their_measure() -> None:
 
 def test_figures_of_a_measure_that_cannot_be_read_are_not_told_of() -> None:
     loaded = load(files("nonsense", MEASURE + "colour: red\n"))
-    assert [(one.rule, one.file) for one in loaded.problems] == [("unknown-field", YAML)]
+    assert [(problem.rule, problem.file) for problem in loaded.problems] == [
+        ("unknown-field", YAML)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -368,7 +370,7 @@ def test_figures_of_a_measure_that_cannot_be_read_are_not_told_of() -> None:
 )
 def test_figures_in_the_wrong_place(path: str) -> None:
     loaded = load({**files(row()), path: b"x"})
-    assert [(one.rule, one.file, one.hint) for one in loaded.problems] == [
+    assert [(problem.rule, problem.file, problem.hint) for problem in loaded.problems] == [
         ("misplaced-file", path, "figures lie beside their measure, as data/measures/ID.csv")
     ]
 
@@ -385,7 +387,7 @@ CELLS = st.text(st.sampled_from('a1,"\r\n é£'), max_size=4)
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=5), st.randoms())
 def test_nothing_in_a_file_raises(rows: list[list[str]], random: Random) -> None:
     """Whatever stands in a file, and however it is damaged, there are figures or problems."""
-    text = "\n".join([HEADER.strip(), *(",".join(one) for one in rows)])
+    text = "\n".join([HEADER.strip(), *(",".join(other) for other in rows)])
     at = random.randrange(len(text))
     for damaged in (text, text[:at], text[:at] + random.choice('",\n\0\r') + text[at:]):
         loaded = load(files(damaged))
@@ -405,11 +407,11 @@ NUMBERS = st.decimals(-(10**9), 10**9, places=3).map(lambda number: f"{number:f}
 def test_what_is_written_is_what_is_read(values: list[str]) -> None:
     years = count(1990)
     lines = [
-        f"{year}/{(year + 1) % 100:02},Wigan,,{one},,,,,"
-        for one, year in zip(values, years, strict=False)
+        f"{year}/{(year + 1) % 100:02},Wigan,,{name},,,,,"
+        for name, year in zip(values, years, strict=False)
     ]
     found = figures(HEADER + "\n".join(lines) + "\n")
-    assert ["" if one.value is None else f"{one.value}" for one in found] == values
+    assert ["" if figure.value is None else f"{figure.value}" for figure in found] == values
 
 
 @pytest.mark.parametrize(
@@ -428,7 +430,7 @@ def test_the_noise_of_floats_is_cleaned_and_noted(text: str, number: str) -> Non
     """No report is refused for it, and what has no noise stays as it was written."""
     held = f"{HEADER}2023/24,Wigan,,{text},,,,,\n"
     assert f"{figures(held)[0].value:f}" == number
-    noted = [one.rule for one in load(files(held)).notes]
+    noted = [note.rule for note in load(files(held)).notes]
     assert noted == (["noise-in-number"] if number != text else [])
 
 

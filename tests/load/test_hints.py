@@ -23,7 +23,7 @@ def found(**changes: str | None) -> list[Diagnostic]:
 
 
 def found_in(path: str, text: str) -> list[Diagnostic]:
-    return [one for one in found(**{path: text}) if one.file == path]
+    return [problem for problem in found(**{path: text}) if problem.file == path]
 
 
 def entry(**fields: str) -> str:
@@ -119,7 +119,7 @@ def test_what_holds_nothing_counts_as_left_out() -> None:
     assert found_in(ENTRY, text) == []
     [one] = found_in(ENTRY, entry(summary=""))
     assert one.message == 'a progress entry needs "summary"'
-    assert [one.path for one in found_in(ENTRY, entry(zzz=""))] == [("zzz",)]
+    assert [problem.path for problem in found_in(ENTRY, entry(zzz=""))] == [("zzz",)]
     assert found_in(POSTS, "# nobody yet\n") == []
 
 

@@ -67,13 +67,13 @@ def given_away(
     ]
     lines = [*_known(measure, whole, shown, fields), *_rounded(unknown, shown)]
     asked = [
-        one
-        for one in unknown
-        if getattr(held[one.row], one.field) is not None
-        and (getattr(one.row, one.field) or shown[one.row].note != WITHHELD)
+        other
+        for other in unknown
+        if getattr(held[other.row], other.field) is not None
+        and (getattr(other.row, other.field) or shown[other.row].note != WITHHELD)
     ]
-    fixed = [one for one in asked if _is_fixed(one, unknown, lines, shown)]
-    return [f"{one.field} of {one.row.breakdown}" for one in fixed]
+    fixed = [other for other in asked if _is_fixed(other, unknown, lines, shown)]
+    return [f"{unknown.field} of {unknown.row.breakdown}" for unknown in fixed]
 
 
 def _known(
@@ -86,8 +86,8 @@ def _known(
                 pieces = [getattr(table[part], name) for part in parts]
                 if not isinstance(whole, Decimal):
                     continue
-                left = whole - sum(one for one in pieces if isinstance(one, Decimal))
-                is_all = all(isinstance(one, Decimal) for one in pieces)
+                left = whole - sum(piece for piece in pieces if isinstance(piece, Decimal))
+                is_all = all(isinstance(piece, Decimal) for piece in pieces)
                 if left < 0:
                     continue
                 rows = [(table[total], 1), *((table[part], -1) for part in parts)]
@@ -157,7 +157,12 @@ def _is_fixed(
     shown: Mapping[Figure, Figure],
 ) -> bool:
     near = _connected(one, lines)
-    place = {each: number for number, each in enumerate(each for each in unknown if each in near)}
+    place = {
+        other: number
+        for number, other in enumerate(
+            other_unknown for other_unknown in unknown if other_unknown in near
+        )
+    }
     matrix = np.zeros((len(lines), len(place)))
     for number, line in enumerate(lines):
         for each, sign in line.parts.items():
@@ -166,8 +171,8 @@ def _is_fixed(
     used = [number for number in range(len(lines)) if matrix[number].any()]
     least = np.array([lines[number].least for number in used])
     most = np.array([lines[number].most for number in used])
-    versions = Counter(each.row.breakdown for each in unknown if each.field == one.field)
-    floors = np.array([float(_is_some(each, versions, shown)) for each in place])
+    versions = Counter(other.row.breakdown for other in unknown if other.field == one.field)
+    floors = np.array([float(_is_some(unknown, versions, shown)) for unknown in place])
     goal = np.zeros(len(place))
     goal[place[one]] = 1
     if used:
@@ -203,7 +208,7 @@ def _connected(one: Unknown, lines: Sequence[Line]) -> set[Unknown]:
     """The unknowns that are tied to one, line by line."""
     near = {one}
     while True:
-        more = {each for line in lines if near & line.parts.keys() for each in line.parts} | near
+        more = {part for line in lines if near & line.parts.keys() for part in line.parts} | near
         if more == near:
             return near
         near = more

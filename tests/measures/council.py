@@ -37,7 +37,7 @@ period,area,value,published
 
 MARLBROOK = "area: {name: Marlbrook}"
 
-SYMBOLS = {one.value: one for one in Symbol}
+SYMBOLS = {symbol.value: symbol for symbol in Symbol}
 
 
 def cell(text: str) -> Decimal | Symbol | None:
@@ -103,5 +103,5 @@ def facts(
 
 def with_field(definition: str, **fields: str) -> str:
     """A definition with some of its one-line fields said otherwise."""
-    lines = [one for one in definition.splitlines() if one.partition(":")[0] not in fields]
+    lines = [line for line in definition.splitlines() if line.partition(":")[0] not in fields]
     return "\n".join([*lines, *(f"{name}: {value}" for name, value in fields.items())]) + "\n"

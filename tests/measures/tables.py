@@ -27,7 +27,9 @@ def shown(
     public = figures_shown(one, rows(figures, one), minimum)
     return [
         " ".join(
-            str(each) for each in (row.value, row.numerator, row.denominator) if each is not None
+            str(number)
+            for number in (row.value, row.numerator, row.denominator)
+            if number is not None
         )
         for row in public
     ]

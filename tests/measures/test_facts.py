@@ -65,7 +65,7 @@ def test_a_figure_without_a_day_counts_from_its_period_on() -> None:
 
 def test_the_latest_revision_of_a_period_holds() -> None:
     revised = FIGURES + "2023/24,Marlbrook,18.5,2026-01-10\n2024/25,Marlbrook,17,2026-03-26\n"
-    assert [one.value for one in facts(figures=revised).own.figures[-2:]] == [
+    assert [figure.value for figure in facts(figures=revised).own.figures[-2:]] == [
         Decimal("18.5"),
         Decimal(17),
     ]
@@ -75,7 +75,7 @@ def test_the_latest_revision_of_a_period_holds() -> None:
 
 def test_a_revision_need_not_stand_below_what_it_revises() -> None:
     rows = "period,value,published\n2023/24,18.5,2026-01-10\n2023/24,18.26,2025-03-20\n2023/24,1,\n"
-    assert [one.value for one in facts(figures=rows).own.figures] == [Decimal("18.5")]
+    assert [figure.value for figure in facts(figures=rows).own.figures] == [Decimal("18.5")]
 
 
 def test_the_own_area_is_the_document_s() -> None:
@@ -92,7 +92,7 @@ def test_without_one_it_is_the_first_in_the_figures() -> None:
 
 def test_rows_that_name_no_area_are_the_own_area_s() -> None:
     mixed = "period,area,value\n2024/25,,17\n2023/24,Marlbrook,18\n2022/23,,19\n"
-    assert [one.value for one in facts(figures=mixed).own.figures] == [19, 18, 17]
+    assert [figure.value for figure in facts(figures=mixed).own.figures] == [19, 18, 17]
 
 
 # Direction of travel
@@ -210,7 +210,7 @@ def test_of_what_is_counted_there_are_fewer() -> None:
 
 def test_breaks_part_a_series() -> None:
     found = facts("breaks: [{from: 2023/24, because: New.}]\n")
-    assert [[label(one.period) for one in part] for part in found.own.segments] == [
+    assert [[label(figure.period) for figure in part] for part in found.own.segments] == [
         ["2018/19", "2022/23"],
         ["2023/24", "2024/25"],
     ]
@@ -260,14 +260,14 @@ def test_a_set_of_areas_is_one(shown_as: str, value: str) -> None:
 
 def test_or_each_area_is_shown() -> None:
     found = facts("comparators: [neighbours]\n", NEIGHBOURS, document=SET % "each").comparators
-    assert [one.name for one in found] == ["Abbey", "Brook", "Cliff"]
+    assert [series.name for series in found] == ["Abbey", "Brook", "Cliff"]
 
 
 def test_breakdowns_are_series_of_the_own_area() -> None:
     rows = "period,area,fsm,value\n2024/25,Marlbrook,yes,30\n2024/25,Marlbrook,,17\n" \
         "2024/25,England,no,9\n"  # fmt: skip
     found = facts("breakdowns: [fsm]\n", rows)
-    assert [one.name for one in found.parts] == ["fsm yes"]
+    assert [part.name for part in found.parts] == ["fsm yes"]
     assert found.own.figures[0].value == 17
 
 
@@ -311,7 +311,7 @@ def test_the_next_target_is_for_a_later_period() -> None:
     found = facts(more)
     assert found.next_target
     assert found.next_target.period == "2025/26"
-    assert [one.period for one in found.targets] == ["2025/26", "2027/28"]
+    assert [target.period for target in found.targets] == ["2025/26", "2027/28"]
     first = facts(more, figures()).next_target
     assert first
     assert first.period == "2025/26"
@@ -664,10 +664,10 @@ def test_the_headline_of_a_long_title_is_short(words: int, told: str | None) -> 
 
 def held_in(value: object) -> list[object]:
     if dataclasses.is_dataclass(value):
-        parts = [getattr(value, one.name) for one in dataclasses.fields(value)]
-        return [each for part in parts for each in held_in(part)]
+        parts = [getattr(value, field.name) for field in dataclasses.fields(value)]
+        return [value for part in parts for value in held_in(part)]
     if isinstance(value, tuple):
-        return [each for part in value for each in held_in(part)]
+        return [item for part in value for item in held_in(part)]
     return [value]
 
 
@@ -675,7 +675,7 @@ def test_no_fact_is_a_float() -> None:
     more = TARGET + BASELINE + "rating: {rule: growth}\ncomparators: [neighbours]\n"
     found = facts(more, FIGURES, document=SET % "mean")
     assert found.progress
-    assert not [one for one in held_in(found) if isinstance(one, float)]
+    assert not [value for value in held_in(found) if isinstance(value, float)]
 
 
 def test_no_float_is_in_the_code() -> None:

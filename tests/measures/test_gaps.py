@@ -36,7 +36,7 @@ def gap(more: str = "", definition: str = SCORE, **values: tuple[str, str]) -> G
 
 def test_a_gap_is_the_group_ahead_less_the_other() -> None:
     found = gap(y2023=("80", "60"), y2024=("82.5", "65"))
-    assert [one.value for one in found.figures] == [20, Decimal("17.5")]
+    assert [figure.value for figure in found.figures] == [20, Decimal("17.5")]
     assert found.latest is found.figures[-1]
     assert found.since_previous.because == "2.5 points better than in 2023/24"
     assert found.rating.because == "no target is set"
@@ -57,7 +57,7 @@ def test_a_gap_has_its_own_baseline_and_targets() -> None:
     assert found.baseline
     assert found.next_target
     assert (found.baseline.value, found.next_target.period) == (Decimal(25), "2026/27")
-    assert [one.period for one in found.targets] == ["2024/25", "2026/27"]
+    assert [target.period for target in found.targets] == ["2024/25", "2026/27"]
 
 
 def test_a_gap_may_be_on_a_line_and_its_target_written_with_a_minus() -> None:
@@ -118,7 +118,7 @@ def test_a_gap_may_be_between_a_group_and_all() -> None:
     text = GAP.replace('is: {fsm: "no"}', "is: {}")
     figures = "period,fsm,value\n2024/25,,80\n2024/25,yes,c\n"
     (found,) = facts(text, figures, definition=SCORE).gaps
-    assert [one.because for one in found.figures] == [
+    assert [figure.because for figure in found.figures] == [
         "cannot be calculated, because fsm yes is not shown"
     ]
 
@@ -187,5 +187,5 @@ def test_a_gap_that_was_always_the_other_way_has_not_turned_round() -> None:
 def test_a_gap_is_parted_where_its_measure_is() -> None:
     more = "breaks: [{from: 2023/24, because: Illness counts.}]\n"
     found = gap(more, y2021=("80", "60"), y2022=("80", "60"), y2023=("80", "60"))
-    assert [len(one) for one in found.segments] == [2, 1]
+    assert [len(segment) for segment in found.segments] == [2, 1]
     assert gap().segments == ()

@@ -344,7 +344,7 @@ def test_a_better_figure_is_never_rated_worse(
             good(comparator(now, other, "England", better, within, PER_CENT)),
         ]
 
-    assert all(one >= two for one, two in zip(rated(improved), rated(current), strict=True))
+    assert all(number >= two for number, two in zip(rated(improved), rated(current), strict=True))
 
 
 @given(NUMBERS, NUMBERS, SIZES, PARTS, st.decimals(0, 100, places=2), WAYS, TOLERANCES)

@@ -60,7 +60,7 @@ def test_a_day_is_on_and_a_year_is_in() -> None:
 
 
 def test_the_middle_of_figures() -> None:
-    three = [Decimal(one) for one in ("3", "1", "1.5")]
+    three = [Decimal(literal) for literal in ("3", "1", "1.5")]
     assert median(three) == Decimal("1.5")
     assert median([*three, Decimal(2)]) == Decimal("1.75")
     assert mean([Decimal(1), Decimal(1), Decimal(2)]) == Decimal("1.333333333333")

@@ -27,18 +27,20 @@ def types_in(model: type[Part]) -> Iterator[Any]:
         yield one
         waiting += get_args(one)
         if isinstance(one, type) and issubclass(one, Part):
-            waiting += [told.annotation for told in one.model_fields.values()]
+            waiting += [model_field.annotation for model_field in one.model_fields.values()]
 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_no_value_is_a_float_a_list_or_anything_at_all(model: type[Part]) -> None:
     loose = [float, complex, list, set, Any, object]
-    assert not [one for one in types_in(model) if any(one is each for each in loose)]
+    assert not [value for value in types_in(model) if any(value is item for item in loose)]
 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_every_word_of_a_choice_is_explained_in_a_sentence(model: type[Part]) -> None:
-    choices = [one for one in types_in(model) if isinstance(one, type) and issubclass(one, Choice)]
+    choices = [
+        value for value in types_in(model) if isinstance(value, type) and issubclass(value, Choice)
+    ]
     for word in (word for choice in choices for word in choice):
         assert word == word.value == type(word)(word.value)
         assert word.meaning[0].isupper(), word

@@ -37,7 +37,11 @@ def council(changes: dict[str, str]) -> dict[str, bytes]:
 
 def told(path: str, text: str) -> list[tuple[str, str, str]]:
     found = load(council({path: text}))
-    return [(one.rule, one.message, one.hint) for one in found.problems if one.file == path]
+    return [
+        (problem.rule, problem.message, problem.hint)
+        for problem in found.problems
+        if problem.file == path
+    ]
 
 
 def the_strategy(found: Loaded) -> Strategy:
@@ -154,23 +158,27 @@ def test_a_file_in_the_wrong_place_or_with_a_wrong_name(path: str, rule: str, hi
 def test_posts_by_id() -> None:
     text = "a-post: {title: A post}\nA Post: {title: x}\nb: {titel: x}\nc: text\n"
     found = load(council({"data/posts.yaml": text}))
-    assert {one.rule for one in found.problems} >= {"bad-id", "unknown-field", "not-a-mapping"}
-    assert all(one.path for one in found.problems)
+    assert {problem.rule for problem in found.problems} >= {
+        "bad-id",
+        "unknown-field",
+        "not-a-mapping",
+    }
+    assert all(problem.path for problem in found.problems)
     assert load(council({"data/posts.yaml": "- a\n"})).problems[0].rule == "not-a-mapping"
     cut = load(council({"data/posts.yaml": "b:\n  title: Head of #4\n"}))
-    assert {one.rule for one in cut.problems} == {"text-cut-short"}
+    assert {problem.rule for problem in cut.problems} == {"text-cut-short"}
 
 
 def test_without_its_document_there_is_no_strategy_and_a_newer_one_is_refused_kindly() -> None:
-    assert [one.rule for one in load({}).problems] == ["no-strategy"]
+    assert [problem.rule for problem in load({}).problems] == ["no-strategy"]
     newer = COUNCIL["data/strategy.yaml"].replace("format: 1", "format: 2")
     found = load(council({"data/strategy.yaml": newer}))
     assert found.strategy is None
-    assert [one.rule for one in found.problems] == ["newer-format"]
+    assert [problem.rule for problem in found.problems] == ["newer-format"]
     for wrong, rule in (("x", "bad-number"), ("[1]", "bad-number"), ("0", "unknown-format")):
         text = COUNCIL["data/strategy.yaml"].replace("format: 1", f"format: {wrong}")
         found = load(council({"data/strategy.yaml": text}))
-        assert {one.rule for one in found.problems} <= {rule, "bad-number"}
+        assert {problem.rule for problem in found.problems} <= {rule, "bad-number"}
 
 
 def test_all_problems_of_all_files_come_at_once_and_hide_nothing() -> None:
@@ -183,7 +191,7 @@ def test_all_problems_of_all_files_come_at_once_and_hide_nothing() -> None:
             }
         )
     )
-    assert sorted((one.file, one.rule) for one in found.problems) == [
+    assert sorted((problem.file, problem.rule) for problem in found.problems) == [
         (OBJECTIVE, "unknown-field"),
         (OBJECTIVE, "unknown-field"),
         ("data/priorities/1.yaml", "not-yaml"),
@@ -198,7 +206,7 @@ def test_all_problems_of_all_files_come_at_once_and_hide_nothing() -> None:
 def test_problems_of_one_file_are_bounded() -> None:
     wrong = load(council({OBJECTIVE: GOOD + "".join(f"x{n}: 1\n" for n in range(500))}))
     assert 100 <= len(wrong.problems) <= 102
-    assert "too-many-problems" in {one.rule for one in wrong.problems}
+    assert "too-many-problems" in {problem.rule for problem in wrong.problems}
 
 
 @settings(max_examples=60)
@@ -254,7 +262,7 @@ def test_a_decision_takes_effect_on_its_day_unless_it_says_otherwise() -> None:
             )
         )
     )
-    days = [one.in_effect_from.day for one in strategy.decisions.values()]
+    days = [decision.in_effect_from.day for decision in strategy.decisions.values()]
     assert days == [15, 23]
 
 
@@ -267,7 +275,7 @@ def test_a_value_with_changes_leaves_the_first_alone() -> None:
 def test_a_document_with_a_bad_key_points_at_the_key() -> None:
     text = COUNCIL["data/strategy.yaml"] + "groups: {Big Group: x}\nstatuses: {red: {label: R}}\n"
     found = load(council({"data/strategy.yaml": text}))
-    assert sorted((one.rule, one.path, one.key) for one in found.problems) == [
+    assert sorted((problem.rule, problem.path, problem.key) for problem in found.problems) == [
         ("bad-id", ("groups", "Big Group"), True),
         ("unknown-choice", ("statuses", "red"), True),
     ]

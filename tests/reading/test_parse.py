@@ -112,7 +112,7 @@ def test_an_alias_is_refused_and_never_followed(pure: bool) -> None:
     laughs = "a: &a [x, x, x, x]\n"
     for before, name in zip("abcdefgh", "bcdefghi", strict=True):
         laughs += f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
-    assert {one.rule for one in parse(laughs.encode(), pure=pure).problems} <= {
+    assert {other.rule for other in parse(laughs.encode(), pure=pure).problems} <= {
         "anchor-or-tag",
         "unclear-key",
     }
@@ -178,7 +178,7 @@ def test_both_parsers_refuse_the_same(text: str) -> None:
 
 def verdicts(data: bytes) -> tuple[object, object]:
     compiled, pure = parse(data), parse(data, pure=True)
-    return tuple(None if one.problems else one.value for one in (compiled, pure))  # type: ignore[return-value]
+    return tuple(None if parsed.problems else parsed.value for parsed in (compiled, pure))  # type: ignore[return-value]
 
 
 MUTATIONS = st.lists(

@@ -112,7 +112,9 @@ def test_an_identifier_that_the_standard_does_not_have_is_no_kind() -> None:
 
 def test_there_is_a_case_of_every_kind_and_a_measure_can_have_each() -> None:
     kinds = {kind.value for kind in Kind}
-    assert {case.kind for case in READ} == kinds == {one.value for one in PeriodKind}
+    assert (
+        {case.kind for case in READ} == kinds == {period_kind.value for period_kind in PeriodKind}
+    )
 
 
 @given(periods)

@@ -85,9 +85,9 @@ def test_what_is_written_reads_back_the_same_with_both_parsers(record: dict[str,
 
 def scalars(value: Any, path: FieldPath = ()) -> list[tuple[FieldPath, str]]:
     if isinstance(value, dict):
-        return [pair for key, held in value.items() for pair in scalars(held, (*path, key))]
+        return [pair for key, item in value.items() for pair in scalars(item, (*path, key))]
     if isinstance(value, list):
-        return [pair for index, held in enumerate(value) for pair in scalars(held, (*path, index))]
+        return [pair for index, item in enumerate(value) for pair in scalars(item, (*path, index))]
     return [(path, value)]
 
 

@@ -48,7 +48,9 @@ def document() -> StrategyDocument:
 
 def errors(entry: NewEntry) -> list[Diagnostic]:
     """What keeps an entry from landing."""
-    return [one for one in prove(COUNCIL, [entry], TODAY) if one.severity is Severity.ERROR]
+    return [
+        problem for problem in prove(COUNCIL, [entry], TODAY) if problem.severity is Severity.ERROR
+    ]
 
 
 def landed(entry: NewEntry) -> ProgressEntry:

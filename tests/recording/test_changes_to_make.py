@@ -26,7 +26,7 @@ def asked(*effects: str) -> list[str]:
     text += "".join(f"  - {{{effect}}}\n" for effect in effects)
     strategy = load({**REVIEWED, DECIDED: text.encode()}).strategy
     assert strategy is not None
-    return [str(one) for one in to_change(strategy.decisions["2026-12-01-cabinet"], strategy)]
+    return [str(other) for other in to_change(strategy.decisions["2026-12-01-cabinet"], strategy)]
 
 
 @pytest.mark.parametrize(

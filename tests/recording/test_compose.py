@@ -33,7 +33,7 @@ def composed(subject: str = "1.1", recorded: datetime = NOW, **typed: Any) -> Ne
 
 def refused(entry: NewEntry) -> list[str]:
     """What keeps an entry from landing: the field, and what is said about it."""
-    return [f"{'.'.join(map(str, one.path))}: {one.message}" for one in errors(entry)]
+    return [f"{'.'.join(map(str, error.path))}: {error.message}" for error in errors(entry)]
 
 
 def test_what_a_new_entry_looks_like() -> None:
@@ -129,7 +129,7 @@ def days_of(schema: dict[str, Any]) -> list[str]:
             if "$ref" in form:
                 part = schema["$defs"][form["$ref"].rpartition("/")[2]]
                 inside = {**part, "$defs": schema["$defs"]}
-                found += [f"{name}.{one}" for one in days_of(inside)]
+                found += [f"{name}.{day}" for day in days_of(inside)]
     return found
 
 
@@ -163,7 +163,7 @@ def test_another_text_of_the_same_name_is_refused() -> None:
     assert (found.severity, found.file) == (Severity.ERROR, entry.path)
     assert "another entry has this name" in found.message
     other = replace(entry, text=entry.text.replace("More", "Many more"))
-    assert [one.rule for one in prove(COUNCIL, [entry, other], TODAY)] == ["name-taken"]
+    assert [problem.rule for problem in prove(COUNCIL, [entry, other], TODAY)] == ["name-taken"]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_a_day_that_is_none_is_refused_and_the_name_holds_the_day_of_recording()
 )
 def test_a_slip_is_refused_with_a_sentence(typed: dict[str, Any], expected: str) -> None:
     found = refused(composed(**typed))
-    assert any(expected in one for one in found), found
+    assert any(expected in name for name in found), found
 
 
 def test_nobody_types_the_day_of_recording() -> None:
@@ -246,14 +246,14 @@ def test_a_day_still_to_come_is_an_error_here() -> None:
 
 def test_a_post_that_is_not_listed_is_a_warning_only() -> None:
     entry = composed(by="attendance-laed")
-    assert [one.severity for one in prove(COUNCIL, [entry], TODAY)] == [Severity.WARNING]
+    assert [problem.severity for problem in prove(COUNCIL, [entry], TODAY)] == [Severity.WARNING]
     assert landed(entry).by == "attendance-laed"
 
 
 def test_several_entries_are_proved_together_each_with_its_own_problems() -> None:
     new = [composed(), composed("1.2", status="purple"), composed("9.9")]
     found = prove(COUNCIL, new, TODAY)
-    assert {one.file for one in found} == {new[1].path, new[2].path}
+    assert {problem.file for problem in found} == {new[1].path, new[2].path}
 
 
 def test_a_correction_of_an_entry_that_lands_with_it() -> None:
@@ -270,8 +270,8 @@ def test_problems_of_other_files_keep_no_entry_out() -> None:
 def test_without_a_strategy_that_can_be_read_nothing_lands() -> None:
     for broken in (b"title: [", b"format: 9\n"):
         found = prove({**COUNCIL, "data/strategy.yaml": broken}, [composed()], TODAY)
-        assert Severity.ERROR in {one.severity for one in found}
-    assert [one.rule for one in prove({}, [composed()], TODAY)] == ["no-strategy"]
+        assert Severity.ERROR in {problem.severity for problem in found}
+    assert [problem.rule for problem in prove({}, [composed()], TODAY)] == ["no-strategy"]
 
 
 @pytest.mark.parametrize(
@@ -365,7 +365,7 @@ def test_whatever_is_typed_lands_as_it_was_or_is_refused_with_a_message(
 ) -> None:
     entry = compose_entry(PROGRESS, {**GIVEN, **typed}, document(), NOW, subject="1.1")
     problems = errors(entry)
-    assert all(one.message for one in problems)
+    assert all(problem.message for problem in problems)
     if problems:
         return
     read = landed(entry)
@@ -394,8 +394,8 @@ def test_a_text_of_the_largest_size_a_field_of_a_sheet_has_is_composed_and_prove
 
 
 def test_what_is_too_long_or_too_deep_for_a_file_is_refused() -> None:
-    assert [one.rule for one in errors(composed(summary="a" * 1_100_000))] == ["file-too-large"]
+    assert [error.rule for error in errors(composed(summary="a" * 1_100_000))] == ["file-too-large"]
     deep: Any = "text"
     for _ in range(40):
         deep = [deep]
-    assert [one.rule for one in errors(composed(summary=deep))] == ["too-deep"]
+    assert [error.rule for error in errors(composed(summary=deep))] == ["too-deep"]

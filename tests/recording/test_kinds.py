@@ -67,9 +67,9 @@ def found_in(*entries: NewEntry) -> list[Diagnostic]:
 def refused(*entries: NewEntry) -> list[str]:
     """What keeps entries from landing: the field, and what is said about it."""
     return [
-        f"{'.'.join(map(str, one.path))}: {one.message}"
-        for one in found_in(*entries)
-        if one.severity is Severity.ERROR
+        f"{'.'.join(map(str, problem.path))}: {problem.message}"
+        for problem in found_in(*entries)
+        if problem.severity is Severity.ERROR
     ]
 
 
@@ -293,7 +293,7 @@ def test_a_slip_is_refused_with_a_sentence(
     kind: EntryKind, typed: dict[str, Any], expected: str
 ) -> None:
     found = refused(composed(kind, **typed))
-    assert any(expected in one for one in found), found
+    assert any(expected in name for name in found), found
 
 
 def test_what_identifies_a_person_is_told_once_and_not_quoted() -> None:
@@ -336,7 +336,7 @@ def test_news_of_milestones(milestones: dict[str, Any], expected: list[str]) -> 
 def test_the_milestone_that_may_be_meant(subject: str, name: str, hint: str) -> None:
     typed = {**GIVEN["progress"], "milestones": {name: {"reached": "1/12/2026"}}}
     entry = compose_entry(PROGRESS, typed, document(), NOW, subject=subject)
-    [found] = [one for one in found_in(entry) if one.severity is Severity.ERROR]
+    [found] = [problem for problem in found_in(entry) if problem.severity is Severity.ERROR]
     assert found.hint == hint
 
 
@@ -397,7 +397,7 @@ def test_a_file_of_records_without_a_subject() -> None:
     text = b"- {date: 2026-06-20, who: Us, said: Buses., objectives: [1.1]}\n- {}\n- 4\n"
     [row], wrong = read_rows(text, "a.yaml", VOICE)
     assert row.fields["objectives"] == ["1.1"]
-    assert [one.message for one in wrong] == [
+    assert [problem.message for problem in wrong] == [
         "entry 2 is to hold fields: key: value",
         "entry 3 is to hold fields: key: value",
     ]
@@ -426,13 +426,13 @@ def test_what_a_record_names_is_found_to_be_looked_up() -> None:
         "follows": " ",
         "number": 4,
     }
-    assert [(one.path, one.folder, one.text) for one in mentions(VOICE, typed)] == [
+    assert [(mention.path, mention.folder, mention.text) for mention in mentions(VOICE, typed)] == [
         (("objectives", 0), "objectives", "1.1"),
         (("objectives", 1), "objectives", "1.2"),
         (("decision",), "decisions", "2026-10-15-cabinet"),
     ]
     effects = {"effects": [{"objective": "1.1", "by": "1.2"}, {"measure": "absence"}, "x"]}
-    assert [one[1:] for one in mentions(DECISION, effects)] == [
+    assert [mention[1:] for mention in mentions(DECISION, effects)] == [
         ("objectives", "1.1"),
         ("objectives", "1.2"),
         ("measures", "absence"),
@@ -531,19 +531,23 @@ def test_whatever_is_typed_lands_as_it_was_or_is_refused_with_a_message(
 ) -> None:
     typed = data.draw(typing)
     entry = composed(kind, **typed)
-    found = [one for one in found_in(entry) if one.severity is Severity.ERROR]
-    assert all(one.message for one in found)
+    found = [problem for problem in found_in(entry) if problem.severity is Severity.ERROR]
+    assert all(problem.message for problem in found)
     if found:
         return
     record = landed(entry)
     free_texts(record, typed, names)
-    kept = [words(one.because or "") for one in getattr(record, "effects", ())]
-    told = [words(one.get("because", "")) for one in typed.get("effects", ()) if any(one.values())]
+    kept = [words(value.because or "") for value in getattr(record, "effects", ())]
+    told = [
+        words(effect.get("because", ""))
+        for effect in typed.get("effects", ())
+        if any(effect.values())
+    ]
     assert kept == told
     for name in ("objectives", "groups"):
         if name in typed:
-            assert [words(one) for one in getattr(record, name)] == [
-                words(one) for one in typed[name] if words(one)
+            assert [words(value) for value in getattr(record, name)] == [
+                words(value) for value in typed[name] if words(value)
             ]
 
 

@@ -36,8 +36,8 @@ def problems(text: str | bytes, name: str = "updates.csv") -> list[Diagnostic]:
 def said(text: str | bytes, name: str = "updates.csv") -> list[str]:
     """Each problem with the line it stands in."""
     found = problems(text, name)
-    assert {one.file for one in found} == {name}
-    return [f"{one.place.line if one.place else 0}: {one.message}" for one in found]
+    assert {problem.file for problem in found} == {name}
+    return [f"{problem.place.line if problem.place else 0}: {problem.message}" for problem in found]
 
 
 # Sheets --------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def test_all_that_is_wrong_comes_back_at_once() -> None:
     text = "objective,RAG,colour,status\n,Red,,\n1.1,#N/A,,,x\n1.2,Red,,\n"
     found, wrong = read_rows(text.encode(), "updates.csv", PROGRESS)
     assert [row.label for row in found] == ["row 3", "row 4"]
-    assert [(one.place.line if one.place else 0, one.message) for one in wrong] == [
+    assert [(problem.place.line if problem.place else 0, problem.message) for problem in wrong] == [
         (1, 'no field is for the column "colour"'),
         (1, 'the columns "RAG" and "status" are both for status'),
         (2, "row 2 does not say which objective it is about"),
@@ -281,7 +281,7 @@ def test_what_comes_through_a_pipe_is_known_by_how_it_begins(
     text: str, name: str, yaml: bool
 ) -> None:
     found, wrong = read_rows(text.encode(), name, PROGRESS)
-    labels = " ".join([row.label for row in found] + [one.message for one in wrong])
+    labels = " ".join([row.label for row in found] + [problem.message for problem in wrong])
     assert ("entry" in labels) is yaml
 
 
@@ -317,8 +317,8 @@ def test_yaml_that_is_no_list_of_entries_is_refused_in_plain_words(
     text: str, expected: list[str]
 ) -> None:
     assert [
-        f"{one.place.line if one.place else 0}: {one.message}"
-        for one in problems(text, "updates.yaml")
+        f"{problem.place.line if problem.place else 0}: {problem.message}"
+        for problem in problems(text, "updates.yaml")
     ] == expected
 
 
@@ -347,7 +347,7 @@ def test_any_bytes_give_rows_or_problems_and_what_they_give_can_be_composed(
 ) -> None:
     found, wrong = read_rows(data, name, PROGRESS)
     assert found or wrong
-    assert all(one.message and one.place for one in wrong)
+    assert all(problem.message and problem.place for problem in wrong)
     entries = [compose_entry(PROGRESS, row.fields, document(), NOW, subject="1.1") for row in found]
     assert prove(COUNCIL, entries, TODAY) or not entries
 
@@ -369,9 +369,9 @@ def test_every_cell_of_a_sheet_is_read_or_told(table: list[list[str]]) -> None:
     except UnicodeEncodeError:
         return
     found, wrong = read_rows(data, "a.csv", PROGRESS)
-    told = [one.message for one in wrong if "row" in one.message]
+    told = [problem.message for problem in wrong if "row" in problem.message]
     for number, cells in enumerate(table, start=2):
-        [row] = [one for one in found if one.label == f"row {number}"]
+        [row] = [entry_row for entry_row in found if entry_row.label == f"row {number}"]
         texts = [cell.strip() for cell in cells if cell.strip()]
-        kept = len(row.fields) + sum(one.startswith(f"row {number}") for one in told)
+        kept = len(row.fields) + sum(name.startswith(f"row {number}") for name in told)
         assert kept == len(texts)

@@ -234,8 +234,8 @@ def files(standing: str = "adopted") -> dict[str, bytes]:
         updates=UPDATES if standing == "adopted" else {},
     )
     found["data/priorities/3.yaml"] = b"title: Priority 3\nmeasures: [attainment]\n"
-    found |= {f"data/measures/{one}.yaml": text.encode() for one, text in MEASURES.items()}
-    found |= {f"data/measures/{one}.csv": text.encode() for one, text in FIGURES.items()}
+    found |= {f"data/measures/{name}.yaml": text.encode() for name, text in MEASURES.items()}
+    found |= {f"data/measures/{name}.csv": text.encode() for name, text in FIGURES.items()}
     return found
 
 

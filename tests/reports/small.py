@@ -46,7 +46,9 @@ def files(
     for number, entries in (updates or {}).items():
         taken: set[str] = set()
         for day, status, *more_lines in entries:
-            entry = next(one for one in (day, *(f"{day}-{n}" for n in "bcdef")) if one not in taken)
+            entry = next(
+                name for name in (day, *(f"{day}-{n}" for n in "bcdef")) if name not in taken
+            )
             taken.add(entry)
             lines = "\n".join(more_lines)
             summary = "" if "summary:" in lines else f"summary: Said on {entry}.\n"

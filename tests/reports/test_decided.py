@@ -86,21 +86,21 @@ def test_what_was_decided_of_a_measure_names_it() -> None:
 )
 def test_an_objective_out_of_force_says_why(effect: str, said: list[str]) -> None:
     found = not_in_force(assess(decided(effect), AS_AT))
-    assert [f"{one.number} {one.why}" for one in found] == said
+    assert [f"{other.number} {other.why}" for other in found] == said
 
 
 def test_the_decision_that_took_effect_last_is_the_reason() -> None:
     strategy = decided("objective: 1.1, outcome: superseded, by: 2.1")
-    text = [one.why for one in not_in_force(assess(strategy, AS_AT))]
+    text = [other.why for other in not_in_force(assess(strategy, AS_AT))]
     assert text == ["Became 2.1 Three on 1 January 2026, by decision of Cabinet."]
     pending = {
         "2026-02-01-council": "effective: 2026-12-01\neffects: [{objective: 1.1, outcome: closed}]"
     }
     strategy = decided("objective: 1.1, outcome: superseded, by: 2.1", **pending)
-    assert [one.why for one in not_in_force(assess(strategy, AS_AT))] == text
+    assert [other.why for other in not_in_force(assess(strategy, AS_AT))] == text
     later = {"2026-02-01-council": "effects: [{objective: 1.1, outcome: closed}]"}
     strategy = decided("objective: 1.1, outcome: superseded, by: 2.1", **later)
-    assert [one.why for one in not_in_force(assess(strategy, AS_AT))] == [
+    assert [other.why for other in not_in_force(assess(strategy, AS_AT))] == [
         "Closed on 1 February 2026, by decision of Cabinet."
     ]
 

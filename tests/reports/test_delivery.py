@@ -37,7 +37,7 @@ def test_silence_stands_beside_what_is_off_track() -> None:
     objectives = {f"1.{place}": "" for place in range(1, 6)}
     text = made(small.strategy(objectives=objectives, updates=updates), "exceptions")
     headings = ["Off track (1)", "No update (1)", "At risk (1)", "Unknown (1)", "Paused (1)"]
-    places = [text.index(f"### {one}") for one in headings]
+    places = [text.index(f"### {heading}") for heading in headings]
     assert places == sorted(places)
     assert text.count("No corrective action is recorded.") == 2
     assert "No day is set for work to go on." in text
@@ -269,8 +269,8 @@ def test_a_part_has_its_own_objectives_and_actions_alone(
     found = json.loads(told(form="json", cut=cut))
     objectives = {item["id"] for group in found["groups"] for item in group["items"]}
     plan = found["plan"]
-    actions = {one["action"]["id"] for each in plan["planned"] for one in each["actions"]}
-    actions |= {one["action"]["id"] for one in plan["other"]}
+    actions = {action["action"]["id"] for value in plan["planned"] for action in value["actions"]}
+    actions |= {value["action"]["id"] for value in plan["other"]}
     assert (objectives, actions) == (objectives_of, actions_of)
     assert found["total"]["total"] == len(objectives)
 

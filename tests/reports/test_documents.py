@@ -75,15 +75,21 @@ def text_of_pdf(data: bytes) -> str:
 @pytest.mark.parametrize("name", TITLES)
 def test_every_report_is_one_of_word_and_of_pdf(strategy: Run, council: Path, name: str) -> None:
     document = word(made(strategy, council, name, "docx"))
-    [title] = [each.text for each in document.paragraphs if each.style.name == "Title"]
+    [title] = [
+        paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Title"
+    ]
     assert title == "Learning together"
-    headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    headings = [
+        paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"
+    ]
     markdown = strategy("report", name, "--format", "md").stdout
     assert headings == [
         re.sub(r"\\(.)", r"\1", line[3:]) for line in markdown.splitlines() if line[:3] == "## "
     ]
     pdf = PdfReader(BytesIO(made(strategy, council, name, "pdf")))
-    outline = [each.title for each in pdf.outline if not isinstance(each, list)]
+    outline = [
+        destination.title for destination in pdf.outline if not isinstance(destination, list)
+    ]
     assert outline == headings or outline == ["Contents", *headings]
 
 
@@ -102,9 +108,9 @@ def test_word_has_styles_contents_and_headings_that_repeat(strategy: Run, counci
     assert all(
         table.find(f"{{{W}}}tr/{{{W}}}trPr/{{{W}}}tblHeader") is not None for table in tables
     )
-    assert "TOC" in "".join(each.text or "" for each in body.iter(f"{{{W}}}instrText"))
-    anchors = {each.get(f"{{{W}}}anchor") for each in body.iter(f"{{{W}}}hyperlink")} - {None}
-    names = {each.get(f"{{{W}}}name") for each in body.iter(f"{{{W}}}bookmarkStart")}
+    assert "TOC" in "".join(value.text or "" for value in body.iter(f"{{{W}}}instrText"))
+    anchors = {value.get(f"{{{W}}}anchor") for value in body.iter(f"{{{W}}}hyperlink")} - {None}
+    names = {value.get(f"{{{W}}}name") for value in body.iter(f"{{{W}}}bookmarkStart")}
     assert anchors
     assert anchors <= names
     assert (document.sections[0].page_width.cm, document.sections[0].page_height.cm) == (
@@ -112,9 +118,11 @@ def test_word_has_styles_contents_and_headings_that_repeat(strategy: Run, counci
     )  # fmt: skip
     footer = document.sections[0].footer._element.xml
     assert "NUMPAGES" in footer
-    [language] = {each.get(f"{{{W}}}val") for each in document.styles.element.iter(f"{{{W}}}lang")}
+    [language] = {
+        value.get(f"{{{W}}}val") for value in document.styles.element.iter(f"{{{W}}}lang")
+    }
     assert language == "en-GB"
-    shades = {each.get(f"{{{W}}}fill") for each in body.iter(f"{{{W}}}shd")}
+    shades = {value.get(f"{{{W}}}fill") for value in body.iter(f"{{{W}}}shd")}
     assert "F6D5D2" in shades
     assert "Off track" in text_of_word(data)
 
@@ -198,7 +206,9 @@ def test_a_committee_report_makes_nothing_up(strategy: Run, council: Path) -> No
         "Options considered", "Implications", "Equality and children’s rights",
     ]  # fmt: skip
     data = made(strategy, council, "committee", "docx")
-    assert "FFF2A8" in {each.get(f"{{{W}}}fill") for each in word(data).element.iter(f"{{{W}}}shd")}
+    assert "FFF2A8" in {
+        value.get(f"{{{W}}}fill") for value in word(data).element.iter(f"{{{W}}}shd")
+    }
 
 
 # A council's own Word template

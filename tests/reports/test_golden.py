@@ -87,7 +87,7 @@ def test_the_same_input_gives_the_same_bytes_in_another_process() -> None:
 def test_what_happened_after_the_date_changes_nothing(form: str) -> None:
     later = small.files(updates={"1.1": [("2026-07-01", "on-track"), ("2026-10-01", "off-track")]})
     without = {path: text for path, text in later.items() if "2026-10-01" not in path}
-    reports = [made(small.read(one), "progress", form) for one in (later, without)]
+    reports = [made(small.read(record), "progress", form) for record in (later, without)]
     assert reports[0] == reports[1]
 
 

@@ -308,7 +308,10 @@ def test_a_small_number_of_local_people_is_in_no_public_report() -> None:
 
 def test_the_json_has_each_measure_once_and_no_chart() -> None:
     told = json.loads(made(the_measured_one(), "progress", "json"))
-    assert [one["id"] for one in told["measures"]][:2] == ["good-development", "graduate-staff"]
+    assert [measure["id"] for measure in told["measures"]][:2] == [
+        "good-development",
+        "graduate-staff",
+    ]
     assert told["groups"][0]["items"][1]["measures"] == [
         {
             "id": "good-development",
@@ -317,7 +320,7 @@ def test_the_json_has_each_measure_once_and_no_chart() -> None:
             "because": None,
         }
     ]
-    absence = next(one for one in told["measures"] if one["id"] == "absence")
+    absence = next(measure for measure in told["measures"] if measure["id"] == "absence")
     assert absence["rating"]["rated"] == "off-target"
     assert absence["table"]["columns"] == ["Marlbrook", "The North", "England"]
     assert "chart" not in absence

@@ -51,7 +51,7 @@ def test_nothing_is_fetched_and_nothing_runs(which: str, name: str) -> None:
     for tag, attrs in Elements(page).found:
         assert tag not in {"script", "img", "iframe", "object", "embed", "link", "base", "audio"}
         assert not FETCHED & set(attrs)
-        assert not [one for one in attrs if one.startswith("on")]
+        assert not [attr for attr in attrs if attr.startswith("on")]
         if tag != "a":
             assert attrs.get("href", "#").startswith("#")
     assert "@import" not in page
@@ -96,7 +96,7 @@ FIRST_SCREEN = [
 
 def test_the_first_screen_is_in_order() -> None:
     page = made(demonstration(), "summary", "html")
-    places = [page.index(one) for one in FIRST_SCREEN]
+    places = [page.index(text) for text in FIRST_SCREEN]
     assert places == sorted(places)
 
 

@@ -11,7 +11,7 @@ from tests.reports.pages import built_in
 from tests.reports.test_page import contrast, palettes
 
 SCHEMES = ["light", "dark", "print"]
-LINES = [one.key for one in STROKES]
+LINES = [stroke.key for stroke in STROKES]
 CHART = built_in()["report-parts/chart.html.jinja"]
 
 
@@ -32,9 +32,9 @@ def test_lines_and_words_can_be_seen_on_the_band_of_a_range(scheme: str, line: s
 
 def test_a_chart_by_itself_has_the_colours_of_white_paper() -> None:
     light = palettes()["light"]
-    assert {one.key: one.colour for one in STROKES} == {key: light[key] for key in LINES}
+    assert {stroke.key: stroke.colour for stroke in STROKES} == {key: light[key] for key in LINES}
     assert light["target"] == TARGET
-    named = {light[one] for one in ("ink", "soft", "line", "band")}
+    named = {light[literal] for literal in ("ink", "soft", "line", "band")}
     written = set(re.findall(r"#[0-9a-f]{6}", CHART))
     assert written <= named | {light["target"]}
     assert set(re.findall(r"#[0-9a-f]{3}\b", CHART)) == {"#fff"}
@@ -43,13 +43,15 @@ def test_a_chart_by_itself_has_the_colours_of_white_paper() -> None:
 def test_no_two_lines_have_one_colour() -> None:
     for scheme in SCHEMES:
         colours = palettes()[scheme]
-        assert all(colours[one] != colours[other] for one, other in combinations(LINES, 2))
+        assert all(colours[name] != colours[other] for name, other in combinations(LINES, 2))
 
 
 def test_every_rating_has_a_shape_of_its_own() -> None:
     shapes = built_in()["report-parts/shapes.html.jinja"]
     css = built_in()["report-parts/style.css.jinja"]
-    drawn = {one: re.search(f'id="i-{one.value}"[^>]*>(.*)</symbol>', shapes) for one in Rated}
-    assert len({found[1] for found in drawn.values() if found}) == len(Rated)
+    drawn = {
+        rated: re.search(f'id="i-{rated.value}"[^>]*>(.*)</symbol>', shapes) for rated in Rated
+    }
+    assert len({match[1] for match in drawn.values() if match}) == len(Rated)
     for one in Rated:
         assert f".{one.value} {{ --tone: " in css

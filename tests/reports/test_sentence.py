@@ -140,7 +140,9 @@ def test_numbers_under_ten_begin_in_words(number: int, said: str) -> None:
     assert opening(number, "cat is", "cats are") == said
 
 
-@given(st.lists(st.sampled_from(["", *(each.value for each in Status)]), min_size=2, max_size=9))
+@given(
+    st.lists(st.sampled_from(["", *(status.value for status in Status)]), min_size=2, max_size=9)
+)
 def test_it_adds_up(statuses: list[str]) -> None:
     updates: dict[str, list[Update]] = {
         f"1.{number}": [(NOW, status)] for number, status in enumerate(statuses, 1) if status

@@ -53,7 +53,7 @@ def macros() -> set[str]:
 
 def unknown(text: str, known: set[str]) -> set[str]:
     """The attributes that a template reads and nothing has."""
-    return {each.attr for each in Environment().parse(text).find_all(nodes.Getattr)} - known
+    return {other.attr for other in Environment().parse(text).find_all(nodes.Getattr)} - known
 
 
 KNOWN = fields() | macros() | OF_JINJA

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from types import CodeType
 
 import pytest
@@ -167,11 +168,13 @@ def the_request(name: str) -> ReportRequest:
 
 def compiled(texts: dict[str, str]) -> Callable[[str], CodeType | None]:
     """Every template compiled beforehand, as the wheel holds it."""
-    codes = {
-        name_of_code(name, text): compile(python_of(name, text), f"/built/{name}.py", "exec")
-        for name, text in texts.items()
-    }
-    return codes.get
+    return {name_of_code(name, text): code_of(name, text) for name, text in texts.items()}.get
+
+
+@cache
+def code_of(name: str, text: str) -> CodeType:
+    """One template compiled beforehand."""
+    return compile(python_of(name, text), f"/built/{name}.py", "exec")
 
 
 @pytest.mark.parametrize("form", ["md", "html"])

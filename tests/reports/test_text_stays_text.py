@@ -181,12 +181,12 @@ def replaced(value: Any, text: str) -> Any:
             **{name: replaced(getattr(value, name), text) for name in type(value).model_fields}
         )
     if isinstance(value, Figure):
-        area, note = (replaced(one, text) for one in (value.area, value.note))
+        area, note = (replaced(name, text) for name in (value.area, value.note))
         return value._replace(area=area, note=note)
     if isinstance(value, tuple):
-        return tuple(replaced(one, text) for one in value)
+        return tuple(replaced(item, text) for item in value)
     if isinstance(value, dict):
-        return {key: replaced(one, text) for key, one in value.items()}
+        return {key: replaced(item, text) for key, item in value.items()}
     if isinstance(value, Strategy):
         kept = {field.name: replaced(getattr(value, field.name), text) for field in fields(value)}
         return Strategy(**kept)
@@ -223,8 +223,11 @@ def in_markdown(name: str, text: str) -> tuple[list[str], list[str]]:
     kinds: list[str] = []
     texts: list[str] = []
     for token in parser.parse(made(everywhere(text), name, "md")):
-        kinds += [token.type, *(one.type for one in token.children or () if one.type != "text")]
-        texts.append("".join(one.content for one in token.children or ()))
+        kinds += [
+            token.type,
+            *(other.type for other in token.children or () if other.type != "text"),
+        ]
+        texts.append("".join(other.content for other in token.children or ()))
     return kinds, texts
 
 
@@ -289,8 +292,8 @@ def test_any_text_in_a_line_of_markdown(text: str) -> None:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     for around in ("{}", "- {}", "### {}", "**{}** x", "> {}", "1. {}"):
         whole = around.format(escaped(line))
-        inline = [one for one in parser.parse(whole) if one.type == "inline"]
-        found = "".join(part.content for one in inline for part in one.children or ())
+        inline = [token for token in parser.parse(whole) if token.type == "inline"]
+        found = "".join(part.content for token in inline for part in token.children or ())
         assert found.removesuffix(" x").strip() == line.strip(), whole
 
 

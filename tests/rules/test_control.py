@@ -46,14 +46,14 @@ def decision(*effects: str, more: str = "") -> dict[str, str]:
 
 def told(problems: list[Diagnostic]) -> list[str]:
     return [
-        f"{one.file.removeprefix('data/')} {'.'.join(map(str, one.path))} [{one.rule}] "
-        f"{one.message} ({one.hint})"
-        for one in problems
+        f"{problem.file.removeprefix('data/')} {'.'.join(map(str, problem.path))} [{problem.rule}] "
+        f"{problem.message} ({problem.hint})"
+        for problem in problems
     ]
 
 
 def rules(problems: list[Diagnostic]) -> list[str]:
-    return [one.rule for one in problems]
+    return [problem.rule for problem in problems]
 
 
 def reworded(**more: str) -> dict[str, str]:
@@ -245,7 +245,7 @@ def test_an_objective_that_cannot_be_read_has_not_disappeared(controlled: Found)
 
 def test_an_objective_moved_elsewhere(controlled: Found) -> None:
     moved = {FILE: OBJECTIVE.replace("priority: 1", "priority: 2").replace("set: main\n", "")}
-    assert [one.split(" (")[0] for one in told(controlled({FILE: OBJECTIVE}, moved))] == [
+    assert [name.split(" (")[0] for name in told(controlled({FILE: OBJECTIVE}, moved))] == [
         "objectives/1.1.yaml priority [objective-moved] the priority of the objective changed from "
         '"1" to "2"',
         "objectives/1.1.yaml set [objective-moved] the set of the objective changed from "
@@ -448,7 +448,7 @@ def test_what_was_heard_and_what_was_approved_is_not_rewritten(controlled: Found
         APPROVAL_FILE: APPROVAL.replace("0000", "1111"),
     }
     found = controlled(before, after)
-    assert [(one.rule, one.file, one.path) for one in found] == [
+    assert [(problem.rule, problem.file, problem.path) for problem in found] == [
         ("journal-rewritten", VOICE_FILE, ("answer",)),
         ("journal-rewritten", VOICE_FILE, ("response",)),
         ("journal-rewritten", APPROVAL_FILE, ("digest",)),
@@ -467,7 +467,7 @@ def test_what_was_heard_and_what_was_approved_is_not_rewritten(controlled: Found
 def test_nor_deleted_unless_it_is_an_erasure(controlled: Found) -> None:
     before = {VOICE_FILE: VOICE, APPROVAL_FILE: APPROVAL}
     gone = {VOICE_FILE: None, APPROVAL_FILE: None}
-    assert [one.message for one in controlled(before, gone)] == [
+    assert [problem.message for problem in controlled(before, gone)] == [
         'this voice was there and is gone: "Buses are late."',
         "this approval was there and is gone",
     ]

@@ -41,7 +41,7 @@ TRANSCRIBED = decision("measure: persistent-absence, outcome: transcription")
 
 def where(problems: list[Diagnostic]) -> list[str]:
     """Each problem without its mend."""
-    return [one.split(" (")[0] for one in told(problems)]
+    return [name.split(" (")[0] for name in told(problems)]
 
 
 # Targets
@@ -149,7 +149,7 @@ def test_an_internal_measure_is_not_quoted(controlled: Found) -> None:
     for one in told(problems):
         assert not any(text in one for text in ("15.0", "16.5", "2018/19", "2021/22", "2042/43"))
     gone = controlled({FILE: hidden}, {FILE: hidden.partition("targets")[0]})
-    assert [one.message for one in gone] == ["a target is gone", "a target is gone"]
+    assert [problem.message for problem in gone] == ["a target is gone", "a target is gone"]
 
 
 # New targets
@@ -203,7 +203,7 @@ def test_a_decision_that_is_not_there_is_told_by_another_rule(controlled: Found)
 
 def test_the_targets_of_a_new_measure_are_new(controlled: Found) -> None:
     problems = controlled({}, {FILE: MEASURE + TARGETS + GAP})
-    assert [".".join(map(str, one.path)) for one in problems] == [
+    assert [".".join(map(str, problem.path)) for problem in problems] == [
         "targets.0.decision",
         "targets.1.decision",
         "gaps.0.targets.0.decision",
@@ -236,7 +236,7 @@ def test_the_targets_and_the_baseline_of_a_gap(controlled: Found) -> None:
 def test_a_gap_goes_by_its_groups_and_not_by_its_name(controlled: Found) -> None:
     before = {FILE: MEASURE + GAP}
     renamed = controlled(before, {FILE: MEASURE + GAP.replace("FSM gap", "Free meals gap")})
-    assert [one.rule for one in renamed] == ["look-at-this-change"]
+    assert [problem.rule for problem in renamed] == ["look-at-this-change"]
     turned = GAP.replace('minus: {fsm: "yes"}', 'minus: {fsm: "all"}')
     assert rules(controlled(before, {FILE: MEASURE + turned})) == [
         "baseline-moved",
@@ -326,7 +326,9 @@ def test_a_measure_without_a_rating_is_rated_as_all_are(controlled: Found) -> No
     assert problem.message == (
         'how figures are rated changed from "distance within 5%" to "distance within 10%"'
     )
-    assert [one.rule for one in controlled({FILE: MEASURE}, strict)] == ["changed-without-decision"]
+    assert [problem.rule for problem in controlled({FILE: MEASURE}, strict)] == [
+        "changed-without-decision"
+    ]
 
 
 def test_how_all_of_them_are_rated(controlled: Found) -> None:
@@ -359,17 +361,17 @@ def test_what_a_measure_means_is_changed_by_decision_or_by_its_publisher(
 ) -> None:
     after = MEASURE.replace("Pupils missing", "Those missing") + "owner: attendance-lead\n"
     found = controlled({FILE: MEASURE}, {FILE: after})
-    assert [(one.rule, one.path) for one in found] == [
+    assert [(problem.rule, problem.path) for problem in found] == [
         ("changed-without-decision", ("definition",)),
         ("look-at-this-change", ("owner",)),
     ]
     unnamed = after + "breaks: [{from: 2023/24, because: Illness counts.}]\n"
-    rules = {one.rule for one in controlled({FILE: MEASURE}, {FILE: unnamed})}
+    rules = {problem.rule for problem in controlled({FILE: MEASURE}, {FILE: unnamed})}
     assert rules == {"changed-without-decision", "measure-redefined", "look-at-this-change"}
     named = unnamed.replace("because", "publisher: DfE, announced: 2025-03-20, because")
     found = controlled({FILE: MEASURE}, {FILE: named})
-    assert {one.rule for one in found} == {"look-at-this-change"}
-    assert {one.path for one in found} == {("definition",), ("owner",), ("breaks", 0)}
+    assert {problem.rule for problem in found} == {"look-at-this-change"}
+    assert {problem.path for problem in found} == {("definition",), ("owner",), ("breaks", 0)}
 
 
 def test_while_it_is_a_draft_all_of_it_is_free(controlled: Found) -> None:

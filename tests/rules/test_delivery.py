@@ -35,7 +35,7 @@ def entry(news: str = "", more: str = "", on: str = "2026-05-11", status: str = 
 
 
 def of(rule: str, problems: list[Diagnostic]) -> list[Diagnostic]:
-    return [one for one in problems if one.rule == rule]
+    return [problem for problem in problems if problem.rule == rule]
 
 
 def said(rule: str, problems: list[Diagnostic]) -> list[str]:
@@ -252,9 +252,9 @@ PERSONAL = (
 def test_voice_refuses_personal_data(found: Found, field: str, text: str) -> None:
     lines = {"who": "A council", "said": "Buses."} | {field: text}
     record = "date: 2026-05-02\nobjectives: [1.1]\nanswer: yes\n"
-    record += "".join(f"{name}: {told}\n" for name, told in lines.items())
+    record += "".join(f"{name}: {text}\n" for name, text in lines.items())
     problems = of("personal-data", found({"data/voice/2026-05-02-x.yaml": record}))
-    assert [(one.path, one.personal) for one in problems] == [((field,), True)]
+    assert [(problem.path, problem.personal) for problem in problems] == [((field,), True)]
     assert text not in problems[0].message
 
 
@@ -333,7 +333,7 @@ def test_what_was_recorded_since_is_shown_with_a_broken_approval(found: Found) -
         "the position of 29 May 2026 is no longer the one that was approved: something was "
         "recorded or changed after 29 May 2026"
     )
-    assert [one.file for one in problem.related] == [
+    assert [related.file for related in problem.related] == [
         "data/progress/1.1/2026-05-29-attendance-lead.yaml"
     ]
     undated = {

@@ -42,11 +42,11 @@ def found(changes: Mapping[str, bytes | None]) -> tuple[set[str], set[str]]:
     old, now = load(FILES), load(new)
     assert not now.problems
     judged = [*judge_changes(old, now, TODAY).stands, *judge(now, TODAY)]
-    known = {(one.rule, one.file) for one in judge(old, TODAY)}
-    fresh = [one for one in judged if (one.rule, one.file) not in known]
+    known = {(problem.rule, problem.file) for problem in judge(old, TODAY)}
+    fresh = [problem for problem in judged if (problem.rule, problem.file) not in known]
     return (
-        {one.rule for one in fresh if one.severity is Severity.ERROR},
-        {one.rule for one in fresh if one.is_flag},
+        {problem.rule for problem in fresh if problem.severity is Severity.ERROR},
+        {problem.rule for problem in fresh if problem.is_flag},
     )
 
 
@@ -139,7 +139,9 @@ WAS = "We will raise attendance, beginning with the children and young people wh
 
 
 def amended(*earlier: str) -> dict[str, bytes]:
-    listed = "".join(f"  - {{wording: '{one}', decision: 2026-10-14-cabinet}}\n" for one in earlier)
+    listed = "".join(
+        f"  - {{wording: '{name}', decision: 2026-10-14-cabinet}}\n" for name in earlier
+    )
     text = f"  We will raise attendance.\nearlier_wordings:\n{listed}label: Attendance\n"
     return {
         **after(ATTENDANCE, (f"  {WAS}\nlabel: Attendance\n", text)),

@@ -89,7 +89,7 @@ def places(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
 def other(value: Any) -> Any:
     """Another value of the same type; nothing for one that holds others."""
     if isinstance(value, Choice):
-        return next(one for one in type(value) if one is not value)
+        return next(choice for choice in type(value) if choice is not value)
     if isinstance(value, str):
         return f"{value} otherwise"
     if isinstance(value, date):
@@ -113,10 +113,10 @@ def put(value: Any, path: Path, changed: Any) -> Any:
         return value.with_changes(**{name: put(getattr(value, name), tuple(rest), changed)})
     if isinstance(value, tuple):
         return tuple(
-            put(one, tuple(rest), changed) if at == step else one for at, one in enumerate(value)
+            put(item, tuple(rest), changed) if at == step else item for at, item in enumerate(value)
         )
     return {
-        key: put(one, tuple(rest), changed) if key == step else one for key, one in value.items()
+        key: put(item, tuple(rest), changed) if key == step else item for key, item in value.items()
     }
 
 
@@ -136,7 +136,7 @@ def left_out(record: Part, path: Path) -> Part | None:
         return put(record, path, default)  # type: ignore[no-any-return]
     if isinstance(holder, tuple):
         return put(record, tuple(above), holder[:step] + holder[step + 1 :])  # type: ignore[index, operator, no-any-return]
-    kept = {key: one for key, one in holder.items() if key != step}
+    kept = {key: value for key, value in holder.items() if key != step}
     return put(record, tuple(above), kept)  # type: ignore[no-any-return]
 
 
@@ -166,7 +166,7 @@ def record_of(kind: str) -> Any:
     return first[0] if kind != POST.name and KIND[kind].per_subject else first
 
 
-MUTATIONS = [one for kind in MODELS for one in of_field(kind, record_of(kind))]
+MUTATIONS = [mutation for kind in MODELS for mutation in of_field(kind, record_of(kind))]
 WHOLE_RECORDS = [
     Mutation(f"{kind} {what}", kind, *pair)
     for kind in MODELS
@@ -178,25 +178,25 @@ EVERY = [*MUTATIONS, *WHOLE_RECORDS]
 
 def judged(one: Mutation, decided: Decision | None = None) -> tuple[bool, bool, tuple[Change, ...]]:
     """Whether it needs a decision, whether it is flagged, and what changed."""
-    old, new = (with_record(HELD, one.kind, each) for each in (one.before, one.after))
+    old, new = (with_record(HELD, one.kind, value) for value in (one.before, one.after))
     if decided:
         new = replace(new, decisions={**new.decisions, decided.id: decided})
     found = judge_changes(loaded(old), loaded(new), TODAY).stands
-    errors = [each for each in found if each.severity is Severity.ERROR]
-    flags = [each for each in found if each.is_flag]
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    flags = [problem for problem in found if problem.is_flag]
     changes = tuple(
-        each
-        for each in compare(old, new)
-        if not (decided and each.kind == "decision" and each.record == decided.id)
+        change
+        for change in compare(old, new)
+        if not (decided and change.kind == "decision" and change.record == decided.id)
     )
     return bool(errors), bool(flags), changes
 
 
 def rules_found(one: Mutation) -> set[str]:
     """The rules that ask for a decision."""
-    old, new = (with_record(HELD, one.kind, each) for each in (one.before, one.after))
+    old, new = (with_record(HELD, one.kind, value) for value in (one.before, one.after))
     found = judge_changes(loaded(old), loaded(new), TODAY).stands
-    return {each.rule for each in found if each.severity is Severity.ERROR}
+    return {problem.rule for problem in found if problem.severity is Severity.ERROR}
 
 
 def loaded(strategy: Strategy) -> Loaded:
@@ -207,7 +207,7 @@ def loaded(strategy: Strategy) -> Loaded:
 def names(strategy: Strategy, folder: str) -> Iterator[str]:
     held = getattr(strategy, folder)
     if folder == "progress":
-        return (f"{key}/{one.id}" for key, entries in held.items() for one in entries)
+        return (f"{key}/{entry.id}" for key, entries in held.items() for entry in entries)
     return iter(held)
 
 
@@ -258,7 +258,7 @@ def expected(change: Change) -> Control:
     return Control.DECIDED
 
 
-@pytest.mark.parametrize("one", EVERY, ids=[one.name for one in EVERY])
+@pytest.mark.parametrize("one", EVERY, ids=[mutation.name for mutation in EVERY])
 def test_the_verdict_is_that_of_the_mark(one: Mutation) -> None:
     needs_decision, is_flagged, changes = judged(one)
     assert changes
@@ -279,7 +279,7 @@ def is_round(changes: tuple[Change, ...]) -> bool:
 DECIDES = Outcome.AMENDED
 
 
-@pytest.mark.parametrize("one", EVERY, ids=[one.name for one in EVERY])
+@pytest.mark.parametrize("one", EVERY, ids=[mutation.name for mutation in EVERY])
 def test_a_new_decision_that_names_the_record_opens_what_no_rule_of_its_own_guards(
     one: Mutation,
 ) -> None:
@@ -322,7 +322,7 @@ ROUNDS = {
 
 
 def document(*rounds: str) -> dict[str, str]:
-    text = "".join(f"    {one}\n" for one in rounds)
+    text = "".join(f"    {name}\n" for name in rounds)
     reporting = f"reporting:\n  rounds:\n{text}" if rounds else ""
     return {"data/strategy.yaml": f"{DOCUMENT}{reporting}"}
 
@@ -350,6 +350,6 @@ def test_a_round_that_is_over_stays_and_one_to_come_may_move(
     controlled: Found, before: str, after: str, asked: str | None
 ) -> None:
     old, new = document(*filter(None, [before])), document(*filter(None, [after]))
-    assert {one.rule for one in controlled(old, new)} == ({asked} if asked else set())
+    assert {problem.rule for problem in controlled(old, new)} == ({asked} if asked else set())
     decided = new | decision("record: strategy, outcome: amended")
-    assert {one.rule for one in controlled(old, decided)} <= {FLAG}
+    assert {problem.rule for problem in controlled(old, decided)} <= {FLAG}

@@ -41,14 +41,14 @@ vision: Every child is safe, known and well taught.
 def told(problems: list[Diagnostic]) -> list[str]:
     """Each problem as one line: its file and field, its rule, its message, its hint."""
     return [
-        f"{one.file.removeprefix('data/')} {'.'.join(map(str, one.path))} [{one.rule}] "
-        f"{one.message} ({one.hint})"
-        for one in problems
+        f"{problem.file.removeprefix('data/')} {'.'.join(map(str, problem.path))} [{problem.rule}] "
+        f"{problem.message} ({problem.hint})"
+        for problem in problems
     ]
 
 
 def rules(problems: list[Diagnostic]) -> list[str]:
-    return [one.rule for one in problems]
+    return [problem.rule for problem in problems]
 
 
 def test_the_council_has_no_problems(found: Found) -> None:
@@ -127,7 +127,7 @@ def test_a_measure_that_is_named_exists(found: Found) -> None:
         "targets: [{period: 2026/27, value: 15, decision: 2026-01-01-x}]\n",
         "data/decisions/2026-02-12-cabinet.yaml": DECISION + "  - {measure: absnce}\n",
     }
-    unknown = [one for one in found(changes) if one.rule == "unknown-reference"]
+    unknown = [problem for problem in found(changes) if problem.rule == "unknown-reference"]
     assert told(unknown) == [
         'priorities/1.yaml measures.0.id [unknown-reference] there is no measure "absense" '
         '(did you mean "absence"?)',
@@ -156,7 +156,7 @@ def test_no_rule_sees_a_figure_under_embargo_and_a_row_is_still_found(
     def look(case: Case | Comparison) -> Iterator[Diagnostic]:
         strategy = case.strategy if isinstance(case, Case) else case.new
         figures = strategy.figures["absence"]
-        seen[:] = [(one.area, case.row_of("absence", one)) for one in figures]
+        seen[:] = [(figure.area, case.row_of("absence", figure)) for figure in figures]
         return iter(())
 
     looking = Rule("looking", Severity.ERROR, "", look, control=look)
@@ -242,19 +242,19 @@ def test_a_long_text_in_place_of_a_post_is_cut(found: Found) -> None:
 
 @pytest.mark.parametrize("posts", ["a: [\n", "attendance-lead: {titel: Attendance Lead}\n"])
 def test_where_the_list_of_posts_has_problems_no_post_is_unlisted(found: Found, posts: str) -> None:
-    assert {one.file for one in found({"data/posts.yaml": posts})} == {"data/posts.yaml"}
+    assert {problem.file for problem in found({"data/posts.yaml": posts})} == {"data/posts.yaml"}
 
 
 def test_the_nearest_name_is_not_looked_for_without_end(found: Found) -> None:
     wrong = {f"data/objectives/1.1{n}.yaml": OBJECTIVE + f"owner: lead-{n}\n" for n in range(30)}
-    hints = [one.hint for one in found(wrong)]
+    hints = [problem.hint for problem in found(wrong)]
     assert len(hints) == 30
     assert sum("did you mean" in hint for hint in hints) <= 20
 
 
 def test_the_same_slip_in_two_files_has_the_same_hint(found: Found) -> None:
     changes = {f"data/objectives/1.{n}.yaml": OBJECTIVE + "owner: attend-lead\n" for n in (1, 2)}
-    assert {one.hint for one in found(changes)} == {'did you mean "attendance-lead"?'}
+    assert {problem.hint for problem in found(changes)} == {'did you mean "attendance-lead"?'}
 
 
 def test_a_name_that_stands_below_a_key_is_found() -> None:
@@ -275,8 +275,8 @@ def test_an_id_is_unique_across_kinds(found: Found) -> None:
         "data/decisions/1.1.yaml": DECISION,
         "data/decisions/2.yaml": "body: [\n",
     }
-    ids = [one for one in found(changes) if one.rule == "duplicate-id"]
-    assert [(one.file, one.message, one.related[0].file) for one in ids] == [
+    ids = [problem for problem in found(changes) if problem.rule == "duplicate-id"]
+    assert [(problem.file, problem.message, problem.related[0].file) for problem in ids] == [
         (
             "data/objectives/1.yaml",
             'the id "1" is taken: a priority has it too',
@@ -426,7 +426,7 @@ def test_a_folder_without_an_objective_is_one_problem(found: Found) -> None:
         "data/progress/attendance/2026-03-31-a.yaml": "as_at: [\n",
         "data/progress/1.1x/2026-03-31-a.yaml": ENTRY,
     }
-    astray = [one for one in found(changes) if one.rule == "progress-without-subject"]
+    astray = [problem for problem in found(changes) if problem.rule == "progress-without-subject"]
     assert told(astray) == [
         "progress/1.1x/2026-03-31-a.yaml  [progress-without-subject] there is no objective "
         'or action "1.1x" for the entries in this folder (did you mean "1.1"?)',
@@ -448,7 +448,7 @@ def test_corrections_in_a_circle_are_one_problem(found: Found) -> None:
         **entry("d", "2026-03-31-b"),
         **entry("e", "2026-03-31-attendance-lead"),
     }
-    circles = [one for one in found(changes) if one.rule != "unordered-updates"]
+    circles = [problem for problem in found(changes) if problem.rule != "unordered-updates"]
     assert told(circles) == [
         "progress/1.1/2026-03-31-b.yaml corrects [corrects-itself] this entry and "
         '"2026-03-31-c" correct each other, in a circle '

@@ -27,8 +27,12 @@ vision: Every child in Marlbrook learns well.
 def test_a_framework_is_named_by_a_key(named: str, said: list[str]) -> None:
     text = f"wording: We read.\nintent: improve\nframeworks: {{{named}: [12]}}\n"
     found = judge(load({**FILES, "data/objectives/1.1.yaml": text.encode()}), date(2026, 1, 1))
-    told = [f"{one.path}: {one.message}" for one in found if one.rule == "unknown-reference"]
-    assert told == [f"('frameworks', '{named}'): there is {one}" for one in said]
+    told = [
+        f"{problem.path}: {problem.message}"
+        for problem in found
+        if problem.rule == "unknown-reference"
+    ]
+    assert told == [f"('frameworks', '{named}'): there is {name}" for name in said]
 
 
 def test_the_names_of_milestones_are_no_text_of_an_entry() -> None:
@@ -39,5 +43,5 @@ def test_the_names_of_milestones_are_no_text_of_an_entry() -> None:
         b"summary: Well.\nmilestones: {a: {dropped: Ring 07700 900123}}\n",
     }
     found = judge(load(files), date(2026, 1, 1))
-    told = [one.path for one in found if one.rule == "personal-data"]
+    told = [problem.path for problem in found if problem.rule == "personal-data"]
     assert told == [("milestones", "a", "dropped")]

@@ -68,7 +68,7 @@ def test_every_period_that_a_definition_names_is_looked_at(found: Found) -> None
     gap = GAP % f", baseline: {{period: 2019}}, targets: [{{period: 2028, value: 1, {DECIDED}}}]"
     text = "baseline: {period: Autumn}\nbreaks: [{from: March 2020, because: Closed.}]\n"
     problems = found(measure(text + target("15", "2027") + gap))
-    assert [(one.rule, ".".join(map(str, one.path))) for one in problems] == [
+    assert [(problem.rule, ".".join(map(str, problem.path))) for problem in problems] == [
         ("period-of-another-kind", "baseline.period"),
         ("period-of-another-kind", "targets.0.period"),
         ("period-of-another-kind", "gaps.0.baseline.period"),
@@ -95,7 +95,7 @@ def test_the_form_of_a_target(found: Found, better: str, value: str, message: st
     base = MEASURE.replace("lower", better)
     problems = found(measure(target(value), base=base))
     assert rules(problems) == (["unfitting-target"] if message else [])
-    assert all(one.message.startswith(message) for one in problems)
+    assert all(problem.message.startswith(message) for problem in problems)
 
 
 def test_the_target_of_a_gap_is_one_number_whatever_its_measure_is(found: Found) -> None:
@@ -258,14 +258,15 @@ def test_the_groups_of_a_gap(found: Found) -> None:
     rows = ["2024/25,Eastmarsh,no,10,", "2024/25,Eastmarsh,yes,30,"]
     wrong = GAP.replace('{fsm: "no"}', '{fsm: "No"}').replace('"yes"', '"FSM"') % ""
     assert [
-        (one.rule, one.message, one.hint) for one in found(measure(wrong, *rows, header=GROUPED))
+        (problem.rule, problem.message, problem.hint)
+        for problem in found(measure(wrong, *rows, header=GROUPED))
     ] == [
         ("unknown-breakdown", 'no figure has "No" under "fsm"', 'did you mean "no"?'),
         ("unknown-breakdown", 'no figure has "FSM" under "fsm"', "its values are: no, yes"),
     ]
     assert found(measure(wrong)) == []
     unnamed = (GAP % "").replace("breakdowns: [fsm]\n", "")
-    assert {one.hint for one in found(measure(unnamed))} == {"its breakdowns: none"}
+    assert {problem.hint for problem in found(measure(unnamed))} == {"its breakdowns: none"}
 
 
 def test_a_measure_is_used_through_the_one_that_follows_it(found: Found) -> None:
@@ -273,7 +274,9 @@ def test_a_measure_is_used_through_the_one_that_follows_it(found: Found) -> None
     other = {"data/measures/older.csv": rows, "data/measures/other.csv": rows}
     text = MEASURE + "status: replaced\nreplaced_by: absence\n"
     plain = {"data/measures/older.yaml": text, "data/measures/other.yaml": MEASURE}
-    assert [one.file for one in found(measure() | other | plain)] == ["data/measures/other.yaml"]
+    assert [problem.file for problem in found(measure() | other | plain)] == [
+        "data/measures/other.yaml"
+    ]
     paired = measure("paired_with: other\n")
     assert found(paired | other | plain) == []
     broken = {"data/objectives/1.2.yaml": "wording: [\n"}
@@ -293,7 +296,7 @@ def test_targets_of_a_measure_that_is_over(found: Found) -> None:
     )
     rows = ["2024/25,Eastmarsh,,18.4,"]
     problems = found(measure(text, *rows, header=GROUPED))
-    assert [one.message for one in problems] == [
+    assert [problem.message for problem in problems] == [
         "the measure is discontinued, and its target for 2027/28 still stands",
         'the measure is discontinued, and its target of the gap "FSM gap" for 2028/29 still stands',
     ]
@@ -362,7 +365,7 @@ def test_a_percentage_and_what_it_is_a_share_of(
     found: Found, cells: str, column: str | None
 ) -> None:
     problems = found(measure("", f"2024/25,Eastmarsh,{cells},final,,"))
-    assert [(one.rule, one.path) for one in problems] == (
+    assert [(problem.rule, problem.path) for problem in problems] == (
         [("percentage-disagrees", (0, column))] if column else []
     )
     rate = MEASURE.replace('"%"', "per 100") + "shows: rate\n"
@@ -440,7 +443,7 @@ def test_on_track_beside_figures_that_say_otherwise(found: Found) -> None:
 def test_what_the_public_may_not_read_is_not_told_beside_an_objective(found: Found) -> None:
     objective = {FILED: OBJECTIVE + "label: Down to 14% by 2025\n"}
     text = target("15.0", "2024/25") + "visibility: internal\n"
-    hidden = [one.message for one in found(measure(text, *OFF) | objective)]
+    hidden = [problem.message for problem in found(measure(text, *OFF) | objective)]
     assert hidden == [
         "on-track, while a measure behind it is off target and getting worse",
         "the text says 14% by 2025, and the target is another",
@@ -494,7 +497,9 @@ def test_amber_for_a_year(found: Found) -> None:
 def test_an_objective_with_no_figure_behind_it(found: Found) -> None:
     unmeasured = OBJECTIVE.replace("measures: [absence]\n", "")
     using = measure() | {"data/objectives/1.2.yaml": OBJECTIVE.replace("improve", "maintain")}
-    assert [(one.rule, one.file) for one in found(using)] == [("no-figure-behind", FILED)]
+    assert [(problem.rule, problem.file) for problem in found(using)] == [
+        ("no-figure-behind", FILED)
+    ]
     assert found(measure() | {FILED: unmeasured}) == []
     demonstration = DOCUMENT.replace("adopted", "demonstration") + (
         "notice: Not a report.\nsets: {main: {title: O, starts: 2024, ends: 2030}}\n"
@@ -524,7 +529,7 @@ def test_a_text_that_names_a_number(found: Found, text: str, expected: bool) -> 
         ENTRY: f"as_at: 2026-03-31\nby: attendance-lead\nstatus: on-track\nsummary: Is {text}.\n"
     }
     problems = found(measure(target("15.0")) | {FILED: OBJECTIVE} | entry)
-    assert [one.file for one in problems] == ([ENTRY] if expected else [])
+    assert [problem.file for problem in problems] == ([ENTRY] if expected else [])
 
 
 @pytest.mark.parametrize("place", ["title", "definition", "note"])
@@ -532,14 +537,18 @@ def test_the_texts_of_a_measure_are_read_too(found: Found, place: str) -> None:
     lines = [line for line in MEASURE.splitlines() if not line.startswith(f"{place}:")]
     base = "\n".join([f"{place}: Absence comes to 14% by 2028.", *lines]) + "\n"
     problems = found(measure(target("15.0"), base=base))
-    assert [(one.rule, one.file) for one in problems] == [("text-names-another-number", FILE)]
+    assert [(problem.rule, problem.file) for problem in problems] == [
+        ("text-names-another-number", FILE)
+    ]
 
 
 def test_and_the_aims_of_a_priority(found: Found) -> None:
     [(path, text)] = PRIORITY.items()
     aims = "aims:\n  - Every school is good.\n  - Absence comes to 14% by 2028.\n"
     problems = found(measure(target("15.0")) | {path: text + aims})
-    assert [(one.rule, one.file) for one in problems] == [("text-names-another-number", path)]
+    assert [(problem.rule, problem.file) for problem in problems] == [
+        ("text-names-another-number", path)
+    ]
 
 
 def test_only_percentages_with_a_single_number_for_that_year_are_compared(found: Found) -> None:
@@ -596,7 +605,7 @@ def test_local_counts_are_not_told(found: Found) -> None:
 def test_a_comparator_in_another_unit(found: Found, own: str, other: str, message: str) -> None:
     rows = [row("2024/25", own), row("2024/25", other, "England")]
     problems = found(measure("comparators: [England]\n", *rows) | AREA)
-    assert [one.message for one in problems] == ([message] if message else [])
+    assert [problem.message for problem in problems] == ([message] if message else [])
 
 
 def test_a_set_of_areas_in_another_unit_is_shown_at_the_list(found: Found) -> None:
@@ -662,6 +671,6 @@ def test_groups_that_differ_in_case_alone_are_told(found: Found) -> None:
     ]
     header = HEADER.replace("area,", "area,sex,")
     problems = found(measure("breakdowns: [sex]\n", *rows, header=header))
-    assert [(one.path, one.message) for one in problems if one.rule == "similar-groups"] == [
-        ((1, "sex"), '"boys" and "Boys" are two groups of "sex"')
-    ]
+    assert [
+        (problem.path, problem.message) for problem in problems if problem.rule == "similar-groups"
+    ] == [((1, "sex"), '"boys" and "Boys" are two groups of "sex"')]

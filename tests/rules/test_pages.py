@@ -144,18 +144,22 @@ def _slugs_while_reading() -> Iterator[str]:
 
 def test_a_file_over_1_mib_is_too_large(found: Found) -> None:
     text = "priority: 1\nwording: >-\n" + "  Every pupil attends regularly.\n" * 100_000
-    assert {one.rule for one in found({"data/objectives/1.1.yaml": text})} == {"file-too-large"}
+    assert {problem.rule for problem in found({"data/objectives/1.1.yaml": text})} == {
+        "file-too-large"
+    }
 
 
 def test_a_list_of_over_20_000_values_is_too_long(found: Found) -> None:
     text = f"priority: 1\nwording: Attend.\nintent: improve\npartners: [{'Trust, ' * 20_001}]\n"
-    assert {one.rule for one in found({"data/objectives/1.1.yaml": text})} == {"too-many-values"}
+    assert {problem.rule for problem in found({"data/objectives/1.1.yaml": text})} == {
+        "too-many-values"
+    }
 
 
 def test_of_one_file_the_first_100_problems_are_shown(found: Found) -> None:
     links = '  - {url: "https://eastmarsh.example"}\n' * 150
     text = f"priority: 1\nset: main\nwording: Attend.\nintent: improve\nlinks:\n{links}"
-    rules = [one.rule for one in found({"data/objectives/1.1.yaml": text})]
+    rules = [problem.rule for problem in found({"data/objectives/1.1.yaml": text})]
     assert rules == ["missing-field"] * 100 + ["too-many-problems"]
 
 

@@ -93,7 +93,7 @@ MISSES = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "text"), [(kind, one) for kind in HITS for one in HITS[kind]])
+@pytest.mark.parametrize(("kind", "text"), [(kind, hit) for kind in HITS for hit in HITS[kind]])
 def test_what_identifies_a_person_is_found(kind: str, text: str) -> None:
     assert identifying(text) == [kind]
     assert identifying(f"The lead says: {text}\nAnd so on.") == [kind]

@@ -102,7 +102,7 @@ def test_each_step_of_the_starters_two_years_passes(before: str, after: str) -> 
     assert not old.problems
     assert not new.problems
     judged = judge_changes(old, new, TODAY).stands
-    assert [one for one in judged if one.severity is Severity.ERROR] == []
+    assert [problem for problem in judged if problem.severity is Severity.ERROR] == []
 
 
 def test_a_step_without_its_decision_does_not() -> None:
@@ -116,7 +116,9 @@ def test_a_step_without_its_decision_does_not() -> None:
     }
     judged = judge_changes(old, load(files), TODAY).stands
     assert "earlier-wording-changed" in {
-        one.rule for one in judged if one.severity is Severity.ERROR and "first-2.2" in one.file
+        problem.rule
+        for problem in judged
+        if problem.severity is Severity.ERROR and "first-2.2" in problem.file
     }
 
 
@@ -130,5 +132,5 @@ def test_an_action_goes_on_for_what_takes_its_objectives_place(
     files = {path: text.encode() for path, text in FILES.items()}
     files[name] = files[name].replace(b"  - second-1.1", f"  - {objective}".encode())
     judged = judge_changes(on("2026-03-17"), load(files), TODAY).stands
-    refused = {one.file for one in judged if one.rule == "changed-without-decision"}
+    refused = {problem.file for problem in judged if problem.rule == "changed-without-decision"}
     assert (name not in refused) is passes

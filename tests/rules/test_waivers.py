@@ -60,7 +60,9 @@ def test_one_rule_rests_for_one_record(
 def test_other_rules_and_other_records_are_judged_all_the_same(found: Found) -> None:
     owners = {f"data/objectives/1.{n}.yaml": OBJECTIVE + "owner: Someone\n" for n in (1, 2)}
     left = found({**owners, **waiver("unlisted-post", "1.1")})
-    assert [(one.rule, one.file) for one in left] == [("unlisted-post", "data/objectives/1.2.yaml")]
+    assert [(problem.rule, problem.file) for problem in left] == [
+        ("unlisted-post", "data/objectives/1.2.yaml")
+    ]
     left = found({**owners, **waiver("one-priority", "1.1")})
     assert rules(left) == ["unlisted-post", "unlisted-post", "idle-waiver"]
 
@@ -70,13 +72,13 @@ def test_what_is_waived_can_be_counted(council: dict[str, bytes]) -> None:
     files[FILE] = waiver("unlisted-post", "1.1")[FILE].encode()
     judged = judgement(load(files), TODAY)
     assert judged.stands == ()
-    assert [one.rule for one in judged.waived] == ["unlisted-post"]
+    assert [problem.rule for problem in judged.waived] == ["unlisted-post"]
 
 
 def test_an_expired_waiver_silences_nothing(found: Found) -> None:
     owner = {"data/objectives/1.1.yaml": OBJECTIVE + "owner: Someone\n"}
     changes = {**owner, **waiver("unlisted-post", "1.1", "2026-05-31")}
-    expired, owned = sorted(found(changes), key=lambda one: one.rule)
+    expired, owned = sorted(found(changes), key=lambda problem: problem.rule)
     assert (expired.rule, owned.rule) == ("expired-waiver", "unlisted-post")
     assert (expired.severity, expired.depends_on_today) == (Severity.WARNING, True)
     assert found(changes, today=date(2026, 5, 31)) == []

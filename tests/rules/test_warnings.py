@@ -83,7 +83,7 @@ def test_a_pause_without_an_end_does_not_lapse(found: Found) -> None:
 
 
 def rounds(*agreed: str) -> str:
-    lines = "".join(f"    {one}\n" for one in agreed)
+    lines = "".join(f"    {name}\n" for name in agreed)
     return f"{DOCUMENT}{SETS}reporting:\n  rounds:\n{lines}"
 
 
@@ -126,8 +126,8 @@ def test_an_update_that_cannot_be_read_may_be_the_one(found: Found) -> None:
         "data/strategy.yaml": rounds(SPRING),
         "data/progress/1.2/2026-03-31-a.yaml": "as_at: [\n",
     }
-    late = [one for one in found(changes) if one.rule == "no-update-this-round"]
-    assert [one.message for one in late] == [
+    late = [problem for problem in found(changes) if problem.rule == "no-update-this-round"]
+    assert [problem.message for problem in late] == [
         '1 of 3 objectives has no update for the round "spring": 2.1'
     ]
     changes["data/decisions/2026-02-12-x.yaml"] = "effects: [\n"
@@ -180,13 +180,13 @@ def test_the_post_that_has_the_duties_now_is_named(found: Found, successor: str,
         "data/objectives/1.1.yaml": OBJECTIVE + "owner: old\n",
         FILE: ENTRY.replace("attendance-lead", "old"),
     }
-    (warning,) = (one for one in found(changes) if one.rule == "owner-has-left")
+    (warning,) = (problem for problem in found(changes) if problem.rule == "owner-has-left")
     assert warning.message == 'the post "old" ended on 31 May 2026'
     assert warning.hint.startswith(hint)
     assert found(changes, today=date(2026, 5, 31)) == []
     closed = f"{DECISION}  - {{objective: 1.1, outcome: closed}}\n"
     without = found({**changes, "data/decisions/2026-02-12-x.yaml": closed})
-    assert "owner-has-left" not in [one.rule for one in without]
+    assert "owner-has-left" not in [problem.rule for problem in without]
     assert found({**changes, "data/strategy.yaml": standing("closed")}) == []
 
 
@@ -270,8 +270,8 @@ ADDRESS = "j.hill@eastmarsh.example"
 def test_personal_data_is_found_wherever_officers_write(
     found: Found, file: str, text: str, path: tuple[str | int, ...]
 ) -> None:
-    errors = [one for one in found({file: text}) if one.rule == "personal-data"]
-    assert [(one.file, one.path, one.personal) for one in errors] == [(file, path, True)]
+    errors = [problem for problem in found({file: text}) if problem.rule == "personal-data"]
+    assert [(error.file, error.path, error.personal) for error in errors] == [(file, path, True)]
     assert ADDRESS not in errors[0].message + errors[0].hint
 
 

@@ -410,8 +410,8 @@ def as_an_editor_reads(text: str) -> Any:
 
 def with_text_keys(value: Any) -> Any:
     if isinstance(value, dict):
-        return {str(key): with_text_keys(held) for key, held in value.items()}
-    return [with_text_keys(one) for one in value] if isinstance(value, list) else value
+        return {str(key): with_text_keys(item) for key, item in value.items()}
+    return [with_text_keys(item) for item in value] if isinstance(value, list) else value
 
 
 def as_text(value: Any) -> str:
@@ -424,7 +424,7 @@ def as_text(value: Any) -> str:
 
 def council(path: str = "", text: str = "") -> dict[str, bytes]:
     files = {**COUNCIL, **({path: text} if path else {})}
-    return {name: held.encode() for name, held in files.items()}
+    return {name: text.encode() for name, text in files.items()}
 
 
 @cache
@@ -444,13 +444,17 @@ def checker(name: str) -> Draft202012Validator:
 
 def complaints(name: str, text: str) -> list[str]:
     """What an editor says of a file of a kind, with the schemas of a council that lacks it."""
-    return [one.message for one in checker(name).iter_errors(as_an_editor_reads(text))]
+    return [
+        iter_error.message for iter_error in checker(name).iter_errors(as_an_editor_reads(text))
+    ]
 
 
 def rules_broken(name: str, text: str) -> set[str]:
     """What the tool says of the same file."""
     path = WHOLE[name][0]
-    return {one.rule for one in load({path: text.encode()}).problems if one.file == path}
+    return {
+        problem.rule for problem in load({path: text.encode()}).problems if problem.file == path
+    }
 
 
 def ways(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -468,7 +472,7 @@ def held_at(value: Any, way: tuple[str | int, ...]) -> Any:
     return value
 
 
-EVERY_WAY = [(name, way) for name, (_, held) in WHOLE.items() for way in ways(held)]
+EVERY_WAY = [(name, way) for name, (_, record) in WHOLE.items() for way in ways(record)]
 KEYS = [(name, way) for name, way in EVERY_WAY if isinstance(way[-1], str)]
 ENDS = [
     (name, way)
@@ -660,10 +664,10 @@ def test_where_there_is_nothing_to_offer_nothing_is() -> None:
 
 def test_an_id_that_an_editor_would_write_back_differently_is_offered_as_text() -> None:
     files = council() | {
-        f"data/objectives/{one}.yaml": b"wording: So.\nintent: improve\n"
-        for one in ("1.10", "2.0", "007", "1e5", "10", "9.05", "voice")
+        f"data/objectives/{literal}.yaml": b"wording: So.\nintent: improve\n"
+        for literal in ("1.10", "2.0", "007", "1e5", "10", "9.05", "voice")
     }
-    assert [repr(one) for one in offered("objective", "supersedes", files)] == [
+    assert [repr(value) for value in offered("objective", "supersedes", files)] == [
         "'007'", "1.1", "'1.10'", "1.2", "10", "'1e5'", "'2.0'", "9.05", "'voice'",
     ]  # fmt: skip
 
@@ -688,7 +692,7 @@ def test_without_the_strategy_s_own_file_the_records_are_offered_all_the_same() 
 def test_the_words_of_an_internal_record_stay_out_of_a_schema() -> None:
     files = council("data/priorities/2.yaml", "title: Close MARKER School\nvisibility: internal\n")
     assert offered("objective", "priority", files) == {1: "Good schools for all", 2: ""}
-    assert not [name for name, told in schemas_of(files).items() if "MARKER" in json.dumps(told)]
+    assert not [name for name, value in schemas_of(files).items() if "MARKER" in json.dumps(value)]
 
 
 def test_the_newest_entries_are_offered_to_be_put_right() -> None:
@@ -705,7 +709,7 @@ def test_choices_are_explained_one_by_one() -> None:
     assert found["at-risk"] == "It may miss what was planned unless something changes."
     assert all(found.values())
     by_status = schemas_of(council())["strategy"]["properties"]["statuses"]["properties"]
-    assert {word: told["description"] for word, told in by_status.items()} == found
+    assert {word: value["description"] for word, value in by_status.items()} == found
 
 
 def parts(schema: Any) -> Iterator[dict[str, Any]]:
@@ -727,7 +731,7 @@ def test_every_field_is_described_and_none_is_that_the_path_says(name: str) -> N
     for fields in found:
         if not {"role", "reason"} & fields.keys():  # a measure's use and a waiver name a record
             assert not {"id", "subject"} & fields.keys()
-        assert [field for field, told in fields.items() if not told.get("description")] == []
+        assert [field for field, value in fields.items() if not value.get("description")] == []
 
 
 @pytest.mark.parametrize("name", list(file_kinds()))
@@ -782,7 +786,7 @@ def test_a_new_kind_of_record_comes_into_the_schemas_by_itself(
     ]  # fmt: skip
     assert schema["required"] == ["when"]
     text = json.dumps(schema)
-    assert all(one in text for one in ("All came home happy.", "seaside", "The sea"))
+    assert all(literal in text for literal in ("All came home happy.", "seaside", "The sea"))
     good = {"when": "2026-07-01", "after": ["seaside"], "notes": ["Hats", {"what": "Tea"}]}
     editor = Draft202012Validator(schema)
     assert editor.is_valid(good)

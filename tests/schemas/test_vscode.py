@@ -90,9 +90,9 @@ def test_the_problem_matcher_reads_what_validate_prints(strategy: Run, council: 
     shown = json.loads(strategy("validate", "--json").stdout)
     problems = shown["diagnostics"]
     assert [(file, int(line), rule) for file, line, _, _, rule, _ in read] == [
-        (each["file"], each["line"], each["rule"]) for each in problems
+        (problem["file"], problem["line"], problem["rule"]) for problem in problems
     ]
-    assert {each[3] for each in read} <= {"error", "warning", None}
+    assert {pair[3] for pair in read} <= {"error", "warning", None}
 
 
 def test_tasks_of_the_officer_s_own_stay(strategy: Run, council: Path) -> None:

@@ -23,7 +23,10 @@ def read(text: str) -> Contacts:
 
 def said(text: str) -> list[str]:
     found = read(text)
-    return [f"{one.line}:{one.column}: {one.message}" for one in (*found.problems, *found.unknown)]
+    return [
+        f"{problem.line}:{problem.column}: {problem.message}"
+        for problem in (*found.problems, *found.unknown)
+    ]
 
 
 def test_a_post_goes_by_its_id_or_its_title_in_any_letters() -> None:

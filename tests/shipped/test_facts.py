@@ -139,7 +139,7 @@ def test_a_gap_is_between_groups_that_have_figures() -> None:
 
 def test_known_breaks_are_marked() -> None:
     breaks = {
-        name: [found["from"] for found in measure["breaks"]]
+        name: [value["from"] for value in measure["breaks"]]
         for name, measure in MEASURES.items()
         if "breaks" in measure
     }
@@ -173,7 +173,7 @@ def test_ofsteds_three_ways_of_grading_follow_each_other_with_no_trend_between_t
 
 
 def test_series_that_ended_are_discontinued() -> None:
-    ended = {name for name, each in MEASURES.items() if each.get("status") == "discontinued"}
+    ended = {name for name, by_name in MEASURES.items() if by_name.get("status") == "discontinued"}
     assert ended == {"graduate-staff-early-years", "early-years-good-or-outstanding"}
 
 

@@ -58,7 +58,9 @@ def test_the_two_editions_of_the_benchmarks_are_two() -> None:
 def test_no_objective_of_the_published_strategy_is_mapped_by_us() -> None:
     strategy = load(FILES).strategy
     assert strategy is not None
-    assert [one.id for one in strategy.objectives.values() if one.frameworks] == []
+    assert [
+        objective.id for objective in strategy.objectives.values() if objective.frameworks
+    ] == []
 
 
 RECORDS = re.compile(r"[Rr]ecords (?:<span class=\"records\">)?[0-9a-f]{12}")

@@ -27,7 +27,7 @@ def figure(measure: str, what: str, period: str, area: str) -> Decimal:
     return Decimal(without) - Decimal(with_meals)
 
 
-@pytest.mark.parametrize("known", KNOWN, ids=lambda known: f"{known[0]} {known[1]}")
+@pytest.mark.parametrize("known", KNOWN, ids=lambda item: f"{item[0]} {item[1]}")
 def test_the_figures_are_those_known_before(known: list[str]) -> None:
     measure, what, first, wigan_first, latest, wigan_latest, england_latest = known
     for period, area, expected in (
@@ -40,6 +40,6 @@ def test_the_figures_are_those_known_before(known: list[str]) -> None:
             assert held.quantize(Decimal(expected)) == Decimal(expected), f"{period} {area}"
 
 
-@pytest.mark.parametrize("known", KNOWN, ids=lambda known: f"{known[0]} {known[1]}")
+@pytest.mark.parametrize("known", KNOWN, ids=lambda item: f"{item[0]} {item[1]}")
 def test_the_latest_figure_known_is_the_last_one_held(known: list[str]) -> None:
     assert rows(known[0])[-1]["period"] == known[4]

@@ -83,13 +83,19 @@ def test_the_documented_refresh_brings_a_year_more_and_keeps_the_rest(
     assert done.returncode == 0, done.stderr[-2000:]
     new = strategy_in(shipped).figures
     for name in remembering:
-        old_values = [one._replace(published=None) for one in held[name]]
-        kept = [one._replace(published=None) for one in new[name][: len(old_values)]]
+        old_values = [figure._replace(published=None) for figure in held[name]]
+        kept = [figure._replace(published=None) for figure in new[name][: len(old_values)]]
         assert kept == old_values, name
-        assert {one.period for one in new[name]} > {one.period for one in held[name]}, name
-        assert all(str(one.published) == RELEASED for one in new[name][len(old_values) :]), name
-    twice = [one for one in new[REVISED] if (one.area, one.breakdown) == ("Wigan", ("",))]
-    assert len(twice) == len({one.period for one in twice}) + 1
+        assert {figure.period for figure in new[name]} > {figure.period for figure in held[name]}, (
+            name
+        )
+        assert all(str(figure.published) == RELEASED for figure in new[name][len(old_values) :]), (
+            name
+        )
+    twice = [
+        figure for figure in new[REVISED] if (figure.area, figure.breakdown) == ("Wigan", ("",))
+    ]
+    assert len(twice) == len({figure.period for figure in twice}) + 1
     errors = strategy("validate", cwd=shipped).stdout
     assert "error[" not in errors
     after = everything(shipped)

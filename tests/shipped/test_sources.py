@@ -25,8 +25,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 MEASURES = records("measures")
-FROM_LAIT = [name for name, each in MEASURES.items() if "lait" in each.get("external", {})]
-FROM_EES = [name for name, each in MEASURES.items() if "ees" in each.get("external", {})]
+FROM_LAIT = [name for name, record in MEASURES.items() if "lait" in record.get("external", {})]
+FROM_EES = [name for name, record in MEASURES.items() if "ees" in record.get("external", {})]
 
 KIND = {
     "Academic Year": "academic-year",
@@ -111,7 +111,7 @@ def assert_same(name: str, published: dict[Key, str]) -> None:
 def test_every_figure_is_the_one_in_the_interactive_tool_and_none_is_left_out(name: str) -> None:
     published = dict(published_lait(MEASURES[name]))
     if name == "first-time-entrants":
-        published = {key: each for key, each in published.items() if key[1] != "England"}
+        published = {key: text for key, text in published.items() if key[1] != "England"}
     assert_same(name, published)
 
 

@@ -99,8 +99,8 @@ def test_every_page_can_be_reached_from_the_start(which: str) -> None:
             continue
         reached.add(page)
         if page.endswith(".html"):
-            links = [unescape(each).partition("#")[0] for each in LINK.findall(files[page])]
-            waiting += [_joined(page, unquote(each)) for each in links if each and ":" not in each]
+            links = [unescape(value).partition("#")[0] for value in LINK.findall(files[page])]
+            waiting += [_joined(page, unquote(link)) for link in links if link and ":" not in link]
     assert {path for path in files if path.endswith(".html")} <= reached
 
 
@@ -112,7 +112,7 @@ def test_nothing_is_fetched_from_outside(which: str) -> None:
                 r'<(?:link rel="stylesheet" href|script src|img src)="([^"]*)"', html
             )
             assert fetched
-            assert not [each for each in fetched if ":" in each or each.startswith("/")], path
+            assert not [value for value in fetched if ":" in value or value.startswith("/")], path
 
 
 def test_the_same_arguments_give_the_same_bytes() -> None:
@@ -240,7 +240,7 @@ def test_the_descriptor_is_of_the_files(which: str) -> None:
         assert resource["description"].startswith("Licence: ")
         if resource["format"] == "csv":
             (headings, *rows) = csv.reader(StringIO(site[f"data/{resource['path']}"]))
-            assert headings == [each["name"] for each in resource["schema"]["fields"]]
+            assert headings == [field["name"] for field in resource["schema"]["fields"]]
             assert all(len(row) == len(headings) for row in rows)
 
 

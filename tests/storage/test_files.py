@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def rules(tree: Tree) -> list[tuple[str, str]]:
-    return [(one.rule, one.file) for one in tree.problems]
+    return [(problem.rule, problem.file) for problem in tree.problems]
 
 
 def test_a_tree_is_every_yaml_and_csv_file_below_data(root: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_file_is_made_once(root: Path) -> None:
     with pytest.raises(CannotDo, match="meanwhile"):
         made(root, "data/progress/1.1/a.yaml", b"two")
     assert (root / "data/progress/1.1/a.yaml").read_bytes() == b"one"
-    assert [one.name for one in (root / "data/progress/1.1").iterdir()] == ["a.yaml"]
+    assert [path.name for path in (root / "data/progress/1.1").iterdir()] == ["a.yaml"]
 
 
 def test_on_a_disk_where_a_file_has_one_name_alone(
@@ -150,7 +150,7 @@ def test_a_name_that_another_file_takes_meanwhile_is_not_called_recorded(root: P
     assert create_all(root, taken, silent) == {"data/decisions/b.yaml": False}
     with pytest.raises(CannotDo, match="meanwhile"):
         create_all(root, {"data/decisions/a.yaml": b"a", "data/decisions/b.yaml": b"b"}, silent)
-    assert [one.name for one in (root / "data/decisions").iterdir()] == ["b.yaml"]
+    assert [path.name for path in (root / "data/decisions").iterdir()] == ["b.yaml"]
     assert (root / "data/decisions/b.yaml").read_bytes() == b"theirs"
 
 
@@ -160,7 +160,7 @@ def test_an_output_over_a_link_keeps_the_link(tmp_path: Path) -> None:
     write_output(tmp_path / "link.md", b"new", tmp_path)
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_text() == "new"
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["link.md", "real.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.md", "real.md"]
 
 
 def test_templates_that_lead_out_are_refused(root: Path, tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_a_file_that_changed_meanwhile_is_left_and_the_others_are_put_back(
         change_all(root, changes, silent)
     assert (root / "data/a.csv").read_bytes() == b"old\n"
     assert not (root / "data/aa.csv").exists()
-    assert b"new\n" not in [one.read_bytes() for one in root.rglob("*.csv") if one.is_file()]
+    assert b"new\n" not in [path.read_bytes() for path in root.rglob("*.csv") if path.is_file()]
 
 
 def test_a_file_that_cannot_be_written_is_told(root: Path) -> None:

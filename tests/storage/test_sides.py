@@ -67,7 +67,7 @@ def council(tmp_path: Path) -> Path:
 
 def between(root: Path, old: str | Here, new: str | Here) -> tuple[str, ...]:
     there = Git(root, HOME)
-    was, now = (revision(there, one) if isinstance(one, str) else one for one in (old, new))
+    was, now = (revision(there, name) if isinstance(name, str) else name for name in (old, new))
     return changed_paths(there, root, was, now)
 
 
@@ -212,7 +212,9 @@ def test_a_link_is_the_same_link_or_differs(council: Path, tmp_path: Path) -> No
     for side in (revision(there, "HEAD"), Here.INDEX, Here.WORKING):
         tree = read_side(there, council, side)
         assert SECOND not in tree.files
-        assert [(one.rule, one.file) for one in tree.problems] == [("link-out-of-tree", SECOND)]
+        assert [(problem.rule, problem.file) for problem in tree.problems] == [
+            ("link-out-of-tree", SECOND)
+        ]
         assert read_side(there, council, side, lambda path: path == FIRST).problems == ()
     (council / SECOND).unlink()
     (council / SECOND).symlink_to("1.1.yaml")
@@ -226,7 +228,7 @@ def test_a_file_that_is_too_large_is_never_read(council: Path) -> None:
     git(council, "add", "-A")
     there = Git(council, HOME)
     assert between(council, "HEAD", Here.INDEX) == (FIRST,)
-    assert [one.rule for one in read_side(there, council, Here.INDEX).problems] == [
+    assert [problem.rule for problem in read_side(there, council, Here.INDEX).problems] == [
         "file-too-large"
     ]
     write(council, {FIRST: b"#" * (1024 * 1024 + 9)})
@@ -239,9 +241,9 @@ def test_a_file_that_cannot_be_read_differs(council: Path) -> None:
     os.mkfifo(council / FIRST)
     assert between(council, "HEAD", Here.WORKING) == (FIRST,)
     tree = read_side(Git(council, HOME), council, Here.WORKING, lambda path: path == FIRST)
-    assert [one.rule for one in tree.problems] == ["unreadable-file"]
+    assert [problem.rule for problem in tree.problems] == ["unreadable-file"]
     tree = read_paths(Git(council, HOME), council, Here.WORKING, [FIRST])
-    assert [one.rule for one in tree.problems] == ["unreadable-file"]
+    assert [problem.rule for problem in tree.problems] == ["unreadable-file"]
 
 
 def test_what_a_sparse_checkout_leaves_out_is_not_removed(council: Path) -> None:
@@ -271,7 +273,7 @@ def test_a_repository_of_its_own_below_data_is_not_followed(council: Path, tmp_p
     for side in (revision(there, "HEAD"), Here.INDEX, Here.WORKING):
         tree = read_side(there, council, side)
         assert set(tree.files) == {DOCUMENT, FIRST, SECOND}
-        assert [(one.rule, one.file) for one in tree.problems] == [
+        assert [(problem.rule, problem.file) for problem in tree.problems] == [
             ("link-out-of-tree", "data/figures")
         ]
         assert paths_of(there, council, side) == tuple(sorted(tree.files))

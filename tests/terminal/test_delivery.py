@@ -245,7 +245,7 @@ def test_what_is_due_is_cut_by_the_post_named_and_by_the_one_asked_now() -> None
     things = due_by(found, found.as_at + timedelta(days=30))
 
     def cut(**words: str) -> list[str]:
-        return [one.record for one in due_cut(found, words, things)]
+        return [due_item.record for due_item in due_cut(found, words, things)]
 
     assert cut(owner="send-manager") == cut(owner="head-of-send") == ["bases", "1.2"]
     assert cut(portfolio="children", service="send") == ["bases", "1.2"]
@@ -328,7 +328,10 @@ def test_coverage_is_cut_and_says_its_denominator() -> None:
 
 def test_phantom_owners_are_named_with_what_is_theirs() -> None:
     found = read(DELIVERY)
-    phantoms = {one.owner: one for one in coverage_view(found, found).phantom_owners}
+    phantoms = {
+        phantom_owner.owner: phantom_owner
+        for phantom_owner in coverage_view(found, found).phantom_owners
+    }
     assert phantoms["send-manager"].duties_with == "head-of-send"
     assert phantoms["send-manager"].owns == ("1.2", "bases")
     assert not phantoms["the talking team"].listed
@@ -378,13 +381,15 @@ def test_an_objective_that_has_everything_is_said_to_where_there_is_no_room() ->
 def test_a_framework_says_what_is_not_covered() -> None:
     found = read(DELIVERY)
     view = rights(found)
-    assert [(item.item, [each.id for each in item.objectives]) for item in view.items] == [
+    assert [
+        (item.item, [objective.id for objective in item.objectives]) for item in view.items
+    ] == [
         ("2", []),
         ("12", ["1.1"]),
         ("28", ["1.1", "1.10"]),
     ]
     assert view.uncovered == ("2",)
-    assert [each.id for each in view.objectives_without] == ["1.2", "2-1"]
+    assert [objective.id for objective in view.objectives_without] == ["1.2", "2-1"]
     headings, cells = framework_sheet(view, None)
     assert headings[:3] == ("framework", "item", "in_words")
     assert cells[0][:4] == ["rights", "2", "No discrimination", None]
@@ -497,7 +502,7 @@ def test_cells_of_a_sheet_say_in_words_what_has_parts() -> None:
     found = read(DELIVERY)
     headings, cells = sheet("entries", rows(found, "entries"), None)
     hub = [dict(zip(headings, row, strict=True)) for row in cells if row[0] == "hub"]
-    assert [one["about"] for one in hub] == ["action", "action"]
+    assert [record["about"] for record in hub] == ["action", "action"]
     assert hub[0]["milestones"] == (
         "second: expected 2027-01-31 because There is no room.; "
         "website: dropped Schools write to each other instead.; "

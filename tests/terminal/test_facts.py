@@ -37,8 +37,8 @@ def every_fact(found: Assessment) -> list[Any]:
     strategy = found.strategy
     return [
         at_a_glance(found),
-        *(one_priority(found, one) for one in strategy.priorities.values()),
-        *(objective_detail(found, one) for one in strategy.objectives.values()),
+        *(one_priority(found, priority) for priority in strategy.priorities.values()),
+        *(objective_detail(found, other) for other in strategy.objectives.values()),
         objective_rows(found, found.positions),
         entries_of(found, found.positions, ()),
         decision_views(found),
@@ -54,8 +54,8 @@ def test_facts_are_data_that_json_can_hold(internal: bool) -> None:
 def test_the_same_keys_whatever_is_known() -> None:
     found = read(COUNCIL)
     for rows in (
-        [objective(one) for one in found.strategy.objectives],
-        [one_priority(found, one) for one in found.strategy.priorities.values()],
+        [objective(other) for other in found.strategy.objectives],
+        [one_priority(found, priority) for priority in found.strategy.priorities.values()],
     ):
         assert len({tuple(row) for row in rows}) == 1
     assert set(at_a_glance(found)) == set(at_a_glance(shipped()))
@@ -120,7 +120,10 @@ def test_an_id_that_stands_for_nothing_is_its_own_title() -> None:
 
 
 def test_earlier_wordings_say_until_when() -> None:
-    assert [(one["wording"], one["until"]) for one in objective("1.1")["earlier_wordings"]] == [
+    assert [
+        (earlier_wording["wording"], earlier_wording["until"])
+        for earlier_wording in objective("1.1")["earlier_wordings"]
+    ] == [
         ("We will make sure that every child attends.", "2025-11-27"),
         ("We will improve attendence.", "2024-05-01"),
     ]
@@ -129,13 +132,16 @@ def test_earlier_wordings_say_until_when() -> None:
 def test_a_wording_still_in_force_is_not_an_earlier_one() -> None:
     facts = objective("1.1", read(COUNCIL, date(2025, 11, 26)))
     assert facts["wording"] == "We will make sure that every child attends."
-    assert [one["until"] for one in facts["earlier_wordings"]] == ["2024-05-01"]
+    assert [earlier_wording["until"] for earlier_wording in facts["earlier_wordings"]] == [
+        "2024-05-01"
+    ]
 
 
 def test_a_wording_whose_decision_is_not_there_has_no_day() -> None:
     files = {path: text for path, text in COUNCIL.items() if "decisions" not in path}
     assert [
-        one["until"] for one in objective("1.1", read(files, internal=True))["earlier_wordings"]
+        earlier_wording["until"]
+        for earlier_wording in objective("1.1", read(files, internal=True))["earlier_wordings"]
     ] == [
         None,
         None,
@@ -144,8 +150,14 @@ def test_a_wording_whose_decision_is_not_there_has_no_day() -> None:
 
 def test_the_history_is_latest_first_with_what_was_put_right_apart() -> None:
     facts = objective("1.1")
-    assert [one["as_at"] for one in facts["entries"]] == ["2026-10-30", "2026-06-19", "2025-06-20"]
-    assert [one["id"] for one in facts["corrected_entries"]] == ["2026-06-19-attendance-lead"]
+    assert [entry["as_at"] for entry in facts["entries"]] == [
+        "2026-10-30",
+        "2026-06-19",
+        "2025-06-20",
+    ]
+    assert [corrected_entry["id"] for corrected_entry in facts["corrected_entries"]] == [
+        "2026-06-19-attendance-lead"
+    ]
     assert facts["entries"][1]["corrects"] == "2026-06-19-attendance-lead"
     assert facts["movement"] == "worsened"
 
@@ -154,14 +166,14 @@ def test_one_not_in_force_has_its_history_and_no_status() -> None:
     facts = objective("1.4")
     assert (facts["in_force"], facts["status"]) == (False, None)
     assert facts["status_in_words"] == "Not in force"
-    assert [one["status"] for one in facts["entries"]] == ["off-track"]
+    assert [entry["status"] for entry in facts["entries"]] == ["off-track"]
     before = objective("1.4", read(COUNCIL, date(2023, 1, 25)))
     assert (before["in_force"], before["status"]) == (True, "off-track")
 
 
 def test_decisions_on_an_objective_name_it_its_set_its_priority_or_its_words() -> None:
     def ids(record_id: str) -> list[str]:
-        return [one["id"] for one in objective(record_id)["decisions"]]
+        return [decision["id"] for decision in objective(record_id)["decisions"]]
 
     assert ids("1.1") == ["2025-11-19-cabinet", "2024-05-01-cabinet"]
     assert ids("1.2") == ["2025-11-19-cabinet"]
@@ -170,13 +182,13 @@ def test_decisions_on_an_objective_name_it_its_set_its_priority_or_its_words() -
     assert ids("2-1") == ["2025-11-19-cabinet", "2023-01-18-cabinet"]
     alone = {path: text.replace("{set: second", "{set: first") for path, text in COUNCIL.items()}
     by_priority = objective("10.1", read(alone))["decisions"]
-    assert [one["id"] for one in by_priority] == ["2025-11-19-cabinet"]
+    assert [value["id"] for value in by_priority] == ["2025-11-19-cabinet"]
     silent = {
         **COUNCIL,
         "data/decisions/2024-05-01-cabinet.yaml": "date: 2024-05-01\nbody: C\nsummary: S\n",
     }
     assert "2024-05-01-cabinet" in [
-        one["id"] for one in objective("1.1", read(silent))["decisions"]
+        decision["id"] for decision in objective("1.1", read(silent))["decisions"]
     ]
     assert objective("1.1", read(COUNCIL, date(2025, 1, 1)))["decisions"][0]["date"] == "2024-05-01"
 
@@ -196,16 +208,19 @@ def test_entries_and_decisions_are_listed_latest_first() -> None:
 def test_priorities_come_by_number_and_none_is_lost_whose_record_is_broken() -> None:
     files = {path: text for path, text in COUNCIL.items() if path != "data/priorities/1.yaml"}
     sections = at_a_glance(read(files, internal=True))["priorities"]
-    assert [(one["id"], one["title"] is None) for one in sections] == [("10", False), ("1", True)]
-    assert [one["id"] for one in at_a_glance(read(COUNCIL))["priorities"]] == ["1", "10"]
-    assert "1.1" in [one["id"] for one in sections[1]["objectives"]]
+    assert [(section["id"], section["title"] is None) for section in sections] == [
+        ("10", False),
+        ("1", True),
+    ]
+    assert [priority["id"] for priority in at_a_glance(read(COUNCIL))["priorities"]] == ["1", "10"]
+    assert "1.1" in [other["id"] for other in sections[1]["objectives"]]
 
 
 def test_a_priority_has_its_objectives_and_the_cross_cutting_ones() -> None:
     found = read(COUNCIL)
     facts = one_priority(found, found.strategy.priorities["10"])
-    assert [one["id"] for one in facts["objectives"]] == ["10.1"]
-    assert [one["id"] for one in facts["cross_cutting"]] == ["voice"]
+    assert [other["id"] for other in facts["objectives"]] == ["10.1"]
+    assert [value["id"] for value in facts["cross_cutting"]] == ["voice"]
     assert facts["instrumented"] == {"objectives": 1, "with_owner": 1, "with_progress": 1}
 
 
@@ -213,10 +228,14 @@ def test_a_status_has_the_councils_own_word() -> None:
     strategy = read(COUNCIL).strategy
     assert status_label(strategy.document, DisplayStatus.AT_RISK) == "Needs attention"
     assert [
-        status_label(strategy.document, one)
-        for one in DisplayStatus
-        if one is not DisplayStatus.AT_RISK
-    ] == [LABELS[one] for one in DisplayStatus if one is not DisplayStatus.AT_RISK]
+        status_label(strategy.document, display_status)
+        for display_status in DisplayStatus
+        if display_status is not DisplayStatus.AT_RISK
+    ] == [
+        LABELS[display_status]
+        for display_status in DisplayStatus
+        if display_status is not DisplayStatus.AT_RISK
+    ]
 
 
 def keys_in(value: object) -> Iterator[tuple[str, object]]:
@@ -234,4 +253,4 @@ def test_every_date_is_iso() -> None:
     facts = as_data(every_fact(read(COUNCIL)))
     found = [inner for key, inner in keys_in(facts) if key in dated]
     assert len(found) > 20
-    assert all(one is None or date.fromisoformat(str(one)) for one in found)
+    assert all(value is None or date.fromisoformat(str(value)) for value in found)

@@ -130,9 +130,9 @@ def test_what_is_no_span_of_time_is_refused_with_the_form_of_one(span: str) -> N
     definition = ABSENCE.replace("published_after: 9 months", f"published_after: {span}")
     files = {**MEASURED, "data/measures/absence.yaml": definition}
     [problem] = [
-        one
-        for one in load({path: text.encode() for path, text in files.items()}).problems
-        if one.file.endswith("absence.yaml")
+        problem
+        for problem in load({path: text.encode() for path, text in files.items()}).problems
+        if problem.file.endswith("absence.yaml")
     ]
     assert (problem.rule, problem.hint) == ("bad-number", "days, weeks or months: 9 months")
 

@@ -138,14 +138,14 @@ def matches(name: str, made: str) -> None:
 @pytest.mark.parametrize("which", SCREENS)
 def test_the_screens_look_as_they_did(which: str, width: int) -> None:
     found, commands = SCREENS[which]
-    made = [f"$ strategy {one}\n\n{text(found(), one, width)}" for one in commands]
+    made = [f"$ strategy {other}\n\n{text(found(), other, width)}" for other in commands]
     matches(f"{which}-{width}.txt", "\n\n".join(made))
 
 
 @pytest.mark.parametrize("which", ["council", "council-internal", "measured"])
 def test_the_facts_are_as_they_were(which: str) -> None:
     found, commands = SCREENS[which]
-    made = {one: facts(found(), one) for one in commands}
+    made = {other: facts(found(), other) for other in commands}
     matches(f"{which}.json", json.dumps(as_data(made), ensure_ascii=False, indent=2) + "\n")
 
 
@@ -166,4 +166,4 @@ def test_at_forty_columns_no_word_is_broken_that_has_room(which: str, command: s
     dates = f"{' '.join(MONTHS)} {' '.join(map(str, range(1, 32)))} 2022 2024 2025 2026".split()
     known = {word.strip(",") for word in (*whole, *dates)}
     told = {word.strip(",") for word in text(found, command, 40).split()}
-    assert [word for word in told - known if not any(word in one for one in long)] == []
+    assert [word for word in told - known if not any(word in name for name in long)] == []

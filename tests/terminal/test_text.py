@@ -257,9 +257,9 @@ def test_parts_of_an_entry_that_hold_no_day_are_told_without_one() -> None:
 def test_nothing_officers_write_is_markup(text: str) -> None:
     files = {
         path: re.sub(
-            "(?m)^(title|label|wording): .*", lambda found: f"{found[1]}: 'A {text} b'", held
+            "(?m)^(title|label|wording): .*", lambda match: f"{match[1]}: 'A {text} b'", name
         )
-        for path, held in COUNCIL.items()
+        for path, name in COUNCIL.items()
         if path.startswith(("data/strategy", "data/pri", "data/posts", "data/objectives/10"))
     }
     found = read(files)

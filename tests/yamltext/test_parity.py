@@ -110,8 +110,8 @@ def test_both_parsers_give_one_value_or_both_refuse(numbers: range) -> None:
 
 def test_the_texts_are_of_every_kind() -> None:
     parsed = [parse(some_text(Random(number)).encode()) for number in range(1000)]
-    rules = {problem.rule for one in parsed for problem in one.problems}
-    assert sum(not one.problems for one in parsed) > 100
+    rules = {problem.rule for other in parsed for problem in other.problems}
+    assert sum(not other.problems for other in parsed) > 100
     assert {
         "not-yaml",
         "anchor-or-tag",

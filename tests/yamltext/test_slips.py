@@ -117,7 +117,7 @@ def test_what_nobody_foresaw_is_told_too() -> None:
 
 def test_after_a_hundred_problems_a_file_is_read_no_further() -> None:
     problems = parse(b"a: 1\n" * 300).problems
-    assert [one.rule for one in problems] == ["duplicate-key"] * 100 + ["too-many-problems"]
+    assert [problem.rule for problem in problems] == ["duplicate-key"] * 100 + ["too-many-problems"]
 
 
 def test_what_a_comment_cuts_short_is_noted_with_the_comments_place() -> None:

@@ -171,7 +171,7 @@ def layouts(draw: st.DrawFn) -> tuple[str, str, str]:
     owner = draw(st.one_of(st.just(""), owners()))
     below = draw(NOTES) + "".join(parts[at:])
     line_end = draw(st.sampled_from(["\n", "\r\n"]))
-    above, owner, below = (one.replace("\n", line_end) for one in (above, owner, below))
+    above, owner, below = (name.replace("\n", line_end) for name in (above, owner, below))
     return above, owner, below
 
 

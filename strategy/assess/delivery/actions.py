@@ -48,13 +48,15 @@ class ActionPosition:
     @property
     def overdue_milestones(self) -> tuple[MilestonePosition, ...]:
         """Its milestones whose deadline has gone by."""
-        return tuple(one for one in self.milestones if one.state is Reach.OVERDUE)
+        return tuple(milestone for milestone in self.milestones if milestone.state is Reach.OVERDUE)
 
 
 def action_positions(strategy: Strategy, as_at: date) -> Mapping[str, ActionPosition]:
     """Every action as at a date, by id."""
     over = over_by(strategy, as_at)
-    return {one.id: _position(strategy, one, as_at, over) for one in strategy.actions.values()}
+    return {
+        action.id: _position(strategy, action, as_at, over) for action in strategy.actions.values()
+    }
 
 
 def _position(
@@ -77,7 +79,9 @@ def _position(
 def actions_by_objective(strategy: Strategy) -> Mapping[str, tuple[Action, ...]]:
     """The actions that serve each objective, by the day they are due and then by id."""
     by_objective: defaultdict[str, list[Action]] = defaultdict(list)
-    for action in sorted(strategy.actions.values(), key=lambda one: (one.due or date.max, one.id)):
+    for action in sorted(
+        strategy.actions.values(), key=lambda action: (action.due or date.max, action.id)
+    ):
         for objective in dict.fromkeys(action.objectives):
             by_objective[objective].append(action)
     return {objective: tuple(actions) for objective, actions in by_objective.items()}

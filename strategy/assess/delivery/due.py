@@ -109,8 +109,13 @@ def due_by(
         *_releases(assessment),
         *_recommendations(assessment),
     ]
-    wanted = (one for one in every if one.on <= until)
-    return tuple(sorted(wanted, key=lambda one: (one.on, one.kind.value, one.record, one.key)))
+    wanted = (due_item for due_item in every if due_item.on <= until)
+    return tuple(
+        sorted(
+            wanted,
+            key=lambda due_item: (due_item.on, due_item.kind.value, due_item.record, due_item.key),
+        )
+    )
 
 
 DAYS_BACK: Final = 400
@@ -125,13 +130,15 @@ def no_longer_due(assessment: Assessment, due: Iterable[Due]) -> tuple[Due, ...]
     """
     if assessment.strategy.document.standing is Standing.DEMONSTRATION:
         return ()
-    shown = {one.key for one in due}
+    shown = {due_item.key for due_item in due}
     since = assessment.as_at - timedelta(days=DAYS_BACK)
     gone: dict[str, Due] = {}
     for due_item in (*_ever_due(assessment), *due_by(assessment, date.max)):
         if due_item.key not in shown and due_item.on >= since:
             gone[due_item.key] = replace(due_item, overdue=False)
-    return tuple(sorted(gone.values(), key=lambda one: (one.on, one.kind.value, one.key)))
+    return tuple(
+        sorted(gone.values(), key=lambda due_item: (due_item.on, due_item.kind.value, due_item.key))
+    )
 
 
 def _ever_due(assessment: Assessment) -> Iterator[Due]:
@@ -286,7 +293,7 @@ def _of_milestone(assessment: Assessment, milestone: MilestonePosition) -> Due:
 
 def _reviews(assessment: Assessment) -> Iterator[Due]:
     """The reviews of sets of which objectives are in force."""
-    in_force = {one.objective.set for one in assessment.positions}
+    in_force = {position.objective.set for position in assessment.positions}
     for set_id, objective_set in assessment.strategy.document.sets.items():
         if objective_set.review and set_id in in_force:
             on = objective_set.review.due
@@ -309,7 +316,9 @@ def _releases(assessment: Assessment) -> Iterator[Due]:
         if measure.status is not MeasureStatus.ACTIVE:
             continue
         latest_releases = published_by(strategy.releases.get(measure.id, ()), as_at).values()
-        on = release_due(measure, (each for series in latest_releases for each in series.values()))
+        on = release_due(
+            measure, (figure for series in latest_releases for figure in series.values())
+        )
         if on:
             yield Due(
                 kind=DueKind.RELEASE,

@@ -98,7 +98,7 @@ def milestones_of(
         _position(action, name, latest_news.get(name), as_at, falls_due)
         for name in action.milestones
     )
-    return tuple(sorted(positions, key=lambda one: (one.deadline, one.id)))
+    return tuple(sorted(positions, key=lambda position: (position.deadline, position.id)))
 
 
 def over_by(strategy: Strategy, as_at: date) -> frozenset[str]:
@@ -111,7 +111,8 @@ def over_by(strategy: Strategy, as_at: date) -> frozenset[str]:
 def is_in_force(strategy: Strategy, action: Action, over: frozenset[str]) -> bool:
     """Whether an action was not ended by a decision and serves an objective that is in force."""
     return action.id not in over and any(
-        one in strategy.objectives and one not in over for one in action.objectives
+        objective in strategy.objectives and objective not in over
+        for objective in action.objectives
     )
 
 
@@ -167,7 +168,7 @@ def _latest_news(
 def _counting(said: list[News]) -> News:
     """The news that counts: the last; of what nothing orders, the least favourable."""
     last = last_of(entry for entry, _ in said)
-    rivals = [(entry, news) for entry, news in said if any(entry is one for one in last)]
+    rivals = [(entry, news) for entry, news in said if any(entry is other for other in last)]
     return min(rivals, key=lambda pair: _favour(*pair))
 
 

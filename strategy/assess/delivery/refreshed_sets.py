@@ -63,9 +63,9 @@ def refreshes_of(assessment: Assessment) -> tuple[Refresh, ...]:
     strategy, sets = assessment.strategy, assessment.strategy.document.sets
     after = assessment.followers
     pairs = {
-        (strategy.objectives[old].set or "", one.set or "")
+        (strategy.objectives[old].set or "", objective.set or "")
         for old, these in after.items()
-        for one in these
+        for objective in these
     }
     begun = [
         (older, newer)
@@ -109,7 +109,7 @@ def end_in_words(assessment: Assessment, objective: Objective) -> str:
         decided = f" on {on}, by decision of {ended.decision.body}{because}"
     is_closed = ended is not None and ended.is_own and ended.effect.outcome is Outcome.CLOSED
     if into and not is_closed:
-        names = " and ".join(name_with_set(strategy, one, as_at) for one in into)
+        names = " and ".join(name_with_set(strategy, objective, as_at) for objective in into)
         return f"Became {names}{decided}"
     if ended is None:
         return "Not in force yet"
@@ -122,15 +122,15 @@ def _refresh(
 ) -> Refresh:
     strategy, sets = assessment.strategy, assessment.strategy.document.sets
     members = sorted(strategy.objectives.values(), key=_by_number)
-    following = {one.id for these in after.values() for one in these}
+    following = {objective.id for these in after.values() for objective in these}
     return Refresh(
         older=sets[older],
         newer=sets[newer],
-        lives=tuple(_life(assessment, one, after) for one in members if one.set == older),
+        lives=tuple(_life(assessment, member, after) for member in members if member.set == older),
         new=tuple(
-            one
-            for one in assessment.positions
-            if one.objective.set == newer and one.objective.id not in following
+            position
+            for position in assessment.positions
+            if position.objective.set == newer and position.objective.id not in following
         ),
     )
 
@@ -140,16 +140,16 @@ def _life(
 ) -> ObjectiveLineage:
     strategy = assessment.strategy
     period = reporting_period(strategy.document, assessment.as_at)
-    in_force = {each.objective.id: each for each in assessment.positions}
+    in_force = {position.objective.id: position for position in assessment.positions}
     into = after.get(objective.id, ())
-    over = any(each.id == objective.id for each in assessment.out_of_force)
+    over = any(other.id == objective.id for other in assessment.out_of_force)
     went = Went.FOLLOWED if into else Went.CLOSED if over else Went.STILL_IN_FORCE
     return ObjectiveLineage(
         position=in_force.get(objective.id)
         or position_of(strategy, objective, assessment.as_at, period),
         went=went,
         into=into,
-        now=tuple(in_force[each] for each in _ends_of(objective.id, after) if each in in_force),
+        now=tuple(in_force[end] for end in _ends_of(objective.id, after) if end in in_force),
         ended=assessment.endings.get(objective.id),
     )
 
@@ -159,10 +159,10 @@ def _ends_of(start: str, after: Mapping[str, tuple[Objective, ...]]) -> list[str
     visited, ends, ahead = {start}, [], [start]
     while ahead:
         here = ahead.pop(0)
-        nexts = [one.id for one in after.get(here, ())]
+        nexts = [objective.id for objective in after.get(here, ())]
         if not nexts and here != start:
             ends.append(here)
-        ahead += [one for one in nexts if one not in visited]
+        ahead += [name for name in nexts if name not in visited]
         visited.update(nexts)
     return ends
 

@@ -95,7 +95,7 @@ class Travel:
 
     def segment(self, period: Period) -> int:
         """The number of the stretch that a period is in: how many breaks came before it."""
-        return sum(one.first.first <= period.first for one in self.breaks)
+        return sum(figure_change.first.first <= period.first for figure_change in self.breaks)
 
     def break_between(self, period: Period, other: Period) -> FigureChange | None:
         """The last break that parts two periods."""
@@ -119,7 +119,10 @@ def segments(figures: Sequence[Held], travel: Travel) -> tuple[tuple[Held, ...],
     """
     stretches = groupby(
         figures,
-        key=lambda one: (travel.segment(one.period), year_of(one.period) if travel.adds_up else 0),
+        key=lambda figure: (
+            travel.segment(figure.period),
+            year_of(figure.period) if travel.adds_up else 0,
+        ),
     )
     return tuple(tuple(stretch) for _, stretch in stretches)
 
@@ -158,7 +161,7 @@ def since_baseline(points: Sequence[Point], base: Period | None, travel: Travel)
         return between(first, latest, travel) if first else Leg(None, None, None, NO_EARLIER)
     if base >= latest.period:
         return Leg(base, None, None, f"no later figure than that for {label(base)} is there")
-    start = next((one for one in points if one.period == base), None)
+    start = next((point for point in points if point.period == base), None)
     if start is None:
         return Leg(base, None, None, f"there is no figure for {label(base)}")
     if start not in travel.alike(points, latest.period):
@@ -177,11 +180,11 @@ def first_comparable(points: Sequence[Point], travel: Travel) -> Point | None:
     """The first number before the latest period that is counted as the latest is."""
     segment = travel.segment(points[-1].period)
     alike = (
-        one
-        for one in travel.alike(points, points[-1].period)[:-1]
-        if travel.segment(one.period) == segment
+        point
+        for point in travel.alike(points, points[-1].period)[:-1]
+        if travel.segment(point.period) == segment
     )
-    return next((one for one in alike if one.value is not None), None)
+    return next((point for point in alike if point.value is not None), None)
 
 
 def between(before: Point, now: Point, travel: Travel) -> Leg:
@@ -243,6 +246,6 @@ def _to_the_range(before: Decimal, now: Decimal, since: Period, travel: Travel) 
     if travel.aim is None:
         raise ValueError("no range is asked for")
     unit = travel.unit
-    old, new = (missed_by(unit.as_printed(one), travel.aim) for one in (before, now))
+    old, new = (missed_by(unit.as_printed(number), travel.aim) for number in (before, now))
     word = "nearer to the range" if new < old else "further from the range"
     return f"{unit.difference(minus(new, old))} {word} than {in_period(since)}"

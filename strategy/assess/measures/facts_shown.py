@@ -233,13 +233,13 @@ class MeasureFacts:
 
         Where figures of an area before its own are shown, its own first period is one too.
         """
-        shown = [one.period for area in self.of_areas for one in area.figures]
+        shown = [figure.period for area in self.of_areas for figure in area.figures]
         kind = Kind(self.measure.period.value)
-        begun = {period_or_none(each.first, kind) for each in self.measure.breaks}
+        begun = {period_or_none(break_.first, kind) for break_ in self.measure.breaks}
         if self.predecessors and self.own.figures:
             begun.add(self.own.figures[0].period)
         periods = sorted(filter(None, begun))
-        return tuple(one for one in periods if shown and min(shown) < one <= max(shown))
+        return tuple(period for period in periods if shown and min(shown) < period <= max(shown))
 
     @property
     def of_areas(self) -> tuple[Series, ...]:

@@ -100,10 +100,10 @@ def gap_facts(
         since_baseline=first,
         levelled_down=bool(levelled),
         because=levelled or turned_round(figures, groups, travel),
-        targets=tuple(one.target for one in targets),
+        targets=tuple(target.target for target in targets),
         dated=tuple(targets),
         next_target=ahead.target if ahead else None,
-        baseline=next((one for one in figures if one.period == base), None),
+        baseline=next((figure for figure in figures if figure.period == base), None),
         progress=None if lifecycle else progress_of(case),
         towards=progress_target(case),
     )
@@ -130,7 +130,7 @@ def _rated(case: RatingCase, groups: Groups) -> RatedFigure:
 def gap_figures(groups: Groups) -> tuple[GapFigure, ...]:
     """The gap in every period in which either group has a figure."""
     periods = sorted({*groups.figures_ahead, *groups.figures_behind})
-    return tuple(_gap_figure(one, groups) for one in periods)
+    return tuple(_gap_figure(period, groups) for period in periods)
 
 
 def _gap_figure(period: Period, groups: Groups) -> GapFigure:
@@ -188,8 +188,8 @@ def turned_round(figures: Sequence[GapFigure], groups: Groups, travel: Travel) -
     if not value or not worse_than(value, ZERO, travel.better):
         return ""
     ahead = f"{groups.behind} is ahead by {travel.unit.difference(value)}"
-    values = [one.value for one in figures if one.value is not None]
-    if all(worse_than(one, ZERO, travel.better) for one in values):
+    values = [figure.value for figure in figures if figure.value is not None]
+    if all(worse_than(value, ZERO, travel.better) for value in values):
         return (
             f"{ahead}, and {groups.ahead} never was: the gap may be defined the wrong way round "
             '("is" names the group that is better off)'

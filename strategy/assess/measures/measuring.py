@@ -64,7 +64,7 @@ from strategy.periods.wording import label
 
 def all_measure_facts(strategy: Strategy, as_at: date) -> Mapping[str, MeasureFacts]:
     """The facts of every measure by its id, as at a date."""
-    return {one: measure_facts(strategy, one, as_at) for one in strategy.measures}
+    return {measure: measure_facts(strategy, measure, as_at) for measure in strategy.measures}
 
 
 def measure_facts(strategy: Strategy, measure_id: str, as_at: date) -> MeasureFacts:
@@ -85,7 +85,7 @@ def measure_facts(strategy: Strategy, measure_id: str, as_at: date) -> MeasureFa
         rating=rating,
         progress=None if measuring.ended else progress_of(measuring.case),
         gaps=tuple(measuring.gaps()),
-        targets=tuple(one.target for one in measuring.targets),
+        targets=tuple(target.target for target in measuring.targets),
         baseline=measuring.figures[measuring.whole].get(measuring.base) if measuring.base else None,
         next_target=ahead.target if ahead else None,
         late_since=measuring.late,
@@ -116,7 +116,7 @@ class _Measuring:
     as_at: date
 
     @cached_property
-    def held(self) -> Held:
+    def published(self) -> Held:
         return published_by(self.strategy.figures.get(self.measure.id, ()), self.as_at)
 
     @cached_property
@@ -131,7 +131,7 @@ class _Measuring:
     @cached_property
     def figures(self) -> Mapping[tuple[str, ...], ByPeriod]:
         """The own area's by breakdown, everybody first."""
-        return own_figures(self.held, self.area, self.whole)
+        return own_figures(self.published, self.area, self.whole)
 
     @cached_property
     def targets(self) -> tuple[Dated, ...]:
@@ -183,22 +183,26 @@ class _Measuring:
         since = self.own.since_baseline.since
         return tuple(
             self.series(name, self.whole, figures, since)
-            for each in self.measure.comparators
-            for name, figures in compared(self.strategy.document, each, self.held, self.whole)
+            for comparator in self.measure.comparators
+            for name, figures in compared(
+                self.strategy.document, comparator, self.published, self.whole
+            )
         )
 
     @cached_property
     def predecessors(self) -> tuple[Series, ...]:
         """The areas before the own one of which there are figures."""
         series = (
-            self.series(area.name, self.whole, self.held.get((area.name, self.whole), {}), None)
+            self.series(
+                area.name, self.whole, self.published.get((area.name, self.whole), {}), None
+            )
             for area in self.measure.predecessors
         )
-        return tuple(one for one in series if one.figures)
+        return tuple(each_series for each_series in series if each_series.figures)
 
     @cached_property
     def late(self) -> date | None:
-        released = [each for figures in self.figures.values() for each in figures.values()]
+        released = [figure for figures in self.figures.values() for figure in figures.values()]
         return late_since(self.measure, released, self.as_at, self.strategy.document.standing)
 
     @cached_property
@@ -250,7 +254,7 @@ class _Measuring:
         if self.rated_by.area is None or self.rated_by.rule is not RatingRule.COMPARATOR:
             return None
         compared_series = compared(
-            self.strategy.document, self.rated_by.area, self.held, self.whole
+            self.strategy.document, self.rated_by.area, self.published, self.whole
         )
         (name, figures), *others = compared_series or [(self.rated_by.area, {})]
         return name, None if others or not self.latest else figures.get(self.latest)
@@ -276,7 +280,7 @@ class _Measuring:
     @cached_property
     def were(self) -> Mapping[tuple[str, tuple[str, ...]], ByPeriod]:
         rows = self.strategy.figures.get(self.measure.id, ())
-        if sum(map(len, self.held.values())) == len(rows):
+        if sum(map(len, self.published.values())) == len(rows):
             return {}  # none took another's place
         return revised_by(rows, self.as_at)
 
@@ -289,10 +293,14 @@ class _Measuring:
         if latest is None or not self.revised:
             return rating
         came_out = first_published(self.strategy.figures[self.measure.id], latest)
-        since = [one for one in self.revised if one.now.published and one.now.published > came_out]
+        since = [
+            revised
+            for revised in self.revised
+            if revised.now.published and revised.now.published > came_out
+        ]
         if not since:
             return rating
-        were = {one.now.period: one.was for one in since}
+        were = {revised.now.period: revised.was for revised in since}
         figures = [were.get(figure.period, figure) for figure in self.own.figures]
         points = tuple(map(point_of, figures))
         before = judged(
@@ -306,7 +314,7 @@ class _Measuring:
         )
         if before.rated is rating.rated:
             return rating
-        which = " and ".join([label(one.now.period) for one in since])
+        which = " and ".join([label(revised.now.period) for revised in since])
         was = before.rated.value.replace("-", " ")
         word = "was" if len(since) == 1 else "were"
         because = f"{rating.because}; {_rated_before(was)} before {which} {word} revised"
@@ -332,5 +340,7 @@ def _rated_before(was: str) -> str:
 
 def breaks_of(measure: Measure) -> tuple[FigureChange, ...]:
     """A measure's breaks by their periods; one whose period cannot be read is left out."""
-    read = ((read_period(one.first, measure.period), one.because) for one in measure.breaks)
+    read = (
+        (read_period(break_.first, measure.period), break_.because) for break_ in measure.breaks
+    )
     return tuple(sorted(FigureChange(first, because) for first, because in read if first))

@@ -123,7 +123,10 @@ def judged(case: RatingCase) -> RatedFigure:
     because = verdict.because
     if verdict.rated is not Rated.CANNOT_BE_RATED:
         because += _since(case)
-    dated = next((one for one in case.targets if target and one.target is target), None)
+    dated = next(
+        (dated_target for dated_target in case.targets if target and dated_target.target is target),
+        None,
+    )
     was = was_in_words(dated, case.travel.unit) if dated else ""
     because += f"; the target was {was}" if was else ""
     return RatedFigure(
@@ -174,7 +177,7 @@ def _by_target(case: RatingCase, now: Decimal) -> tuple[Verdict, Target | None]:
     targets = case.targets
     if case.travel.adds_up:
         targets = targets_alike(targets, case.latest.period)
-        if not any(one.period == case.latest.period for one in targets) and not (
+        if not any(target.period == case.latest.period for target in targets) and not (
             targets and ends_year(case.latest.period)
         ):
             return refused(Unrated.NOT_DUE, _adding_up(case)), None
@@ -337,7 +340,7 @@ def _baseline(case: RatingCase) -> tuple[Period, Decimal] | Verdict:
     """The baseline and its number, or why there is nothing to start from."""
     if case.baseline is None:
         return refused(Unrated.NO_BASELINE, f"{case.rule} needs a baseline, and none is set")
-    point = next((one for one in case.points if one.period == case.baseline), None)
+    point = next((point for point in case.points if point.period == case.baseline), None)
     if point is None:
         because = f"there is no figure for the baseline, {label(case.baseline)}"
         return refused(Unrated.NO_BASELINE, because)

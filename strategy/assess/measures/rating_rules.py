@@ -325,7 +325,7 @@ def _no_growth(
         because = f"the target is the baseline, {unit.value(target)}, and requires no growth"
     elif baseline <= 0 or target <= 0 or current < 0:
         numbers = {"the baseline": baseline, "the target": target, "the latest figure": current}
-        name, number = next(each for each in numbers.items() if each[1] <= 0)
+        name, number = next(item for item in numbers.items() if item[1] <= 0)
         because = f"{name} is {unit.value(number)}, of which no growth rate can be made"
     else:
         return None

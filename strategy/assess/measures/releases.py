@@ -25,9 +25,11 @@ def due_by(measure: Measure, figures: Iterable[Figure]) -> date | None:
     """
     figures_known = tuple(figures)
     announced = measure.next_release
-    if announced and not any(one.published and one.published >= announced for one in figures_known):
+    if announced and not any(
+        figure.published and figure.published >= announced for figure in figures_known
+    ):
         return announced
-    latest = max((one.period for one in figures_known), default=None)
+    latest = max((figure.period for figure in figures_known), default=None)
     if latest is None or measure.published_after is None:
         return None
     ends = _next_end(latest.last, measure.frequency)

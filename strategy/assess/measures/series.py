@@ -38,7 +38,7 @@ def published_by(figures: Iterable[Figure], as_at: date) -> Held:
         before = by_period.get(figure.period)
         if before is None or _published(figure) >= _published(before):
             by_period[figure.period] = figure
-    return {key: {when: held[when] for when in sorted(held)} for key, held in latest.items()}
+    return {key: {when: record[when] for when in sorted(record)} for key, record in latest.items()}
 
 
 def revised_by(figures: Iterable[Figure], as_at: date) -> dict[tuple[str, tuple[str, ...]], Was]:
@@ -82,7 +82,7 @@ def own_area(document: StrategyDocument, figures: Iterable[Figure]) -> str:
     """
     if document.area:
         return document.area.name
-    return next((one.area for one in figures if one.area), document.organisation)
+    return next((figure.area for figure in figures if figure.area), document.organisation)
 
 
 def series_of(
@@ -145,19 +145,21 @@ def _as_one(
 ) -> dict[Period, Figure]:
     areas = dict.fromkeys(together.areas)
     of_each = [series.get((area, breakdown), {}) for area in areas]
-    when = sorted({one for figures in of_each for one in figures})
+    when = sorted({figure for figures in of_each for figure in figures})
     return {
-        one: _summary(title, together, [figures[one] for figures in of_each if one in figures])
-        for one in when
+        period: _summary(
+            title, together, [figures[period] for figures in of_each if period in figures]
+        )
+        for period in when
     }
 
 
 def _summary(title: str, together: AreaSet, figures: list[Figure]) -> Figure:
     """The figures of one period as one; its note says of how many areas, where some have none."""
-    values = [one.value for one in figures if isinstance(one.value, Decimal)]
+    values = [figure.value for figure in figures if isinstance(figure.value, Decimal)]
     of_all = len(dict.fromkeys(together.areas))
     middle = mean if together.shown_as is ShownAs.MEAN else median
-    settled = all(one.status is not FigureStatus.PROVISIONAL for one in figures)
+    settled = all(figure.status is not FigureStatus.PROVISIONAL for figure in figures)
     return Figure(
         period=figures[0].period,
         area=title,
@@ -166,6 +168,6 @@ def _summary(title: str, together: AreaSet, figures: list[Figure]) -> Figure:
         numerator=None,
         denominator=None,
         status=FigureStatus.FINAL if settled else FigureStatus.PROVISIONAL,
-        published=max((one.published for one in figures if one.published), default=None),
+        published=max((figure.published for figure in figures if figure.published), default=None),
         note="" if len(values) == of_all else f"of {len(values)} of {of_all} areas",
     )

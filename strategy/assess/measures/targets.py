@@ -98,19 +98,20 @@ def _redefined(strategy: Strategy, measure: Measure, dated: Dated, as_at: date) 
     """The last break that changed what a target is of after it was set, and that nobody settled."""
     decision = strategy.decisions.get(dated.target.decision or "")
     decided = [
-        one.date
-        for one in strategy.decisions.values()
-        if one.date <= as_at and any(effect.measure == measure.id for effect in one.effects)
+        decision.date
+        for decision in strategy.decisions.values()
+        if decision.date <= as_at
+        and any(effect.measure == measure.id for effect in decision.effects)
     ]
     settled = max([*decided, *([decision.date] if decision else [])], default=date.min)
     return next(
         (
-            one
-            for one in reversed(measure.breaks)
-            if one.publisher
-            and one.announced
-            and settled < one.announced <= as_at
-            and _begins(one, measure) <= dated.period.first
+            break_
+            for break_ in reversed(measure.breaks)
+            if break_.publisher
+            and break_.announced
+            and settled < break_.announced <= as_at
+            and _begins(break_, measure) <= dated.period.first
         ),
         None,
     )
@@ -124,7 +125,7 @@ def _begins(series_break: Break, measure: Measure) -> date:
 def asked_in_words(target: Target, unit: Unit) -> str:
     """``60.0%``, or ``5 days to 10 days`` of a range."""
     value = target.value
-    ends = [one for one in (value.at, value.low, value.high) if one is not None]
+    ends = [number for number in (value.at, value.low, value.high) if number is not None]
     return " to ".join(map(unit.value, ends))
 
 
@@ -159,12 +160,12 @@ def targets_alike(targets: Sequence[Dated], to: Period | None) -> Sequence[Dated
 
 def applying(targets: Sequence[Dated], to: Period | None) -> Dated | None:
     """The target for a period: its own, or the last one before it."""
-    return next((one for one in reversed(targets) if to and one.period <= to), None)
+    return next((target for target in reversed(targets) if to and target.period <= to), None)
 
 
 def next_after(targets: Sequence[Dated], to: Period | None) -> Dated | None:
     """The first target for a later period; the first of all where there is no figure yet."""
-    return next((one for one in targets if to is None or one.period > to), None)
+    return next((target for target in targets if to is None or target.period > to), None)
 
 
 def pending(strategy: Strategy, targets: Iterable[Target], as_at: date) -> Pending | None:
@@ -174,7 +175,7 @@ def pending(strategy: Strategy, targets: Iterable[Target], as_at: date) -> Pendi
         decision = strategy.decisions.get(target.decision or "")
         if decision and decision.date <= as_at < decision.in_effect_from:
             coming.append(Pending(decision.in_effect_from, target))
-    return min(coming, key=lambda one: one.begins, default=None)
+    return min(coming, key=lambda other: other.begins, default=None)
 
 
 def part_done(start: Period, now: Period, end: Period) -> Decimal:
@@ -195,7 +196,10 @@ def _apart(target_period: Period, other: Period) -> int:
     """Months between the ends of two periods, which are even steps; days for days and weeks."""
     if target_period.kind in _IN_DAYS:
         return (other.last - target_period.last).days
-    months = [each.last.year * 12 + each.last.month for each in (target_period, other)]
+    months = [
+        other_period.last.year * 12 + other_period.last.month
+        for other_period in (target_period, other)
+    ]
     return months[1] - months[0]
 
 

@@ -16,7 +16,7 @@ def carried_on(records: Iterable[Carried], as_at: date) -> list[list[Carried]]:
     """The records up to a day, latest first: each with those that carry it on, oldest first."""
     first_of: dict[str, str] = {}
     together: defaultdict[str, list[Carried]] = defaultdict(list)
-    for record in sorted(records, key=lambda each: (each.date, each.id)):
+    for record in sorted(records, key=lambda record: (record.date, record.id)):
         if record.date <= as_at:
             first_of[record.id] = first_of.get(record.follows or "", record.id)
             together[first_of[record.id]].append(record)

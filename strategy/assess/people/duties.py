@@ -52,7 +52,7 @@ def post_facts(assessment: Assessment) -> tuple[PostFacts, ...]:
     owned = _owned(assessment)
     last = _last_entries(assessment)
     posts = assessment.strategy.posts
-    unlisted = sorted({ref for held in owned.values() for ref in held} - set(posts))
+    unlisted = sorted({ref for record in owned.values() for ref in record} - set(posts))
     returns = tuple(assessment.returns.values())
     return tuple(
         _one(assessment, ref, owned, last.get(ref), returns) for ref in (*sorted(posts), *unlisted)
@@ -67,15 +67,15 @@ def _one(
     returns: Sequence[Return],
 ) -> PostFacts:
     post = assessment.strategy.posts.get(ref)
-    asked = [one for one in returns if one.objective.owner == ref]
+    asked = [post_return for post_return in returns if post_return.objective.owner == ref]
     return PostFacts(
         id=ref,
         post=post,
         ended=has_ended(assessment.strategy.posts, ref, assessment.as_at),
         duties_with=successor_of(assessment.strategy.posts, ref, assessment.as_at) or ref,
-        **{kind: tuple(held.get(ref, ())) for kind, held in owned.items()},
+        **{kind: tuple(mapping.get(ref, ())) for kind, mapping in owned.items()},
         asked=len(asked),
-        answered=sum(one.answer is not None for one in asked),
+        answered=sum(post_return.answer is not None for post_return in asked),
         last=last,
     )
 
@@ -83,18 +83,20 @@ def _one(
 def _owned(assessment: Assessment) -> dict[str, dict[str, list[str]]]:
     """What each post answers for, by kind and then by post."""
     strategy = assessment.strategy
-    in_force = {one.objective.id for one in assessment.positions}
+    in_force = {position.objective.id for position in assessment.positions}
     pairs: dict[str, Iterator[tuple[str | None, str]]] = {
-        "priorities": ((one.lead, one.id) for one in strategy.priorities.values()),
-        "objectives": ((one.objective.owner, one.objective.id) for one in assessment.positions),
-        "actions": (
-            (one.owner, one.id)
-            for one in strategy.actions.values()
-            if in_force.intersection(one.objectives)
+        "priorities": ((priority.lead, priority.id) for priority in strategy.priorities.values()),
+        "objectives": (
+            (position.objective.owner, position.objective.id) for position in assessment.positions
         ),
-        "measures": ((one.owner, one.id) for one in strategy.measures.values()),
+        "actions": (
+            (action.owner, action.id)
+            for action in strategy.actions.values()
+            if in_force.intersection(action.objectives)
+        ),
+        "measures": ((measure.owner, measure.id) for measure in strategy.measures.values()),
     }
-    return {kind: _by_post(each) for kind, each in pairs.items()}
+    return {kind: _by_post(iterator) for kind, iterator in pairs.items()}
 
 
 def _by_post(pairs: Iterator[tuple[str | None, str]]) -> dict[str, list[str]]:

@@ -82,7 +82,7 @@ def phantom_owners(assessment: Assessment) -> tuple[PhantomOwner, ...]:
     judged = (
         _judged(assessment, owner, owned[owner], last_answers.get(owner)) for owner in sorted(owned)
     )
-    return tuple(one for one in judged if one)
+    return tuple(phantom_owner for phantom_owner in judged if phantom_owner)
 
 
 def _judged(
@@ -94,7 +94,7 @@ def _judged(
         successor = successor_of(posts, owner, assessment.as_at)
     if why is None and _is_silent(assessment, positions, last):
         why = Phantom.SILENT
-    objectives = tuple(one.objective.id for one in positions)
+    objectives = tuple(position.objective.id for position in positions)
     return PhantomOwner(owner, why, objectives, successor, last) if why else None
 
 
@@ -131,22 +131,33 @@ def _is_silent(assessment: Assessment, positions: list[Position], last: date | N
     if earlier is None:
         return False
     owned = {
-        one.objective.id
-        for one in positions
-        if one.shown not in (DisplayStatus.COMPLETE, DisplayStatus.PAUSED)
+        position.objective.id
+        for position in positions
+        if position.shown not in (DisplayStatus.COMPLETE, DisplayStatus.PAUSED)
     }
     if last is not None and last >= earlier.answered_by.first:
         return False
     asked = returns_of(assessment.strategy, earlier, assessment.as_at)
-    return any(one.objective.id in owned for one in asked)
+    return any(post_return.objective.id in owned for post_return in asked)
 
 
 def _last_but_one(assessment: Assessment) -> ReportingRound | None:
     """The last round but one of those whose updates were due; by the cycle without any."""
     strategy, document = assessment.strategy, assessment.strategy.document
     if document.reporting.rounds:
-        over = [one for one in rounds_of(document) if one.updates_by < assessment.as_at]
-        days = sorted({one.as_at for one in over})
-        return next((one for one in over if len(days) > 1 and one.as_at == days[-2]), None)
+        over = [
+            reporting_round
+            for reporting_round in rounds_of(document)
+            if reporting_round.updates_by < assessment.as_at
+        ]
+        days = sorted({reporting_round.as_at for reporting_round in over})
+        return next(
+            (
+                reporting_round
+                for reporting_round in over
+                if len(days) > 1 and reporting_round.as_at == days[-2]
+            ),
+            None,
+        )
     last = round_for_updates(strategy, assessment.as_at)
     return round_for_updates(strategy, last.answered_by.first)

@@ -80,7 +80,7 @@ class RecommendationPosition:
     def owner(self) -> str | None:
         """The post that answers it: the last that a record names."""
         records = (*self.followed[::-1], self.made)
-        return next((each.by for each in records if each.by), None)
+        return next((record.by for record in records if record.by), None)
 
     @property
     def answer(self) -> Recommendation | None:
@@ -101,23 +101,38 @@ def recommendations_on(
 ) -> tuple[RecommendationPosition, ...]:
     """What was recommended about an objective by a date, latest first."""
     return tuple(
-        each
-        for each in recommendations_by(strategy, as_at)
-        if any(objective in record.objectives for record in (each.made, *each.followed))
+        recommendation
+        for recommendation in recommendations_by(strategy, as_at)
+        if any(
+            objective in record.objectives
+            for record in (recommendation.made, *recommendation.followed)
+        )
     )
 
 
 def _position(records: list[Recommendation], as_at: date) -> RecommendationPosition:
     latest_first = records[::-1]
     answer = _last_answer(records)
-    answer_due = next((each.answer_due for each in latest_first if each.answer_due), None)
-    done_by = next((each.done_by for each in latest_first if each.done_by), None)
-    done = next((each.done for each in latest_first if each.done and each.done <= as_at), None)
+    answer_due = next(
+        (recommendation.answer_due for recommendation in latest_first if recommendation.answer_due),
+        None,
+    )
+    done_by = next(
+        (recommendation.done_by for recommendation in latest_first if recommendation.done_by), None
+    )
+    done = next(
+        (
+            recommendation.done
+            for recommendation in latest_first
+            if recommendation.done and recommendation.done <= as_at
+        ),
+        None,
+    )
     return RecommendationPosition(
         made=records[0],
         followed=tuple(records[1:]),
         status=_status(answer, as_at, answer_due, done_by, done),
-        answered=next((each.date for each in records if _answers(each)), None),
+        answered=next((record.date for record in records if _answers(record)), None),
         answer_due=answer_due,
         done_by=done_by,
         done=done,
@@ -131,7 +146,7 @@ def _answers(record: Recommendation) -> bool:
 def _last_answer(
     records: tuple[Recommendation, ...] | list[Recommendation],
 ) -> Recommendation | None:
-    return next((each for each in reversed(records) if _answers(each)), None)
+    return next((record for record in reversed(records) if _answers(record)), None)
 
 
 def _status(

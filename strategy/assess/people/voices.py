@@ -94,7 +94,7 @@ def voices_by_objective(strategy: Strategy, as_at: date) -> Mapping[str, tuple[H
     """What was heard about each objective, latest first."""
     by_objective: defaultdict[str, list[Heard]] = defaultdict(list)
     for heard_voice in voices_by(strategy, as_at):
-        named = (objective for each in heard_voice.records for objective in each.objectives)
+        named = (objective for record in heard_voice.records for objective in record.objectives)
         for objective in dict.fromkeys(named):
             by_objective[objective].append(heard_voice)
     return {objective: tuple(heard) for objective, heard in by_objective.items()}

@@ -33,14 +33,14 @@ def as_reported(strategy: Strategy, as_at: date, met_by: date, is_approved: IsAp
     counts as made in time.
     """
     met = [
-        one
-        for one in rounds_of(strategy.document, strategy.approvals)
-        if one.as_at == as_at and one.has_met(met_by)
+        reporting_round
+        for reporting_round in rounds_of(strategy.document, strategy.approvals)
+        if reporting_round.as_at == as_at and reporting_round.has_met(met_by)
     ]
     if not met:
         return strategy
     approval = last_approval(strategy.approvals, met)
-    until = approval.on if approval else max(_met_on(one) for one in met)
+    until = approval.on if approval else max(_met_on(reporting_round) for reporting_round in met)
     reported = _recorded_by(strategy, as_at, lambda day: day <= until)
     if reported is strategy or approval is None or is_approved(reported, approval):
         return reported
@@ -52,9 +52,11 @@ def last_approval(
     approvals: Mapping[str, Approval], rounds: list[ReportingRound]
 ) -> Approval | None:
     """The last approval of some rounds; of two on one day, the one with the higher number."""
-    names = {one.id for one in rounds}
-    given = [one for one in approvals.values() if one.round in names]
-    return max(given, key=lambda one: (one.on, len(one.id), one.id), default=None)
+    names = {reporting_round.id for reporting_round in rounds}
+    given = [approval for approval in approvals.values() if approval.round in names]
+    return max(
+        given, key=lambda approval: (approval.on, len(approval.id), approval.id), default=None
+    )
 
 
 def _met_on(reporting_round: ReportingRound) -> date:
@@ -110,17 +112,21 @@ def digest_of(assessment: Assessment) -> str:
 
 def _folded(assessment: Assessment) -> dict[str, Any]:
     strategy, as_at = assessment.strategy, assessment.as_at
-    heard = (one for one in strategy.voice.values() if one.date <= as_at)
+    heard = (voice for voice in strategy.voice.values() if voice.date <= as_at)
     actions = action_positions(strategy, as_at).values()
-    measures = {one.id: _measure(assessment, one) for one in strategy.measures.values()}
+    measures = {measure.id: _measure(assessment, measure) for measure in strategy.measures.values()}
     return {
         "form": FORM,
         "as_at": as_at.isoformat(),
-        "objectives": {one.objective.id: _objective(one) for one in assessment.positions},
-        "actions": {one.action.id: _action(one) for one in actions if _has_begun(one, as_at)},
+        "objectives": {
+            position.objective.id: _objective(position) for position in assessment.positions
+        },
+        "actions": {
+            action.action.id: _action(action) for action in actions if _has_begun(action, as_at)
+        },
         "decisions": _records(decisions_by(strategy, as_at)),
         "voice": _records(heard),
-        "measures": {measure: held for measure, held in measures.items() if any(held)},
+        "measures": {measure: pair for measure, pair in measures.items() if any(pair)},
     }
 
 
@@ -144,8 +150,12 @@ def _action(position: ActionPosition) -> dict[str, Any]:
         "due": position.action.due.isoformat() if position.action.due else None,
         "entries": _records(position.entries),
         "milestones": {
-            each.id: [_words(each.milestone.title), each.deadline.isoformat(), each.state.value]
-            for each in position.milestones
+            milestone.id: [
+                _words(milestone.milestone.title),
+                milestone.deadline.isoformat(),
+                milestone.state.value,
+            ]
+            for milestone in position.milestones
         },
     }
 
@@ -154,13 +164,13 @@ def _measure(assessment: Assessment, measure: Measure) -> tuple[list[Any], list[
     """The figures of a measure that were known, and the targets that stood."""
     latest = published_by(assessment.strategy.figures.get(measure.id, ()), assessment.as_at)
     figures = [
-        _plain((area, *breakdown, period.first, period.last, *_said(each)))
+        _plain((area, *breakdown, period.first, period.last, *_said(figure)))
         for (area, breakdown), series in latest.items()
-        for period, each in series.items()
+        for period, figure in series.items()
     ]
     targets = standing(assessment.strategy, measure, measure.targets, assessment.as_at)
     return sorted(figures, key=json.dumps), [
-        _plain(_canonical_fields(one.target)) for one in targets
+        _plain(_canonical_fields(target.target)) for target in targets
     ]
 
 
@@ -170,7 +180,7 @@ def _said(figure: Figure) -> tuple[Any, ...]:
 
 
 def _records(records: Iterable[Any]) -> dict[str, Any]:
-    return {one.id: _plain(_canonical_fields(one)) for one in records}
+    return {record.id: _plain(_canonical_fields(record)) for record in records}
 
 
 def _canonical_fields(part: Part) -> dict[str, Any]:
@@ -184,9 +194,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return _words(value)
     if isinstance(value, Mapping):
-        return {str(key): _plain(held) for key, held in value.items()}
+        return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     if isinstance(value, Decimal):
         text = f"{value:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
@@ -204,7 +214,9 @@ def signed(assessment: Assessment) -> Signed | None:
     ``assessment`` is as for :func:`digest_of`.
     """
     rounds = [
-        one for one in rounds_of(assessment.strategy.document) if one.as_at == assessment.as_at
+        reporting_round
+        for reporting_round in rounds_of(assessment.strategy.document)
+        if reporting_round.as_at == assessment.as_at
     ]
     approval = last_approval(assessment.strategy.approvals, rounds)
     if approval is None:

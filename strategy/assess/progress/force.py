@@ -57,8 +57,8 @@ class Ending:
 
 def decisions_by(strategy: Strategy, as_at: date) -> list[Decision]:
     """The decisions made by a date, oldest first."""
-    made = [one for one in strategy.decisions.values() if one.date <= as_at]
-    return sorted(made, key=lambda one: (one.date, one.id))
+    made = [decision for decision in strategy.decisions.values() if decision.date <= as_at]
+    return sorted(made, key=lambda decision: (decision.date, decision.id))
 
 
 def objectives_over(
@@ -86,15 +86,17 @@ def _not_begun(strategy: Strategy, as_at: date) -> set[str]:
             named = [by] if by else []
             if effect.outcome in ENDS and not by:
                 named = [
-                    one.id for one in strategy.objectives.values() if old and old in one.supersedes
+                    objective.id
+                    for objective in strategy.objectives.values()
+                    if old and old in objective.supersedes
                 ]
             for objective in named:
                 first = begins.get(objective, decision.in_effect_from)
                 begins[objective] = min(first, decision.in_effect_from)
     return {
-        one
-        for one, first in begins.items()
-        if first > as_at and one in strategy.objectives and not strategy.objectives[one].set
+        name
+        for name, first in begins.items()
+        if first > as_at and name in strategy.objectives and not strategy.objectives[name].set
     }
 
 
@@ -147,7 +149,9 @@ def _in_order(decisions: Iterable[Decision], as_at: date) -> list[tuple[Decision
 def actions_over(decisions: Iterable[Decision], as_at: date) -> frozenset[str]:
     """The ids of actions that a decision in effect has closed or superseded."""
     over: set[str] = set()
-    for decision in sorted(decisions, key=lambda one: (one.in_effect_from, one.date, one.id)):
+    for decision in sorted(
+        decisions, key=lambda decision: (decision.in_effect_from, decision.date, decision.id)
+    ):
         for effect in decision.effects if decision.in_effect_from <= as_at else ():
             if effect.action and effect.outcome in ENDS:
                 over.add(effect.action)
@@ -188,7 +192,12 @@ def followers(strategy: Strategy, as_at: date) -> Mapping[str, tuple[Objective, 
         if by and old in strategy.objectives and by.id != old:
             by_set[old][by.id] = by
     return {
-        old: tuple(sorted(these.values(), key=lambda one: (in_order(one.shown_number), one.id)))
+        old: tuple(
+            sorted(
+                these.values(),
+                key=lambda objective: (in_order(objective.shown_number), objective.id),
+            )
+        )
         for old, these in by_set.items()
     }
 
@@ -198,7 +207,11 @@ def sets_without_outcome(strategy: Strategy, as_at: date) -> Iterator[EndedSet]:
 
     A decision on the set decides for all of them, and one on an objective for that one.
     """
-    ended = {key: one for key, one in strategy.document.sets.items() if one.ends < as_at}
+    ended = {
+        key: objective_set
+        for key, objective_set in strategy.document.sets.items()
+        if objective_set.ends < as_at
+    }
     if not ended:
         return
     decisions = decisions_by(strategy, as_at)
@@ -213,7 +226,7 @@ def sets_without_outcome(strategy: Strategy, as_at: date) -> Iterator[EndedSet]:
     for set_id, ended_set in ended.items():
         if (set_id, None) not in settled:
             of_set = members["set", set_id]
-            left = [each for each in of_set if each not in over and (None, each) not in settled]
+            left = [name for name in of_set if name not in over and (None, name) not in settled]
             if left:
                 yield EndedSet(set_id, ended_set, len(left), len(of_set))
 
@@ -221,7 +234,10 @@ def sets_without_outcome(strategy: Strategy, as_at: date) -> Iterator[EndedSet]:
 def wording_on(strategy: Strategy, objective: Objective, as_at: date) -> str:
     """The wording in force on a date: each earlier one stood until its decision took effect."""
     over = len(earlier_wordings_on(strategy, objective, as_at))
-    return next((one.wording for one in objective.earlier_wordings[over:]), objective.wording)
+    return next(
+        (earlier_wording.wording for earlier_wording in objective.earlier_wordings[over:]),
+        objective.wording,
+    )
 
 
 def earlier_wordings_on(
@@ -251,9 +267,9 @@ def with_moved_effects(strategy: Strategy, as_at: date) -> Strategy:
     """
     moves = _moves(strategy.decisions.values(), as_at)
     changed = {
-        one.id: one.with_changes(moved_to=moves.get(one.id))
-        for one in strategy.decisions.values()
-        if one.moved_to != moves.get(one.id)
+        decision.id: decision.with_changes(moved_to=moves.get(decision.id))
+        for decision in strategy.decisions.values()
+        if decision.moved_to != moves.get(decision.id)
     }
     return replace(strategy, decisions={**strategy.decisions, **changed}) if changed else strategy
 
@@ -270,7 +286,7 @@ def not_in_effect_in_words(decision: Decision, as_at: date) -> str:
 def _moves(decisions: Iterable[Decision], as_at: date) -> Mapping[str, date]:
     return {
         effect.record: effect.effective
-        for decision in sorted(decisions, key=lambda one: (one.date, one.id))
+        for decision in sorted(decisions, key=lambda decision: (decision.date, decision.id))
         if decision.date <= as_at
         for effect in decision.effects
         if effect.record and effect.effective

@@ -46,7 +46,7 @@ def _replaced(assessment: Assessment, position: Position) -> Iterator[str]:
 
 def _unordered(assessment: Assessment, position: Position) -> Iterator[str]:
     if position.rivals and position.latest:
-        others = " and ".join(judged_by(assessment, one) for one in position.rivals)
+        others = " and ".join(judged_by(assessment, rival) for rival in position.rivals)
         yield (
             f"Nothing says which of {len(position.rivals) + 1} updates about "
             f"{in_words(position.latest.as_at)} came last: "

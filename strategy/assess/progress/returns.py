@@ -46,11 +46,11 @@ def returns_of(strategy: Strategy, asked_by: ReportingRound, on: date) -> tuple[
     decisions = decisions_by(strategy, min(on, asked_by.as_at))
     over = objectives_over(strategy, decisions, asked_by.as_at)
     returns = (
-        _return(strategy, one, asked_by, on)
-        for one in strategy.objectives.values()
-        if one.id not in over
+        _return(strategy, objective, asked_by, on)
+        for objective in strategy.objectives.values()
+        if objective.id not in over
     )
-    return tuple(one for one in returns if _is_asked(one, asked_by))
+    return tuple(post_return for post_return in returns if _is_asked(post_return, asked_by))
 
 
 def answer_to(

@@ -45,25 +45,33 @@ def rolled_up(
     uses: Iterable[MeasureUse] = (),
 ) -> RolledUp:
     """The counts over some positions; ``uses`` are measures of their priority as a whole."""
-    shown = Counter(one.shown for one in positions)
-    these = {one.objective.id for one in positions}
-    every = [*uses, *(use for one in positions for use in one.objective.measures)]
+    shown = Counter(position.shown for position in positions)
+    these = {position.objective.id for position in positions}
+    every = [*uses, *(use for position in positions for use in position.objective.measures)]
     measures = {use.id for use in every if use.id in facts and use.role is not Role.CONTEXT}
-    ratings = [facts[one].rating for one in measures]
+    ratings = [facts[measure].rating for measure in measures]
     milestones = Counter(
-        each.state
-        for one in actions
-        if these.intersection(one.action.objectives)
-        for each in one.milestones
+        milestone.state
+        for action in actions
+        if these.intersection(action.action.objectives)
+        for milestone in action.milestones
     )
-    why = Counter(one.why_not for one in ratings if one.why_not)
-    rated = Counter(one.rated for one in ratings if not one.why_not)
+    why = Counter(rating.why_not for rating in ratings if rating.why_not)
+    rated = Counter(rating.rated for rating in ratings if not rating.why_not)
     return RolledUp(
         objectives=len(positions),
-        judged={one: shown[one] for one in JUDGED if shown[one]},
-        not_judged={one: shown[one] for one in DisplayStatus if shown[one] and one not in JUDGED},
+        judged={
+            display_status: shown[display_status]
+            for display_status in JUDGED
+            if shown[display_status]
+        },
+        not_judged={
+            display_status: shown[display_status]
+            for display_status in DisplayStatus
+            if shown[display_status] and display_status not in JUDGED
+        },
         measures=len(measures),
-        rated={one: rated[one] for one in Rated if rated[one]},
-        unrated={one: why[one] for one in Unrated if why[one]},
-        milestones={one: milestones[one] for one in Reach if milestones[one]},
+        rated={other: rated[other] for other in Rated if rated[other]},
+        unrated={unrated: why[unrated] for unrated in Unrated if why[unrated]},
+        milestones={reach: milestones[reach] for reach in Reach if milestones[reach]},
     )

@@ -55,11 +55,14 @@ def rounds_of(
 ) -> tuple[ReportingRound, ...]:
     """The rounds that were agreed, by their dates. ``approvals`` are those on record."""
     agreed = sorted(document.reporting.rounds.items(), key=lambda named: (named[1].as_at, named[0]))
-    days = sorted({one.as_at for _, one in agreed})
+    days = sorted({reporting_round.as_at for _, reporting_round in agreed})
     approved: dict[str, date] = {}
     for approval in (approvals or {}).values():
         approved[approval.round] = min(approval.on, approved.get(approval.round, approval.on))
-    return tuple(_round(document, name, one, days, approved.get(name)) for name, one in agreed)
+    return tuple(
+        _round(document, name, reporting_round, days, approved.get(name))
+        for name, reporting_round in agreed
+    )
 
 
 def _round(
@@ -115,19 +118,34 @@ def round_named(
     document: StrategyDocument, name: str, approvals: Mapping[str, Approval] | None = None
 ) -> ReportingRound | None:
     """The round of that id."""
-    return next((one for one in rounds_of(document, approvals) if one.id == name), None)
+    return next(
+        (
+            reporting_round
+            for reporting_round in rounds_of(document, approvals)
+            if reporting_round.id == name
+        ),
+        None,
+    )
 
 
 def open_rounds(
     document: StrategyDocument, on: date, approvals: Mapping[str, Approval] | None = None
 ) -> tuple[ReportingRound, ...]:
     """The agreed rounds that are open on a day, the latest first."""
-    return tuple(one for one in rounds_of(document, approvals)[::-1] if one.is_open(on))
+    return tuple(
+        reporting_round
+        for reporting_round in rounds_of(document, approvals)[::-1]
+        if reporting_round.is_open(on)
+    )
 
 
 def round_for_updates(strategy: Strategy, on: date) -> ReportingRound:
     """The last round that has begun by a day; before the first and without rounds, by the cycle."""
-    begun = [one for one in rounds_of(strategy.document, strategy.approvals) if one.as_at <= on]
+    begun = [
+        reporting_round
+        for reporting_round in rounds_of(strategy.document, strategy.approvals)
+        if reporting_round.as_at <= on
+    ]
     return begun[-1] if begun else _by_cycle(strategy.document, on)
 
 
@@ -139,7 +157,9 @@ def next_round(strategy: Strategy, on: date) -> ReportingRound | None:
     document = strategy.document
     if document.reporting.rounds:
         rounds = rounds_of(document, strategy.approvals)
-        return next((one for one in rounds if one.as_at > on), None)
+        return next(
+            (reporting_round for reporting_round in rounds if reporting_round.as_at > on), None
+        )
     return _of_part(document, _part_under_way(document.reporting, on))
 
 
@@ -149,7 +169,9 @@ def reporting_period(document: StrategyDocument, as_at: date) -> Span:
     Where rounds are given it is the days that answer the last of them. Before the first round, and
     without rounds, it is the last completed part of the reporting year.
     """
-    begun = [one for one in rounds_of(document) if one.as_at <= as_at]
+    begun = [
+        reporting_round for reporting_round in rounds_of(document) if reporting_round.as_at <= as_at
+    ]
     if begun:
         return begun[-1].answered_by
     reporting = document.reporting
@@ -159,7 +181,10 @@ def reporting_period(document: StrategyDocument, as_at: date) -> Span:
 def previous_period(document: StrategyDocument, period: Span) -> Span:
     """The reporting period before one."""
     day_before = period.first - ONE_DAY
-    is_agreed = any(one.as_at <= day_before for one in document.reporting.rounds.values())
+    is_agreed = any(
+        reporting_round.as_at <= day_before
+        for reporting_round in document.reporting.rounds.values()
+    )
     return reporting_period(document, day_before if is_agreed else period.first)
 
 
@@ -168,7 +193,11 @@ def date_answered(document: StrategyDocument, day: date) -> date:
 
     After the last agreed round, and without any, it is the end of the part of the reporting year.
     """
-    agreed = (one.as_at for one in document.reporting.rounds.values() if one.as_at >= day)
+    agreed = (
+        reporting_round.as_at
+        for reporting_round in document.reporting.rounds.values()
+        if reporting_round.as_at >= day
+    )
     return min(agreed, default=_part_under_way(document.reporting, day).last)
 
 

@@ -80,7 +80,7 @@ def is_before(earlier: ProgressEntry, later: ProgressEntry) -> bool:
 def last_of(entries: Iterable[ProgressEntry]) -> list[ProgressEntry]:
     """The entries that come before no other of them: several where nothing orders them."""
     entries = list(entries)
-    return [one for one in entries if not any(is_before(one, other) for other in entries)]
+    return [entry for entry in entries if not any(is_before(entry, other) for other in entries)]
 
 
 def says_the_same(entry: ProgressEntry, other: ProgressEntry) -> bool:
@@ -98,7 +98,7 @@ def _in_order(entries: list[ProgressEntry]) -> list[ProgressEntry]:
     if len(entries) == 1:
         return entries
     rivals = _rivals(entries)
-    return [*(one for one in entries if not any(one is each for each in rivals)), *rivals]
+    return [*(entry for entry in entries if not any(entry is rival for rival in rivals)), *rivals]
 
 
 def _rivals(entries: list[ProgressEntry]) -> list[ProgressEntry]:

@@ -77,8 +77,10 @@ def definition(measure: str, from_file: dict[str, str]) -> dict[str, str] | None
         return None
     for name in ("title", "definition", "unit", "decimals"):
         from_file[name] = _text(f"{name.capitalize()} ({_hint(name)})", from_file.get(name, ""))
-    from_file["better"] = one_of("Which way is better", [(one.value, one.value) for one in Better])
-    kinds = [(one.value, one.value) for one in PeriodKind]
+    from_file["better"] = one_of(
+        "Which way is better", [(better.value, better.value) for better in Better]
+    )
+    kinds = [(period_kind.value, period_kind.value) for period_kind in PeriodKind]
     from_file["period"] = one_of("What each figure is about", kinds, from_file.get("period", ""))
     from_file["publisher"] = _text("Publisher", from_file.get("publisher", PUBLISHER))
     return from_file

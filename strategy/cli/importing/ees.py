@@ -72,13 +72,15 @@ def remembered(source: EesFile, given: str) -> list[tuple[Measure, EesSeries]]:
             stop(f"{given} remembers no series; choose one: strategy import ees FILE --measure ...")
         return [(measure, remembered_series(measure))]
     measures_of_file = [
-        (one, remembered_series(one))
-        for one in measures.values()
-        if source.dataset and remembered_series(one).dataset == source.dataset
+        (measure, remembered_series(measure))
+        for measure in measures.values()
+        if source.dataset and remembered_series(measure).dataset == source.dataset
     ]
     if not measures_of_file:
         stop(f'no measure remembers a series of "{source.dataset}"; name it: --dataset NAME')
-    return [(source.context.known_measure(one.id), series) for one, series in measures_of_file]
+    return [
+        (source.context.known_measure(measure.id), series) for measure, series in measures_of_file
+    ]
 
 
 def chosen(source: EesFile, given: str, series: EesSeries) -> tuple[Measure, EesSeries]:
@@ -112,9 +114,11 @@ def _indicator(source: EesFile, series: EesSeries) -> PublishedColumn:
         return named or PublishedColumn(series.indicator, 0, True, series.indicator)
     if len(columns) == 1:
         return columns[0]
-    choices = [(one.name, one.label) for one in columns]
+    choices = [(column.name, column.label) for column in columns]
     if not on_a_terminal():
-        listed = "\n".join(visible(f"  {one.name}  {one.label}").rstrip() for one in columns)
+        listed = "\n".join(
+            visible(f"  {column.name}  {column.label}").rstrip() for column in columns
+        )
         stop(f"which column are the values in? --indicator COLUMN, one of:\n{listed}")
     name = choosing.one_of("Which column are the values in", choices)
     return source.survey.columns[name]

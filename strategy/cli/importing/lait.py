@@ -44,9 +44,9 @@ def remembered(source: LaitFile, given: str) -> list[tuple[Measure, Codes]]:
             stop(f"{given} remembers no short code; give it: --indicator CODE")
         return [(known_measure, remembered_codes(known_measure))]
     measures_of_file = [
-        (one, remembered_codes(one))
-        for one in source.context.strategy.measures.values()
-        if remembered_codes(one).whole in source.download.rows
+        (measure, remembered_codes(measure))
+        for measure in source.context.strategy.measures.values()
+        if remembered_codes(measure).whole in source.download.rows
     ]
     others = [
         f"{measure.id} ({remembered_codes(measure).whole})"
@@ -57,7 +57,9 @@ def remembered(source: LaitFile, given: str) -> list[tuple[Measure, Codes]]:
         say(f"Not refreshed, as their series are not in this file: {', '.join(others)}.")
     if not measures_of_file:
         stop("no measure remembers a series of this file; choose one with --measure, --indicator")
-    return [(source.context.known_measure(one.id), codes) for one, codes in measures_of_file]
+    return [
+        (source.context.known_measure(measure.id), codes) for measure, codes in measures_of_file
+    ]
 
 
 def chosen(source: LaitFile, given: str, asked: Codes) -> tuple[Measure, Codes]:
@@ -81,7 +83,7 @@ def _code(source: LaitFile) -> str:
         return codes[0]
     if not on_a_terminal():
         stop("which series? --indicator CODE, as in the column Short Desc")
-    return choosing.one_of("Which series", [(one, source.download.titles[one]) for one in codes])
+    return choosing.one_of("Which series", [(code, source.download.titles[code]) for code in codes])
 
 
 def outcome(source: LaitFile, measure: Measure, codes: Codes, stamp: Stamp) -> ImportOutcome:

@@ -64,7 +64,7 @@ class ImportContext:
         One whose file or figures cannot be read ends the command.
         """
         own = {measure_file(given), figures_file(given)}
-        problems = [one for one in self.loaded.problems if one.file in own]
+        problems = [problem for problem in self.loaded.problems if problem.file in own]
         if problems:
             self.refuse(problems, self.files)
         if figures_file(given) in self.files and given not in self.strategy.figures:
@@ -80,7 +80,9 @@ class ImportContext:
         if not on_a_terminal():
             stop("which measure are the figures of? --measure ID")
         measures = self.strategy.measures.values()
-        return choosing.one_of("Which measure", [(one.id, one.title) for one in measures])
+        return choosing.one_of(
+            "Which measure", [(measure.id, measure.title) for measure in measures]
+        )
 
     def known_measure(self, given: str) -> Measure:
         """The measure of that id, or an end with the nearest one."""
@@ -143,7 +145,7 @@ class ImportContext:
 
     def dated(self, outcome: ImportOutcome, published: date) -> ImportOutcome:
         """The same, with a day of publication."""
-        figures = tuple(one._replace(published=published) for one in outcome.picked.figures)
+        figures = tuple(figure._replace(published=published) for figure in outcome.picked.figures)
         return self.outcome(outcome.measure, replace(outcome.picked, figures=figures))
 
     def accept(self, outcome: ImportOutcome) -> None:
@@ -186,7 +188,7 @@ class ImportContext:
         from strategy.findings.located import located
         from strategy.findings.run import Run
 
-        touched = {one.file for one in problems}
+        touched = {problem.file for problem in problems}
         contents = {path: data for path, data in files.items() if path in touched}
         run = Run(located(problems, contents), len(touched))
         if self.json:

@@ -83,9 +83,9 @@ def remembered(source: TableFile, given: str) -> list[tuple[Measure, TableSeries
             stop(f"{given} remembers no table; choose columns: strategy import table FILE ...")
         return [(source.context.known_measure(given), series)]
     of_file = [
-        (source.context.known_measure(each.id), series)
-        for each in measures.values()
-        if (series := remembered_table(each)) and series.dataset == source.dataset
+        (source.context.known_measure(measure.id), series)
+        for measure in measures.values()
+        if (series := remembered_table(measure)) and series.dataset == source.dataset
     ]
     if not of_file:
         stop(

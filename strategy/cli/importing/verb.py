@@ -164,7 +164,7 @@ def ees(
     wanted = ees.remembered(source, measure) if refresh else [ees.chosen(source, measure, given)]
     stamp = _stamp(published, status)
     way = ees.Treatment(stamp, is_refresh=refresh, with_predecessors=predecessor)
-    finish(context, [ees.outcome(source, *one, way) for one in wanted], dry_run=dry_run)
+    finish(context, [ees.outcome(source, *pair, way) for pair in wanted], dry_run=dry_run)
 
 
 @app.command(cls=VerbCommand)
@@ -202,7 +202,7 @@ def lait(
     source = lait.read_file(context, file)
     wanted = lait.remembered(source, measure) if refresh else [lait.chosen(source, measure, asked)]
     stamp = _stamp(published, status)
-    outcomes = [lait.outcome(source, *one, stamp) for one in wanted]
+    outcomes = [lait.outcome(source, *pair, stamp) for pair in wanted]
     finish(context, outcomes, dry_run=dry_run)
 
 
@@ -311,7 +311,7 @@ def table(
         table.remembered(source, measure) if refresh else [table.chosen(source, measure, given)]
     )
     stamp = _stamp(published, status)
-    outcomes = [table.outcome(source, *each, stamp, is_refresh=refresh) for each in series]
+    outcomes = [table.outcome(source, *pair, stamp, is_refresh=refresh) for pair in series]
     finish(context, outcomes, dry_run=dry_run, is_shown_first=not (yes or json))
 
 
@@ -344,13 +344,13 @@ def _stamp(published: date | None, status: str) -> Stamp:
     try:
         return Stamp(published, FigureStatus(status) if status else None)
     except ValueError:
-        names = ", ".join(one.value for one in FigureStatus)
+        names = ", ".join(figure_status.value for figure_status in FigureStatus)
         raise typer.BadParameter(f"{status!r} is not one of {names}") from None
 
 
 def _pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
     """``COLUMN=VALUE`` by column; text without the sign is a bad option."""
-    pairs = [one.partition("=") for one in given or ()]
+    pairs = [name.partition("=") for name in given or ()]
     for name, sign, value in pairs:
         if not sign or not name.strip() or not value.strip():
             raise typer.BadParameter(f"--{option} {name}{sign}: write COLUMN=VALUE")
@@ -437,11 +437,11 @@ def _question(context: ImportContext, outcomes: Sequence[ImportOutcome], *, dry_
     from strategy.periods.wording import label
 
     doubts = [
-        f"{one.measure.id}, {figure.area or context.strategy.document.organisation}, "
+        f"{outcome.measure.id}, {figure.area or context.strategy.document.organisation}, "
         f"{label(figure.period)}: {why}"
-        for one in outcomes
-        for place, why in implausible(one.measure, one.picked.figures)
-        for figure in (one.picked.figures[place],)
+        for outcome in outcomes
+        for place, why in implausible(outcome.measure, outcome.picked.figures)
+        for figure in (outcome.picked.figures[place],)
     ]
     for doubt in doubts:
         say(f"This figure may be a slip, or in another unit: {doubt}.")
@@ -458,10 +458,10 @@ def _dated(context: ImportContext, outcomes: Sequence[ImportOutcome]) -> Sequenc
     from strategy.cli.importing import choosing
     from strategy.imports.summary import news
 
-    if not news(outcomes) or any(one.published for one in outcomes) or not on_a_terminal():
+    if not news(outcomes) or any(outcome.published for outcome in outcomes) or not on_a_terminal():
         return outcomes
     published = choosing.day_of_publication()
-    return [context.dated(one, published) for one in outcomes] if published else outcomes
+    return [context.dated(outcome, published) for outcome in outcomes] if published else outcomes
 
 
 def _tell_people(
@@ -473,14 +473,14 @@ def _tell_people(
 
     for outcome in outcomes:
         say("\n".join(map(visible, lines(outcome, now()))))
-    embargoed = {figures_file(one.measure.id) for one in outcomes if one.embargo(now())}
+    embargoed = {figures_file(outcome.measure.id) for outcome in outcomes if outcome.embargo(now())}
     for path, (before, data) in context.changes.items():
         shown = dry_run and path not in embargoed
         diff_lines = difference(path, before, data).split("\n") if shown else [path]
         typer.echo("\n".join(map(visible, diff_lines)))
     if dry_run:
         remark(NOTHING_WRITTEN)
-    elif news(outcomes) and not any(one.published for one in outcomes):
+    elif news(outcomes) and not any(outcome.published for outcome in outcomes):
         say(
             "The new figures carry no day of publication, and count as published long ago; "
             "--published DATE says when they came out."
@@ -495,7 +495,7 @@ def _tell_programs(
     facts = {
         "written": not dry_run,
         "files": list(context.changes),
-        "measures": [as_data(one, now()) for one in outcomes],
+        "measures": [as_data(outcome, now()) for outcome in outcomes],
         "diagnostics": [],
     }
     print_json("import", facts)

@@ -19,7 +19,8 @@ from strategy.cli.environment import (
     stop,
     verb,
 )
-from strategy.cli.recording.context import RecordContext, Unlisted, Yes, finish, refuse_without
+from strategy.cli.recording.context import RecordContext, finish, refuse_without
+from strategy.cli.recording.options import Internal, Unlisted, Yes
 
 if TYPE_CHECKING:
     from strategy.model import Strategy
@@ -36,9 +37,7 @@ def approval(
         str, typer.Option(metavar="DATE", help="The day it was approved.  [default: today]")
     ] = "",
     note: Annotated[str, typer.Option(help="What the approval says beside it.")] = "",
-    internal: Annotated[
-        str, typer.Option(help="For the council alone; never in a public output.")
-    ] = "",
+    internal: Internal = "",
     unlisted: Unlisted = False,
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -80,7 +79,7 @@ def approval(
         )
     remark(f"The round {its_round.id}, the position as at {in_words(its_round.as_at)}: {digest}")
     fields = {"round": its_round.id, "by": by, "on": typed, "digest": digest}
-    entry = context.one(APPROVAL, {**fields, "note": note, "internal": internal})
+    entry = context.new_entry(APPROVAL, {**fields, "note": note, "internal": internal})
     finish(context, [entry], dry_run=dry_run, json=json, yes=yes, see="strategy report")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from itertools import count
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -57,15 +57,6 @@ Wrong = dict[str, list[str]]
 """What is wrong with what was typed, by the field it stands in."""
 
 
-Unlisted = Annotated[
-    bool, typer.Option("--unlisted", help="The post is meant, though data/posts.yaml has it not.")
-]
-"""The option that lets a post be recorded that is not listed."""
-
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")]
-"""The option that takes what was typed without asking."""
-
-
 class RecordContext(LazyStrategy):
     """Where records are made from what was typed. It reads no more files than it must.
 
@@ -83,7 +74,9 @@ class RecordContext(LazyStrategy):
         """The day that is named for all; else that of the latest open round, or today."""
         if self.usual_day:
             return self.usual_day
-        opened = [one for one in self.rounds if one.is_open(self.on)]
+        opened = [
+            reporting_round for reporting_round in self.rounds if reporting_round.is_open(self.on)
+        ]
         return opened[-1].as_at if opened else self.on
 
     @cached_property
@@ -105,9 +98,10 @@ class RecordContext(LazyStrategy):
 
         entries = self.journal_of(subject)
         return [
-            one
-            for one in self.rounds[::-1]
-            if one.is_open(self.on) and answer_to(entries, one, self.on) is None
+            reporting_round
+            for reporting_round in self.rounds[::-1]
+            if reporting_round.is_open(self.on)
+            and answer_to(entries, reporting_round, self.on) is None
         ]
 
     def described(self, subject: RecordSubject) -> date:
@@ -185,7 +179,7 @@ class RecordContext(LazyStrategy):
         new = self.as_record(entry)
         if new is None:
             return None
-        same = (one for one in self.journal_of(subject) if says_the_same(one, new))
+        same = (entry for entry in self.journal_of(subject) if says_the_same(entry, new))
         return next(same, None)
 
     def as_record(self, entry: NewEntry) -> ProgressEntry | None:
@@ -204,7 +198,9 @@ class RecordContext(LazyStrategy):
         if new is None:
             return []
         counting, _ = holding(self.journal_of(subject), new.as_at)
-        return [one for one in counting if one.as_at == new.as_at and one.id != new.corrects]
+        return [
+            entry for entry in counting if entry.as_at == new.as_at and entry.id != new.corrects
+        ]
 
     def _with_post(self, typed: Mapping[str, Any], wrong: Wrong) -> Mapping[str, Any]:
         """What was typed with the id of the post whose record it is, by whatever name it goes."""
@@ -331,7 +327,9 @@ class RecordContext(LazyStrategy):
         old = self.objectives_read().get(str(effect.get("objective")))
         ended = self.document.sets.get(old.set or "") if old else None
         if ended:
-            for later in sorted({one.starts for one in self.document.sets.values()}):
+            for later in sorted(
+                {objective_set.starts for objective_set in self.document.sets.values()}
+            ):
                 if later <= ended.starts:
                     continue
                 try:
@@ -344,7 +342,7 @@ class RecordContext(LazyStrategy):
 
     def objectives_read(self) -> Mapping[str, Objective]:
         """The objectives whose files have been read here, by id."""
-        return {one.id: one for one in self.found.values()}
+        return {objective.id: objective for objective in self.objectives_by_name.values()}
 
     def settle(self, entry: NewEntry, beside: Mapping[str, NewEntry]) -> NewEntry:
         """The entry under a name that no other record has, neither here nor ``beside`` it."""
@@ -374,13 +372,13 @@ class RecordContext(LazyStrategy):
         path = entry_file(entry.subject, same.id)
         return replace(entry, path=path, text=self.files[path].decode())
 
-    def one(
+    def new_entry(
         self, kind: EntryKind, typed: Mapping[str, Any], subject: RecordSubject | None = None
     ) -> NewEntry:
         """The entry that was typed, proved; ends the command where it may not land."""
         entry, wrong = self.draft(kind, typed, subject)
         if wrong:
-            stop("\n".join(one for reasons in wrong.values() for one in reasons))
+            stop("\n".join(reason for reasons in wrong.values() for reason in reasons))
         settled = self.settle(entry, {})
         if settled.path != entry.path and kind.dated:
             say(f"{entry.path} is another {kind.noun}; this one is to be {settled.path}")
@@ -408,9 +406,9 @@ class RecordContext(LazyStrategy):
 
         rows, problems = read_rows(read_input(name), name, kind)
         refused = []
-        for one in problems:
-            sentence = f"{one.file}:{_line(one)}: {one.message}{hint_of(one)}"
-            if one.severity is Severity.NOTE:
+        for problem in problems:
+            sentence = f"{problem.file}:{_line(problem)}: {problem.message}{hint_of(problem)}"
+            if problem.severity is Severity.NOTE:
                 say(sentence)
             else:
                 refused.append(sentence)
@@ -527,7 +525,7 @@ def _line(problem: Diagnostic) -> int:
 def _created(context: RecordContext, entries: Sequence[NewEntry]) -> dict[str, bool]:
     from strategy.storage.writing import create_all
 
-    return create_all(context.root, {one.path: one.data for one in entries}, say)
+    return create_all(context.root, {entry.path: entry.data for entry in entries}, say)
 
 
 def finish(
@@ -552,7 +550,7 @@ def finish(
     made = {} if dry_run else _created(context, entries)
     with telling_what_was_written(made):
         if json:
-            facts = [_as_facts(context, one) for one in entries]
+            facts = [_as_facts(context, entry) for entry in entries]
             print_json("record", {"written": not dry_run, "entries": facts, **(more or {})})
             return
         for entry in entries:
@@ -577,7 +575,7 @@ def _confirm(context: RecordContext, entries: Sequence[NewEntry]) -> None:
     """Show on a terminal what would be recorded, and ask whether it is meant."""
     from strategy.cli import asking
 
-    new = [one for one in entries if one.path not in context.files]
+    new = [entry for entry in entries if entry.path not in context.files]
     if not (new and asking.on_a_terminal()):
         return
     for entry in new:

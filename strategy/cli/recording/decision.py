@@ -9,12 +9,12 @@ import typer
 from strategy.cli.environment import AsJson, DryRun, Surroundings, now, remark, say, verb
 from strategy.cli.recording.context import (
     RecordContext,
-    Yes,
     finish,
     refuse_unless_alone,
     refuse_without,
 )
 from strategy.cli.recording.lazy_strategy import RefusedAnswerError
+from strategy.cli.recording.options import FromFile, VisibilityOfRecord, Yes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,13 +52,8 @@ def decision(
             '"record DECISION effective DATE". May be repeated.',
         ),
     ] = None,
-    visibility: Annotated[
-        str, typer.Option(help="internal keeps the whole record from public outputs.")
-    ] = "",
-    from_file: Annotated[
-        str,
-        typer.Option("--from", metavar="FILE", help="Many decisions: a CSV or YAML file, or -."),
-    ] = "",
+    visibility: VisibilityOfRecord = "",
+    from_file: FromFile = "",
     yes: Yes = False,
     dry_run: DryRun = False,
     json: AsJson = False,
@@ -84,9 +79,9 @@ def decision(
         entries = context.many(DECISION, from_file)
     else:
         _complete(typed, context)
-        entries = [context.one(DECISION, typed)]
+        entries = [context.new_entry(DECISION, typed)]
     next_changes = _to_change(context, entries)
-    more = {"to_change": [one._asdict() for one in next_changes]}
+    more = {"to_change": [next_change._asdict() for next_change in next_changes]}
     finish(
         context,
         entries,
@@ -98,7 +93,7 @@ def decision(
     )
     if next_changes:
         remark("The decision changes no definition itself. Change next, in the same proposal:")
-        remark("\n".join(f"  {one}" for one in next_changes))
+        remark("\n".join(f"  {next_change}" for next_change in next_changes))
 
 
 def _complete(typed: dict[str, Any], context: RecordContext) -> None:
@@ -138,8 +133,8 @@ def _to_change(context: RecordContext, entries: Sequence[NewEntry]) -> list[ToCh
     from strategy.load.reading import load
     from strategy.recording.changes_to_make import to_change
 
-    strategy = load({**context.files, **{one.path: one.data for one in entries}}).strategy
+    strategy = load({**context.files, **{entry.path: entry.data for entry in entries}}).strategy
     if strategy is None:  # it was proved with them
         return []
-    changes_asked = (to_change(strategy.decisions[one.id], strategy) for one in entries)
-    return list(dict.fromkeys(one for changes in changes_asked for one in changes))
+    changes_asked = (to_change(strategy.decisions[entry.id], strategy) for entry in entries)
+    return list(dict.fromkeys(change for changes in changes_asked for change in changes))

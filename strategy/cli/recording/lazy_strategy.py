@@ -71,7 +71,7 @@ class LazyStrategy:
         self.on: date = day_of(at, self.document.clock)
         self.posts = loaded.strategy.posts
         self.base = {path: self.files[path] for path in (DOCUMENT,)}
-        self.found: dict[tuple[str, date], Objective] = {}
+        self.objectives_by_name: dict[tuple[str, date], Objective] = {}
         self.whole: set[str] = set()
         self.journals: dict[str, Sequence[ProgressEntry]] = {}
 
@@ -161,9 +161,9 @@ class LazyStrategy:
     def objective(self, given: str, on: date | None = None) -> Objective:
         """The objective that was named by its id, its number or its path, as at a day."""
         day = on or self.day_described
-        if (given, day) not in self.found:
-            self.found[given, day] = self._objective(given, day)
-        return self.found[given, day]
+        if (given, day) not in self.objectives_by_name:
+            self.objectives_by_name[given, day] = self._objective(given, day)
+        return self.objectives_by_name[given, day]
 
     @property
     def day_described(self) -> date:
@@ -233,8 +233,12 @@ class LazyStrategy:
             *strategy.objectives.values(),
             *strategy.actions.values(),
         ]
-        called = (one for one in every if folded(text) in map(folded, _texts_of(one)))
-        return next((str(getattr(one, "shown_number", one.id)) for one in called), "")
+        called = (
+            objective for objective in every if folded(text) in map(folded, _texts_of(objective))
+        )
+        return next(
+            (str(getattr(objective, "shown_number", objective.id)) for objective in called), ""
+        )
 
     def thing(self, name: str, on: date | None = None) -> tuple[str, str]:
         """What a decision's effect is on: an objective, a set, a priority, a measure, an action.
@@ -256,11 +260,11 @@ class LazyStrategy:
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            forms = ", ".join(f'"{kind} {one}"' for kind, one in fitting)
+            forms = ", ".join(f'"{kind} {name}"' for kind, name in fitting)
             raise RefusedAnswerError(f'"{name}" fits {len(fitting)} things; write one of: {forms}')
         ids = [
             *stems(self.root, "data/objectives"),
-            *(one for ids in ids_of_kind.values() for one in ids),
+            *(id_ for ids in ids_of_kind.values() for id_ in ids),
         ]
         near = ", ".join(nearest_ids(word, ids))
         raise RefusedAnswerError(
@@ -280,13 +284,15 @@ def _texts_of(record: Objective | Action) -> list[str]:
 
     if isinstance(record, Action):
         return [record.title]
-    earlier = [one.wording for one in record.earlier_wordings]
+    earlier = [earlier_wording.wording for earlier_wording in record.earlier_wordings]
     return [record.wording, *earlier, *([record.label] if record.label else [])]
 
 
 def _problem_sentence(problems: Sequence[Diagnostic], file: str) -> str:
-    own_problems = [one for one in problems if one.file == file]
-    return "\n".join(f"{one.file}: {one.message}{hint_of(one)}" for one in own_problems)
+    own_problems = [problem for problem in problems if problem.file == file]
+    return "\n".join(
+        f"{problem.file}: {problem.message}{hint_of(problem)}" for problem in own_problems
+    )
 
 
 def hint_of(problem: Diagnostic) -> str:

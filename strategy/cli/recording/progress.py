@@ -10,14 +10,13 @@ import typer
 from strategy.cli.environment import AsJson, DryRun, Surroundings, load_tree, now, say, stop, verb
 from strategy.cli.recording.context import (
     RecordContext,
-    Unlisted,
-    Yes,
     entry_in_words,
     finish,
     refuse_unless_alone,
     refuse_without,
 )
 from strategy.cli.recording.lazy_strategy import RecordSubject, RefusedAnswerError
+from strategy.cli.recording.options import FromFile, Internal, Links, Unlisted, Yes
 from strategy.model.scalars import shown
 
 if TYPE_CHECKING:
@@ -74,23 +73,16 @@ def progress(
     ] = None,
     next_step: Annotated[str, typer.Option("--next", help="What happens next.")] = "",
     detail: Annotated[str, typer.Option(help="More, for those who want it; Markdown.")] = "",
-    evidence: Annotated[
-        list[str] | None,
-        typer.Option(metavar="URL", help='An address, or "Title: https://...". May be repeated.'),
-    ] = None,
+    evidence: Links = None,
     paused_because: Annotated[str, typer.Option(help="Why, where paused.")] = "",
     paused_until: Annotated[
         str, typer.Option(metavar="DATE", help="Until when, where paused.")
     ] = "",
-    internal: Annotated[
-        str, typer.Option(help="For the council alone; never in a public output.")
-    ] = "",
+    internal: Internal = "",
     corrects: Annotated[
         str, typer.Option(metavar="ENTRY", help="The earlier entry this one puts right.")
     ] = "",
-    from_file: Annotated[
-        str, typer.Option("--from", metavar="FILE", help="Many entries: a CSV or YAML file, or -.")
-    ] = "",
+    from_file: FromFile = "",
     unlisted: Unlisted = False,
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -111,7 +103,7 @@ def progress(
         "next": next_step,
         "detail": detail,
         "internal": internal,
-        "evidence": [as_link(one) for one in evidence or ()],
+        "evidence": [as_link(name) for name in evidence or ()],
         "paused": {"because": paused_because, "until": paused_until},
         "corrects": corrects,
     }
@@ -128,7 +120,7 @@ def progress(
     else:
         meant = _meant(context, subject, typed)
         _ask_again(context, meant, typed)
-        entries = [context.one(PROGRESS, typed, meant)]
+        entries = [context.new_entry(PROGRESS, typed, meant)]
     finish(context, entries, dry_run=dry_run, json=json, yes=yes)
 
 
@@ -142,13 +134,17 @@ def _one_that_is_due(context: RecordContext) -> str:
         stop("which objective? strategy record progress 3.4   (or many: --from FILE)")
     loaded, _ = load_tree(context.root)
     assessment = assess(loaded.strategy, context.on) if loaded.strategy else None
-    opened = [one for one in context.rounds[::-1] if one.is_open(context.on)]
+    opened = [
+        reporting_round
+        for reporting_round in context.rounds[::-1]
+        if reporting_round.is_open(context.on)
+    ]
     wanted = (
-        [one for its_round in opened for one in updates_due(assessment, its_round)]
+        [due_item for its_round in opened for due_item in updates_due(assessment, its_round)]
         if assessment
         else []
     )
-    ids = list(dict.fromkeys(f"objectives/{one.record}" for one in wanted))
+    ids = list(dict.fromkeys(f"objectives/{due_item.record}" for due_item in wanted))
     if not ids:
         say("No update is due.")
     for number, objective_id in enumerate(ids, start=1):
@@ -211,7 +207,7 @@ def _named(context: RecordContext, subject: str) -> RecordSubject:
         if not (reason.fitting and asking.on_a_terminal()):
             stop(str(reason))
         say(str(reason).replace("write one of:", "which is meant?"))
-        ids = [one.id for one in reason.fitting]
+        ids = [objective.id for objective in reason.fitting]
         return context.subject(f"objectives/{asking.one_of('Which one? (number or id)', ids)}")
 
 
@@ -259,7 +255,9 @@ def _say_day(context: RecordContext, subject: RecordSubject) -> None:
                 f"The round {reporting_round.id} is open too, and has no update on it: "
                 f"--round {reporting_round.id}"
             )
-    answered = [one for one in context.rounds if one.is_open(context.on)]
+    answered = [
+        reporting_round for reporting_round in context.rounds if reporting_round.is_open(context.on)
+    ]
     if answered and not unanswered:
         last = answered[-1]
         say(
@@ -276,7 +274,9 @@ def _say_day_of_rows(context: RecordContext) -> None:
     if context.usual_day:
         say(f"The {rows} {in_words(context.usual_day)}.")
         return
-    opened = [one for one in context.rounds if one.is_open(context.on)]
+    opened = [
+        reporting_round for reporting_round in context.rounds if reporting_round.is_open(context.on)
+    ]
     if opened:
         last = opened[-1]
         say(
@@ -324,7 +324,7 @@ def _which_counts(there: Sequence[ProgressEntry], new: ProgressEntry) -> str:
             "Nothing says which of the two came last, so the less favourable counts: the one that "
             "is there."
         )
-    if all(one.by == new.by for one in there):
+    if all(entry.by == new.by for entry in there):
         return "This one was written down later by the same post, so it counts."
     return "Nothing says which of the two came last, so the less favourable counts: this one."
 
@@ -417,9 +417,9 @@ def _status(document: StrategyDocument, subject: RecordSubject) -> str:
     from strategy.recording.typed import as_status, status_choices
 
     choices = [
-        one
-        for one in status_choices(document)
-        if one[0] != Status.COMPLETE.value or can_be_complete(subject)
+        status_choice
+        for status_choice in status_choices(document)
+        if status_choice[0] != Status.COMPLETE.value or can_be_complete(subject)
     ]
     for number, (value, label, means) in enumerate(choices, start=1):
         say(f"  {number}  {value:12} {label}: {means}")
@@ -459,7 +459,7 @@ def _milestones(subject: RecordSubject) -> list[str]:
         say(f"  {name:24} due {in_words(milestone.due)}: {milestone.title}")
     say(f"Write {MILESTONE_FORMS}.")
     return asking.several(
-        "What became of a milestone? (Enter: no more)", lambda one: read_milestones([one])
+        "What became of a milestone? (Enter: no more)", lambda name: read_milestones([name])
     )
 
 

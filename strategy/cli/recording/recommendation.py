@@ -9,14 +9,19 @@ import typer
 from strategy.cli.environment import AsJson, DryRun, Surroundings, now, stop, verb
 from strategy.cli.recording.context import (
     RecordContext,
-    Unlisted,
-    Yes,
     finish,
     refuse_unless_alone,
     refuse_without,
 )
-
-IDS = "Commas between several, or repeated."
+from strategy.cli.recording.options import (
+    About,
+    FromFile,
+    Internal,
+    Links,
+    Unlisted,
+    VisibilityOfRecord,
+    Yes,
+)
 
 NEWS = ("answer", "answer_due", "response", "done_by", "done", "outcome", "decision")
 """What a record that follows another is made for."""
@@ -39,10 +44,7 @@ def recommendation(
         str, typer.Option("--recommendation", help="What is recommended, in the body's own words.")
     ] = "",
     by: Annotated[str, typer.Option(help="The post that answers it.")] = "",
-    objectives: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help=f"The objectives it is about, by id or number. {IDS}"),
-    ] = None,
+    objectives: About = None,
     answer_due: Annotated[
         str, typer.Option(metavar="DATE", help="The day by which it is to be answered.")
     ] = "",
@@ -66,19 +68,10 @@ def recommendation(
             help="The earlier record that this one carries on; what it says need not be typed.",
         ),
     ] = "",
-    links: Annotated[
-        list[str] | None,
-        typer.Option(metavar="URL", help='An address, or "Title: https://...". May be repeated.'),
-    ] = None,
-    internal: Annotated[
-        str, typer.Option(help="For the council alone; never in a public output.")
-    ] = "",
-    visibility: Annotated[
-        str, typer.Option(help="internal keeps the whole record from public outputs.")
-    ] = "",
-    from_file: Annotated[
-        str, typer.Option("--from", metavar="FILE", help="Many: a CSV or YAML file, or -.")
-    ] = "",
+    links: Links = None,
+    internal: Internal = "",
+    visibility: VisibilityOfRecord = "",
+    from_file: FromFile = "",
     unlisted: Unlisted = False,
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -96,7 +89,7 @@ def recommendation(
         "reference": reference,
         "recommendation": text,
         "by": by,
-        "objectives": [one for ids in objectives or () for one in as_ids(ids)],
+        "objectives": [name for ids in objectives or () for name in as_ids(ids)],
         "answer_due": answer_due,
         "answer": answer,
         "response": response,
@@ -105,7 +98,7 @@ def recommendation(
         "outcome": outcome,
         "decision": decision,
         "follows": follows,
-        "links": [as_link(one) for one in links or ()],
+        "links": [as_link(link) for link in links or ()],
         "internal": internal,
         "visibility": visibility,
     }
@@ -119,7 +112,7 @@ def recommendation(
         if follows:
             _carry_on(typed, context, as_entry_id(follows))
         _complete(typed, context)
-        entries = [context.one(RECOMMENDATION, typed)]
+        entries = [context.new_entry(RECOMMENDATION, typed)]
     finish(
         context, entries, dry_run=dry_run, json=json, yes=yes, see="strategy list recommendations"
     )

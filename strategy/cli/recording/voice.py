@@ -9,14 +9,20 @@ import typer
 from strategy.cli.environment import AsJson, DryRun, Surroundings, now, verb
 from strategy.cli.recording.context import (
     RecordContext,
-    Unlisted,
-    Yes,
     finish,
     refuse_unless_alone,
     refuse_without,
 )
-
-IDS = "Commas between several, or repeated."
+from strategy.cli.recording.options import (
+    IDS,
+    About,
+    FromFile,
+    Internal,
+    Links,
+    Unlisted,
+    VisibilityOfRecord,
+    Yes,
+)
 
 
 @verb
@@ -32,10 +38,7 @@ def voice(
     said: Annotated[
         str, typer.Option(help="What they said, so that nobody can be known by it.")
     ] = "",
-    objectives: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help=f"The objectives it is about, by id or number. {IDS}"),
-    ] = None,
+    objectives: About = None,
     groups: Annotated[
         list[str] | None, typer.Option(metavar="ID", help=f"Groups that were heard. {IDS}")
     ] = None,
@@ -52,19 +55,10 @@ def voice(
     follows: Annotated[
         str, typer.Option(metavar="ID", help="The earlier record this one carries on.")
     ] = "",
-    links: Annotated[
-        list[str] | None,
-        typer.Option(metavar="URL", help='An address, or "Title: https://...". May be repeated.'),
-    ] = None,
-    internal: Annotated[
-        str, typer.Option(help="For the council alone; never in a public output.")
-    ] = "",
-    visibility: Annotated[
-        str, typer.Option(help="internal keeps the whole record from public outputs.")
-    ] = "",
-    from_file: Annotated[
-        str, typer.Option("--from", metavar="FILE", help="Many: a CSV or YAML file, or -.")
-    ] = "",
+    links: Links = None,
+    internal: Internal = "",
+    visibility: VisibilityOfRecord = "",
+    from_file: FromFile = "",
     unlisted: Unlisted = False,
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -83,15 +77,15 @@ def voice(
         "method": method,
         "by": by,
         "said": said,
-        "objectives": [one for text in objectives or () for one in as_ids(text)],
-        "groups": [one for text in groups or () for one in as_ids(text)],
-        "phases": [one for text in phases or () for one in as_ids(text)],
+        "objectives": [name for text in objectives or () for name in as_ids(text)],
+        "groups": [name for text in groups or () for name in as_ids(text)],
+        "phases": [name for text in phases or () for name in as_ids(text)],
         "answer": answer,
         "response": response,
         "changed": changed,
         "decision": decision,
         "follows": follows,
-        "links": [as_link(one) for one in links or ()],
+        "links": [as_link(link) for link in links or ()],
         "internal": internal,
         "visibility": visibility,
     }
@@ -103,7 +97,7 @@ def voice(
     else:
         asking.check_post(typed, context)
         _complete(typed, context)
-        entries = [context.one(VOICE, typed)]
+        entries = [context.new_entry(VOICE, typed)]
     finish(context, entries, dry_run=dry_run, json=json, yes=yes, see="strategy list voices")
 
 

@@ -170,7 +170,7 @@ def _contacts(name: str, root: Path, output: str, assessment: Assessment) -> Con
             f"{output} lies inside the strategy's repository, where addresses do not belong. "
             "Write the mail merge elsewhere"
         )
-    posts = {one.id: one.post.title if one.post else None for one in post_facts(assessment)}
+    posts = {facts.id: facts.post.title if facts.post else None for facts in post_facts(assessment)}
     read = contacts(read_input(name), posts)
     _say_slips(name, read.unknown)
     if read.problems:
@@ -248,7 +248,11 @@ def _gone(
     gone = list(due_cut(assessment, cut, no_longer_due(assessment, due)))
     if asked is None:
         return gone
-    return [one for one in gone if one.kind is DueKind.UPDATE and one.on == asked.updates_by]
+    return [
+        due_item
+        for due_item in gone
+        if due_item.kind is DueKind.UPDATE and due_item.on == asked.updates_by
+    ]
 
 
 def _calendar(assessment: Assessment, view: DueView, gone: Sequence[Due]) -> str:

@@ -30,7 +30,7 @@ def explain(
         stop(f'there is no rule "{rule}"; {hint}')
     chosen = [rules[rule]] if rule else list(rules.values())
     if json:
-        text = as_json("explain", {"rules": [explained(one) for one in chosen]})
+        text = as_json("explain", {"rules": [explained(rule) for rule in chosen]})
     else:
         text = page_text(chosen[0]) if rule else catalogue_text(chosen)
     write_text(text, output, Path.cwd())

@@ -109,8 +109,8 @@ def exported(
         return assess(visible_to(reader, reported(records, day, today_there)), day)
 
     rounds: list[tuple[ReportingRound | None, Assessment]] = [
-        (each, of(whole, each.as_at))
-        for each in rounds_of(whole.document, whole.approvals)
-        if each.as_at <= on
+        (reporting_round, of(whole, reporting_round.as_at))
+        for reporting_round in rounds_of(whole.document, whole.approvals)
+        if reporting_round.as_at <= on
     ]
     return as_exported(of(whole, on), rounds, name_of_records(records), reader.value)

@@ -60,13 +60,15 @@ def statuses_of(kind: str) -> list[str]:
     from strategy.model import MeasureStatus, Status
 
     words: dict[str, list[str]] = {
-        "actions": [one.value for one in Status],
-        "measures": [one.value for one in MeasureStatus],
-        "voices": [one.value for one in Loop],
-        "recommendations": [one.value for one in RecommendationStatus],
+        "actions": [status.value for status in Status],
+        "measures": [measure_status.value for measure_status in MeasureStatus],
+        "voices": [loop.value for loop in Loop],
+        "recommendations": [
+            recommendation_status.value for recommendation_status in RecommendationStatus
+        ],
         "posts": [],
     }
-    return words.get(kind, [one.value for one in DisplayStatus])
+    return words.get(kind, [display_status.value for display_status in DisplayStatus])
 
 
 def _objectives(assessment: Assessment, cut: Cut) -> Rows:
@@ -103,7 +105,7 @@ def _actions(assessment: Assessment, cut: Cut) -> Rows:
 
     part, status = _part(assessment, cut)
     actions = by_day(action_positions(part.strategy, part.as_at).values())
-    return action_views(part, [each for each in actions if status in ("", each.status)])
+    return action_views(part, [action for action in actions if status in ("", action.status)])
 
 
 def _entries(assessment: Assessment, cut: Cut) -> Rows:
@@ -114,8 +116,8 @@ def _entries(assessment: Assessment, cut: Cut) -> Rows:
     actions = action_positions(part.strategy, part.as_at).values()
     return entries_of(
         part,
-        [each for each in part.positions if status in ("", each.shown)],
-        [each for each in actions if status in ("", each.status)],
+        [position for position in part.positions if status in ("", position.shown)],
+        [action for action in actions if status in ("", action.status)],
     )
 
 
@@ -134,7 +136,14 @@ def _recommendations(assessment: Assessment, cut: Cut) -> Rows:
 
     part, status = _part(assessment, cut)
     every = recommendations_by(part.strategy, part.as_at)
-    return recommendation_views(part, [each for each in every if status in ("", each.status)])
+    return recommendation_views(
+        part,
+        [
+            recommendation_position
+            for recommendation_position in every
+            if status in ("", recommendation_position.status)
+        ],
+    )
 
 
 def _decisions(assessment: Assessment, cut: Cut) -> Rows:
@@ -152,7 +161,9 @@ def _posts(assessment: Assessment, cut: Cut) -> Rows:
     from strategy.views.people.posts import post_views
 
     chosen = [
-        one for one in post_facts(assessment) if passes(cut, of_post(assessment.strategy, one))
+        facts
+        for facts in post_facts(assessment)
+        if passes(cut, of_post(assessment.strategy, facts))
     ]
     return post_views(assessment, chosen)
 

@@ -95,7 +95,7 @@ def life_in(root: Path, git: Git, record: str, reader: Audience) -> RecordHistor
     cache = VersionCache(lambda names: contents_of(git, names))
     if fresh:
         commit, files = fresh
-        cache.held |= files
+        cache.blobs |= files
         traced = trace((*reversed(commits), commit))
     life = life_of(traced, cache, asked, reader, files_now(root, traced, cache), now())
     if life.record is None:
@@ -112,7 +112,7 @@ def looked_at(asked: RecordRef, traced: Traced) -> tuple[str, ...]:
     from strategy.history.related_entries import FOLDERS
     from strategy.load.record_kinds import figures_file
 
-    folders = [f"data/progress/{asked.id}/", *(f"data/{one}/" for one in FOLDERS)]
+    folders = [f"data/progress/{asked.id}/", *(f"data/{folder}/" for folder in FOLDERS)]
     if asked.path not in traced.lives and not asked.key:
         folders.append(f"{asked.path.rpartition('/')[0]}/")
     return tuple(dict.fromkeys([asked.path, figures_file(asked.id), *folders]))
@@ -129,7 +129,7 @@ def files_now(root: Path, traced: Traced, cache: VersionCache) -> Callable[[Iter
         cache.fetch(gone.values())
         return {
             **here,
-            **{path: cache.held[one] for path, one in gone.items() if one in cache.held},
+            **{path: cache.blobs[name] for path, name in gone.items() if name in cache.blobs},
         }
 
     return now

@@ -75,4 +75,4 @@ def chosen(assessment: Assessment, objective: str, priority: str) -> Mapping[str
                 wanted |= {use.id for use in candidate.measures}
     else:
         return measured
-    return {one: facts for one, facts in measured.items() if one in wanted}
+    return {name: facts for name, facts in measured.items() if name in wanted}

@@ -84,8 +84,8 @@ def portfolio(
                 write_text(_page(answers, read.sources, unread, reader), output, Path.cwd())
             else:
                 write_answers(answers, read.sources, unread, form, output)
-    for each in unread:
-        say(f"{each.place} was not read: {each.reason}")
+    for source in unread:
+        say(f"{source.place} was not read: {source.reason}")
     if not read.sources:
         stop("nothing could be read, so there is no answer")
     if unread:
@@ -146,7 +146,7 @@ def _strategy_as_source(place: str, reader: Audience, folder: Path) -> TableSour
     from strategy.views.portfolio import UnreadSource
 
     loaded, records = load_tree(Path(place).resolve())
-    errors = sum(each.severity is Severity.ERROR for each in loaded.problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
     if loaded.strategy is None or errors:
         number = f"{errors} {'problem' if errors == 1 else 'problems'}"
         return UnreadSource(place, f"{number} in the records; see: strategy -C {place} validate")
@@ -188,8 +188,8 @@ def _as_json(
     written = {
         "schema": "strategy/portfolio",
         "version": VERSION,
-        "sources": [as_record(each) for each in read],
-        "not_read": [as_record(each) for each in unread],
+        "sources": [as_record(table_source) for table_source in read],
+        "not_read": [as_record(unread_source) for unread_source in unread],
         "answers": {
             name: [dict(zip(names, map(cell_of, row), strict=True)) for row in rows]
             for name, (names, rows) in answers.items()

@@ -345,11 +345,11 @@ def sound_strategy(
     from strategy.findings.located import located
 
     loaded, files = load_tree(root, revision)
-    errors = sum(one.severity is Severity.ERROR for one in loaded.problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
     if loaded.strategy is None or errors:
         if revision:
             findings = located(loaded.problems, files)[:MOST_SHOWN]
-            say_problems(one.diagnostic for one in findings)
+            say_problems(finding.diagnostic for finding in findings)
         stop(
             f"nothing was made: {errors} {'problem' if errors == 1 else 'problems'} in the "
             "records; see: strategy validate",

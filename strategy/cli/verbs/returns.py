@@ -125,7 +125,11 @@ def _of_posts(
     for owner in owners:
         check_cut(assessment.strategy, {"owner": owner})
     wanted = set(map(folded, owners))
-    return [each for each in asked if wanted & {folded(each.post), folded(each.title)}]
+    return [
+        post_return
+        for post_return in asked
+        if wanted & {folded(post_return.post), folded(post_return.title)}
+    ]
 
 
 def _say_left_out(assessment: Assessment, shown: Strategy, asked_by: ReportingRound) -> None:
@@ -133,10 +137,10 @@ def _say_left_out(assessment: Assessment, shown: Strategy, asked_by: ReportingRo
     from strategy.assess.delivery.due import updates_due
 
     due = list(updates_due(assessment, asked_by))
-    of_nobody = [each.title for each in due if each.asked is None]
+    of_nobody = [due_item.title for due_item in due if due_item.asked is None]
     if of_nobody:
         say(f"In no workbook, as nobody is named for it: {', '.join(of_nobody)}")
-    internal = sum(each.record not in shown.objectives for each in due)
+    internal = sum(due_item.record not in shown.objectives for due_item in due)
     if internal:
         say(f"In no workbook, as internal: {internal} of the round; --audience internal has them.")
 
@@ -205,7 +209,7 @@ def _entries_of(
         returned = read_return(read_input(file), context.document.uid or "")
     except (WorkbookError, CannotDo) as reason:
         return [], [str(reason) if file in str(reason) else f"{file}: {reason}"]
-    rounds = {each.id: each.as_at for each in context.rounds}
+    rounds = {reporting_round.id: reporting_round.as_at for reporting_round in context.rounds}
     if returned.round and returned.round not in rounds:
         return [], [f"{file}: there is no round {returned.round} any more"]
     context.usual_day = rounds.get(returned.round, returned.as_at)

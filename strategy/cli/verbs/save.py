@@ -88,7 +88,7 @@ def _sound(root: Path) -> Strategy:
     loaded, _ = load_tree(root)
     on = today(loaded.strategy.document if loaded.strategy else None)
     problems = (*loaded.problems, *judgement(loaded, on, now()).stands)
-    errors = [one for one in problems if one.severity is Severity.ERROR]
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors or loaded.strategy is None:
         say_problems(errors[:MOST_SHOWN])
         number = f"{len(errors)} {'error' if len(errors) == 1 else 'errors'}"

@@ -111,7 +111,7 @@ def _wanted(field: str) -> Settable:
 
 def _tell_people(setting: Setting) -> None:
     """What changes, a line for each record; and what was not read of the sheet."""
-    width = max((len(one.id) for one in setting.changes), default=0)
+    width = max((len(change.id) for change in setting.changes), default=0)
     for change in setting.changes:
         typer.echo(harmless(f"{change.id:{width}}  {change.file}  {change.before_and_after}"))
     if setting.unused:
@@ -149,7 +149,7 @@ def _say_what_next(setting: Setting, root: Path) -> None:
 
 
 def _tell_programs(setting: Setting, *, written: bool) -> None:
-    changes = [_as_data(one) for one in setting.changes]
+    changes = [_as_data(change) for change in setting.changes]
     facts = {"same": setting.same, "empty": setting.empty, "unused": list(setting.unused)}
     _print(setting.wanted, written=written, changes=changes, diagnostics=[], **facts)
 
@@ -185,9 +185,12 @@ def _refuse(
     from strategy.findings.located import located
     from strategy.findings.run import Run
 
-    touched = {one.file for one in problems}
+    touched = {problem.file for problem in problems}
     findings = located(problems, {path: data for path, data in files.items() if path in touched})
-    shown = [replace(one, line=None) if one.diagnostic.file == sheet else one for one in findings]
+    shown = [
+        replace(finding, line=None) if finding.diagnostic.file == sheet else finding
+        for finding in findings
+    ]
     run = Run(shown, len(touched))
     if json:
         diagnostics = as_json.as_data(run)["diagnostics"]

@@ -165,7 +165,9 @@ def _cells_of(
         except WorkbookError as reason:
             stop(f"{name}: {reason}")
     try:
-        kind = csv_sheet.kind_of(data, {each.noun: each.name for each in sheet_kinds().values()})
+        kind = csv_sheet.kind_of(
+            data, {sheet_kind.noun: sheet_kind.name for sheet_kind in sheet_kinds().values()}
+        )
         if kind is None:
             stop(
                 f"{name}: it is no sheet of strategy sheet out: no column says which kind it holds"

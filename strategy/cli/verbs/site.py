@@ -195,9 +195,9 @@ def _serve(choice: SiteChoice, port: int) -> None:
         findings = located([*loaded.problems, *judged.stands], files, states=states)
         checked = Run(findings, len(files))
         return [
-            f"{checked.where(each.diagnostic.file, each.place)}: {checked.lines(each)[0]}"
-            for each in findings
-            if each.diagnostic.severity in (Severity.ERROR, Severity.WARNING)
+            f"{checked.where(finding.diagnostic.file, finding.place)}: {checked.lines(finding)[0]}"
+            for finding in findings
+            if finding.diagnostic.severity in (Severity.ERROR, Severity.WARNING)
         ]
 
     run(Preview(choice.root, lambda: prepared(choice)[2](), problems), port)
@@ -241,8 +241,14 @@ def _shown_day(strategy: Strategy, on: date) -> date:
     rounds = rounds_of(public.document, public.approvals)
     if not rounds:
         return on
-    approved = {each.round: each.on for each in public.approvals.values() if each.on <= on}
-    out = [each for each in rounds if each.id in approved and _papers_out(each, approved) <= on]
+    approved = {
+        approval.round: approval.on for approval in public.approvals.values() if approval.on <= on
+    }
+    out = [
+        reporting_round
+        for reporting_round in rounds
+        if reporting_round.id in approved and _papers_out(reporting_round, approved) <= on
+    ]
     if not out:
         stop(
             "no round has been approved whose papers are out; --live shows the newest position, "

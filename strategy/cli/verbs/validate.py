@@ -95,7 +95,7 @@ def validate(
     problems = [*loaded.problems, *judged.stands, *controlled.stands]
     states = [*([loaded.strategy] if loaded.strategy else []), *compared]
     everything = located(problems, files, reader, states)
-    findings = [one for one in everything if is_wanted(one.diagnostic)]
+    findings = [finding for finding in everything if is_wanted(finding.diagnostic)]
     waived = sum(map(is_wanted, [*judged.waived, *controlled.waived]))
     run = Run(findings, len(files), folder_in_repository(root), strict, waived)
     write_all(run, wanted_outputs, root)

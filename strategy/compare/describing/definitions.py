@@ -112,33 +112,39 @@ def aims(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedCha
 
     A reason that was reworded, and a gap that came or went, are told as any other field.
     """
-    for record in dict.fromkeys(one.record for one in changes if _is_aim(one)):
+    for record in dict.fromkeys(change.record for change in changes if _is_aim(change)):
         these = _with_reasons(record, changes)
         was, now = _aims(pair.earlier("measure", record)), _aims(pair.later("measure", record))
         for key in {**was, **now}:
             both = was.get(key, NONE), now.get(key, NONE)
             for field, describe in (("targets", _targets), ("baseline", _baselines)):
-                own = [one for one in these if field in one.path and _is_gap(one) == bool(key)]
+                own = [
+                    change
+                    for change in these
+                    if field in change.path and _is_gap(change) == bool(key)
+                ]
                 described = describe(pair, own, *both) if own else ()
                 yield from (
-                    one if first else replace(one, changes=()) for first, one in _firsts(described)
+                    change if first else replace(change, changes=())
+                    for first, change in _firsts(described)
                 )
 
 
 def _with_reasons(record: str, changes: Sequence[Change]) -> list[Change]:
     """The changes of a measure's aims, with the reasons that changed along with them."""
-    of_it = [one for one in changes if one.kind == "measure" and one.record == record]
-    parts = {one.path[:-1] for one in of_it if _is_aim(one)}
+    of_it = [change for change in changes if change.kind == "measure" and change.record == record]
+    parts = {change.path[:-1] for change in of_it if _is_aim(change)}
     return [
-        one
-        for one in of_it
-        if _is_aim(one) or (one.path[-1:] == ("because",) and one.path[:-1] in parts - {()})
+        change
+        for change in of_it
+        if _is_aim(change)
+        or (change.path[-1:] == ("because",) and change.path[:-1] in parts - {()})
     ]
 
 
 def _firsts(described: Iterable[DescribedChange]) -> Iterator[tuple[bool, DescribedChange]]:
     """Each with whether it is the first, which stands for all the changes there are."""
-    return ((place == 0, one) for place, one in enumerate(described))
+    return ((place == 0, change) for place, change in enumerate(described))
 
 
 def _is_aim(change: Change) -> bool:
@@ -168,7 +174,7 @@ def _targets(
     whose = now.whose or was.whose
     for target in now.targets:
         if _said(target) not in map(_said, was.targets):
-            same = (one for one in reversed(was.targets) if one.period == target.period)
+            same = (other for other in reversed(was.targets) if other.period == target.period)
             before = next(same, None)
             if before and _said(before) in gone:
                 gone.remove(_said(before))
@@ -207,15 +213,15 @@ def _gone(
 def _value(measure: Measure, target: Target) -> str:
     unit = unit_of(measure)
     ends = (target.value.at, target.value.low, target.value.high)
-    words = " to ".join(unit.value(one) for one in ends if one is not None)
+    words = " to ".join(unit.value(end) for end in ends if end is not None)
     return Worded(words or "no number")
 
 
 def _baselines(
     pair: StrategyPair, changes: Sequence[Change], was: _AimSides, now: _AimSides
 ) -> Iterator[DescribedChange]:
-    periods = (one.baseline.period if one.baseline else "" for one in (was, now))
-    before, after = (Worded(one) if one else None for one in periods)
+    periods = (aim_sides.baseline.period if aim_sides.baseline else "" for aim_sides in (was, now))
+    before, after = (Worded(period) if period else None for period in periods)
     if before != after:
         says = f"Baseline{now.whose or was.whose}: {from_to(before, after)}."
         because = now.baseline.because if now.baseline else None

@@ -46,7 +46,7 @@ def describe(pair: StrategyPair, changes: Sequence[Change]) -> list[DescribedCha
     described: list[DescribedChange] = []
     for teller in TELLERS:
         these = list(teller(pair, left))
-        taken = {id(change) for one in these for change in one.changes}
+        taken = {id(change) for other in these for change in other.changes}
         left = [change for change in left if id(change) not in taken]
         described += these
     return [*described, *(anything(pair, change) for change in left)]

@@ -21,18 +21,20 @@ MOST_DETAILS = 10
 
 def figures(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """What came, was revised, was rewritten or went, for each measure, counted and in detail."""
-    of_figures = [one for one in changes if one.kind == FIGURE_KIND]
-    for measure in dict.fromkeys(one.record.partition("/")[0] for one in of_figures):
-        these = [one for one in of_figures if one.record.partition("/")[0] == measure]
+    of_figures = [change for change in changes if change.kind == FIGURE_KIND]
+    for measure in dict.fromkeys(of_figure.record.partition("/")[0] for of_figure in of_figures):
+        these = [
+            of_figure for of_figure in of_figures if of_figure.record.partition("/")[0] == measure
+        ]
         yield _of_measure(pair, measure, these)
 
 
 def _of_measure(pair: StrategyPair, measure: str, changes: Sequence[Change]) -> DescribedChange:
-    old = {one.key: one for one in pair.old.figures.get(measure, ())}
-    added = [one for one in changes if one.what is RecordChange.ADDED]
-    revised = [one for one in added if one.after.key in old]
-    changed = [one for one in changes if one.what is RecordChange.CHANGED]
-    removed = [one for one in changes if one.what is RecordChange.REMOVED]
+    old = {figure.key: figure for figure in pair.old.figures.get(measure, ())}
+    added = [change for change in changes if change.what is RecordChange.ADDED]
+    revised = [change for change in added if change.after.key in old]
+    changed = [change for change in changes if change.what is RecordChange.CHANGED]
+    removed = [change for change in changes if change.what is RecordChange.REMOVED]
     counted = (
         (len(added) - len(revised), "published"),
         (len(revised), "revised"),
@@ -40,9 +42,9 @@ def _of_measure(pair: StrategyPair, measure: str, changes: Sequence[Change]) -> 
         (len(removed), "taken out"),
     )
     unit = _unit(pair, measure)
-    latest = _latest(pair, [one.after for one in added])
+    latest = _latest(pair, [change.after for change in added])
     details = [
-        *(_revised(one, old[one.after.key], unit) for one in revised),
+        *(_revised(change, old[change.after.key], unit) for change in revised),
         *map(_changed, changed),
     ]
     newest = f" The latest: {_figure_in_words(latest, unit)}." if latest else ""
@@ -62,13 +64,15 @@ def _of_measure(pair: StrategyPair, measure: str, changes: Sequence[Change]) -> 
 
 def revised(change: DescribedChange, pair: StrategyPair) -> int:
     """How many figures of what is told take the place of earlier ones."""
-    old = {one.key for one in pair.old.figures.get(change.record, ())}
-    return sum(one.what is RecordChange.ADDED and one.after.key in old for one in change.changes)
+    old = {figure.key for figure in pair.old.figures.get(change.record, ())}
+    return sum(
+        other.what is RecordChange.ADDED and other.after.key in old for other in change.changes
+    )
 
 
 def published(change: DescribedChange, pair: StrategyPair) -> int:
     """How many are of what had no figure before."""
-    return sum(one.what is RecordChange.ADDED for one in change.changes) - revised(change, pair)
+    return sum(other.what is RecordChange.ADDED for other in change.changes) - revised(change, pair)
 
 
 def _counted(counted: Iterable[tuple[int, str]]) -> str:
@@ -85,13 +89,13 @@ def _unit(pair: StrategyPair, measure: str) -> Unit:
 def _latest(pair: StrategyPair, added: Sequence[Figure]) -> Figure | None:
     """The newest figure, of the strategy's own area where there is one, and of everybody."""
     area = pair.new.document.area
-    own = [one for one in added if area and one.area == area.name]
-    every = [one for one in own or added if not any(one.breakdown)]
-    return max(every or own or added, key=lambda one: one.period.first, default=None)
+    own = [figure for figure in added if area and figure.area == area.name]
+    every = [figure for figure in own or added if not any(figure.breakdown)]
+    return max(every or own or added, key=lambda figure: figure.period.first, default=None)
 
 
 def _figure_in_words(figure: Figure, unit: Unit) -> str:
-    groups = "".join(f", {one}" for one in figure.breakdown if one)
+    groups = "".join(f", {name}" for name in figure.breakdown if name)
     out = f" (published {in_words(figure.published)})" if figure.published else ""
     return f"{figure.area}{groups} {label(figure.period)}: {_value(figure.value, unit)}{out}"
 

@@ -22,7 +22,7 @@ SUBJECTS = ("objective", "action", "measure", "priority")
 
 def came(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """New objectives, those in place of others, and those with another name or number."""
-    gone = {one.record: one for one in changes if _is(one, RecordChange.REMOVED)}
+    gone = {change.record: change for change in changes if _is(change, RecordChange.REMOVED)}
     for change in changes:
         if _is(change, RecordChange.ADDED):
             was = pair.was.get(change.record)
@@ -60,7 +60,7 @@ def _new(pair: StrategyPair, change: Change) -> DescribedChange:
             Topic.ADDED, pair, change, "Added.", before=None, after=wording, quote=wording
         )
     says = f"New, in place of {pair.named('objective', earlier)}."
-    before = [pair.record("objective", one).wording for one in earlier]
+    before = [pair.record("objective", name).wording for name in earlier]
     words = word_diff(before[0], wording) if len(before) == 1 else ()
     if len(words) == 1:
         says = f"{says} Its wording is the same."
@@ -85,7 +85,7 @@ def predecessors(pair: StrategyPair, objective: Objective) -> tuple[str, ...]:
         if effect.by == objective.id and effect.objective
     )
     named = dict.fromkeys([*objective.supersedes, *decided])
-    return tuple(one for one in named if pair.record("objective", one))
+    return tuple(name for name in named if pair.record("objective", name))
 
 
 def _another_name(
@@ -95,15 +95,15 @@ def _another_name(
     old, new = gone.record, added.record
     moves = renamed(changes)
     entries = [
-        one
-        for one in changes
-        if one.kind == ENTRY_KIND
-        and one.what is RecordChange.REMOVED
-        and one.record.partition("/")[0] == old
-        and one.file in moves
-        and moves[one.file].record.partition("/")[0] == new
+        change
+        for change in changes
+        if change.kind == ENTRY_KIND
+        and change.what is RecordChange.REMOVED
+        and change.record.partition("/")[0] == old
+        and change.file in moves
+        and moves[change.file].record.partition("/")[0] == new
     ]
-    carried = tuple(each for one in entries for each in (one, moves[one.file]))
+    carried = tuple(change for entry in entries for change in (entry, moves[entry.file]))
     number = pair.old.objectives[old].shown_number
     says = f"The same objective as {number} before: it is now “{new}”, and was “{old}”."
     taken = (gone, added, *carried)
@@ -161,7 +161,7 @@ def moved_objectives(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[
     """Objectives that belong to other priorities, or to another set."""
     for record, these in _by_record(changes, PLACE).items():
         old, new = pair.earlier("objective", record), pair.later("objective", record)
-        priorities = tuple(one for one in these if one.path[0] != "set")
+        priorities = tuple(change for change in these if change.path[0] != "set")
         if priorities:
             was, now = old.all_priorities, new.all_priorities
             names = pair.named("priority", was), pair.named("priority", now)
@@ -195,7 +195,9 @@ def reworded(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[Describe
     What an objective keeps of its earlier wording comes with its new one.
     """
     worded = {
-        one.record for one in changes if _is(one, RecordChange.CHANGED) and one.path == ("wording",)
+        change.record
+        for change in changes
+        if _is(change, RecordChange.CHANGED) and change.path == ("wording",)
     }
     for change in changes:
         if (
@@ -206,7 +208,7 @@ def reworded(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[Describe
             continue
         texts = isinstance(change.before, str | None) and isinstance(change.after, str | None)
         if texts and is_marked(change, FieldMark.ADOPTED):
-            kept = tuple(each for each in changes if _is_kept(each, change, worded))
+            kept = tuple(other for other in changes if _is_kept(other, change, worded))
             yield _reworded(pair, change, kept)
 
 

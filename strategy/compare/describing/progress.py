@@ -21,13 +21,16 @@ from strategy.periods.dates import in_words
 
 def statuses(pair: StrategyPair, changes: Sequence[Change]) -> Iterator[DescribedChange]:
     """Each objective and action whose status is another one, with the entry that says so."""
-    entries = [one for one in changes if one.kind == ENTRY_KIND]
-    for subject in dict.fromkeys(one.record.partition("/")[0] for one in entries):
+    entries = [change for change in changes if change.kind == ENTRY_KIND]
+    for subject in dict.fromkeys(entry.record.partition("/")[0] for entry in entries):
         was, now = _latest(pair, subject, old=True), _latest(pair, subject)
         if now and (was is None or was.status is not now.status):
-            made = [one for one in entries if one.record == f"{subject}/{now.id}"]
+            made = [entry for entry in entries if entry.record == f"{subject}/{now.id}"]
             yield _status(
-                pair, was, now, tuple(one for one in made if one.what is RecordChange.ADDED)
+                pair,
+                was,
+                now,
+                tuple(change for change in made if change.what is RecordChange.ADDED),
             )
 
 
@@ -77,7 +80,7 @@ def silences(pair: StrategyPair, strategy: Strategy) -> Iterator[DescribedChange
 
     ``strategy`` is the later state, whole: nothing of them changed, and time went by.
     """
-    now = {one.objective.id: one for one in assess(strategy, pair.is_at).positions}
+    now = {position.objective.id: position for position in assess(strategy, pair.is_at).positions}
     for before in assess(strategy, pair.was_at).positions:
         after = now.get(before.objective.id)
         latest = before.latest

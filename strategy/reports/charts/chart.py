@@ -36,7 +36,7 @@ def _kind(drawn: Picture) -> str:
     """What kind of chart it is, of what and of when."""
     names = dict(drawn.columns)
     first, last = (
-        names[min(one.stretches[0][0].middle for one in drawn.chart_series)],
+        names[min(series.stretches[0][0].middle for series in drawn.chart_series)],
         names[drawn.latest],
     )
     when = f"{first} to {last}" if first != last else first
@@ -51,7 +51,9 @@ def _description(drawn: Picture, named: NamedAxis) -> Iterator[str]:
     for silence in drawn.silences:
         yield f"{silence.when}: {silence.word}."
     if drawn.breaks:
-        breaks = [f"{each.letter} from {each.period}" for each in drawn.breaks]
+        breaks = [
+            f"{series_break.letter} from {series_break.period}" for series_break in drawn.breaks
+        ]
         yield f"Series break {listed(breaks)}."
     if named.start:
         yield f"The axis starts at {named.start}."

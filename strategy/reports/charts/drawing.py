@@ -49,7 +49,7 @@ def drawing(picture: Picture, named: NamedAxis, layout: ChartLayout) -> Drawing:
         captions=_captions(named, layout),
         grid=across(frame.left, frame.right, map(frame.y, named.axis.marks)),
         foot=_foot(frame),
-        ticks=marks((f"{one} {foot}" for one in columns.values()), "v4"),
+        ticks=marks((f"{column} {foot}" for column in columns.values()), "v4"),
         levels=tuple(
             PlacedText(before, number(frame.y(mark) + ABOVE_BASELINE), text)
             for mark, text in zip(named.axis.marks, levels, strict=True)
@@ -58,7 +58,9 @@ def drawing(picture: Picture, named: NamedAxis, layout: ChartLayout) -> Drawing:
         band=_band(picture, frame),
         towards=_towards(picture, frame),
         target=_target(picture, frame),
-        breaks=down(frame.top, frame.bottom, [frame.x(each.at) for each in picture.breaks]),
+        breaks=down(
+            frame.top, frame.bottom, [frame.x(series_break.at) for series_break in picture.breaks]
+        ),
         break_names=tuple(names),
         remarks=tuple(labelling.remarks(picture, frame)),
         lines=tuple(
@@ -72,7 +74,7 @@ def drawing(picture: Picture, named: NamedAxis, layout: ChartLayout) -> Drawing:
 
 
 def _frame(picture: Picture, named: NamedAxis, names: Sequence[str], layout: ChartLayout) -> Frame:
-    left = max(width(one, LETTERS) for one in names) + GAP
+    left = max(width(name, LETTERS) for name in names) + GAP
     right = labelling.right_of_lines(picture, layout, left)
     top = ROW + 12 if named.caption else Decimal(10)
     bottom = Decimal(layout.height - 30)
@@ -97,25 +99,31 @@ def _foot(frame: Frame) -> str:
 def _band(picture: Picture, frame: Frame) -> str:
     """The ranges of targets that have two ends."""
     return "".join(
-        box(frame.x(one.first), frame.y(max(one.ends)), frame.x(one.last), frame.y(min(one.ends)))
-        for one in picture.goals
-        if len(one.ends) > 1
+        box(
+            frame.x(goal.first),
+            frame.y(max(goal.ends)),
+            frame.x(goal.last),
+            frame.y(min(goal.ends)),
+        )
+        for goal in picture.goals
+        if len(goal.ends) > 1
     )
 
 
 def _towards(picture: Picture, frame: Frame) -> str:
     """The level of each target before its period."""
     return "".join(
-        across(frame.x(one.first), frame.x(one.due), map(frame.y, one.ends))
-        for one in picture.goals
-        if one.first < one.due
+        across(frame.x(goal.first), frame.x(goal.due), map(frame.y, goal.ends))
+        for goal in picture.goals
+        if goal.first < goal.due
     )
 
 
 def _target(picture: Picture, frame: Frame) -> str:
     """Each target over its own period."""
     return "".join(
-        across(frame.x(one.due), frame.x(one.last), map(frame.y, one.ends)) for one in picture.goals
+        across(frame.x(goal.due), frame.x(goal.last), map(frame.y, goal.ends))
+        for goal in picture.goals
     )
 
 
@@ -123,13 +131,13 @@ def _line(
     chart_series: ChartSeries, stroke: Stroke, frame: Frame, columns: Mapping[int, str], place: int
 ) -> ChartLine:
     runs = [
-        [f"{columns[one.middle]} {number(frame.y(one.value))}" for one in run]
+        [f"{columns[mark.middle]} {number(frame.y(mark.value))}" for mark in run]
         for run in chart_series.stretches
     ]
     marked = [
-        (point, told.provisional)
+        (point, mark.provisional)
         for points, marks in zip(runs, chart_series.stretches, strict=True)
-        for place_in_run, (point, told) in enumerate(zip(points, marks, strict=True))
+        for place_in_run, (point, mark) in enumerate(zip(points, marks, strict=True))
         if _has_mark(place_in_run, marks, frame)
     ]
     foot = number(frame.bottom - 8 - 9 * place)

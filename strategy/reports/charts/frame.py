@@ -40,7 +40,7 @@ class Axis(NamedTuple):
     @property
     def decimals(self) -> int:
         """The digits after the point that its marks need."""
-        return max(0, -min(_exponent(one) for one in self.marks))
+        return max(0, -min(_exponent(mark) for mark in self.marks))
 
 
 def axis(values: Iterable[Decimal], *, percentage: bool, whole: bool) -> Axis:
@@ -84,7 +84,7 @@ def _ends_above_zero(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
 def _step(least: Decimal) -> Decimal:
     """The smallest of 1, 2, 2.5, 5 and 10, times a power of ten, that is no less."""
     power = Decimal(1).scaleb(least.adjusted())
-    return next(power * one for one in ROUND_NUMBERS if power * one >= least)
+    return next(power * number for number in ROUND_NUMBERS if power * number >= least)
 
 
 def _exponent(number: Decimal) -> int:
@@ -152,12 +152,12 @@ def axis_of(picture: Picture) -> NamedAxis:
     measure, unit = picture.measure, unit_of(picture.measure)
     values = [
         value
-        for one in picture.chart_series
-        for run in one.stretches
+        for series in picture.chart_series
+        for run in series.stretches
         for mark in run
         for value in (mark.value, *(mark.limits or ()))
     ]
-    values += [end for one in picture.goals for end in one.ends]
+    values += [end for goal in picture.goals for end in goal.ends]
     scale = axis(
         values,
         percentage=measure.shown_as is Shows.PERCENTAGE,

@@ -47,10 +47,10 @@ def endings(picture: Picture) -> list[LineEnding]:
     """The labels of all lines; those of areas stand in one column, behind the latest number."""
     line_endings = [
         LineEnding(
-            look.key, look.colour, one.name, one.ending, picture.latest, one.last.middle,
-            one.last.value,
+            look.key, look.colour, series.name, series.ending, picture.latest, series.last.middle,
+            series.last.value,
         )
-        for one, look in zip(picture.chart_series, STROKES, strict=False)
+        for series, look in zip(picture.chart_series, STROKES, strict=False)
     ]  # fmt: skip
     if picture.goals:
         goal = picture.goals[-1]
@@ -73,23 +73,23 @@ def right_of_lines(picture: Picture, layout: ChartLayout, left: Decimal) -> Deci
 
 
 def _widest(these: Iterable[str]) -> Decimal:
-    return max(width(one, LETTERS) for one in these)
+    return max(width(name, LETTERS) for name in these)
 
 
 def labels(picture: Picture, frame: Frame, layout: ChartLayout) -> Iterator[Label]:
     """The labels at the lines' ends, moved apart; one line each where there is no room for more."""
     line_endings = endings(picture)
-    rows_of_words = [one.rows(layout) for one in line_endings]
+    rows_of_words = [line_ending.rows(layout) for line_ending in line_endings]
     top, bottom = frame.top - ROW / 2, frame.bottom + ROW / 2
     if sum(map(len, rows_of_words)) * ROW > bottom - top:
         rows_of_words = [
-            (shortened(" ".join(each), _widest(each), LETTERS),) for each in rows_of_words
+            (shortened(" ".join(row), _widest(row), LETTERS),) for row in rows_of_words
         ]
     wanted = [
-        (frame.y(one.value), len(each) * ROW)
-        for one, each in zip(line_endings, rows_of_words, strict=True)
+        (frame.y(line_ending.value), len(pair) * ROW)
+        for line_ending, pair in zip(line_endings, rows_of_words, strict=True)
     ]
-    kept_clear = [(frame.y(one), ROW + 4) for one in _targets_behind(picture)]
+    kept_clear = [(frame.y(other), ROW + 4) for other in _targets_behind(picture)]
     if sum((height for _, height in (*wanted, *kept_clear)), Decimal(0)) <= bottom - top:
         wanted += kept_clear
     for ending, words, middle in zip(
@@ -109,9 +109,9 @@ def labels(picture: Picture, frame: Frame, layout: ChartLayout) -> Iterator[Labe
 
 def _targets_behind(picture: Picture) -> list[Decimal]:
     """The levels of targets that are drawn where labels stand, but for those labelled there."""
-    behind = [one for one in picture.goals if one.last > picture.latest]
+    behind = [goal for goal in picture.goals if goal.last > picture.latest]
     labelled = behind[-1:] if behind and len(behind[-1].ends) == 1 else []
-    return [end for one in behind if one not in labelled for end in one.ends]
+    return [end for goal in behind if goal not in labelled for end in goal.ends]
 
 
 def _leader(line_ending: LineEnding, frame: Frame, middle: Decimal) -> str:
@@ -131,7 +131,7 @@ def columns(picture: Picture, frame: Frame, layout: ChartLayout) -> Iterator[Pla
     The last period of all, which may be a target's, has its name too where there is room.
     """
     places = [_LabelPlace.of(name, frame.x(at), layout) for at, name in picture.ticks]
-    latest = next(place for place, one in enumerate(picture.ticks) if one[0] == picture.latest)
+    latest = next(place for place, pair in enumerate(picture.ticks) if pair[0] == picture.latest)
     step = 1
     while _meet(places[latest % step :: step]):
         step += 1
@@ -169,10 +169,10 @@ def break_names(picture: Picture, frame: Frame) -> tuple[list[PlacedText], int]:
     """The words above each break, and on how many lines they stand so that none meet."""
     ends: list[Decimal] = []
     names = []
-    for each in picture.breaks:
-        name = f"{BREAK_NAME} {each.letter}"
+    for series_break in picture.breaks:
+        name = f"{BREAK_NAME} {series_break.letter}"
         wide = width(name, LETTERS)
-        left = max(frame.left, min(frame.x(each.at) - wide / 2, frame.right - wide))
+        left = max(frame.left, min(frame.x(series_break.at) - wide / 2, frame.right - wide))
         row = next((place for place, end in enumerate(ends) if end + GAP <= left), len(ends))
         ends[row : row + 1] = [left + wide]
         y = frame.top - 9 - row * ROW

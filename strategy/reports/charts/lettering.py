@@ -70,7 +70,7 @@ def wrapped(name: str, room: Decimal, size: int, most: int = ROWS) -> list[str]:
             lines.append(word)
     if len(lines) > most:
         lines[most - 1 :] = [f"{lines[most - 1]}{ELLIPSIS}"]
-    return [shortened(one, room, size) for one in lines]
+    return [shortened(line, room, size) for line in lines]
 
 
 def apart(

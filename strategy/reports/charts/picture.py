@@ -117,19 +117,21 @@ def picture(facts: MeasureFacts) -> Picture | None:
     """What the chart of a measure shows; nothing where no figure is a number."""
     measure = facts.measure
     series, others = _drawn(facts)
-    periods = sorted({one.period for each in series for one in each.figures})
+    periods = sorted({figure.period for each_series in series for figure in each_series.figures})
     if not periods:
         return None
     reach = _reach(measure, periods)
-    chart_series = [_chart_series(one, measure, periods[-1], reach) for one in series]
-    kept = tuple(one for one in chart_series if one.stretches)
+    chart_series = [
+        _chart_series(each_series, measure, periods[-1], reach) for each_series in series
+    ]
+    kept = tuple(series for series in chart_series if series.stretches)
     if not kept:
         return None
     goals, goal_words, goal_period = _goals(facts, periods)
     kind = Kind(measure.period.value)
-    aims = [period for one in facts.targets if (period := period_or_none(one.period, kind))]
-    shown = sorted({*periods, *(one for one in aims if _after(one, periods))})
-    first, last = _begins(shown[0]), max(_ends(one) for one in shown)
+    aims = [period for target in facts.targets if (period := period_or_none(target.period, kind))]
+    shown = sorted({*periods, *(aim for aim in aims if _after(aim, periods))})
+    first, last = _begins(shown[0]), max(_ends(period) for period in shown)
     return Picture(
         measure=measure,
         chart_series=kept,
@@ -137,17 +139,17 @@ def picture(facts: MeasureFacts) -> Picture | None:
         goal_words=goal_words,
         goal_period=goal_period,
         breaks=tuple(
-            SeriesBreak(letter, _begins(one), label(one))
-            for letter, one in zip(ascii_uppercase, facts.breaks, strict=False)
-            if first < _begins(one) < last
+            SeriesBreak(letter, _begins(period), label(period))
+            for letter, period in zip(ascii_uppercase, facts.breaks, strict=False)
+            if first < _begins(period) < last
         ),
-        columns=tuple((middle(one), label(one)) for one in shown),
-        ticks=tuple((middle(one), short_label(one)) for one in shown),
-        latest=max(one.last.middle for one in kept),
+        columns=tuple((middle(period), label(period)) for period in shown),
+        ticks=tuple((middle(period), short_label(period)) for period in shown),
+        latest=max(series.last.middle for series in kept),
         first=first,
         last=last,
         silences=tuple(_silences(series, periods)),
-        others=(*others, *(one.name for one in chart_series if not one.stretches)),
+        others=(*others, *(series.name for series in chart_series if not series.stretches)),
     )
 
 
@@ -183,7 +185,7 @@ def _drawn(facts: MeasureFacts) -> tuple[list[Series], list[str]]:
 
 
 def _largest(series: Series) -> Decimal:
-    numbers = (one.value for one in series.figures if isinstance(one.value, Decimal))
+    numbers = (figure.value for figure in series.figures if isinstance(figure.value, Decimal))
     return max(map(abs, numbers), default=Decimal(0))
 
 
@@ -202,11 +204,11 @@ def _chart_series(
     stretches = tuple(
         stretch for segment in series.segments for stretch in _stretches(segment, reach)
     )
-    numbers = [one for one in series.figures if isinstance(one.value, Decimal)]
+    numbers = [figure for figure in series.figures if isinstance(figure.value, Decimal)]
     ending = printed(numbers[-1].value, unit_of(measure)) if numbers else ""
     if numbers and numbers[-1].period != latest:
         ending = f"{ending} ({short_label(numbers[-1].period)})"
-    silent = tuple(middle(one.period) for one in series.figures if _is_silent(one))
+    silent = tuple(middle(figure.period) for figure in series.figures if _is_silent(figure))
     return ChartSeries(plain(series.name), ending, stretches, silent)
 
 
@@ -246,13 +248,19 @@ def _goals(facts: MeasureFacts, periods: Sequence[Period]) -> tuple[tuple[Goal, 
     """
     kind = Kind(facts.measure.period.value)
     standing = {
-        period: one
-        for one in facts.targets
-        if (period := period_or_none(one.period, kind)) and ends_of(one) and _after(period, periods)
+        period: target
+        for target in facts.targets
+        if (period := period_or_none(target.period, kind))
+        and ends_of(target)
+        and _after(period, periods)
     }
     at = _begins(facts.baseline.period if facts.baseline else periods[0])
     goals, words, when = [], "", ""
-    moved = {one.target.period: one.was for one in facts.dated if one.was}
+    moved = {
+        dated_target.target.period: dated_target.was
+        for dated_target in facts.dated
+        if dated_target.was
+    }
     for goal_period, target in sorted(standing.items()):
         goals.append(
             Goal(
@@ -274,11 +282,11 @@ def _goals(facts: MeasureFacts, periods: Sequence[Period]) -> tuple[tuple[Goal, 
 
 def _silences(series: Sequence[Series], periods: Sequence[Period]) -> Iterator[Silence]:
     """The runs of periods in which no area has a number and the word for it is one and the same."""
-    words: dict[Period, set[str]] = {one: set() for one in periods}
+    words: dict[Period, set[str]] = {period: set() for period in periods}
     for series_of_area in series:
         for figure in series_of_area.figures:
             words[figure.period].add(symbol_in_short(figure.value) if _is_silent(figure) else "")
-    for word, run in groupby(periods, key=lambda one: _only(words[one])):
+    for word, run in groupby(periods, key=lambda period: _only(words[period])):
         if word:
             those = list(run)
             yield Silence(_begins(those[0]), _ends(those[-1]), in_short(those), word)

@@ -106,9 +106,9 @@ class Scale(NamedTuple):
 
 def tracks_of(plan: PlanView) -> tuple[Track, ...]:
     """The actions of a plan that have milestones, or a first and a last day, in their order."""
-    under = (each for objective in plan.planned for each in objective.actions)
-    every = sorted((*under, *plan.other), key=lambda each: each.first_number)
-    tracks = (_track(each.action, each.first_number) for each in every)
+    under = (action for objective in plan.planned for action in objective.actions)
+    every = sorted((*under, *plan.other), key=lambda action: action.first_number)
+    tracks = (_track(action.action, action.first_number) for action in every)
     return tuple(track for track in tracks if track.milestones or track.span)
 
 
@@ -124,8 +124,13 @@ def _track(action: ActionView, first_number: int) -> Track:
 
 def signs_of(tracks: Iterable[Track]) -> tuple[Sign, ...]:
     """The marks that occur on some lines."""
-    used = {key for one in tracks for _, each in one.milestones for key, _ in _marks(each)}
-    return tuple(one for one in SIGNS if one.key in used)
+    used = {
+        key
+        for track in tracks
+        for _, milestone_view in track.milestones
+        for key, _ in _marks(milestone_view)
+    }
+    return tuple(sign for sign in SIGNS if sign.key in used)
 
 
 def timelines(tracks: Sequence[Track], as_at: date) -> tuple[Timeline, ...]:
@@ -143,7 +148,7 @@ def timelines(tracks: Sequence[Track], as_at: date) -> tuple[Timeline, ...]:
 def _timeline(
     tracks: Sequence[Track], as_at: date, ends: tuple[date, date], place: int
 ) -> Timeline:
-    numbers = [each for one in tracks for each, _ in one.milestones]
+    numbers = [other for track in tracks for other, _ in track.milestones]
     which = "actions without milestones"
     if numbers:
         which = f"milestone {numbers[0]}"
@@ -152,7 +157,7 @@ def _timeline(
     return Timeline(
         anchor=f"timeline-{place}",
         title=f"Timeline: {which}, as at {in_words(as_at)}",
-        description=" ".join(_described(one) for one in tracks),
+        description=" ".join(_described(track) for track in tracks),
         drawings=tuple(
             _drawing(key, Scale(*ends, wide), most, tracks, as_at) for key, wide, most in WIDTHS
         ),
@@ -273,7 +278,7 @@ def _waits(track: Track, scale: Scale, level: Decimal) -> str:
 def _ticks(scale: Scale, most: int) -> Iterator[tuple[date, str]]:
     """The first days of months, at even steps, at most so many."""
     months = range(_month(scale.first) + 1, _month(scale.last) + 1)
-    step = next(one for one in STEPS if len(months) <= one * most)
+    step = next(literal for literal in STEPS if len(months) <= literal * most)
     for month in months:
         if month % step == 0:
             on = first_of(month + 1)
@@ -304,11 +309,11 @@ def _numbers(track: Track, scale: Scale, y: Decimal) -> Iterator[PlacedText]:
     """
     groups = [
         ([place], scale.x(on))
-        for place, one in track.milestones
-        for key, on in _marks(one)
+        for place, milestone_view in track.milestones
+        for key, on in _marks(milestone_view)
         if key != "deadline"
     ]
-    groups.sort(key=lambda one: one[1])
+    groups.sort(key=lambda group: group[1])
     late = frozenset(
         place for place, milestone in track.milestones if milestone.state is Reach.OVERDUE
     )

@@ -35,7 +35,9 @@ class AdoptedParts(PositionParts):
     @cached_property
     def background(self) -> tuple[PassageView, ...]:
         """Further sections of the adopted document."""
-        return tuple(PassageView(each.heading, each.text) for each in self._document.background)
+        return tuple(
+            PassageView(section.heading, section.text) for section in self._document.background
+        )
 
     @cached_property
     def links(self) -> tuple[LinkView, ...]:
@@ -47,9 +49,12 @@ class AdoptedParts(PositionParts):
         """How unclear passages were read."""
         return tuple(
             ReadingView(
-                each.about, each.reading, each.on, post_title(self._strategy, each.by) or each.by
+                interpretation.about,
+                interpretation.reading,
+                interpretation.on,
+                post_title(self._strategy, interpretation.by) or interpretation.by,
             )
-            for each in self._document.interpretations
+            for interpretation in self._document.interpretations
         )
 
     @cached_property

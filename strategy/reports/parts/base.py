@@ -44,10 +44,12 @@ class ReportBase:
         placed: set[str] = set()
         for priority in priorities_in_order(self._strategy):
             positions = self._part.by_priority[priority.id]
-            placed.update(each.objective.id for each in positions)
+            placed.update(position.objective.id for position in positions)
             if positions or not any(self._request.cut.values()):
                 yield priority.id, positions
-        rest = [each for each in self._part.positions if each.objective.id not in placed]
+        rest = [
+            position for position in self._part.positions if position.objective.id not in placed
+        ]
         if rest:
             yield "", rest
 
@@ -68,15 +70,15 @@ class ReportBase:
         """Every objective in force, by id."""
         measures = self._measures
         return {
-            each.objective.id: ReportObjective(
-                **fields_of(objective_view(self._part, each, measures.facts)),
-                measures=measures.of_objective[each.objective.id],
+            position.objective.id: ReportObjective(
+                **fields_of(objective_view(self._part, position, measures.facts)),
+                measures=measures.of_objective[position.objective.id],
             )
-            for each in self._part.positions
+            for position in self._part.positions
         }
 
     def _of(self, positions: Iterable[Position]) -> tuple[ReportObjective, ...]:
-        return tuple(self._objectives[each.objective.id] for each in positions)
+        return tuple(self._objectives[position.objective.id] for position in positions)
 
     @cached_property
     def _columns(self) -> tuple[DisplayStatus, ...]:

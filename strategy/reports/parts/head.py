@@ -172,7 +172,10 @@ class ReportHead(ReportBase):
     def meeting(self) -> Meeting | None:
         """The meeting that the position is for, where a round is of its date."""
         rounds = rounds_of(self._document, self._strategy.approvals)
-        its_round = next((each for each in rounds if each.as_at == self.as_at), None)
+        its_round = next(
+            (reporting_round for reporting_round in rounds if reporting_round.as_at == self.as_at),
+            None,
+        )
         if its_round is None or its_round.round is None:
             return None
         return Meeting(its_round.id, its_round.round.body, its_round.round.meets)
@@ -180,7 +183,7 @@ class ReportHead(ReportBase):
     @cached_property
     def portfolios(self) -> tuple[str, ...]:
         """The portfolios that the posts answering for objectives and priorities answer to."""
-        posts = {each.objective.owner for each in self._part.positions}
-        posts |= {each.lead for each in self._strategy.priorities.values()}
+        posts = {position.objective.owner for position in self._part.positions}
+        posts |= {priority.lead for priority in self._strategy.priorities.values()}
         records = (self._strategy.posts.get(post or "") for post in posts)
         return tuple(sorted({post.portfolio for post in records if post and post.portfolio}))

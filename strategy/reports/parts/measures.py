@@ -51,8 +51,8 @@ class MeasureParts(ReportHead):
     def glance(self) -> FiguresAtAGlance | None:
         """Every measure in one line, where there are any."""
         names = {
-            each.id: (each.anchor, each.number_in_names or each.short_name)
-            for each in self._objectives.values()
+            objective.id: (objective.anchor, objective.number_in_names or objective.short_name)
+            for objective in self._objectives.values()
         }
         return self._measures.glance(names)
 
@@ -70,7 +70,7 @@ class MeasureParts(ReportHead):
     @cached_property
     def gaps_in_words(self) -> str:
         """How many gaps there are, and how many are narrower and wider than before."""
-        turns = [each.since_previous.turn for each in self.gaps]
+        turns = [gap.since_previous.turn for gap in self.gaps]
         if not turns:
             return "No measure has a gap between groups."
         better, worse = turns.count(Turn.BETTER), turns.count(Turn.WORSE)
@@ -98,7 +98,7 @@ class MeasureParts(ReportHead):
         """How many objectives have each thing, in a sentence."""
         if not self.coverage.total_of:
             return "No objectives are in force."
-        counts = ", ".join(f"{each.title.lower()} {each.number:,}" for each in self.aspects)
+        counts = ", ".join(f"{aspect.title.lower()} {aspect.number:,}" for aspect in self.aspects)
         objectives = how_many(self.coverage.total_of, "objective", "objectives")
         return f"Of {objectives}, this many have each: {counts}."
 
@@ -111,7 +111,9 @@ class MeasureParts(ReportHead):
             title=title,
             aims=priority.aims if priority else (),
             lead=post_title(self._strategy, priority.lead) if priority else None,
-            stakeholders=tuple(each.in_words for each in priority.stakeholders) if priority else (),
+            stakeholders=tuple(stakeholder.in_words for stakeholder in priority.stakeholders)
+            if priority
+            else (),
             notes=priority.notes if priority else (),
             groups=tuple(groups.get(key, key) for key in (priority.groups if priority else ())),
             links=links_of(priority.links) if priority else (),

@@ -68,7 +68,7 @@ class PositionParts(MeasureParts):
         """Whether this is a demonstration on whose objectives nothing is recorded."""
         positions = self._part.positions
         return bool(positions) and all(
-            each.shown is DisplayStatus.NOT_PUBLISHED for each in positions
+            position.shown is DisplayStatus.NOT_PUBLISHED for position in positions
         )
 
     @cached_property
@@ -115,11 +115,11 @@ class PositionParts(MeasureParts):
     def unchanged(self) -> str:
         """How many were updated with no change of status, in a sentence."""
         positions = self._part.positions
-        same = sum(each.movement is StatusTrend.SAME for each in positions)
+        same = sum(position.movement is StatusTrend.SAME for position in positions)
         if same:
             objectives = opening(same, "objective was", "objectives were")
             return f"{objectives} updated with no change of status."
-        if any(_has_moved(each) or each.fell_silent for each in positions):
+        if any(_has_moved(position) or position.fell_silent for position in positions):
             return ""
         if self._document.standing is Standing.DEMONSTRATION and self.silent:
             return "The published document records no change."
@@ -157,11 +157,17 @@ class PositionParts(MeasureParts):
 
     def _concerns(self) -> Iterator[Concern]:
         for shown in NEEDS_ATTENTION:
-            items = self._of(each for each in self._part.needing_attention if each.shown is shown)
+            items = self._of(
+                position for position in self._part.needing_attention if position.shown is shown
+            )
             if items:
                 heading = status_label(self._document, shown)
                 yield Concern(shown.value, heading, _ids(items), items)
-        lapsed = self._of(each for each in self._part.lapsed_pauses if not each.needs_attention)
+        lapsed = self._of(
+            lapsed_pause
+            for lapsed_pause in self._part.lapsed_pauses
+            if not lapsed_pause.needs_attention
+        )
         if lapsed:
             yield Concern("paused", "Paused past the day set", _ids(lapsed), lapsed)
 
@@ -173,15 +179,17 @@ class PositionParts(MeasureParts):
 
     def _changes(self) -> Iterator[StatusChange]:
         positions = self._part.positions
-        updated = [each for each in positions if _has_moved(each) or each.fell_silent]
+        updated = [
+            position for position in positions if _has_moved(position) or position.fell_silent
+        ]
         for heading, is_under in MOVES.items():
-            items = self._of(each for each in updated if is_under(each))
+            items = self._of(position for position in updated if is_under(position))
             if items:
                 yield StatusChange(heading, _ids(items), items)
 
     def _meanings(self) -> Iterator[Meaning]:
         document, positions = self._document, self._part.positions
-        used = {each.shown.value for each in positions}
+        used = {position.shown.value for position in positions}
         for position in positions:
             used.update(entry.status.value for entry in (*position.entries, *position.corrected))
         if document.standing is Standing.ADOPTED:
@@ -192,7 +200,7 @@ class PositionParts(MeasureParts):
 
 
 def _ids(objectives: Iterable[ReportObjective]) -> tuple[str, ...]:
-    return tuple(each.id for each in objectives)
+    return tuple(objective.id for objective in objectives)
 
 
 def _has_moved(position: Position) -> bool:

@@ -53,9 +53,9 @@ class RecordParts(AdoptedParts):
         """The objectives in force that the measure of the report stands behind, by number."""
         record = self._request.record
         return tuple(
-            objective_name(self._part, each.objective)
-            for each in self._part.positions
-            if any(use.id == record for use in each.objective.measures)
+            objective_name(self._part, position.objective)
+            for position in self._part.positions
+            if any(use.id == record for use in position.objective.measures)
         )
 
     @cached_property
@@ -63,33 +63,35 @@ class RecordParts(AdoptedParts):
         """The objectives in force that somebody put into words for young people."""
         return tuple(
             YoungWords(
-                objective_name(self._part, each.objective).name,
-                each.objective.young_people,
-                bool(each.objective.earlier_wordings),
+                objective_name(self._part, position.objective).name,
+                position.objective.young_people,
+                bool(position.objective.earlier_wordings),
             )
-            for each in self._part.positions
-            if each.objective.young_people
+            for position in self._part.positions
+            if position.objective.young_people
         )
 
     @cached_property
     def without_young_words(self) -> tuple[str, ...]:
         """The objectives in force that have no such words yet."""
         return tuple(
-            objective_name(self._part, each.objective).name
-            for each in self._part.positions
-            if not each.objective.young_people
+            objective_name(self._part, position.objective).name
+            for position in self._part.positions
+            if not position.objective.young_people
         )
 
     @cached_property
     def releases(self) -> tuple[DueItem, ...]:
         """When figures are to come out, the next first."""
         every = due_by(self._whole, date.max)
-        return due_items(self._whole, [each for each in every if each.kind is DueKind.RELEASE])
+        return due_items(
+            self._whole, [due_item for due_item in every if due_item.kind is DueKind.RELEASE]
+        )
 
     @cached_property
     def without_release(self) -> tuple[str, ...]:
         """The measures whose figures still come and of which no day is known."""
-        released = {each.record for each in self.releases}
+        released = {release.record for release in self.releases}
         return tuple(
             sorted(
                 measure.title

@@ -102,15 +102,15 @@ def printed(
         report.report_title,
         report.organisation,
         report.held,
-        {each.status.label: SHADES[each.status.key] for each in _words(report)},
+        {word.status.label: SHADES[word.status.key] for word in _words(report)},
         dict(_charts(report, templates, compiled)),
     )
 
 
 def _words(report: Report) -> Iterator[Any]:
-    for each in (*report.words, *report.rating_words):
-        if each.status.key in SHADES:
-            yield each
+    for word in (*report.words, *report.rating_words):
+        if word.status.key in SHADES:
+            yield word
 
 
 def _charts(
@@ -153,7 +153,7 @@ def runs_of(nodes: Iterable[SyntaxTreeNode], look: TextRun | None = None) -> Ite
 
 def inline_of(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
     """The inline nodes of a heading, a paragraph or a cell."""
-    return [each for child in node.children for each in child.children]
+    return [syntax_tree_node for child in node.children for syntax_tree_node in child.children]
 
 
 def chart_in(node: SyntaxTreeNode) -> str:

@@ -165,11 +165,11 @@ class _Writer:
             marks = LIST_STYLES[min(depth, len(LIST_STYLES) - 1)]
             for item in node.children:
                 its_style = marks if node.type == "bullet_list" else NUMBERED
-                for each in item.children:
-                    self.block(each, depth + 1, its_style)
+                for child in item.children:
+                    self.block(child, depth + 1, its_style)
         elif node.type == "blockquote":
-            for each in node.children:
-                self.block(each, depth, QUOTE)
+            for child in node.children:
+                self.block(child, depth, QUOTE)
         elif node.type == "table":
             self.table(node)
         elif chart_in(node):
@@ -191,7 +191,7 @@ class _Writer:
     def contents(self, headings: Sequence[tuple[int, str, str]]) -> None:
         """The contents as links, in a field that Word brings up to date on request."""
         self.add(self.paragraph([TextRun("Contents", is_bold=True)], ""))
-        entries = [each for each in headings if each[0] in IN_CONTENTS]
+        entries = [heading for heading in headings if heading[0] in IN_CONTENTS]
         for place, (level, title, bookmark) in enumerate(entries):
             spacing = _W.spacing({qn("w:after"): "20"})
             paragraph = _W.p(_W.pPr(spacing, _W.ind({qn("w:left"): str((level - 2) * 360)})))

@@ -48,7 +48,7 @@ def from_template(template: bytes, name: str, request: ReportRequest) -> bytes:
     filled_in = BytesIO()
     document.docx.save(filled_in)
     made = Document(filled_in)
-    _put_first(made, [f"{each.word}. {each.text}" for each in notices(report)])
+    _put_first(made, [f"{notice.word}. {notice.text}" for notice in notices(report)])
     of = report.title, report.report_title, report.organisation, report.held
     set_properties(made, *of)
     stream = BytesIO()

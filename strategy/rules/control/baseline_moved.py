@@ -73,7 +73,7 @@ def _moved(case: Comparison, measure: Measure, was: Aims, now: Aims | None) -> I
     if not case.is_decided(change, ANY):
         message = f"the baseline{was.of_whom} moved {from_to(change, case)}"
         hint = f"put it back, or add the decision that moved it, with the effect {effect(change)}"
-        yield RULE.found(message, change.file, change.place, hint)
+        yield RULE.problem(message, change.file, change.place, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, control=check)

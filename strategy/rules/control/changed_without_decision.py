@@ -67,7 +67,7 @@ def check_rest(case: Comparison, problems: Sequence[Diagnostic]) -> Iterator[Dia
 
     What the rules before this one found, ``problems``, is not told again.
     """
-    places = [(one.file, one.path) for one in problems]
+    places = [(problem.file, problem.path) for problem in problems]
     for change in case.changes:
         if (
             is_judged_here(change, case)
@@ -75,7 +75,7 @@ def check_rest(case: Comparison, problems: Sequence[Diagnostic]) -> Iterator[Dia
             and not is_agreed(change, case)
             and not any(file == change.file and _overlap(path, change) for file, path in places)
         ):
-            yield RULE.found(what_changed(change, case), change.file, change.place, _hint(change))
+            yield RULE.problem(what_changed(change, case), change.file, change.place, _hint(change))
 
 
 def _overlap(path: Sequence[str | int], change: Change) -> bool:

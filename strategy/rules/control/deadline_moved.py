@@ -55,7 +55,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
     for change in case.changes if case.binding else ():
         if _is_moved(change) and not case.is_decided(change, _outcomes(change)):
             message = f'the deadline "{change.path[-1]}" moved {from_to(change, case)}'
-            yield RULE.found(message, change.file, change.place, _hint(change))
+            yield RULE.problem(message, change.file, change.place, _hint(change))
 
 
 def _is_moved(change: Change) -> bool:

@@ -66,9 +66,9 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
             continue
         if change.path[0] == FIELD and not _is_amendment(change, case):
             message = f"an earlier wording {became(change, case)}"
-            yield RULE.found(message, change.file, change.place, _put_back(change))
+            yield RULE.problem(message, change.file, change.place, _put_back(change))
         elif change.path[0] == "wording" and not _is_kept(change, case):
-            yield RULE.found(NOT_KEPT, change.file, change.path, _keep(change, case))
+            yield RULE.problem(NOT_KEPT, change.file, change.path, _keep(change, case))
 
 
 NOT_KEPT = "the wording was amended, and the one before it is not kept"
@@ -95,7 +95,7 @@ def _is_amendment(change: Change, case: Comparison) -> bool:
 def _is_kept(change: Change, case: Comparison) -> bool:
     """Whether the wording before is an earlier one now. Where nothing was decided none need be."""
     objective: Objective = case.new.objectives[change.record]
-    kept = [one.wording.split() for one in objective.earlier_wordings]
+    kept = [earlier_wording.wording.split() for earlier_wording in objective.earlier_wordings]
     return not _ids(change, case) or change.before.split() in kept
 
 
@@ -105,8 +105,8 @@ def _ids(change: Change, case: Comparison) -> list[str]:
     return [
         decision.id
         for decision in case.decided
-        for one in decision.effects
-        if getattr(one, key) == named and one.outcome is Outcome.AMENDED
+        for other in decision.effects
+        if getattr(other, key) == named and other.outcome is Outcome.AMENDED
     ]
 
 

@@ -65,7 +65,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
                 "our own copying error, or a number that could point at somebody, add a decision "
                 f"with the effect {effect(change, Outcome.TRANSCRIPTION)}"
             )
-            yield RULE.found(message, change.file, (), hint)
+            yield RULE.problem(message, change.file, (), hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, control=check)

@@ -61,7 +61,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
                 "it was published; where it puts our own copying error right, add a decision with "
                 f"the effect {effect(change, Outcome.TRANSCRIPTION)}"
             )
-            yield RULE.found(message, change.file, change.place, hint)
+            yield RULE.problem(message, change.file, change.place, hint)
 
 
 def _is_free(change: Change) -> bool:
@@ -75,7 +75,7 @@ def _may_print(change: Change, case: Comparison) -> bool:
     measure, row = case.new.measures[measure_id], int(change.within[0])
     published = case.rows[measure_id][row].published
     definitions = (case.old.measures.get(measure_id), measure)
-    is_local = any(one.is_local for one in definitions if one)
+    is_local = any(definition.is_local for definition in definitions if definition)
     return (published is None or published <= case.out_by) and not is_local
 
 

@@ -42,7 +42,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
         gone = change.what is RecordChange.REMOVED and change.file not in case.renamed
         if gone and not case.is_taken_out(change):
             message = f"this {change.kind} was there and is gone{_quoted(change, case)}"
-            yield RULE.found(message, change.file, (), _hint(change))
+            yield RULE.problem(message, change.file, (), _hint(change))
 
 
 def _quoted(change: Change, case: Comparison) -> str:

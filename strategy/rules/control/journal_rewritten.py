@@ -55,7 +55,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
                 f'the {change.kind} was rewritten: "{change.path[0]}" changed '
                 f"{from_to(change, case)}"
             )
-            yield RULE.found(message, change.file, change.place, _hint(change))
+            yield RULE.problem(message, change.file, change.place, _hint(change))
 
 
 def _is_let_through(change: Change) -> bool:

@@ -44,7 +44,7 @@ def check_rest(case: Comparison, problems: Sequence[Diagnostic]) -> Iterator[Dia
     for change in case.changes:
         if is_judged_here(change, case) and verdict(change, case) is Control.FLAGGED:
             hint = "where it was meant there is nothing to do"
-            yield RULE.found(what_changed(change, case), change.file, change.place, hint)
+            yield RULE.problem(what_changed(change, case), change.file, change.place, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.WARNING, rest=check_rest, is_flag=True)

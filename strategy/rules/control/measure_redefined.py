@@ -67,7 +67,7 @@ def _turned(case: Comparison, old: Measure, new: Measure) -> Iterator[Diagnostic
     if old.better is not new.better:
         change = case.change_in(new, ("better",), old.better, new.better)
         message = f"which way is better changed {from_to(change, case)}"
-        yield RULE.found(message, change.file, change.path, _hint(effect(change)))
+        yield RULE.problem(message, change.file, change.path, _hint(effect(change)))
 
 
 def _broken(case: Comparison, old: Measure, new: Measure) -> Iterator[Diagnostic]:
@@ -81,13 +81,14 @@ def _broken(case: Comparison, old: Measure, new: Measure) -> Iterator[Diagnostic
         text = (new.breaks[now[first]] if came else old.breaks[was[first]]).first
         named = f" from {text}" if case.may_quote(change) else ""
         message = f"a break{named} was {'added' if came else 'there and is gone'}"
-        yield RULE.found(message, change.file, change.path, _hint(effect(change)))
+        yield RULE.problem(message, change.file, change.path, _hint(effect(change)))
 
 
 def _breaks(measure: Measure) -> dict[Period | str, int]:
     """The position of each break, by the first period that is counted the new way."""
     return {
-        when(one.first, measure.period): position for position, one in enumerate(measure.breaks)
+        when(break_.first, measure.period): position
+        for position, break_ in enumerate(measure.breaks)
     }
 
 

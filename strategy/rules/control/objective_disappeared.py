@@ -49,7 +49,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
         what = _what(change)
         if what and change.file not in case.renamed and not case.is_decided(change, ENDED):
             kind, name = effect_key(change)
-            yield RULE.found(f"{kind} {name} {what}", change.file, change.place, _hint(change))
+            yield RULE.problem(f"{kind} {name} {what}", change.file, change.place, _hint(change))
 
 
 def _what(change: Change) -> str:

@@ -63,7 +63,7 @@ def _moved(old: Objective, new: Objective) -> Iterator[Diagnostic]:
     ):
         if before != after:
             message = f"the {field} of the objective changed from {said(before)} to {said(after)}"
-            yield RULE.found(message, definition_file("objectives", new.id), (field,), _hint(new))
+            yield RULE.problem(message, definition_file("objectives", new.id), (field,), _hint(new))
 
 
 def _hint(objective: Objective) -> str:

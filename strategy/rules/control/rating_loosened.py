@@ -89,7 +89,7 @@ def _found(case: Comparison, change: Change) -> Iterator[Diagnostic]:
     if not case.is_decided(change, ANY):
         message = f"how figures are rated changed {from_to(change, case)}"
         hint = f"put it back, or add the decision that changed it, with the effect {effect(change)}"
-        yield RULE.found(message, change.file, change.place, hint)
+        yield RULE.problem(message, change.file, change.place, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, control=check)

@@ -56,7 +56,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
         new = case.renamed.get(change.file) if change.what is RecordChange.REMOVED else None
         if new and not case.is_decided(change, TAKEN_OUT) and not _is_erased(case, change):
             message = f'this {change.kind} was called "{change.record}", and now "{new.record}"'
-            yield RULE.found(message, new.file, (), _hint(change))
+            yield RULE.problem(message, new.file, (), _hint(change))
 
 
 def _is_erased(case: Comparison, change: Change) -> bool:

@@ -68,11 +68,11 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
         if is_longer_set(change) and not case.is_decided(change, LONGER):
             name = str(change.path[1])
             message = f'the end of the set "{name}" moved {from_to(change, case)}'
-            yield RULE.found(message, change.file, change.path, _hint("put the date back", name))
+            yield RULE.problem(message, change.file, change.path, _hint("put the date back", name))
         elif _is_added(change, case) and not _is_agreed(change.after, case):
             name = change.after.set
             message = f'objective {change.record} was added to the set "{name}"'
-            yield RULE.found(message, change.file, ("set",), _hint("take it out again", name))
+            yield RULE.problem(message, change.file, ("set",), _hint("take it out again", name))
 
 
 def is_longer_set(change: Change) -> bool:

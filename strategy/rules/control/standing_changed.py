@@ -68,7 +68,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
                 "put it back, or add the decision that changed it, with the effect "
                 f"{effect(change, Outcome.CLOSED)}"
             )
-            yield RULE.found(message, change.file, change.path, hint)
+            yield RULE.problem(message, change.file, change.path, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, control=check)

@@ -92,13 +92,13 @@ def _is_agreed(target: Target, measure: Measure, case: Comparison) -> bool:
     if target.decision is None or target.decision in _spent(case.old.measures.get(measure.id)):
         return False
     decision = case.new.decisions.get(target.decision)
-    return decision is None or any(one.measure == measure.id for one in decision.effects)
+    return decision is None or any(other.measure == measure.id for other in decision.effects)
 
 
 def _spent(measure: Measure | None) -> set[str | None]:
     """The decisions that set the targets a measure had."""
     all_aims = aims(measure).values() if measure else ()
-    return {target.decision for each in all_aims for target in each.targets}
+    return {target.decision for aim in all_aims for target in aim.targets}
 
 
 def _found(case: Comparison, measure: Measure, path: FieldPath, target: Target) -> Diagnostic:
@@ -110,10 +110,10 @@ def _found(case: Comparison, measure: Measure, path: FieldPath, target: Target) 
         why = f'decision "{decision}" has set what was there before, and no more'
     named = f"the effect {effect(change)}"
     hint = f"name the decision that set it under decision:, and give that decision {named}"
-    if decision and not any(one.id == decision for one in case.decided):
+    if decision and not any(other.id == decision for other in case.decided):
         hint = f"name the decision that set it under decision:, a new one with {named}"
     where = (*path, "decision") if decision else path
-    return RULE.found(f"a target{quoted} was added, and {why}", change.file, where, hint)
+    return RULE.problem(f"a target{quoted} was added, and {why}", change.file, where, hint)
 
 
 RULE = rule_of(__name__, __doc__, Severity.ERROR, control=check)

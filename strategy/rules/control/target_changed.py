@@ -81,13 +81,13 @@ def moves(was: Aims | None, now: Aims | None, kind: PeriodKind) -> Moves:
     old = list(was.targets) if was else []
     new = list(now.placed()) if now else []
     for target in tuple(old):
-        same = next((one for one in new if _is_same(target, one[1], kind)), None)
+        same = next((pair for pair in new if _is_same(target, pair[1], kind)), None)
         if same:
             old.remove(target)
             new.remove(same)
     gone: list[tuple[Target, Placed | None]] = []
     for target in old:
-        instead = next((one for one in new if _is_instead(target, one[1], kind)), None)
+        instead = next((pair for pair in new if _is_instead(target, pair[1], kind)), None)
         gone.append((target, instead))
         if instead:
             new.remove(instead)
@@ -125,7 +125,7 @@ def _found(
         "it puts our own copying error right, add a decision with the effect "
         f"{effect(change, Outcome.TRANSCRIPTION)}"
     )
-    return RULE.found(message, change.file, change.path, hint)
+    return RULE.problem(message, change.file, change.path, hint)
 
 
 def _said(measure: Measure, was: Aims, target: Target, now: Target | None) -> str:

@@ -55,7 +55,7 @@ def check(case: Comparison) -> Iterator[Diagnostic]:
         if _is_wording(change) and not case.is_decided(change, REWORDED):
             name = [step for step in change.path if isinstance(step, str)][-1]
             message = f'the adopted text of "{name}" changed {from_to(change, case)}'
-            yield RULE.found(message, change.file, change.place, _hint(change))
+            yield RULE.problem(message, change.file, change.place, _hint(change))
 
 
 def _is_wording(change: Change) -> bool:

@@ -44,7 +44,7 @@ def names_somebody(text: str, names: Iterable[str] = (), *, only_offices: bool =
 
 
 def _names(bare: str, only_offices: bool) -> bool:
-    if any(found[1].lower() not in OFFICES for found in ADDRESSED.finditer(bare)):
+    if any(match[1].lower() not in OFFICES for match in ADDRESSED.finditer(bare)):
         return True
     for first, second in PAIR.findall(bare):
         if first.lower() in GIVEN_NAMES and second.lower() not in OFFICES:

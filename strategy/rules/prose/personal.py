@@ -84,11 +84,11 @@ def _matching(pattern: str) -> Callable[[str], Iterator[bool]]:
 
 
 def _pupil_numbers(text: str) -> Iterator[bool]:
-    return (is_pupil_number(found[0]) for found in re.finditer(PUPIL, text))
+    return (is_pupil_number(match[0]) for match in re.finditer(PUPIL, text))
 
 
 def _health_numbers(text: str) -> Iterator[bool]:
-    return (is_health_number(found[1] + found[3] + found[4]) for found in re.finditer(HEALTH, text))
+    return (is_health_number(match[1] + match[3] + match[4]) for match in re.finditer(HEALTH, text))
 
 
 def is_pupil_number(text: str) -> bool:
@@ -97,7 +97,7 @@ def is_pupil_number(text: str) -> bool:
     The last character of a temporary number is a letter, which counts as its place in the list.
     """
     letter, rest = text[0].upper(), text[1:].upper()
-    digits = [int(one) if one.isdecimal() else CHECK_LETTERS.index(one) for one in rest]
+    digits = [int(text) if text.isdecimal() else CHECK_LETTERS.index(text) for text in rest]
     total = sum(weight * digit for weight, digit in enumerate(digits, 2))
     return letter == CHECK_LETTERS[total % len(CHECK_LETTERS)]
 

@@ -68,4 +68,4 @@ def ends_sentence(piece: str, following: str) -> bool:
 
 def is_word(piece: str) -> bool:
     """Whether it holds a letter or a digit, and is no web address."""
-    return "://" not in piece and any(one.isalnum() for one in piece)
+    return "://" not in piece and any(character.isalnum() for character in piece)

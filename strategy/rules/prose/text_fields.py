@@ -62,9 +62,11 @@ def hidden_objectives(case: Case) -> frozenset[str]:
     """The ids of the objectives, and of the actions, that no public reader is told of."""
     strategy = case.strategy
     objectives = frozenset(
-        one.id for one in strategy.objectives.values() if one.visibility is Visibility.INTERNAL
+        objective.id
+        for objective in strategy.objectives.values()
+        if objective.visibility is Visibility.INTERNAL
     )
-    actions = (one.id for one in strategy.actions.values() if is_hidden(one, objectives))
+    actions = (action.id for action in strategy.actions.values() if is_hidden(action, objectives))
     return objectives.union(actions)
 
 
@@ -93,7 +95,7 @@ def _own_words(model: type[Part]) -> Iterator[Way]:
         if FieldMark.ADOPTED in marks or FieldMark.INTERNAL in marks:
             continue
         if FieldMark.PROSE in marks or any(
-            isinstance(one, Refers) and one.loosely for one in marks
+            isinstance(mark, Refers) and mark.loosely for mark in marks
         ):
             yield (name,)
         for mark in marks:

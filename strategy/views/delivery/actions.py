@@ -166,15 +166,15 @@ def plan_view(assessment: Assessment) -> PlanView | None:
     if not actions:
         return None
     planned = tuple(_by_objective(assessment, actions))
-    under = {each.action.id for objective in planned for each in objective.actions}
+    under = {action.action.id for objective in planned for action in objective.actions}
     return PlanView(
-        in_words=_counts_in_words([each.action for each in actions.values()]),
+        in_words=_counts_in_words([action.action for action in actions.values()]),
         planned=planned,
-        other=tuple(each for key, each in actions.items() if key not in under),
+        other=tuple(action for key, action in actions.items() if key not in under),
         milestones=tuple(
-            PlannedMilestone(number, each.action.named, milestone)
-            for each in actions.values()
-            for number, milestone in enumerate(each.action.milestones, each.first_number)
+            PlannedMilestone(number, action.action.named, milestone)
+            for action in actions.values()
+            for number, milestone in enumerate(action.action.milestones, action.first_number)
         ),
     )
 
@@ -209,10 +209,12 @@ def _by_objective(
         if serving:
             yield PlannedObjective(
                 objective=objective_name(assessment, position.objective),
-                actions=tuple(each for each in serving if each.action.id not in shown),
-                elsewhere=tuple(each.action.named for each in serving if each.action.id in shown),
+                actions=tuple(action for action in serving if action.action.id not in shown),
+                elsewhere=tuple(
+                    action.action.named for action in serving if action.action.id in shown
+                ),
             )
-        shown.update(each.action.id for each in serving)
+        shown.update(action.action.id for action in serving)
 
 
 def _counts_in_words(actions: Sequence[ActionView]) -> str:
@@ -228,15 +230,15 @@ def _counts_in_words(actions: Sequence[ActionView]) -> str:
 
 def by_day(actions: Iterable[ActionPosition]) -> list[ActionPosition]:
     """Actions by the day they are due, those without one last, and then by id."""
-    return sorted(actions, key=lambda each: (each.action.due or date.max, each.action.id))
+    return sorted(actions, key=lambda action: (action.action.due or date.max, action.action.id))
 
 
 def actions_serving(assessment: Assessment) -> list[ActionPosition]:
     """The actions that serve an objective in force, by the day they are due and then by id."""
     return [
-        each
-        for each in by_day(action_positions(assessment.strategy, assessment.as_at).values())
-        if assessment.in_force.intersection(each.action.objectives)
+        position
+        for position in by_day(action_positions(assessment.strategy, assessment.as_at).values())
+        if assessment.in_force.intersection(position.action.objectives)
     ]
 
 
@@ -273,7 +275,7 @@ def action_view(assessment: Assessment, position: ActionPosition) -> ActionView:
         starts=action.starts,
         due=action.due,
         overdue=position.overdue,
-        milestones=tuple(_milestone(strategy, each) for each in position.milestones),
+        milestones=tuple(_milestone(strategy, milestone) for milestone in position.milestones),
         milestones_reached=states[Reach.REACHED],
         milestones_overdue=states[Reach.OVERDUE],
         milestones_total=states.total() - states[Reach.DROPPED],
@@ -290,7 +292,9 @@ def action_view(assessment: Assessment, position: ActionPosition) -> ActionView:
 
 def _numbers(strategy: Strategy, action: Action) -> tuple[str, ...]:
     objectives = (strategy.objectives.get(key) for key in action.objectives)
-    return tuple(sorted((each.shown_number for each in objectives if each), key=in_order))
+    return tuple(
+        sorted((objective.shown_number for objective in objectives if objective), key=in_order)
+    )
 
 
 def _short_name(assessment: Assessment, objective_id: str) -> str:

@@ -131,7 +131,7 @@ def decided_in_words(decisions: Sequence[DecisionView]) -> str:
         return "No decision is recorded."
     first, last = in_words(decisions[-1].date), in_words(decisions[0].date)
     when = f"of {last}" if first == last else f"from {first} to {last}"
-    waiting = sum(bool(each.not_in_effect) for each in decisions)
+    waiting = sum(bool(decision.not_in_effect) for decision in decisions)
     rest = f"; {how_many(waiting, 'is', 'are')} not in effect yet" if waiting else ""
     return f"{how_many(len(decisions), 'decision', 'decisions')} {when}{rest}."
 
@@ -218,7 +218,10 @@ def earlier_wordings(
 ) -> tuple[EarlierWordingView, ...]:
     """The wordings that had ended by the day, latest first, each with the decision that did it."""
     ended = earlier_wordings_on(assessment.strategy, objective, assessment.as_at)
-    return tuple(_earlier(assessment, one.wording, one.decision) for one in reversed(ended))
+    return tuple(
+        _earlier(assessment, earlier_wording.wording, earlier_wording.decision)
+        for earlier_wording in reversed(ended)
+    )
 
 
 def _earlier(assessment: Assessment, wording: str, decision_id: str) -> EarlierWordingView:
@@ -291,7 +294,7 @@ def _targets(assessment: Assessment, decision: Decision, effect: Effect) -> Iter
         for place, target in enumerate(targets):
             if target.decision != decision.id:
                 continue
-            before = [one for one in targets[:place] if one.period == target.period]
+            before = [other for other in targets[:place] if other.period == target.period]
             now = asked_in_words(target, unit)
             move = (
                 f"goes from {asked_in_words(before[-1], unit)} to {now}" if before else f"is {now}"

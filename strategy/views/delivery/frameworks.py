@@ -42,7 +42,7 @@ class FrameworkItemView:
     @property
     def measured_in_words(self) -> str:
         """``Measured by: Absence, Attainment``; empty where no measure is mapped to it."""
-        names = ", ".join(each.name for each in self.measures)
+        names = ", ".join(measure.name for measure in self.measures)
         return f"Measured by: {names}" if names else ""
 
 
@@ -78,7 +78,8 @@ class FrameworkView:
 def framework_views(assessment: Assessment, *, unserved: bool) -> tuple[FrameworkView, ...]:
     """Every framework that is kept, by title; with ``unserved`` those that no objective serves."""
     frameworks = sorted(
-        assessment.strategy.frameworks.values(), key=lambda each: (each.title, each.id)
+        assessment.strategy.frameworks.values(),
+        key=lambda framework: (framework.title, framework.id),
     )
     views = (framework_view(assessment, framework) for framework in frameworks)
     return tuple(view for view in views if unserved or view.served)
@@ -97,7 +98,7 @@ def framework_view(assessment: Assessment, framework: Framework) -> FrameworkVie
         for item in sorted(framework.items, key=lambda item: (in_order(item), item))
     )
     serving = {objective.id for item in items for objective in item.objectives}
-    uncovered = tuple(each.item for each in items if not each.objectives)
+    uncovered = tuple(item.item for item in items if not item.objectives)
     return FrameworkView(
         framework=framework.id,
         title=framework.title,
@@ -108,7 +109,7 @@ def framework_view(assessment: Assessment, framework: Framework) -> FrameworkVie
         items=items,
         uncovered=uncovered,
         objectives_without=_objectives(
-            assessment, (each for each in positions if each.objective.id not in serving)
+            assessment, (position for position in positions if position.objective.id not in serving)
         ),
     )
 
@@ -155,14 +156,15 @@ def _measuring(assessment: Assessment, framework: Framework, item: str) -> tuple
         for measure in assessment.strategy.measures.values()
         if item in measure.frameworks.get(framework.id, ())
     ]
-    return tuple(sorted(names, key=lambda each: (each.name, each.id)))
+    return tuple(sorted(names, key=lambda name: (name.name, name.id)))
 
 
 def _objectives(
     assessment: Assessment, positions: Iterable[Position]
 ) -> tuple[ServingObjective, ...]:
     ordered = sorted(
-        positions, key=lambda each: (in_order(each.objective.shown_number), each.objective.id)
+        positions,
+        key=lambda position: (in_order(position.objective.shown_number), position.objective.id),
     )
     return tuple(
         ServingObjective(

@@ -51,7 +51,7 @@ def says_its_unit(unit: Unit) -> bool:
 def marks(values: tuple[Decimal, ...], decimals: int, unit: Unit) -> list[str]:
     """The round numbers of an axis, all in the same millions or billions where they are large."""
     largest = max(map(abs, values))
-    size, letter = next((one for one in SHORT if largest >= one[0]), (Decimal(1), ""))
+    size, letter = next((pair for pair in SHORT if largest >= pair[0]), (Decimal(1), ""))
     marks_shown = []
     for value in values:
         short = value / size
@@ -104,11 +104,13 @@ def table_by_group(facts: MeasureFacts) -> FigureTable | None:
 def _table(caption: str, series: Sequence[Series], facts: MeasureFacts) -> FigureTable:
     measure: Measure = facts.measure
     unit = unit_of(measure)
-    by_period = [{figure.period: figure for figure in each.figures} for each in series]
+    by_period = [
+        {figure.period: figure for figure in each_series.figures} for each_series in series
+    ]
     periods = sorted({period for figures in by_period for period in figures})
     return FigureTable(
         caption=caption,
-        columns=tuple(each.name for each in series),
+        columns=tuple(each_series.name for each_series in series),
         rows=tuple(
             FigureTableRow(
                 label(period),

@@ -237,7 +237,7 @@ def measures_behind(
     uses_known = [use for use in uses if use.id in assessment.strategy.measures]
     roles = {use.id: (_use(kind, "", use),) for use in uses_known}
     facts = (measure_facts(assessment.strategy, use.id, assessment.as_at) for use in uses_known)
-    return tuple(_row(each, roles) for each in facts)
+    return tuple(_row(other, roles) for other in facts)
 
 
 def measure_views(
@@ -252,11 +252,11 @@ def measure_detail(assessment: Assessment, facts: MeasureFacts) -> MeasureDetail
     """One measure with its definition, its targets and every figure."""
     strategy, measure, unit = assessment.strategy, facts.measure, unit_of(facts.measure)
     series = (facts.own, *facts.parts, *facts.predecessors, *facts.comparators)
-    periods = sorted({figure.period for each in series for figure in each.figures})
+    periods = sorted({figure.period for each_series in series for figure in each_series.figures})
     withheld = dict.fromkeys(
         f"{label(figure.period)}: {WITHHELD}"
-        for each in series
-        for figure in each.figures
+        for each_series in series
+        for figure in each_series.figures
         if figure.note == WITHHELD
     )
     return MeasureDetail(
@@ -270,11 +270,11 @@ def measure_detail(assessment: Assessment, facts: MeasureFacts) -> MeasureDetail
         targets=tuple(dated_target_view(dated, unit) for dated in facts.dated),
         next_target=target_view(facts.next_target, unit) if facts.next_target else None,
         periods=tuple(label(period) for period in periods),
-        series=tuple(series_view(each, unit) for each in series),
+        series=tuple(series_view(each_series, unit) for each_series in series),
         revised=tuple(revised_view(revised, unit) for revised in facts.revised),
         outturn=figure_view(facts.outturn, unit) if facts.outturn else None,
         predecessors=tuple(area.name for area in facts.predecessors),
-        breaks=tuple(BreakView(each.first, each.because) for each in measure.breaks),
+        breaks=tuple(BreakView(break_.first, break_.because) for break_ in measure.breaks),
         replaced_by=measure.replaced_by,
         paired_with=measure.paired_with,
         next_release=measure.next_release,
@@ -286,7 +286,9 @@ def measure_detail(assessment: Assessment, facts: MeasureFacts) -> MeasureDetail
 def uses_of(strategy: Strategy) -> dict[str, list[MeasureUseView]]:
     """Where each measure stands: objectives by number, then priorities, with its role there."""
     uses: dict[str, list[MeasureUseView]] = {}
-    objectives = sorted(strategy.objectives.values(), key=lambda each: in_order(each.shown_number))
+    objectives = sorted(
+        strategy.objectives.values(), key=lambda objective: in_order(objective.shown_number)
+    )
     for objective in objectives:
         for use in objective.measures:
             uses.setdefault(use.id, []).append(_use("objective", objective.id, use))
@@ -323,7 +325,9 @@ def _row(facts: MeasureFacts, uses: Uses) -> MeasureRow:
         segments=tuple(len(segment) for segment in own.segments),
         since_previous=leg_view(own.since_previous, unit),
         since_baseline=leg_view(own.since_baseline, unit),
-        comparators=tuple(comparator_view(each, unit, own.latest) for each in facts.comparators),
+        comparators=tuple(
+            comparator_view(comparator, unit, own.latest) for comparator in facts.comparators
+        ),
         rating=rating_view(facts.rating, unit),
         progress=facts.progress,
         progress_in_words=progress_in_words(facts, unit, measure.period) or None,
@@ -359,9 +363,9 @@ def _gaps(facts: MeasureFacts) -> tuple[GapView, ...]:
 
 def _scope(facts: MeasureFacts) -> str:
     """``Eastmarsh beside the North and England, 2018/19 to 2024/25 (%)``."""
-    series = (facts.own, *(each for each in facts.comparators if each.figures))
-    periods = sorted({figure.period for each in series for figure in each.figures})
-    beside = listed([each.name for each in series[1:]])
+    series = (facts.own, *(comparator for comparator in facts.comparators if comparator.figures))
+    periods = sorted({figure.period for each_series in series for figure in each_series.figures})
+    beside = listed([each_series.name for each_series in series[1:]])
     scope = f"{facts.own.name}{' beside ' if beside else ''}{beside}"
     if periods:
         first, last = label(periods[0]), label(periods[-1])

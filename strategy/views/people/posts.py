@@ -106,8 +106,12 @@ def action_detail(assessment: Assessment, action: Action) -> ActionDetail:
 def post_detail(assessment: Assessment, post_id: str) -> PostDetail:
     """One post with what it answers for."""
     [post] = (facts for facts in post_facts(assessment) if facts.id == post_id)
-    owned = [each for each in assessment.positions if each.objective.id in post.objectives]
-    actions = [each for each in actions_serving(assessment) if each.action.id in post.actions]
+    owned = [
+        position for position in assessment.positions if position.objective.id in post.objectives
+    ]
+    actions = [
+        position for position in actions_serving(assessment) if position.action.id in post.actions
+    ]
     return PostDetail(
         **fields_of(post_view(assessment, post)),
         objective_rows=objective_rows(assessment, owned),

@@ -118,8 +118,8 @@ def recommendations_view(
     views = recommendation_views(assessment, positions)
     if not views:
         return None
-    waiting = tuple(each for status in UNSETTLED for each in views if each.status is status)
-    settled = tuple(each for each in views if each.status not in UNSETTLED)
+    waiting = tuple(view for status in UNSETTLED for view in views if view.status is status)
+    settled = tuple(view for view in views if view.status not in UNSETTLED)
     return RecommendationsView(_counts_in_words(views), waiting, settled)
 
 
@@ -127,7 +127,7 @@ def recommendation_views(
     assessment: Assessment, positions: Iterable[RecommendationPosition]
 ) -> tuple[RecommendationView, ...]:
     """A view of each recommendation, in the order given."""
-    return tuple(_view(assessment, each) for each in positions)
+    return tuple(_view(assessment, position) for position in positions)
 
 
 def _view(assessment: Assessment, position: RecommendationPosition) -> RecommendationView:
@@ -136,7 +136,7 @@ def _view(assessment: Assessment, position: RecommendationPosition) -> Recommend
     records = (made, *position.followed)
     said = answer or made
     decision = strategy.decisions.get(said.decision or "")
-    objectives = tuple(dict.fromkeys(key for each in records for key in each.objectives))
+    objectives = tuple(dict.fromkeys(key for record in records for key in record.objectives))
     return RecommendationView(
         id=made.id,
         date=made.date,
@@ -154,22 +154,22 @@ def _view(assessment: Assessment, position: RecommendationPosition) -> Recommend
         answer=said.answer,
         answer_in_words=ANSWER_IN_WORDS[said.answer],
         answered=position.answered,
-        response=next((each.response for each in reversed(records) if each.response), None),
+        response=next((record.response for record in reversed(records) if record.response), None),
         done_by=position.done_by,
         done=position.done,
-        outcome=next((each.outcome for each in reversed(records) if each.outcome), None),
+        outcome=next((record.outcome for record in reversed(records) if record.outcome), None),
         decision=said.decision,
         decision_in_words=f"{decision.body}, {in_words(decision.date)}" if decision else None,
         follows=made.follows,
-        followed_by=tuple(each.id for each in position.followed),
+        followed_by=tuple(recommendation.id for recommendation in position.followed),
         internal=last.internal or made.internal,
         visibility=made.visibility,
-        links=tuple(dict.fromkeys(link for each in records for link in links_of(each.links))),
+        links=tuple(dict.fromkeys(link for record in records for link in links_of(record.links))),
     )
 
 
 def _counts_in_words(views: Iterable[RecommendationView]) -> str:
-    numbers = Counter(each.status for each in views)
+    numbers = Counter(view.status for view in views)
     total = how_many(numbers.total(), "recommendation", "recommendations")
     counts = [
         how_many(numbers[status], single, several)

@@ -90,7 +90,7 @@ def voices_view(assessment: Assessment, heard: Iterable[Heard]) -> VoicesView | 
 
 def voice_views(assessment: Assessment, heard: Iterable[Heard]) -> tuple[VoiceView, ...]:
     """A view of each record of what was heard, in the order given."""
-    return tuple(_voice(assessment, each) for each in heard)
+    return tuple(_voice(assessment, heard_voice) for heard_voice in heard)
 
 
 def _voice(assessment: Assessment, heard: Heard) -> VoiceView:
@@ -124,8 +124,8 @@ def _voice(assessment: Assessment, heard: Heard) -> VoiceView:
         loop=heard.loop,
         loop_in_words=LOOP_IN_WORDS[heard.loop],
         follows=voice.follows,
-        followed_by=tuple(each.id for each in heard.followed),
-        followed_in_words=tuple(each.day_in_words for each in heard.followed),
+        followed_by=tuple(voice.id for voice in heard.followed),
+        followed_in_words=tuple(voice.day_in_words for voice in heard.followed),
         internal=voice.internal,
         visibility=voice.visibility,
         links=links_of(voice.links),

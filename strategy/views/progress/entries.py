@@ -131,7 +131,9 @@ def entry_view(
         evidence=links_of(entry.evidence),
         paused=_pause(assessment, entry, position),
         milestones=news,
-        milestone_titles={name: each.title for name, each in news.items()},
+        milestone_titles={
+            name: milestone_news_view.title for name, milestone_news_view in news.items()
+        },
         corrects=entry.corrects,
         corrects_as_at=_corrected_day(entry, position),
     )
@@ -141,7 +143,7 @@ def _corrected_day(entry: ProgressEntry, position: Position | ActionPosition) ->
     if entry.corrects is None or not isinstance(position, Position):
         return None
     entries = (*position.entries, *position.corrected)
-    return next((each.as_at for each in entries if each.id == entry.corrects), None)
+    return next((other.as_at for other in entries if other.id == entry.corrects), None)
 
 
 def _counts(

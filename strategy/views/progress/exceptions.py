@@ -133,7 +133,7 @@ def exceptions_view(
         ExceptionsOfStatus(
             status=shown,
             status_in_words=status_label(document, shown),
-            objectives=tuple(_exception(assessment, each) for each in raised),
+            objectives=tuple(_exception(assessment, other) for other in raised),
         )
         for shown, raised in exceptions.raised.items()
     )
@@ -146,13 +146,14 @@ def exceptions_view(
         raised=by_status,
         contradicted=tuple(
             ContradictionView(
-                objective=objective_name(assessment, each.position.objective),
-                in_words=disagreement_in_words(each.position, facts, assessment.strategy) or "",
+                objective=objective_name(assessment, contradiction.position.objective),
+                in_words=disagreement_in_words(contradiction.position, facts, assessment.strategy)
+                or "",
             )
-            for each in exceptions.contradicted
+            for contradiction in exceptions.contradicted
         ),
         overdue=overdue,
-        recovered=tuple(_recovery(assessment, each) for each in exceptions.recovered),
+        recovered=tuple(_recovery(assessment, raised) for raised in exceptions.recovered),
     )
 
 
@@ -160,7 +161,10 @@ def _counts_in_words(
     objectives: int, by_status: tuple[ExceptionsOfStatus, ...], contradicted: int, overdue: int
 ) -> str:
     """``Of 10 objectives, 2 off track and 1 at risk. 4 things are overdue.``"""
-    counts = [f"{len(each.objectives):,} {in_sentence(each.status_in_words)}" for each in by_status]
+    counts = [
+        f"{len(exceptions.objectives):,} {in_sentence(exceptions.status_in_words)}"
+        for exceptions in by_status
+    ]
     among = listed(counts) if counts else "none is an exception by its status"
     sentences = [f"Of {how_many(objectives, 'objective', 'objectives')} in force: {among}."]
     if contradicted:

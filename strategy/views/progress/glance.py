@@ -112,11 +112,13 @@ def glance_view(assessment: Assessment) -> GlanceView:
         has_ended=assessment.has_ended,
         measures=_of_priorities(assessment),
         not_in_force=tuple(objective.id for objective in assessment.out_of_force),
-        overdue_actions=tuple(each.objective.id for each in assessment.overdue_actions),
-        lapsed_pauses=tuple(each.objective.id for each in assessment.lapsed_pauses),
+        overdue_actions=tuple(
+            overdue_action.objective.id for overdue_action in assessment.overdue_actions
+        ),
+        lapsed_pauses=tuple(lapsed_pause.objective.id for lapsed_pause in assessment.lapsed_pauses),
         sets_without_outcome=tuple(
-            EndedSetView(each.id, each.set.title, each.set.ends)
-            for each in assessment.sets_without_outcome
+            EndedSetView(ended_set.id, ended_set.set.title, ended_set.set.ends)
+            for ended_set in assessment.sets_without_outcome
         ),
     )
 
@@ -126,7 +128,9 @@ def priority_view(assessment: Assessment, priority: Priority) -> PriorityView:
     document = assessment.strategy.document
     positions = assessment.by_priority.get(priority.id, ())
     serving = [
-        each for each in assessment.cross_cutting if priority.id in each.objective.all_priorities
+        position
+        for position in assessment.cross_cutting
+        if priority.id in position.objective.all_priorities
     ]
     return PriorityView(
         id=priority.id,
@@ -136,7 +140,7 @@ def priority_view(assessment: Assessment, priority: Priority) -> PriorityView:
         aims=priority.aims,
         lead=priority.lead,
         lead_title=post_title(assessment.strategy, priority.lead),
-        stakeholders=tuple(each.in_words for each in priority.stakeholders),
+        stakeholders=tuple(stakeholder.in_words for stakeholder in priority.stakeholders),
         notes=priority.notes,
         groups=priority.groups,
         group_titles=titles_of(document.groups, priority.groups),
@@ -209,6 +213,6 @@ def _labels(document: StrategyDocument) -> dict[str, str]:
 def _instrumented(positions: Sequence[Position]) -> Instrumented:
     return Instrumented(
         objectives=len(positions),
-        with_owner=sum(each.objective.owner is not None for each in positions),
-        with_progress=sum(each.latest is not None for each in positions),
+        with_owner=sum(position.objective.owner is not None for position in positions),
+        with_progress=sum(position.latest is not None for position in positions),
     )

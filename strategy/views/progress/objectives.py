@@ -214,7 +214,7 @@ def objective_view(
         in_force=in_force,
         remarks=tuple(notes_on(assessment, position)) if in_force else (),
         partners=objective.partners,
-        stakeholders=tuple(each.in_words for each in objective.stakeholders),
+        stakeholders=tuple(stakeholder.in_words for stakeholder in objective.stakeholders),
         notes=objective.notes,
         phases=objective.phases,
         phase_titles=titles_of(document.phases, objective.phases),

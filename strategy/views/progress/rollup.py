@@ -64,7 +64,11 @@ def rollup_lines(
 ) -> tuple[RollupLine, ...]:
     """A line for each part with objectives; none where nothing is judged, as in a demonstration."""
     parts = [part for part in parts if part.positions]
-    if all(each.shown is DisplayStatus.NOT_PUBLISHED for part in parts for each in part.positions):
+    if all(
+        position.shown is DisplayStatus.NOT_PUBLISHED
+        for part in parts
+        for position in part.positions
+    ):
         return ()
     actions = tuple(action_positions(assessment.strategy, assessment.as_at).values())
     document = assessment.strategy.document

@@ -64,7 +64,7 @@ def figure(when: Period, area: str, value: str | Decimal | Symbol | None) -> Fig
     if isinstance(value, str):
         if value.endswith("p"):
             status, value = FigureStatus.PROVISIONAL, value[:-1]
-        value = Symbol(value) if value in {one.value for one in Symbol} else Decimal(value)
+        value = Symbol(value) if value in {symbol.value for symbol in Symbol} else Decimal(value)
     return Figure(when, area, (), value, None, None, status, None, "")
 
 
@@ -92,4 +92,4 @@ def narrow(text: str, more: str = "", kind: Kind = Kind.ACADEMIC_YEAR) -> Drawin
 
 def texts(these: Sequence[object]) -> list[str]:
     """The words of a drawing's texts."""
-    return [one.text for one in these]  # type: ignore[attr-defined]
+    return [value.text for value in these]  # type: ignore[attr-defined]

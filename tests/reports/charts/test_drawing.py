@@ -49,7 +49,9 @@ def test_a_line_is_parted_at_a_break() -> None:
 
 def test_two_breaks_close_together_are_named_on_two_lines() -> None:
     breaks = "[{from: 2021/22, because: One.}, {from: 2022/23, because: Two.}]"
-    assert len({one.y for one in narrow(ABSENCE, f"breaks: {breaks}").break_names}) == 2
+    assert (
+        len({break_name.y for break_name in narrow(ABSENCE, f"breaks: {breaks}").break_names}) == 2
+    )
 
 
 def test_a_break_outside_the_figures_or_of_no_period_is_not_drawn() -> None:
@@ -78,7 +80,7 @@ def test_where_nobody_has_a_number_the_word_stands_if_it_fits() -> None:
 
 def test_labels_name_lines_and_say_their_latest_number() -> None:
     found = wide("2018/19 9 11\n2019/20 8.5 10\n2020/21 c 9")
-    assert [texts(one.rows) for one in found.labels] == [
+    assert [texts(label.rows) for label in found.labels] == [
         ["Marlbrook", "8.5% (2019/20)"],
         ["The North 9.0%"],
     ]
@@ -137,7 +139,7 @@ def test_numbers_below_zero_have_a_minus_sign() -> None:
 def test_there_are_four_lines_at_most_and_the_rest_is_in_the_table() -> None:
     found = picture(facts(table("2018/19 1 2 3 4 5\n2019/20 1 2 3 4 5")))
     assert found is not None
-    assert [one.name for one in found.chart_series] == list(AREAS[:4])
+    assert [series.name for series in found.chart_series] == list(AREAS[:4])
     assert found.others == (AREAS[4],)
 
 
@@ -145,7 +147,7 @@ def test_a_count_of_another_size_is_not_drawn() -> None:
     lines = "unit: children\ndecimals: 0"
     found = picture(facts(table("2018/19 123 140 1258\n2019/20 119 150 1190"), lines))
     assert found is not None
-    assert [one.name for one in found.chart_series] == ["Marlbrook", "The North"]
+    assert [series.name for series in found.chart_series] == ["Marlbrook", "The North"]
     assert found.others[0] == "England"
     rates = picture(facts(table("2018/19 1 2 8\n2019/20 1 2 9")))
     assert rates is not None
@@ -192,7 +194,7 @@ def test_months_and_days_are_whole_on_the_narrowest_screen() -> None:
     months = "2023-08 8 9\n2023-09 9 9\n2023-10 x 8"
     drawn = narrow(months, "period: month\nfrequency: monthly", Kind.MONTH)
     assert texts(drawn.columns)[-1] == "Oct 2023"
-    assert [row for one in drawn.labels for row in texts(one.rows) if "Sep" in row]
+    assert [row for label in drawn.labels for row in texts(label.rows) if "Sep" in row]
     assert "…" not in "".join(texts(drawn.columns))
     found = chart(months, "period: month\nfrequency: monthly", Kind.MONTH)
     assert "in September 2023" in found.description
@@ -208,10 +210,10 @@ def test_where_a_hidden_number_lies_cannot_be_seen() -> None:
 
 
 def test_every_line_is_told_apart_without_colour() -> None:
-    looks = [(one.dash, one.mark) for one in STROKES]
+    looks = [(stroke.dash, stroke.mark) for stroke in STROKES]
     assert len({dash for dash, _ in looks}) == len(STROKES)
     assert len({mark for _, mark in looks}) == len(STROKES)
-    assert max(STROKES, key=lambda one: float(one.width)).key == "own"
+    assert max(STROKES, key=lambda stroke: float(stroke.width)).key == "own"
 
 
 LONG = [
@@ -223,11 +225,11 @@ LONG = [
 
 def test_labels_that_find_no_room_have_one_line_each() -> None:
     figures = [
-        one._replace(area=area)
+        other._replace(area=area)
         for area in (AREAS[0], *LONG)
-        for one in table("\n".join(f"20{at}/{at + 1} {at - 5}" for at in range(10, 23)))
+        for other in table("\n".join(f"20{at}/{at + 1} {at - 5}" for at in range(10, 23)))
     ]
-    areas = "".join(f'\n  - "{one}"' for one in LONG)
+    areas = "".join(f'\n  - "{name}"' for name in LONG)
     each = ", ".join(f"{{from: 20{at}/{at + 1}, because: a}}" for at in range(11, 23))
     breaks = f"[{each}]"
     more = f"comparators:{areas}\nbreaks: {breaks}\nunit: score\ndecimals: 8\n"
@@ -237,8 +239,8 @@ def test_labels_that_find_no_room_have_one_line_each() -> None:
     assert narrow_one is not None
     sound(wide_one)
     sound(narrow_one)
-    assert max(len(one.rows) for one in wide_one.drawing.labels) == 3
-    assert [len(one.rows) for one in narrow_one.drawing.labels] == [1, 1, 1, 1, 1]
+    assert max(len(label.rows) for label in wide_one.drawing.labels) == 3
+    assert [len(label.rows) for label in narrow_one.drawing.labels] == [1, 1, 1, 1, 1]
 
 
 def test_labels_keep_clear_of_targets_while_there_is_room() -> None:
@@ -255,13 +257,13 @@ NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 def places(path: str) -> Iterator[tuple[float, float]]:
     """The absolute places of a path: those of its M, with each pair that follows, H and V."""
     for part in re.findall(r"M[^MHVLhvlmaz]*", path):
-        numbers = [float(one) for one in NUMBERS.findall(part)]
+        numbers = [float(value) for value in NUMBERS.findall(part)]
         yield from zip(numbers[::2], numbers[1::2], strict=True)
 
 
 def all_paths(one: Drawing) -> list[str]:
-    lines = [path for each in one.lines for path in (each.path, each.marks, each.crosses)]
-    leaders = [each.leader for each in one.labels]
+    lines = [path for line in one.lines for path in (line.path, line.marks, line.crosses)]
+    leaders = [label.leader for label in one.labels]
     rules = [one.grid, one.foot, one.ticks, one.breaks]
     return [*rules, one.band, one.towards, one.target, *lines, *leaders]
 
@@ -269,7 +271,7 @@ def all_paths(one: Drawing) -> list[str]:
 def box(label: Label) -> tuple[Decimal, Decimal, Decimal, Decimal]:
     weight = BOLD if label.key == "own" else 1
     left = Decimal(label.rows[0].x)
-    wide = max(width(one.text, LETTERS) for one in label.rows) * weight
+    wide = max(width(row.text, LETTERS) for row in label.rows) * weight
     top = Decimal(label.rows[0].y) - 5 - ROW / 2
     return left, top, left + wide, top + ROW * len(label.rows)
 
@@ -281,7 +283,7 @@ def sound(found: Chart) -> None:
             for x, y in places(path):
                 assert 0 <= x <= one.width, path
                 assert 0 <= y <= one.height, path
-        boxes = [box(each) for each in one.labels]
+        boxes = [box(label) for label in one.labels]
         for left, top, right, bottom in boxes:
             assert 0 <= left <= right <= one.width + 1
             assert 0 <= top <= bottom <= one.height
@@ -290,8 +292,8 @@ def sound(found: Chart) -> None:
             beside = first[0] < second[2] and second[0] < first[2]
             assert not (over and beside)
         spans = [
-            (Decimal(each.x) - width(each.text, LETTERS) / 2, width(each.text, LETTERS))
-            for each in one.columns
+            (Decimal(column.x) - width(column.text, LETTERS) / 2, width(column.text, LETTERS))
+            for column in one.columns
         ]
         assert spans
         for before, after in pairwise(spans):
@@ -334,7 +336,7 @@ def figures(draw: st.DrawFn) -> list[Figure]:
 @given(figures(), MORE)
 def test_any_figures_give_a_sound_chart(these: list[Figure], more: str) -> None:
     found = chart_of(facts(these, more))
-    numbers = [one for one in these if isinstance(one.value, Decimal)]
+    numbers = [other for other in these if isinstance(other.value, Decimal)]
     assert (found is None) == (not numbers)
     if found:
         sound(found)
@@ -343,7 +345,7 @@ def test_any_figures_give_a_sound_chart(these: list[Figure], more: str) -> None:
 @settings(deadline=None, max_examples=40)
 @given(st.text(min_size=1, max_size=60).filter(lambda text: text.strip()), figures())
 def test_any_name_of_an_area_gives_a_sound_chart(name: str, these: list[Figure]) -> None:
-    named = [one._replace(area=name if one.area == AREAS[0] else one.area) for one in these]
+    named = [other._replace(area=name if other.area == AREAS[0] else other.area) for other in these]
     found = facts(named)
     given = chart_of(found)
     if given:

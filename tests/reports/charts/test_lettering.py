@@ -66,5 +66,5 @@ def test_boxes_never_meet_and_never_leave_the_chart(wanted: list[tuple[Decimal, 
     hair = Decimal("0.000001")
     assert all(before[1] <= after[0] + hair for before, after in pairwise(boxes))
     assert all(-hair <= top and bottom <= 300 + hair for top, bottom in boxes)
-    order = sorted(range(len(wanted)), key=lambda one: wanted[one][0])
-    assert [middles[one] for one in order] == sorted(middles)
+    order = sorted(range(len(wanted)), key=lambda number: wanted[number][0])
+    assert [middles[number] for number in order] == sorted(middles)

@@ -12,7 +12,7 @@ from strategy.reports.charts.frame import axis
 
 def marks(*values: str, percentage: bool = False, whole: bool = False) -> list[str]:
     found = axis(map(Decimal, values), percentage=percentage, whole=whole)
-    return [f"{one.normalize():f}" for one in found.marks]
+    return [f"{mark.normalize():f}" for mark in found.marks]
 
 
 @pytest.mark.parametrize(

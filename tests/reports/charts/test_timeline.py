@@ -57,12 +57,12 @@ def test_every_word_is_inside_and_no_two_numbers_meet(actions: list[list[date]])
 def test_numbers_that_would_meet_stand_together() -> None:
     days = [date(2026, 10, 1) + timedelta(days=at) for at in range(4)]
     wide = timelines(tracks([*days, date(2030, 1, 1)], [days[0], days[1]]), AS_AT)[0].drawings[0]
-    assert [one.text for one in wide.numbers] == ["1–4", "5", "6, 7"]
+    assert [number.text for number in wide.numbers] == ["1–4", "5", "6, 7"]
 
 
 def test_many_actions_are_on_several_drawings_with_one_scale() -> None:
     found = timelines(tracks(*([date(2026, 12, 1)] for _ in range(9))), AS_AT)
-    assert [one.title for one in found] == [
+    assert [timeline.title for timeline in found] == [
         "Timeline: milestones 1 to 8, as at 30 September 2026",
         "Timeline: milestone 9, as at 30 September 2026",
     ]
@@ -91,7 +91,9 @@ def bars_of(more: str) -> list[tuple[str, str, str]]:
     plan = plan_view(assess(small.read(held), AS_AT))
     assert plan
     drawn = timelines(tracks_of(plan), AS_AT)
-    return [(bar.key, bar.whole, bar.over) for one in drawn for bar in one.drawings[0].bars]
+    return [
+        (bar.key, bar.whole, bar.over) for timeline in drawn for bar in timeline.drawings[0].bars
+    ]
 
 
 @pytest.mark.parametrize(
@@ -120,9 +122,11 @@ def test_an_action_without_both_days_has_no_bar(more: str) -> None:
 
 
 def test_no_word_of_an_action_is_cut_on_a_telephone() -> None:
-    ((_, narrow),) = [one.drawings for one in timelines(tracks([date(2026, 12, 1)]), AS_AT)]
+    ((_, narrow),) = [
+        timeline.drawings for timeline in timelines(tracks([date(2026, 12, 1)]), AS_AT)
+    ]
     assert len(narrow.names) > 1
-    assert " ".join(one.text for one in narrow.names) == (
+    assert " ".join(name.text for name in narrow.names) == (
         "Action 0 with a name that is longer than a narrow drawing has room for"
     )
 
@@ -130,14 +134,14 @@ def test_no_word_of_an_action_is_cut_on_a_telephone() -> None:
 def test_what_is_overdue_is_named_at_its_mark() -> None:
     early = [date(2026, 1, 5), date(2026, 1, 6), date(2029, 1, 1)]
     wide = timelines(tracks(early, [date(2026, 1, 5)]), AS_AT)[0].drawings[0]
-    assert [one.text for one in wide.numbers] == ["1, 2 overdue", "3", "4 overdue"]
+    assert [number.text for number in wide.numbers] == ["1, 2 overdue", "3", "4 overdue"]
     mixed = timelines(tracks([date(2026, 9, 20), date(2026, 10, 5), date(2029, 1, 1)]), AS_AT)
-    assert [one.text for one in mixed[0].drawings[0].numbers] == ["1, 2 (1 overdue)", "3"]
+    assert [number.text for number in mixed[0].drawings[0].numbers] == ["1, 2 (1 overdue)", "3"]
 
 
 def test_marks_differ_in_shape_or_in_being_filled() -> None:
-    assert len({(one.shape, one.filled) for one in SIGNS}) == len(SIGNS)
-    assert [one.key for one in signs_of(tracks([date(2026, 12, 1)]))] == ["due"]
+    assert len({(sign.shape, sign.filled) for sign in SIGNS}) == len(SIGNS)
+    assert [sign.key for sign in signs_of(tracks([date(2026, 12, 1)]))] == ["due"]
 
 
 @pytest.mark.parametrize("milestones", ["", "milestones: {m: {title: M, due: 2026-12-01}}"])
