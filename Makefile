@@ -32,6 +32,7 @@ suite: $(VENV)/.dev browser language-server
 # The slow sweeps: every page in both themes, more kills, the starter on every day of two years.
 check-all: $(VENV)/.dev browser
 	-command -v npm >/dev/null && command -v java >/dev/null && npm install --silent --prefix $(VENV)/vnu vnu-jar
+	-command -v java >/dev/null && $(BIN)/python -m pip install --quiet --disable-pip-version-check 'pyspark>=4'
 	CHECK_ALL=1 VNU_JAR=$(VENV)/vnu/node_modules/vnu-jar/build/dist/vnu.jar \
 		$(BIN)/python -m pytest -n auto tests/test_starter.py tests/recording/test_kinds.py \
 		tests/cli/test_partial.py tests/cli/test_record.py tests/cli/test_whole_writes.py \

@@ -1,13 +1,17 @@
-"""What the wheel gets beside the sources: the report templates, compiled by Jinja beforehand."""
+"""What a published version gets: compiled templates, and a README that stands alone."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?:)([^)\s]+)\)")
 
 
 class CompiledTemplates(BuildHookInterface[Any]):
@@ -28,3 +32,28 @@ class CompiledTemplates(BuildHookInterface[Any]):
             for known_as in (name, f"builtin/{name}"):
                 made = folder / f"{name_of_code(known_as, text)}.py"
                 made.write_text(python_of(known_as, text), encoding="utf-8", newline="\n")
+
+
+class PublishedReadme(MetadataHookInterface):
+    """Gives the README that an index of packages shows, where no file of ours lies beside it."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Set the description of the package."""
+        text = (Path(self.root) / "README.md").read_text(encoding="utf-8")
+        address = metadata.get("urls", {}).get("Homepage", "")
+        metadata["readme"] = {"content-type": "text/markdown", "text": published(text, address)}
+
+
+def published(text: str, address: str) -> str:
+    """A README whose links lead to the pages at an address; without one, they are words alone."""
+    base = address.rstrip("/")
+
+    def link(match: re.Match[str]) -> str:
+        picture, words, target = match.groups()
+        page, _, part = target.partition("#")
+        if not (base and page.startswith("docs/")):
+            return "" if picture else words
+        place = re.sub(r"\.md$", ".html", page.removeprefix("docs/"))
+        return f"{picture}[{words}]({base}/{place}{'#' * bool(part)}{part})"
+
+    return LINK.sub(link, text)

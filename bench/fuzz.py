@@ -114,9 +114,9 @@ def _all(options: argparse.Namespace) -> Outcome:
         return outcome
     with ProcessPoolExecutor(options.processes) as pool:
         waiting = [pool.submit(some, options.seed, chunk) for chunk in chunks]
-        for chunk, one in zip(chunks, waiting, strict=True):
+        for chunk, future in zip(chunks, waiting, strict=True):
             try:
-                outcome.add(one.result())
+                outcome.add(future.result())
             except BrokenProcessPool:
                 outcome.faults.append(f"a process died; try --first {chunk.start} --processes 1")
                 _progress(outcome, chunk, options)
@@ -162,23 +162,23 @@ def _checked(spoiled: Mutilated, number: int, outcome: Outcome) -> None:
     read = _Reader(spoiled.changed)
     with _reading_with(read):
         loaded = load(files)
-        found = [*loaded.problems, *judgement(loaded, DAY).stands]
-        findings = located(found, files)
+        problems = [*loaded.problems, *judgement(loaded, DAY).stands]
+        findings = located(problems, files)
         FORMATS[form](Run(findings, len(files)))
     for path, compiled in read.spoiled.items():
         pure = parse(files[path], path, pure=True)
         assert compiled == pure, f"{path!r}: compiled {compiled}; pure {pure}"
     with _pure_alone():
-        assert located(found, files) == findings, "the places differ"
+        assert located(problems, files) == findings, "the places differ"
         if number % WHOLE_EVERY == 0:
             outcome.whole += 1
             again = load(files)
-            told = [*again.problems, *judgement(again, DAY).stands]
-            assert told == found, "the whole tree: the problems differ"
+            result = [*again.problems, *judgement(again, DAY).stands]
+            assert result == problems, "the whole tree: the problems differ"
             assert again == loaded, "the whole tree: the strategies differ"
-    outcome.refused += bool(found)
-    outcome.problems += len(found)
-    outcome.rules.update({problem.rule for problem in found})
+    outcome.refused += bool(problems)
+    outcome.problems += len(problems)
+    outcome.rules.update({problem.rule for problem in problems})
     if number % FURTHER_EVERY == 0:
         outcome.further += 1
         further(loaded, number)
@@ -201,19 +201,19 @@ def further(loaded: Loaded, number: int) -> None:
         judge_changes(_loaded(id(good)), loaded, DAY)
     if loaded.strategy is None:
         return
-    found = assess(visible_to(Audience.PUBLIC, loaded.strategy), DAY)
-    as_data(glance_view(found))
+    assessment = assess(visible_to(Audience.PUBLIC, loaded.strategy), DAY)
+    as_data(glance_view(assessment))
     rows = {
-        "objectives": objective_rows(found, found.positions),
-        "entries": entries_of(found, found.positions, ()),
-        "decisions": decision_views(found),
+        "objectives": objective_rows(assessment, assessment.positions),
+        "entries": entries_of(assessment, assessment.positions, ()),
+        "decisions": decision_views(assessment),
     }
     for kind, listed in rows.items():
         as_csv(*sheet(kind, listed, None))
-    for priority in found.strategy.priorities.values():
-        as_data(priority_view(found, priority))
-    for objective in found.strategy.objectives.values():
-        as_data(objective_detail(found, objective))
+    for priority in assessment.strategy.priorities.values():
+        as_data(priority_view(assessment, priority))
+    for objective in assessment.strategy.objectives.values():
+        as_data(objective_detail(assessment, objective))
     name, form = [("summary", "md"), ("progress", "html"), ("progress", "json")][number % 3]
     request = ReportRequest(
         name=name, strategy=loaded.strategy, as_at=DAY, held=DAY, audience=Audience.PUBLIC,

@@ -97,8 +97,8 @@ def make_deep(root: Path, commits: int) -> None:
 
 
 def _files(root: Path) -> dict[str, bytes]:
-    found = (path for path in sorted((root / "data").rglob("*")) if path.is_file())
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+    paths = (path for path in sorted((root / "data").rglob("*")) if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
 def _with_label(text: bytes, label: str) -> bytes:
@@ -175,14 +175,22 @@ def _tell(cpu: Mapping[str, float], peak: Mapping[str, float], options: argparse
 
 
 def _options() -> argparse.Namespace:
-    told = argparse.ArgumentParser(
+    argument_parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    told.add_argument("--size", type=int, default=10_000, help="objectives of the wide strategy")
-    told.add_argument("--objectives", type=int, default=300, help="objectives of the deep history")
-    told.add_argument("--commits", type=int, default=5_000, help="commits of the deep history")
-    told.add_argument("--runs", type=int, default=3, help="how often each command is run")
-    return told.parse_args()
+    argument_parser.add_argument(
+        "--size", type=int, default=10_000, help="objectives of the wide strategy"
+    )
+    argument_parser.add_argument(
+        "--objectives", type=int, default=300, help="objectives of the deep history"
+    )
+    argument_parser.add_argument(
+        "--commits", type=int, default=5_000, help="commits of the deep history"
+    )
+    argument_parser.add_argument(
+        "--runs", type=int, default=3, help="how often each command is run"
+    )
+    return argument_parser.parse_args()
 
 
 if __name__ == "__main__":

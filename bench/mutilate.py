@@ -89,19 +89,19 @@ def mutilated(number: int, seed: int, good: list[Files]) -> Mutilated:
     random = Random(f"{seed}/{number}")
     tree = random.choice(good)
     files = dict(tree)
-    told: list[str] = []
+    names: list[str] = []
     path = random.choice(sorted(files)) if random.random() < 0.9 else DOCUMENT
     for _ in range(random.choice([1, 1, 1, 2, 2, 3, 5])):
         if random.random() < 0.12:
-            told.append(_files_spoiled(random, files))
+            names.append(_files_spoiled(random, files))
             continue
         if path not in files or random.random() < 0.1:
             path = random.choice(sorted(files) or [DOCUMENT])
         name, spoil = random.choice(SPOILS)
         files[path] = spoil(random, files.get(path, b""))
-        told.append(f"{name} in {path!r}")
+        names.append(f"{name} in {path!r}")
     changed = {path for path, data in files.items() if tree.get(path) is not data}
-    return Mutilated(files, frozenset(changed), tuple(told))
+    return Mutilated(files, frozenset(changed), tuple(names))
 
 
 def _files_spoiled(random: Random, files: Files) -> str:
@@ -109,23 +109,23 @@ def _files_spoiled(random: Random, files: Files) -> str:
     path, other = (random.choice(sorted(files) or [DOCUMENT]) for _ in range(2))
     folder, _, name = path.rpartition("/")
     what = random.choice(["lost", "renamed", "moved", "copied", "swapped", "emptied", "many lost"])
-    held = files.get(path, b"")
+    data = files.get(path, b"")
     if what == "lost":
         files.pop(path, None)
     elif what == "many lost":
-        for one in random.sample(sorted(files), len(files) // 2):
-            del files[one]
+        for text in random.sample(sorted(files), len(files) // 2):
+            del files[text]
     elif what == "renamed":
         files.pop(path, None)
-        files[f"{folder}/{random.choice(NAMES)}"] = held
+        files[f"{folder}/{random.choice(NAMES)}"] = data
     elif what == "moved":
         files.pop(path, None)
         deeper = random.choice(["", "/deeper", "/a/b/c", "/.."])
-        files[f"{other.rpartition('/')[0]}{deeper}/{name}"] = held
+        files[f"{other.rpartition('/')[0]}{deeper}/{name}"] = data
     elif what == "copied":
-        files[f"{other.rpartition('/')[0]}/{name}"] = held
+        files[f"{other.rpartition('/')[0]}/{name}"] = data
     elif what == "swapped":
-        files[path], files[other] = files.get(other, b""), held
+        files[path], files[other] = files.get(other, b""), data
     else:
         files[path] = b""
     return f"{what}: {path!r} ({other!r})"
@@ -174,8 +174,8 @@ def _invalid(random: Random, data: bytes) -> bytes:
 
 def _line_swapped(random: Random, data: bytes) -> bytes:
     lines = data.split(b"\n")
-    one, two = (random.randrange(len(lines)) for _ in range(2))
-    lines[one], lines[two] = lines[two], lines[one]
+    number, two = (random.randrange(len(lines)) for _ in range(2))
+    lines[number], lines[two] = lines[two], lines[number]
     return b"\n".join(lines)
 
 

@@ -43,7 +43,7 @@ def lines(scratch: Path) -> list[str]:
     write_council(council)
     shutil.copytree(PROJECT / "data", scratch / "own" / "data")
     out = ["returns", "out", "--round", ROUND, "-o", str(returns)]
-    told = [line(f"returns out, {POSTS} posts", council, out)]
+    names = [line(f"returns out, {POSTS} posts", council, out)]
     fill(returns)
     files = sorted(map(str, returns.glob("*.xlsx")))
 
@@ -51,13 +51,13 @@ def lines(scratch: Path) -> list[str]:
         shutil.rmtree(council / "data" / "progress", ignore_errors=True)
 
     back = ["returns", "in", "--yes", *files]
-    told.append(line(f"returns in, {POSTS} posts", council, back, without_journal))
+    names.append(line(f"returns in, {POSTS} posts", council, back, without_journal))
     for form in ("docx", "pdf"):
         words = ["report", "progress", "--format", form, "-o", str(scratch / f"report.{form}")]
-        told.append(
+        names.append(
             line(f"report progress as {form}, the strategy in data/", scratch / "own", words)
         )
-    return told
+    return names
 
 
 def line(

@@ -69,8 +69,8 @@ def versions() -> dict[str, str]:
     )
     command = [str(ENVIRONMENT / "bin" / "python"), "-I", "-c", script, *packages]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    found: dict[str, str] = json.loads(done.stdout)
-    return found
+    answer: dict[str, str] = json.loads(done.stdout)
+    return answer
 
 
 def tasks(

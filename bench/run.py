@@ -284,10 +284,10 @@ def _options() -> argparse.Namespace:
 
 
 def _sizes(text: str) -> list[Size]:
-    found = [SIZE.fullmatch(size) for size in text.split(",")]
-    if None in found or any(match and int(match[1]) == 0 for match in found):
+    matches = [SIZE.fullmatch(size) for size in text.split(",")]
+    if None in matches or any(match and int(match[1]) == 0 for match in matches):
         raise argparse.ArgumentTypeError(f"{text!r} is no list of sizes like 37,1000+300x100")
-    return [Size(*(int(number or 0) for number in match.groups())) for match in found if match]
+    return [Size(*(int(number or 0) for number in match.groups())) for match in matches if match]
 
 
 def _verbs(text: str) -> Sequence[str]:

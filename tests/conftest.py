@@ -142,8 +142,8 @@ def strategy(council: Path) -> Run:
             finally:
                 gc.set_threshold(*young)
         assert isinstance(code, int | None)
-        _, told, said = (_text_of(stream) for stream in streams)
-        return subprocess.CompletedProcess(arguments, code or 0, told, said)
+        _, text, said = (_text_of(stream) for stream in streams)
+        return subprocess.CompletedProcess(arguments, code or 0, text, said)
 
     return run
 
@@ -153,9 +153,9 @@ def _stream(text: str = "") -> io.TextIOWrapper:
 
 
 def _text_of(stream: io.TextIOWrapper) -> str:
-    held = stream.buffer
-    assert isinstance(held, io.BytesIO)
-    return held.getvalue().decode("utf-8").replace(os.linesep, "\n")
+    wrapped_buffer = stream.buffer
+    assert isinstance(wrapped_buffer, io.BytesIO)
+    return wrapped_buffer.getvalue().decode("utf-8").replace(os.linesep, "\n")
 
 
 @pytest.fixture

@@ -120,14 +120,14 @@ def keys(value: object) -> Iterator[str]:
 
 
 def test_every_adopted_text_is_held_letter_for_letter() -> None:
-    found = differences(adopted_texts(), checked_list())
-    assert not found, "\n".join(found)
+    names = differences(adopted_texts(), checked_list())
+    assert not names, "\n".join(names)
 
 
 def test_one_changed_letter_is_found_and_shown() -> None:
     published = {"objectives/3.2 wording": "the concept of a Inclusive setting"}
-    held = {"objectives/3.2 wording": "the concept of an Inclusive setting"}
-    assert differences(held, published) == [
+    by_id = {"objectives/3.2 wording": "the concept of an Inclusive setting"}
+    assert differences(by_id, published) == [
         "data/objectives/3.2.yaml, wording: differs from the published text at character 17: "
         "'he concept of an Inclusive set' should be 'he concept of a Inclusive sett'"
     ]
@@ -140,9 +140,9 @@ def test_a_dash_or_a_full_stop_is_a_difference_too() -> None:
 
 
 def test_a_missing_and_an_extra_text_are_found() -> None:
-    held = {"priorities/1 aims 3": "One too many.", "priorities/1 title": "Same"}
+    by_id = {"priorities/1 aims 3": "One too many.", "priorities/1 title": "Same"}
     published = {"sets key title": "Key Objectives", "priorities/1 title": "Same"}
-    assert differences(held, published) == [
+    assert differences(by_id, published) == [
         "data/strategy.yaml, sets key title: missing",
         "data/priorities/1.yaml, aims 3: not in the published strategy",
     ]
@@ -230,7 +230,7 @@ def test_nothing_is_held_that_the_council_did_not_publish() -> None:
     for path in sorted(DATA.rglob("*.yaml")):
         name = path.relative_to(DATA).as_posix()
         refused = NOT_PUBLISHED if name.startswith("measures/") else NOT_PUBLISHED | {"status"}
-        found = refused & set(keys(record(path)))
-        assert not found, f"data/{name}: {', '.join(sorted(found))}"
+        names = refused & set(keys(record(path)))
+        assert not names, f"data/{name}: {', '.join(sorted(names))}"
     for pattern in NOT_PUBLISHED_FILES:
         assert not list(DATA.glob(pattern)), f"data/{pattern}"

@@ -179,16 +179,16 @@ def test_no_internal_record_and_no_internal_text_leaves(
 def test_there_is_an_internal_record_of_every_kind() -> None:
     strategy = kept_back()
     for kind in KINDS.values():
-        held = getattr(strategy, kind.held_in).values()
-        records = [item for value in held for item in (value if kind.per_subject else [value])]
+        answer = getattr(strategy, kind.held_in).values()
+        records = [item for value in answer for item in (value if kind.per_subject else [value])]
         assert any(record.visibility is model.Visibility.INTERNAL for record in records), kind.name
 
 
 def parts() -> Iterator[type[Part]]:
     for name in model.__all__:
-        found = getattr(model, name)
-        if isinstance(found, type) and issubclass(found, Part):
-            yield found
+        answer = getattr(model, name)
+        if isinstance(answer, type) and issubclass(answer, Part):
+            yield answer
 
 
 def marked(annotation: object, told: object) -> bool:
@@ -196,15 +196,15 @@ def marked(annotation: object, told: object) -> bool:
 
 
 def test_every_field_marked_internal_is_known_and_may_be_left_out() -> None:
-    found = {
+    pairs = {
         (kind.__name__, name)
         for kind in parts()
         for name, field_info in kind.model_fields.items()
         if marked(field_info.annotation, field_info.metadata)
     }
-    known = {(kind.__name__, name) for kind in parts() for name in internal_fields(kind)}
-    assert found == known
-    assert ("ProgressEntry", "internal") in known
+    rows = {(kind.__name__, name) for kind in parts() for name in internal_fields(kind)}
+    assert pairs == rows
+    assert ("ProgressEntry", "internal") in rows
     for kind in parts():
         for name in internal_fields(kind):
             assert not kind.model_fields[name].is_required()
@@ -246,11 +246,11 @@ def test_what_is_all_public_stays_as_it_is() -> None:
 
 
 def test_an_objective_of_hidden_priorities_alone_is_hidden() -> None:
-    found = visible_to(Audience.PUBLIC, kept_back())
-    assert list(found.objectives) == ["1.1", "1.2"]
-    assert found.objectives["1.2"].all_priorities == ("1",)
-    assert list(found.progress) == ["1.1", "1.2", "open"]
-    assert found.objectives["1.1"].supersedes == ()
+    strategy_read = visible_to(Audience.PUBLIC, kept_back())
+    assert list(strategy_read.objectives) == ["1.1", "1.2"]
+    assert strategy_read.objectives["1.2"].all_priorities == ("1",)
+    assert list(strategy_read.progress) == ["1.1", "1.2", "open"]
+    assert strategy_read.objectives["1.1"].supersedes == ()
 
 
 def test_an_objective_that_serves_no_priority_is_seen() -> None:
@@ -258,8 +258,8 @@ def test_an_objective_that_serves_no_priority_is_seen() -> None:
 
 
 def test_a_wording_an_internal_decision_made_is_not_said() -> None:
-    found = visible_to(Audience.PUBLIC, kept_back()).objectives["1.1"]
-    assert (found.wording, found.earlier_wordings) == ("Old.", ())
+    objective = visible_to(Audience.PUBLIC, kept_back()).objectives["1.1"]
+    assert (objective.wording, objective.earlier_wordings) == ("Old.", ())
 
 
 def test_a_wording_stands_until_the_next_public_decision() -> None:
@@ -270,18 +270,18 @@ earlier_wordings:
   - {wording: Second., decision: 2026-01-01-open}
 """
     decisions = {"2025-01-01-inside": "visibility: internal", "2026-01-01-open": ""}
-    found = public(objectives={"1.1": objective}, decisions=decisions).objectives["1.1"]
+    result = public(objectives={"1.1": objective}, decisions=decisions).objectives["1.1"]
     assert [
         (earlier_wording.wording, earlier_wording.decision)
-        for earlier_wording in found.earlier_wordings
+        for earlier_wording in result.earlier_wordings
     ] == [("First.", "2026-01-01-open")]
-    assert found.wording == "Third."
+    assert result.wording == "Third."
 
 
 def test_what_an_internal_entry_put_right_is_not_said_again() -> None:
-    found = visible_to(Audience.PUBLIC, kept_back()).progress["1.1"]
-    told = [(entry.summary, entry.corrects) for entry in found]
-    assert told == [("Put right.", None), ("News.", None)]
+    entries = visible_to(Audience.PUBLIC, kept_back()).progress["1.1"]
+    pairs = [(entry.summary, entry.corrects) for entry in entries]
+    assert pairs == [("Put right.", None), ("News.", None)]
 
 
 def test_nor_is_what_that_had_put_right() -> None:
@@ -291,8 +291,8 @@ def test_nor_is_what_that_had_put_right() -> None:
         ("2026-05-03", "on-track", "corrects: 2026-05-02\nvisibility: internal"),
         ("2026-05-04", "at-risk"),
     ]
-    found = public(updates={"1.1": updates}).progress["1.1"]
-    assert [entry.as_at for entry in found] == [date(2026, 5, 4)]
+    entries = public(updates={"1.1": updates}).progress["1.1"]
+    assert [entry.as_at for entry in entries] == [date(2026, 5, 4)]
 
 
 def test_entries_that_correct_each_other_are_left_out_together() -> None:
@@ -304,10 +304,10 @@ def test_entries_that_correct_each_other_are_left_out_together() -> None:
 
 
 def test_a_decision_on_hidden_records_alone_is_hidden() -> None:
-    found = visible_to(Audience.PUBLIC, kept_back()).decisions
-    assert list(found) == ["2026-06-03-both"]
-    told = [(effect.priority, effect.measure) for effect in found["2026-06-03-both"].effects]
-    assert told == [(None, "open"), ("1", None)]
+    decisions = visible_to(Audience.PUBLIC, kept_back()).decisions
+    assert list(decisions) == ["2026-06-03-both"]
+    pairs = [(effect.priority, effect.measure) for effect in decisions["2026-06-03-both"].effects]
+    assert pairs == [(None, "open"), ("1", None)]
 
 
 def test_a_decision_without_effects_is_seen() -> None:
@@ -326,15 +326,18 @@ def test_of_other_records_decided_on_the_public_is_told_of_the_strategy_alone() 
 
 
 def test_an_internal_measure_takes_its_figures_and_all_that_names_it_with_it() -> None:
-    found = visible_to(Audience.PUBLIC, kept_back())
-    assert list(found.measures) == list(found.figures) == ["open"]
-    assert [figure.value for figure in found.figures["open"]] == [Decimal("17.5")]
-    assert (found.measures["open"].replaced_by, found.measures["open"].paired_with) == (None, None)
-    assert [measure.id for measure in found.objectives["1.2"].measures] == ["open"]
-    assert [measure.id for measure in found.priorities["1"].measures] == ["open"]
-    effects = found.decisions["2026-06-03-both"].effects
+    strategy_read = visible_to(Audience.PUBLIC, kept_back())
+    assert list(strategy_read.measures) == list(strategy_read.figures) == ["open"]
+    assert [figure.value for figure in strategy_read.figures["open"]] == [Decimal("17.5")]
+    assert (
+        strategy_read.measures["open"].replaced_by,
+        strategy_read.measures["open"].paired_with,
+    ) == (None, None)
+    assert [measure.id for measure in strategy_read.objectives["1.2"].measures] == ["open"]
+    assert [measure.id for measure in strategy_read.priorities["1"].measures] == ["open"]
+    effects = strategy_read.decisions["2026-06-03-both"].effects
     assert [effect.measure for effect in effects if effect.measure] == ["open"]
-    assert MARKER not in repr(found)
+    assert MARKER not in repr(strategy_read)
 
 
 def test_a_target_an_internal_decision_set_is_not_said() -> None:
@@ -364,14 +367,14 @@ def test_figures_under_embargo_are_taken_out_until_their_day() -> None:
 
 
 def test_an_internal_action_takes_its_entries_and_all_that_names_it_with_it() -> None:
-    found = visible_to(Audience.PUBLIC, kept_back())
-    assert list(found.actions) == ["open"]
-    action = found.actions["open"]
+    strategy_read = visible_to(Audience.PUBLIC, kept_back())
+    assert list(strategy_read.actions) == ["open"]
+    action = strategy_read.actions["open"]
     assert (action.objectives, action.internal) == (("1.1",), None)
-    assert [entry.summary for entry in found.progress["open"]] == ["It works as planned."]
-    (news,) = (entry for entry in found.progress["1.1"] if entry.milestones)
+    assert [entry.summary for entry in strategy_read.progress["open"]] == ["It works as planned."]
+    (news,) = (entry for entry in strategy_read.progress["1.1"] if entry.milestones)
     assert list(news.milestones) == ["first"]
-    assert "2026-06-05-action" not in found.decisions
+    assert "2026-06-05-action" not in strategy_read.decisions
 
 
 def test_news_of_milestones_that_are_all_public_stays() -> None:
@@ -385,11 +388,16 @@ def test_news_of_milestones_that_are_all_public_stays() -> None:
 
 
 def test_of_voice_the_public_is_told_what_was_said_of_public_objectives() -> None:
-    found = visible_to(Audience.PUBLIC, kept_back()).voice
-    assert list(found) == ["2026-06-few-1"]
-    (one,) = found.values()
-    assert (one.objectives, one.decision, one.follows, one.internal) == (("1.1",), None, None, None)
-    assert (one.number, one.method, one.day_in_words) == (None, None, "June 2026")
+    voices = visible_to(Audience.PUBLIC, kept_back()).voice
+    assert list(voices) == ["2026-06-few-1"]
+    (voice,) = voices.values()
+    assert (voice.objectives, voice.decision, voice.follows, voice.internal) == (
+        ("1.1",),
+        None,
+        None,
+        None,
+    )
+    assert (voice.number, voice.method, voice.day_in_words) == (None, None, "June 2026")
 
 
 @pytest.mark.parametrize(("number", "is_small"), [(0, False), (1, True), (4, True), (5, False)])
@@ -400,16 +408,16 @@ def test_of_few_people_the_public_is_told_nothing_they_could_be_known_by(
     heard = f"{HEARD}said: S.\nobjectives: [1.1]\nnumber: {number}\nmethod: workshop\n"
     files["data/voice/2026-06-20-a.yaml"] = heard.encode()
     strategy = small.read(files)
-    (one,) = visible_to(Audience.PUBLIC, strategy).voice.values()
-    assert one.is_small is is_small
+    (voice,) = visible_to(Audience.PUBLIC, strategy).voice.values()
+    assert voice.is_small is is_small
     if is_small:
-        assert (one.number, one.method, one.who) == (None, None, "A small group")
-        assert (one.id, one.day_shown, one.day_in_words) == (
+        assert (voice.number, voice.method, voice.who) == (None, None, "A small group")
+        assert (voice.id, voice.day_shown, voice.day_in_words) == (
             "2026-06-few-1", "2026-06", "June 2026",
         )  # fmt: skip
-        assert one.said.startswith("What they said is not shown")
+        assert voice.said.startswith("What they said is not shown")
     else:
-        assert (one.number, one.method, one.said) == (number, "workshop", "S.")
+        assert (voice.number, voice.method, voice.said) == (number, "workshop", "S.")
     (whole,) = visible_to(Audience.INTERNAL, strategy).voice.values()
     assert whole.number == number
 
@@ -418,8 +426,8 @@ def test_the_words_of_few_are_shown_where_the_record_says_that_they_may_be() -> 
     files = small.files()
     heard = f"{HEARD}said: S.\nobjectives: [1.1]\nnumber: 3\nmay_be_quoted: yes\n"
     files["data/voice/2026-06-20-a.yaml"] = heard.encode()
-    (one,) = visible_to(Audience.PUBLIC, small.read(files)).voice.values()
-    assert (one.said, one.number, one.who) == ("S.", None, "A small group")
+    (voice,) = visible_to(Audience.PUBLIC, small.read(files)).voice.values()
+    assert (voice.said, voice.number, voice.who) == ("S.", None, "A small group")
 
 
 def test_what_stays_of_voice_approvals_and_frameworks_names_what_stays() -> None:
@@ -430,8 +438,8 @@ def test_what_stays_of_voice_approvals_and_frameworks_names_what_stays() -> None
         files[f"data/voice/{day}-a.yaml"] = heard.encode()
     strategy = small.read(files)
     assert visible_to(Audience.PUBLIC, strategy) == strategy
-    found = visible_to(Audience.PUBLIC, kept_back())
-    assert list(found.approvals) == ["open"]
-    assert found.approvals["open"].internal is None
-    assert list(found.frameworks) == ["open"]
-    assert found.objectives["1.1"].frameworks == {"open": ("12",)}
+    strategy_read = visible_to(Audience.PUBLIC, kept_back())
+    assert list(strategy_read.approvals) == ["open"]
+    assert strategy_read.approvals["open"].internal is None
+    assert list(strategy_read.frameworks) == ["open"]
+    assert strategy_read.objectives["1.1"].frameworks == {"open": ("12",)}

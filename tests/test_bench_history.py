@@ -9,15 +9,15 @@ SMALL = ("--size", "37", "--objectives", "5", "--commits", "60", "--runs", "1")
 
 
 def test_it_makes_both_histories_and_times_every_command() -> None:
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "bench/history.py", *SMALL],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert told.returncode == 0, told.stderr
-    first, revisions, working, against, log, *_ = told.stdout.splitlines()
+    assert done.returncode == 0, done.stderr
+    first, revisions, working, against, log, *_ = done.stdout.splitlines()
     assert first.startswith("37 objectives: loading twice ")
     assert revisions.startswith("  diff of two revisions: ")
     assert working.startswith("  diff HEAD: ")

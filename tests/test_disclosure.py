@@ -149,9 +149,9 @@ def test_the_public_s_strategy_does_not_hold_them() -> None:
     strategy = council({"absence": (MEASURE, FIGURES)}, document=document)
     assert visible_to(Audience.INTERNAL, strategy) is strategy
     public = visible_to(Audience.PUBLIC, strategy)
-    found = numbers(repr([str(cell) for row in public.figures["absence"] for cell in row]))
-    assert not found & SECRET
-    assert SHOWN in found
+    names = numbers(repr([str(cell) for row in public.figures["absence"] for cell in row]))
+    assert not names & SECRET
+    assert SHOWN in names
     assert public.measures == strategy.measures
 
 
@@ -160,9 +160,9 @@ def test_nor_how_many_were_heard_where_they_are_few(strategy: Run) -> None:
     assert loaded.strategy is not None
     (public,) = visible_to(Audience.PUBLIC, loaded.strategy).voice.values()
     assert (public.number, public.method, public.is_small) == (None, None, True)
-    found = strategy("validate", "--exit-zero", "--against", "HEAD")
-    assert "2026-06-20-care-leavers.yaml" in found.stdout
-    assert not numbers(found.stdout + found.stderr) & SECRET
+    done = strategy("validate", "--exit-zero", "--against", "HEAD")
+    assert "2026-06-20-care-leavers.yaml" in done.stdout
+    assert not numbers(done.stdout + done.stderr) & SECRET
 
 
 @pytest.mark.parametrize(
@@ -197,8 +197,8 @@ def test_what_is_hidden_is_the_same_on_two_days_and_in_two_revisions() -> None:
         for day in (date(2026, 2, 1), date(2026, 11, 28), date(2027, 2, 1))
     ]
     beside = redact_pair(Audience.PUBLIC, old, new)
-    for held in (states, beside):
-        for first, second in combinations([{*strategy.figures["absence"]} for strategy in held], 2):
+    for pair in (states, beside):
+        for first, second in combinations([{*strategy.figures["absence"]} for strategy in pair], 2):
             keys = {(figure.key, figure.published) for figure in first & second}
             assert keys
             for key in {(figure.key, figure.published) for figure in first} - keys:
@@ -279,9 +279,9 @@ def test_no_share_of_few_is_told(strategy: Run, council: Path, words: tuple[str,
         "data/measures/absence.csv": SHARE_ROWS,
     })  # fmt: skip
     done = strategy(*words)
-    told = done.stdout + done.stderr
+    text = done.stdout + done.stderr
     secrets = ("73.9", "38.3", "38.4", "35.5", "173.9", "61.7", "84.3", "31.7")
-    assert not [secret for secret in secrets if secret in told]
+    assert not [secret for secret in secrets if secret in text]
 
 
 def test_a_table_that_is_withheld_whole_is_told_on_screens_and_pages(
@@ -297,5 +297,5 @@ def test_a_table_that_is_withheld_whole_is_told_on_screens_and_pages(
         "data/measures/absence.csv": f"period,area,p,q,r,value\n{rows}",
     })  # fmt: skip
     for words in (("show", "absence"), ("report", "measures"), ("show", "absence", "--json")):
-        told = " ".join(strategy(*words).stdout.split())
-        assert "The whole table is withheld, because small numbers in it" in told, words
+        text = " ".join(strategy(*words).stdout.split())
+        assert "The whole table is withheld, because small numbers in it" in text, words

@@ -116,9 +116,9 @@ def test_every_reason_to_refuse_a_published_file_is_in_its_page() -> None:
     page = (ROOT / "docs/figures.md").read_text(encoding="utf-8")
     code = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("strategy/imports/*.py"))
     rules = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"[,)]? ?(?:if|,)', code))
-    told = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", page))
+    values = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", page))
     assert len(rules) > 15
-    assert rules - told - {"utf-8-sig"} == set()
+    assert rules - values - {"utf-8-sig"} == set()
 
 
 def test_the_readme_shows_what_validate_says(strategy: Run, council: Path) -> None:

@@ -89,12 +89,12 @@ def imports_up(tree: ast.Module, module: str) -> set[str]:
 def world_reached(tree: ast.Module, module: str) -> set[str]:
     """What a module uses of the world outside the values it is given."""
     names = {f"{name}." for name in imported(tree, module)}
-    found = {text for text in WORLD if any(name.startswith(f"{text}.") for name in names)}
+    lines = {text for text in WORLD if any(name.startswith(f"{text}.") for name in names)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called: str = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
-            found |= {called} & ASKING
-    return found
+            lines |= {called} & ASKING
+    return lines
 
 
 def modules() -> dict[str, ast.Module]:
@@ -239,11 +239,11 @@ def test_an_import_inside_a_function_says_what_it_saves() -> None:
         lines = text.splitlines()
         functions = (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef))
         for function in functions if "cli" not in path.parts else ():
-            found = [n for n in ast.walk(function) if isinstance(n, ast.Import | ast.ImportFrom)]
-            if found and not any(
-                "#" in lines[found[0].lineno - 2] or "#" in lines[n.lineno - 1] for n in found
+            imports = [n for n in ast.walk(function) if isinstance(n, ast.Import | ast.ImportFrom)]
+            if imports and not any(
+                "#" in lines[imports[0].lineno - 2] or "#" in lines[n.lineno - 1] for n in imports
             ):
-                silent.append(f"{path.name}:{found[0].lineno}")
+                silent.append(f"{path.name}:{imports[0].lineno}")
     assert silent == []
 
 

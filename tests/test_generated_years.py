@@ -64,7 +64,7 @@ statuses = st.sampled_from([status.value for status in Status])
 @st.composite
 def entries(draw: st.DrawFn) -> dict[str, str]:
     """Updates on all objectives, some about one day, some putting others right."""
-    found: dict[str, str] = {}
+    by_id: dict[str, str] = {}
     number_of_updates = draw(st.integers(0, 12))
     for number in range(number_of_updates):
         subject, post = draw(st.sampled_from(["1.1", *SETS])), draw(st.sampled_from(POSTS))
@@ -77,19 +77,19 @@ def entries(draw: st.DrawFn) -> dict[str, str]:
             lines.append(f"recorded: {recorded.format(day)}")
         if status == "paused":
             lines.append("paused: {until: 2026-11-30, because: A reason.}")
-        same = sorted(name for name in found if f"/{subject}/" in name)
+        same = sorted(name for name in by_id if f"/{subject}/" in name)
         is_correction: bool = draw(st.booleans())
         if same and is_correction:
             corrected = draw(st.sampled_from(same)).rpartition("/")[2].removesuffix(".yaml")
             lines.append(f"corrects: {corrected}")
-        found[f"data/progress/{subject}/{name}.yaml"] = "\n".join([*lines, ""])
-    return found
+        by_id[f"data/progress/{subject}/{name}.yaml"] = "\n".join([*lines, ""])
+    return by_id
 
 
 @st.composite
 def decisions(draw: st.DrawFn) -> dict[str, str]:
     """Decisions that close, keep or supersede objectives, and one that closes a set."""
-    found: dict[str, str] = {}
+    by_id: dict[str, str] = {}
     for _ in range(draw(st.integers(0, 3))):
         day = draw(days)
         effect = draw(
@@ -102,10 +102,10 @@ def decisions(draw: st.DrawFn) -> dict[str, str]:
                 ]
             )
         )
-        found[f"data/decisions/{day}-cabinet.yaml"] = (
+        by_id[f"data/decisions/{day}-cabinet.yaml"] = (
             f"date: {day}\nbody: Cabinet\nsummary: It was decided.\neffects: [{effect}]\n"
         )
-    return found
+    return by_id
 
 
 def years() -> st.SearchStrategy[dict[str, str]]:
@@ -144,12 +144,12 @@ def counting(strategy: Strategy, subject: str, as_at: date) -> str | None:
     last = [entry for entry in left if entry.as_at == max(other.as_at for other in left)]
 
     def is_outdone(index: int) -> bool:
-        one = last[index]
+        progress_entry = last[index]
         return any(
-            isinstance(one.recorded, datetime)
+            isinstance(progress_entry.recorded, datetime)
             and isinstance(other.recorded, datetime)
-            and one.by == other.by
-            and one.recorded < other.recorded
+            and progress_entry.by == other.by
+            and progress_entry.recorded < other.recorded
             for other in last
         )
 
@@ -159,13 +159,15 @@ def counting(strategy: Strategy, subject: str, as_at: date) -> str | None:
 
 @given(years(), days)
 def test_counts_add_up_to_the_objectives_in_force(files: dict[str, str], as_at: date) -> None:
-    found = assess(read(files), as_at)
-    tally = counts(found.positions)
-    assert sum(tally.values()) == len(found.positions)
-    assert len({position.objective.id for position in found.positions}) == len(found.positions)
-    over = set(SETS) - {position.objective.id for position in found.positions}
+    assessment = assess(read(files), as_at)
+    tally = counts(assessment.positions)
+    assert sum(tally.values()) == len(assessment.positions)
+    assert len({position.objective.id for position in assessment.positions}) == len(
+        assessment.positions
+    )
+    over = set(SETS) - {position.objective.id for position in assessment.positions}
     begun = {key for key, its_set in SETS.items() if its_set == "first" or as_at.year > 2026}
-    assert {name for name in begun & over if not _is_ended(found, name)} == set()
+    assert {name for name in begun & over if not _is_ended(assessment, name)} == set()
 
 
 def _is_ended(found: Assessment, objective: str) -> bool:
@@ -177,9 +179,9 @@ def _is_ended(found: Assessment, objective: str) -> bool:
 @given(years(), st.one_of(st.sampled_from([date(2026, 6, 30), date(2026, 10, 1)]), days))
 def test_what_is_shown_is_what_the_rules_say(files: dict[str, str], as_at: date) -> None:
     strategy = read(files)
-    for one in assess(strategy, as_at).positions:
-        counts_for = one.latest.status.value if one.latest else None
-        assert counts_for == counting(strategy, one.objective.id, as_at)
+    for position in assess(strategy, as_at).positions:
+        counts_for = position.latest.status.value if position.latest else None
+        assert counts_for == counting(strategy, position.objective.id, as_at)
 
 
 @given(years(), days, st.randoms(use_true_random=False))

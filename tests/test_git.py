@@ -99,9 +99,9 @@ Asked = Callable[..., Git]
 
 def test_a_revision_holds_what_the_disk_held(council: Path, asked: Asked) -> None:
     there = asked(council)
-    held = read_revision(there, revision(there, "HEAD")).files
-    assert held == read_tree(council).files
-    assert held[FIGURES] == b"period,area,value\n2023/24,Marlbrook,17.5\n"
+    contents = read_revision(there, revision(there, "HEAD")).files
+    assert contents == read_tree(council).files
+    assert contents[FIGURES] == b"period,area,value\n2023/24,Marlbrook,17.5\n"
     first = read_revision(there, revision(there, "HEAD~1"))
     assert first.files == {DOCUMENT: b"title: One\n"}
     assert first.problems == ()
@@ -141,10 +141,10 @@ def test_of_a_merge_the_side_merged_into_is_followed(
     git("checkout", "-q", "main", cwd=council)
     git("merge", "-q", "--no-ff", "-m", "merge", "draft", cwd=council, on="2026-05-05")
     there = asked(council)
-    held = read_revision(there, revision_on(there, date(2026, 4, 30), UTC))
-    assert held.files[DOCUMENT] == b"title: Two\n"
-    held = read_revision(there, revision_on(there, date(2026, 5, 5), UTC))
-    assert held.files[DOCUMENT] == b"title: Draft\n"
+    tree = read_revision(there, revision_on(there, date(2026, 4, 30), UTC))
+    assert tree.files[DOCUMENT] == b"title: Two\n"
+    tree = read_revision(there, revision_on(there, date(2026, 5, 5), UTC))
+    assert tree.files[DOCUMENT] == b"title: Draft\n"
 
 
 def test_a_strategy_in_a_folder_of_a_larger_repository(
@@ -300,9 +300,9 @@ def test_a_shallow_clone_says_how_to_have_the_whole(
         cwd=tmp_path,
     )  # fmt: skip
     there = asked(shallow, **ci)
-    with pytest.raises(CannotDo, match="holds only the last commits") as told:
+    with pytest.raises(CannotDo, match="holds only the last commits") as caught:
         default_base(there)
-    assert mend in str(told.value)
+    assert mend in str(caught.value)
     with pytest.raises(CannotDo, match="git fetch --unshallow"):
         revision(asked(shallow), "HEAD~1")
     with pytest.raises(CannotDo, match="holds only the last commits"):
@@ -366,8 +366,8 @@ SIGNATURE = (
 
 def read_everything(there: Git) -> None:
     """All that is ever asked of a repository."""
-    held = read_revision(there, revision(there, "HEAD"))
-    assert held.files
+    tree = read_revision(there, revision(there, "HEAD"))
+    assert tree.files
     revision_on(there, date(2026, 12, 31), UTC)
     merge_base(there, revision(there, "main"))
     default_base(there)
@@ -512,13 +512,13 @@ def test_safe_directory_is_heeded(council: Path, tmp_path: Path, asked: Asked) -
 
 def test_a_broken_repository_is_said_in_a_sentence(council: Path, asked: Asked) -> None:
     there = asked(council)
-    held = revision(there, "HEAD")
+    result = revision(there, "HEAD")
     for place in (council / ".git/objects").rglob("*"):
         if place.is_file():
             place.chmod(0o644)
             place.write_bytes(b"broken")
     with pytest.raises(CannotDo, match="git cannot read this repository: "):
-        read_revision(there, held)
+        read_revision(there, result)
 
 
 def test_a_git_that_does_not_answer(

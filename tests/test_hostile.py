@@ -122,8 +122,8 @@ def test_a_commit_without_a_sensible_day_breaks_nothing(
     assert strategy("validate", "--against", "HEAD").returncode == 0
     assert strategy("report", "--known-at", "HEAD").returncode == 0
     # The day before is that of a commit one can date: the odd one counts as later than any day.
-    held = strategy("show", "--known-at", "2026-10-31")
-    assert (held.returncode, held.stderr.count("(" + parent[:7])) == (0, 1)
+    done = strategy("show", "--known-at", "2026-10-31")
+    assert (done.returncode, done.stderr.count("(" + parent[:7])) == (0, 1)
 
 
 # Paths and links
@@ -169,7 +169,7 @@ def test_nothing_outside_is_read_through_a_link(
     commit()
     now, then = strategy("validate", "--json"), strategy("validate", "--json", "--known-at", "HEAD")
     for done in (now, then):
-        found = {
+        pairs = {
             (diagnostic["rule"], diagnostic["file"])
             for diagnostic in json.loads(done.stdout)["diagnostics"]
         }
@@ -177,8 +177,8 @@ def test_nothing_outside_is_read_through_a_link(
             ("link-out-of-tree", "data/decisions"),
             ("link-out-of-tree", "data/objectives/1.3.yaml"),
             ("link-out-of-tree", "data/progress/loop"),
-        } <= found
-        assert any(file == "data/progress/self.yaml" for _, file in found)
+        } <= pairs
+        assert any(file == "data/progress/self.yaml" for _, file in pairs)
         assert done.returncode == 1
     for words in (["show"], ["list", "decisions"], ["validate", "--against", "HEAD"]):
         done = strategy(*words)
@@ -570,8 +570,8 @@ def test_a_terminal_is_not_steered_by_text_in_any_field(
     )
     shown = list(outputs(strategy))
     assert any("Here" in text for _, text in shown)
-    for words, told in shown:
-        assert not obeyed(words, told), (words, obeyed(words, told))
+    for words, said in shown:
+        assert not obeyed(words, said), (words, obeyed(words, said))
 
 
 @pytest.mark.parametrize("text", ["".join(ESCAPES[:3]), "".join(ESCAPES[3:])])
@@ -586,11 +586,11 @@ def test_nor_by_text_that_cannot_be_read_or_by_names(
         write(council, {f"{folder}/{name}.yaml": "x: 1\n"})
     git("add", "--all")
     git("-c", f"user.name=A{text}", "commit", "-q", "-m", text)
-    for words, told in outputs(strategy):
-        assert not obeyed(words, told), (words, told)
-        if "text" not in words and "::error::" in told:
+    for words, said in outputs(strategy):
+        assert not obeyed(words, said), (words, said)
+        if "text" not in words and "::error::" in said:
             # Only GitHub's own format begins a line like that, and then it is about a real place.
-            forged = [part for part in told.split("\n") if part.strip().startswith("::error::")]
+            forged = [part for part in said.split("\n") if part.strip().startswith("::error::")]
             assert not forged, (words, forged)
 
 
@@ -751,8 +751,8 @@ def deep(council: Council) -> Iterator[None]:
 def test_folders_deeper_than_python_goes(strategy: Run, council: Council, deep: None) -> None:
     done = strategy("validate", "--json")
     assert done.returncode == 1
-    [found] = json.loads(done.stdout)["diagnostics"]
-    assert found["rule"] == "misplaced-file"
+    [answer] = json.loads(done.stdout)["diagnostics"]
+    assert answer["rule"] == "misplaced-file"
     (council / "data/d").rename(council / "templates/aside")
     refused(strategy("report", "nothing"), "there is no report")
 

@@ -131,10 +131,10 @@ def test_the_forms_an_objective_is_named_in(typed: str, expected: tuple[str, boo
 
 
 def test_the_last_day_of_a_set_is_in_force_and_the_next_is_not() -> None:
-    [one] = objectives(("1.1", None, "old")).values()
+    [objective] = objectives(("1.1", None, "old")).values()
     ends = DOCUMENT.sets["old"].ends
-    assert is_in_force(one, DOCUMENT, ends)
-    assert not is_in_force(one, DOCUMENT, ends + timedelta(days=1))
+    assert is_in_force(objective, DOCUMENT, ends)
+    assert not is_in_force(objective, DOCUMENT, ends + timedelta(days=1))
     [loose] = objectives(("1.1", None, "no-such-set")).values()
     assert is_in_force(loose, DOCUMENT, ends)
 
@@ -154,7 +154,7 @@ typed_texts = st.one_of(ids, ids.map("objectives/{}".format), ids.map(str.upper)
 def test_nobody_gets_another_objective_than_the_one_they_could_mean(
     held: dict[str, Objective], typed: str, on: date
 ) -> None:
-    told = find_objective(typed, held, DOCUMENT, on)
+    result = find_objective(typed, held, DOCUMENT, on)
     name, only_id = as_typed(typed)
     own = held.get(name)
     in_force = [
@@ -163,18 +163,18 @@ def test_nobody_gets_another_objective_than_the_one_they_could_mean(
         if objective.shown_number.lower() == name and is_in_force(objective, DOCUMENT, on)
     ]
     if own and (only_id or is_in_force(own, DOCUMENT, on)):
-        assert told.objective is own
+        assert result.objective is own
     elif only_id or len(in_force) > 1:
-        assert told.objective is None
+        assert result.objective is None
     elif in_force:
-        assert told.objective is in_force[0]
-    if told.objective:
-        assert name in {told.objective.id, told.objective.shown_number.lower()}
-        assert (told.fitting, told.nearest) == ((), ())
+        assert result.objective is in_force[0]
+    if result.objective:
+        assert name in {result.objective.id, result.objective.shown_number.lower()}
+        assert (result.fitting, result.nearest) == ((), ())
     else:
-        assert len(told.fitting) != 1
-        assert not (told.fitting and told.nearest)
-        assert set(told.nearest) <= set(held)
+        assert len(result.fitting) != 1
+        assert not (result.fitting and result.nearest)
+        assert set(result.nearest) <= set(held)
 
 
 def strategy_of(*numbered: str, actions: tuple[str, ...] = ("hub",)) -> Strategy:
@@ -201,15 +201,15 @@ def strategy_of(*numbered: str, actions: tuple[str, ...] = ("hub",)) -> Strategy
     ],
 )
 def test_progress_is_recorded_on_an_objective_or_an_action(given: str, meant: str | None) -> None:
-    found = find_subject(given, strategy_of("1.1"), TODAY)
-    assert (found.subject.id if found.subject else None) == meant
-    assert found.fitting == ()
+    found_subject = find_subject(given, strategy_of("1.1"), TODAY)
+    assert (found_subject.subject.id if found_subject.subject else None) == meant
+    assert found_subject.fitting == ()
 
 
 def test_a_number_that_is_an_actions_id_fits_both_and_neither_is_taken() -> None:
-    found = find_subject("1.1", strategy_of("1.1", actions=("1.1",)), TODAY)
-    assert found.subject is None
-    assert [objective.id for objective in found.fitting] == ["o-1.1", "1.1"]
+    found_subject = find_subject("1.1", strategy_of("1.1", actions=("1.1",)), TODAY)
+    assert found_subject.subject is None
+    assert [objective.id for objective in found_subject.fitting] == ["o-1.1", "1.1"]
     assert find_subject("actions/1.1", strategy_of("1.1", actions=("1.1",)), TODAY).subject
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
 import tarfile
@@ -60,8 +61,8 @@ def test_what_the_dockerfile_copies_is_there_and_builds_the_tool(tmp_path: Path)
 
 
 @pytest.fixture(scope="module")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The names of the files of an sdist."""
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of an sdist, with what is in them."""
     folder = tmp_path_factory.mktemp("sdist")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(folder)],
@@ -69,22 +70,23 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     )  # fmt: skip
     [archive] = folder.glob("*.tar.gz")
     with tarfile.open(archive) as opened:
-        return {name.partition("/")[2] for name in opened.getnames()}
+        files = {member.name: opened.extractfile(member) for member in opened if member.isfile()}
+        return {name.partition("/")[2]: file.read() for name, file in files.items() if file}
 
 
-def test_the_sources_hold_all_that_their_own_tests_read(sources: set[str]) -> None:
+def test_the_sources_hold_all_that_their_own_tests_read(sdist: dict[str, bytes]) -> None:
     listed = subprocess.run(
         ["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=False
     )
     if listed.returncode:
         pytest.skip("these sources are in no git repository")
-    missing = set(listed.stdout.splitlines()) - sources - set(NOT_IN_THE_SOURCES)
+    missing = set(listed.stdout.splitlines()) - sdist.keys() - set(NOT_IN_THE_SOURCES)
     assert missing == set()
 
 
 def test_the_metadata_says_what_an_index_shows() -> None:
     project = SETTINGS["project"]
-    for name in ("description", "readme", "requires-python", "license", "keywords", "authors"):
+    for name in ("description", "requires-python", "license", "keywords", "authors"):
         assert project[name], name
     minor = [
         classifier
@@ -92,3 +94,27 @@ def test_the_metadata_says_what_an_index_shows() -> None:
         if re.search(r"Python :: 3\.\d+$", classifier)
     ]
     assert [value.rpartition(".")[2] for value in minor] == ["11", "12", "13", "14"]
+
+
+RELATIVE = re.compile(r"\]\((?!https?:)")
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("address", ["https://example.org/tool", "https://example.org/tool/"])
+def test_links_of_the_published_readme_lead_to_the_pages_at_the_address(address: str) -> None:
+    text = runpy.run_path(str(PROJECT / "hatch_build.py"))["published"](README, address)
+    assert not RELATIVE.search(text)
+    assert "](https://example.org/tool/images/report.png)" in text
+    assert "](https://example.org/tool/tutorial.html)" in text
+    assert "[MIT licence]" not in text  # it is no page of the site
+    assert "MIT licence" in text
+
+
+def test_without_an_address_they_are_words_alone(sdist: dict[str, bytes]) -> None:
+    [metadata] = [text.decode() for name, text in sdist.items() if name == "PKG-INFO"]
+    description = metadata.partition("\n\n")[2]
+    assert description.startswith("# Strategy\n")
+    assert not RELATIVE.search(description)
+    assert "![" not in description
+    assert "The tutorial goes from a Word document" in " ".join(description.split())
+    assert "](https://www.nationalarchives.gov.uk/" in description

@@ -75,10 +75,10 @@ def ran(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_lines_are_found() -> None:
-    told = " ".join(lines())
-    assert "-m pip" in told
-    assert "-m strategy" in told
-    assert "-m venv" in told
+    text = " ".join(lines())
+    assert "-m pip" in text
+    assert "-m strategy" in text
+    assert "-m venv" in text
     assert len(lines()) >= 6
 
 

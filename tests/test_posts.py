@@ -58,17 +58,17 @@ def test_a_post_lasts_through_its_last_day() -> None:
 
 
 def test_what_a_post_answers_for_and_whether_it_answers() -> None:
-    found = {facts.id: facts for facts in post_facts(read(DELIVERY))}
-    assert list(found) == [
+    by_id = {facts.id: facts for facts in post_facts(read(DELIVERY))}
+    assert list(by_id) == [
         "attendance-lead", "clerk", "head-of-send", "icb-lead", "send-manager", "the talking team",
     ]  # fmt: skip
-    lead = found["attendance-lead"]
+    lead = by_id["attendance-lead"]
     assert lead.owns == ("1.1", "hub", "absence")
     assert (lead.asked, lead.answered, lead.last) == (1, 1, date(2026, 11, 16))
-    assert (found["the talking team"].asked, found["the talking team"].answered) == (1, 0)
-    assert found["icb-lead"].last == date(2026, 2, 27)
-    assert found["head-of-send"].priorities == ("1",)
-    assert [facts.id for facts in found.values() if facts.is_phantom] == [
+    assert (by_id["the talking team"].asked, by_id["the talking team"].answered) == (1, 0)
+    assert by_id["icb-lead"].last == date(2026, 2, 27)
+    assert by_id["head-of-send"].priorities == ("1",)
+    assert [facts.id for facts in by_id.values() if facts.is_phantom] == [
         "send-manager", "the talking team",
     ]  # fmt: skip
 
@@ -76,8 +76,8 @@ def test_what_a_post_answers_for_and_whether_it_answers() -> None:
 @pytest.mark.parametrize("standing", ["demonstration", "draft", "closed"])
 def test_nobody_is_asked_where_nothing_falls_due(standing: str) -> None:
     text = DELIVERY["data/strategy.yaml"].replace("standing: adopted", f"standing: {standing}")
-    found = post_facts(read({**DELIVERY, "data/strategy.yaml": text}))
-    assert {(facts.asked, facts.answered) for facts in found} == {(0, 0)}
+    result = post_facts(read({**DELIVERY, "data/strategy.yaml": text}))
+    assert {(facts.asked, facts.answered) for facts in result} == {(0, 0)}
 
 
 def test_a_corrected_entry_is_no_answer_of_the_post_that_made_it() -> None:
@@ -91,9 +91,9 @@ corrective_action: A.
 corrects: 2026-11-16-attendance-lead
 """
     files = {**DELIVERY, "data/progress/1.1/2026-11-16-head-of-send.yaml": later}
-    found = {facts.id: facts for facts in post_facts(read(files))}
-    assert found["attendance-lead"].last == date(2026, 11, 6)
-    assert found["head-of-send"].last == date(2026, 11, 16)
+    by_id = {facts.id: facts for facts in post_facts(read(files))}
+    assert by_id["attendance-lead"].last == date(2026, 11, 6)
+    assert by_id["head-of-send"].last == date(2026, 11, 16)
 
 
 def chosen(**cut: str) -> list[str]:
@@ -126,11 +126,11 @@ def test_filters_narrow_each_other() -> None:
 
 
 def test_actions_are_cut_by_their_own_post_and_by_the_groups_of_their_objectives() -> None:
-    found = read(DELIVERY)
-    every = list(action_positions(found.strategy, found.as_at).values())
+    assessment = read(DELIVERY)
+    every = list(action_positions(assessment.strategy, assessment.as_at).values())
 
     def ids(**cut: str) -> list[str]:
-        return [position.action.id for position in actions_cut(found, cut, every)]
+        return [position.action.id for position in actions_cut(assessment, cut, every)]
 
     assert ids(service="Inclusion") == ["hub"]
     assert ids(priority="1") == ["bases", "hub"]
@@ -141,11 +141,11 @@ def test_actions_are_cut_by_their_own_post_and_by_the_groups_of_their_objectives
 
 
 def test_a_measure_without_an_owner_is_cut_by_those_it_stands_behind() -> None:
-    found = read(DELIVERY)
+    assessment = read(DELIVERY)
 
     def held(measure: str, own: str | None) -> Held:
-        one = found.strategy.measures[measure].with_changes(owner=own)
-        return of_measure(found.strategy, one)
+        result = assessment.strategy.measures[measure].with_changes(owner=own)
+        return of_measure(assessment.strategy, result)
 
     assert passes({"service": "Inclusion", "priority": "1"}, held("absence", None))
     assert not passes({"service": "Inclusion"}, held("absence", "clerk"))
@@ -160,8 +160,11 @@ def test_a_measure_of_a_priority_alone_is_that_priority_s() -> None:
 
 
 def test_what_was_heard_is_cut_by_who_answers_and_who_spoke() -> None:
-    found = read(DELIVERY)
-    by_id = {key: of_voice(found.strategy, voice) for key, voice in found.strategy.voice.items()}
+    assessment = read(DELIVERY)
+    by_id = {
+        key: of_voice(assessment.strategy, voice)
+        for key, voice in assessment.strategy.voice.items()
+    }
     college, council = by_id["2026-10-few-1"], by_id["2026-05-20-school-council"]
     assert passes({"priority": "2", "phase": "post-16"}, college)
     assert passes({"owner": "attendance-lead", "group": "send"}, council)
@@ -169,13 +172,13 @@ def test_what_was_heard_is_cut_by_who_answers_and_who_spoke() -> None:
 
 
 def test_posts_are_cut_by_what_they_are_and_what_they_answer_for() -> None:
-    found = read(DELIVERY)
-    held = {facts.id: of_post(found.strategy, facts) for facts in post_facts(found)}
-    assert [name for name in held if passes({"service": "SEND"}, held[name])] == [
+    assessment = read(DELIVERY)
+    by_id = {facts.id: of_post(assessment.strategy, facts) for facts in post_facts(assessment)}
+    assert [name for name in by_id if passes({"service": "SEND"}, by_id[name])] == [
         "head-of-send", "send-manager",
     ]  # fmt: skip
-    assert [name for name in held if passes({"group": "send"}, held[name])] == ["attendance-lead"]
-    assert [name for name in held if passes({"status": "open"}, held[name])] == []
+    assert [name for name in by_id if passes({"group": "send"}, by_id[name])] == ["attendance-lead"]
+    assert [name for name in by_id if passes({"status": "open"}, by_id[name])] == []
 
 
 def test_decisions_are_cut_by_what_they_are_on() -> None:
@@ -195,10 +198,10 @@ effects: [{effect}]
             for number, effect in enumerate(effects)
         },
     }
-    found = read(files)
+    assessment = read(files)
 
     def ids(**cut: str) -> set[str]:
-        return {decision.id.rsplit("-", 1)[1] for decision in decisions_cut(found, cut)}
+        return {decision.id.rsplit("-", 1)[1] for decision in decisions_cut(assessment, cut)}
 
     assert ids(priority="2") == {"0", "1", "3"}  # an objective that was closed counts too
     assert ids(service="Inclusion") == {"0", "cabinet"}

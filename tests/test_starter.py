@@ -74,9 +74,9 @@ def council(today: date) -> Loaded:
 
 
 def strategy_on(today: date) -> Strategy:
-    found = council(today).strategy
-    assert found is not None
-    return found
+    strategy_read = council(today).strategy
+    assert strategy_read is not None
+    return strategy_read
 
 
 def position_on(today: date) -> Assessment:
@@ -215,12 +215,12 @@ def check_rounds(strategy: Strategy, today: date) -> None:
     """Six rounds have been, in the order of their days, and one is still to come."""
     rounds = list(strategy.document.reporting.rounds.items())
     assert [reporting_round.as_at < today for _, reporting_round in rounds] == [True] * 6 + [False]
-    for name, one in rounds:
-        assert name == f"{one.as_at}-scrutiny"
-        assert one.updates_by is not None
-        assert one.papers is not None
-        assert one.meets is not None
-        assert one.as_at < one.updates_by < one.papers < one.meets
+    for name, result in rounds:
+        assert name == f"{result.as_at}-scrutiny"
+        assert result.updates_by is not None
+        assert result.papers is not None
+        assert result.meets is not None
+        assert result.as_at < result.updates_by < result.papers < result.meets
     described = {entry.as_at for entry in entries_of(strategy)}
     assert described == {reporting_round.as_at for _, reporting_round in rounds[:6]}
 
@@ -364,8 +364,8 @@ def test_names_follow_through_a_chain_of_corrections() -> None:
     moved = starter(files, date(2020, 7, 1))
     named = {re.sub(r".*/|\.yaml$", "", path): data.decode() for path, data in moved.items()}
     assert len(named) == 3
-    for name, told in named.items():
-        assert name == f"2020-06-20-school-lead-{sha256(told.encode()).hexdigest()[:6]}"
+    for name, said in named.items():
+        assert name == f"2020-06-20-school-lead-{sha256(said.encode()).hexdigest()[:6]}"
     corrected = [name.partition("corrects: ")[2].strip() for name in named.values()]
     assert len({name for name in corrected if name in named}) == 2
 
@@ -428,8 +428,8 @@ def test_it_shows_every_kind_of_thing_an_entry_can_say() -> None:
 
 def test_it_shows_every_way_a_milestone_can_go() -> None:
     strategy = strategy_on(AT_THE_ANCHOR[0])
-    found = action_positions(strategy, AT_THE_ANCHOR[0]).values()
-    states = {milestone.state.value for position in found for milestone in position.milestones}
+    positions = action_positions(strategy, AT_THE_ANCHOR[0]).values()
+    states = {milestone.state.value for position in positions for milestone in position.milestones}
     assert states == {"reached", "dropped", "overdue", "expected-late", "due"}
 
 
@@ -441,8 +441,8 @@ def test_it_shows_what_young_people_said_and_what_came_of_it() -> None:
     minimum = strategy.document.disclosure.minimum
     small = [voice for voice in voices if isinstance(voice.number, int) and voice.number < minimum]
     assert len(small) == 1
-    for one in voices:
-        assert bool(one.response) is (one.answer is not Answer.NOT_YET)
+    for result in voices:
+        assert bool(result.response) is (result.answer is not Answer.NOT_YET)
 
 
 def test_it_shows_what_was_recommended_and_what_came_of_it() -> None:
@@ -542,9 +542,9 @@ def test_what_is_left_after_the_readme_s_own_steps_has_no_problems() -> None:
         document = document.partition(begin)[0] + end + document.partition(end)[2]
     own["data/strategy.yaml"] = document.encode()
     loaded = load(own)
-    found = judge(loaded, AT_THE_ANCHOR[0])
+    problems = judge(loaded, AT_THE_ANCHOR[0])
     assert loaded.problems == ()
-    assert [problem for problem in found if problem.severity is not Severity.NOTE] == []
+    assert [problem for problem in problems if problem.severity is not Severity.NOTE] == []
 
 
 def test_the_text_is_kept_as_text_files_are() -> None:

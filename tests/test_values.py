@@ -45,34 +45,34 @@ BOTH = [(OURS, OUR_LONGER), (THEIRS, THEIR_LONGER)]
 
 @pytest.mark.parametrize(("plan", "longer"), BOTH, ids=["ours", "the standard library's"])
 def test_what_is_promised_of_a_frozen_dataclass(plan: Any, longer: Any) -> None:
-    one = plan("A", ("b",))
-    assert (one.title, one.steps, one.notes, one.size) == ("A", ("b",), {}, 1)
-    assert one == plan(title="A", steps=("b",), notes={"n": 1})
-    assert hash(one) == hash(plan(steps=("b",), title="A"))
-    assert one != plan("A")
-    assert one != longer("A", ("b",))
-    assert one.notes is not plan("A").notes
-    assert dataclasses.replace(one, steps=()) == plan("A")
+    answer = plan("A", ("b",))
+    assert (answer.title, answer.steps, answer.notes, answer.size) == ("A", ("b",), {}, 1)
+    assert answer == plan(title="A", steps=("b",), notes={"n": 1})
+    assert hash(answer) == hash(plan(steps=("b",), title="A"))
+    assert answer != plan("A")
+    assert answer != longer("A", ("b",))
+    assert answer.notes is not plan("A").notes
+    assert dataclasses.replace(answer, steps=()) == plan("A")
     names = [field.name for field in dataclasses.fields(longer)]
     assert names == ["title", "steps", "notes", "owner"]
     assert longer("A", owner="x").owner == "x"
     assert longer("A").owner == "nobody"
-    assert repr(one).endswith("Plan(title='A', steps=('b',))")
-    assert dataclasses.asdict(one) == {"title": "A", "steps": ("b",), "notes": {}}
-    assert copy.copy(one) == copy.deepcopy(one) == one
-    assert not hasattr(one, "__dict__")
-    match one:
+    assert repr(answer).endswith("Plan(title='A', steps=('b',))")
+    assert dataclasses.asdict(answer) == {"title": "A", "steps": ("b",), "notes": {}}
+    assert copy.copy(answer) == copy.deepcopy(answer) == answer
+    assert not hasattr(answer, "__dict__")
+    match answer:
         case plan(title, steps):
             assert (title, steps) == ("A", ("b",))
 
 
 @pytest.mark.parametrize(("plan", "longer"), BOTH, ids=["ours", "the standard library's"])
 def test_it_cannot_be_changed(plan: Any, longer: Any) -> None:
-    for one in (plan("A"), longer("A")):
+    for answer in (plan("A"), longer("A")):
         with pytest.raises(dataclasses.FrozenInstanceError):
-            one.title = "B"
+            answer.title = "B"
         with pytest.raises(dataclasses.FrozenInstanceError):
-            del one.title
+            del answer.title
 
 
 @pytest.mark.parametrize(("plan", "longer"), BOTH, ids=["ours", "the standard library's"])

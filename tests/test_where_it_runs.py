@@ -132,8 +132,8 @@ def test_the_guide_uses_the_action_s_own_inputs() -> None:
 
 def action_step(name: str) -> dict[str, Any]:
     steps = read((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
-    found: dict[str, Any] = next(step for step in steps if step.get("id") == name)
-    return found
+    by_id: dict[str, Any] = next(step for step in steps if step.get("id") == name)
+    return by_id
 
 
 BASH = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c"]
@@ -151,17 +151,17 @@ def the_command(place: Path) -> Path:
 def test_the_action_validates_a_folder_of_a_repository(repository: Path, tmp_path: Path) -> None:
     command = the_command(tmp_path / "a command")
     step = action_step("validate")
-    told = {
+    by_id = {
         "COMMAND": str(command), "FOLDER": "ours", "STRICT": "false", "AGAINST": "", "SARIF": "",
     }  # fmt: skip
-    assert step["env"].keys() == told.keys()
-    told["RUNNER_TEMP"] = str(tmp_path)
+    assert step["env"].keys() == by_id.keys()
+    by_id["RUNNER_TEMP"] = str(tmp_path)
     bash = [*BASH, step["run"]]
-    done = run(*bash, cwd=repository, GITHUB_ACTIONS="true", **told)
+    done = run(*bash, cwd=repository, GITHUB_ACTIONS="true", **by_id)
     assert done.returncode == 0, done.stdout + done.stderr
     slip(repository)
-    told |= {"SARIF": "out put.sarif", "STRICT": "true"}
-    done = run(*bash, cwd=repository, GITHUB_ACTIONS="true", **told)
+    by_id |= {"SARIF": "out put.sarif", "STRICT": "true"}
+    done = run(*bash, cwd=repository, GITHUB_ACTIONS="true", **by_id)
     assert done.returncode == 1
     assert f"::error file=ours/{SLIP},line=" in done.stdout
     results = json.loads((repository / "out put.sarif").read_text())["runs"][0]["results"]
@@ -192,8 +192,8 @@ def test_the_gitlab_job_writes_what_it_says_it_keeps(repository: Path) -> None:
     assert done.returncode == 1
     assert f"{SLIP}:" in done.stdout
     reports = job["artifacts"]["reports"]
-    found = json.loads((repository / "ours" / reports["codequality"]).read_text())
-    assert f"ours/{SLIP}" in [value["location"]["path"] for value in found]
+    answer = json.loads((repository / "ours" / reports["codequality"]).read_text())
+    assert f"ours/{SLIP}" in [value["location"]["path"] for value in answer]
     assert "unknown-field" in (repository / "ours" / reports["junit"]).read_text()
 
 
@@ -251,20 +251,26 @@ def test_a_pull_request_that_changes_a_wording_fails(
     proposed: Path, tmp_path: Path, where: str
 ) -> None:
     command = the_command(tmp_path / "bin" / "strategy")
-    told = {"COMMAND": str(command), "FOLDER": "ours", "STRICT": "", "AGAINST": "true", "SARIF": ""}
-    told["RUNNER_TEMP"] = str(tmp_path)
+    by_id = {
+        "COMMAND": str(command),
+        "FOLDER": "ours",
+        "STRICT": "",
+        "AGAINST": "true",
+        "SARIF": "",
+    }
+    by_id["RUNNER_TEMP"] = str(tmp_path)
     script = action_step("validate")["run"]
     if where == "workflow":
         workflow = read((STARTER / WORKFLOW).read_text("utf-8"))
         script = f"cd ours\n{workflow['jobs']['validate']['steps'][-1]['run']}"
-        told = {"PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}"}
+        by_id = {"PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}"}
     whole = checked_out(proposed, tmp_path / "whole", 0)
-    done = run(*BASH, script, cwd=whole, **PULL_REQUEST, **told)
+    done = run(*BASH, script, cwd=whole, **PULL_REQUEST, **by_id)
     assert done.returncode == 1, done.stdout + done.stderr
     assert f"::error file=ours/{SLIP},line=" in done.stdout
     assert "title=wording-changed::" in done.stdout
     shallow = checked_out(proposed, tmp_path / "shallow", 1)
-    done = run(*BASH, script, cwd=shallow, **PULL_REQUEST, **told)
+    done = run(*BASH, script, cwd=shallow, **PULL_REQUEST, **by_id)
     assert done.returncode == 2, done.stdout
     assert "this clone holds only the last commits" in done.stderr
     assert "give the checkout step `fetch-depth: 0` (under `with:`)" in done.stderr
@@ -279,14 +285,14 @@ def test_the_action_tells_what_changed_in_a_comment_of_its_own(
     own = whole / "ours/templates/report-parts"
     own.mkdir(parents=True)
     (own / "diff.md.jinja").write_text("PROPOSED TEMPLATE", "utf-8")
-    told = {
+    by_id = {
         "COMMAND": str(command), "PYTHON": sys.executable, "FOLDER": "ours",
         "LIMITED": str(ROOT / ".ci/limited.py"), "RUNNER_TEMP": str(tmp_path),
         "GITHUB_OUTPUT": str(tmp_path / "output"),
     }  # fmt: skip
-    validate = {"STRICT": "", "AGAINST": "true", "SARIF": "", **told}
+    validate = {"STRICT": "", "AGAINST": "true", "SARIF": "", **by_id}
     assert run(*BASH, action_step("validate")["run"], cwd=whole, **PULL_REQUEST, **validate)
-    done = run(*BASH, action_step("told")["run"], cwd=whole, **PULL_REQUEST, **told)
+    done = run(*BASH, action_step("told")["run"], cwd=whole, **PULL_REQUEST, **by_id)
     assert done.returncode == 0, done.stderr
     comment = (tmp_path / "strategy-comment.md").read_text("utf-8")
     assert comment.index("Changed without a decision") < comment.index("### Checks")
@@ -303,18 +309,18 @@ def test_the_action_keeps_a_report_made_with_the_tool_s_own_templates(
     whole = checked_out(proposed, tmp_path / "whole", 0)
     (whole / "ours/templates").mkdir(exist_ok=True)
     (whole / "ours/templates/progress.html.jinja").write_text("PROPOSED TEMPLATE", "utf-8")
-    told = {
+    by_id = {
         "COMMAND": str(command), "PYTHON": sys.executable, "FOLDER": "ours",
         "LIMITED": str(ROOT / ".ci/limited.py"), "RUNNER_TEMP": str(tmp_path),
         "GITHUB_OUTPUT": str(tmp_path / "output"), "REPORT": "progress",
     }  # fmt: skip
-    done = run(*BASH, action_step("report")["run"], cwd=whole, **PULL_REQUEST, **told)
+    done = run(*BASH, action_step("report")["run"], cwd=whole, **PULL_REQUEST, **by_id)
     assert done.returncode == 0, done.stderr
     report = (tmp_path / "strategy-report.html").read_text("utf-8")
     assert "PROPOSED TEMPLATE" not in report
     assert "Progress report" in report
-    told |= {"REPORT": "--output=was-here", "GITHUB_OUTPUT": str(tmp_path / "none")}
-    done = run(*BASH, action_step("report")["run"], cwd=whole, **PULL_REQUEST, **told)
+    by_id |= {"REPORT": "--output=was-here", "GITHUB_OUTPUT": str(tmp_path / "none")}
+    done = run(*BASH, action_step("report")["run"], cwd=whole, **PULL_REQUEST, **by_id)
     assert "::notice::No report was made" in done.stdout
     assert not (tmp_path / "none").exists()
     assert not (whole / "was-here").exists()
@@ -412,7 +418,7 @@ def test_the_action_compares_with_what_it_is_told(proposed: Path, tmp_path: Path
     command = the_command(tmp_path / "a command")
     script = action_step("validate")["run"]
     whole = checked_out(proposed, tmp_path / "whole", 0)
-    told = {
+    by_id = {
         "COMMAND": str(command),
         "FOLDER": "ours",
         "STRICT": "",
@@ -427,7 +433,7 @@ def test_the_action_compares_with_what_it_is_told(proposed: Path, tmp_path: Path
         ("--output=x $(touch was-here)", 2, "there is no revision"),
         ('"; touch was-here; "', 2, "there is no revision"),
     ):
-        done = run(*BASH, script, cwd=whole, **PULL_REQUEST, **told, AGAINST=against)
+        done = run(*BASH, script, cwd=whole, **PULL_REQUEST, **by_id, AGAINST=against)
         assert (done.returncode, said in done.stderr) == (code, True), (against, done.stderr)
     assert not (whole / "was-here").exists()
 

@@ -28,7 +28,7 @@ class Step(NamedTuple):
 
 def steps(page: str) -> list[Step]:
     """The page as what is to be done, in its order."""
-    found: list[Step] = []
+    result: list[Step] = []
     day = ""
     for block in re.split(r"(?m)(?=^### |^```\w)", page):
         heading = DAY.match(block)
@@ -37,17 +37,17 @@ def steps(page: str) -> list[Step]:
             r"```(?:yaml|csv|text) (\S+)\n(.*?)^```", block, re.DOTALL | re.MULTILINE
         )
         if written:
-            found.append(Step(day, "", [], written[1], written[2]))
+            result.append(Step(day, "", [], written[1], written[2]))
         console = re.search(r"```console\n(.*?)^```", block, re.DOTALL | re.MULTILINE)
         for line in console[1].splitlines() if console else ():
             named = DAY.match(line)
             if named:
                 day = named[1]
             elif line.startswith("$ "):
-                found.append(Step(day, line[2:], []))
+                result.append(Step(day, line[2:], []))
             else:
-                found[-1].said.append(line)
-    return found
+                result[-1].said.append(line)
+    return result
 
 
 def as_word(text: str, place: Path) -> None:
@@ -91,11 +91,11 @@ def test_every_command_says_what_the_page_says(
         epoch = str(int(at.timestamp()) + 60 * number)
         words = shlex.split(step.command)[1:]
         done = strategy(*words, cwd=here, SOURCE_DATE_EPOCH=epoch, COLUMNS="200")
-        told = " ".join(re.sub(r"[*\\]", "", done.stdout + done.stderr).split())
-        assert done.returncode == 0, f"{step.command}\n{told}"
+        text = " ".join(re.sub(r"[*\\]", "", done.stdout + done.stderr).split())
+        assert done.returncode == 0, f"{step.command}\n{text}"
         commands += 1
         at_least = 0
         for line in step.said:
-            assert line in told[at_least:], f"{step.day}: {step.command}\n{line}\n\n{told}"
-            at_least = told.index(line, at_least)
+            assert line in text[at_least:], f"{step.day}: {step.command}\n{line}\n\n{text}"
+            at_least = text.index(line, at_least)
     assert commands > 15

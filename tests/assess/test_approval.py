@@ -28,7 +28,7 @@ ROWS = "period,area,value,published\n2023/24,Wigan,17.5,2025-03-20\n2022/23,Wiga
 
 
 def files(more: dict[str, str] | None = None) -> dict[str, bytes]:
-    found = small.files(
+    contents = small.files(
         document=DOCUMENT,
         objectives={"1.1": "", "1.2": ""},
         updates={"1.1": [("2026-12-18", "off-track", "detail: More.")]},
@@ -43,7 +43,7 @@ def files(more: dict[str, str] | None = None) -> dict[str, bytes]:
         "measures/plain.yaml": MEASURE,
         **(more or {}),
     }
-    return found | {f"data/{path}": text.encode() for path, text in beside.items()}
+    return contents | {f"data/{path}": text.encode() for path, text in beside.items()}
 
 
 def digest(more: dict[str, str] | None = None, as_at: date = AS_AT) -> str:
@@ -139,8 +139,8 @@ def test_it_does_not_depend_on_the_order_of_files_or_on_later_entries(
     more = files({f"progress/{subject}/{on}.yaml": said(on, status="complete")})
     shuffled = list(more)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    found = small.read({path: more[path] for path in shuffled})
-    assert digest_of(assess(found, AS_AT)) == digest()
+    strategy_read = small.read({path: more[path] for path in shuffled})
+    assert digest_of(assess(strategy_read, AS_AT)) == digest()
 
 
 # Approvals
@@ -152,10 +152,10 @@ def approval(on: str, digest: str, name: str = "autumn") -> str:
 
 def found(as_at: date = AS_AT, **approvals: str) -> tuple[str, bool] | None:
     more = {f"approvals/{name}.yaml": text for name, text in approvals.items()}
-    one = signed(assess(small.read(files(more)), as_at))
-    if one:
-        assert (one.round_id, one.as_at) == (one.approval.round, as_at)
-    return (one.approval.id, one.holds) if one else None
+    result = signed(assess(small.read(files(more)), as_at))
+    if result:
+        assert (result.round_id, result.as_at) == (result.approval.round, as_at)
+    return (result.approval.id, result.holds) if result else None
 
 
 WRONG = f"sha256:{'0' * 64}"

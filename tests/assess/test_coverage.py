@@ -30,15 +30,15 @@ def coverage(more: dict[str, str] | None = None, as_at: date = END, **parts: Any
 
 
 def has(objective: str, more: dict[str, str] | None = None, **parts: Any) -> set[str]:
-    found = coverage(more, objectives={"1.1": objective}, **parts)
-    (one,) = found.objectives
-    assert set(one.lacks) == set(Aspect) - one.has
-    return {aspect.value for aspect in one.has}
+    result = coverage(more, objectives={"1.1": objective}, **parts)
+    (covered,) = result.objectives
+    assert set(covered.lacks) == set(Aspect) - covered.has
+    return {aspect.value for aspect in covered.has}
 
 
 def test_of_an_objective_with_nothing_all_is_lacking_in_the_order_that_matters() -> None:
-    (one,) = coverage(objectives={"1.1": ""}).objectives
-    assert one.lacks == tuple(Aspect)
+    (covered,) = coverage(objectives={"1.1": ""}).objectives
+    assert covered.lacks == tuple(Aspect)
 
 
 def test_an_owner_is_a_post_that_is_there() -> None:
@@ -85,20 +85,20 @@ def test_a_framework_counts_where_its_item_exists() -> None:
 
 def test_the_score_says_of_how_many_and_what_lacks_most_comes_first() -> None:
     objectives = {"1.1": "set: main\nowner: attendance-lead", "1.2": "set: main", "1.3": ""}
-    found = coverage(objectives=objectives)
-    assert [objective.position.objective.id for objective in found.objectives] == [
+    result = coverage(objectives=objectives)
+    assert [objective.position.objective.id for objective in result.objectives] == [
         "1.3",
         "1.2",
         "1.1",
     ]
-    assert (found.score, found.of) == (3, 24)
-    assert found.totals == dict.fromkeys(Aspect, 0) | {Aspect.OWNER: 1, Aspect.REVIEW: 2}
+    assert (result.score, result.of) == (3, 24)
+    assert result.totals == dict.fromkeys(Aspect, 0) | {Aspect.OWNER: 1, Aspect.REVIEW: 2}
 
 
 def test_a_demonstration_has_no_score() -> None:
-    found = coverage(standing="demonstration", objectives={"1.1": "owner: attendance-lead"})
-    assert (found.score, found.of) == (None, None)
-    assert found.totals[Aspect.OWNER] == 1
+    result = coverage(standing="demonstration", objectives={"1.1": "owner: attendance-lead"})
+    assert (result.score, result.of) == (None, None)
+    assert result.totals[Aspect.OWNER] == 1
 
 
 def test_all_ages_and_abilities_are_counted_those_never_heard_included() -> None:
@@ -112,12 +112,12 @@ def test_all_ages_and_abilities_are_counted_those_never_heard_included() -> None
         "voice/c": voice("2026-06-03", "groups: [send]"),
         "voice/d": voice("2026-12-03", "groups: [send]"),
     }
-    found = coverage(records, objectives=objectives)
-    assert found.groups == {"send": 2, "care": 0}
-    assert found.phases == {"primary": 1, "secondary": 0}
-    assert found.voices_by_group == {"send": 2, "care": 1}
-    assert found.voices_by_phase == {"primary": 1, "secondary": 0}
-    assert found.voices_by_objective == {"1.1": 2, "1.2": 0}
+    result = coverage(records, objectives=objectives)
+    assert result.groups == {"send": 2, "care": 0}
+    assert result.phases == {"primary": 1, "secondary": 0}
+    assert result.voices_by_group == {"send": 2, "care": 1}
+    assert result.voices_by_phase == {"primary": 1, "secondary": 0}
+    assert result.voices_by_objective == {"1.1": 2, "1.2": 0}
 
 
 # What serves nothing
@@ -147,8 +147,8 @@ def test_orphans_of_every_kind() -> None:
     )
     files["measures/used"] += "owner: counts\n"
     objectives = {"1.1": "measures: [used]\nowner: owns\nframeworks: {uncrc: [12]}"}
-    found = coverage(files, posts=posts, objectives=objectives).orphans
-    assert found == {
+    names = coverage(files, posts=posts, objectives=objectives).orphans
+    assert names == {
         "measures": ("lost",),
         "posts": ("idle",),
         "actions": ("lost",),
@@ -187,9 +187,9 @@ OWNED = {"1.1": "owner: attendance-lead", "1.2": "owner: attendance-lead"}
 
 
 def phantoms(as_at: date = END, **parts: Any) -> tuple[PhantomOwner, ...]:
-    found = at(as_at, **{"posts": POSTS, "objectives": OWNED} | parts)
-    assert coverage_of(found).phantoms == phantom_owners(found)
-    return phantom_owners(found)
+    assessment = at(as_at, **{"posts": POSTS, "objectives": OWNED} | parts)
+    assert coverage_of(assessment).phantoms == phantom_owners(assessment)
+    return phantom_owners(assessment)
 
 
 def entry(on: str, status: str = "on-track", by: str = "attendance-lead") -> tuple[str, str, str]:
@@ -205,8 +205,8 @@ def by(*entries: tuple[str, str, str], subject: str = "1.1") -> dict[str, str]:
 
 
 def told(more: dict[str, str], as_at: date = END, **parts: Any) -> tuple[PhantomOwner, ...]:
-    found = at(as_at, more, **{"posts": POSTS, "objectives": OWNED} | parts)
-    return phantom_owners(found)
+    assessment = at(as_at, more, **{"posts": POSTS, "objectives": OWNED} | parts)
+    return phantom_owners(assessment)
 
 
 def test_an_owner_that_is_no_post_or_has_ended_is_none() -> None:
@@ -230,8 +230,8 @@ def test_an_owner_that_is_no_post_or_has_ended_is_none() -> None:
 
 def test_an_owner_who_told_nothing_for_two_rounds_never_answers() -> None:
     day = date(2026, 7, 16)
-    (found,) = told({}, day, document=TWO_ROUNDS)
-    assert found == PhantomOwner("attendance-lead", Phantom.SILENT, ("1.1", "1.2"))
+    (result,) = told({}, day, document=TWO_ROUNDS)
+    assert result == PhantomOwner("attendance-lead", Phantom.SILENT, ("1.1", "1.2"))
     assert told({}, date(2026, 3, 31), document=TWO_ROUNDS) == ()
     (before,) = told({}, date(2026, 4, 1), document=TWO_ROUNDS)
     assert before.why is Phantom.SILENT

@@ -80,8 +80,10 @@ def test_which_round_is_open_asked_for_and_coming(
     on: str, open_one: str | None, asked_for: str, coming: str | None
 ) -> None:
     day = date.fromisoformat(on)
-    found = open_rounds(document(ROUNDS), day)
-    assert [reporting_round.id for reporting_round in found] == ([open_one] if open_one else [])
+    reporting_rounds = open_rounds(document(ROUNDS), day)
+    assert [reporting_round.id for reporting_round in reporting_rounds] == (
+        [open_one] if open_one else []
+    )
     assert round_for_updates(strategy(ROUNDS), day).id == asked_for
     after = next_round(strategy(ROUNDS), day)
     assert (after.id if after else None) == coming
@@ -92,26 +94,31 @@ def test_a_round_is_open_until_it_is_approved_or_meets_and_the_latest_comes_firs
         "reporting: {rounds: {a: {as_at: 2026-10-01, updates_by: 2026-10-09, meets: 2026-12-01}, "
         "b: {as_at: 2026-11-01}}}"
     )
-    known = document(both)
-    assert [open_round.id for open_round in open_rounds(known, date(2026, 11, 1))] == ["b", "a"]
-    assert [open_round.id for open_round in open_rounds(known, date(2026, 12, 1))] == ["b"]
+    strategy_document = document(both)
+    assert [open_round.id for open_round in open_rounds(strategy_document, date(2026, 11, 1))] == [
+        "b",
+        "a",
+    ]
+    assert [open_round.id for open_round in open_rounds(strategy_document, date(2026, 12, 1))] == [
+        "b"
+    ]
     digest = "sha256:" + "0" * 64
     approved = {
         "a": Approval.model_validate(
             {"id": "a", "round": "a", "by": "director", "on": "2026-10-20", "digest": digest}
         )
     }
-    assert [open_round.id for open_round in open_rounds(known, date(2026, 10, 19), approved)] == [
-        "a"
-    ]
-    assert open_rounds(known, date(2026, 10, 20), approved) == ()
+    assert [
+        open_round.id for open_round in open_rounds(strategy_document, date(2026, 10, 19), approved)
+    ] == ["a"]
+    assert open_rounds(strategy_document, date(2026, 10, 20), approved) == ()
 
 
 def test_a_round_by_its_name() -> None:
-    found = round_named(document(ROUNDS), "spring")
-    assert found is not None
-    assert found.round is not None
-    assert found.as_at == found.round.as_at == date(2027, 3, 31)
+    reporting_round = round_named(document(ROUNDS), "spring")
+    assert reporting_round is not None
+    assert reporting_round.round is not None
+    assert reporting_round.as_at == reporting_round.round.as_at == date(2027, 3, 31)
     assert round_named(document(ROUNDS), "winter") is None
 
 
@@ -137,12 +144,12 @@ PARTS = {
 
 @pytest.mark.parametrize(("year", "cycle"), PARTS)
 def test_without_rounds_the_year_and_the_cycle_give_the_dates(year: str, cycle: str) -> None:
-    told = strategy(f"reporting: {{year: {year}, cycle: {cycle}}}")
+    strategy_read = strategy(f"reporting: {{year: {year}, cycle: {cycle}}}")
     today = date(2026, 11, 23)
     last, coming = (date.fromisoformat(part) for part in PARTS[year, cycle])
-    asked = round_for_updates(told, today)
+    asked = round_for_updates(strategy_read, today)
     assert (asked.id, asked.as_at, asked.updates_by, asked.round) == ("", last, last, None)
-    after = next_round(told, today)
+    after = next_round(strategy_read, today)
     assert after is not None
     assert (after.as_at, after.updates_by) == (coming, coming)
     updates = [
@@ -164,12 +171,12 @@ def test_without_rounds_the_year_and_the_cycle_give_the_dates(year: str, cycle: 
 def test_the_next_part_of_the_year_begins_where_the_last_one_ended(
     year: str, cycle: str, on: date
 ) -> None:
-    told = strategy(f"reporting: {{year: {year}, cycle: {cycle}}}")
-    last, coming = round_for_updates(told, on), next_round(told, on)
+    strategy_read = strategy(f"reporting: {{year: {year}, cycle: {cycle}}}")
+    last, coming = round_for_updates(strategy_read, on), next_round(strategy_read, on)
     assert coming is not None
     assert last.as_at < on <= coming.as_at
-    assert round_for_updates(told, coming.as_at).as_at == last.as_at
-    assert round_for_updates(told, coming.as_at + timedelta(days=1)).as_at == coming.as_at
+    assert round_for_updates(strategy_read, coming.as_at).as_at == last.as_at
+    assert round_for_updates(strategy_read, coming.as_at + timedelta(days=1)).as_at == coming.as_at
 
 
 # What is due
@@ -183,9 +190,11 @@ def due(
     kind: DueKind | None = None,
     **parts: object,
 ) -> list[Due]:
-    found = at(date.fromisoformat(as_at), more, **parts)
-    wanted = round_named(found.strategy.document, round_) if round_ else None
-    return [due_item for due_item in due_by(found, until, wanted) if kind in (None, due_item.kind)]
+    assessment = at(date.fromisoformat(as_at), more, **parts)
+    wanted = round_named(assessment.strategy.document, round_) if round_ else None
+    return [
+        due_item for due_item in due_by(assessment, until, wanted) if kind in (None, due_item.kind)
+    ]
 
 
 def told(things: list[Due]) -> list[tuple[str, str, bool]]:
@@ -203,15 +212,15 @@ def test_updates_are_asked_for_the_open_round_and_the_next() -> None:
 
 def test_after_its_last_day_they_are_overdue() -> None:
     entries = {"1.1": [("2026-12-18", "on-track")]}
-    found = due("2027-01-16", date(2027, 1, 31), document=ROUNDS, updates=entries)
-    assert told(found) == [("update-1.2-autumn", "2027-01-15", True)]
-    assert found[0].detail == ""
+    due_items = due("2027-01-16", date(2027, 1, 31), document=ROUNDS, updates=entries)
+    assert told(due_items) == [("update-1.2-autumn", "2027-01-15", True)]
+    assert due_items[0].detail == ""
 
 
 def test_one_round_alone_is_the_chase_list() -> None:
     entries = {"1.1": [("2026-10-18", "on-track")]}
-    found = due("2027-05-01", document=ROUNDS, round_="spring", updates=entries)
-    assert [(due_item.record, due_item.detail) for due_item in found] == [
+    due_items = due("2027-05-01", document=ROUNDS, round_="spring", updates=entries)
+    assert [(due_item.record, due_item.detail) for due_item in due_items] == [
         ("1.1", "2026-10-18"),
         ("1.2", ""),
     ]
@@ -222,16 +231,16 @@ def test_what_is_complete_or_paused_for_longer_is_not_asked_for() -> None:
         "1.1": [("2026-01-18", "complete")],
         "1.2": [("2026-01-18", "paused", "paused: {because: Snow., until: 2027-04-01}")],
     }
-    found = due("2027-01-16", document=ROUNDS, updates=entries)
-    assert told(found) == [("pause-ends-1.2", "2027-04-01", False)]
-    assert found[0].detail == "Snow."
+    due_items = due("2027-01-16", document=ROUNDS, updates=entries)
+    assert told(due_items) == [("pause-ends-1.2", "2027-04-01", False)]
+    assert due_items[0].detail == "Snow."
 
 
 def test_nothing_is_due_where_it_is_not_adopted() -> None:
     for standing in ("demonstration", "draft", "closed"):
-        found = at(date(2027, 5, 1), {"actions/hub": HUB}, standing=standing, document=ROUNDS)
-        assert due_by(found, FAR) == ()
-        assert list(updates_due(found, rounds_of(found.strategy.document)[0])) == []
+        assessment = at(date(2027, 5, 1), {"actions/hub": HUB}, standing=standing, document=ROUNDS)
+        assert due_by(assessment, FAR) == ()
+        assert list(updates_due(assessment, rounds_of(assessment.strategy.document)[0])) == []
 
 
 def test_a_corrective_action_is_due_while_it_is_needed_and_keeps_its_key() -> None:
@@ -239,9 +248,9 @@ def test_a_corrective_action_is_due_while_it_is_needed_and_keeps_its_key() -> No
     then = ("2026-12-18", "at-risk", "corrective_action: {what: Visits., by: 2027-02-10}")
     undated = ("2026-12-19", "at-risk", "corrective_action: Visits.")
     for entries, day in (([first], "2027-01-10"), ([first, then], "2027-02-10")):
-        (found,) = due("2027-01-16", kind=DueKind.CORRECTIVE_ACTION, updates={"1.1": entries})
-        assert (found.key, found.on.isoformat()) == ("corrective-action-1.1", day)
-        assert (found.detail, found.overdue) == ("Visits.", day == "2027-01-10")
+        (due_item,) = due("2027-01-16", kind=DueKind.CORRECTIVE_ACTION, updates={"1.1": entries})
+        assert (due_item.key, due_item.on.isoformat()) == ("corrective-action-1.1", day)
+        assert (due_item.detail, due_item.overdue) == ("Visits.", day == "2027-01-10")
     entries = [first, then, undated]
     assert due("2027-01-16", kind=DueKind.CORRECTIVE_ACTION, updates={"1.1": entries}) == []
 
@@ -250,17 +259,17 @@ def test_actions_and_milestones_are_due_with_what_is_forecast() -> None:
     told_late = {"progress/hub/2026-06-01": said("2026-06-01", "second: {expected: 2026-09-01}")}
     reached = {"progress/hub/2026-04-01": said("2026-04-01", "first: {reached: 2026-03-31}")}
     files = {"actions/hub": HUB, "actions/buses": BUSES, **told_late, **reached}
-    found = [
+    due_items = [
         due_item
         for due_item in due("2026-07-10", more=files)
         if due_item.kind is not DueKind.UPDATE
     ]
-    assert told(found) == [
+    assert told(due_items) == [
         ("milestone-hub/second", "2026-06-30", True),
         ("milestone-buses/second", "2026-09-30", False),
         ("action-hub", "2026-12-31", False),
     ]
-    assert [(due_item.expected, due_item.detail) for due_item in found] == [
+    assert [(due_item.expected, due_item.detail) for due_item in due_items] == [
         (date(2026, 9, 1), "Attendance hub"),
         (None, "Earlier buses"),
         (None, ""),
@@ -286,14 +295,14 @@ def test_reviews_are_due_of_what_is_in_force() -> None:
         "1.3": "set: c",
     }
     over = {"2026-05-01-cabinet": "effects: [{objective: 1.2, outcome: closed}]"}
-    found = due(
+    due_items = due(
         "2026-06-10", kind=DueKind.REVIEW, document=sets, objectives=objectives, decisions=over
     )
-    assert told(found) == [
+    assert told(due_items) == [
         ("review-set-a", "2026-05-31", True),
         ("review-1.1", "2026-12-31", False),
     ]
-    assert [due_item.owner for due_item in found] == [None, None]
+    assert [due_item.owner for due_item in due_items] == [None, None]
 
 
 MEASURE = (
@@ -310,10 +319,10 @@ def test_releases_are_due_as_announced_or_as_they_come() -> None:
         "measures/regular": f"{MEASURE}frequency: annual\npublished_after: 6 months\n",
     }
     rows = b"period,area,value,published\n2023/24,Wigan,1,2025-02-01\n2024/25,Wigan,1,2026-09-01\n"
-    found = small.files(objectives={"1.1": ""}, posts=POSTS)
-    found |= {f"data/{path}.yaml": text.encode() for path, text in files.items()}
-    found["data/measures/regular.csv"] = rows
-    strategy = small.read(found)
+    contents = small.files(objectives={"1.1": ""}, posts=POSTS)
+    contents |= {f"data/{path}.yaml": text.encode() for path, text in files.items()}
+    contents["data/measures/regular.csv"] = rows
+    strategy = small.read(contents)
     things = due_by(assess(strategy, date(2026, 5, 25)), FAR)
     releases = [due_item for due_item in things if due_item.kind is DueKind.RELEASE]
     assert told(releases) == [
@@ -338,8 +347,8 @@ def test_who_is_asked_is_the_post_that_answers_now() -> None:
     }
 
     def owners(day: str) -> dict[str, str | None]:
-        found = due(day, objectives=objectives, posts=posts, kind=DueKind.UPDATE)
-        return {due_item.record: due_item.asked for due_item in found}
+        due_items = due(day, objectives=objectives, posts=posts, kind=DueKind.UPDATE)
+        return {due_item.record: due_item.asked for due_item in due_items}
 
     others = {"1.2": "lost", "1.3": "Somebody", "1.4": None}
     assert owners("2026-03-31") == {"1.1": "attendance-lead", **others}

@@ -43,22 +43,24 @@ def council(**decisions: str) -> Strategy:
 
 
 def became(strategy: Strategy, as_at: date = date(2026, 9, 30)) -> dict[str, str]:
-    found = assess(strategy, as_at)
-    return {objective.id: end_in_words(found, objective) for objective in found.out_of_force}
+    assessment = assess(strategy, as_at)
+    return {
+        objective.id: end_in_words(assessment, objective) for objective in assessment.out_of_force
+    }
 
 
 def test_what_was_decided_of_an_objective_stands_over_what_was_of_its_set() -> None:
-    told = became(council(**CLOSES_SET, **CLOSES_ONE))
-    assert told["1.3"] == (
+    by_id = became(council(**CLOSES_SET, **CLOSES_ONE))
+    assert by_id["1.3"] == (
         "Closed on 26 February 2026, by decision of Cabinet: Visits are made by schools"
     )
-    assert told["1.1"] == "Closed on 1 April 2026, by decision of Cabinet: The stage is over"
+    assert by_id["1.1"] == "Closed on 1 April 2026, by decision of Cabinet: The stage is over"
 
 
 def test_one_that_another_follows_keeps_its_successor_with_number_and_set() -> None:
-    told = became(council(**CLOSES_SET, **CLOSES_ONE))
-    assert told["1.2"].startswith("Became 1.1 ")
-    assert "(Second-stage objectives) on 1 April 2026" in told["1.2"]
+    by_id = became(council(**CLOSES_SET, **CLOSES_ONE))
+    assert by_id["1.2"].startswith("Became 1.1 ")
+    assert "(Second-stage objectives) on 1 April 2026" in by_id["1.2"]
 
 
 def test_a_decision_that_keeps_it_undoes_an_earlier_end() -> None:
@@ -119,8 +121,8 @@ def test_an_answer_after_the_round_closed_is_not_counted_as_returned() -> None:
         entry = said("2026-06-30", more=f"recorded: {recorded}\n")
         strategy = of({"progress/1.1/2026-06-30-a": entry}, document=rounds)
         [q1] = rounds_of(strategy.document)
-        one = returns_of(strategy, q1, date(2026, 12, 1))[0]
-        return one.is_late, one.is_returned
+        post_return = returns_of(strategy, q1, date(2026, 12, 1))[0]
+        return post_return.is_late, post_return.is_returned
 
     assert returned("2026-07-10T22:30:00Z") == (False, True)
     assert returned("2026-07-10T23:30:00Z") == (True, True), "it is 11 July in London"

@@ -47,13 +47,13 @@ def test_a_milestone_nobody_spoke_of_is_due_and_then_overdue() -> None:
 def test_it_is_reached_where_an_entry_says_so_and_from_the_day_of_that_entry() -> None:
     assert state(date(2026, 4, 1), REACHED) is Reach.OVERDUE
     assert state(date(2026, 4, 2), REACHED) is Reach.REACHED
-    found = first(END, REACHED)
-    assert (found.reached, found.deadline, found.expected) == (
+    position = first(END, REACHED)
+    assert (position.reached, position.deadline, position.expected) == (
         date(2026, 4, 1), date(2026, 3, 31), None,
     )  # fmt: skip
-    assert not found.is_open
-    assert found.said is not None
-    assert found.said.id == "2026-04-02"
+    assert not position.is_open
+    assert position.said is not None
+    assert position.said.id == "2026-04-02"
 
 
 def test_a_forecast_moves_no_deadline() -> None:
@@ -66,8 +66,8 @@ def test_a_forecast_moves_no_deadline() -> None:
 
 def test_a_forecast_before_the_deadline_or_on_it_is_not_late() -> None:
     for day, shown in (("2026-03-15", date(2026, 3, 15)), ("2026-03-31", None)):
-        found = first(date(2026, 3, 2), entry("2026-03-01", f"first: {{expected: {day}}}"))
-        assert (found.state, found.expected) == (Reach.DUE, shown)
+        position = first(date(2026, 3, 2), entry("2026-03-01", f"first: {{expected: {day}}}"))
+        assert (position.state, position.expected) == (Reach.DUE, shown)
 
 
 def test_a_day_that_had_not_come_when_it_was_written_is_never_a_fact() -> None:
@@ -77,21 +77,21 @@ def test_a_day_that_had_not_come_when_it_was_written_is_never_a_fact() -> None:
 
 
 def test_what_is_written_down_later_may_tell_of_the_days_between() -> None:
-    told = entry("2026-03-01", "first: {reached: 2026-03-20}", "recorded: 2026-03-21\n")
-    assert state(date(2026, 3, 19), told) is Reach.DUE
-    assert state(date(2026, 3, 20), told) is Reach.REACHED
+    by_id = entry("2026-03-01", "first: {reached: 2026-03-20}", "recorded: 2026-03-21\n")
+    assert state(date(2026, 3, 19), by_id) is Reach.DUE
+    assert state(date(2026, 3, 20), by_id) is Reach.REACHED
 
 
 def test_until_the_day_comes_what_was_said_before_holds() -> None:
-    told = entry("2026-02-01", "first: {expected: 2026-05-01}") | entry(
+    by_id = entry("2026-02-01", "first: {expected: 2026-05-01}") | entry(
         "2026-03-01", "first: {reached: 2026-03-20}", "recorded: 2026-03-21\n"
     )
-    assert state(date(2026, 3, 10), told) is Reach.EXPECTED_LATE
+    assert state(date(2026, 3, 10), by_id) is Reach.EXPECTED_LATE
 
 
 def test_a_dropped_one_is_neither_open_nor_overdue() -> None:
-    found = first(END, entry("2026-03-01", "first: {dropped: The money went.}"))
-    assert (found.state, found.is_open) == (Reach.DROPPED, False)
+    position = first(END, entry("2026-03-01", "first: {dropped: The money went.}"))
+    assert (position.state, position.is_open) == (Reach.DROPPED, False)
 
 
 def test_the_last_entry_wins_and_one_that_says_nothing_changes_nothing() -> None:
@@ -113,15 +113,15 @@ def test_a_correction_takes_what_it_corrects_out() -> None:
 
 
 def test_an_objective_s_entry_speaks_of_the_actions_that_serve_it() -> None:
-    told = entry("2026-04-02", "first: {reached: 2026-04-01}", subject="1.2")
-    assert state(END, told) is Reach.REACHED
+    by_id = entry("2026-04-02", "first: {reached: 2026-04-01}", subject="1.2")
+    assert state(END, by_id) is Reach.REACHED
 
 
 def test_a_name_that_fits_two_means_neither_until_its_action_is_named() -> None:
     both = {"actions/hub": HUB, "actions/buses": BUSES}
     for name, expected in (("second", Reach.OVERDUE), ("hub/second", Reach.REACHED)):
-        told = entry("2026-06-30", f"{name}: {{reached: 2026-06-29}}", subject="1.1")
-        strategy = of({**both, **told})
+        by_id = entry("2026-06-30", f"{name}: {{reached: 2026-06-29}}", subject="1.1")
+        strategy = of({**both, **by_id})
         assert milestones_of(strategy, strategy.actions["hub"], END)[1].state is expected
         assert milestones_of(strategy, strategy.actions["buses"], END)[0].state is Reach.DUE
     assert milestone_meant(strategy, "1.1", "second") is None
@@ -162,22 +162,27 @@ def test_an_action_is_overdue_until_an_entry_says_that_it_is_complete() -> None:
     late = date(2027, 1, 1)
     done = {"progress/hub/2026-12-20": said("2026-12-20", status="complete")}
     for more, overdue in (({}, True), (done, False)):
-        found = action_positions(of({"actions/hub": HUB, **more}), late)["hub"]
-        assert (found.overdue, found.latest_is_open) == (overdue, overdue)
-    assert found.status is Status.COMPLETE
-    assert found.latest is not None
-    assert found.latest.id == "2026-12-20"
+        position = action_positions(of({"actions/hub": HUB, **more}), late)["hub"]
+        assert (position.overdue, position.latest_is_open) == (overdue, overdue)
+    assert position.status is Status.COMPLETE
+    assert position.latest is not None
+    assert position.latest.id == "2026-12-20"
 
 
 def test_an_action_without_a_day_or_entries_is_neither_overdue_nor_judged() -> None:
-    found = action_positions(of({"actions/buses": BUSES}), END)["buses"]
-    assert (found.overdue, found.status, found.latest, found.in_force) == (False, None, None, True)
-    assert found.overdue_milestones == ()
+    position = action_positions(of({"actions/buses": BUSES}), END)["buses"]
+    assert (position.overdue, position.status, position.latest, position.in_force) == (
+        False,
+        None,
+        None,
+        True,
+    )
+    assert position.overdue_milestones == ()
 
 
 def test_overdue_milestones_are_told_by_deadline() -> None:
-    found = action_positions(of({"actions/hub": HUB}), END)["hub"]
-    assert [overdue_milestone.id for overdue_milestone in found.overdue_milestones] == [
+    position = action_positions(of({"actions/hub": HUB}), END)["hub"]
+    assert [overdue_milestone.id for overdue_milestone in position.overdue_milestones] == [
         "first",
         "second",
     ]
@@ -185,14 +190,16 @@ def test_overdue_milestones_are_told_by_deadline() -> None:
 
 def test_an_ended_action_is_not_in_force_nor_overdue() -> None:
     decided = {"2026-04-01-cabinet": CLOSED}
-    found = action_positions(of({"actions/hub": HUB}, decisions=decided), date(2027, 1, 1))["hub"]
-    assert (found.in_force, found.overdue) == (False, False)
+    position = action_positions(of({"actions/hub": HUB}, decisions=decided), date(2027, 1, 1))[
+        "hub"
+    ]
+    assert (position.in_force, position.overdue) == (False, False)
 
 
 def test_actions_of_an_objective_stand_by_their_day_and_once_each() -> None:
     twice = BUSES.replace("[1.1]", "[1.1, 1.1]")
-    found = actions_by_objective(of({"actions/buses": twice, "actions/hub": HUB}))
-    assert {key: [action.id for action in pair] for key, pair in found.items()} == {
+    names = actions_by_objective(of({"actions/buses": twice, "actions/hub": HUB}))
+    assert {key: [action.id for action in pair] for key, pair in names.items()} == {
         "1.1": ["hub", "buses"],
         "1.2": ["hub"],
     }
@@ -223,9 +230,9 @@ def journals(draw: some.DrawFn) -> dict[str, str]:
 
 
 def positions(strategy: Strategy, as_at: date) -> list[tuple[str, Reach, date | None, date | None]]:
-    found = milestones_of(strategy, strategy.actions["hub"], as_at)
+    result = milestones_of(strategy, strategy.actions["hub"], as_at)
     return [
-        (position.id, position.state, position.reached, position.expected) for position in found
+        (position.id, position.state, position.reached, position.expected) for position in result
     ]
 
 

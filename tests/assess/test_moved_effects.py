@@ -23,8 +23,8 @@ def council(*decisions: tuple[str, str]) -> Strategy:
 
 
 def closed(strategy: Strategy, on: date) -> bool:
-    found = assess(strategy, on)
-    return "1.1" not in {position.objective.id for position in found.positions}
+    assessment = assess(strategy, on)
+    return "1.1" not in {position.objective.id for position in assessment.positions}
 
 
 def test_a_decision_that_waits_holds_from_no_day() -> None:
@@ -59,8 +59,8 @@ def test_a_later_decision_changes_nothing_of_an_earlier_position() -> None:
     before = council(("2026-02-01-cabinet", CLOSES))
     after = council(("2026-02-01-cabinet", CLOSES), ("2026-02-12-scrutiny", CALLED_IN))
     assert closed(before, date(2026, 2, 11)) is closed(after, date(2026, 2, 11)) is True
-    known = assess(after, date(2026, 3, 1)).strategy
-    assert closed(known, date(2026, 2, 11))
+    strategy_read = assess(after, date(2026, 3, 1)).strategy
+    assert closed(strategy_read, date(2026, 2, 11))
 
 
 def test_reports_say_what_a_decision_did_to_an_earlier_one() -> None:

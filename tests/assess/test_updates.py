@@ -44,11 +44,11 @@ def update(
 
 def counting(*entries: ProgressEntry) -> list[str]:
     """The id of that which counts; the same whatever the order of the files."""
-    found = {
+    pairs = {
         tuple(entry.id for entry in holding(these, DAY)[0][-1:]) for these in permutations(entries)
     }
-    assert len(found) == 1
-    return list(found.pop())
+    assert len(pairs) == 1
+    return list(pairs.pop())
 
 
 def test_of_one_post_the_last_time_counts_whatever_its_name() -> None:
@@ -101,10 +101,10 @@ def test_of_three_only_those_that_nothing_follows_are_weighed() -> None:
 
 
 def test_two_that_say_the_same_are_one() -> None:
-    one = update("a", "on-track", "2026-07-10")
+    entry = update("a", "on-track", "2026-07-10")
     again = update("b", "on-track", "2026-07-12T09:00:00Z")
-    assert says_the_same(one, again)
-    assert unordered([one, again]) == {}
+    assert says_the_same(entry, again)
+    assert unordered([entry, again]) == {}
 
 
 def test_the_order_of_favour_has_every_status_once() -> None:
@@ -170,10 +170,10 @@ def test_milestone_news_that_nothing_orders_is_the_less_favourable() -> None:
         "milestones:\n  first: {title: First, due: 2026-12-31}\n"
     )
     reached, late = "first: {reached: 2026-06-20}", "first: {expected: 2027-02-01}"
-    for one, other in (("a", "b"), ("b", "a")):
+    for text, other in (("a", "b"), ("b", "a")):
         files = {
             "actions/hub": hub,
-            f"progress/hub/2026-06-30-{one}": said("2026-06-30", reached),
+            f"progress/hub/2026-06-30-{text}": said("2026-06-30", reached),
             f"progress/hub/2026-06-30-{other}": said("2026-06-30", late),
         }
         [milestone] = action_positions(of(files), DAY)["hub"].milestones

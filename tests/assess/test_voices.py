@@ -42,14 +42,18 @@ def strategy_of(records: dict[str, str]) -> Strategy:
 def test_a_loop_is_closed_when_they_know_what_changed_or_why_nothing_does(
     more: str, loop: Loop
 ) -> None:
-    (found,) = heard(a=voice("2026-06-20", more))
-    assert (found.loop, found.followed, found.last) == (loop, (), found.voice)
+    (heard_voice,) = heard(a=voice("2026-06-20", more))
+    assert (heard_voice.loop, heard_voice.followed, heard_voice.last) == (
+        loop,
+        (),
+        heard_voice.voice,
+    )
 
 
 def test_what_a_decision_brings_is_not_known_before_it() -> None:
-    told = voice("2026-06-20", "answer: yes\nchanged: More.\ndecision: 2026-10-15-cabinet")
-    assert heard(as_at=date(2026, 10, 14), a=told)[0].loop is Loop.OPEN
-    assert heard(as_at=date(2026, 10, 15), a=told)[0].loop is Loop.CLOSED
+    text = voice("2026-06-20", "answer: yes\nchanged: More.\ndecision: 2026-10-15-cabinet")
+    assert heard(as_at=date(2026, 10, 14), a=text)[0].loop is Loop.OPEN
+    assert heard(as_at=date(2026, 10, 15), a=text)[0].loop is Loop.CLOSED
 
 
 ASKED = voice("2026-06-20")
@@ -58,18 +62,20 @@ DONE = voice("2026-11-01", "follows: b\nanswer: yes\nchanged: It runs.\nobjectiv
 
 
 def test_later_records_carry_it_on_however_many() -> None:
-    (found,) = heard(c=DONE, a=ASKED, b=LATER)
-    assert [record.id for record in found.records] == ["a", "b", "c"]
-    assert (found.loop, found.last.id) == (Loop.CLOSED, "c")
+    (heard_voice,) = heard(c=DONE, a=ASKED, b=LATER)
+    assert [record.id for record in heard_voice.records] == ["a", "b", "c"]
+    assert (heard_voice.loop, heard_voice.last.id) == (Loop.CLOSED, "c")
     (before,) = heard(as_at=date(2026, 10, 31), c=DONE, a=ASKED, b=LATER)
     assert (before.loop, before.last.id) == (Loop.OPEN, "b")
 
 
 def test_what_follows_nothing_that_was_heard_before_is_told_by_itself() -> None:
-    found = heard(a=voice("2026-06-20", "follows: b"), b=voice("2026-06-21", "follows: a"))
-    assert [[record.id for record in heard_voice.records] for heard_voice in found] == [["a", "b"]]
-    found = heard(a=voice("2026-06-20", "follows: gone"), b=voice("2026-06-19"))
-    assert [heard_voice.voice.id for heard_voice in found] == ["a", "b"]
+    heard_voices = heard(a=voice("2026-06-20", "follows: b"), b=voice("2026-06-21", "follows: a"))
+    assert [[record.id for record in heard_voice.records] for heard_voice in heard_voices] == [
+        ["a", "b"]
+    ]
+    heard_voices = heard(a=voice("2026-06-20", "follows: gone"), b=voice("2026-06-19"))
+    assert [heard_voice.voice.id for heard_voice in heard_voices] == ["a", "b"]
 
 
 def test_what_was_heard_later_is_not_known() -> None:
@@ -78,8 +84,8 @@ def test_what_was_heard_later_is_not_known() -> None:
 
 def test_by_objective_each_is_told_once_latest_first() -> None:
     records = {"a": ASKED, "b": LATER, "c": DONE, "d": voice("2026-07-01")}
-    found = voices_by_objective(strategy_of(records), END)
-    assert {key: [heard_voice.voice.id for heard_voice in pair] for key, pair in found.items()} == {
+    names = voices_by_objective(strategy_of(records), END)
+    assert {key: [heard_voice.voice.id for heard_voice in pair] for key, pair in names.items()} == {
         "1.1": ["d", "a"],
         "1.2": ["a"],
     }
@@ -108,8 +114,8 @@ def test_every_record_is_told_once_whatever_the_order_of_the_files(
         files[f"data/voice/{name}.yaml"] = voice(str(on), more).encode()
     shuffled = list(files)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    found = voices_by(small.read(files), as_at)
-    assert found == voices_by(small.read({path: files[path] for path in shuffled}), as_at)
-    told = sorted(record.id for heard_voice in found for record in heard_voice.records)
+    heard_voices = voices_by(small.read(files), as_at)
+    assert heard_voices == voices_by(small.read({path: files[path] for path in shuffled}), as_at)
+    names = sorted(record.id for heard_voice in heard_voices for record in heard_voice.records)
     by_then = [name for name, (on, *_) in zip("abcdef", drawn, strict=False) if on <= as_at]
-    assert told == by_then
+    assert names == by_then

@@ -16,14 +16,14 @@ def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
         try:
-            found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            launch = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         except Error as error:
             message = f"there is no Chromium to test the pages in: {error.message.splitlines()[0]}"
             if os.environ.get("CI"):
                 pytest.fail(message)
             pytest.skip(message)
-        yield found
-        found.close()
+        yield launch
+        launch.close()
 
 
 Opened = Callable[..., Page]

@@ -85,9 +85,9 @@ def test_a_chart_is_named_and_described_for_a_screen_reader(opened: Opened) -> N
 
 
 def stroke_of_own(page: Page) -> str:
-    found = page.evaluate("getComputedStyle(document.querySelector('.chart .own path')).stroke")
-    assert isinstance(found, str)
-    return found
+    answer = page.evaluate("getComputedStyle(document.querySelector('.chart .own path')).stroke")
+    assert isinstance(answer, str)
+    return answer
 
 
 def test_lines_have_the_colours_of_the_scheme(opened: Opened) -> None:
@@ -97,10 +97,10 @@ def test_lines_have_the_colours_of_the_scheme(opened: Opened) -> None:
 
 def test_on_paper_every_chart_and_table_are_there(opened: Opened) -> None:
     page = page_at(opened, 320, "dark")
-    seen = "[...document.querySelectorAll('.numbers')].map(one => one.checkVisibility())"
-    assert not any(page.evaluate(seen))
+    text = "[...document.querySelectorAll('.numbers')].map(one => one.checkVisibility())"
+    assert not any(page.evaluate(text))
     page.emulate_media(media="print")
-    assert all(page.evaluate(seen))
+    assert all(page.evaluate(text))
     assert stroke_of_own(page) == "rgb(15, 76, 92)"
     assert page.locator("svg.chart").first.is_visible()
 

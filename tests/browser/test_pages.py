@@ -39,9 +39,9 @@ EACH_REPORT = [("demonstration", "summary"), *(("delivered", name) for name in T
 def test_axe_finds_nothing(opened: Opened, which: str, name: str, scheme: str, width: int) -> None:
     page = opened(made(STRATEGIES[which](), name, "html"), width=width, scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = Axe().run(page, options=OPTIONS)
-    assert found.response["passes"]
-    assert found.violations_count == 0, found.generate_report()
+    answer = Axe().run(page, options=OPTIONS)
+    assert answer.response["passes"]
+    assert answer.violations_count == 0, answer.generate_report()
 
 
 @pytest.mark.parametrize(("which", "name"), PAGES)
@@ -164,7 +164,7 @@ def test_the_keyboard_reaches_the_report_first(opened: Opened) -> None:
 
 def test_a_draft_is_told_and_nothing_on_its_page_is_amiss(opened: Opened) -> None:
     page = opened(made(STRATEGIES["delivered"](), "summary", "html", as_at=date(2026, 7, 17)))
-    told = page.get_by_role("region", name="About this document: Draft")
-    assert told.inner_text().startswith("Draft. The position for round 2026-summer")
-    found = Axe().run(page, options=OPTIONS)
-    assert found.violations_count == 0, found.generate_report()
+    locator = page.get_by_role("region", name="About this document: Draft")
+    assert locator.inner_text().startswith("Draft. The position for round 2026-summer")
+    answer = Axe().run(page, options=OPTIONS)
+    assert answer.violations_count == 0, answer.generate_report()

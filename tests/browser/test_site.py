@@ -63,9 +63,9 @@ PAGES = [(which, name) for which, names in OF_EACH_KIND.items() for name in name
 
 
 def checked(page: Page) -> None:
-    found = Axe().run(page, options=OPTIONS)
-    assert found.response["passes"]
-    assert found.violations_count == 0, found.generate_report()
+    answer = Axe().run(page, options=OPTIONS)
+    assert answer.response["passes"]
+    assert answer.violations_count == 0, answer.generate_report()
 
 
 @pytest.mark.parametrize(("which", "name"), PAGES)

@@ -38,12 +38,12 @@ def test_it_is_named_described_and_has_a_table(opened: Opened) -> None:
 
 
 def fills(page: Page) -> list[list[str]]:
-    found = page.evaluate(
+    answer = page.evaluate(
         "[...document.querySelectorAll('.chart.wide .sign')].map(one =>"
         "[getComputedStyle(one).fill, getComputedStyle(one).stroke])"
     )
-    assert isinstance(found, list)
-    return found
+    assert isinstance(answer, list)
+    return answer
 
 
 def test_marks_keep_their_shapes_in_every_scheme(opened: Opened) -> None:

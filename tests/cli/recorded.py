@@ -65,13 +65,13 @@ def on_a_terminal(root: Path, arguments: list[str], talk: list[tuple[str, str]])
         start_new_session=True, preexec_fn=_own_terminal,
     )  # fmt: skip
     os.close(slave)
-    shown, seen = "", 0
+    shown, number = "", 0
     for awaited, answer in talk:
-        while awaited not in shown[seen:]:
+        while awaited not in shown[number:]:
             more = _read(master)
             assert more, f"no {awaited!r} in:\n{shown}"
             shown += more
-        seen = shown.index(awaited, seen) + len(awaited)
+        number = shown.index(awaited, number) + len(awaited)
         os.write(master, answer.encode() + b"\n")
     while more := _read(master):
         shown += more

@@ -114,9 +114,9 @@ def test_an_entry_edited_deleted_or_renamed(validate: Run, committed: Path) -> N
 def test_a_set_extended(validate: Run, committed: Path) -> None:
     edit(committed, "data/strategy.yaml", "ends: 2030}", "ends: 2031}")
     done = validate("--against", "HEAD", "--json")
-    (found,) = json.loads(done.stdout)["diagnostics"]
-    assert (found["rule"], found["file"]) == ("set-extended", "data/strategy.yaml")
-    assert "from 31 December 2030 to 31 December 2031" in found["message"]
+    (answer,) = json.loads(done.stdout)["diagnostics"]
+    assert (answer["rule"], answer["file"]) == ("set-extended", "data/strategy.yaml")
+    assert "from 31 December 2030 to 31 December 2031" in answer["message"]
 
 
 def test_internal_text_is_quoted_nowhere(validate: Run, committed: Path, git: Git) -> None:
@@ -124,10 +124,10 @@ def test_internal_text_is_quoted_nowhere(validate: Run, committed: Path, git: Gi
     save(git)
     edit(committed, ENTRY, "The head is leaving.", "The head has left.")
     for more in ([], ["--json"], ["--audience", "internal", "--json"]):
-        told = validate("--against", "HEAD", *more).stdout
-        assert "journal-rewritten" in told
-        assert "leaving" not in told
-        assert "has left" not in told
+        text = validate("--against", "HEAD", *more).stdout
+        assert "journal-rewritten" in text
+        assert "leaving" not in text
+        assert "has left" not in text
 
 
 def test_select_ignore_and_paths_hold_for_change_control(validate: Run, committed: Path) -> None:

@@ -43,13 +43,13 @@ def test_a_public_page_holds_no_path_no_effect_and_no_commit(
     strategy: Run, committed: Path, git: Git, form: str
 ) -> None:
     for since in ("HEAD~1", "2026-11-05", git("rev-parse", "HEAD~1").strip()):
-        told = strategy("report", "--since", since, "--format", form, "-o", "-").stdout
-        assert "Fewer" in told
-        assert "One change has no decision on record." in told
+        text = strategy("report", "--since", since, "--format", form, "-o", "-").stdout
+        assert "Fewer" in text
+        assert "One change has no decision on record." in text
         commits = git("log", "--format=%H").split()
-        assert not any(commit[:7] in told for commit in commits)
-        assert "data/objectives" not in told
-        assert "outcome:" not in told
+        assert not any(commit[:7] in text for commit in commits)
+        assert "data/objectives" not in text
+        assert "outcome:" not in text
         internal = strategy("report", "--since", since, "--format", "md", "--audience", "internal")
         assert "data/objectives/1.1.yaml" in internal.stdout
 
@@ -60,9 +60,9 @@ def test_a_copy_s_records_are_found_again(strategy: Run, committed: Path, git: G
     edit(committed, "data/objectives/1.2.yaml", "careers lead", "careers adviser")
     save(git, "2026-11-20")
     assert name not in strategy("report").stdout
-    found = strategy("report", "--known-at", f"records:{name}")
-    assert f"records:{name} ({git('rev-parse', '--short=7', 'HEAD~1').strip()} of" in found.stderr
-    assert name in found.stdout
+    done = strategy("report", "--known-at", f"records:{name}")
+    assert f"records:{name} ({git('rev-parse', '--short=7', 'HEAD~1').strip()} of" in done.stderr
+    assert name in done.stdout
     moved = strategy("diff", f"records:{name}")
     assert "careers" in moved.stdout
     none = strategy("show", "--known-at", "records:0123456789ab")

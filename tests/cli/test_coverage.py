@@ -30,11 +30,11 @@ def test_it_tells_what_lacks_most_first_with_a_score_and_its_denominator(strateg
     done = strategy("coverage")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Score: 12 of 32, which is 4 objectives by 8 things that each can have." in done.stdout
-    told = json.loads(strategy("coverage", "--json").stdout)
-    assert (told["schema"], told["version"]) == ("strategy/coverage", 2)
-    assert [objective["id"] for objective in told["objectives"]] == ["1.2", "1.10", "2-1", "1.1"]
-    assert told["totals"]["owner"] == 1
-    assert (told["score"], told["score_of"], told["total_of"]) == (12, 32, 4)
+    answer = json.loads(strategy("coverage", "--json").stdout)
+    assert (answer["schema"], answer["version"]) == ("strategy/coverage", 2)
+    assert [objective["id"] for objective in answer["objectives"]] == ["1.2", "1.10", "2-1", "1.1"]
+    assert answer["totals"]["owner"] == 1
+    assert (answer["score"], answer["score_of"], answer["total_of"]) == (12, 32, 4)
     rows = table(strategy("coverage", "--format", "csv").stdout)
     assert [row["has_owner"] for row in rows] == ["no", "no", "no", "yes"]
 
@@ -52,17 +52,17 @@ def test_it_tells_what_lacks_most_first_with_a_score_and_its_denominator(strateg
     ],
 )
 def test_it_is_cut(strategy: Run, option: str, word: str, objectives: set[str]) -> None:
-    told = json.loads(strategy("coverage", option, word, "--json").stdout)
-    assert {objective["id"] for objective in told["objectives"]} == objectives
-    assert told["score_of"] == 8 * len(objectives)
+    answer = json.loads(strategy("coverage", option, word, "--json").stdout)
+    assert {objective["id"] for objective in answer["objectives"]} == objectives
+    assert answer["score_of"] == 8 * len(objectives)
 
 
 def test_a_framework_is_told_item_by_item(strategy: Run) -> None:
     done = strategy("coverage", "--framework", "rights")
     assert "; 1 is not.\nNot covered: 2." in done.stdout
-    told = json.loads(strategy("coverage", "--framework", "rights", "--json").stdout)
-    assert told["schema"] == "strategy/coverage-framework"
-    assert told["uncovered"] == ["2"]
+    answer = json.loads(strategy("coverage", "--framework", "rights", "--json").stdout)
+    assert answer["schema"] == "strategy/coverage-framework"
+    assert answer["uncovered"] == ["2"]
     cut = strategy("coverage", "--framework", "rights", "--owner", "the talking team", "--json")
     assert json.loads(cut.stdout)["uncovered"] == ["2", "12"]
     rows = table(strategy("coverage", "--framework", "rights", "--format", "csv").stdout)
@@ -74,8 +74,8 @@ def test_a_framework_is_told_item_by_item(strategy: Run) -> None:
 def test_a_demonstration_has_no_score(strategy: Run, council: Path) -> None:
     text = DELIVERY["data/strategy.yaml"].replace("standing: adopted", "standing: demonstration")
     write(council, {"data/strategy.yaml": text})
-    told = json.loads(strategy("coverage", "--json").stdout)
-    assert (told["score"], told["score_of"]) == (None, None)
+    answer = json.loads(strategy("coverage", "--json").stdout)
+    assert (answer["score"], answer["score_of"]) == (None, None)
     assert "A demonstration has no score" in strategy("coverage").stdout
 
 
@@ -154,8 +154,8 @@ def test_every_kind_is_listed_in_every_form_and_calculates_nothing(
 ) -> None:
     said = "'=1+1'"
     for path in ("actions/hub", "measures/absence", "posts"):
-        held = DELIVERY[f"data/{path}.yaml"]
-        text = re.sub(r"title: (\"[^\"]*\"|[^,}\n]+)", f"title: {said}", held)
+        shown = DELIVERY[f"data/{path}.yaml"]
+        text = re.sub(r"title: (\"[^\"]*\"|[^,}\n]+)", f"title: {said}", shown)
         write(council, {f"data/{path}.yaml": text})
     path = "data/voice/2026-10-02-college.yaml"
     write(council, {path: DELIVERY[path].replace("The bus comes too late.", "'+ The bus'")})
@@ -217,12 +217,14 @@ def test_a_number_that_is_an_action_s_id_too_is_asked_back(strategy: Run, counci
 
 
 def test_an_objective_shows_what_serves_it_and_what_was_heard(strategy: Run) -> None:
-    told = json.loads(strategy("show", "1.1", "--json").stdout)
-    assert [action["id"] for action in told["actions"]] == ["hub"]
-    states = {milestone["id"]: milestone["state"] for milestone in told["actions"][0]["milestones"]}
+    answer = json.loads(strategy("show", "1.1", "--json").stdout)
+    assert [action["id"] for action in answer["actions"]] == ["hub"]
+    states = {
+        milestone["id"]: milestone["state"] for milestone in answer["actions"][0]["milestones"]
+    }
     assert states["first"] == "reached"
-    assert [voice["loop"] for voice in told["voices"]] == ["open", "closed"]
-    assert (told["review_due"], told["review_overdue"]) == ("2026-11-02", True)
+    assert [voice["loop"] for voice in answer["voices"]] == ["open", "closed"]
+    assert (answer["review_due"], answer["review_overdue"]) == ("2026-11-02", True)
     shown = " ".join(strategy("show", "1.1").stdout.split())
     for line in (
         "due by 2 November 2026, overdue",

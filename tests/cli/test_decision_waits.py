@@ -17,16 +17,16 @@ def test_a_decision_is_called_in_and_goes_ahead(strategy: Run, council: Path) ->
 
     decide("2026-10-01", "--effect", "1.1 closed", "--effective", "Waiting")
     (made,) = (council / "data/decisions").glob("2026-10-01-cabinet-*.yaml")
-    held = made.read_text("utf-8")
-    assert "effective: waiting\n" in held
+    text = made.read_text("utf-8")
+    assert "effective: waiting\n" in text
     assert "1.1" in strategy("show", "--as-at", "2026-10-10").stdout
-    told = strategy("report", "decisions", "--as-at", "2026-10-10").stdout
-    assert "**Decided, not yet in effect: a later decision is to say from when.**" in told
+    shown = strategy("report", "decisions", "--as-at", "2026-10-10").stdout
+    assert "**Decided, not yet in effect: a later decision is to say from when.**" in shown
     decide("2026-10-12", "--effect", f"record {made.stem} effective 15/10/2026")
-    told = strategy("report", "decisions", "--as-at", "2026-10-20").stdout
-    assert "The decision of Cabinet of 1 October 2026 holds from 15 October 2026." in told
-    found = strategy("list", "objectives", "--as-at", "2026-10-20", "--json").stdout
-    assert '"id": "1.1"' not in found
+    shown = strategy("report", "decisions", "--as-at", "2026-10-20").stdout
+    assert "The decision of Cabinet of 1 October 2026 holds from 15 October 2026." in shown
+    said = strategy("list", "objectives", "--as-at", "2026-10-20", "--json").stdout
+    assert '"id": "1.1"' not in said
     assert strategy("validate").returncode == 0
 
 

@@ -85,20 +85,20 @@ def test_what_changed_in_the_files_as_they_are(strategy: Run, committed: Path) -
 def test_between_revisions_tags_dates_and_the_index(
     strategy: Run, committed: Path, words: list[str]
 ) -> None:
-    told = " ".join(strategy("diff", *words).stdout.split())
+    text = " ".join(strategy("diff", *words).stdout.split())
     first = "Off track, reported for the first time"
-    assert (first if "..." in words[0] else "from On track to Off track") in told
-    assert "More missed." in told
+    assert (first if "..." in words[0] else "from On track to Off track") in text
+    assert "More missed." in text
 
 
 def test_a_date_says_which_revision_it_stands_for(strategy: Run, committed: Path) -> None:
-    told = json.loads(strategy("diff", "2026-10-20", "2026-11-05", "--json").stdout)
-    assert told["old"]["as_at"] == "2026-10-20"
+    answer = json.loads(strategy("diff", "2026-10-20", "2026-11-05", "--json").stdout)
+    assert answer["old"]["as_at"] == "2026-10-20"
     assert re.fullmatch(
         r"as git held it at the end of 20 October 2026 \([0-9a-f]{7} of 1 October 2026\)",
-        told["old"]["described"],
+        answer["old"]["described"],
     )
-    assert len(told["old"]["revision"]) == 40
+    assert len(answer["old"]["revision"]) == 40
 
 
 def test_three_dots_compare_from_where_two_parted(strategy: Run, committed: Path, git: Git) -> None:
@@ -106,9 +106,9 @@ def test_three_dots_compare_from_where_two_parted(strategy: Run, committed: Path
     edit(committed, OBJECTIVE, "label: Attendance", "label: Being there")
     save(git, "2026-11-03")
     for words in (["main...change"], ["main..."], ["main...HEAD"]):
-        told = strategy("diff", *words).stdout
-        assert "Label: was “Attendance”, now “Being there”." in told
-        assert "More missed." not in told
+        text = strategy("diff", *words).stdout
+        assert "Label: was “Attendance”, now “Being there”." in text
+        assert "More missed." not in text
     assert "More missed." in strategy("diff", "...main").stdout
 
 
@@ -132,10 +132,10 @@ def test_where_there_was_no_strategy_yet_or_one_that_cannot_be_read(
     git("commit", "-q", "--allow-empty", "-m", "nothing", on="2026-07-01")
     git("add", "-A")
     save(git, "2026-11-10")
-    told = strategy("diff", "HEAD~1", "HEAD")
-    assert told.returncode == 0
-    assert "There was no strategy in this folder then, so everything is new." in told.stdout
-    assert "2 objectives added" in told.stdout
+    done = strategy("diff", "HEAD~1", "HEAD")
+    assert done.returncode == 0
+    assert "There was no strategy in this folder then, so everything is new." in done.stdout
+    assert "2 objectives added" in done.stdout
     back = strategy("diff", "HEAD", "HEAD~1")
     assert back.returncode == 0
     assert "The two could not be compared." in back.stdout
@@ -209,9 +209,9 @@ def test_internal_text_is_for_the_council(strategy: Run, committed: Path, git: G
     save(git, "2026-11-20")
     edit(committed, path, "The head is leaving.", "The head has left.")
     for form in ("text", "md", "html", "json"):
-        told = strategy("diff", "--format", form).stdout
-        assert "leaving" not in told
-        assert "has left" not in told
+        text = strategy("diff", "--format", form).stdout
+        assert "leaving" not in text
+        assert "has left" not in text
 
 
 # In reports
@@ -221,10 +221,10 @@ def test_a_report_tells_what_changed_since(strategy: Run, committed: Path, git: 
     rounds = "reporting: {rounds: {autumn-round: {as_at: 2026-10-15}}}\n"
     write(committed, {"data/strategy.yaml": COUNCIL["data/strategy.yaml"] + rounds})
     for since in ("2026-10-15", "autumn-round", "autumn"):
-        told = strategy("report", "summary", "--since", since)
-        assert told.returncode == 0, told.stderr
-        assert "## What changed since\n" in told.stdout
-        assert "Status: from On track to Off track" in told.stdout
+        done = strategy("report", "summary", "--since", since)
+        assert done.returncode == 0, done.stderr
+        assert "## What changed since\n" in done.stdout
+        assert "Status: from On track to Off track" in done.stdout
     page = strategy("report", "progress", "--since", "autumn", "--format", "html", "-o", "-").stdout
     assert '<h2 id="since">What changed since</h2>' in page
     assert '<a href="#since">' in page
@@ -235,11 +235,11 @@ def test_a_report_tells_what_changed_since(strategy: Run, committed: Path, git: 
 
 
 def test_a_report_as_at_a_day_tells_nothing_after_it(strategy: Run, committed: Path) -> None:
-    told = strategy("report", "--since", "adopted", "--as-at", "2026-10-15").stdout
-    assert "reported for the first time, as at 30 September 2026" in told
-    assert "More missed." not in told
-    known = strategy("report", "--since", "adopted", "--known-at", "2026-10-15").stdout
-    assert "More missed." not in known
+    said = strategy("report", "--since", "adopted", "--as-at", "2026-10-15").stdout
+    assert "reported for the first time, as at 30 September 2026" in said
+    assert "More missed." not in said
+    text = strategy("report", "--since", "adopted", "--known-at", "2026-10-15").stdout
+    assert "More missed." not in text
 
 
 def test_a_part_of_a_report_tells_of_that_part(strategy: Run, committed: Path) -> None:

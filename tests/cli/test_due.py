@@ -56,10 +56,10 @@ def test_it_is_told_by_post_the_most_pressing_first(strategy: Run) -> None:
     ("within", "number"), [("0d", 4), ("30d", 10), ("3w", 9), ("30 D", 10), ("5200w", 16)]
 )
 def test_it_looks_so_far_ahead_and_no_further(strategy: Run, within: str, number: int) -> None:
-    told = json.loads(strategy("due", "--within", within, "--json").stdout)
-    assert (told["schema"], told["version"], told["round"]) == ("strategy/due", 2, None)
-    assert len(told["due"]) == number
-    assert all(value["on"] <= told["until"] for value in told["due"])
+    answer = json.loads(strategy("due", "--within", within, "--json").stdout)
+    assert (answer["schema"], answer["version"], answer["round"]) == ("strategy/due", 2, None)
+    assert len(answer["due"]) == number
+    assert all(value["on"] <= answer["until"] for value in answer["due"])
 
 
 @pytest.mark.parametrize("within", ["30", "d", "-3d", "3 months", "1.5w", "99999d", "٣d", " "])
@@ -70,11 +70,11 @@ def test_a_length_of_time_that_is_none_is_refused_in_a_sentence(strategy: Run, w
 
 
 def test_a_round_is_the_chase_list(strategy: Run) -> None:
-    told = json.loads(strategy("due", "--round", "2026-autumn", "--json").stdout)
-    assert (told["round"], told["until"], told["round_closed"]) == (
+    answer = json.loads(strategy("due", "--round", "2026-autumn", "--json").stdout)
+    assert (answer["round"], answer["until"], answer["round_closed"]) == (
         "2026-autumn", "2026-12-04", False,
     )  # fmt: skip
-    assert [(value["kind"], value["record"]) for value in told["due"]] == [
+    assert [(value["kind"], value["record"]) for value in answer["due"]] == [
         ("update", "1.10"), ("update", "2-1"),
     ]  # fmt: skip
     recorded = strategy(
@@ -129,8 +129,8 @@ def test_a_strategy_without_rounds_says_so(strategy: Run, council: Path) -> None
 def test_it_is_cut_by_who_is_asked(
     strategy: Run, option: str, word: str, records: list[str]
 ) -> None:
-    told = json.loads(strategy("due", option, word, "--json").stdout)
-    assert [value["record"] for value in told["due"]] == records
+    answer = json.loads(strategy("due", option, word, "--json").stdout)
+    assert [value["record"] for value in answer["due"]] == records
 
 
 def test_a_mail_merge_has_the_address_of_the_post_that_is_asked(
@@ -240,9 +240,11 @@ def test_a_calendar_is_read_by_a_calendar(strategy: Run, tmp_path: Path) -> None
     assert data.startswith(b"BEGIN:VCALENDAR\r\n")
     every = vobject.readOne(data.decode("utf-8")).contents["vevent"]
     events = [value for value in every if "status" not in value.contents]
-    told = json.loads(strategy("due", "--json").stdout)["due"]
-    assert [event.dtstart.value.isoformat() for event in events] == [value["on"] for value in told]
-    assert [event.uid.value.split("@")[0] for event in events] == [value["key"] for value in told]
+    answer = json.loads(strategy("due", "--json").stdout)["due"]
+    assert [event.dtstart.value.isoformat() for event in events] == [
+        value["on"] for value in answer
+    ]
+    assert [event.uid.value.split("@")[0] for event in events] == [value["key"] for value in answer]
     assert len({event.uid.value for event in events}) == len(events)
     again = strategy("due", "--format", "ics", "--within", "30d")
     assert again.stdout.encode() == data

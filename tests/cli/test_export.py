@@ -135,10 +135,10 @@ def test_what_is_hidden_small_or_under_embargo_is_in_no_table(
     kept_back: Path, strategy: Run, form: str, audience: str
 ) -> None:
     folder = exported(strategy, kept_back, form, "--audience", audience)
-    told = json.dumps(read(folder, form))
-    assert EMBARGOED not in told
-    assert (WORD in told) is (audience == "internal")
-    assert (SMALL in told) is (audience == "internal")
+    text = json.dumps(read(folder, form))
+    assert EMBARGOED not in text
+    assert (WORD in text) is (audience == "internal")
+    assert (SMALL in text) is (audience == "internal")
     package = json.loads((folder / "datapackage.json").read_text())
     assert package["strategy"]["audience"] == audience
 
@@ -146,12 +146,12 @@ def test_what_is_hidden_small_or_under_embargo_is_in_no_table(
 def test_each_round_has_its_positions_as_it_reported_them(strategy: Run, starter: Path) -> None:
     rows = read(exported(strategy, starter, "csv"), "csv")["positions"]
     names = [column.name for column in next(t for t in TABLES if t.name == "positions").columns]
-    found = [dict(zip(names, row, strict=True)) for row in rows]
-    rounds = sorted({record["round"] for record in found})
+    records = [dict(zip(names, row, strict=True)) for row in rows]
+    rounds = sorted({record["round"] for record in records})
     assert len(rounds) == 6
     for name in rounds:
         shown = json.loads(strategy("show", "--as-at", name, "--json", cwd=starter).stdout)
-        of_round = [record["status"] for record in found if record["round"] == name]
+        of_round = [record["status"] for record in records if record["round"] == name]
         assert {s: of_round.count(s) for s in set(of_round)} == {
             status: number for status, number in shown["counts"].items() if number
         }

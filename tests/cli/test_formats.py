@@ -54,12 +54,12 @@ def test_all_formats_come_from_one_run(strategy: Run, council: Path) -> None:
     assert done.returncode == 1
     assert ERROR in done.stdout
     assert done.stderr == ""
-    told = {name: (council / f"out.{name}").read_text("utf-8") for name in formats}
-    assert "unknown-field" in told["github"]
-    assert ET.fromstring(told["junit"]).tag == "testsuites"
+    by_id = {name: (council / f"out.{name}").read_text("utf-8") for name in formats}
+    assert "unknown-field" in by_id["github"]
+    assert ET.fromstring(by_id["junit"]).tag == "testsuites"
     for name in ("json", "gitlab", "sarif", "rdjson"):
-        assert json.loads(told[name])
-    assert strategy("validate", "--format", "junit").stdout == told["junit"]
+        assert json.loads(by_id[name])
+    assert strategy("validate", "--format", "junit").stdout == by_id["junit"]
 
 
 def test_a_file_takes_what_would_be_printed(strategy: Run, council: Path) -> None:
@@ -116,8 +116,8 @@ def test_a_whole_long_text_is_in_no_output(strategy: Run, council: Path) -> None
     write(council, {"data/objectives/1.1.yaml": text})
     formats = ("json", "github", "gitlab", "sarif", "junit", "rdjson")
     done = strategy("validate", *(f"--output={name}={name}.out" for name in formats))
-    told = [(council / f"{name}.out").read_text("utf-8") for name in formats]
-    for shown in (done.stdout, *told):
+    names = [(council / f"{name}.out").read_text("utf-8") for name in formats]
+    for shown in (done.stdout, *names):
         assert "x" * 70 in shown
         assert "x" * 201 not in shown
 

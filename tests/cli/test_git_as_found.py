@@ -244,8 +244,8 @@ def test_every_verb_that_reads_history_is_looked_at() -> None:
 
     from strategy.cli.app import app
 
-    known: Any = get_command(app)
-    verbs = {name: known.get_command(None, name) for name in known.list_commands(None)}
+    answer: Any = get_command(app)
+    verbs = {name: answer.get_command(None, name) for name in answer.list_commands(None)}
     reading = {
         name
         for name, command in verbs.items()

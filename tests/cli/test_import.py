@@ -188,10 +188,10 @@ def test_the_interactive_tools_figures(strategy: Run, council: Path) -> None:
     assert "2018/19,Wigan,8.3,,,final,2026-03-19,\n" in (council / CSV).read_text()
     assert (council / YAML).read_text().endswith("external:\n  lait: 16-17_not known_NEET\n")
     again = strategy("import", "lait", LAIT, "--refresh", "--json")
-    told = json.loads(again.stdout)
-    assert (told["schema"], told["version"]) == ("strategy/import", 2)
-    assert told["files"] == []
-    assert told["measures"][0]["same"] == 21
+    answer = json.loads(again.stdout)
+    assert (answer["schema"], answer["version"]) == ("strategy/import", 2)
+    assert answer["files"] == []
+    assert answer["measures"][0]["same"] == 21
     assert strategy("import", "lait", LAIT, "--measure", "absence").returncode == 0
 
 
@@ -249,9 +249,9 @@ def test_a_malformed_file_gets_every_problem_with_its_place_and_nothing_is_writt
         assert f"{file}:{line}:" in done.stderr
         assert rule in done.stderr
     assert "1 file: 4 errors" in done.stderr
-    told = json.loads(strategy("import", "ees", str(file), *CHOSEN, "--json").stdout)
-    assert told["written"] is False
-    assert [diagnostic["line"] for diagnostic in told["diagnostics"]] == [2, 3, 4, 5]
+    answer = json.loads(strategy("import", "ees", str(file), *CHOSEN, "--json").stdout)
+    assert answer["written"] is False
+    assert [diagnostic["line"] for diagnostic in answer["diagnostics"]] == [2, 3, 4, 5]
     assert everything(council) == before
 
 
@@ -419,8 +419,8 @@ def test_columns_that_are_missing_are_added(strategy: Run, council: Path, tmp_pa
     words = [*CHOSEN, "--published", "2026-03-19", "--numerator", "pupils"]
     done = strategy("import", "ees", published(tmp_path), *words)
     assert done.returncode == 0, done.stderr
-    told = 'had no column "numerator" and "published": it is added, and empty in the rows before'
-    assert told in done.stderr
+    said = 'had no column "numerator" and "published": it is added, and empty in the rows before'
+    assert said in done.stderr
     text = (council / CSV).read_text()
     assert text.startswith('period,area,value,note,numerator,published\n2021/22,Wigan,9.1,"Said\n')
     assert 'twice",,\n2022/23,' in text
@@ -599,8 +599,8 @@ def test_what_is_not_taken_is_said_with_its_reason(strategy: Run, dorset: Path) 
         "Bournemouth, Christchurch and Poole in 2019; "
         '--predecessor takes it as "Dorset (until 2019)"\n'
     )
-    told = json.loads(strategy(*KS2, "--json").stdout)
-    [area] = told["measures"][0]["areas"]
+    answer = json.loads(strategy(*KS2, "--json").stdout)
+    [area] = answer["measures"][0]["areas"]
     assert (area["area"], area["taken"], area["new"]) == ("Dorset", "2023/24", 0)
     assert [value["periods"] for value in area["not_taken"]] == ["2017/18"]
 

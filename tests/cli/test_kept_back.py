@@ -227,8 +227,8 @@ That ``sheet out`` and ``returns out`` leave out what is internal is tested with
 
 
 def verbs() -> set[str]:
-    known = typer.main.get_command(app)
-    return set(known.list_commands(None))  # type: ignore[attr-defined]
+    command = typer.main.get_command(app)
+    return set(command.list_commands(None))  # type: ignore[attr-defined]
 
 
 def test_every_verb_is_looked_at() -> None:

@@ -75,8 +75,8 @@ def test_an_update_that_was_merged_later_was_known_when_it_was_committed(
     assert "1.2" not in since.stdout, since.stdout
     before = strategy("diff", "2026-11-09")
     assert "The base will not open." in before.stdout
-    told = strategy("report", "progress", "--since", "2026-11-15").stdout
-    assert "from No update to Off track" not in told
+    text = strategy("report", "progress", "--since", "2026-11-15").stdout
+    assert "from No update to Off track" not in text
 
 
 def test_figures_that_were_merged_later_were_known_and_no_others(
@@ -162,7 +162,7 @@ def test_what_was_hidden_or_erased_since_is_shown_of_no_day(
         assert now.returncode == 0, now.stderr
         assert secret not in now.stdout, arguments
     assert LEFT_OUT in strategy("show", "1.2", "--known-at", "2026-11-12").stderr
-    told = strategy(*shows, "--known-at", "2026-11-12").stdout
-    assert "What was hidden or erased since is left out." in told
+    text = strategy(*shows, "--known-at", "2026-11-12").stdout
+    assert "What was hidden or erased since is left out." in text
     for arguments in (["diff", "2026-11-02", "2026-11-12"], ["diff", "HEAD~1", "HEAD"]):
         assert secret not in strategy(*arguments).stdout, arguments

@@ -78,17 +78,17 @@ def told(strategy: Run, *words: str, **more: Any) -> str:
 
 
 def changes(strategy: Run, *words: str) -> list[Any]:
-    found: list[Any] = json.loads(strategy("log", *words, "--json").stdout)["changes"]
-    return found
+    values: list[Any] = json.loads(strategy("log", *words, "--json").stdout)["changes"]
+    return values
 
 
 @pytest.mark.parametrize("record", ["2.1", "1.9"])
 def test_a_life_reads_as_it_did(strategy: Run, lived: Path, record: str) -> None:
     """Made anew with UPDATE_GOLDEN=1, and read by a person before it is committed."""
-    found, place = told(strategy, record, COLUMNS="100"), GOLDEN / f"log-{record}.txt"
+    text, place = told(strategy, record, COLUMNS="100"), GOLDEN / f"log-{record}.txt"
     if os.environ.get("UPDATE_GOLDEN"):
-        place.write_text(found, encoding="utf-8")
-    assert found == place.read_text(encoding="utf-8")
+        place.write_text(text, encoding="utf-8")
+    assert text == place.read_text(encoding="utf-8")
 
 
 def test_a_file_s_other_names_are_followed(strategy: Run, lived: Path) -> None:
@@ -99,8 +99,8 @@ def test_a_file_s_other_names_are_followed(strategy: Run, lived: Path) -> None:
 
 
 def test_what_it_took_the_place_of_is_told_too(strategy: Run, lived: Path) -> None:
-    found = changes(strategy, "2.1")
-    followed = [value for value in found if value["superseded_by"] == "2.1"]
+    values = changes(strategy, "2.1")
+    followed = [value for value in values if value["superseded_by"] == "2.1"]
     assert {value["record"] for value in followed} == {"1.1", "1.1/2026-03-31-head-of-send"}
     assert not [change for change in changes(strategy, "1.1") if change["record"] == "2.1"]
 
@@ -117,8 +117,8 @@ def test_decisions_stand_beside_what_they_decided(strategy: Run, lived: Path) ->
 
 
 def test_one_field_alone(strategy: Run, lived: Path) -> None:
-    for one in changes(strategy, "1.1", "--field", "label"):
-        assert [field["field"] for field in one["fields"]] == ["label"]
+    for change in changes(strategy, "1.1", "--field", "label"):
+        assert [field["field"] for field in change["fields"]] == ["label"]
     none = told(strategy, "1.2", "--field", "review.due")
     assert none.endswith('No change of "review.due" is held in git.\n')
     refused = strategy("log", "1.1", "--field", "lable")
@@ -151,9 +151,9 @@ def test_a_version_that_cannot_be_read_is_said_and_passed_over(strategy: Run, li
 def test_what_is_not_committed_yet_comes_first(strategy: Run, lived: Path, git: Git) -> None:
     edit(lived, OBJECTIVE, "intent: improve", "intent: put-in-place")
     write(lived, {"data/progress/1.1/2026-11-20-head-of-send.yaml": ENTRY})
-    found = changes(strategy, "1.1")
-    assert {value["what"] for value in found[:2]} == {"added", "changed"}
-    assert all(value["revision"] is None and value["author"] is None for value in found[:2])
+    values = changes(strategy, "1.1")
+    assert {value["what"] for value in values[:2]} == {"added", "changed"}
+    assert all(value["revision"] is None and value["author"] is None for value in values[:2])
     assert "\nNot committed yet\n" in told(strategy, "1.1")
     git("stash", "-q", "-u")
     assert all(change["revision"] for change in changes(strategy, "1.1"))
@@ -268,9 +268,9 @@ def test_a_name_erased_from_a_file_s_name_is_told_nowhere(
         assert done.returncode == 0, done.stderr
         assert "2026-03-31-head-of-send" in done.stdout
         assert "quill" not in done.stdout.lower()
-    told = strategy("validate", "--against", "HEAD~1").stdout
-    assert "journal-deleted" not in told
-    assert "record-renamed" not in told
+    text = strategy("validate", "--against", "HEAD~1").stdout
+    assert "journal-deleted" not in text
+    assert "record-renamed" not in text
 
 
 def test_a_merge_tells_each_change_once(strategy: Run, lived: Path, git: Git) -> None:
@@ -281,13 +281,13 @@ def test_a_merge_tells_each_change_once(strategy: Run, lived: Path, git: Git) ->
     edit(lived, OBJECTIVE, "label: Being there", "label: At school")
     save(git, "2026-10-02")
     git("merge", "-q", "--no-edit", "change", on="2026-10-03")
-    found = [
+    pairs = [
         (change["date"], field["field"], field["now"])
         for change in changes(strategy, "1.1")[:3]
         for field in change["fields"]
         if change["kind"] == "objective" and change["date"] > "2026-10"
     ]
-    assert sorted(found) == [
+    assert sorted(pairs) == [
         ("2026-10-01", "owner", "attendance-lead"),
         ("2026-10-02", "label", "At school"),
     ]
@@ -300,8 +300,8 @@ def test_a_shallow_clone_says_that_it_does_not_know_all(
     git("clone", "-q", "--depth", "2", lived.as_uri(), str(clone))
     text = told(strategy, "1.9", cwd=clone)
     assert "This clone holds only the last commits: what is earlier is not told." in text
-    (held,) = json.loads(strategy("log", "1.9", "--json", cwd=clone).stdout)["changes"][-1:]
-    assert held["what"] == "held"
+    (answer,) = json.loads(strategy("log", "1.9", "--json", cwd=clone).stdout)["changes"][-1:]
+    assert answer["what"] == "held"
 
 
 def test_a_strategy_that_moved_within_its_repository_is_followed(
@@ -310,9 +310,9 @@ def test_a_strategy_that_moved_within_its_repository_is_followed(
     (lived / "plan").mkdir()
     shutil.move(lived / "data", lived / "plan/data")
     save(git, "2026-10-01")
-    found = json.loads(strategy("log", "1.1", "--json", cwd=lived / "plan").stdout)["changes"]
-    assert found[-1]["date"] == "2024-05-01"
-    assert not [value for value in found if value["date"] == "2026-10-01"]
+    answer = json.loads(strategy("log", "1.1", "--json", cwd=lived / "plan").stdout)["changes"]
+    assert answer[-1]["date"] == "2024-05-01"
+    assert not [value for value in answer if value["date"] == "2026-10-01"]
 
 
 def test_where_nothing_is_committed_yet_and_where_there_is_no_repository(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from strategy.reports.report_names import OF_ONE_RECORD, TITLES
 from tests.conftest import Git, Run
 
 SCHEMAS = output_schemas()
-DATA = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[2]
 
 
 def commands() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -40,10 +41,15 @@ def starter(strategy: Run, git: Git, tmp_path: Path) -> Path:
     """The invented council that ``init`` writes, committed."""
     folder = tmp_path / "starter"
     assert strategy("init", str(folder)).returncode == 0
+    adopted(git, folder)
+    return folder
+
+
+def adopted(git: Git, folder: Path) -> None:
+    """Have a folder in git."""
     git("init", "-q", "-b", "main", cwd=folder)
     git("add", ".", cwd=folder)
     git("commit", "-q", "-m", "Adopted", cwd=folder)
-    return folder
 
 
 def answered(schema: str, text: str) -> object:
@@ -53,8 +59,13 @@ def answered(schema: str, text: str) -> object:
     return facts
 
 
-def test_every_object_is_what_its_schema_says(strategy: Run, starter: Path) -> None:
-    for folder, audience in ((starter, "public"), (starter, "internal"), (DATA, "public")):
+def test_every_object_is_what_its_schema_says(
+    strategy: Run, starter: Path, git: Git, tmp_path: Path
+) -> None:
+    shipped = tmp_path / "shipped"
+    shutil.copytree(PROJECT / "data", shipped / "data")
+    adopted(git, shipped)
+    for folder, audience in ((starter, "public"), (starter, "internal"), (shipped, "public")):
         for schema, words in commands():
             done = strategy(*words, "--json", "--audience", audience, cwd=folder)
             assert done.returncode == 0, (words, done.stderr)
@@ -104,7 +115,7 @@ def test_answers_in_sql_are_what_their_schemas_say(strategy: Run, starter: Path)
 def test_the_schemas_of_all_outputs_are_printed(strategy: Run) -> None:
     every = json.loads(strategy("schema", "--outputs").stdout)
     assert every == SCHEMAS
-    one = strategy("schema", "--outputs", "list-objectives")
-    assert json.loads(one.stdout) == SCHEMAS["list-objectives"]
+    done = strategy("schema", "--outputs", "list-objectives")
+    assert json.loads(done.stdout) == SCHEMAS["list-objectives"]
     slip = strategy("schema", "--outputs", "list-objectivs")
     assert (slip.returncode, 'did you mean "list-objectives"?' in slip.stderr) == (2, True)

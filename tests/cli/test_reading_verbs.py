@@ -111,9 +111,11 @@ def test_a_closed_pipe_is_quiet(council: Path) -> None:
 
 
 def test_list_with_filters_and_json(strategy: Run) -> None:
-    told = json.loads(strategy("list", "objectives", "--owner", "attendance-lead", "--json").stdout)
-    assert (told["schema"], told["version"]) == ("strategy/list", 2)
-    assert [objective["id"] for objective in told["objectives"]] == ["1.1"]
+    answer = json.loads(
+        strategy("list", "objectives", "--owner", "attendance-lead", "--json").stdout
+    )
+    assert (answer["schema"], answer["version"]) == ("strategy/list", 2)
+    assert [objective["id"] for objective in answer["objectives"]] == ["1.1"]
     assert "no owner is called" in strategy("list", "objectives", "--owner", "attendance").stderr
 
 

@@ -137,9 +137,9 @@ def test_a_correction_takes_the_place_of_the_entry_it_names(strategy: Run) -> No
     wrong = Path(strategy("record", "progress", "1.1", *GIVEN).stdout.strip()).stem
     strategy("record", "progress", "1.1", "--status", "at-risk", "--summary", "Fewer came.",
              "--by", "attendance-lead", "--corrects", wrong)  # fmt: skip
-    told = json.loads(strategy("show", "1.1", "--json").stdout)
-    assert [entry["summary"] for entry in told["entries"]] == ["Fewer came."]
-    assert [corrected_entry["summary"] for corrected_entry in told["corrected_entries"]] == [
+    answer = json.loads(strategy("show", "1.1", "--json").stdout)
+    assert [entry["summary"] for entry in answer["entries"]] == ["Fewer came."]
+    assert [corrected_entry["summary"] for corrected_entry in answer["corrected_entries"]] == [
         "More children came."
     ]
 
@@ -155,8 +155,8 @@ def test_many_from_a_spreadsheet(strategy: Run, council: Path, tmp_path: Path) -
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == 2
     assert strategy("validate", "--json").returncode == 0
-    told = json.loads(strategy("list", "entries", "--json").stdout)
-    assert {(entry["objective"], entry["status"]) for entry in told["entries"]} == {
+    answer = json.loads(strategy("list", "entries", "--json").stdout)
+    assert {(entry["objective"], entry["status"]) for entry in answer["entries"]} == {
         ("1.1", "at-risk"),
         ("1.2", "on-track"),
     }
@@ -184,10 +184,10 @@ def test_many_are_all_or_nothing_with_errors_by_row(
 
 
 def test_json_tells_what_was_written(strategy: Run) -> None:
-    told = json.loads(strategy("record", "progress", "1.1", *GIVEN, "--json").stdout)
-    assert told["schema"] == "strategy/record"
-    assert told["written"] is True
-    assert told["entries"][0]["objective"] == "1.1"
+    answer = json.loads(strategy("record", "progress", "1.1", *GIVEN, "--json").stdout)
+    assert answer["schema"] == "strategy/record"
+    assert answer["written"] is True
+    assert answer["entries"][0]["objective"] == "1.1"
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -212,8 +212,8 @@ def test_two_branches_that_record_on_one_objective_merge(strategy: Run, council:
         git(council, "commit", "-qm", summary)
     git(council, "merge", "-q", "--no-edit", "one")
     assert git(council, "status", "--porcelain") == ""
-    told = json.loads(strategy("show", "1.1", "--json").stdout)
-    assert {entry["summary"] for entry in told["entries"]} == {
+    answer = json.loads(strategy("show", "1.1", "--json").stdout)
+    assert {entry["summary"] for entry in answer["entries"]} == {
         "More children came.",
         "Fewer children came.",
     }
@@ -233,8 +233,8 @@ def test_many_at_once_lose_none(strategy: Run, council: Path) -> None:
     for process in running:
         _, errors = process.communicate(timeout=240)
         assert process.returncode == 0, errors
-    told = json.loads(strategy("show", "1.1", "--json").stdout)
-    assert {entry["summary"] for entry in told["entries"]} == {
+    answer = json.loads(strategy("show", "1.1", "--json").stdout)
+    assert {entry["summary"] for entry in answer["entries"]} == {
         f"Update {n}." for n in range(AT_ONCE)
     }
 
@@ -286,14 +286,14 @@ def test_on_a_terminal_it_asks_for_what_is_missing(council: Path, strategy: Run)
     )
     assert "Last: On track, as at 1 October 2026, by Attendance Lead." in shown
     assert "will miss what was planned" in shown
-    told = json.loads(strategy("show", "1.1", "--json").stdout)["entries"][0]
-    assert told["status"] == "off-track"
-    assert told["corrective_action"] == {
+    answer = json.loads(strategy("show", "1.1", "--json").stdout)["entries"][0]
+    assert answer["status"] == "off-track"
+    assert answer["corrective_action"] == {
         "what": "More visits",
         "by": "2027-01-31",
         "late": False,
     }
-    assert told["as_at"] == "2026-11-23"
+    assert answer["as_at"] == "2026-11-23"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
@@ -317,13 +317,13 @@ def on_a_terminal(
     )  # fmt: skip
     os.close(slave)
     shown = ""
-    seen = 0
+    number = 0
     for awaited, answer in talk:
-        while awaited not in shown[seen:]:
+        while awaited not in shown[number:]:
             more = _read(master)
             assert more, f"no {awaited!r} in:\n{shown}"
             shown += more
-        seen = shown.index(awaited, seen) + len(awaited)
+        number = shown.index(awaited, number) + len(awaited)
         if answer == "\x03":
             _interrupt(process, master)
         elif answer or awaited not in {"is none of these", "still to come"}:

@@ -92,8 +92,8 @@ def test_what_cannot_be_read_is_not_approved(strategy: Run, council: Path) -> No
 
 def test_a_dry_run_shows_it_and_writes_nothing(strategy: Run, council: Path) -> None:
     before = everything(council)
-    told = json.loads(strategy(*APPROVE, "--dry-run", "--json").stdout)
-    assert (told["written"], told["entries"][0]["kind"]) == (False, "approval")
+    answer = json.loads(strategy(*APPROVE, "--dry-run", "--json").stdout)
+    assert (answer["written"], answer["entries"][0]["kind"]) == (False, "approval")
     assert made(before, council) == {}
 
 

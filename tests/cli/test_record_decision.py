@@ -64,11 +64,11 @@ def test_a_number_is_the_objective_of_the_set_in_force(strategy: Run, council: P
     done = strategy(
         "record", "decision", *GIVEN, "--effect", "1.1 superseded by 7", "--dry-run", "--json"
     )
-    told = json.loads(done.stdout)
-    assert told["written"] is False
-    assert told["to_change"] == []
-    assert told["entries"][0]["kind"] == "decision"
-    assert "    by: 2024-1.1\n" in told["entries"][0]["text"]
+    answer = json.loads(done.stdout)
+    assert answer["written"] is False
+    assert answer["to_change"] == []
+    assert answer["entries"][0]["kind"] == "decision"
+    assert "    by: 2024-1.1\n" in answer["entries"][0]["text"]
 
 
 def test_two_decisions_of_one_body_on_one_day(strategy: Run, council: Path) -> None:

@@ -64,8 +64,8 @@ def test_what_was_recommended_answered_and_done(strategy: Run, council: Path) ->
     )
     assert strategy("validate").returncode == 0
     listed = json.loads(strategy("list", "recommendations", "--json").stdout)
-    (one,) = listed["recommendations"]
-    assert (one["status"], one["answered"], one["done_by"]) == (
+    (answer,) = listed["recommendations"]
+    assert (answer["status"], answer["answered"], answer["done_by"]) == (
         "accepted", "2026-09-01", "2026-12-31",
     )  # fmt: skip
     assert strategy("list", "recommendations", "--status", "waiting", "--json").returncode == 0

@@ -149,8 +149,8 @@ def test_what_is_not_known_or_fits_two(strategy: Run, council: Path, given: str,
 def test_a_path_of_an_action_is_that_action(strategy: Run, council: Path) -> None:
     for form in ("actions/attendance-hub", "data/actions/attendance-hub.yaml"):
         done = strategy("record", "progress", form, *GIVEN, "--dry-run", "--json")
-        [told] = json.loads(done.stdout)["entries"]
-        assert (told["kind"], told["action"]) == ("progress", "attendance-hub")
+        [answer] = json.loads(done.stdout)["entries"]
+        assert (answer["kind"], answer["action"]) == ("progress", "attendance-hub")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")

@@ -22,8 +22,8 @@ LATER = {"SOURCE_DATE_EPOCH": "1795435260"}
 
 
 def status(strategy: Run, subject: str = "1.1") -> str:
-    told = json.loads(strategy("show", subject, "--json", "--as-at", "2026-11-23").stdout)
-    return str(told["status"])
+    answer = json.loads(strategy("show", subject, "--json", "--as-at", "2026-11-23").stdout)
+    return str(answer["status"])
 
 
 @pytest.mark.parametrize(("first", "second"), [(RED, GREEN), (GREEN, RED)])

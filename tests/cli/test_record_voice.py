@@ -122,8 +122,8 @@ def test_many_from_a_file_with_all_that_is_wrong(
     assert "row 4: said: this public text holds a telephone number" in done.stderr
     assert made(before, council) == {}
     sheet.write_text(heading + good)
-    told = json.loads(strategy("record", "voice", "--from", str(sheet), "--json").stdout)
-    assert [entry["file"] for entry in told["entries"]] == [
+    answer = json.loads(strategy("record", "voice", "--from", str(sheet), "--json").stdout)
+    assert [entry["file"] for entry in answer["entries"]] == [
         "data/voice/2026-06-20-care-leavers-f2d34d.yaml"
     ]
     assert list(made(before, council)) == ["data/voice/2026-06-20-care-leavers-f2d34d.yaml"]

@@ -25,8 +25,8 @@ def kept(council: Path) -> Path:
 
 def approve(root: Path, more: str = "") -> None:
     """The summer round's position, approved as it stands."""
-    found = assess(small.read(delivered.files()), ROUND)
-    lines = f"round: 2026-summer\nby: director\non: 2026-07-24\ndigest: {digest_of(found)}\n"
+    assessment = assess(small.read(delivered.files()), ROUND)
+    lines = f"round: 2026-summer\nby: director\non: 2026-07-24\ndigest: {digest_of(assessment)}\n"
     write(root, {"data/approvals/2026-summer.yaml": lines + more})
 
 

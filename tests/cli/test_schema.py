@@ -16,8 +16,8 @@ OBJECTIVE = ".vscode/strategy/objective.schema.json"
 
 def offered(root: Path, field: str) -> list[object]:
     schema = json.loads((root / OBJECTIVE).read_text("utf-8"))
-    found: list[object] = schema["properties"][field]["anyOf"][0]["enum"]
-    return found
+    result: list[object] = schema["properties"][field]["anyOf"][0]["enum"]
+    return result
 
 
 def test_it_writes_the_schemas_and_the_settings_that_name_them(

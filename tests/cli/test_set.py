@@ -62,9 +62,12 @@ def test_owners_are_named_in_one_go(strategy: Run, council: Path) -> None:
         "1.2  data/objectives/1.2.yaml  (nothing) -> attendance-lead",
     ]
     assert "Set owner in 2 files." in done.stderr
-    one, two = "data/objectives/1.1.yaml", "data/objectives/1.2.yaml"
+    text, two = "data/objectives/1.1.yaml", "data/objectives/1.2.yaml"
     assert changed(council, before) == {
-        one: (before[one], before[one].replace(b"owner: attendance-lead", b"owner: head-of-send")),
+        text: (
+            before[text],
+            before[text].replace(b"owner: attendance-lead", b"owner: head-of-send"),
+        ),
         two: (before[two], before[two] + b"owner: attendance-lead\n"),
     }
     assert strategy("validate").returncode == 0
@@ -275,12 +278,12 @@ def test_what_an_internal_record_says_is_not_shown(strategy: Run, council: Path)
     sheet(council, "objective,label\n1.2,Zanzibar\n")
     done = strategy("set", "label", "--from", "owners.csv", "--dry-run")
     assert "(internal text not shown) -> (internal text not shown)" in done.stdout
-    told = strategy("set", "label", "--from", "owners.csv", "--dry-run", "--json").stdout
-    assert json.loads(told)["changes"][0]["after"] is None
+    said = strategy("set", "label", "--from", "owners.csv", "--dry-run", "--json").stdout
+    assert json.loads(said)["changes"][0]["after"] is None
     sheet(council, "objective,intent\n1.2,Zanzibar\n")
     refused = strategy("set", "intent", "--from", "owners.csv")
     assert "objective 1.2: the text, which is internal, is refused" in refused.stderr
-    assert "Zanzibar" not in done.stdout + done.stderr + told + refused.stderr
+    assert "Zanzibar" not in done.stdout + done.stderr + said + refused.stderr
 
 
 def test_personal_data_is_refused_and_not_repeated(strategy: Run, council: Path) -> None:
@@ -292,10 +295,15 @@ def test_personal_data_is_refused_and_not_repeated(strategy: Run, council: Path)
 
 
 def test_json(strategy: Run, council: Path) -> None:
-    told = json.loads(strategy("set", "owner", "--from", "owners.csv", "--json").stdout)
-    assert (told["schema"], told["version"], told["field"]) == ("strategy/set", 2, "owner")
-    assert (told["written"], told["same"], told["empty"], told["unused"]) == (True, 0, 0, [])
-    assert told["changes"][1] == {
+    answer = json.loads(strategy("set", "owner", "--from", "owners.csv", "--json").stdout)
+    assert (answer["schema"], answer["version"], answer["field"]) == ("strategy/set", 2, "owner")
+    assert (answer["written"], answer["same"], answer["empty"], answer["unused"]) == (
+        True,
+        0,
+        0,
+        [],
+    )
+    assert answer["changes"][1] == {
         "kind": "objective",
         "id": "1.2",
         "file": "data/objectives/1.2.yaml",
@@ -308,8 +316,8 @@ def test_json(strategy: Run, council: Path) -> None:
     sheet(council, "objective,owner\n1.1,nobody\n")
     refused = strategy("set", "owner", "--from", "owners.csv", "--json")
     assert refused.returncode == 1
-    told = json.loads(refused.stdout)
-    assert (told["written"], told["diagnostics"][0]["file"]) == (False, "owners.csv")
+    answer = json.loads(refused.stdout)
+    assert (answer["written"], answer["diagnostics"][0]["file"]) == (False, "owners.csv")
 
 
 def test_a_terminal_is_asked(strategy: Run, council: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -399,17 +407,17 @@ def test_whatever_the_layout_it_is_named_and_nothing_else_changes(
     path = "data/objectives/1.1.yaml"
     files = {name: kept.encode() for name, kept in {**COUNCIL, path: text}.items()}
     wanted = settable("owner")
-    found = read_setting(
+    setting = read_setting(
         b"objective,owner\n1.1,attendance-lead\n", "o.csv", wanted, load(files), files, date.today()
     )
-    assert found.problems == []
-    before, after = load(files).strategy, load({**files, **found.files}).strategy
+    assert setting.problems == []
+    before, after = load(files).strategy, load({**files, **setting.files}).strategy
     assert before is not None
     assert after is not None
     named = before.objectives["1.1"].with_changes(owner="attendance-lead")
     assert after.objectives == {**before.objectives, "1.1": named}
     lines = text.replace(owner.replace("\n", line_end), "").splitlines(keepends=True)
-    kept = iter(found.files[path].decode().splitlines(keepends=True))
+    kept = iter(setting.files[path].decode().splitlines(keepends=True))
     assert [line for line in lines if line not in kept] == []
 
 

@@ -40,12 +40,12 @@ def test_a_list_of_entries_comes_back(strategy: Run, delivery: Path) -> None:
     for row in rows:
         row["as_at"] = "2026-11-20"
         row["summary"] = f"Changed: {row['summary']}"
-    one = {row["objective"]: row for row in rows}
-    (delivery / "back.csv").write_text(written(columns, list(one.values())), encoding="utf-8-sig")
+    by_id = {row["objective"]: row for row in rows}
+    (delivery / "back.csv").write_text(written(columns, list(by_id.values())), encoding="utf-8-sig")
     done = strategy("record", "progress", "--from", "back.csv", "--dry-run", "--json")
     assert done.returncode == 0, done.stderr
     assert "these columns are left alone: status_in_words, by_title, recorded, id" in done.stderr
-    assert len(json.loads(done.stdout)["entries"]) == len(one)
+    assert len(json.loads(done.stdout)["entries"]) == len(by_id)
 
 
 def test_what_is_due_comes_back_with_what_was_written_of_it(strategy: Run, delivery: Path) -> None:

@@ -66,12 +66,12 @@ def since(strategy: Run, *options: str) -> str:
 
 
 def test_it_starts_from_the_papers_and_lists_who_fell_silent(strategy: Run, quarters: Path) -> None:
-    told = since(strategy)
-    assert "the position of 30 June 2026, as known when its papers went out on 28 August" in told
-    assert "2 statuses moved (1 worsened, 1 fell silent)." in told
-    assert "Status: from At risk to Off track, as at 30 September 2026" in told
-    assert "Status: from On track to No update; the last update is as at 30 June 2026." in told
-    assert "reported for the first time" not in told
+    text = since(strategy)
+    assert "the position of 30 June 2026, as known when its papers went out on 28 August" in text
+    assert "2 statuses moved (1 worsened, 1 fell silent)." in text
+    assert "Status: from At risk to Off track, as at 30 September 2026" in text
+    assert "Status: from On track to No update; the last update is as at 30 June 2026." in text
+    assert "reported for the first time" not in text
 
 
 def test_an_approval_before_the_meeting_comes_first(strategy: Run, quarters: Path) -> None:
@@ -88,9 +88,9 @@ def test_without_history_what_was_recorded_counts_and_it_is_said(
     for place in sorted((quarters / ".git").rglob("*"), reverse=True):
         place.unlink() if place.is_file() else place.rmdir()
     (quarters / ".git").rmdir()
-    told = since(strategy)
-    assert "from what says when it was recorded: git holds nothing of that day" in told
-    assert "2 statuses moved (1 worsened, 1 fell silent)." in told
+    text = since(strategy)
+    assert "from what says when it was recorded: git holds nothing of that day" in text
+    assert "2 statuses moved (1 worsened, 1 fell silent)." in text
 
 
 @pytest.mark.parametrize(

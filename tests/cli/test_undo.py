@@ -144,10 +144,10 @@ def test_one_that_leads_out_is_not_followed(strategy: Run, council: Path) -> Non
     outside.write_bytes(b"a: 1\n")
     record(strategy)
     (entry,) = (council / ".strategy/done").iterdir()
-    held = json.loads(entry.read_bytes())
-    held["changes"] = [{"path": "../outside.yaml", "before": None, "after": "YTogMQo="}]
-    entry.write_text(json.dumps(held), encoding="ascii")
-    os.utime(entry, ns=(held["written"], held["written"]))
+    answer = json.loads(entry.read_bytes())
+    answer["changes"] = [{"path": "../outside.yaml", "before": None, "after": "YTogMQo="}]
+    entry.write_text(json.dumps(answer), encoding="ascii")
+    os.utime(entry, ns=(answer["written"], answer["written"]))
     assert "nothing to take back" in strategy("undo", "--yes").stderr
     assert outside.read_bytes() == b"a: 1\n"
 

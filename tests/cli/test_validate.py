@@ -41,10 +41,10 @@ def test_json_in_the_documented_form(strategy: Run, council: Path) -> None:
     write(council, {"data/objectives/1.1.yaml": "priorty: 1\n"})
     done = strategy("validate", "--format", "json")
     assert done.returncode == 1
-    told = json.loads(done.stdout)
-    assert (told["schema"], told["version"]) == ("strategy/validate", 1)
-    assert told["summary"]["error"] == len(told["diagnostics"])
-    assert set(told["diagnostics"][0]) == {
+    answer = json.loads(done.stdout)
+    assert (answer["schema"], answer["version"]) == ("strategy/validate", 1)
+    assert answer["summary"]["error"] == len(answer["diagnostics"])
+    assert set(answer["diagnostics"][0]) == {
         "rule", "severity", "message", "hint", "file", "line", "column", "end_line",
         "end_column", "related",
     }  # fmt: skip

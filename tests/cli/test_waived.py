@@ -17,8 +17,8 @@ def test_what_is_waived_is_counted_on_the_last_line(strategy: Run, council: Path
     done = strategy("validate", "--strict", *DAY)
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1].endswith(", 1 waived")
-    told = json.loads(strategy("validate", "--json", *DAY).stdout)
-    assert told["waived"] == 1
+    answer = json.loads(strategy("validate", "--json", *DAY).stdout)
+    assert answer["waived"] == 1
     elsewhere = strategy("validate", str(council / "data/priorities"), *DAY)
     assert "waived" not in elsewhere.stdout
 

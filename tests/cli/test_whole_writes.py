@@ -129,10 +129,10 @@ def test_a_write_is_whole_whenever_it_is_ended(strategy: Run, sheets: Path, verb
         assert read in (data_before, data_after), step
         done = strategy(*VERBS["record one"][:-1], "--summary", "After.", "--yes")
         assert done.returncode == 0, done.stderr
-        held = everything(sheets)
-        left = {path for path in held if not path.startswith("data/")}
+        contents = everything(sheets)
+        left = {path for path in contents if not path.startswith("data/")}
         assert left == {"owners.csv", "updates.csv", "rates.csv"}, step
-        whole = {path: data for path, data in held.items() if b"After." not in data}
+        whole = {path: data for path, data in contents.items() if b"After." not in data}
         assert {p: d for p, d in whole.items() if p.startswith("data/")} == read, step
         outcomes.add(read == data_after)
         step += 1
@@ -204,8 +204,8 @@ def half_done(root: Path) -> None:
     while True:
         before = everything(root)
         assert ended_at(step, VERBS["set"], root)
-        held = everything(root)
-        changed = [path for path in before if held.get(path) != before[path]]
+        contents = everything(root)
+        changed = [path for path in before if contents.get(path) != before[path]]
         if intent.pending(root) and len(changed) == 1:
             return
         _restore(root, {path: data for path, data in before.items() if ".strategy" not in path})
@@ -251,10 +251,10 @@ def test_a_comparison_sees_all_of_it_too(strategy: Run, sheets: Path, git: Git) 
         os.utime(sheets / path, (1_000_000_000, 1_000_000_000))
     git("status", "--porcelain")
     assert untouched
-    told = strategy("diff", "HEAD").stdout
-    assert told.count("Head of SEND") == 2, told
-    assert "1.1" in told
-    assert "1.2" in told
+    text = strategy("diff", "HEAD").stdout
+    assert text.count("Head of SEND") == 2, text
+    assert "1.1" in text
+    assert "1.2" in text
 
 
 def test_what_somebody_has_changed_since_is_theirs(strategy: Run, sheets: Path) -> None:
@@ -267,9 +267,9 @@ def test_what_somebody_has_changed_since_is_theirs(strategy: Run, sheets: Path) 
     assert read["data/objectives/1.2.yaml"] == theirs
     done = strategy(*VERBS["record one"])
     assert "is undone, because somebody has changed data/objectives/1.2.yaml since" in done.stderr
-    held = everything(sheets)
-    assert held["data/objectives/1.1.yaml"] == before["data/objectives/1.1.yaml"]
-    assert held["data/objectives/1.2.yaml"] == theirs
+    contents = everything(sheets)
+    assert contents["data/objectives/1.1.yaml"] == before["data/objectives/1.1.yaml"]
+    assert contents["data/objectives/1.2.yaml"] == theirs
 
 
 def test_an_intent_that_came_with_a_change_is_not_followed(strategy: Run, sheets: Path) -> None:
@@ -310,11 +310,11 @@ def test_many_at_once_lose_nothing(strategy: Run, council: Path) -> None:
     ]  # fmt: skip
     problems = [process.communicate()[1] for process in running]
     assert [process.returncode for process in running] == [0] * len(writers), problems
-    held = everything(council)
+    contents = everything(council)
     for number in writers:
-        said = [data for data in held.values() if f"Said {number}.".encode() in data]
+        said = [data for data in contents.values() if f"Said {number}.".encode() in data]
         assert len(said) == 3, number
-    assert not [path for path in held if path.startswith(".strategy")]
+    assert not [path for path in contents if path.startswith(".strategy")]
 
 
 def test_nobodys_change_is_overwritten_by_putting_back(
@@ -323,7 +323,7 @@ def test_nobodys_change_is_overwritten_by_putting_back(
     """The second file cannot be written; meanwhile somebody has changed the first one."""
     root = council
     first, second = root / "data/objectives/1.1.yaml", root / "data/objectives/1.2.yaml"
-    held = (first.read_bytes(), second.read_bytes())
+    result = (first.read_bytes(), second.read_bytes())
     own = disk.replace
 
     def failing(old: Path, new: Path) -> None:
@@ -335,11 +335,11 @@ def test_nobodys_change_is_overwritten_by_putting_back(
     monkeypatch.setattr(disk, "replace", failing)
     changes = {
         f"data/objectives/1.{number}.yaml": (data, data + b"# New.\n")
-        for number, data in enumerate(held, 1)
+        for number, data in enumerate(result, 1)
     }
     with pytest.raises(CannotDo, match="No space left"):
         change_all(root, changes, lambda _: None)
-    assert (first.read_bytes(), second.read_bytes()) == (b"theirs: 1\n", held[1])
+    assert (first.read_bytes(), second.read_bytes()) == (b"theirs: 1\n", result[1])
     assert not intent.pending(root)
 
 
@@ -358,11 +358,11 @@ def test_a_reader_beside_a_writer_sees_all_or_nothing(council: Path) -> None:
 
     reader = threading.Thread(target=reading)
     reader.start()
-    held = first
+    contents = first
     for number in range(30):
         changed = {name: first[name] + f"# {number:5}\n".encode() for name in names}
-        change_all(root, {name: (held[name], changed[name]) for name in names}, lambda _: None)
-        held = changed
+        change_all(root, {name: (contents[name], changed[name]) for name in names}, lambda _: None)
+        contents = changed
     ended.set()
     reader.join()
     assert torn == []

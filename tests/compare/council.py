@@ -109,8 +109,10 @@ def movement(
     old, new = load(files(before)), load(files(changed))
     assert old.strategy
     assert new.strategy
-    seen = redact_pair(audience, old.strategy, new.strategy)
-    return comparison_of(old, new, ComparedState(WAS, "then"), ComparedState(NOW, "now"), seen)
+    strategy_reads = redact_pair(audience, old.strategy, new.strategy)
+    return comparison_of(
+        old, new, ComparedState(WAS, "then"), ComparedState(NOW, "now"), strategy_reads
+    )
 
 
 def told(one: DescribedChange) -> str:

@@ -33,9 +33,9 @@ def only(changed: Changed, before: Changed | None = None) -> str:
 
 def test_layout_is_told_as_nothing() -> None:
     text = "\n".join(reversed(FILES[OBJECTIVE].splitlines())) + "\n# a note\n"
-    found = movement({OBJECTIVE: text})
-    assert found.is_empty
-    assert headline(found) == "Nothing that the strategy says has changed."
+    comparison = movement({OBJECTIVE: text})
+    assert comparison.is_empty
+    assert headline(comparison) == "Nothing that the strategy says has changed."
 
 
 @pytest.mark.parametrize(
@@ -187,8 +187,8 @@ def test_a_change_is_told_in_words(changed: Changed, expected: str) -> None:
 
 def test_waivers_are_told_to_the_council() -> None:
     waiver = "rule: unlisted-post\nsubject: '1.1'\nreason: It is new.\nuntil: 2027-01-01\n"
-    found = movement({"data/waivers/late.yaml": waiver}, audience=Audience.INTERNAL)
-    assert lines(found) == [
+    comparison = movement({"data/waivers/late.yaml": waiver}, audience=Audience.INTERNAL)
+    assert lines(comparison) == [
         "Posts, measures and other records > record: late: Waiver added. | It is new."
     ]
 
@@ -197,7 +197,7 @@ def test_waivers_are_told_to_the_council() -> None:
 
 
 def test_an_objective_of_the_same_wording_is_the_same_with_its_entries() -> None:
-    found = movement(
+    comparison = movement(
         {
             OBJECTIVE: None,
             "data/objectives/1.7.yaml": FILES[OBJECTIVE].replace("attendance-lead", "head"),
@@ -206,26 +206,30 @@ def test_an_objective_of_the_same_wording_is_the_same_with_its_entries() -> None
             **edited("data/actions/hub.yaml", '"1.1"', '"1.7"'),
         }
     )
-    assert lines(found) == [
+    assert lines(comparison) == [
         "Priority 1: At school > renumbered: 1.7 Attendance: The same objective as 1.1 before: it "
         "is now “1.7”, and was “1.1”.",
         "Priority 1: At school > owner: 1.7 Attendance: Owner: was Attendance Lead, now Head of "
         "SEND.",
         "Priority 1: At school > other: Attendance hub: Objectives 1: was “1.1”, now “1.7”.",
     ]
-    assert found.counts["entries"] == 0
+    assert comparison.counts["entries"] == 0
 
 
 def test_of_several_with_one_wording_none_is_taken_for_another() -> None:
     same = NEW.format("All have work.")
-    found = movement({"data/objectives/2.1.yaml": None, "data/objectives/1.5.yaml": same,
+    comparison = movement({"data/objectives/2.1.yaml": None, "data/objectives/1.5.yaml": same,
                       "data/objectives/1.6.yaml": same})  # fmt: skip
-    assert [change.topic for change in found.changes] == [Topic.ADDED, Topic.ADDED, Topic.REMOVED]
+    assert [change.topic for change in comparison.changes] == [
+        Topic.ADDED,
+        Topic.ADDED,
+        Topic.REMOVED,
+    ]
 
 
 def test_a_record_that_goes_by_another_name() -> None:
-    held = FILES["data/frameworks/rights.yaml"]
-    changed = {"data/frameworks/rights.yaml": None, "data/frameworks/uncrc.yaml": held}
+    text = FILES["data/frameworks/rights.yaml"]
+    changed = {"data/frameworks/rights.yaml": None, "data/frameworks/uncrc.yaml": text}
     assert only(changed) == (
         "Posts, measures and other records > renumbered: Rights: The framework “rights” goes by "
         "“uncrc” now; it says the same."
@@ -245,9 +249,9 @@ def test_what_a_decision_closes() -> None:
         "  - {record: 1.1/2026-03-20-attendance-lead, outcome: kept}\n"
         "  - {objective: '2.1', outcome: superseded, by: '1.1'}\n"
     )
-    found = lines(movement({DECISION: DECIDED + effects}, audience=Audience.INTERNAL))
+    names = lines(movement({DECISION: DECIDED + effects}, audience=Audience.INTERNAL))
     closed = "from 1 January 2027, by decision of Cabinet."
-    assert found == [
+    assert names == [
         f"The strategy as a whole > closed: Learning in Eastmarsh: Closed {closed}",
         f"The strategy as a whole > closed: The set “Next objectives”: Closed {closed}",
         f"The strategy as a whole > closed: The set “other”: Closed {closed}",
@@ -261,11 +265,13 @@ def test_what_a_decision_closes() -> None:
 
 def test_an_objective_that_a_decision_says_takes_anothers_place() -> None:
     decided = DECIDED + "effects: [{objective: '1.2', outcome: superseded, by: '1.3'}]\n"
-    found = movement({DECISION: decided, "data/objectives/1.3.yaml": NEW.format("We open a hub.")})
+    comparison = movement(
+        {DECISION: decided, "data/objectives/1.3.yaml": NEW.format("We open a hub.")}
+    )
     assert (
         "Priority 1: At school > renumbered: 1.3 We open a hub: New, in place of 1.2 We open a "
         "base. | We open a [-base.-] {+hub.+}"
-    ) in lines(found)
+    ) in lines(comparison)
 
 
 # Wordings that are kept
@@ -278,9 +284,9 @@ def test_an_earlier_wording_comes_with_the_new_one() -> None:
         "label:",
     )  # fmt: skip
     decided = DECIDED + "effects: [{objective: '1.1', outcome: amended}]\n"
-    found = movement({**changed, DECISION: decided})
-    assert [change.topic for change in found.changes] == [Topic.WORDING, Topic.DECISION]
-    assert found.counts["wordings"] == 1
+    comparison = movement({**changed, DECISION: decided})
+    assert [change.topic for change in comparison.changes] == [Topic.WORDING, Topic.DECISION]
+    assert comparison.counts["wordings"] == 1
 
 
 # Progress
@@ -298,19 +304,21 @@ def test_a_status_that_moved_says_from_what_since_when_and_why() -> None:
         "30 September 2026, in the judgement of Attendance Lead. | Fewer missed."
     ]
     assert headline(worse) == "1 status moved (1 worsened)."
-    (one,) = worse.changes
-    assert (one.before, one.after, one.way, str(one.since)) == (
+    (change,) = worse.changes
+    assert (change.before, change.after, change.way, str(change.since)) == (
         "On track", "Off track", "worsened", "2026-09-30"
     )  # fmt: skip
 
 
 def test_an_entry_that_moves_nothing_is_an_entry() -> None:
-    found = movement({**entry("2026-09-30", "on-track", "corrects: 2026-03-20-attendance-lead\n")})
-    assert lines(found) == [
+    comparison = movement(
+        {**entry("2026-09-30", "on-track", "corrects: 2026-03-20-attendance-lead\n")}
+    )
+    assert lines(comparison) == [
         "Priority 1: At school > entry: 1.1 Attendance: Update as at 30 September 2026: On track, "
         "in the judgement of Attendance Lead. It puts an earlier entry right. | Fewer missed."
     ]
-    assert found.counts["statuses"] == 0
+    assert comparison.counts["statuses"] == 0
 
 
 def test_a_first_status_and_one_that_cannot_be_compared() -> None:
@@ -321,14 +329,14 @@ def test_a_first_status_and_one_that_cannot_be_compared() -> None:
 
 
 def test_an_entry_of_a_later_day_is_not_yet_the_status() -> None:
-    found = movement(entry("2026-12-18", "off-track", "corrective_action: More visits.\n"))
-    assert [change.topic for change in found.changes] == [Topic.ENTRY]
+    comparison = movement(entry("2026-12-18", "off-track", "corrective_action: More visits.\n"))
+    assert [change.topic for change in comparison.changes] == [Topic.ENTRY]
 
 
 def test_a_status_can_move_back_because_an_entry_is_gone() -> None:
     later = entry("2026-09-30", "at-risk", "corrective_action: More visits.\n")
-    found = movement({}, before={**later, **entry("2026-03-25", "at-risk")})
-    assert [change.topic for change in found.changes] == [
+    comparison = movement({}, before={**later, **entry("2026-03-25", "at-risk")})
+    assert [change.topic for change in comparison.changes] == [
         Topic.STATUS,
         Topic.REMOVED,
         Topic.REMOVED,
@@ -351,14 +359,14 @@ NEWS = "milestones: {{{}}}\n"
     ],
 )  # fmt: skip
 def test_what_an_entry_says_of_a_milestone(news: str, says: str) -> None:
-    found = movement(entry("2026-09-30", "on-track", NEWS.format(news)))
-    assert f"Priority 1: At school > milestone: Attendance hub: {says}" in lines(found)
+    comparison = movement(entry("2026-09-30", "on-track", NEWS.format(news)))
+    assert f"Priority 1: At school > milestone: Attendance hub: {says}" in lines(comparison)
 
 
 def test_a_milestone_that_nobody_knows_is_told_by_its_name() -> None:
-    found = movement(entry("2026-09-30", "on-track", NEWS.format("moon: {reached: 2026-09-12}")),
-                     audience=Audience.INTERNAL)  # fmt: skip
-    assert any("1.1 Attendance: Milestone “moon”: reached" in line for line in lines(found))
+    news = NEWS.format("moon: {reached: 2026-09-12}")
+    comparison = movement(entry("2026-09-30", "on-track", news), audience=Audience.INTERNAL)
+    assert any("1.1 Attendance: Milestone “moon”: reached" in line for line in lines(comparison))
 
 
 # Measures
@@ -419,13 +427,13 @@ CSV = "data/measures/absence.csv"
 def test_figures_published_revised_rewritten_and_taken_out() -> None:
     rows = FIGURES + "2024/25,Eastmarsh,,17.5,2026-03-20\n2024/25,Abbey,,12.0,2026-03-20\n"
     rows += "2024/25,Eastmarsh,yes,28.0,2026-03-20\n2023/24,Eastmarsh,,18.6,2026-03-20\n"
-    found = movement({CSV: rows})
-    assert lines(found) == [
+    comparison = movement({CSV: rows})
+    assert lines(comparison) == [
         "Priority 1: At school > figures: Persistent absence: 3 figures published, 1 revised. The "
         "latest: Eastmarsh 2024/25: 17.5% (published 20 March 2026). | Revised: Eastmarsh 2023/24: "
         "18.6% (published 20 March 2026); it was 18.5% before."
     ]
-    assert headline(found) == "3 figures published, 1 figure revised."
+    assert headline(comparison) == "3 figures published, 1 figure revised."
     changed = movement({CSV: FIGURES.replace("18.5", "17.0").replace("19.5", "c")})
     assert lines(changed) == [
         "Priority 1: At school > figures: Persistent absence: 2 figures changed in place. | "
@@ -443,17 +451,17 @@ def test_only_the_first_of_many_revisions_are_told_one_by_one() -> None:
     first = [f"{2000 + n}/{(n + 1) % 100:02},Eastmarsh,,9.0,2025-01-01" for n in range(12)]
     again = [row.replace("9.0,2025", "8.0,2026") for row in first]
     before = {CSV: "\n".join([head, *rows, *first]) + "\n"}
-    found = movement({CSV: "\n".join([head, *rows, *first, *again]) + "\n"}, before)
-    (one,) = found.changes
-    assert len(one.details) == 11
-    assert one.details[-1] == "And 2 more."
+    comparison = movement({CSV: "\n".join([head, *rows, *first, *again]) + "\n"}, before)
+    (change,) = comparison.changes
+    assert len(change.details) == 11
+    assert change.details[-1] == "And 2 more."
 
 
 def test_figures_without_a_day_or_an_area_of_our_own() -> None:
     document = edited("data/strategy.yaml", "area: {name: Eastmarsh}\n", "")
     rows = FIGURES + "2024/25,Abbey,yes,x,\n"
-    found = movement({CSV: rows, **document}, before=document)
-    assert lines(found) == [
+    comparison = movement({CSV: rows, **document}, before=document)
+    assert lines(comparison) == [
         "Priority 1: At school > figures: Persistent absence: 1 figure published. The latest: "
         "Abbey, yes 2024/25: not available."
     ]
@@ -474,7 +482,7 @@ def test_a_measure_stands_with_its_priority_or_with_the_others() -> None:
 
 
 def test_decisions_voices_and_approvals() -> None:
-    found = movement(
+    comparison = movement(
         {
             DECISION: DECIDED
             + "reference: C/12\neffects:\n  - {priority: '2', outcome: kept}\n"
@@ -491,7 +499,7 @@ def test_decisions_voices_and_approvals() -> None:
             f"digest: sha256:{'0' * 64}\nnote: Subject to call-in.\n",
         }
     )
-    assert lines(found) == [
+    assert lines(comparison) == [
         "The strategy as a whole > approval: Approval of 2026-autumn: The position of 2026-autumn "
         "was approved by Head of SEND on 20 November 2026. | Subject to call-in.",
         "Priority 1: At school > decision: Cabinet, 1 November 2026: Decided by Cabinet on 1 "
@@ -505,12 +513,12 @@ def test_decisions_voices_and_approvals() -> None:
         "Across the priorities > voice: Pupils, 21 June 2026: Heard on 21 June 2026, about 2.1 All "
         "have work, 1.1 Attendance; not answered yet. | We want buses.",
     ]
-    assert headline(found) == "3 decisions, 2 voices, 1 approval."
+    assert headline(comparison) == "3 decisions, 2 voices, 1 approval."
 
 
 def test_recommendations() -> None:
     made = "body: Scrutiny Panel\nrecommendation: Tell families.\n"
-    found = movement(
+    comparison = movement(
         {
             "data/recommendations/2026-06-20-panel.yaml": f"date: 2026-06-20\n{made}"
             "objectives: ['1.1']\nanswer_due: 2026-08-20\n",
@@ -522,7 +530,7 @@ def test_recommendations() -> None:
         }
     )
     panel = "recommendation: Scrutiny Panel, "
-    assert sorted(lines(found)) == [
+    assert sorted(lines(comparison)) == [
         f"Across the priorities > {panel}1 October 2026: Done on 20 September 2026: what Scrutiny "
         "Panel recommended about 1.1 Attendance, 2.1 All have work. | Tell families.",
         f"Priority 1: At school > {panel}1 September 2026: Recommended by Scrutiny Panel about 1.1 "
@@ -532,7 +540,7 @@ def test_recommendations() -> None:
         f"The strategy as a whole > {panel}2 October 2026: Recommended by Scrutiny Panel on 2 "
         "October 2026, about the strategy. | Tell families.",
     ]
-    assert headline(found) == "4 recommendations."
+    assert headline(comparison) == "4 recommendations."
 
 
 def test_a_name_that_was_erased_from_a_file_s_name_is_not_repeated() -> None:
@@ -540,10 +548,10 @@ def test_a_name_that_was_erased_from_a_file_s_name_is_not_repeated() -> None:
     other = "1.1/2026-03-20-another"
     erased = f"{DECIDED}effects:\n  - {{record: {other}, outcome: erased}}\n"
     text = {path: None, f"data/progress/{other}.yaml": edited(path)[path]}
-    found = movement({DECISION: erased, **text})
+    comparison = movement({DECISION: erased, **text})
     says = f"A name was taken out of the file name of {other} for privacy, by decision."
-    assert any(says in line for line in lines(found))
-    assert "2026-03-20-attendance-lead" not in str([told(change) for change in found.changes])
+    assert any(says in line for line in lines(comparison))
+    assert "2026-03-20-attendance-lead" not in str([told(change) for change in comparison.changes])
 
 
 def test_what_was_erased_is_repeated_nowhere() -> None:
@@ -556,8 +564,8 @@ def test_what_was_erased_is_repeated_nowhere() -> None:
         ({path: None}, f"The progress entry {named} was taken out for privacy"),
         ({CSV: FIGURES.replace("18.5", "17.7771")}, "The text of value was taken out"),
     ):
-        found = movement({DECISION: erased, **changed}, audience=Audience.INTERNAL)
-        assert "18.5" not in str([told(change) for change in found.changes])
-        assert "Fewer missed" not in str([told(change) for change in found.changes])
-        assert any(says in line for line in lines(found))
-        assert all(change.before is None for change in found.changes)
+        comparison = movement({DECISION: erased, **changed}, audience=Audience.INTERNAL)
+        assert "18.5" not in str([told(change) for change in comparison.changes])
+        assert "Fewer missed" not in str([told(change) for change in comparison.changes])
+        assert any(says in line for line in lines(comparison))
+        assert all(change.before is None for change in comparison.changes)

@@ -130,8 +130,8 @@ def test_records_that_came_and_went() -> None:
             "data/posts.yaml": "head-of-send: {title: Head of SEND}\n",
         }
     )
-    found = compare(strategy(), new)
-    assert [(change.what, change.kind, change.record, change.file) for change in found] == [
+    changes = compare(strategy(), new)
+    assert [(change.what, change.kind, change.record, change.file) for change in changes] == [
         ("removed", "post", "attendance-lead", "data/posts.yaml"),
         ("added", "post", "head-of-send", "data/posts.yaml"),
         ("added", "objective", "1.2", "data/objectives/1.2.yaml"),
@@ -142,9 +142,9 @@ def test_records_that_came_and_went() -> None:
             "data/progress/1.1/2026-03-31-attendance-lead.yaml",
         ),
     ]
-    assert found[2].before is None
-    assert found[2].after.wording == strategy().objectives["1.1"].wording
-    assert found[3].after is None
+    assert changes[2].before is None
+    assert changes[2].after.wording == strategy().objectives["1.1"].wording
+    assert changes[3].after is None
 
 
 def test_of_a_list_only_the_items_that_differ_are_told() -> None:
@@ -178,8 +178,8 @@ def test_what_is_gone_is_shown_at_what_held_it() -> None:
 
 def test_sets_are_compared_by_their_ids() -> None:
     document = DOCUMENT.replace("main: {", "later: {").replace("  later", "  later")
-    found = compare(strategy(), load_document(document))
-    assert [(change.path, change.before is None, change.after is None) for change in found] == [
+    changes = compare(strategy(), load_document(document))
+    assert [(change.path, change.before is None, change.after is None) for change in changes] == [
         (("sets", "main"), False, True),
         (("sets", "later"), True, False),
     ]
@@ -193,15 +193,15 @@ def load_document(text: str) -> Strategy:
 
 
 def test_every_part_of_a_strategy_is_compared() -> None:
-    held = {kind.held_in for kind in KINDS.values()} | {"document", "posts", "figures"}
-    assert held == {field.name for field in fields(Strategy) if field.compare}
+    names = {kind.held_in for kind in KINDS.values()} | {"document", "posts", "figures"}
+    assert names == {field.name for field in fields(Strategy) if field.compare}
 
 
 def test_a_record_under_another_name_is_recognised() -> None:
     entry = "data/progress/1.1/2026-03-31-attendance-lead.yaml"
     other = "data/progress/1.1/2026-03-31-a.yaml"
-    found = renamed(compare(strategy(), strategy(**{entry: None, other: ENTRY})))
-    assert {old: new.file for old, new in found.items()} == {entry: other}
+    changes = renamed(compare(strategy(), strategy(**{entry: None, other: ENTRY})))
+    assert {old: new.file for old, new in changes.items()} == {entry: other}
     rewritten = ENTRY.replace("rose", "fell")
     assert renamed(compare(strategy(), strategy(**{entry: None, other: rewritten}))) == {}
 
@@ -330,17 +330,17 @@ MUTATIONS = {
 
 @given(strategies(), st.data())
 def test_exactly_the_field_that_was_changed_is_found(one: Strategy, data: st.DataObject) -> None:
-    held = data.draw(st.sampled_from([name for name in MUTATIONS if getattr(one, name)]))
-    field = data.draw(st.sampled_from(MUTATIONS[held]))
-    if held == "document":
+    text = data.draw(st.sampled_from([name for name in MUTATIONS if getattr(one, name)]))
+    field = data.draw(st.sampled_from(MUTATIONS[text]))
+    if text == "document":
         key, old = "", one.document
         other = replace(one, document=with_text(old, field))
     else:
-        records = dict(getattr(one, held))
+        records = dict(getattr(one, text))
         key = data.draw(st.sampled_from(sorted(records)))
         old = records[key]
         records[key] = with_text(old, field)
-        changed: Any = {held: records}
+        changed: Any = {text: records}
         other = replace(one, **changed)
     (change,) = compare(one, other)
     assert (change.record, change.path, change.what) == (key, (field,), RecordChange.CHANGED)

@@ -27,9 +27,9 @@ FILES = {
 
 def strategy(*figures: Figure, breakdowns: str = "[fsm, send]") -> Strategy:
     files = {path: text.replace("[fsm, send]", breakdowns) for path, text in FILES.items()}
-    found = load({path: text.encode() for path, text in files.items()}).strategy
-    assert found is not None
-    return replace(found, figures={"absence": figures})
+    strategy_read = load({path: text.encode() for path, text in files.items()}).strategy
+    assert strategy_read is not None
+    return replace(strategy_read, figures={"absence": figures})
 
 
 def figure(
@@ -74,8 +74,8 @@ def test_the_order_of_rows_is_no_change(rows: list[Figure], chance: Random) -> N
 @given(TABLES)
 def test_the_order_of_columns_is_no_change(rows: list[Figure]) -> None:
     turned = [row._replace(breakdown=row.breakdown[::-1]) for row in rows]
-    found = compare(strategy(*rows), strategy(*turned, breakdowns="[send, fsm]"))
-    assert [change for change in found if change.kind == FIGURE_KIND] == []
+    changes = compare(strategy(*rows), strategy(*turned, breakdowns="[send, fsm]"))
+    assert [change for change in changes if change.kind == FIGURE_KIND] == []
 
 
 @given(TABLES.filter(bool), st.data())
@@ -106,8 +106,8 @@ def test_a_row_that_is_gone_or_was_added_is_found(rows: list[Figure], data: st.D
 
 
 def test_what_a_figure_is_called() -> None:
-    one = figure(breakdown=("yes", ""), published=date(2026, 3, 19))
-    (change,) = compare(strategy(), strategy(one))
+    result = figure(breakdown=("yes", ""), published=date(2026, 3, 19))
+    (change,) = compare(strategy(), strategy(result))
     assert change.record == "absence/2023/24, Eastmarsh, fsm yes, published 2026-03-19"
 
 

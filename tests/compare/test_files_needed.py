@@ -26,8 +26,8 @@ def between(old: dict[str, bytes], new: dict[str, bytes]) -> StrategyComparison:
     was, now = load(old), load(new)
     assert was.strategy
     assert now.strategy
-    seen = redact_pair(Audience.PUBLIC, was.strategy, now.strategy)
-    return comparison_of(was, now, THEN, TODAY, seen)
+    strategy_reads = redact_pair(Audience.PUBLIC, was.strategy, now.strategy)
+    return comparison_of(was, now, THEN, TODAY, strategy_reads)
 
 
 def part_of(old: dict[str, bytes], new: dict[str, bytes]) -> dict[str, bytes]:

@@ -49,23 +49,23 @@ def the_movement() -> StrategyComparison:
     old, new = load(files()), load(files(CHANGED))
     assert old.strategy
     assert new.strategy
-    seen = redact_pair(Audience.PUBLIC, old.strategy, new.strategy)
-    return comparison_of(old, new, THEN, TODAY, seen, [REWRITTEN])
+    strategy_reads = redact_pair(Audience.PUBLIC, old.strategy, new.strategy)
+    return comparison_of(old, new, THEN, TODAY, strategy_reads, [REWRITTEN])
 
 
 def rendered(form: str) -> str:
-    found = the_movement()
+    comparison = the_movement()
     strategy = load(files(CHANGED)).strategy
     assert strategy
     document = strategy.document
     if form == "json":
-        facts = as_data(comparison_view(found))
+        facts = as_data(comparison_view(comparison))
         return json.dumps({"schema": "strategy/diff", "version": 2, **facts}, indent=2) + "\n"
     if form == "txt":
         return drawn(
-            comparison_text(comparison_view(found), document.title, "A notice."), console(100)
+            comparison_text(comparison_view(comparison), document.title, "A notice."), console(100)
         )
-    page = page_of(found, document, Audience.PUBLIC, "strategy 1")
+    page = page_of(comparison, document, Audience.PUBLIC, "strategy 1")
     return (as_comment if form == "md" else as_page)(page, document, built_in())
 
 
@@ -80,7 +80,7 @@ def test_the_movement_reads_as_it_did(form: str) -> None:
 
 
 def test_a_terminal_shows_no_more_than_its_width_and_all_of_a_problem() -> None:
-    found = the_movement()
+    comparison = the_movement()
     for width in (40, 60, 100, 200):
-        text = drawn(comparison_text(comparison_view(found), "A title", None), console(width))
+        text = drawn(comparison_text(comparison_view(comparison), "A title", None), console(width))
         assert max(map(len, text.splitlines())) <= width

@@ -45,12 +45,12 @@ def between(old: Strategy, new: Strategy) -> StrategyComparison:
 @settings(max_examples=25)
 def test_every_change_is_told_and_none_twice(old: Strategy, new: Strategy) -> None:
     changes = compare(old, new)
-    found = of_changes(old, new, THEN, TODAY, changes)
-    told = [id(change) for other in found.changes for change in other.changes]
-    assert {id(change) for change in changes} <= set(told)
-    assert len(told) == len(set(told))
-    assert bool(changes) is not found.is_empty
-    assert found.size == len(list(found.changes))
+    comparison = of_changes(old, new, THEN, TODAY, changes)
+    numbers = [id(change) for other in comparison.changes for change in other.changes]
+    assert {id(change) for change in changes} <= set(numbers)
+    assert len(numbers) == len(set(numbers))
+    assert bool(changes) is not comparison.is_empty
+    assert comparison.size == len(list(comparison.changes))
 
 
 @given(strategies(), strategies())
@@ -65,7 +65,7 @@ def test_what_is_told_of_a_record_begins_with_what_matters_most(
 
 
 def test_priorities_come_in_their_order_and_the_whole_first() -> None:
-    found = movement(
+    comparison = movement(
         {
             **edited("data/strategy.yaml", "known", "heard"),
             **edited(OBJECTIVE, "regularly", "daily"),
@@ -74,14 +74,14 @@ def test_priorities_come_in_their_order_and_the_whole_first() -> None:
             **edited("data/posts.yaml", "Head of", "Lead on"),
         }
     )
-    assert [(group.kind, group.id, group.size) for group in found.groups] == [
+    assert [(group.kind, group.id, group.size) for group in comparison.groups] == [
         ("strategy", "", 1),
         ("priority", "1", 1),
         ("priority", "2", 1),
         ("across", "", 1),
         ("other", "", 1),
     ]
-    assert headline(found) == "4 wordings changed, 1 other change."
+    assert headline(comparison) == "4 wordings changed, 1 other change."
 
 
 # What cannot be read
@@ -94,8 +94,8 @@ def loaded(changed: Changed, audience: Audience = Audience.PUBLIC) -> StrategyCo
         return unknown
     assert old.strategy
     assert new.strategy
-    seen = redact_pair(audience, old.strategy, new.strategy)
-    return comparison_of(old, new, THEN, TODAY, seen)
+    strategy_reads = redact_pair(audience, old.strategy, new.strategy)
+    return comparison_of(old, new, THEN, TODAY, strategy_reads)
 
 
 def test_a_record_that_cannot_be_read_has_not_gone() -> None:
@@ -108,11 +108,11 @@ def test_where_there_was_no_strategy_everything_is_new() -> None:
     old, new = load({}), load(files())
     assert new.strategy
     assert not_compared(old, new, THEN, TODAY) is None
-    seen = redact_pair(Audience.PUBLIC, nothing_yet(new.strategy), new.strategy)
-    found = comparison_of(old, new, THEN, TODAY, seen)
-    assert found.notes == ("There was no strategy in this folder then, so everything is new.",)
-    assert found.counts["added"] == 4
-    assert (found.counts["statuses"], found.counts["entries"]) == (1, 0)
+    strategy_reads = redact_pair(Audience.PUBLIC, nothing_yet(new.strategy), new.strategy)
+    comparison = comparison_of(old, new, THEN, TODAY, strategy_reads)
+    assert comparison.notes == ("There was no strategy in this folder then, so everything is new.",)
+    assert comparison.counts["added"] == 4
+    assert (comparison.counts["statuses"], comparison.counts["entries"]) == (1, 0)
 
 
 def test_one_that_cannot_be_read_or_is_gone_is_said() -> None:
@@ -134,8 +134,8 @@ def test_what_only_follows_from_another_record_is_no_change_of_its_own() -> None
     """The public sees an action without the objective that is gone; the action says the same."""
     action = edited("data/actions/hub.yaml", '"1.1"', '"1.1", "1.2"')
     gone = {"data/objectives/1.2.yaml": None}
-    found = movement({**action, **gone}, before=action)
-    assert [change.record for change in found.changes] == ["1.2"]
+    comparison = movement({**action, **gone}, before=action)
+    assert [change.record for change in comparison.changes] == ["1.2"]
 
 
 # Side by side
@@ -150,8 +150,8 @@ CSV = "data/measures/absence.csv"
 def test_one_state_does_not_give_away_what_the_other_hides() -> None:
     """The part beside a small one was shown before, and would give the small one away now."""
     before, after = ROWS.format(100, 40, 60), ROWS.format(64, 4, 60)
-    found = movement({**LOCAL, CSV: after}, before={**LOCAL, CSV: before})
-    words = str([(change.says, change.details) for change in found.changes])
+    comparison = movement({**LOCAL, CSV: after}, before={**LOCAL, CSV: before})
+    words = str([(change.says, change.details) for change in comparison.changes])
     assert "60" not in words.replace("2026", "")
     assert " 4" not in words
     assert "was 100, now 64" in words
@@ -160,8 +160,8 @@ def test_one_state_does_not_give_away_what_the_other_hides() -> None:
 def test_the_stricter_minimum_holds_for_both() -> None:
     strict = edited("data/strategy.yaml", "area:", "disclosure: {minimum: 50}\narea:")
     before, after = ROWS.format(1000, 40, 960), ROWS.format(1000, 41, 959)
-    found = movement({**LOCAL, **strict, CSV: after}, before={**LOCAL, CSV: before})
-    assert [change.says for change in found.changes] == ["Disclosure minimum: was 5, now 50."]
+    comparison = movement({**LOCAL, **strict, CSV: after}, before={**LOCAL, CSV: before})
+    assert [change.says for change in comparison.changes] == ["Disclosure minimum: was 5, now 50."]
 
 
 def test_groups_that_were_others_before_show_no_counts() -> None:
@@ -171,8 +171,8 @@ def test_groups_that_were_others_before_show_no_counts() -> None:
                    'unit: "%"', "unit: children")  # fmt: skip
     alone = "period,area,value\n2023/24,Eastmarsh,7391\n"
     unit = {key: text.replace('unit: "%"', "unit: children") for key, text in fewer.items()}
-    found = movement({**unit, CSV: alone}, before={**local, CSV: ROWS.format(100, 40, 60)})
-    assert "7391" not in str([(change.says, change.details) for change in found.changes])
+    comparison = movement({**unit, CSV: alone}, before={**local, CSV: ROWS.format(100, 40, 60)})
+    assert "7391" not in str([(change.says, change.details) for change in comparison.changes])
 
 
 def test_what_is_internal_now_is_shown_of_neither() -> None:
@@ -200,10 +200,10 @@ def test_as_at_a_day_nothing_later_is_known() -> None:
     strategy = load(files(both)).strategy
     assert strategy
     assert known_by(strategy, date(2026, 12, 31)) == strategy
-    known = known_by(strategy, date(2024, 12, 31))
-    assert not known.voice
-    assert not known.approvals
-    assert list(known.decisions) == ["2024-01-18-cabinet"]
-    assert known.progress == {"1.1": ()}
-    assert len(known.figures["absence"]) == 1
+    strategy_read = known_by(strategy, date(2024, 12, 31))
+    assert not strategy_read.voice
+    assert not strategy_read.approvals
+    assert list(strategy_read.decisions) == ["2024-01-18-cabinet"]
+    assert strategy_read.progress == {"1.1": ()}
+    assert len(strategy_read.figures["absence"]) == 1
     assert known_by(strategy, NOW - timedelta(days=1)).voice

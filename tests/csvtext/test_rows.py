@@ -58,9 +58,9 @@ def test_a_cell_is_placed_in_its_line() -> None:
     ],
 )
 def test_what_is_no_csv_is_told_with_its_line(data: bytes, message: str, line: int) -> None:
-    with pytest.raises(SheetError, match=message) as told:
+    with pytest.raises(SheetError, match=message) as caught:
         list(rows(data))
-    assert told.value.line == line
+    assert caught.value.line == line
 
 
 @given(st.binary(max_size=200))
@@ -75,9 +75,9 @@ def test_a_hundred_problems_are_told_and_the_others_counted() -> None:
     problems = Problems("a.csv")
     for line in range(1, MOST_PROBLEMS + 4):
         problems.add("row-length", line_start(line), f"too long by {line}")
-    told = problems.all()
-    assert len(told) == MOST_PROBLEMS + 1
-    assert told[-1].message == "and 3 more problems in this file"
+    result = problems.all()
+    assert len(result) == MOST_PROBLEMS + 1
+    assert result[-1].message == "and 3 more problems in this file"
 
 
 def test_a_problem_of_many_rows_is_told_once_with_their_number() -> None:

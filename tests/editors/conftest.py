@@ -29,8 +29,8 @@ SERVER = Path(
 def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an invented council, with what an editor needs."""
     root = tmp_path_factory.mktemp("ours")
-    found = sorted((STARTER / "data").rglob("*.yaml"))
-    council = {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in found}
+    paths = sorted((STARTER / "data").rglob("*.yaml"))
+    council = {path.relative_to(STARTER).as_posix(): path.read_bytes() for path in paths}
     for path, data in {**council, **editor_files(load(council))}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)

@@ -164,8 +164,8 @@ def _place(uri: str, line: int, column: int) -> dict[str, Any]:
 
 
 def _told(item: Mapping[str, Any]) -> str:
-    told = item.get("documentation", "")
-    return str(told["value"] if isinstance(told, dict) else told)
+    answer = item.get("documentation", "")
+    return str(answer["value"] if isinstance(answer, dict) else answer)
 
 
 @contextmanager

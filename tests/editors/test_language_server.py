@@ -55,11 +55,11 @@ def place_of_bar(text: str) -> tuple[int, int]:
 def test_nothing_is_underlined_in_a_good_strategy(editor: LanguageServer, ours: Path) -> None:
     paths = [path.relative_to(ours).as_posix() for path in (ours / "data").rglob("*.yaml")]
     opened = {path: editor.open(path) for path in paths}
-    found = {path: editor.problems_of(uri) for path, uri in opened.items()}
+    by_id = {path: editor.problems_of(uri) for path, uri in opened.items()}
     for uri in opened.values():
         editor.close(uri)
-    assert {path: said for path, said in found.items() if said} == {}
-    assert {path.split("/")[1] for path in found} == {
+    assert {path: said for path, said in by_id.items() if said} == {}
+    assert {path.split("/")[1] for path in by_id} == {
         "actions", "approvals", "decisions", "frameworks", "measures", "objectives", "posts.yaml",
         "priorities", "progress", "recommendations", "strategy.yaml", "voice",
     }  # fmt: skip
@@ -125,9 +125,9 @@ def test_a_slip_is_underlined_at_its_line(
 def test_the_pointer_shows_what_a_field_or_a_choice_means(
     path: str, text: str, shown: str, editor: LanguageServer
 ) -> None:
-    told = hover(editor, path, text)
-    assert shown in told
-    assert "||" not in told  # the server's mark for alternatives, which say nothing to an officer
+    said = hover(editor, path, text)
+    assert shown in said
+    assert "||" not in said  # the server's mark for alternatives, which say nothing to an officer
 
 
 @pytest.mark.parametrize(
@@ -153,16 +153,16 @@ def test_the_pointer_shows_what_a_field_or_a_choice_means(
 def test_what_there_is_is_offered_and_explained(
     path: str, text: str, offered: dict[str, str], editor: LanguageServer
 ) -> None:
-    found = completions(editor, path, text)
-    assert offered.items() <= found.items(), found
-    assert not {"null", "true", "false"} & found.keys()
+    by_id = completions(editor, path, text)
+    assert offered.items() <= by_id.items(), by_id
+    assert not {"null", "true", "false"} & by_id.keys()
 
 
 def test_every_field_that_can_be_written_is_offered(editor: LanguageServer) -> None:
-    found = completions(editor, OBJECTIVE, GOOD + "|\n")
-    assert found["label: "] == "A short name of our own, for tables and charts."
-    assert found["links:\n  - title: $1\n    url: $2"] == "Documents that belong to it."
-    assert not [name for name in found if name.startswith(("id:", "subject:", "owner:"))]
+    by_id = completions(editor, OBJECTIVE, GOOD + "|\n")
+    assert by_id["label: "] == "A short name of our own, for tables and charts."
+    assert by_id["links:\n  - title: $1\n    url: $2"] == "Documents that belong to it."
+    assert not [name for name in by_id if name.startswith(("id:", "subject:", "owner:"))]
 
 
 def test_a_file_elsewhere_can_name_its_schema(editor: LanguageServer) -> None:

@@ -40,8 +40,8 @@ def test_a_field_is_found_by_its_value_or_its_key() -> None:
 
 def test_findings_come_by_file_line_and_column() -> None:
     later = problem("data/b.yaml", place=Place(1, 2, 1, 3))
-    found = located([later, problem("data/a.yaml", "two"), problem("data/a.yaml", "one")], FILES)
-    assert [(finding.diagnostic.file, finding.place.line) for finding in found] == [
+    findings = located([later, problem("data/a.yaml", "two"), problem("data/a.yaml", "one")], FILES)
+    assert [(finding.diagnostic.file, finding.place.line) for finding in findings] == [
         ("data/a.yaml", 1),
         ("data/a.yaml", 3),
         ("data/b.yaml", 1),
@@ -51,15 +51,15 @@ def test_findings_come_by_file_line_and_column() -> None:
 def test_a_problem_in_a_file_that_is_not_there_stands_at_its_start() -> None:
     absent = problem("data/c.yaml", "one")
     beyond = problem("data/a.yaml", place=Place(9, 1, 9, 2))
-    found = located([absent, beyond], FILES)
-    assert [(finding.place.line, finding.line) for finding in found] == [(9, None), (1, None)]
+    findings = located([absent, beyond], FILES)
+    assert [(finding.place.line, finding.line) for finding in findings] == [(9, None), (1, None)]
 
 
 def test_related_places_are_found_too() -> None:
     related = (Related("here", "data/a.yaml", ("two",)), Related("gone", "data/c.yaml"))
-    one = Diagnostic("a-rule", Severity.ERROR, "wrong", "data/b.yaml", related=related)
-    (found,) = located([one], FILES)
-    assert [place for _, place in found.related] == [Place(2, 1, 2, 4), FILE_START]
+    diagnostic = Diagnostic("a-rule", Severity.ERROR, "wrong", "data/b.yaml", related=related)
+    (finding,) = located([diagnostic], FILES)
+    assert [place for _, place in finding.related] == [Place(2, 1, 2, 4), FILE_START]
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_the_summary_counts_files_and_problems() -> None:
 
 def test_json_has_its_keys_in_their_order() -> None:
     related = (Related("café", "data/a.yaml", ("one",)),)
-    one = Diagnostic("a-rule", Severity.NOTE, "wrong", "data/b.yaml", related=related)
-    text = FORMATS["json"](Run(located([one], FILES), 2))
+    diagnostic = Diagnostic("a-rule", Severity.NOTE, "wrong", "data/b.yaml", related=related)
+    text = FORMATS["json"](Run(located([diagnostic], FILES), 2))
     assert text.isascii()
     data = json.loads(text)
     assert list(data) == ["schema", "version", "summary", "files", "waived", "diagnostics"]

@@ -38,9 +38,9 @@ MEANT = 'did you mean "improve"?'
 def test_a_slip_of_a_word_is_mended_by_the_word(
     line: str | None, place: Place, hint: str, text: str | None
 ) -> None:
-    found = finding(line, place, hint=hint)
-    assert replacement(found) == text
-    assert replacement(replace(found, withheld=True)) is None
+    result = finding(line, place, hint=hint)
+    assert replacement(result) == text
+    assert replacement(replace(result, withheld=True)) is None
 
 
 def test_programs_are_given_the_change() -> None:

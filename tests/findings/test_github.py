@@ -31,15 +31,15 @@ def read(log: str) -> list[Annotation]:
     A line is a command if it begins with two colons; the next two end its properties, which are
     parted by commas. A percent sign begins an escape everywhere.
     """
-    found = []
+    result = []
     for line in re.split(r"\r\n|\r|\n", log):
         if line.lstrip().startswith("::"):
             head, _, data = line.lstrip()[2:].partition("::")
-            command, _, told = head.partition(" ")
-            pairs = (pair.partition("=") for pair in told.split(","))
+            command, _, outcome = head.partition(" ")
+            pairs = (pair.partition("=") for pair in outcome.split(","))
             properties = {name: unescaped(value) for name, _, value in pairs}
-            found.append(Annotation(command, properties, unescaped(data)))
-    return found
+            result.append(Annotation(command, properties, unescaped(data)))
+    return result
 
 
 def unescaped(text: str) -> str:
@@ -62,8 +62,8 @@ def test_an_error_stands_beside_its_line_and_says_its_place_in_the_log() -> None
     [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "notice")],
 )
 def test_severities_are_github_s(severity: Severity, command: str) -> None:
-    [one] = read(render(Run([finding(severity=severity)], 1)))
-    assert one.command == command
+    [annotation] = read(render(Run([finding(severity=severity)], 1)))
+    assert annotation.command == command
 
 
 def test_columns_are_left_out_where_github_would_refuse_them() -> None:
@@ -76,8 +76,8 @@ def test_columns_are_left_out_where_github_would_refuse_them() -> None:
 
 def test_other_places_are_on_lines_of_their_own() -> None:
     related = ((Related("the other one is here", "data/objectives/1.2.yaml"), Place(1, 1, 1, 2)),)
-    [one] = read(render(Run([finding(related=related)], 1)))
-    assert one.message.split("\n")[1:] == [
+    [annotation] = read(render(Run([finding(related=related)], 1)))
+    assert annotation.message.split("\n")[1:] == [
         "see data/objectives/1.2.yaml:1:1: the other one is here"
     ]
 
@@ -87,25 +87,25 @@ def test_nothing_wrong_is_no_annotation() -> None:
 
 
 def test_no_text_is_taken_for_a_command() -> None:
-    found = read(render(hostile_run()))
-    assert len(found) == len(HOSTILE)
-    for one, text in zip(found, HOSTILE, strict=True):
-        assert one.properties.keys() == KNOWN
+    result = read(render(hostile_run()))
+    assert len(result) == len(HOSTILE)
+    for annotation, text in zip(result, HOSTILE, strict=True):
+        assert annotation.properties.keys() == KNOWN
         path = f"a: 100%, b::c/data/{text[:50]}.yaml"
-        assert one.properties["file"] == "\r".join(
+        assert annotation.properties["file"] == "\r".join(
             "\n".join(map(visible, line.split("\n"))) for line in path.split("\r")
         )
-        assert len(one.message) < 2500
+        assert len(annotation.message) < 2500
 
 
 @given(runs)
 def test_every_finding_is_one_command_whatever_it_says(run: Run) -> None:
     text = render(run)
-    found = read(text)
-    assert [annotation.command for annotation in found] == [
+    result = read(text)
+    assert [annotation.command for annotation in result] == [
         {"note": "notice"}.get(other.diagnostic.severity, other.diagnostic.severity)
         for other in run.findings
     ]
-    assert all(annotation.properties.keys() <= KNOWN for annotation in found)
+    assert all(annotation.properties.keys() <= KNOWN for annotation in result)
     assert len(re.split(r"\r\n|\r|\n", text)) == len(run.findings) + 2
     text.encode("utf-8")

@@ -57,14 +57,14 @@ def read(text: str) -> list[dict[str, Any]]:
 
 def test_a_finding_has_what_gitlab_shows() -> None:
     related = ((Related("the other one is here", "data/posts.yaml"), Place(3, 1, 3, 2)),)
-    one = finding(hint='did you mean "priority"?', related=related)
-    [told] = read(render(Run([one], 1, folder="our-strategy")))
-    assert told["description"] == (
+    result = finding(hint='did you mean "priority"?', related=related)
+    [by_id] = read(render(Run([result], 1, folder="our-strategy")))
+    assert by_id["description"] == (
         'an objective has no field "priorty"; did you mean "priority"?; '
         "see our-strategy/data/posts.yaml:3:1: the other one is here"
     )
-    assert told["check_name"] == "unknown-field"
-    assert told["location"] == {
+    assert by_id["check_name"] == "unknown-field"
+    assert by_id["location"] == {
         "path": "our-strategy/data/objectives/1.1.yaml",
         "lines": {"begin": 4, "end": 4},
     }
@@ -86,8 +86,8 @@ def fingerprints(text: str) -> dict[str, str]:
         Diagnostic("a-rule", Severity.ERROR, f"wrong {key}", "data/a.yaml", (key,))
         for key in ("one", "two")
     ]
-    told = read(render(Run(located(problems, files), 1)))
-    return {record["description"]: record["fingerprint"] for record in told}
+    records = read(render(Run(located(problems, files), 1)))
+    return {record["description"]: record["fingerprint"] for record in records}
 
 
 def test_a_fingerprint_stays_when_lines_above_come_or_go() -> None:
@@ -109,17 +109,17 @@ def test_the_first_of_two_alike_keeps_its_fingerprint_when_a_second_comes() -> N
 
 
 def test_a_fingerprint_holds_nothing_of_a_withheld_field() -> None:
-    one = finding("a title", path=("internal", "SECRET"), withheld=True)
+    result = finding("a title", path=("internal", "SECRET"), withheld=True)
     other = finding("a title", path=("internal", "OTHER"), withheld=True)
-    [first], [second] = (read(render(Run([other_finding], 1))) for other_finding in (one, other))
+    [first], [second] = (read(render(Run([other_finding], 1))) for other_finding in (result, other))
     assert first["fingerprint"] == second["fingerprint"]
 
 
 def test_no_text_breaks_the_report() -> None:
-    told = read(render(hostile_run()))
-    assert len(told) == len(HOSTILE)
-    assert all("\n" not in record["description"] for record in told)
-    assert max(len(record["description"]) for record in told) < 2500
+    records = read(render(hostile_run()))
+    assert len(records) == len(HOSTILE)
+    assert all("\n" not in record["description"] for record in records)
+    assert max(len(record["description"]) for record in records) < 2500
 
 
 @given(runs)

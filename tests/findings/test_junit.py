@@ -38,8 +38,8 @@ def read(text: str) -> tuple[list[TestSuite], list[TestCase]]:
 
 def test_an_error_is_a_test_that_failed() -> None:
     related = ((Related("the other one is here", "data/posts.yaml"), Place(3, 1, 3, 2)),)
-    one = finding(hint='did you mean "priority"?', related=related)
-    [suite], [case] = read(render(Run([one], 1, folder="our-strategy")))
+    result = finding(hint='did you mean "priority"?', related=related)
+    [suite], [case] = read(render(Run([result], 1, folder="our-strategy")))
     assert suite.name == case.classname == "our-strategy/data/objectives/1.1.yaml"
     assert case.name == 'unknown-field: an objective has no field "priorty"'
     [failure] = case.result
@@ -64,13 +64,13 @@ def test_each_file_is_a_suite() -> None:
 
 
 def test_a_test_fails_only_where_the_run_does() -> None:
-    found = [
+    findings = [
         finding(severity=Severity.WARNING),
         finding(severity=Severity.WARNING, today=True),
         finding(severity=Severity.NOTE),
     ]
     for strict, failed in ((False, []), (True, [0])):
-        _, cases = read(render(Run(found, 1, strict=strict)))
+        _, cases = read(render(Run(findings, 1, strict=strict)))
         assert [number for number, case in enumerate(cases) if case.result] == failed
         assert cases[2].system_out.startswith("data/objectives/1.1.yaml:4:1: an objective")
 

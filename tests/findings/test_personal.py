@@ -23,22 +23,22 @@ ADDRESS = "j.hill@eastmarsh.example"
     ],
 )
 def test_personal_data_is_never_quoted(text: str, audience: Audience) -> None:
-    found, everything = findings({FILE: text}, audience)
-    assert "personal-data" in {finding.diagnostic.rule for finding in found}
-    assert all(finding.withheld for finding in found)
+    result, everything = findings({FILE: text}, audience)
+    assert "personal-data" in {finding.diagnostic.rule for finding in result}
+    assert all(finding.withheld for finding in result)
     assert ADDRESS not in everything
     assert "(personal data not shown)" in everything
 
 
 def test_the_kind_is_said_and_other_lines_are_shown() -> None:
     text = ENTRY.replace("attendance-lead", "Someone") + f"next: Ask {ADDRESS}\n"
-    found, everything = findings({FILE: text})
+    result, everything = findings({FILE: text})
     assert "this public text holds an e-mail address" in everything
     assert "by: Someone" in everything
-    assert [finding.withheld for finding in found] == [False, True]
+    assert [finding.withheld for finding in result] == [False, True]
 
 
 def test_a_problem_at_the_same_place_waits_until_it_is_out() -> None:
-    found, _ = findings({FILE: ENTRY.replace("attendance-lead", ADDRESS)})
-    hints = {finding.diagnostic.rule: finding.diagnostic.hint for finding in found}
+    result, _ = findings({FILE: ENTRY.replace("attendance-lead", ADDRESS)})
+    hints = {finding.diagnostic.rule: finding.diagnostic.hint for finding in result}
     assert hints["unlisted-post"] == "take the personal data out first, and validate again"

@@ -51,25 +51,25 @@ RESULT = thing(
 def read(text: str) -> list[dict[str, Any]]:
     result = json.loads(text)
     Draft202012Validator(RESULT).validate(result)
-    found: list[dict[str, Any]] = result["diagnostics"]
-    for one in found:
-        places = one["location"]["range"]
+    records: list[dict[str, Any]] = result["diagnostics"]
+    for by_id in records:
+        places = by_id["location"]["range"]
         start, end = ((place["line"], place.get("column")) for place in places.values())
         assert (start[1] is None) == (end[1] is None)
         assert start <= end
-    return found
+    return records
 
 
 def range_of(line: str | None, place: Place, *, withheld: bool = False) -> Any:
-    [one] = read(render(Run([finding(line=line, place=place, withheld=withheld)], 1)))
-    return one["location"]["range"]
+    [by_id] = read(render(Run([finding(line=line, place=place, withheld=withheld)], 1)))
+    return by_id["location"]["range"]
 
 
 def test_a_finding_has_what_reviewdog_shows() -> None:
     related = ((Related("the other one is here", "data/posts.yaml"), Place(3, 1, 3, 2)),)
-    one = finding(hint='did you mean "priority"?', related=related)
-    [told] = read(render(Run([one], 1, folder="our-strategy")))
-    assert told == {
+    result = finding(hint='did you mean "priority"?', related=related)
+    [by_id] = read(render(Run([result], 1, folder="our-strategy")))
+    assert by_id == {
         "message": 'an objective has no field "priorty"; did you mean "priority"?\n'
         "see our-strategy/data/posts.yaml:3:1: the other one is here",
         "location": {

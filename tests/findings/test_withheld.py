@@ -44,8 +44,8 @@ def findings(
         path: text if isinstance(text, bytes) else text.encode() for path, text in texts.items()
     }
     loaded = load(files)
-    found = located([*loaded.problems, *judge(loaded, date(2026, 6, 1))], files, audience)
-    return found, "".join(render(Run(found, loaded.files)) for render in FORMATS.values())
+    result = located([*loaded.problems, *judge(loaded, date(2026, 6, 1))], files, audience)
+    return result, "".join(render(Run(result, loaded.files)) for render in FORMATS.values())
 
 
 SLIPS: dict[str, str | bytes] = {
@@ -89,15 +89,15 @@ SLIPS: dict[str, str | bytes] = {
 
 @pytest.mark.parametrize("text", SLIPS.values(), ids=SLIPS.keys())
 def test_internal_text_is_never_quoted_in_public(text: str | bytes) -> None:
-    found, public = findings({FILE: text})
-    assert found
+    result, public = findings({FILE: text})
+    assert result
     assert "SECRET" not in public
 
 
 def test_the_council_itself_sees_it() -> None:
-    found, internal = findings({FILE: SLIPS["quotes in text"]}, Audience.INTERNAL)
+    result, internal = findings({FILE: SLIPS["quotes in text"]}, Audience.INTERNAL)
     assert "SECRET" in internal
-    assert not any(finding.withheld for finding in found)
+    assert not any(finding.withheld for finding in result)
 
 
 def test_entries_on_an_internal_objective_are_internal() -> None:
@@ -126,13 +126,13 @@ def test_what_stands_beside_internal_text_is_shown(text: str) -> None:
 
 def test_a_problem_without_a_page_says_only_that_text_is_withheld() -> None:
     problem = Diagnostic("no-such-rule", Severity.ERROR, "SECRET", FILE, place=Place(1, 1, 1, 2))
-    (found,) = located([problem], {FILE: b"internal: SECRET\n"})
-    assert found.diagnostic.message == found.line == "(internal text not shown)"
+    (finding,) = located([problem], {FILE: b"internal: SECRET\n"})
+    assert finding.diagnostic.message == finding.line == "(internal text not shown)"
 
 
 def test_a_problem_with_a_whole_internal_file_has_no_line() -> None:
-    found, _ = findings({"data/progress/1.1/Bad id.yaml": ENTRY + "visibility: internal\n"})
-    assert [(finding.withheld, finding.line) for finding in found] == [(True, None)]
+    result, _ = findings({"data/progress/1.1/Bad id.yaml": ENTRY + "visibility: internal\n"})
+    assert [(finding.withheld, finding.line) for finding in result] == [(True, None)]
 
 
 MEASURE = (
@@ -149,8 +149,8 @@ def test_a_figure_is_quoted_to_nobody(slip: str, audience: Audience, in_note: bo
         "data/measures/absence.yaml": MEASURE,
         "data/measures/absence.csv": f"period,area,value,note\n{row}",
     }
-    found, text = findings(changes, audience)
-    assert found
+    result, text = findings(changes, audience)
+    assert result
     assert "SECRET" not in text
 
 

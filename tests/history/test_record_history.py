@@ -36,19 +36,19 @@ def told(
 
     The name of a text is the text itself.
     """
-    held = {path: text for path, text in COUNCIL.items() if path != PATH}
+    by_id = {path: text for path, text in COUNCIL.items() if path != PATH}
     commits = []
     for day, step in enumerate(steps):
         touched = tuple(
-            Touched(path, (held.get(path, ""),), text or "")
+            Touched(path, (by_id.get(path, ""),), text or "")
             for path, text in sorted(step.items())
-            if held.get(path, "") != (text or "")
+            if by_id.get(path, "") != (text or "")
         )
-        held |= {path: text or "" for path, text in step.items()}
+        by_id |= {path: text or "" for path, text in step.items()}
         commits.append(Commit(f"{day:040d}", FIRST + timedelta(day), "Ada", touched))
 
     def now(paths: Iterable[str]) -> Files:
-        return {path: held[path].encode() for path in paths if held.get(path)}
+        return {path: by_id[path].encode() for path in paths if by_id.get(path)}
 
     shelf = VersionCache(lambda names: {name: name.encode() for name in names})
     return life_of(trace(commits), shelf, ASKED, audience, now, TODAY)
@@ -81,8 +81,10 @@ def record(text: str | None) -> Part | None:
     """The objective that a text is of; nothing where it is of none."""
     if not text:
         return None
-    found = load({**{p: t.encode() for p, t in COUNCIL.items()}, PATH: text.encode()}).strategy
-    return found.objectives.get("1.1") if found else None
+    strategy_read = load(
+        {**{p: t.encode() for p, t in COUNCIL.items()}, PATH: text.encode()}
+    ).strategy
+    return strategy_read.objectives.get("1.1") if strategy_read else None
 
 
 def said(one: Part | None) -> dict[str, Any]:
@@ -105,10 +107,10 @@ def test_what_is_told_replayed_from_nothing_gives_the_record(texts: list[str | N
     for item in reversed(life.items):
         if item.what in (HistoryEvent.ADDED, HistoryEvent.REMOVED):
             replayed = {}
-        for one in item.fields:
-            (name,) = one.path
-            assert item.what is HistoryEvent.ADDED or replayed.get(str(name)) == one.before
-            replayed[str(name)] = one.after
+        for field in item.fields:
+            (name,) = field.path
+            assert item.what is HistoryEvent.ADDED or replayed.get(str(name)) == field.before
+            replayed[str(name)] = field.after
         replayed = {name: value for name, value in replayed.items() if value not in (None, ())}
     readable = [text for text in texts if text != BROKEN]
     assert replayed == said(record(readable[-1] if readable else None))

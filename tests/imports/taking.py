@@ -59,15 +59,15 @@ def taken(
 ) -> Picked:
     """The figures of a series in a file, or everything that is wrong."""
     name = data if isinstance(data, str) else "file.csv"
-    held = (FILES / data).read_bytes() if isinstance(data, str) else data
+    content = (FILES / data).read_bytes() if isinstance(data, str) else data
     about, problems = (
-        read_meta(meta.encode(), "file.meta.csv", column_names(held)) if meta else ({}, [])
+        read_meta(meta.encode(), "file.meta.csv", column_names(content)) if meta else ({}, [])
     )
-    found, wrong = survey(held, name, about)
-    if found is None or problems:
+    result, wrong = survey(content, name, about)
+    if result is None or problems:
         return Picked(problems=(*problems, *wrong))
     wanted = EesSeries.model_validate({"indicator": "rate", **series})
-    return take(held, found, wanted, where or areas(), of or measure(), stamp or Stamp())
+    return take(content, result, wanted, where or areas(), of or measure(), stamp or Stamp())
 
 
 def figures(picked: Picked) -> list[str]:

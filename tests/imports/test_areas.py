@@ -35,9 +35,9 @@ def account(picked: Picked) -> list[str]:
     """What is said of each area: periods taken and not taken, and the notes."""
     assert not picked.problems, picked.problems
     lines = []
-    for each in picked.accounts:
-        lines.append(f"{each.area}: {each.taken}")
-        lines += [f"not {left.periods}: {left.because}" for left in each.not_taken]
+    for result in picked.accounts:
+        lines.append(f"{result.area}: {result.taken}")
+        lines += [f"not {left.periods}: {left.because}" for left in result.not_taken]
     return [*lines, *picked.notes]
 
 
@@ -66,13 +66,15 @@ def test_a_predecessor_is_taken_under_its_own_name() -> None:
     picked = taken(DORSET, where=own("Dorset", "E06000059", with_predecessors=True))
     assert figures(picked) == ["2023/24 Dorset (until 2019) 55", "2024/25 Dorset 39"]
     assert picked.predecessors == (Area(name="Dorset (until 2019)", code="E10000009"),)
-    known = taken(DORSET, where=own("Dorset", "E06000059", predecessors=picked.predecessors))
-    assert figures(known) == figures(picked)
+    picked_column = taken(
+        DORSET, where=own("Dorset", "E06000059", predecessors=picked.predecessors)
+    )
+    assert figures(picked_column) == figures(picked)
 
 
 def test_a_code_of_before_stops_where_the_area_goes_on_under_another() -> None:
-    told = problems(taken(DORSET, where=own("Dorset", "E10000009")))
-    assert told == [
+    names = problems(taken(DORSET, where=own("Dorset", "E10000009")))
+    assert names == [
         "1:1 area-goes-on: the file has Dorset in 2024/25 under another code, E06000059, and "
         "would end for Dorset: Christchurch went to Bournemouth, Christchurch and Poole in 2019"
     ]
@@ -298,10 +300,10 @@ def test_every_period_of_a_namesake_is_taken_told_or_refused(
     picked = taken(data, where=own(name, wanted))
     if picked.problems:
         return
-    told = " ".join(line for other in picked.accounts for line in (
+    text = " ".join(line for other in picked.accounts for line in (
         other.taken, *(left.periods + left.because for left in other.not_taken)
     ))  # fmt: skip
     years = {"202122": "2021/22", "202223": "2022/23", "202324": "2023/24"}
     for period, _, code, their_name in rows:
         if their_name.lower() == name.lower() and code not in ("E10000027", "E06000066"):
-            assert years[period] in told or "2021/22 to 2023/24" in told
+            assert years[period] in text or "2021/22 to 2023/24" in text

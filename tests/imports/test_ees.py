@@ -40,15 +40,15 @@ def test_absence_of_children_in_need() -> None:
         indicator="pt_overall",
         filters={"social_care_group": "CINO at 31 March", "phase_type_grouping": "Total"},
     )
-    told = figures(picked)
-    assert len(told) == 21
-    assert told[:4] == [
+    names = figures(picked)
+    assert len(names) == 21
+    assert names[:4] == [
         "2018/19 Wigan 11.8",
         "2018/19 North West 11.7",
         "2018/19 England 11.5",
         "2019/20 Wigan x",
     ]
-    assert told[-3:] == ["2024/25 Wigan 18.7", "2024/25 North West 17.2", "2024/25 England 17.4"]
+    assert names[-3:] == ["2024/25 Wigan 18.7", "2024/25 North West 17.2", "2024/25 England 17.4"]
     assert picked.figures[0].status is FigureStatus.FINAL
 
 
@@ -114,11 +114,11 @@ def test_dfes_own_example_with_its_meta_file() -> None:
     meta, wrong = read_meta(
         (FILES / "dummy_absence.meta.csv").read_bytes(), "meta", column_names(data)
     )
-    found, also_wrong = survey(data, "dummy_absence.csv", meta)
+    result, also_wrong = survey(data, "dummy_absence.csv", meta)
     assert (wrong, also_wrong) == ([], [])
-    assert found is not None
-    assert [column.name for column in found.filters] == ["school_type", "academy_type", "ncyear"]
-    percent = found.columns["sess_unauthorised_percent"]
+    assert result is not None
+    assert [column.name for column in result.filters] == ["school_type", "academy_type", "ncyear"]
+    percent = result.columns["sess_unauthorised_percent"]
     assert (percent.label, percent.unit, percent.decimals) == (
         "Percentage of unauthorised sessions", "%", 2,
     )  # fmt: skip
@@ -191,8 +191,8 @@ def test_every_kind_of_time_is_the_measures_own_period(
 
 def test_a_reporting_year_is_no_term_and_no_week_is_the_99th() -> None:
     data = small(f"2024,Reporting year,National,{ENGLAND},Total,1")
-    told = taken(data, measure(period="term"), areas(England="England"))
-    assert problems(told) == [
+    picked_column = taken(data, measure(period="term"), areas(England="England"))
+    assert problems(picked_column) == [
         "2:1 period-does-not-fit: 2024 is a year, and the measure is kept by another kind of period"
     ]
     data = small(f"2024,Week 99,National,{ENGLAND},Total,1")
@@ -227,12 +227,12 @@ def test_of_a_district_and_an_authority_of_one_code_the_authority_is_taken() -> 
 
 def test_an_area_that_is_not_there_is_a_problem_where_it_was_asked_for() -> None:
     data = small(ROWS[0])
-    [told] = taken(data, where=areas(Wigam="Wigam")).problems
-    assert told.message == "the file has no rows for Wigam"
-    assert told.hint == 'did you mean "Wigan"?'
-    [told] = taken(data, where=areas(Bury="E08000002")).problems
-    assert told.message == "the file has no rows for Bury (E08000002)"
-    assert told.hint == 'it has "Wigan"'
+    [problem] = taken(data, where=areas(Wigam="Wigam")).problems
+    assert problem.message == "the file has no rows for Wigam"
+    assert problem.hint == 'did you mean "Wigan"?'
+    [problem] = taken(data, where=areas(Bury="E08000002")).problems
+    assert problem.message == "the file has no rows for Bury (E08000002)"
+    assert problem.hint == 'it has "Wigan"'
     where = Areas({"Wigan": "359", "Bury": "Bury"}, frozenset({"Wigan"}))
     picked = taken(data, where=where)
     assert (figures(picked), picked.absent) == (["2023/24 Wigan 8.3"], ("Bury",))
@@ -243,11 +243,11 @@ def test_the_usual_areas_are_the_strategys_own_and_the_comparators_with_sets_as_
 ):
     sets = {"like-us": AreaSet(areas=("Bury", "Bolton"))}
     of = measure(comparators=["England", "like-us", "Wigan"])
-    found = usual_areas(of, Area(name="Wigan", code="E08000010"), sets)
-    assert found.sought == {
+    result = usual_areas(of, Area(name="Wigan", code="E08000010"), sets)
+    assert result.sought == {
         "Wigan": "E08000010", "England": "England", "Bury": "Bury", "Bolton": "Bolton",
     }  # fmt: skip
-    assert found.needed == {"Wigan"}
+    assert result.needed == {"Wigan"}
     assert usual_areas(of, None, {}).needed == frozenset()
 
 
@@ -302,12 +302,12 @@ def test_a_breakdown_is_a_column_of_the_file() -> None:
 
 
 def test_a_series_is_kept_as_the_file_writes_it() -> None:
-    found, _ = survey(small(*ROWS), "file.csv", {})
-    assert found is not None
+    result, _ = survey(small(*ROWS), "file.csv", {})
+    assert result is not None
     typed = EesSeries(
         indicator="RATE", filters={"School_type": "total"}, breakdowns={"School_type": "phase"}
     )
-    kept = settled(found, typed)
+    kept = settled(result, typed)
     assert kept.indicator == "rate"
     assert kept.filters == {"school_type": "Total"}
     assert kept.breakdowns == {"school_type": "phase"}
@@ -342,9 +342,9 @@ def test_a_column_of_numbers_that_parts_the_rows_is_found_by_what_they_differ_in
     heading = f"{HEADING},age,rate"
     rows = [f"202324,Academic year,Local authority,{WIGAN},{age},1" for age in (16, 17)]
     data = small(*rows, heading=heading)
-    [told] = taken(data).problems
-    assert said(told) == "3:1 repeated-row: the row says again what the row in line 2 says"
-    assert told.hint == 'they differ in "age": choose with --filter'
+    [problem] = taken(data).problems
+    assert said(problem) == "3:1 repeated-row: the row says again what the row in line 2 says"
+    assert problem.hint == 'they differ in "age": choose with --filter'
     assert figures(taken(data, filters={"age": "16"})) == ["2023/24 Wigan 1"]
 
 
@@ -465,10 +465,10 @@ def test_the_meta_file_says_what_is_a_filter_and_what_an_indicator() -> None:
     data = small(f"202324,Academic year,Local authority,{WIGAN},16,a,1", heading=heading)
     meta = "col_name,col_type,label,indicator_dp\nAGE,filter,Age,\nrate,Indicator,Rate,1\n"
     about, _ = read_meta(meta.encode(), "meta", column_names(data))
-    found, _ = survey(data, "file.csv", about)
-    assert found is not None
-    assert [column.name for column in found.filters] == ["age", "group"]
-    assert [indicator.name for indicator in found.indicators] == ["rate"]
+    result, _ = survey(data, "file.csv", about)
+    assert result is not None
+    assert [column.name for column in result.filters] == ["age", "group"]
+    assert [indicator.name for indicator in result.indicators] == ["rate"]
     assert figures(taken(data, meta=meta)) == ["2023/24 Wigan 1"]
 
 
@@ -492,8 +492,8 @@ def test_the_meta_file_says_what_is_a_filter_and_what_an_indicator() -> None:
     ],
 )  # fmt: skip
 def test_a_malformed_meta_file_gets_every_problem(meta: bytes, expected: list[str]) -> None:
-    _, found = read_meta(meta, "file.meta.csv", column_names(small(*ROWS)))
-    assert [said(problem) for problem in found] == expected
+    _, result = read_meta(meta, "file.meta.csv", column_names(small(*ROWS)))
+    assert [said(problem) for problem in result] == expected
 
 
 def test_the_meta_file_stands_beside_its_file() -> None:

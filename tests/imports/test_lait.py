@@ -23,9 +23,9 @@ def small(*rows: str, heading: str = HEADING) -> bytes:
 
 
 def download(data: bytes) -> Download:
-    found, problems = read(data, "file.csv")
-    assert found is not None, [said(problem) for problem in problems]
-    return found
+    result, problems = read(data, "file.csv")
+    assert result is not None, [said(problem) for problem in problems]
+    return result
 
 
 def taken(
@@ -36,9 +36,11 @@ def taken(
     stamp: Stamp | None = None,
     parts: dict[str, dict[str, str]] | None = None,
 ) -> Picked:
-    held = data if data is not None else (FILES / "interactive_tool.csv").read_bytes()
+    content = data if data is not None else (FILES / "interactive_tool.csv").read_bytes()
     where = where or areas(Wigan="E08000010")
-    return take(download(held), Codes(code, parts or {}), where, of or measure(), stamp or Stamp())
+    return take(
+        download(content), Codes(code, parts or {}), where, of or measure(), stamp or Stamp()
+    )
 
 
 def figures(picked: Picked) -> list[str]:
@@ -50,9 +52,9 @@ def figures(picked: Picked) -> list[str]:
 
 def test_a_bare_year_is_the_year_that_ends_in_it() -> None:
     picked = taken("16-17_not known_NEET", where=ALL_THREE)
-    told = figures(picked)
-    assert told[:3] == ["2018/19 Wigan 8.3", "2018/19 North West 6.3", "2018/19 England 5.5"]
-    assert len(told) == 21
+    names = figures(picked)
+    assert names[:3] == ["2018/19 Wigan 8.3", "2018/19 North West 6.3", "2018/19 England 5.5"]
+    assert len(names) == 21
     assert picked.read_as == ("2019", "2018/19")
     calendar = figures(taken("16-17_not known_NEET", of=measure(period="calendar-year")))
     assert calendar[0] == "2019 Wigan 8.3"
@@ -66,8 +68,8 @@ def test_pooled_years_of_a_calendar_measure_and_a_dash_between_values() -> None:
 
 
 def test_pooled_years_of_a_financial_measure() -> None:
-    told = figures(taken("Hosp_Adm_Alc_<18yrs", of=FINANCIAL))
-    assert told[0] == "2013-14 to 2015-16 Wigan 61.91"
+    names = figures(taken("Hosp_Adm_Alc_<18yrs", of=FINANCIAL))
+    assert names[0] == "2013-14 to 2015-16 Wigan 61.91"
 
 
 def test_what_was_spent_in_the_end_is_final() -> None:
@@ -99,8 +101,8 @@ def test_years_that_the_tool_only_fills_up_are_no_figures() -> None:
 
 
 def test_a_series_without_any_value_gives_no_figures() -> None:
-    [told] = taken(data=small("2018,Wigan,-")).problems
-    assert told.message == 'the series "Abs" has no value for any of the areas'
+    [problem] = taken(data=small("2018,Wigan,-")).problems
+    assert problem.message == 'the series "Abs" has no value for any of the areas'
 
 
 def test_an_area_is_found_by_our_name_its_name_there_or_its_number() -> None:
@@ -116,20 +118,23 @@ def test_a_comparator_that_is_not_there_is_left_out_and_said() -> None:
 
 
 def test_an_area_that_was_asked_for_and_is_not_there_is_a_problem() -> None:
-    [told] = taken(data=small("2024,Wigan,7"), where=areas(Wigam="Wigam")).problems[:1]
-    assert told.message == 'the series "Abs" has no rows for Wigam'
-    assert told.hint == 'did you mean "Wigan"? Then: --area "Wigam=Wigan"'
+    [problem] = taken(data=small("2024,Wigan,7"), where=areas(Wigam="Wigam")).problems[:1]
+    assert problem.message == 'the series "Abs" has no rows for Wigam'
+    assert problem.hint == 'did you mean "Wigan"? Then: --area "Wigam=Wigan"'
 
 
 def test_a_series_that_is_not_there_is_told_with_the_nearest() -> None:
-    [told] = taken("RTAA").problems
-    assert (told.message, told.hint) == ('the file has no series "RTAA"', 'did you mean "RTA"?')
+    [problem] = taken("RTAA").problems
+    assert (problem.message, problem.hint) == (
+        'the file has no series "RTAA"',
+        'did you mean "RTA"?',
+    )
 
 
 def test_a_year_that_is_none_is_told_row_by_row() -> None:
-    told = [said(problem) for problem in taken("CINPermExclusion").problems]
-    assert len(told) == 3
-    assert 'bad-period: "0" is not an academic year' in told[0]
+    names = [said(problem) for problem in taken("CINPermExclusion").problems]
+    assert len(names) == 3
+    assert 'bad-period: "0" is not an academic year' in names[0]
 
 
 MALFORMED = {
@@ -155,8 +160,8 @@ MALFORMED = {
 @pytest.mark.parametrize("name", MALFORMED)
 def test_a_malformed_download_gets_every_problem(name: str) -> None:
     data, expected = MALFORMED[name]
-    found, problems = read(data, "file.csv")
-    assert found is None
+    result, problems = read(data, "file.csv")
+    assert result is None
     assert [said(problem) for problem in problems] == expected
 
 
@@ -165,9 +170,9 @@ def test_a_malformed_series_gets_every_problem_and_no_figures() -> None:
         "2024,Wigan,7", "2024,Wigan,8", "2025 (est),Wigan,1", "2024-26,Wigan,1",
         "2023,Wigan,", "2022,Wigan,n/a", "2021,England,many",
     )  # fmt: skip
-    told = taken(data=data)
-    assert told.figures == ()
-    assert [said(problem) for problem in told.problems] == [
+    picked_column = taken(data=data)
+    assert picked_column.figures == ()
+    assert [said(problem) for problem in picked_column.problems] == [
         "3:1 repeated-row: the row says again what the row in line 2 says",
         '4:13 bad-period: "2025 (est)" says more than a period',
         '5:13 bad-period: "2024-26" is not an academic year',
@@ -178,9 +183,9 @@ def test_a_malformed_series_gets_every_problem_and_no_figures() -> None:
 
 
 def test_a_bare_year_is_no_day() -> None:
-    [told] = taken(data=small("2024,Wigan,7"), of=measure(period="day")).problems[:1]
-    assert told.message == "2024 is a year, and the measure is kept by another kind of period"
-    assert told.hint == "the measure is kept by day"
+    [problem] = taken(data=small("2024,Wigan,7"), of=measure(period="day")).problems[:1]
+    assert problem.message == "2024 is a year, and the measure is kept by another kind of period"
+    assert problem.hint == "the measure is kept by day"
 
 
 def test_the_groups_of_a_measure_are_series_of_their_own() -> None:
@@ -192,9 +197,9 @@ def test_the_groups_of_a_measure_are_series_of_their_own() -> None:
         (("",), "8"), (("no",), "7"), (("yes",), "9"),
     ]  # fmt: skip
     assert picked.left_out == ("2023/24",)
-    [told] = taken(data=data, parts={"No": {"fsm": "no"}}).problems
-    assert told.message == 'the measure has no breakdown "fsm"'
-    assert told.hint == "add to data/measures/absence.yaml: breakdowns: [fsm]"
+    [problem] = taken(data=data, parts={"No": {"fsm": "no"}}).problems
+    assert problem.message == 'the measure has no breakdown "fsm"'
+    assert problem.hint == "add to data/measures/absence.yaml: breakdowns: [fsm]"
 
 
 BOTH = areas(Wigan="E08000010", England="England")
@@ -226,17 +231,17 @@ def test_what_create_your_own_gives_is_read() -> None:
         ("Wigan", "2021/22", "7.1"),
         ("Wigan", "2023/24", "x"),
     ]
-    found = download(OWN.encode())
-    assert list(found.rows) == ["Overall absence", "Persistent absence"]
+    result = download(OWN.encode())
+    assert list(result.rows) == ["Overall absence", "Persistent absence"]
 
 
 def test_what_a_tab_gives_goes_by_the_name_of_the_file() -> None:
-    found, problems = read(TAB.encode(), "downloads/Persistent absence.csv")
+    result, problems = read(TAB.encode(), "downloads/Persistent absence.csv")
     assert problems == []
-    assert found is not None
-    assert list(found.rows) == ["Persistent absence"]
+    assert result is not None
+    assert list(result.rows) == ["Persistent absence"]
     where = areas(Wigan="E08000010", **{"North West": "North West"})
-    picked = take(found, Codes("Persistent absence"), where, measure(), Stamp())
+    picked = take(result, Codes("Persistent absence"), where, measure(), Stamp())
     assert sorted(as_cell(figure.value) for figure in picked.figures) == [
         "19.4",
         "20.1",
@@ -255,9 +260,9 @@ def test_what_a_tab_gives_goes_by_the_name_of_the_file() -> None:
     ],
 )
 def test_a_tabs_file_goes_by_its_indicator_whenever_it_was_fetched(name: str) -> None:
-    found, _ = read(TAB.encode(), name)
-    assert found is not None
-    assert list(found.rows) == ["Persistent absence"]
+    result, _ = read(TAB.encode(), name)
+    assert result is not None
+    assert list(result.rows) == ["Persistent absence"]
 
 
 def test_columns_of_a_tab_that_are_no_years_and_cells_without_a_row_are_passed_over() -> None:
@@ -265,9 +270,9 @@ def test_columns_of_a_tab_that_are_no_years_and_cells_without_a_row_are_passed_o
         "LA Number,LA and Regions,2021/22,2022/23,Change from previous year,Rank\n"
         "359,Wigan,20.1,NaN,-0.7,12\n"
     )
-    found, _ = read(data.encode(), "Persistent absence.csv")
-    assert found is not None
-    picked = take(found, Codes("Persistent absence"), areas(Wigan="Wigan"), measure(), Stamp())
+    result, _ = read(data.encode(), "Persistent absence.csv")
+    assert result is not None
+    picked = take(result, Codes("Persistent absence"), areas(Wigan="Wigan"), measure(), Stamp())
     assert figures(picked) == ["2021/22 Wigan 20.1"]
 
 
@@ -296,8 +301,8 @@ def test_what_is_wrong_in_a_wide_file_is_told_at_its_own_cell() -> None:
 
 
 def test_a_file_of_neither_shape_names_both() -> None:
-    found, problems = read(b"Area,2021\nWigan,1\n", "file.csv")
-    assert found is None
+    result, problems = read(b"Area,2021\nWigan,1\n", "file.csv")
+    assert result is None
     assert "LA and Regions and a column for each year" in problems[0].hint
 
 

@@ -45,12 +45,12 @@ def number(text: str | None) -> Decimal | Symbol | None:
 
 def read(data: bytes) -> list[Figure]:
     """The figures of a file, for these tests: the loader's own reading is tested beside it."""
-    found = []
+    result = []
     for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")):
         if not row["period"]:
             continue
         on = row.get("published")
-        found.append(
+        result.append(
             figure(
                 row["period"],
                 row["value"] or None,
@@ -62,7 +62,7 @@ def read(data: bytes) -> list[Figure]:
                 tuple(row[name] for name in ("fsm",) if name in row),
             )
         )
-    return found
+    return result
 
 
 def together(file: str | None, *new: Figure, breakdowns: tuple[str, ...] = ()) -> Merged:
@@ -87,9 +87,9 @@ def test_breakdowns_have_columns_of_their_own() -> None:
 
 
 def test_what_is_held_already_changes_nothing() -> None:
-    held = PLAIN + "2023/24,Wigan,8.30,83,,final,2026-03-19,checked by hand\n"
-    done = together(held, figure(published=AUTUMN))
-    assert (done.data.decode(), done.same) == (held, 1)
+    text = PLAIN + "2023/24,Wigan,8.30,83,,final,2026-03-19,checked by hand\n"
+    done = together(text, figure(published=AUTUMN))
+    assert (done.data.decode(), done.same) == (text, 1)
 
 
 @pytest.mark.parametrize(
@@ -116,47 +116,47 @@ def test_rows_are_added_in_the_files_own_layout(held: str) -> None:
 
 
 def test_a_revised_figure_is_a_row_of_its_own() -> None:
-    held = PLAIN + "2023/24,Wigan,8.3,,,provisional,2026-03-19,\n"
-    done = together(held, figure(value="8.5", published=AUTUMN))
-    assert done.data.decode() == held + "2023/24,Wigan,8.5,,,revised,2026-10-15,\n"
+    text = PLAIN + "2023/24,Wigan,8.3,,,provisional,2026-03-19,\n"
+    done = together(text, figure(value="8.5", published=AUTUMN))
+    assert done.data.decode() == text + "2023/24,Wigan,8.5,,,revised,2026-10-15,\n"
     [revision] = done.revised
     assert (revision.former.value, revision.new.value) == (Decimal("8.3"), Decimal("8.5"))
 
 
 def test_a_provisional_figure_that_is_settled_is_news_even_where_it_is_the_same() -> None:
-    held = PLAIN + "2023/24,Wigan,8.3,,,provisional,2026-03-19,\n"
-    done = together(held, figure(published=AUTUMN))
-    assert done.data.decode() == held + "2023/24,Wigan,8.3,,,final,2026-10-15,\n"
-    again = together(held, figure(published=AUTUMN, status="provisional"))
-    assert (again.same, again.data.decode()) == (1, held)
+    text = PLAIN + "2023/24,Wigan,8.3,,,provisional,2026-03-19,\n"
+    done = together(text, figure(published=AUTUMN))
+    assert done.data.decode() == text + "2023/24,Wigan,8.3,,,final,2026-10-15,\n"
+    again = together(text, figure(published=AUTUMN, status="provisional"))
+    assert (again.same, again.data.decode()) == (1, text)
 
 
 def test_a_symbol_that_becomes_a_number_is_a_revision() -> None:
-    held = PLAIN + "2023/24,Wigan,c,,,final,,\n"
-    assert len(together(held, figure(published=SPRING)).revised) == 1
+    text = PLAIN + "2023/24,Wigan,c,,,final,,\n"
+    assert len(together(text, figure(published=SPRING)).revised) == 1
 
 
 def test_a_figure_is_compared_with_the_one_that_came_out_last() -> None:
-    held = (
+    text = (
         PLAIN + "2023/24,Wigan,8.5,,,revised,2026-10-15,\n2023/24,Wigan,8.3,,,final,2026-03-19,\n"
     )
-    assert together(held, figure(value="8.5")).same == 1
-    [one] = together(held, figure(value="8.3", published=date(2027, 3, 18))).revised
-    assert one.former.value == Decimal("8.5")
+    assert together(text, figure(value="8.5")).same == 1
+    [figure_revision] = together(text, figure(value="8.3", published=date(2027, 3, 18))).revised
+    assert figure_revision.former.value == Decimal("8.5")
 
 
 @pytest.mark.parametrize("published", [None, date(2026, 3, 18), SPRING])
 def test_a_revision_that_did_not_come_out_later_is_not_written(published: date | None) -> None:
-    held = PLAIN + "2023/24,Wigan,8.3,,,final,2026-03-19,\n"
-    done = together(held, figure(value="8.5", published=published), figure("2024/25"))
-    assert done.data.decode() == held
+    text = PLAIN + "2023/24,Wigan,8.3,,,final,2026-03-19,\n"
+    done = together(text, figure(value="8.5", published=published), figure("2024/25"))
+    assert done.data.decode() == text
     assert len(done.undated) == 1
 
 
 def test_columns_that_new_rows_need_are_added() -> None:
-    held = 'period,area,value,note\r\n2022/23,Wigan,8,"a ""b""\r\nc"\r\n2021/22,Wigan,7,\r\n'
+    text = 'period,area,value,note\r\n2022/23,Wigan,8,"a ""b""\r\nc"\r\n2021/22,Wigan,7,\r\n'
     new = figure(published=SPRING, numerator="80", status="provisional")
-    done = together(held, new)
+    done = together(text, new)
     assert done.columns == ("numerator", "status", "published")
     assert done.data.decode() == (
         "period,area,value,note,numerator,status,published\r\n"
@@ -209,10 +209,10 @@ def files(draw: st.DrawFn) -> bytes:
     quoted = csv.writer(stream, lineterminator=end, quoting=csv.QUOTE_ALL)
     writer = quoted if draw(st.booleans()) else csv.writer(stream, lineterminator=end)
     writer.writerow(order)
-    for one in draw(st.lists(FIGURES, max_size=8, unique_by=lambda other: other.key)):
+    for result in draw(st.lists(FIGURES, max_size=8, unique_by=lambda other: other.key)):
         cells = {
-            "period": label(one.period), "area": one.area, "value": as_cell(one.value),
-            "status": one.status.value, "published": draw(st.sampled_from(["", "2026-03-19"])),
+            "period": label(result.period), "area": result.area, "value": as_cell(result.value),
+            "status": result.status.value, "published": draw(st.sampled_from(["", "2026-03-19"])),
             "note": draw(NOTES),
         }  # fmt: skip
         writer.writerow([cells.get(name, "") for name in order])
@@ -230,9 +230,9 @@ def test_every_byte_of_a_file_stays_where_it_is(file: bytes, new: list[Figure]) 
     kept = file.rstrip(b"\r\n")
     assert done.data.startswith(kept)
     assert done.data.endswith(file[len(kept) :])
-    held = read(file)
-    assert read(done.data)[: len(held)] == held
-    assert len(read(done.data)) == len(held) + len(done.added) + len(done.revised)
+    result = read(file)
+    assert read(done.data)[: len(result)] == result
+    assert len(read(done.data)) == len(result) + len(done.added) + len(done.revised)
 
 
 @given(files(), NEW)

@@ -42,40 +42,40 @@ def told(one: ImportOutcome) -> list[str]:
 
 
 def test_new_and_revised_figures_are_counted_and_changes_shown() -> None:
-    held = PLAIN + "2022/23,Wigan,8,80,,final,,\n2021/22,Wigan,c,,,final,,\n2020/21,Wigan,7,,,,,\n"
-    one = outcome(
-        held,
+    text = PLAIN + "2022/23,Wigan,8,80,,final,,\n2021/22,Wigan,c,,,final,,\n2020/21,Wigan,7,,,,,\n"
+    import_outcome = outcome(
+        text,
         figure("2022/23", "8.5", numerator="85", denominator="1000", published=SPRING),
         figure("2021/22", "7.5", published=SPRING),
         figure("2020/21", "7", published=SPRING),
         figure("2023/24", published=SPRING),
     )
-    assert told(one) == [
+    assert told(import_outcome) == [
         "data/measures/absence.csv: 1 new figure, 2 revised, 1 as held",
         "  2022/23, Wigan: value 8 -> 8.5, numerator 80 -> 85, denominator none -> 1000",
         "  2021/22, Wigan: value c -> 7.5",
     ]
-    assert news([one])
+    assert news([import_outcome])
 
 
 def test_a_figure_that_was_settled_says_so() -> None:
-    held = PLAIN + "2023/24,Wigan,8.3,,,provisional,,\n"
-    assert told(outcome(held, figure(published=SPRING)))[1] == (
+    text = PLAIN + "2023/24,Wigan,8.3,,,provisional,,\n"
+    assert told(outcome(text, figure(published=SPRING)))[1] == (
         "  2023/24, Wigan: provisional -> final"
     )
 
 
 def test_nothing_new_is_said_to_be_nothing_new() -> None:
-    one = outcome(PLAIN + "2023/24,Wigan,8.3,,,final,,\n", figure())
-    assert told(one) == ["data/measures/absence.csv: nothing new (1 figure as held)"]
-    assert not news([one])
+    import_outcome = outcome(PLAIN + "2023/24,Wigan,8.3,,,final,,\n", figure())
+    assert told(import_outcome) == ["data/measures/absence.csv: nothing new (1 figure as held)"]
+    assert not news([import_outcome])
 
 
 def test_what_was_read_in_a_way_of_its_own_is_said() -> None:
-    one = outcome(
+    import_outcome = outcome(
         None, figure(), read_as=("2024", "2023/24"), absent=("Bury",), left_out=("2024/25",)
     )
-    assert told(one)[1:] == [
+    assert told(import_outcome)[1:] == [
         "  a year that stands alone is read as the measure's: 2024 as 2023/24",
         "  not in the file: Bury",
         "  left out, as no area has a value: 2024/25",
@@ -83,32 +83,32 @@ def test_what_was_read_in_a_way_of_its_own_is_said() -> None:
 
 
 def test_a_figure_under_embargo_is_counted_and_not_shown() -> None:
-    held = PLAIN + "2023/24,Wigan,8.3,,,final,,\n"
-    one = outcome(held, figure(value="9.9", published=date(2026, 12, 1)))
-    assert told(one) == [
+    text = PLAIN + "2023/24,Wigan,8.3,,,final,,\n"
+    import_outcome = outcome(text, figure(value="9.9", published=date(2026, 12, 1)))
+    assert told(import_outcome) == [
         "data/measures/absence.csv: 1 revised",
         "  under embargo until 09:30 on 1 December 2026: not shown here",
         "  whoever can read the repository can read them: commit them where only those may",
         "  who are on the list for these figures, or import them once they are out",
     ]
-    data = as_data(one, TODAY)
+    data = as_data(import_outcome, TODAY)
     assert (data["embargoed"], data["revised"], data["revisions"]) == (True, 1, [])
     assert "9.9" not in str(data)
 
 
 def test_a_held_figure_under_embargo_is_not_shown_either() -> None:
-    one = outcome(PLAIN + "2023/24,Wigan,9.9,,,final,2026-12-01,\n", figure(value="9"))
-    assert list(undated(one, TODAY)) == [
+    import_outcome = outcome(PLAIN + "2023/24,Wigan,9.9,,,final,2026-12-01,\n", figure(value="9"))
+    assert list(undated(import_outcome, TODAY)) == [
         "  under embargo until 09:30 on 1 December 2026: not shown here",
         "say when the new figures came out: --published DATE, later than 1 December 2026",
     ]
-    assert "9.9" not in str(as_data(one, TODAY))
+    assert "9.9" not in str(as_data(import_outcome, TODAY))
 
 
 def test_the_same_as_data() -> None:
-    held = PLAIN + "2022/23,Wigan,8,,,final,,\n"
+    text = PLAIN + "2022/23,Wigan,8,,,final,,\n"
     data = as_data(
-        outcome(held, figure("2022/23", published=SPRING), figure(published=SPRING)), TODAY
+        outcome(text, figure("2022/23", published=SPRING), figure(published=SPRING)), TODAY
     )
     assert (data["new"], data["revised"], data["same"]) == (1, 1, 0)
     assert data["published"] == "2026-03-19"
@@ -119,9 +119,9 @@ def test_the_same_as_data() -> None:
 
 
 def test_revisions_without_a_later_day_are_listed_with_what_to_say() -> None:
-    held = PLAIN + "2023/24,Wigan,8.3,,,final,2026-10-15,\n2022/23,Wigan,8,,,final,,\n"
-    one = outcome(held, figure(value="9", published=AUTUMN), figure("2022/23", "9"))
-    assert list(undated(one, TODAY)) == [
+    text = PLAIN + "2023/24,Wigan,8.3,,,final,2026-10-15,\n2022/23,Wigan,8,,,final,,\n"
+    import_outcome = outcome(text, figure(value="9", published=AUTUMN), figure("2022/23", "9"))
+    assert list(undated(import_outcome, TODAY)) == [
         "  2023/24, Wigan: value 8.3 -> 9 (held, published on 15 October 2026)",
         "  2022/23, Wigan: value 8 -> 9 (held)",
         "say when the new figures came out: --published DATE, later than 15 October 2026",
@@ -176,10 +176,10 @@ def test_a_definition_is_told_by_the_file_and_never_which_way_is_better() -> Non
         "meta",
         {"rate"},
     )
-    found, _ = survey(data, "absence.csv", meta)
-    assert found is not None
-    told = facts_from_survey(found, found.columns["rate"], "absence")
-    assert definition(told) == (
+    result, _ = survey(data, "absence.csv", meta)
+    assert result is not None
+    by_id = facts_from_survey(result, result.columns["rate"], "absence")
+    assert definition(by_id) == (
         "title: Absence rate\n"
         "definition: '... what is counted, as its publisher says it'\n"
         "unit: '%'\n"
@@ -188,7 +188,7 @@ def test_a_definition_is_told_by_the_file_and_never_which_way_is_better() -> Non
         "period: academic-year\n"
         "source:\n  publisher: DfE\n  dataset: absence\n"
     )
-    bare = facts_from_survey(found, found.columns["school_type"], "")
+    bare = facts_from_survey(result, result.columns["school_type"], "")
     assert "unit: '...'" in definition(bare)
     assert "dataset" not in definition(bare)
     assert measure_file("absence") == "data/measures/absence.yaml"
@@ -204,6 +204,6 @@ def test_only_an_error_that_was_not_there_before_stands_in_the_way() -> None:
         b"title: a\ndefinition: b\nunit: c\nbetter: up\nperiod: month\nsource: {publisher: d}\n"
     )
     changed = {"data/measures/absence.yaml": measure_file}
-    [told] = prove(broken, changed, TODAY)
-    assert (told.file, told.rule) == ("data/measures/absence.yaml", "unknown-choice")
+    [problem] = prove(broken, changed, TODAY)
+    assert (problem.file, problem.rule) == ("data/measures/absence.yaml", "unknown-choice")
     assert prove(broken, {}, TODAY) == []

@@ -34,8 +34,8 @@ HEADER = "period,area,fsm,value,numerator,denominator,status,published,note\n"
 
 def files(text: str | bytes, measure: str = MEASURE) -> dict[str, bytes]:
     data = text if isinstance(text, bytes) else text.encode()
-    known = {path: name.encode() for path, name in COUNCIL.items()}
-    return {**known, YAML: measure.encode(), CSV: data}
+    contents = {path: name.encode() for path, name in COUNCIL.items()}
+    return {**contents, YAML: measure.encode(), CSV: data}
 
 
 def figures(text: str | bytes, measure: str = MEASURE) -> tuple[Figure, ...]:
@@ -54,13 +54,18 @@ def problems(text: str | bytes, measure: str = MEASURE) -> list[Diagnostic]:
 
 def told(text: str | bytes, measure: str = MEASURE) -> list[tuple[str, str]]:
     """What is said of a file, as the words and the place of each problem."""
-    found = problems(text, measure)
+    result = problems(text, measure)
     data = text if isinstance(text, bytes) else text.encode()
-    places = locate_cells(data, [problem.path for problem in found if problem.place is None])
+    places = locate_cells(data, [problem.path for problem in result if problem.place is None])
     said = []
-    for one in found:
-        place = one.place or places[one.path].value
-        said.append((f"{place.line}:{place.column} {one.rule}: {one.message}", one.hint))
+    for diagnostic in result:
+        place = diagnostic.place or places[diagnostic.path].value
+        said.append(
+            (
+                f"{place.line}:{place.column} {diagnostic.rule}: {diagnostic.message}",
+                diagnostic.hint,
+            )
+        )
     return said
 
 
@@ -89,15 +94,15 @@ def test_a_row_is_a_figure() -> None:
 
 
 def test_columns_are_found_by_their_names() -> None:
-    (one,) = figures("fsm,value,note,area,period\r\n,7.0,,Wigan,202324\r\n")
-    assert (label(one.period), one.area, one.value) == ("2023/24", "Wigan", Decimal("7.0"))
-    assert (one.status, one.published, one.denominator) == (FigureStatus.FINAL, None, None)
+    (figure,) = figures("fsm,value,note,area,period\r\n,7.0,,Wigan,202324\r\n")
+    assert (label(figure.period), figure.area, figure.value) == ("2023/24", "Wigan", Decimal("7.0"))
+    assert (figure.status, figure.published, figure.denominator) == (FigureStatus.FINAL, None, None)
 
 
 def test_a_measure_may_have_no_breakdowns_and_no_figures() -> None:
     measure = MEASURE.replace("breakdowns: [fsm]\n", "")
-    (one,) = figures("period,area,value\n2023/24,Wigan,low\n", measure)
-    assert (one.breakdown, one.value) == ((), Symbol.LOW)
+    (figure,) = figures("period,area,value\n2023/24,Wigan,low\n", measure)
+    assert (figure.breakdown, figure.value) == ((), Symbol.LOW)
     assert figures("period,area,value\n", measure) == ()
     without = {path: data for path, data in files("").items() if path != CSV}
     loaded = load(without)
@@ -108,14 +113,14 @@ def test_a_measure_may_have_no_breakdowns_and_no_figures() -> None:
 
 def test_what_spreadsheets_leave_is_passed_over() -> None:
     text = "\ufeff" + HEADER.rstrip() + ",,\r\n2023/24 , Wigan,,1.0,,,,,,,\r\n\r\n,,,,,,,,,,\r\n"
-    (one,) = figures(text)
-    assert (label(one.period), one.area) == ("2023/24", "Wigan")
+    (figure,) = figures(text)
+    assert (label(figure.period), figure.area) == ("2023/24", "Wigan")
 
 
 def test_a_cell_may_have_commas_quotes_and_lines() -> None:
     text = HEADER + '2023/24,"Bath, and about",,1,,,,,"a ""new""\r\ncount"\r\n'
-    (one,) = figures(text)
-    assert (one.area, one.note) == ("Bath, and about", 'a "new"\r\ncount')
+    (figure,) = figures(text)
+    assert (figure.area, figure.note) == ("Bath, and about", 'a "new"\r\ncount')
 
 
 def test_a_revision_is_a_further_row() -> None:
@@ -332,9 +337,9 @@ def test_an_empty_file_lacks_its_columns() -> None:
 
 def test_of_one_file_the_first_100_problems_are_told() -> None:
     rows = [f"2023/24,Wigan,,1,,,status {number},,\n" for number in range(150)]
-    found = problems(HEADER + "".join(rows))
-    assert [problem.rule for problem in found] == ["unknown-choice"] * 100 + ["too-many-problems"]
-    assert found[-1].message == "more problems than are shown: the rest of the file was not read"
+    result = problems(HEADER + "".join(rows))
+    assert [problem.rule for problem in result] == ["unknown-choice"] * 100 + ["too-many-problems"]
+    assert result[-1].message == "more problems than are shown: the rest of the file was not read"
 
 
 def test_a_file_of_columns_alone_is_no_harder() -> None:
@@ -377,8 +382,8 @@ def test_figures_in_the_wrong_place(path: str) -> None:
 
 def test_a_breakdown_has_a_name_of_its_own() -> None:
     measure = MEASURE.replace("[fsm]", "[fsm, status]")
-    (one,) = problems(row(), measure)
-    assert (one.rule, one.file, one.path) == ("bad-id", YAML, ("breakdowns", 1))
+    (problem,) = problems(row(), measure)
+    assert (problem.rule, problem.file, problem.path) == ("bad-id", YAML, ("breakdowns", 1))
 
 
 CELLS = st.text(st.sampled_from('a1,"\r\n é£'), max_size=4)
@@ -410,8 +415,8 @@ def test_what_is_written_is_what_is_read(values: list[str]) -> None:
         f"{year}/{(year + 1) % 100:02},Wigan,,{name},,,,,"
         for name, year in zip(values, years, strict=False)
     ]
-    found = figures(HEADER + "\n".join(lines) + "\n")
-    assert ["" if figure.value is None else f"{figure.value}" for figure in found] == values
+    result = figures(HEADER + "\n".join(lines) + "\n")
+    assert ["" if figure.value is None else f"{figure.value}" for figure in result] == values
 
 
 @pytest.mark.parametrize(
@@ -428,9 +433,9 @@ def test_what_is_written_is_what_is_read(values: list[str]) -> None:
 )
 def test_the_noise_of_floats_is_cleaned_and_noted(text: str, number: str) -> None:
     """No report is refused for it, and what has no noise stays as it was written."""
-    held = f"{HEADER}2023/24,Wigan,,{text},,,,,\n"
-    assert f"{figures(held)[0].value:f}" == number
-    noted = [note.rule for note in load(files(held)).notes]
+    said = f"{HEADER}2023/24,Wigan,,{text},,,,,\n"
+    assert f"{figures(said)[0].value:f}" == number
+    noted = [note.rule for note in load(files(said)).notes]
     assert noted == (["noise-in-number"] if number != text else [])
 
 

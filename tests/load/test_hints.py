@@ -48,8 +48,8 @@ def entry(**fields: str) -> str:
     ],
 )
 def test_a_status_in_other_words(written: str, hint: str) -> None:
-    [one] = found_in(ENTRY, entry(status=written))
-    assert (one.rule, one.path, one.hint) == ("unknown-choice", ("status",), hint)
+    [problem] = found_in(ENTRY, entry(status=written))
+    assert (problem.rule, problem.path, problem.hint) == ("unknown-choice", ("status",), hint)
 
 
 @pytest.mark.parametrize(
@@ -72,40 +72,40 @@ def test_a_status_in_other_words(written: str, hint: str) -> None:
     ],
 )
 def test_a_date_in_another_form(written: str, message: str, hint: str) -> None:
-    [one] = found_in(ENTRY, entry(as_at=written))
-    assert (one.rule, one.path, one.hint) == ("bad-date", ("as_at",), hint)
-    assert one.message == f'"{written}" {message}'
+    [problem] = found_in(ENTRY, entry(as_at=written))
+    assert (problem.rule, problem.path, problem.hint) == ("bad-date", ("as_at",), hint)
+    assert problem.message == f'"{written}" {message}'
 
 
 def test_a_start_may_be_a_year_or_a_month_and_nothing_looser() -> None:
     document = COUNCIL[DOCUMENT]
     for good in ("2024", "2024-09", "2024-09-01"):
         assert not found_in(DOCUMENT, document.replace("starts: 2024\n", f"starts: {good}\n"))
-    [one] = found_in(DOCUMENT, document.replace("starts: 2024\n", "starts: 2024/25\n"))
-    assert one.hint == "a year, a month or a day: 2026, 2026-09 or 2026-09-30"
+    [problem] = found_in(DOCUMENT, document.replace("starts: 2024\n", "starts: 2024/25\n"))
+    assert problem.hint == "a year, a month or a day: 2026, 2026-09 or 2026-09-30"
 
 
 def test_a_misspelt_field_that_is_needed_is_one_mistake() -> None:
-    [one] = found_in(ENTRY, entry().replace("summary", "sumary"))
-    assert (one.rule, one.path, one.key) == ("unknown-field", ("sumary",), True)
-    assert one.hint == 'did you mean "summary"?'
+    [problem] = found_in(ENTRY, entry().replace("summary", "sumary"))
+    assert (problem.rule, problem.path, problem.key) == ("unknown-field", ("sumary",), True)
+    assert problem.hint == 'did you mean "summary"?'
 
 
 def test_a_missing_field_is_told_with_its_meaning_at_what_should_hold_it() -> None:
     text = entry(evidence='[{title: A}, {title: B, url: "https://b.example"}]')
-    [one] = found_in(ENTRY, text)
-    assert one.message == 'item 1 of "evidence" needs "url"'
-    assert one.hint == "The address, beginning with https://."
-    place = locate(text.encode(), [one.path])[one.path].key
+    [problem] = found_in(ENTRY, text)
+    assert problem.message == 'item 1 of "evidence" needs "url"'
+    assert problem.hint == "The address, beginning with https://."
+    place = locate(text.encode(), [problem.path])[problem.path].key
     assert (place.line, place.column) == (5, 12)
 
 
 def test_the_fields_there_are_end_with_visibility_and_hold_nothing_internal() -> None:
-    [one] = found_in(ENTRY, entry(zzz="1"))
-    assert one.hint.startswith("it can have: as_at, recorded, by, status, summary")
-    assert one.hint.endswith(", corrects, visibility")
-    [one] = found_in(OBJECTIVE, COUNCIL[OBJECTIVE] + "subject: 1.1\n")
-    assert one.message == 'an objective has no field "subject"'
+    [problem] = found_in(ENTRY, entry(zzz="1"))
+    assert problem.hint.startswith("it can have: as_at, recorded, by, status, summary")
+    assert problem.hint.endswith(", corrects, visibility")
+    [problem] = found_in(OBJECTIVE, COUNCIL[OBJECTIVE] + "subject: 1.1\n")
+    assert problem.message == 'an objective has no field "subject"'
 
 
 def test_what_the_path_says_is_not_written_in_the_file() -> None:
@@ -117,8 +117,8 @@ def test_what_the_path_says_is_not_written_in_the_file() -> None:
 def test_what_holds_nothing_counts_as_left_out() -> None:
     text = entry(detail="", recorded="~", evidence="null", paused="", corrects="")
     assert found_in(ENTRY, text) == []
-    [one] = found_in(ENTRY, entry(summary=""))
-    assert one.message == 'a progress entry needs "summary"'
+    [diagnostic] = found_in(ENTRY, entry(summary=""))
+    assert diagnostic.message == 'a progress entry needs "summary"'
     assert [problem.path for problem in found_in(ENTRY, entry(zzz=""))] == [("zzz",)]
     assert found_in(POSTS, "# nobody yet\n") == []
 
@@ -131,22 +131,22 @@ def test_what_holds_nothing_counts_as_left_out() -> None:
     ],
 )
 def test_what_is_no_text(written: str, hint: str) -> None:
-    [one] = found_in(ENTRY, entry(summary=written))
-    assert (one.rule, one.hint) == ("not-text", hint)
+    [problem] = found_in(ENTRY, entry(summary=written))
+    assert (problem.rule, problem.hint) == ("not-text", hint)
 
 
 def test_long_text_is_not_repeated_whole() -> None:
     long = "x" * 5_000
     for text in (entry(status=long), entry(recorded=long), entry(**{long[:900]: "1"})):
-        [one] = found_in(ENTRY, text)
-        assert len(one.message) < LONGEST_SHOWN + 120
+        [problem] = found_in(ENTRY, text)
+        assert len(problem.message) < LONGEST_SHOWN + 120
 
 
 def test_text_cut_short_in_a_list_is_told_by_the_lists_name() -> None:
-    [one] = found_in(OBJECTIVE, COUNCIL[OBJECTIVE] + "partners:\n  - Trust\n  - Team #4\n")
-    assert one.message == 'the text of "partners" breaks off at "#", which begins a comment'
-    assert one.place is not None
-    assert (one.place.line, one.place.column) == (9, 10)
+    [problem] = found_in(OBJECTIVE, COUNCIL[OBJECTIVE] + "partners:\n  - Trust\n  - Team #4\n")
+    assert problem.message == 'the text of "partners" breaks off at "#", which begins a comment'
+    assert problem.place is not None
+    assert (problem.place.line, problem.place.column) == (9, 10)
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_text_cut_short_in_a_list_is_told_by_the_lists_name() -> None:
     ],
 )
 def test_a_file_in_the_wrong_place(path: str, hint: str) -> None:
-    [one] = found_in(path, COUNCIL[OBJECTIVE])
-    assert hint in one.hint
+    [problem] = found_in(path, COUNCIL[OBJECTIVE])
+    assert hint in problem.hint
 
 
 def test_what_is_not_yaml_by_its_name_is_nobodys_business() -> None:
@@ -179,15 +179,15 @@ def test_what_is_not_yaml_by_its_name_is_nobodys_business() -> None:
 
 def test_a_newer_format_is_the_only_problem() -> None:
     document = COUNCIL[DOCUMENT].replace("format: 1", "format: 20000000000")
-    [one] = found(**{DOCUMENT: document, ENTRY: entry(zzz="1")})
-    assert (one.rule, one.path) == ("newer-format", ("format",))
-    assert "newer version of the tool" in one.hint
+    [problem] = found(**{DOCUMENT: document, ENTRY: entry(zzz="1")})
+    assert (problem.rule, problem.path) == ("newer-format", ("format",))
+    assert "newer version of the tool" in problem.hint
 
 
 def test_a_link_is_a_web_address() -> None:
     document = COUNCIL[DOCUMENT] + "part_of: {title: Plan, url: www.example.org}\n"
-    [one] = found_in(DOCUMENT, document)
-    assert (one.rule, one.path) == ("bad-link", ("part_of", "url"))
+    [problem] = found_in(DOCUMENT, document)
+    assert (problem.rule, problem.path) == ("bad-link", ("part_of", "url"))
     for wrong in ("javascript:alert(1)", "https://", "https://a b", "ftp://a", "https://a\\e[0m"):
-        [one] = found_in(ENTRY, entry(evidence=f'[{{title: A, url: "{wrong}"}}]'))
-        assert one.rule == "bad-link", wrong
+        [problem] = found_in(ENTRY, entry(evidence=f'[{{title: A, url: "{wrong}"}}]'))
+        assert problem.rule == "bad-link", wrong

@@ -53,8 +53,8 @@ def test_cells_stand_where_the_csv_module_finds_them(given: str) -> None:
         rows = rows_of(data, "x.csv")
     except TableError:
         return
-    found = [[held(text, cell) for cell in cells] for cells in rows_at(text)]
-    assert rows == found
+    result = [[held(text, cell) for cell in cells] for cells in rows_at(text)]
+    assert rows == result
 
 
 def rows_at(text: str) -> list[list[Cell]]:

@@ -56,7 +56,7 @@ def given_away(
     """
     whole = figures if whole is None else whole
     shown = dict(zip(whole, public, strict=True))
-    held = dict(zip(whole, figures, strict=True))
+    by_id = dict(zip(whole, figures, strict=True))
     fields = FIELDS if measure.shown_as is Shows.COUNT else FIELDS[1:]
     unknown = [
         Unknown(name, row)
@@ -69,7 +69,7 @@ def given_away(
     asked = [
         other
         for other in unknown
-        if getattr(held[other.row], other.field) is not None
+        if getattr(by_id[other.row], other.field) is not None
         and (getattr(other.row, other.field) or shown[other.row].note != WITHHELD)
     ]
     fixed = [other for other in asked if _is_fixed(other, unknown, lines, shown)]
@@ -108,11 +108,11 @@ def _known(
 
 def _rounded(unknown: Sequence[Unknown], shown: dict[Figure, Figure]) -> Iterator[Line]:
     """What a share that is shown says of a numerator that is not: it is rounded to one place."""
-    for one in unknown:
-        share, base = shown[one.row].value, shown[one.row].denominator
-        if one.field == "numerator" and isinstance(share, Decimal) and isinstance(base, Decimal):
+    for result in unknown:
+        share, base = shown[result.row].value, shown[result.row].denominator
+        if result.field == "numerator" and isinstance(share, Decimal) and isinstance(base, Decimal):
             least, most = ((share + sign * ROUNDING) * base / 100 for sign in (-1, 1))
-            yield Line({one: 1.0}, float(least) - 1e-9, float(most) + 1e-9)
+            yield Line({result: 1.0}, float(least) - 1e-9, float(most) + 1e-9)
 
 
 def _line(
@@ -120,15 +120,15 @@ def _line(
 ) -> Line:
     """A sum of numbers from nought to ``most``, with those that are shown taken out of it."""
     parts = {}
-    known = 0.0
+    result = 0.0
     for row, sign in rows:
         number = getattr(row, name)
         if isinstance(number, Decimal):
             if getattr(shown[row], name) == number:
-                known += sign * float(number)
+                result += sign * float(number)
             else:
                 parts[Unknown(name, row)] = float(sign)
-    return Line(parts, -known, most - known)
+    return Line(parts, -result, most - result)
 
 
 def _sums(keys: Sequence[Key]) -> Iterator[tuple[Key, list[Key]]]:
@@ -165,9 +165,9 @@ def _is_fixed(
     }
     matrix = np.zeros((len(lines), len(place)))
     for number, line in enumerate(lines):
-        for each, sign in line.parts.items():
-            if each in place:
-                matrix[number, place[each]] = sign
+        for result, sign in line.parts.items():
+            if result in place:
+                matrix[number, place[result]] = sign
     used = [number for number in range(len(lines)) if matrix[number].any()]
     least = np.array([lines[number].least for number in used])
     most = np.array([lines[number].most for number in used])

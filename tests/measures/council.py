@@ -80,9 +80,9 @@ def council(
     files = small.files(document=document, standing=standing, decisions=decisions)
     for name, (text, _) in measures.items():
         files[f"data/measures/{name}.yaml"] = text.encode()
-    found = small.read(files)
-    held = {name: rows(text, found.measures[name]) for name, (_, text) in measures.items()}
-    return replace(found, figures=held)
+    strategy_read = small.read(files)
+    by_id = {name: rows(text, strategy_read.measures[name]) for name, (_, text) in measures.items()}
+    return replace(strategy_read, figures=by_id)
 
 
 def facts(

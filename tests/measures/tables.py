@@ -23,8 +23,8 @@ def shown(
     figures: str, definition: str = COUNTS, breakdowns: Sequence[str] = (), minimum: int = MINIMUM
 ) -> list[str]:
     """The public rows as ``value numerator denominator``, empty ones left out."""
-    one = measure(definition, breakdowns)
-    public = figures_shown(one, rows(figures, one), minimum)
+    result = measure(definition, breakdowns)
+    public = figures_shown(result, rows(figures, result), minimum)
     return [
         " ".join(
             str(number)

@@ -43,11 +43,11 @@ def collected(more: str = "", figures: str = COLLECTED) -> MeasureFacts:
 
 
 def test_a_quarter_is_compared_with_the_same_quarter_of_the_year_before() -> None:
-    found = collected().own
-    assert (found.since_previous.turn, found.since_previous.because) == (
+    series = collected().own
+    assert (series.since_previous.turn, series.since_previous.because) == (
         Turn.BETTER, "0.4 points better than in 2024-25 Q1"
     )  # fmt: skip
-    assert found.since_baseline.because == "0.7 points better than in 2023-24 Q1"
+    assert series.since_baseline.because == "0.7 points better than in 2023-24 Q1"
 
 
 def test_a_missing_quarter_of_the_year_before_is_said() -> None:
@@ -117,17 +117,17 @@ def test_a_baseline_of_another_part_of_the_year_is_none(rule: str) -> None:
 
 
 def test_progress_is_towards_the_target_for_the_same_part() -> None:
-    found = collected(QUARTER + "baseline: {period: 2023-24 Q1}\n")
-    kind = found.measure.period
-    assert progress_in_words(found, unit_of(found.measure), kind) == (
+    measure_facts = collected(QUARTER + "baseline: {period: 2023-24 Q1}\n")
+    kind = measure_facts.measure.period
+    assert progress_in_words(measure_facts, unit_of(measure_facts.measure), kind) == (
         "58% of the way from the baseline to the target of 31.0% for 2025-26 Q1"
     )
     assert collected(YEAR_END + "baseline: {period: 2023-24 Q4}\n").progress is None
 
 
 def test_a_first_quarter_after_a_full_year_is_no_slip() -> None:
-    found = collected(figures="period,value\n2024-25 Q4,1200\n2025-26 Q1,110\n")
-    assert list(implausible(found.measure, found.own.figures)) == [
+    measure_facts = collected(figures="period,value\n2024-25 Q4,1200\n2025-26 Q1,110\n")
+    assert list(implausible(measure_facts.measure, measure_facts.own.figures)) == [
         (0, "it lies outside 0 to 100"), (1, "it lies outside 0 to 100"),
     ]  # fmt: skip
 
@@ -160,29 +160,29 @@ January 2024 to December 2024,37
 
 
 def test_twelve_months_are_compared_with_those_a_year_before() -> None:
-    found = rolling(YEARS)
-    assert found.own.since_previous.because == (
+    measure_facts = rolling(YEARS)
+    assert measure_facts.own.since_previous.because == (
         "3 children better than in the year to December 2023"
     )
-    assert found.headline == (
+    assert measure_facts.headline == (
         "Children killed or seriously injured fell to 37 children in the year to December 2024"
     )
 
 
 def test_a_baseline_that_ends_in_another_month_is_not_compared() -> None:
-    found = rolling(YEARS, "baseline: {period: April 2023 to March 2024}\n")
-    assert found.own.since_baseline.because == (
+    measure_facts = rolling(YEARS, "baseline: {period: April 2023 to March 2024}\n")
+    assert measure_facts.own.since_baseline.because == (
         "April 2023 to March 2024 and January 2024 to December 2024 are years that end in "
         "different months"
     )
 
 
 def test_years_that_begin_in_any_month_are_years() -> None:
-    found = facts(
+    measure_facts = facts(
         figures="period,value\nOct 2022-Sep 2023,12\nOct 2023-Sep 2024,10\n",
         definition=ROLLING.replace("quarterly", "annual"),
     )
-    assert found.own.since_previous.because == (
+    assert measure_facts.own.since_previous.because == (
         "2 children better than in the year to September 2023"
     )
 
@@ -254,13 +254,13 @@ def test_where_a_rate_says_nothing_there_is_none(
     values: dict[int, str], better: str, more: str
 ) -> None:
     if "rating" in more:
-        found = facts(
+        measure_facts = facts(
             figures="period,value\n2019/20,50\n2024/25,60\n",
             definition=GROWTH.format(better=better).replace("growth", "distance"),
         )
     else:
-        found = without_target(values, better, more)
-    assert found.rating.trend is None
+        measure_facts = without_target(values, better, more)
+    assert measure_facts.rating.trend is None
 
 
 def test_a_small_base_has_no_rate() -> None:
@@ -278,8 +278,8 @@ def test_a_small_base_has_no_rate() -> None:
 
 
 def test_a_target_is_what_counts_where_there_is_one() -> None:
-    found = without_target(
+    measure_facts = without_target(
         {2019: "50", 2024: "60"}, more="targets: [{period: 2025/26, value: 70}]\n"
     )
-    assert found.rating.trend is None
-    assert found.rating.why_not is Unrated.NO_BASELINE
+    assert measure_facts.rating.trend is None
+    assert measure_facts.rating.why_not is Unrated.NO_BASELINE

@@ -152,8 +152,8 @@ def test_no_direction_is_told_that_cannot_be(
 def test_pooled_periods_that_share_years_have_no_direction() -> None:
     pooled = "period,value\n2014-16,5\n2015-17,4\n2017-19,3\n"
     own = facts(figures=pooled, definition=with_field(ABSENCE, period="calendar-year")).own
-    one, other = (label(period(text, Kind.CALENDAR_YEAR)) for text in ("2014-16", "2017-19"))
-    assert own.since_baseline.because == f"2.0 points better than in {one}"
+    said, other = (label(period(text, Kind.CALENDAR_YEAR)) for text in ("2014-16", "2017-19"))
+    assert own.since_baseline.because == f"2.0 points better than in {said}"
     assert own.since_previous.turn is None
     two_apart = "period,value\n2014-16,5\n2016-18,4\n"
     own = facts(
@@ -161,7 +161,7 @@ def test_pooled_periods_that_share_years_have_no_direction() -> None:
         definition=with_field(ABSENCE, period="calendar-year", frequency="irregular"),
     ).own
     later = label(period("2016-18", Kind.CALENDAR_YEAR))
-    assert own.since_previous.because == f"{one} and {later} have years in common"
+    assert own.since_previous.because == f"{said} and {later} have years in common"
     assert other not in own.since_previous.because
 
 
@@ -187,15 +187,15 @@ def test_better_or_worse_is_the_measure_s_own(
 ) -> None:
     more = f"targets: [{{period: 2027/28, value: {target}}}]\n" if target else ""
     definition = with_field(ABSENCE, better=better)
-    found = facts(more, figures(y2023=before, y2024=now), definition=definition)
-    assert found.own.since_previous.turn is turn
+    measure_facts = facts(more, figures(y2023=before, y2024=now), definition=definition)
+    assert measure_facts.own.since_previous.turn is turn
 
 
 def test_what_only_changed_is_more_or_less() -> None:
     def told(now: str) -> str:
         definition = with_field(ABSENCE, better="contextual")
-        found = facts(figures=figures(y2023="17", y2024=now), definition=definition)
-        return found.own.since_previous.because
+        measure_facts = facts(figures=figures(y2023="17", y2024=now), definition=definition)
+        return measure_facts.own.since_previous.because
 
     assert told("18") == "1.0 points more than in 2023/24"
     assert told("16.5") == "0.5 points less than in 2023/24"
@@ -203,14 +203,14 @@ def test_what_only_changed_is_more_or_less() -> None:
 
 def test_of_what_is_counted_there_are_fewer() -> None:
     definition = with_field(ABSENCE, better="contextual", unit="children", decimals="0")
-    found = facts(figures=figures(y2023="17", y2024="12"), definition=definition)
-    assert found.own.since_previous.because == "5 children fewer than in 2023/24"
-    assert found.headline == "Persistent absence fell to 12 children in 2024/25"
+    measure_facts = facts(figures=figures(y2023="17", y2024="12"), definition=definition)
+    assert measure_facts.own.since_previous.because == "5 children fewer than in 2023/24"
+    assert measure_facts.headline == "Persistent absence fell to 12 children in 2024/25"
 
 
 def test_breaks_part_a_series() -> None:
-    found = facts("breaks: [{from: 2023/24, because: New.}]\n")
-    assert [[label(figure.period) for figure in part] for part in found.own.segments] == [
+    measure_facts = facts("breaks: [{from: 2023/24, because: New.}]\n")
+    assert [[label(figure.period) for figure in part] for part in measure_facts.own.segments] == [
         ["2018/19", "2022/23"],
         ["2023/24", "2024/25"],
     ]
@@ -249,9 +249,11 @@ period,area,value,status,published
 
 @pytest.mark.parametrize(("shown_as", "value"), [("median", "19"), ("mean", "19.333333333333")])
 def test_a_set_of_areas_is_one(shown_as: str, value: str) -> None:
-    (found,) = facts("comparators: [neighbours]\n", NEIGHBOURS, document=SET % shown_as).comparators
-    assert found.name == f"neighbours ({shown_as})"
-    none, before, latest = found.figures
+    (series,) = facts(
+        "comparators: [neighbours]\n", NEIGHBOURS, document=SET % shown_as
+    ).comparators
+    assert series.name == f"neighbours ({shown_as})"
+    none, before, latest = series.figures
     assert (str(none.value), none.note) == ("x", "of 0 of 3 areas")
     assert (before.value, before.note) == (Decimal(18), "of 1 of 3 areas")
     assert (latest.value, latest.note) == (Decimal(value), "")
@@ -259,16 +261,16 @@ def test_a_set_of_areas_is_one(shown_as: str, value: str) -> None:
 
 
 def test_or_each_area_is_shown() -> None:
-    found = facts("comparators: [neighbours]\n", NEIGHBOURS, document=SET % "each").comparators
-    assert [series.name for series in found] == ["Abbey", "Brook", "Cliff"]
+    result = facts("comparators: [neighbours]\n", NEIGHBOURS, document=SET % "each").comparators
+    assert [series.name for series in result] == ["Abbey", "Brook", "Cliff"]
 
 
 def test_breakdowns_are_series_of_the_own_area() -> None:
     rows = "period,area,fsm,value\n2024/25,Marlbrook,yes,30\n2024/25,Marlbrook,,17\n" \
         "2024/25,England,no,9\n"  # fmt: skip
-    found = facts("breakdowns: [fsm]\n", rows)
-    assert [part.name for part in found.parts] == ["fsm yes"]
-    assert found.own.figures[0].value == 17
+    measure_facts = facts("breakdowns: [fsm]\n", rows)
+    assert [part.name for part in measure_facts.parts] == ["fsm yes"]
+    assert measure_facts.own.figures[0].value == 17
 
 
 # Targets
@@ -286,9 +288,9 @@ CABINET = {"2026-02-01-cabinet": "effective: 2026-10-01"}
 
 def test_a_target_stands_from_its_decision_s_effect() -> None:
     def target(on: date) -> Decimal | None:
-        found = facts(DECIDED, as_at=on, decisions=CABINET)
-        (one,) = found.targets
-        return one.value.at
+        measure_facts = facts(DECIDED, as_at=on, decisions=CABINET)
+        (result,) = measure_facts.targets
+        return result.value.at
 
     assert target(date(2026, 9, 30)) == 15
     assert target(date(2026, 10, 1)) == 17
@@ -296,8 +298,8 @@ def test_a_target_stands_from_its_decision_s_effect() -> None:
 
 def test_a_target_that_does_not_stand_yet_is_told() -> None:
     more = "targets: [{period: 2024/25, value: 15.0, decision: 2026-02-01-cabinet}]\n"
-    found = facts(more, as_at=date(2026, 9, 30), decisions=CABINET)
-    assert rated(found) == (
+    measure_facts = facts(more, as_at=date(2026, 9, 30), decisions=CABINET)
+    assert rated(measure_facts) == (
         "cannot be rated, because no target stands yet: that for 2024/25 takes effect on "
         "1 October 2026"
     )
@@ -308,10 +310,10 @@ def test_a_target_that_does_not_stand_yet_is_told() -> None:
 
 def test_the_next_target_is_for_a_later_period() -> None:
     more = "targets: [{period: 2027/28, value: 14}, {period: 2025/26, value: 16}]\n"
-    found = facts(more)
-    assert found.next_target
-    assert found.next_target.period == "2025/26"
-    assert [target.period for target in found.targets] == ["2025/26", "2027/28"]
+    measure_facts = facts(more)
+    assert measure_facts.next_target
+    assert measure_facts.next_target.period == "2025/26"
+    assert [target.period for target in measure_facts.targets] == ["2025/26", "2027/28"]
     first = facts(more, figures()).next_target
     assert first
     assert first.period == "2025/26"
@@ -396,12 +398,12 @@ SET_BEFORE = {"2024-01-18-cabinet": "effects: [{measure: absence}]"}
 
 
 def test_a_target_set_before_its_publisher_changed_the_definition_rates_nothing() -> None:
-    found = facts(REDEFINED, decisions=SET_BEFORE)
-    assert rated(found) == (
+    measure_facts = facts(REDEFINED, decisions=SET_BEFORE)
+    assert rated(measure_facts) == (
         "cannot be rated, because the target of 15.0% for 2024/25 stands on the former definition, "
         "which DfE changed from 2024/25 on, and nobody has decided on it since"
     )
-    assert found.rating.why_not is Unrated.FORMER_DEFINITION
+    assert measure_facts.rating.why_not is Unrated.FORMER_DEFINITION
     again = {**SET_BEFORE, "2025-06-01-cabinet": "effects: [{measure: absence, outcome: kept}]"}
     assert rated(facts(REDEFINED, decisions=again)).startswith("off target: 17.5% against 15.0%")
     unnamed = REDEFINED.replace(", publisher: DfE, announced: 2025-03-20", "")
@@ -428,8 +430,8 @@ def test_a_measure_may_be_to_stay_in_a_range() -> None:
 
 def test_a_figure_that_only_changed_is_not_said_to_be_better() -> None:
     more = "targets: [{period: 2024/25, value: 10}]\n"
-    found = facts(more, definition=with_field(ABSENCE, better="at-least"))
-    assert rated(found) == "on target: 17.5% against at least 10.0%"
+    measure_facts = facts(more, definition=with_field(ABSENCE, better="at-least"))
+    assert rated(measure_facts) == "on target: 17.5% against at least 10.0%"
     same = facts(NOW_DUE, figures(y2023="15", y2024="15"))
     assert rated(same) == "on target: 15.0%, level with 15.0%; the same as in 2023/24"
 
@@ -442,10 +444,10 @@ def test_what_a_measure_does_not_say_of_its_rating_is_the_strategy_s() -> None:
 
 
 def test_a_rating_holds_its_figure_and_its_target() -> None:
-    found = facts(NOW_DUE).rating
-    assert found.figure
-    assert found.target
-    assert (found.figure.value, found.target.period) == (Decimal("17.5"), "2024/25")
+    rated_figure = facts(NOW_DUE).rating
+    assert rated_figure.figure
+    assert rated_figure.target
+    assert (rated_figure.figure.value, rated_figure.target.period) == (Decimal("17.5"), "2024/25")
 
 
 @pytest.mark.parametrize(
@@ -468,12 +470,12 @@ def test_what_is_not_rated_at_all_says_why(
     definition = with_field(ABSENCE, **fields) + NOW_DUE
     other = with_field(ABSENCE, title="Other measure")
     strategy = council({"absence": (definition, FIGURES), "other": (other, figures())})
-    found = all_measure_facts(strategy, date(2026, 11, 23))
-    assert list(found) == ["absence", "other"]
-    rating = found["absence"].rating
+    names = all_measure_facts(strategy, date(2026, 11, 23))
+    assert list(names) == ["absence", "other"]
+    rating = names["absence"].rating
     assert (rating.rated, rating.why_not) == (Rated.CANNOT_BE_RATED, why_not)
     assert rating.because == because
-    assert found["absence"].progress is None
+    assert names["absence"].progress is None
 
 
 @pytest.mark.parametrize(
@@ -487,19 +489,19 @@ def test_what_is_not_rated_at_all_says_why(
     ],
 )  # fmt: skip
 def test_a_measure_without_figures_says_so(fields: dict[str, str], because: str) -> None:
-    found = facts(TARGET, figures(), definition=with_field(ABSENCE, **fields))
-    assert found.rating.because == because
-    assert found.headline == "Persistent absence: there is no figure to show"
-    assert found.progress is None
+    measure_facts = facts(TARGET, figures(), definition=with_field(ABSENCE, **fields))
+    assert measure_facts.rating.because == because
+    assert measure_facts.headline == "Persistent absence: there is no figure to show"
+    assert measure_facts.progress is None
 
 
 def test_a_demonstration_is_not_rated_and_its_figures_are_shown() -> None:
-    found = facts(NOW_DUE, standing="demonstration", document=f"notice: None.\n{MARLBROOK}")
-    assert found.rating.why_not is Unrated.DEMONSTRATION
-    assert rated(found) == (
+    measure_facts = facts(NOW_DUE, standing="demonstration", document=f"notice: None.\n{MARLBROOK}")
+    assert measure_facts.rating.why_not is Unrated.DEMONSTRATION
+    assert rated(measure_facts) == (
         "cannot be rated, because this is a demonstration, whose makers do not rate the council"
     )
-    assert found.own.since_previous.turn is Turn.BETTER
+    assert measure_facts.own.since_previous.turn is Turn.BETTER
 
 
 @pytest.mark.parametrize(
@@ -516,17 +518,21 @@ def test_a_demonstration_is_not_rated_and_its_figures_are_shown() -> None:
     ],
 )  # fmt: skip
 def test_a_symbol_is_told_in_words(symbol: str, why_not: Unrated, because: str) -> None:
-    found = facts(NOW_DUE + BASELINE, FIGURES.replace("17.5", symbol))
-    assert (found.rating.why_not, found.rating.because) == (why_not, because)
-    assert found.progress is None
-    assert found.headline == "Persistent absence: " + because.replace("for 2024/25", "in 2024/25")
+    measure_facts = facts(NOW_DUE + BASELINE, FIGURES.replace("17.5", symbol))
+    assert (measure_facts.rating.why_not, measure_facts.rating.because) == (why_not, because)
+    assert measure_facts.progress is None
+    assert measure_facts.headline == "Persistent absence: " + because.replace(
+        "for 2024/25", "in 2024/25"
+    )
 
 
 def test_a_baseline_that_is_a_symbol_is_none() -> None:
-    found = facts(TARGET + BASELINE + "rating: {rule: trajectory}\n", FIGURES.replace("21.2", "x"))
-    assert found.rating.because == "the figure for 2022/23 is not available"
-    assert found.progress is None
-    assert found.baseline
+    measure_facts = facts(
+        TARGET + BASELINE + "rating: {rule: trajectory}\n", FIGURES.replace("21.2", "x")
+    )
+    assert measure_facts.rating.because == "the figure for 2022/23 is not available"
+    assert measure_facts.progress is None
+    assert measure_facts.baseline
 
 
 # Progress
@@ -599,10 +605,10 @@ def test_a_release_is_late_only_when_it_is(
 
 def test_a_month_s_end_stays_one() -> None:
     definition = with_field(ABSENCE, period="day", published_after="1 month", frequency="annual")
-    found = facts(
+    measure_facts = facts(
         figures="period,value\n2023-02-28,1\n", definition=definition, as_at=date(2025, 1, 1)
     )
-    assert found.late_since == date(2024, 4, 1)
+    assert measure_facts.late_since == date(2024, 4, 1)
     mid = facts(
         figures="period,value\n2023-01-30,1\n", definition=definition, as_at=date(2025, 1, 1)
     )
@@ -616,9 +622,9 @@ def test_days_are_counted_in_days() -> None:
         "rating: {rule: trajectory}\nfrequency: irregular\n"
     )
     rows = "period,value\n2023-01-01,20\n2023-01-06,15\n"
-    found = facts(more, rows, definition=definition)
-    assert found.rating.rated is Rated.ON_TARGET
-    assert "level with 15.0% due by then, on the way to 10.0% on " in found.rating.because
+    measure_facts = facts(more, rows, definition=definition)
+    assert measure_facts.rating.rated is Rated.ON_TARGET
+    assert "level with 15.0% due by then, on the way to 10.0% on " in measure_facts.rating.because
     growing = facts(more.replace("trajectory", "growth"), rows, definition=definition)
     assert growing.rating.rated is Rated.ON_TARGET
 
@@ -654,9 +660,11 @@ def test_the_headline_says_what_happened(more: str, rows: str, told: str) -> Non
 )
 def test_the_headline_of_a_long_title_is_short(words: int, told: str | None) -> None:
     title = " ".join(["Absence", *["more"] * (words - 1)])
-    found = facts(BASELINE + NOW_DUE, FIGURES, definition=with_field(ABSENCE, title=title))
-    assert found.headline == (f"{title} {told}" if told else "Fell to 17.5% in 2024/25, off target")
-    assert len(found.headline.split()) <= 15
+    measure_facts = facts(BASELINE + NOW_DUE, FIGURES, definition=with_field(ABSENCE, title=title))
+    assert measure_facts.headline == (
+        f"{title} {told}" if told else "Fell to 17.5% in 2024/25, off target"
+    )
+    assert len(measure_facts.headline.split()) <= 15
 
 
 # No float
@@ -673,9 +681,9 @@ def held_in(value: object) -> list[object]:
 
 def test_no_fact_is_a_float() -> None:
     more = TARGET + BASELINE + "rating: {rule: growth}\ncomparators: [neighbours]\n"
-    found = facts(more, FIGURES, document=SET % "mean")
-    assert found.progress
-    assert not [value for value in held_in(found) if isinstance(value, float)]
+    measure_facts = facts(more, FIGURES, document=SET % "mean")
+    assert measure_facts.progress
+    assert not [value for value in held_in(measure_facts) if isinstance(value, float)]
 
 
 def test_no_float_is_in_the_code() -> None:

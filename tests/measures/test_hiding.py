@@ -73,9 +73,9 @@ def test_those_who_are_not_counted_may_be_few_as_well(row: str, told: str) -> No
 
 
 def test_the_note_of_a_hidden_count_goes_with_it() -> None:
-    one = measure(LOCAL)
+    result = measure(LOCAL)
     text = "period,value,numerator,denominator,note\n2024/25,3,3,100,Only 3\n2023/24,3,9,300,All\n"
-    assert [row.note for row in figures_shown(one, rows(text, one), 5)] == ["", "All"]
+    assert [row.note for row in figures_shown(result, rows(text, result), 5)] == ["", "All"]
 
 
 def test_what_the_council_does_not_show_takes_its_base_with_it() -> None:
@@ -164,8 +164,8 @@ period,fsm,sex,value
 2024/25,no,f,97
 2024/25,no,m,43
 """
-    told = shown(figures, breakdowns=["fsm", "sex"])
-    assert " ".join(told) == "200 60 140 100 100 c c c c"
+    names = shown(figures, breakdowns=["fsm", "sex"])
+    assert " ".join(names) == "200 60 140 100 100 c c c c"
 
 
 def test_without_the_margins_the_crossed_cells_make_the_total() -> None:
@@ -232,13 +232,13 @@ def test_a_table_too_large_to_be_looked_through_is_withheld() -> None:
 
 
 def test_states_with_other_breakdowns_show_nothing_beside_each_other() -> None:
-    one = measure(COUNTS, ["fsm"])
-    parted = rows(counted({"total": 100, "no": 97, "yes": 3}), one)
+    result = measure(COUNTS, ["fsm"])
+    parted = rows(counted({"total": 100, "no": 97, "yes": 3}), result)
     plain = rows("period,value\n2024/25,100\n", measure(COUNTS))
-    assert {row.value for row in shown_beside(one, parted, parted, plain, MINIMUM)} == {
+    assert {row.value for row in shown_beside(result, parted, parted, plain, MINIMUM)} == {
         Symbol.SUPPRESSED
     }
-    assert shown_beside(one, parted, parted, plain, 0) == parted
+    assert shown_beside(result, parted, parted, plain, 0) == parted
 
 
 def test_what_cannot_be_settled_is_withheld_and_says_so() -> None:
@@ -281,11 +281,11 @@ def attacked(
     blank: Collection[int] = (),
 ) -> list[str]:
     """What is given away of figures as shown; ``blank`` rows have no numerator on record."""
-    one = crossing(definition, len(figures[0].breakdown)) if figures else measure()
-    held = tuple(
+    outcome = crossing(definition, len(figures[0].breakdown)) if figures else measure()
+    result = tuple(
         row._replace(numerator=None) if place in blank else row for place, row in enumerate(figures)
     )
-    return given_away(one, held, figures_shown(one, held, minimum), figures)
+    return given_away(outcome, result, figures_shown(outcome, result, minimum), figures)
 
 
 COUNT = st.one_of(st.integers(0, 9), st.integers(0, 60))
@@ -327,17 +327,17 @@ def test_what_is_small_is_hidden_and_what_is_shown_is_true(
     drawn: tuple[list[Figure], str], minimum: int
 ) -> None:
     rows, definition = drawn
-    one = crossing(definition, len(rows[0].breakdown) if rows else 0)
-    for row, told in zip(rows, figures_shown(one, tuple(rows), minimum), strict=True):
+    result = crossing(definition, len(rows[0].breakdown) if rows else 0)
+    for row, figure in zip(rows, figures_shown(result, tuple(rows), minimum), strict=True):
         counts = [row.value] if definition == COUNTS else [row.numerator, row.denominator]
         if definition == LOCAL and row.denominator and row.numerator is not None:
             counts.append(row.denominator - row.numerator)  # type: ignore[operator]
         if any(0 < count < minimum for count in counts):  # type: ignore[operator]
-            assert told.value is Symbol.SUPPRESSED
-        if told.value is not Symbol.SUPPRESSED:
-            assert told == row
+            assert figure.value is Symbol.SUPPRESSED
+        if figure.value is not Symbol.SUPPRESSED:
+            assert figure == row
         else:
-            assert (told.numerator, told.denominator) in (
+            assert (figure.numerator, figure.denominator) in (
                 (None, None), (Symbol.SUPPRESSED, Symbol.SUPPRESSED),
             )  # fmt: skip
 
@@ -390,11 +390,11 @@ period,fsm,value,numerator,denominator
 
 def test_what_is_hidden_turns_on_the_record_and_not_on_what_is_out() -> None:
     """A row under embargo is small: what it would give away once it is out is hidden before."""
-    one = measure(COUNTS, ["fsm"])
-    figures = rows(counted({"total": 100, "no": 40, "unknown": 57, "yes": 3}), one)
+    result = measure(COUNTS, ["fsm"])
+    figures = rows(counted({"total": 100, "no": 40, "unknown": 57, "yes": 3}), result)
     out_now = figures[:3]
-    every = figures_shown(one, figures, MINIMUM)
-    assert figures_shown(one, out_now, MINIMUM, figures) == every[:3]
+    every = figures_shown(result, figures, MINIMUM)
+    assert figures_shown(result, out_now, MINIMUM, figures) == every[:3]
     assert [row.value for row in every[:3]] == [100, Symbol.SUPPRESSED, 57]
 
 
@@ -411,10 +411,10 @@ def test_it_takes_no_longer_than_what_it_looks_through() -> None:
         steps += event == "call"
 
     figures = shares(cells, bases)
-    one = crossing(LOCAL, 2)
+    result = crossing(LOCAL, 2)
     sys.setprofile(counting)
     try:
-        hidden_in(one, figures, MINIMUM)
+        hidden_in(result, figures, MINIMUM)
     finally:
         sys.setprofile(None)
     assert steps < 200 * len(figures)
@@ -425,27 +425,27 @@ def test_it_takes_no_longer_than_what_it_looks_through() -> None:
 
 def test_an_edge_is_on_a_cycle_or_not() -> None:
     """One open both ways alone is on none; beside a second one it is; against the way, on none."""
-    one = Edge("one", 0, 1, forwards=True, backwards=True)
-    assert off_cycles([one]) == [one]
+    result = Edge("one", 0, 1, forwards=True, backwards=True)
+    assert off_cycles([result]) == [result]
     back = Edge("back", 1, 0, forwards=True, backwards=False)
-    assert off_cycles([one, back]) == []
+    assert off_cycles([result, back]) == []
     also = Edge("also", 0, 1, forwards=True, backwards=False)
     against = Edge("against", 0, 1, forwards=True, backwards=False)
     assert off_cycles([also, against]) == [also, against]
     far = Edge("far", 1, 2, forwards=True, backwards=True)
-    assert off_cycles([one, back, far]) == [far]
+    assert off_cycles([result, back, far]) == [far]
 
 
 def test_only_the_measures_that_are_given_have_figures() -> None:
     strategy = council({"absence": (COUNTS, "period,value\n2024/25,3")})
     (figure,) = strategy.figures["absence"]
-    found = without_small_numbers(strategy.measures, {**strategy.figures, "secret": (figure,)}, 5)
-    assert list(found) == ["absence"]
-    assert found["absence"][0].value is Symbol.SUPPRESSED
+    result = without_small_numbers(strategy.measures, {**strategy.figures, "secret": (figure,)}, 5)
+    assert list(result) == ["absence"]
+    assert result["absence"][0].value is Symbol.SUPPRESSED
 
 
 def test_rows_keep_their_places() -> None:
-    one = measure()
-    figures = rows("period,value\n2024/25,3\n2023/24,9\n2022/23,c\n", one)
-    public = figures_shown(one, figures, MINIMUM)
+    result = measure()
+    figures = rows("period,value\n2024/25,3\n2023/24,9\n2022/23,c\n", result)
+    public = figures_shown(result, figures, MINIMUM)
     assert [row.period for row in public] == [row.period for row in figures]

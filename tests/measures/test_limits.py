@@ -49,22 +49,22 @@ def test_limits_overlap(
 
 
 def test_figures_whose_limits_overlap_are_similar() -> None:
-    found = survey("2023/24,Marlbrook,61.0,59.0,63.0", "2024/25,Marlbrook,62.5,60.5,64.5")
-    leg = found.own.since_previous
+    measure_facts = survey("2023/24,Marlbrook,61.0,59.0,63.0", "2024/25,Marlbrook,62.5,60.5,64.5")
+    leg = measure_facts.own.since_previous
     assert (leg.turn, leg.because) == (
         Turn.SIMILAR, "similar to 2023/24, as the limits of both overlap"
     )  # fmt: skip
-    assert found.headline == "Happy at school was 62.5% in 2024/25"
+    assert measure_facts.headline == "Happy at school was 62.5% in 2024/25"
 
 
 def test_figures_whose_limits_do_not_overlap_are_better_or_worse() -> None:
-    found = survey("2023/24,Marlbrook,61.0,60.0,62.0", "2024/25,Marlbrook,65.0,64.0,66.0")
-    assert found.own.since_previous.because == "4.0 points better than in 2023/24"
+    measure_facts = survey("2023/24,Marlbrook,61.0,60.0,62.0", "2024/25,Marlbrook,65.0,64.0,66.0")
+    assert measure_facts.own.since_previous.because == "4.0 points better than in 2023/24"
 
 
 def test_limits_of_one_alone_change_nothing() -> None:
-    found = survey("2023/24,Marlbrook,61.0,,", "2024/25,Marlbrook,61.5,50.0,70.0")
-    assert found.own.since_previous.turn is Turn.BETTER
+    measure_facts = survey("2023/24,Marlbrook,61.0,,", "2024/25,Marlbrook,61.5,50.0,70.0")
+    assert measure_facts.own.since_previous.turn is Turn.BETTER
 
 
 def test_an_area_that_is_similar_is_near() -> None:
@@ -90,11 +90,11 @@ TARGET = "targets: [{period: 2024/25, value: 15.0}]\nrating: {within: 0.1 points
 
 
 def test_a_revision_is_shown_as_was_and_is() -> None:
-    found = facts(figures=REVISED)
-    [revision] = found.revised
+    measure_facts = facts(figures=REVISED)
+    [revision] = measure_facts.revised
     assert (revision.was.value, revision.now.value) == (Decimal("15.2"), Decimal("14.8"))
     assert "2024/25 was 15.2% until 11 June 2026, and is 14.8% (revised)." in list(
-        remarks_on(found)
+        remarks_on(measure_facts)
     )
     assert facts(figures=REVISED, as_at=date(2026, 6, 10)).revised == ()
 

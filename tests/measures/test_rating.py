@@ -111,13 +111,13 @@ def test_the_distance_is_told_with_its_numbers(
 )
 def test_a_range_is_missed_below_or_above(current: str, rated: Rated, because: str) -> None:
     aim = Aim(Decimal(90), Decimal(95))
-    found = distance(Decimal(current), aim, Better.IN_RANGE, points("0.5"), PER_CENT)
-    assert found == Verdict(rated, because)
+    verdict = distance(Decimal(current), aim, Better.IN_RANGE, points("0.5"), PER_CENT)
+    assert verdict == Verdict(rated, because)
 
 
 def test_a_range_may_be_open_at_one_end() -> None:
-    found = distance(Decimal(80), Aim(Decimal(90), None), Better.IN_RANGE, points("1"), PER_CENT)
-    assert found == Verdict(OFF, "80.0% against at least 90.0%, 10.0 points below")
+    verdict = distance(Decimal(80), Aim(Decimal(90), None), Better.IN_RANGE, points("1"), PER_CENT)
+    assert verdict == Verdict(OFF, "80.0% against at least 90.0%, 10.0 points below")
 
 
 @pytest.mark.parametrize(
@@ -150,17 +150,17 @@ def test_off_target_but_nearer_than_before_is_near() -> None:
             Decimal(current), before, aim, Better.LOWER, points("1"), PER_CENT, since="in 2023/24"
         )
 
-    told = "17.5% against 15.0%, 2.5 points worse"
-    assert rated("17.5", "18.3") == Verdict(NEAR, f"{told}, but 0.8 points nearer than in 2023/24")
-    assert rated("17.5", "17.5") == rated("17.5", None) == rated("17.5", "14") == Verdict(OFF, told)
+    text = "17.5% against 15.0%, 2.5 points worse"
+    assert rated("17.5", "18.3") == Verdict(NEAR, f"{text}, but 0.8 points nearer than in 2023/24")
+    assert rated("17.5", "17.5") == rated("17.5", None) == rated("17.5", "14") == Verdict(OFF, text)
     assert rated("15.5", "18").because == "15.5% against 15.0%, 0.5 points worse"
 
 
 def test_the_line_goes_from_the_baseline_to_the_target() -> None:
     target = Aim(None, Decimal(15))
-    found = line("18.5", "20", target, "0.4", Better.LOWER)
-    told = "18.5% against 18.0% due by then, on the way to 15.0% in 2030, 0.5 points worse"
-    assert found == Verdict(NEAR, told)
+    verdict = line("18.5", "20", target, "0.4", Better.LOWER)
+    text = "18.5% against 18.0% due by then, on the way to 15.0% in 2030, 0.5 points worse"
+    assert verdict == Verdict(NEAR, text)
     assert line("18", "20", target, "0.4", Better.LOWER).rated is ON
     assert line("18.6", "20", target, "0.4", Better.LOWER).rated is OFF
     assert line("15.6", Aim(None, Decimal(20)), target, "1", Better.LOWER).rated is OFF
@@ -177,9 +177,9 @@ def test_a_range_is_approached_from_the_side_the_baseline_is_on() -> None:
 
 
 def test_a_line_to_a_target_worse_than_the_baseline_is_refused() -> None:
-    found = line("17.5", "10.9", Aim(None, Decimal(15)), "0.5", Better.LOWER)
-    told = "the target of 15.0% is worse than the baseline of 10.9%"
-    assert found == Verdict(Rated.CANNOT_BE_RATED, told, Unrated.WRONG_SIDE)
+    verdict = line("17.5", "10.9", Aim(None, Decimal(15)), "0.5", Better.LOWER)
+    text = "the target of 15.0% is worse than the baseline of 10.9%"
+    assert verdict == Verdict(Rated.CANNOT_BE_RATED, text, Unrated.WRONG_SIDE)
     assert line("10", "10", Aim(None, Decimal(10)), "0.5", Better.LOWER).rated is ON
 
 
@@ -210,8 +210,8 @@ def test_growth_is_beside_the_growth_required(current: str, rated: Rated, becaus
 def test_the_limits_of_growth_are_those_published(ratio: str, rated: Rated) -> None:
     """One year of both, so that the ratio is that of the changes."""
     current = str(Decimal(100) + Decimal(20) * Decimal(ratio))
-    found = grown(current, "120", "100", "1", "1", Better.HIGHER)
-    assert found.rated is rated
+    verdict = grown(current, "120", "100", "1", "1", Better.HIGHER)
+    assert verdict.rated is rated
 
 
 @pytest.mark.parametrize(
@@ -240,8 +240,8 @@ def test_the_limits_of_growth_are_those_published(ratio: str, rated: Rated) -> N
 def test_growth_that_makes_no_sense_is_refused(
     numbers: dict[str, str], why_not: Unrated, because: str
 ) -> None:
-    found = grown(**{"current": "17.5", **numbers})  # type: ignore[arg-type]
-    assert found == Verdict(Rated.CANNOT_BE_RATED, because, why_not)
+    verdict = grown(**{"current": "17.5", **numbers})  # type: ignore[arg-type]
+    assert verdict == Verdict(Rated.CANNOT_BE_RATED, because, why_not)
 
 
 def test_a_figure_stands_beside_another_area_s() -> None:
@@ -290,10 +290,10 @@ def good(found: Verdict) -> int:
 def test_the_mirror_image_has_the_same_distance(
     current: Decimal, target: Decimal, better: Better, within: Tolerance
 ) -> None:
-    one = distance(current, aimed(target, better), better, within, PER_CENT)
+    verdict = distance(current, aimed(target, better), better, within, PER_CENT)
     mirror = MIRROR[better]
     other = distance(-current, aimed(-target, mirror), mirror, within, PER_CENT)
-    assert one.rated is other.rated
+    assert verdict.rated is other.rated
 
 
 @given(NUMBERS, NUMBERS, NUMBERS, PARTS, WAYS, TOLERANCES)
@@ -305,11 +305,11 @@ def test_the_mirror_image_has_the_same_trajectory(
     better: Better,
     within: Tolerance,
 ) -> None:
-    one = trajectory(current, start, aimed(target, better), done, better, within, PER_CENT)
+    verdict = trajectory(current, start, aimed(target, better), done, better, within, PER_CENT)
     mirror = MIRROR[better]
     aim = aimed(-target, mirror)
     other = trajectory(-current, -start, aim, done, mirror, within, PER_CENT)
-    assert (one.rated, one.why_not) == (other.rated, other.why_not)
+    assert (verdict.rated, verdict.why_not) == (other.rated, other.why_not)
 
 
 @given(NUMBERS, NUMBERS, SIZES, TOLERANCES)
@@ -317,11 +317,11 @@ def test_the_mirror_image_has_the_same_range(
     current: Decimal, low: Decimal, width: Decimal, within: Tolerance
 ) -> None:
     ends = Aim(low, low + width), Aim(-low - width, -low)
-    one, other = (
+    verdict, other = (
         distance(number, aim, Better.IN_RANGE, within, PER_CENT)
         for number, aim in zip((current, -current), ends, strict=True)
     )
-    assert one.rated is other.rated
+    assert verdict.rated is other.rated
 
 
 @given(NUMBERS, SIZES, NUMBERS, NUMBERS, WAYS, TOLERANCES)
@@ -380,16 +380,16 @@ def test_more_growth_is_never_rated_worse_and_growth_flips_no_sign(
 ) -> None:
     up = better in (Better.HIGHER, Better.AT_LEAST)
     improved = current + gain if up else max(current - gain, Decimal(0))
-    found, better_found = (
+    verdict, better_found = (
         growth(now, target, baseline, years, years + more, better, PER_CENT)
         for now in (current, improved)
     )
     wrong = target < baseline if up else target > baseline
-    assert (found.why_not is Unrated.WRONG_SIDE) == wrong
-    if found.why_not is None:
-        assert good(better_found) >= good(found)
+    assert (verdict.why_not is Unrated.WRONG_SIDE) == wrong
+    if verdict.why_not is None:
+        assert good(better_found) >= good(verdict)
         away_from_it = current < baseline if up else current > baseline
-        assert not (away_from_it and found.rated is not OFF)
+        assert not (away_from_it and verdict.rated is not OFF)
 
 
 @given(NUMBERS, WAYS, TOLERANCES)
@@ -405,9 +405,9 @@ def test_on_the_target_is_on_target(target: Decimal, better: Better, within: Tol
 def test_growth_to_the_target_is_on_target(
     target: Decimal, baseline: Decimal, years: Decimal, better: Better
 ) -> None:
-    found = growth(target, target, baseline, years, years, better, PER_CENT)
-    assume(found.why_not is None)
-    assert found.rated is ON
+    verdict = growth(target, target, baseline, years, years, better, PER_CENT)
+    assume(verdict.why_not is None)
+    assert verdict.rated is ON
 
 
 FLOATS: Any = {"current": 17.5, "target": 15.0, "start": 20.0, "aim": Aim(None, cast(Any, 15.0))}

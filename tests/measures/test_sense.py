@@ -16,9 +16,9 @@ IN_RANGE = with_field(ABSENCE, better="in-range")
 
 
 def test_a_range_is_the_measure_of_distance_direction_and_progress() -> None:
-    found = facts(RANGE, figures(y2023="12.1", y2024="4.8"), definition=IN_RANGE)
-    assert found.progress == Decimal("0.904762")
-    leg = found.own.since_baseline
+    measure_facts = facts(RANGE, figures(y2023="12.1", y2024="4.8"), definition=IN_RANGE)
+    assert measure_facts.progress == Decimal("0.904762")
+    leg = measure_facts.own.since_baseline
     assert (leg.turn, leg.because) == (
         Turn.BETTER, "1.9 points nearer to the range than in 2023/24",
     )  # fmt: skip
@@ -41,9 +41,11 @@ def test_figures_are_compared_as_they_are_printed(
     value: str, target: str, expected: Rated, said: str
 ) -> None:
     more = f"targets: [{{period: 2024/25, value: {target}}}]\n"
-    found = facts(more, figures(y2024=value), definition=with_field(ABSENCE, better="higher"))
-    assert found.rating.rated is expected
-    assert found.rating.because.startswith(said)
+    measure_facts = facts(
+        more, figures(y2024=value), definition=with_field(ABSENCE, better="higher")
+    )
+    assert measure_facts.rating.rated is expected
+    assert measure_facts.rating.because.startswith(said)
 
 
 def test_no_progress_is_told_where_nothing_followed_the_baseline_and_nought_has_no_sign() -> None:
@@ -68,8 +70,8 @@ def test_what_may_be_a_slip(
 ) -> None:
     rows = figures(y2023=values[0], y2024=values[1])
     bounds = f"bounds: {more['bounds']}\n" if more else ""
-    found = facts(bounds, rows)
-    places = {place for place, _ in implausible(found.measure, found.own.figures)}
+    measure_facts = facts(bounds, rows)
+    places = {place for place, _ in implausible(measure_facts.measure, measure_facts.own.figures)}
     assert sorted(places) == doubted
-    for _, why in implausible(found.measure, found.own.figures):
+    for _, why in implausible(measure_facts.measure, measure_facts.own.figures):
         assert not any(value in why for value in values)

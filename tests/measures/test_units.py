@@ -70,9 +70,9 @@ def test_the_middle_of_figures() -> None:
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=0, max_value=10**12))
 def test_half_is_rounded_away_from_nought_whatever_the_context(value: Decimal) -> None:
     with localcontext(prec=2):
-        one = rounded(value, 1)
+        number = rounded(value, 1)
         other = rounded(value.copy_negate(), 1)
-    assert abs(one - value) <= Decimal("0.05")
-    assert one >= value or value - one < Decimal("0.05")
-    assert one == -other
+    assert abs(number - value) <= Decimal("0.05")
+    assert number >= value or value - number < Decimal("0.05")
+    assert number == -other
     assert not str(other).startswith("-0.0") or other

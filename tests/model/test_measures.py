@@ -31,8 +31,8 @@ def read(more: str = "", measure: str = MEASURE) -> Measure:
 
 def refused(more: str) -> tuple[str, str, str]:
     files = {**COUNCIL, FILE: MEASURE + more}
-    (one,) = load({path: text.encode() for path, text in files.items()}).problems
-    return one.rule, one.message, one.hint
+    (problem,) = load({path: text.encode() for path, text in files.items()}).problems
+    return problem.rule, problem.message, problem.hint
 
 
 def test_what_a_measure_shows_follows_from_its_unit_where_nothing_is_said() -> None:

@@ -23,11 +23,11 @@ def types_in(model: type[Part]) -> Iterator[Any]:
     """Every type named in a model and in the parts it holds."""
     waiting: list[Any] = [model]
     while waiting:
-        one = waiting.pop()
-        yield one
-        waiting += get_args(one)
-        if isinstance(one, type) and issubclass(one, Part):
-            waiting += [model_field.annotation for model_field in one.model_fields.values()]
+        answer = waiting.pop()
+        yield answer
+        waiting += get_args(answer)
+        if isinstance(answer, type) and issubclass(answer, Part):
+            waiting += [model_field.annotation for model_field in answer.model_fields.values()]
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -51,9 +51,9 @@ def test_every_word_of_a_choice_is_explained_in_a_sentence(model: type[Part]) ->
 def test_every_field_is_described_in_a_sentence(model: type[Part]) -> None:
     for part in types_in(model):
         if isinstance(part, type) and issubclass(part, Part):
-            for name, told in part.model_fields.items():
-                assert told.description, (part, name)
-                assert told.description.endswith("."), (part, name)
+            for name, field_info in part.model_fields.items():
+                assert field_info.description, (part, name)
+                assert field_info.description.endswith("."), (part, name)
 
 
 def test_nothing_can_be_changed() -> None:

@@ -36,10 +36,10 @@ def council(changes: dict[str, str]) -> dict[str, bytes]:
 
 
 def told(path: str, text: str) -> list[tuple[str, str, str]]:
-    found = load(council({path: text}))
+    loaded = load(council({path: text}))
     return [
         (problem.rule, problem.message, problem.hint)
-        for problem in found.problems
+        for problem in loaded.problems
         if problem.file == path
     ]
 
@@ -61,12 +61,12 @@ def test_the_shipped_strategy_loads_without_a_problem() -> None:
 
 
 def test_two_strategies_that_say_the_same_are_equal_whatever_their_layout() -> None:
-    one = GOOD + "phases: [a, b]\nwording_is: 1\n".replace("wording_is: 1\n", "")
+    text = GOOD + "phases: [a, b]\nwording_is: 1\n".replace("wording_is: 1\n", "")
     other = (
         "# the same\r\nintent: 'improve'\r\nphases:\r\n  - a\r\n  - \"b\"\r\nowner:\r\n"
         "wording: >-\r\n  Attend.\r\npriority: 1\r\n"
     )
-    assert the_strategy(load(council({OBJECTIVE: one}))) == the_strategy(
+    assert the_strategy(load(council({OBJECTIVE: text}))) == the_strategy(
         load(council({OBJECTIVE: other}))
     )
 
@@ -122,9 +122,9 @@ def test_a_wrong_field_says_what_and_how_to_mend_it(
     [("Red", "off-track"), ("Amber", "at-risk"), ("Green", "on-track"), ("on track", "on-track")],
 )
 def test_a_colour_is_told_what_to_write(status: str, hint: str) -> None:
-    [(rule, _, found)] = told(ENTRY, PROGRESS.replace("on-track", status))
+    [(rule, _, text)] = told(ENTRY, PROGRESS.replace("on-track", status))
     assert rule == "unknown-choice"
-    assert hint in found
+    assert hint in text
 
 
 def test_shorthand_for_a_corrective_action() -> None:
@@ -157,13 +157,13 @@ def test_a_file_in_the_wrong_place_or_with_a_wrong_name(path: str, rule: str, hi
 
 def test_posts_by_id() -> None:
     text = "a-post: {title: A post}\nA Post: {title: x}\nb: {titel: x}\nc: text\n"
-    found = load(council({"data/posts.yaml": text}))
-    assert {problem.rule for problem in found.problems} >= {
+    loaded = load(council({"data/posts.yaml": text}))
+    assert {problem.rule for problem in loaded.problems} >= {
         "bad-id",
         "unknown-field",
         "not-a-mapping",
     }
-    assert all(problem.path for problem in found.problems)
+    assert all(problem.path for problem in loaded.problems)
     assert load(council({"data/posts.yaml": "- a\n"})).problems[0].rule == "not-a-mapping"
     cut = load(council({"data/posts.yaml": "b:\n  title: Head of #4\n"}))
     assert {problem.rule for problem in cut.problems} == {"text-cut-short"}
@@ -172,17 +172,17 @@ def test_posts_by_id() -> None:
 def test_without_its_document_there_is_no_strategy_and_a_newer_one_is_refused_kindly() -> None:
     assert [problem.rule for problem in load({}).problems] == ["no-strategy"]
     newer = COUNCIL["data/strategy.yaml"].replace("format: 1", "format: 2")
-    found = load(council({"data/strategy.yaml": newer}))
-    assert found.strategy is None
-    assert [problem.rule for problem in found.problems] == ["newer-format"]
+    loaded = load(council({"data/strategy.yaml": newer}))
+    assert loaded.strategy is None
+    assert [problem.rule for problem in loaded.problems] == ["newer-format"]
     for wrong, rule in (("x", "bad-number"), ("[1]", "bad-number"), ("0", "unknown-format")):
         text = COUNCIL["data/strategy.yaml"].replace("format: 1", f"format: {wrong}")
-        found = load(council({"data/strategy.yaml": text}))
-        assert {problem.rule for problem in found.problems} <= {rule, "bad-number"}
+        loaded = load(council({"data/strategy.yaml": text}))
+        assert {problem.rule for problem in loaded.problems} <= {rule, "bad-number"}
 
 
 def test_all_problems_of_all_files_come_at_once_and_hide_nothing() -> None:
-    found = load(
+    loaded = load(
         council(
             {
                 OBJECTIVE: GOOD + "x: 1\ny: 2\n",
@@ -191,16 +191,16 @@ def test_all_problems_of_all_files_come_at_once_and_hide_nothing() -> None:
             }
         )
     )
-    assert sorted((problem.file, problem.rule) for problem in found.problems) == [
+    assert sorted((problem.file, problem.rule) for problem in loaded.problems) == [
         (OBJECTIVE, "unknown-field"),
         (OBJECTIVE, "unknown-field"),
         ("data/priorities/1.yaml", "not-yaml"),
         (ENTRY, "unknown-choice"),
     ]
-    assert found.strategy is not None
-    assert "1.2" in found.strategy.objectives
-    assert found.ids["objectives"] == {"1.1", "1.2"}
-    assert counts(found.problems)[Severity.ERROR] == 4
+    assert loaded.strategy is not None
+    assert "1.2" in loaded.strategy.objectives
+    assert loaded.ids["objectives"] == {"1.1", "1.2"}
+    assert counts(loaded.problems)[Severity.ERROR] == 4
 
 
 def test_problems_of_one_file_are_bounded() -> None:
@@ -221,11 +221,11 @@ def test_any_files_at_all_never_raise(files: dict[str, bytes]) -> None:
 @given(st.sampled_from(sorted(SHIPPED)), MUTATIONS)
 def test_a_mutated_tree_never_raises(path: str, changes: list[tuple[str, int, int, str]]) -> None:
     text = mutated(SHIPPED[path].decode(), changes).encode("utf-8", "surrogatepass")
-    found = load({**SHIPPED, path: text})
-    for one in found.problems:
-        assert isinstance(one, Diagnostic)
-        assert one.message
-        assert one.file.startswith("data/")
+    loaded = load({**SHIPPED, path: text})
+    for problem in loaded.problems:
+        assert isinstance(problem, Diagnostic)
+        assert problem.message
+        assert problem.file.startswith("data/")
 
 
 def test_words() -> None:
@@ -267,15 +267,15 @@ def test_a_decision_takes_effect_on_its_day_unless_it_says_otherwise() -> None:
 
 
 def test_a_value_with_changes_leaves_the_first_alone() -> None:
-    one = the_strategy(load(SHIPPED)).objectives["3.4"]
-    assert one.with_changes(label="x").label == "x"
-    assert one.label == "Support to attend"
+    objective = the_strategy(load(SHIPPED)).objectives["3.4"]
+    assert objective.with_changes(label="x").label == "x"
+    assert objective.label == "Support to attend"
 
 
 def test_a_document_with_a_bad_key_points_at_the_key() -> None:
     text = COUNCIL["data/strategy.yaml"] + "groups: {Big Group: x}\nstatuses: {red: {label: R}}\n"
-    found = load(council({"data/strategy.yaml": text}))
-    assert sorted((problem.rule, problem.path, problem.key) for problem in found.problems) == [
+    loaded = load(council({"data/strategy.yaml": text}))
+    assert sorted((problem.rule, problem.path, problem.key) for problem in loaded.problems) == [
         ("bad-id", ("groups", "Big Group"), True),
         ("unknown-choice", ("statuses", "red"), True),
     ]

@@ -100,11 +100,11 @@ def test_a_file_that_says_nothing(nothing: bytes, pure: bool) -> None:
 def test_what_could_be_read_two_ways_is_refused_with_its_place(
     text: str, rule: str, line: int, column: int, pure: bool
 ) -> None:
-    found = problem(text, pure=pure)
-    assert (found.rule, found.file) == (rule, "data/x.yaml")
-    assert found.place is not None
-    assert (found.place.line, found.place.column) == (line, column)
-    assert found.hint
+    diagnostic = problem(text, pure=pure)
+    assert (diagnostic.rule, diagnostic.file) == (rule, "data/x.yaml")
+    assert diagnostic.place is not None
+    assert (diagnostic.place.line, diagnostic.place.column) == (line, column)
+    assert diagnostic.hint
 
 
 @pytest.mark.parametrize("pure", [False, True])
@@ -124,11 +124,11 @@ def test_an_alias_is_refused_and_never_followed(pure: bool) -> None:
     [(b"a: caf\xe9\n", 7), (b"\xff\xfea\x00:\x00", 1), (b"\xfe\xff\x00a\x00:", 1)],
 )
 def test_what_is_not_utf8_is_told_with_its_place(data: bytes, column: int) -> None:
-    found = problem(data)
-    assert found.rule == "not-utf8"
-    assert found.place is not None
-    assert found.place.column == column
-    assert "UTF-8" in found.hint
+    diagnostic = problem(data)
+    assert diagnostic.rule == "not-utf8"
+    assert diagnostic.place is not None
+    assert diagnostic.place.column == column
+    assert "UTF-8" in diagnostic.hint
 
 
 def test_a_file_over_the_limit_is_not_read() -> None:
@@ -162,12 +162,12 @@ SLIPS = {
 
 @pytest.mark.parametrize("text", SLIPS)
 def test_an_officers_slip_gets_a_sentence_with_its_mend(text: str) -> None:
-    found = problem(text)
-    assert SLIPS[text] in f"{found.message} {found.hint}".lower()
-    assert found.message
-    assert found.hint
-    assert found.place is not None
-    assert 1 <= found.place.line <= text.count("\n") + 1
+    diagnostic = problem(text)
+    assert SLIPS[text] in f"{diagnostic.message} {diagnostic.hint}".lower()
+    assert diagnostic.message
+    assert diagnostic.hint
+    assert diagnostic.place is not None
+    assert 1 <= diagnostic.place.line <= text.count("\n") + 1
 
 
 @pytest.mark.parametrize("text", SLIPS)
@@ -195,9 +195,9 @@ MUTATIONS = st.lists(
 
 
 def mutated(text: str, changes: list[tuple[str, int, int, str]]) -> str:
-    for what, one, two, character in changes:
+    for what, number, two, character in changes:
         lines = text.split("\n")
-        first, second = one % len(lines), two % len(lines)
+        first, second = number % len(lines), two % len(lines)
         if what == "delete line":
             del lines[first]
         elif what == "swap lines":
@@ -205,7 +205,7 @@ def mutated(text: str, changes: list[tuple[str, int, int, str]]) -> str:
         elif what == "indent":
             lines[first] = " " * (two % 5) + lines[first]
         text = "\n".join(lines)
-        at = one % (len(text) + 1)
+        at = number % (len(text) + 1)
         if what == "insert":
             text = text[:at] + character + text[at:]
         elif what == "cut":
@@ -227,9 +227,9 @@ def test_both_parsers_agree_on_mutated_files(
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_value_or_a_problem_with_a_place(data: bytes) -> None:
     parsed = parse(data, "data/x.yaml")
-    for one in parsed.problems:
-        assert one.place is not None
-        assert one.message
+    for diagnostic in parsed.problems:
+        assert diagnostic.place is not None
+        assert diagnostic.message
 
 
 @settings(max_examples=120)
@@ -371,15 +371,15 @@ def test_every_kind_of_fault_is_told_with_a_mend(text: str, pure: bool) -> None:
     if not parsed.problems:
         assert parse(text.encode(), pure=not pure).value == parsed.value
         return
-    found = parsed.problems[0]
-    assert FAULTS[text] in found.message
-    assert found.hint
-    assert found.place is not None
+    diagnostic = parsed.problems[0]
+    assert FAULTS[text] in diagnostic.message
+    assert diagnostic.hint
+    assert diagnostic.place is not None
 
 
 def test_an_error_without_a_place_is_at_the_start() -> None:
-    found = in_plain_words(MarkedYAMLError(problem="something new"), "a: 1\n", "x.yaml")
-    assert (found.rule, found.place) == ("not-yaml", Place(1, 1, 1, 2))
+    diagnostic = in_plain_words(MarkedYAMLError(problem="something new"), "a: 1\n", "x.yaml")
+    assert (diagnostic.rule, diagnostic.place) == ("not-yaml", Place(1, 1, 1, 2))
 
 
 def test_a_bracket_nobody_opened_is_told_too() -> None:

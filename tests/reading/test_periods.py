@@ -69,6 +69,6 @@ def test_the_last_completed_part_of_a_year(year: Year, cycle: Cycle, on: date) -
 
 
 def test_terms_of_an_academic_year() -> None:
-    found = last_completed(Year.ACADEMIC, Cycle.TERMLY, date(2026, 11, 23))
-    assert found == Span(date(2026, 5, 1), date(2026, 8, 31))
-    assert in_words(found.last) == "31 August 2026"
+    span = last_completed(Year.ACADEMIC, Cycle.TERMLY, date(2026, 11, 23))
+    assert span == Span(date(2026, 5, 1), date(2026, 8, 31))
+    assert in_words(span.last) == "31 August 2026"

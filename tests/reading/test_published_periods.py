@@ -77,11 +77,11 @@ periods = st.sampled_from(Kind).flatmap(of)
 @pytest.mark.parametrize("case", READ, ids=lambda case: f"{case.kind} {case.label}")
 def test_every_way_to_write_a_period_is_the_same_period(case: Read) -> None:
     kind = Kind(case.kind)
-    found = period(case.label, kind)
-    assert (found.first.isoformat(), found.last.isoformat()) == (case.first, case.last)
-    assert label(found) == case.label
+    result = period(case.label, kind)
+    assert (result.first.isoformat(), result.last.isoformat()) == (case.first, case.last)
+    assert label(result) == case.label
     for text in case.written:
-        assert period(text, kind) == found, text
+        assert period(text, kind) == result, text
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=lambda case: f"{case.kind} {case.text:.20}")
@@ -125,11 +125,11 @@ def test_what_is_printed_reads_back(one: Period) -> None:
 @given(st.text() | st.text("0123456789/- QHqhtormp()", max_size=12), st.sampled_from(Kind))
 def test_any_text_is_a_period_or_refused_with_a_hint(text: str, kind: Kind) -> None:
     try:
-        found = period(text, kind)
-        told = label(found)
+        result = period(text, kind)
+        said = label(result)
     except PeriodError as refusal:
-        told = refusal.hint
-    assert told
+        said = refusal.hint
+    assert said
 
 
 @given(periods)
@@ -162,12 +162,12 @@ def test_between_a_period_and_the_next_there_is_no_day(one: Period) -> None:
     ],
 )
 def test_what_comes_next(text: str, kind: str, then: str, a_year_on: str | None) -> None:
-    one = period(text, Kind(kind))
-    assert label(following(one)) == then
-    assert label(a_year_after(one)) == (a_year_on or then)
+    result = period(text, Kind(kind))
+    assert label(following(result)) == then
+    assert label(a_year_after(result)) == (a_year_on or then)
 
 
 def test_periods_are_in_the_order_of_their_days() -> None:
     texts = ["1999/00", "2000/01", "2000/01 to 2002/03", "2023-24", "202425"]
-    found = [period(text, Kind.ACADEMIC_YEAR) for text in texts]
-    assert all(earlier < later for earlier, later in pairwise(found))
+    result = [period(text, Kind.ACADEMIC_YEAR) for text in texts]
+    assert all(earlier < later for earlier, later in pairwise(result))

@@ -93,10 +93,10 @@ def scalars(value: Any, path: FieldPath = ()) -> list[tuple[FieldPath, str]]:
 
 def test_a_plain_value_is_where_it_is_said_to_be() -> None:
     for text in [ENTRY, *TEXTS]:
-        found = scalars(parse(text.encode()).value)
-        places = locate(text.encode(), [path for path, _ in found])
+        pairs = scalars(parse(text.encode()).value)
+        places = locate(text.encode(), [path for path, _ in pairs])
         lines = text.split("\n")
-        for path, value in found:
+        for path, value in pairs:
             key, place = places[path].key, places[path].value
             name = path[-1] if isinstance(path[-1], str) else ""
             assert lines[key.line - 1][key.column - 1 :].lstrip("\"'").startswith(name)

@@ -44,17 +44,17 @@ def test_an_approval_holds_until_something_is_recorded() -> None:
     last = last_approval(both.approvals, [round_meant(both.document, "2026-autumn")])
     assert last is not None
     assert last.id == "2026-autumn-2"
-    found = signed(assess(both, date(2026, 11, 20)))
-    assert found is not None
-    assert (found.approval.id, found.holds) == ("2026-autumn-2", True)
+    result = signed(assess(both, date(2026, 11, 20)))
+    assert result is not None
+    assert (result.approval.id, result.holds) == ("2026-autumn-2", True)
 
 
 def test_of_two_approvals_on_one_day_the_higher_number_is_the_last() -> None:
-    one = {
+    contents = {
         f"approvals__2026-autumn{ending}": approval("sha256:" + "0" * 64, "2026-12-01")
         for ending in ("", "-2", "-10")
     }
-    strategy = council(**one)
+    strategy = council(**contents)
     rounds = [round_meant(strategy.document, "2026-autumn")]
     last = last_approval(strategy.approvals, rounds)
     assert last is not None

@@ -121,16 +121,16 @@ def test_every_day_of_an_entry_may_be_typed_as_officers_do() -> None:
 
 def days_of(schema: dict[str, Any]) -> list[str]:
     """The fields of an entry that hold a day, with those of the parts it has."""
-    found = []
-    for name, told in schema.get("properties", {}).items():
-        for form in told.get("anyOf", [told]):
+    result = []
+    for name, answer in schema.get("properties", {}).items():
+        for form in answer.get("anyOf", [answer]):
             if form.get("format") == "date":
-                found.append(name)
+                result.append(name)
             if "$ref" in form:
                 part = schema["$defs"][form["$ref"].rpartition("/")[2]]
                 inside = {**part, "$defs": schema["$defs"]}
-                found += [f"{name}.{day}" for day in days_of(inside)]
-    return found
+                result += [f"{name}.{day}" for day in days_of(inside)]
+    return result
 
 
 def test_what_was_left_empty_is_not_written() -> None:
@@ -159,9 +159,9 @@ def test_the_same_entry_typed_twice_has_one_name() -> None:
 def test_another_text_of_the_same_name_is_refused() -> None:
     entry = composed()
     mended = {**COUNCIL, entry.path: entry.data.replace(b"More", b"Many more")}
-    [found] = prove(mended, [entry], TODAY)
-    assert (found.severity, found.file) == (Severity.ERROR, entry.path)
-    assert "another entry has this name" in found.message
+    [diagnostic] = prove(mended, [entry], TODAY)
+    assert (diagnostic.severity, diagnostic.file) == (Severity.ERROR, entry.path)
+    assert "another entry has this name" in diagnostic.message
     other = replace(entry, text=entry.text.replace("More", "Many more"))
     assert [problem.rule for problem in prove(COUNCIL, [entry, other], TODAY)] == ["name-taken"]
 
@@ -230,8 +230,8 @@ def test_a_day_that_is_none_is_refused_and_the_name_holds_the_day_of_recording()
     ],
 )
 def test_a_slip_is_refused_with_a_sentence(typed: dict[str, Any], expected: str) -> None:
-    found = refused(composed(**typed))
-    assert any(expected in name for name in found), found
+    names = refused(composed(**typed))
+    assert any(expected in name for name in names), names
 
 
 def test_nobody_types_the_day_of_recording() -> None:
@@ -240,8 +240,8 @@ def test_nobody_types_the_day_of_recording() -> None:
 
 
 def test_a_day_still_to_come_is_an_error_here() -> None:
-    [found] = prove(COUNCIL, [composed(as_at="2026-12-19")], TODAY)
-    assert (found.rule, found.severity) == ("entry-in-the-future", Severity.ERROR)
+    [problem] = prove(COUNCIL, [composed(as_at="2026-12-19")], TODAY)
+    assert (problem.rule, problem.severity) == ("entry-in-the-future", Severity.ERROR)
 
 
 def test_a_post_that_is_not_listed_is_a_warning_only() -> None:
@@ -252,8 +252,8 @@ def test_a_post_that_is_not_listed_is_a_warning_only() -> None:
 
 def test_several_entries_are_proved_together_each_with_its_own_problems() -> None:
     new = [composed(), composed("1.2", status="purple"), composed("9.9")]
-    found = prove(COUNCIL, new, TODAY)
-    assert {problem.file for problem in found} == {new[1].path, new[2].path}
+    problems = prove(COUNCIL, new, TODAY)
+    assert {problem.file for problem in problems} == {new[1].path, new[2].path}
 
 
 def test_a_correction_of_an_entry_that_lands_with_it() -> None:
@@ -269,8 +269,8 @@ def test_problems_of_other_files_keep_no_entry_out() -> None:
 
 def test_without_a_strategy_that_can_be_read_nothing_lands() -> None:
     for broken in (b"title: [", b"format: 9\n"):
-        found = prove({**COUNCIL, "data/strategy.yaml": broken}, [composed()], TODAY)
-        assert Severity.ERROR in {problem.severity for problem in found}
+        problems = prove({**COUNCIL, "data/strategy.yaml": broken}, [composed()], TODAY)
+        assert Severity.ERROR in {problem.severity for problem in problems}
     assert [problem.rule for problem in prove({}, [composed()], TODAY)] == ["no-strategy"]
 
 

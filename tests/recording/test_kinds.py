@@ -292,14 +292,14 @@ def test_the_table_names_fields_that_there_are(kind: EntryKind) -> None:
 def test_a_slip_is_refused_with_a_sentence(
     kind: EntryKind, typed: dict[str, Any], expected: str
 ) -> None:
-    found = refused(composed(kind, **typed))
-    assert any(expected in name for name in found), found
+    names = refused(composed(kind, **typed))
+    assert any(expected in name for name in names), names
 
 
 def test_what_identifies_a_person_is_told_once_and_not_quoted() -> None:
-    found = refused(composed(VOICE, said="Ring 07700 900123."))
-    assert len(found) == 1
-    assert "900123" not in found[0]
+    names = refused(composed(VOICE, said="Ring 07700 900123."))
+    assert len(names) == 1
+    assert "900123" not in names[0]
 
 
 @pytest.mark.parametrize(
@@ -336,22 +336,24 @@ def test_news_of_milestones(milestones: dict[str, Any], expected: list[str]) -> 
 def test_the_milestone_that_may_be_meant(subject: str, name: str, hint: str) -> None:
     typed = {**GIVEN["progress"], "milestones": {name: {"reached": "1/12/2026"}}}
     entry = compose_entry(PROGRESS, typed, document(), NOW, subject=subject)
-    [found] = [problem for problem in found_in(entry) if problem.severity is Severity.ERROR]
-    assert found.hint == hint
+    [diagnostic] = [problem for problem in found_in(entry) if problem.severity is Severity.ERROR]
+    assert diagnostic.hint == hint
 
 
 def test_a_milestone_where_no_action_has_any() -> None:
     files = {path: data for path, data in WHOLE.items() if "/actions/" not in path}
-    [found] = prove(files, [composed(PROGRESS, milestones={"a": {"reached": "1/12/2026"}})], TODAY)
-    assert found.message == 'no action of "1.1" has a milestone "a"'
+    [problem] = prove(
+        files, [composed(PROGRESS, milestones={"a": {"reached": "1/12/2026"}})], TODAY
+    )
+    assert problem.message == 'no action of "1.1" has a milestone "a"'
 
 
 def test_a_milestone_that_may_be_in_an_action_that_cannot_be_read() -> None:
     files = {**WHOLE, "data/actions/attendance-hub.yaml": b"title: ["}
     entry = composed(PROGRESS, milestones={"second-cohort": {"reached": "1/12/2026"}})
-    [found] = prove(files, [entry], TODAY)
-    assert (found.severity, found.path) == (Severity.ERROR, ("milestones", "second-cohort"))
-    assert found.hint.startswith("mend the action whose file cannot be read first")
+    [problem] = prove(files, [entry], TODAY)
+    assert (problem.severity, problem.path) == (Severity.ERROR, ("milestones", "second-cohort"))
+    assert problem.hint.startswith("mend the action whose file cannot be read first")
 
 
 # Many ----------------------------------------------------------------------------------------
@@ -531,19 +533,19 @@ def test_whatever_is_typed_lands_as_it_was_or_is_refused_with_a_message(
 ) -> None:
     typed = data.draw(typing)
     entry = composed(kind, **typed)
-    found = [problem for problem in found_in(entry) if problem.severity is Severity.ERROR]
-    assert all(problem.message for problem in found)
-    if found:
+    problems = [problem for problem in found_in(entry) if problem.severity is Severity.ERROR]
+    assert all(problem.message for problem in problems)
+    if problems:
         return
     record = landed(entry)
     free_texts(record, typed, names)
     kept = [words(value.because or "") for value in getattr(record, "effects", ())]
-    told = [
+    result = [
         words(effect.get("because", ""))
         for effect in typed.get("effects", ())
         if any(effect.values())
     ]
-    assert kept == told
+    assert kept == result
     for name in ("objectives", "groups"):
         if name in typed:
             assert [words(value) for value in getattr(record, name)] == [

@@ -160,7 +160,7 @@ bits = st.sampled_from(
 @given(st.lists(bits, max_size=7).map(" ".join) | st.text(max_size=40))
 def test_any_sentence_is_read_whole_or_refused(text: str) -> None:
     for read in (read_milestones, read_effects):
-        found: Any = "refused"
+        answer: Any = "refused"
         with contextlib.suppress(PhraseError):
-            found = read(text)
-        assert bool(found) == bool(text.strip())
+            answer = read(text)
+        assert bool(answer) == bool(text.strip())

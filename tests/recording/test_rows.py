@@ -23,9 +23,9 @@ COLUMNS, SYNONYMS = PROGRESS.columns, PROGRESS.synonyms
 def rows(text: str | bytes, name: str = "updates.csv") -> list[EntryRow]:
     """The rows of a file that has no problems."""
     data = text if isinstance(text, bytes) else text.encode()
-    found, problems = read_rows(data, name, PROGRESS)
+    entry_rows, problems = read_rows(data, name, PROGRESS)
     assert problems == []
-    return found
+    return entry_rows
 
 
 def problems(text: str | bytes, name: str = "updates.csv") -> list[Diagnostic]:
@@ -35,9 +35,11 @@ def problems(text: str | bytes, name: str = "updates.csv") -> list[Diagnostic]:
 
 def said(text: str | bytes, name: str = "updates.csv") -> list[str]:
     """Each problem with the line it stands in."""
-    found = problems(text, name)
-    assert {problem.file for problem in found} == {name}
-    return [f"{problem.place.line if problem.place else 0}: {problem.message}" for problem in found]
+    result = problems(text, name)
+    assert {problem.file for problem in result} == {name}
+    return [
+        f"{problem.place.line if problem.place else 0}: {problem.message}" for problem in result
+    ]
 
 
 # Sheets --------------------------------------------------------------------------------------
@@ -146,8 +148,8 @@ def test_a_cell_is_the_text_it_holds(cell: str) -> None:
     "cell", ["#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!", "#SPILL!", "#CALC!", "########"]
 )
 def test_a_spreadsheets_error_is_told_with_its_cell(cell: str) -> None:
-    found = said(f"objective,RAG,summary\n1.1,Red,Fewer came.\n1.2,{cell},More came.\n")
-    assert found == [f'3: row 3, column "RAG": a spreadsheet error, {cell}']
+    names = said(f"objective,RAG,summary\n1.1,Red,Fewer came.\n1.2,{cell},More came.\n")
+    assert names == [f'3: row 3, column "RAG": a spreadsheet error, {cell}']
 
 
 @pytest.mark.parametrize("cell", ["#4 is done", "# Heading", "C#", "#"])
@@ -167,8 +169,8 @@ def test_a_short_row_is_taken_and_a_long_one_is_not() -> None:
 
 def test_all_that_is_wrong_comes_back_at_once() -> None:
     text = "objective,RAG,colour,status\n,Red,,\n1.1,#N/A,,,x\n1.2,Red,,\n"
-    found, wrong = read_rows(text.encode(), "updates.csv", PROGRESS)
-    assert [row.label for row in found] == ["row 3", "row 4"]
+    entry_rows, wrong = read_rows(text.encode(), "updates.csv", PROGRESS)
+    assert [row.label for row in entry_rows] == ["row 3", "row 4"]
     assert [(problem.place.line if problem.place else 0, problem.message) for problem in wrong] == [
         (1, 'no field is for the column "colour"'),
         (1, 'the columns "RAG" and "status" are both for status'),
@@ -179,12 +181,12 @@ def test_all_that_is_wrong_comes_back_at_once() -> None:
 
 
 def test_a_column_nearly_right_gets_the_right_word() -> None:
-    [found] = problems("objective,sumary\n1.1,x\n")
-    assert found.hint == 'did you mean "summary"?'
-    [found] = problems("objective,ward\n1.1,x\n")
-    assert found.hint.startswith("delete it, or call it one of: objective, ")
-    [found] = problems("objective,recorded\n1.1,x\n")
-    assert found.message == 'no field is for the column "recorded"'
+    [problem] = problems("objective,sumary\n1.1,x\n")
+    assert problem.hint == 'did you mean "summary"?'
+    [problem] = problems("objective,ward\n1.1,x\n")
+    assert problem.hint.startswith("delete it, or call it one of: objective, ")
+    [problem] = problems("objective,recorded\n1.1,x\n")
+    assert problem.message == 'no field is for the column "recorded"'
 
 
 @pytest.mark.parametrize(
@@ -236,9 +238,9 @@ def test_a_sheet_of_a_million_empty_rows_is_read() -> None:
 
 
 def test_no_more_problems_are_told_than_anyone_reads() -> None:
-    found = problems("objective,status\n" + ",Red\n" * 1000)
-    assert len(found) == MOST_PROBLEMS + 1
-    assert found[-1].message == "and 900 more problems in this file"
+    result = problems("objective,status\n" + ",Red\n" * 1000)
+    assert len(result) == MOST_PROBLEMS + 1
+    assert result[-1].message == "and 900 more problems in this file"
 
 
 # YAML ----------------------------------------------------------------------------------------
@@ -280,8 +282,8 @@ def test_entries_in_yaml_are_as_they_are_kept() -> None:
 def test_what_comes_through_a_pipe_is_known_by_how_it_begins(
     text: str, name: str, yaml: bool
 ) -> None:
-    found, wrong = read_rows(text.encode(), name, PROGRESS)
-    labels = " ".join([row.label for row in found] + [problem.message for problem in wrong])
+    entry_rows, wrong = read_rows(text.encode(), name, PROGRESS)
+    labels = " ".join([row.label for row in entry_rows] + [problem.message for problem in wrong])
     assert ("entry" in labels) is yaml
 
 
@@ -345,10 +347,12 @@ bits = st.sampled_from([*SHEET, *YAML])
 def test_any_bytes_give_rows_or_problems_and_what_they_give_can_be_composed(
     data: bytes, name: str
 ) -> None:
-    found, wrong = read_rows(data, name, PROGRESS)
-    assert found or wrong
+    entry_rows, wrong = read_rows(data, name, PROGRESS)
+    assert entry_rows or wrong
     assert all(problem.message and problem.place for problem in wrong)
-    entries = [compose_entry(PROGRESS, row.fields, document(), NOW, subject="1.1") for row in found]
+    entries = [
+        compose_entry(PROGRESS, row.fields, document(), NOW, subject="1.1") for row in entry_rows
+    ]
     assert prove(COUNCIL, entries, TODAY) or not entries
 
 
@@ -368,10 +372,10 @@ def test_every_cell_of_a_sheet_is_read_or_told(table: list[list[str]]) -> None:
         data = stream.getvalue().encode()
     except UnicodeEncodeError:
         return
-    found, wrong = read_rows(data, "a.csv", PROGRESS)
-    told = [problem.message for problem in wrong if "row" in problem.message]
+    entry_rows, wrong = read_rows(data, "a.csv", PROGRESS)
+    names = [problem.message for problem in wrong if "row" in problem.message]
     for number, cells in enumerate(table, start=2):
-        [row] = [entry_row for entry_row in found if entry_row.label == f"row {number}"]
+        [row] = [entry_row for entry_row in entry_rows if entry_row.label == f"row {number}"]
         texts = [cell.strip() for cell in cells if cell.strip()]
-        kept = len(row.fields) + sum(name.startswith(f"row {number}") for name in told)
+        kept = len(row.fields) + sum(name.startswith(f"row {number}") for name in names)
         assert kept == len(texts)

@@ -128,7 +128,7 @@ follows: 2026-05-04-care
 
 def files(standing: str = "adopted") -> dict[str, bytes]:
     """Posix paths to what the files hold."""
-    held = small.files(
+    contents = small.files(
         standing=standing,
         document=DOCUMENT,
         posts=POSTS,
@@ -137,7 +137,7 @@ def files(standing: str = "adopted") -> dict[str, bytes]:
         updates=UPDATES,
         decisions=DECISIONS,
     )
-    return {**held, **{f"data/{name}.yaml": text.encode() for name, text in OTHERS.items()}}
+    return {**contents, **{f"data/{name}.yaml": text.encode() for name, text in OTHERS.items()}}
 
 
 @cache

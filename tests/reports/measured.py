@@ -225,7 +225,7 @@ period,area,value
 
 def files(standing: str = "adopted") -> dict[str, bytes]:
     """Paths to contents."""
-    found = small.files(
+    contents = small.files(
         standing=standing,
         document=DOCUMENT,
         posts=POSTS,
@@ -233,10 +233,10 @@ def files(standing: str = "adopted") -> dict[str, bytes]:
         objectives=OBJECTIVES,
         updates=UPDATES if standing == "adopted" else {},
     )
-    found["data/priorities/3.yaml"] = b"title: Priority 3\nmeasures: [attainment]\n"
-    found |= {f"data/measures/{name}.yaml": text.encode() for name, text in MEASURES.items()}
-    found |= {f"data/measures/{name}.csv": text.encode() for name, text in FIGURES.items()}
-    return found
+    contents["data/priorities/3.yaml"] = b"title: Priority 3\nmeasures: [attainment]\n"
+    contents |= {f"data/measures/{name}.yaml": text.encode() for name, text in MEASURES.items()}
+    contents |= {f"data/measures/{name}.csv": text.encode() for name, text in FIGURES.items()}
+    return contents
 
 
 def strategy(standing: str = "adopted", changed: Mapping[str, str] | None = None) -> Strategy:

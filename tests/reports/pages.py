@@ -24,10 +24,10 @@ HELD = date(2026, 11, 23)
 def built_in() -> Mapping[str, str]:
     """The templates of this repository by name; the starter's are not reports."""
     folder = ROOT / "templates"
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.jinja")}
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.jinja")}
     return {
         name: path.read_text(encoding="utf-8")
-        for name, path in sorted(found.items())
+        for name, path in sorted(paths.items())
         if not name.startswith("starter/")
     }
 

@@ -55,22 +55,22 @@ def test_what_does_not_fit_is_counted_and_the_first_of_it_kept(number: int) -> N
     changed = {**added(number, "We do more of what we did. " * 5),
                **edited("data/objectives/2.1.yaml", "work", "jobs"),
                **edited("data/posts.yaml", "Head of", "Lead on")}  # fmt: skip
-    found = movement(changed)
-    text = comment(found)
+    comparison = movement(changed)
+    text = comment(comparison)
     assert len(text.encode()) <= MOST
     assert len(text.encode()) > MOST - 2000
     (left,) = re.findall(r"^([\d,]+) more changes are left out here", text, flags=re.MULTILINE)
     shown = len(re.findall(r"^  - ", text, flags=re.MULTILINE))
-    assert int(left.replace(",", "")) == found.size - shown
+    assert int(left.replace(",", "")) == comparison.size - shown
     assert "Lead on" not in text  # what matters least goes first
     assert text.count("<details>") == text.count("</details>")
 
 
 def test_what_was_rewritten_is_kept_before_anything_else() -> None:
     message = "the text changed " * 20
-    one = ControlNotice("wording-changed", "error", message, "put it back", "a.yaml", 3)
-    found = replace(movement(added(900)), rewritten=(one,) * 60)
-    text = comment(found)
+    control_notice = ControlNotice("wording-changed", "error", message, "put it back", "a.yaml", 3)
+    comparison = replace(movement(added(900)), rewritten=(control_notice,) * 60)
+    text = comment(comparison)
     assert text.count("a.yaml, line 3") == 60
     assert len(text.encode()) <= MOST
 
@@ -104,8 +104,8 @@ def test_officers_text_calls_nobody_and_is_no_markup(text: str) -> None:
         "data/progress/1.1/2026-09-30-attendance-lead.yaml": "as_at: 2026-09-30\n"
         f"by: {quoted}\nstatus: complete\nsummary: {quoted}\n",
     }
-    found = movement(changed)
-    html = read(comment(found, changed))
+    comparison = movement(changed)
+    html = read(comment(comparison, changed))
     plain = re.sub(r"</?(?:h\d|p|ul|li|strong|s|details|summary|code|br)\b[^>]*>", "", html)
     assert not CALLS.search(plain.replace("&lt;", "\u2039")), CALLS.search(plain)
     assert "<script" not in html
@@ -120,26 +120,26 @@ def test_officers_text_calls_nobody_and_is_no_markup(text: str) -> None:
 def test_any_text_is_read_as_it_was_written(text: str) -> None:
     line = " ".join(text.split())
     shown = re.sub("<[^>]*>", "", MarkdownIt("commonmark").renderInline(f"x {safe(line)} x"))
-    for name, one in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
-        shown = shown.replace(name, one)
+    for name, said in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+        shown = shown.replace(name, said)
     assert shown.replace("\u200b", "") == f"x {line} x"
 
 
 def test_a_demonstration_says_so_first_wherever_it_is_told() -> None:
     changed = edited("data/strategy.yaml", "standing: adopted", "standing: demonstration")
-    found = movement({**changed, **added(1)}, before=changed)
-    assert comment(found, changed).startswith("> **Demonstration.** This is a demonstration")
+    comparison = movement({**changed, **added(1)}, before=changed)
+    assert comment(comparison, changed).startswith("> **Demonstration.** This is a demonstration")
     strategy = load(files(changed)).strategy
     assert strategy
-    page = page_of(found, strategy.document, Audience.INTERNAL, "strategy 1")
+    page = page_of(comparison, strategy.document, Audience.INTERNAL, "strategy 1")
     html = as_page(page, strategy.document, built_in())
     assert html.index("This is a demonstration") < html.index("<header")
     assert "not for publication" in html
 
 
 def test_the_page_marks_words_for_those_who_do_not_see_them() -> None:
-    found = movement(edited(OBJECTIVE, "regularly", "daily"))
-    html = as_page(page_of(found, None, Audience.PUBLIC, "strategy 1"), None, built_in())
+    comparison = movement(edited(OBJECTIVE, "regularly", "daily"))
+    html = as_page(page_of(comparison, None, Audience.PUBLIC, "strategy 1"), None, built_in())
     assert '<del><span class="unseen">taken out: </span>regularly,</del>' in html
     assert '<ins><span class="unseen">put in: </span>daily,</ins>' in html
     assert html.count("<h1>") == 1

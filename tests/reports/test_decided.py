@@ -58,14 +58,14 @@ def test_an_effect_is_a_sentence(effect: str, said: str) -> None:
 
 
 def test_what_was_decided_of_a_measure_names_it() -> None:
-    found = small.files(
+    contents = small.files(
         decisions={"2026-01-01-cabinet": "effects: [{measure: absence, because: It was due.}]"}
     )
-    found["data/measures/absence.yaml"] = (
+    contents["data/measures/absence.yaml"] = (
         b'title: Absence\ndefinition: Missed.\nunit: "%"\nbetter: lower\nperiod: academic-year\n'
         b"source: {publisher: DfE}\n"
     )
-    strategy = small.read(found)
+    strategy = small.read(contents)
     assert effects_in_words(strategy) == ["The measure “Absence” is affected: It was due."]
 
 
@@ -85,8 +85,8 @@ def test_what_was_decided_of_a_measure_names_it() -> None:
     ],
 )
 def test_an_objective_out_of_force_says_why(effect: str, said: list[str]) -> None:
-    found = not_in_force(assess(decided(effect), AS_AT))
-    assert [f"{other.number} {other.why}" for other in found] == said
+    not_in_forces = not_in_force(assess(decided(effect), AS_AT))
+    assert [f"{other.number} {other.why}" for other in not_in_forces] == said
 
 
 def test_the_decision_that_took_effect_last_is_the_reason() -> None:

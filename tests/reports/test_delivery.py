@@ -149,10 +149,12 @@ def test_a_deadline_is_not_a_fact_and_a_forecast_is_no_deadline() -> None:
 
 
 def test_a_milestone_reached_on_its_day_says_one_day() -> None:
-    held = delivered.files()
+    contents = delivered.files()
     path = "data/progress/2026-1.2/2026-07-11.yaml"
-    held[path] = held[path].replace(b"2026-07-03", b"2026-07-01")
-    assert "5. The fair is held. Reached on 1 July 2026. (" in made(small.read(held), "action-plan")
+    contents[path] = contents[path].replace(b"2026-07-03", b"2026-07-01")
+    assert "5. The fair is held. Reached on 1 July 2026. (" in made(
+        small.read(contents), "action-plan"
+    )
 
 
 def test_a_judgement_from_before_the_period_does_not_count() -> None:
@@ -228,20 +230,20 @@ def approved(digest: str) -> Strategy:
 def test_an_approved_position_says_by_which_post_and_when() -> None:
     strategy = delivered.strategy()
     good = approved(digest_of(assess(strategy, ROUND)))
-    found = signed(assess(good, ROUND))
+    result = signed(assess(good, ROUND))
     by = "the Director of Children's Services"
     words = f"Approved by {by} on 24 July 2026, for round 2026-summer."
     for name in TITLES:
-        assert words in made(good, name, as_at=ROUND, signed=found)
+        assert words in made(good, name, as_at=ROUND, signed=result)
     assert "Approved" not in made(good, as_at=date(2026, 7, 18), signed=None)
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_anything_recorded_since_makes_it_a_draft_whatever_a_template_does(form: str) -> None:
     strategy = approved(f"sha256:{'0' * 64}")
-    found = signed(assess(strategy, ROUND))
+    result = signed(assess(strategy, ROUND))
     own = {f"bare.{form}.jinja": "<p>Bare</p>"}
-    text = made(strategy, "bare", form, as_at=ROUND, signed=found, own=own)
+    text = made(strategy, "bare", form, as_at=ROUND, signed=result, own=own)
     assert "Something was recorded after the Director of Children" in text
     assert text.index("Draft") < text.index("Bare")
 
@@ -266,13 +268,13 @@ def test_a_round_without_an_approval_is_a_draft_and_any_other_day_says_nothing()
 def test_a_part_has_its_own_objectives_and_actions_alone(
     cut: Cut, objectives_of: set[str], actions_of: set[str]
 ) -> None:
-    found = json.loads(told(form="json", cut=cut))
-    objectives = {item["id"] for group in found["groups"] for item in group["items"]}
-    plan = found["plan"]
+    answer = json.loads(told(form="json", cut=cut))
+    objectives = {item["id"] for group in answer["groups"] for item in group["items"]}
+    plan = answer["plan"]
     actions = {action["action"]["id"] for value in plan["planned"] for action in value["actions"]}
     actions |= {value["action"]["id"] for value in plan["other"]}
     assert (objectives, actions) == (objectives_of, actions_of)
-    assert found["total"]["total"] == len(objectives)
+    assert answer["total"]["total"] == len(objectives)
 
 
 def test_an_objective_out_of_force_is_named_with_its_set_where_its_number_is_another_s() -> None:
@@ -292,10 +294,10 @@ def test_the_title_says_which_part_it_is() -> None:
 
 
 def test_nothing_of_a_drawing_is_in_the_json() -> None:
-    found = json.loads(told("action-plan", form="json"))
-    assert "plan" in found
-    assert "timelines" not in found
-    assert "signs" not in found
+    answer = json.loads(told("action-plan", form="json"))
+    assert "plan" in answer
+    assert "timelines" not in answer
+    assert "signs" not in answer
 
 
 def test_two_that_take_each_other_s_place_lead_nowhere() -> None:
@@ -340,10 +342,10 @@ def test_an_objective_is_followed_through_two_refreshes() -> None:
 
 
 def test_a_decision_on_a_measure_names_it() -> None:
-    held = small.files(
+    contents = small.files(
         decisions={"2026-01-05-cabinet": "effects: [{measure: m, outcome: amended}]"}
     )
-    held["data/measures/m.yaml"] = b"""\
+    contents["data/measures/m.yaml"] = b"""\
 title: Absence
 definition: Sessions missed.
 unit: "%"
@@ -351,7 +353,7 @@ better: lower
 period: academic-year
 source: {publisher: Us}
 """
-    assert "The measure “Absence” is amended." in made(small.read(held), "decisions")
+    assert "The measure “Absence” is amended." in made(small.read(contents), "decisions")
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:

@@ -92,8 +92,8 @@ def test_markdown_written_afresh_brings_no_html_and_no_picture(text: str) -> Non
     free = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     for token in free.parse(again(text)):
         assert token.type not in ("html_block", "heading_open", "table_open")
-        for one in token.children or ():
-            assert one.type not in ("html_inline", "image", "s_open")
+        for result in token.children or ():
+            assert result.type not in ("html_inline", "image", "s_open")
 
 
 def test_detail_is_in_the_progress_report() -> None:

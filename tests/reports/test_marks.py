@@ -18,14 +18,14 @@ from strategy.views.marks import TextMark
 
 def kinds() -> set[type[Any]]:
     """Every kind of view, and the report itself."""
-    found: set[type[Any]] = {Report}
+    result: set[type[Any]] = {Report}
     for package in (views, reports):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for kind in vars(importlib.import_module(module.name)).values():
                 is_ours = str(getattr(kind, "__module__", "")).startswith(package.__name__)
                 if isinstance(kind, type) and dataclasses.is_dataclass(kind) and is_ours:
-                    found.add(kind)
-    return found
+                    result.add(kind)
+    return result
 
 
 def mark_in(hint: Any) -> TextMark | None:
@@ -39,8 +39,8 @@ def mark_in(hint: Any) -> TextMark | None:
 
 def worked_out(kind: type[Any]) -> dict[str, TextMark | None]:
     hints = get_type_hints(kind, include_extras=True) if dataclasses.is_dataclass(kind) else {}
-    for each in kind.__mro__:
-        for name, part in vars(each).items():
+    for result in kind.__mro__:
+        for name, part in vars(result).items():
             function = part.func if isinstance(part, cached_property) else None
             function = part.fget if isinstance(part, property) else function
             if function:

@@ -26,8 +26,8 @@ def changed(path: str, *pairs: tuple[str, str]) -> Strategy:
 def section(text: str, heading: str) -> str:
     """The part of a Markdown report under a heading, up to the next of its level or above."""
     level = heading.split()[0]
-    found = text[text.index(f"\n{heading}\n") + len(heading) + 2 :]
-    return re.split(rf"\n#{{1,{len(level)}}} ", found)[0]
+    said = text[text.index(f"\n{heading}\n") + len(heading) + 2 :]
+    return re.split(rf"\n#{{1,{len(level)}}} ", said)[0]
 
 
 def test_judgement_and_figures_stand_side_by_side_where_they_disagree() -> None:
@@ -307,12 +307,12 @@ def test_a_small_number_of_local_people_is_in_no_public_report() -> None:
 
 
 def test_the_json_has_each_measure_once_and_no_chart() -> None:
-    told = json.loads(made(the_measured_one(), "progress", "json"))
-    assert [measure["id"] for measure in told["measures"]][:2] == [
+    answer = json.loads(made(the_measured_one(), "progress", "json"))
+    assert [measure["id"] for measure in answer["measures"]][:2] == [
         "good-development",
         "graduate-staff",
     ]
-    assert told["groups"][0]["items"][1]["measures"] == [
+    assert answer["groups"][0]["items"][1]["measures"] == [
         {
             "id": "good-development",
             "role": "context",
@@ -320,11 +320,11 @@ def test_the_json_has_each_measure_once_and_no_chart() -> None:
             "because": None,
         }
     ]
-    absence = next(measure for measure in told["measures"] if measure["id"] == "absence")
+    absence = next(measure for measure in answer["measures"] if measure["id"] == "absence")
     assert absence["rating"]["rated"] == "off-target"
     assert absence["table"]["columns"] == ["Marlbrook", "The North", "England"]
     assert "chart" not in absence
-    assert "glance" not in told
+    assert "glance" not in answer
 
 
 def test_a_copy_for_the_council_has_the_measures_too() -> None:

@@ -120,8 +120,8 @@ def test_a_priority_number_changes_only_by_decision(strategy: Run, council: Path
     done = strategy("validate", "--against", "HEAD")
     assert done.returncode == 1
     assert "number" in done.stdout
-    told = strategy("diff", "HEAD").stdout
-    assert "Part 2" in told
+    text = strategy("diff", "HEAD").stdout
+    assert "Part 2" in text
 
 
 def test_what_is_withheld_is_withheld_in_words_too(strategy: Run, council: Path) -> None:

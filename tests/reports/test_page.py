@@ -114,11 +114,11 @@ def test_a_demonstration_has_no_action_past_its_day_and_no_lapsed_pause() -> Non
         "1.2": [("2026-05-02", "paused", "paused: {because: B, until: 2026-06-01}")],
     }
     objectives = dict.fromkeys(updates, "")
-    for standing, told in (("adopted", True), ("demonstration", False), ("draft", False)):
+    for standing, is_there in (("adopted", True), ("demonstration", False), ("draft", False)):
         strategy = small.strategy(standing=standing, objectives=objectives, updates=updates)
         text = made(strategy, "progress")
-        assert ("That day has passed." in text) is told
-        assert ("past the day set" in text) is told
+        assert ("That day has passed." in text) is is_there
+        assert ("past the day set" in text) is is_there
 
 
 def test_a_copy_for_the_council_says_that_it_is_one() -> None:

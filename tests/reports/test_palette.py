@@ -53,5 +53,5 @@ def test_every_rating_has_a_shape_of_its_own() -> None:
         rated: re.search(f'id="i-{rated.value}"[^>]*>(.*)</symbol>', shapes) for rated in Rated
     }
     assert len({match[1] for match in drawn.values() if match}) == len(Rated)
-    for one in Rated:
-        assert f".{one.value} {{ --tone: " in css
+    for result in Rated:
+        assert f".{result.value} {{ --tone: " in css

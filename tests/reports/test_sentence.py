@@ -40,15 +40,15 @@ def all_of(*statuses: str) -> dict[str, list[Update]]:
 
 
 def test_what_needs_attention_comes_first() -> None:
-    found = sentence(all_of("off-track", "at-risk", "on-track", "off-track"), objectives=6)
-    assert found == (
+    text = sentence(all_of("off-track", "at-risk", "on-track", "off-track"), objectives=6)
+    assert text == (
         "Of 6 objectives, 2 are off track, 1 is at risk, 2 had no update and 1 is on track."
     )
 
 
 def test_where_nothing_needs_attention_it_says_how_they_stand() -> None:
-    found = sentence(all_of("on-track", "on-track", "complete"))
-    assert found == "Of 3 objectives, 2 are on track and 1 is complete."
+    text = sentence(all_of("on-track", "on-track", "complete"))
+    assert text == "Of 3 objectives, 2 are on track and 1 is complete."
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,8 @@ def test_one_objective() -> None:
 
 
 def test_none_due_yet() -> None:
-    found = sentence({}, as_at=date(2024, 10, 1))
-    assert found == "All 3 objectives are not yet due an update."
+    text = sentence({}, as_at=date(2024, 10, 1))
+    assert text == "All 3 objectives are not yet due an update."
 
 
 def test_how_many_moved() -> None:

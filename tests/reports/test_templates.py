@@ -88,9 +88,9 @@ def test_there_is_no_such_format() -> None:
 
 
 def test_a_template_that_is_missing_is_named() -> None:
-    found = fault({"summary.html.jinja": "<p>\n{% include 'mine.html.jinja' %}"})
-    assert str(found) == 'summary.html.jinja:2: there is no template "mine.html.jinja"'
-    assert (found.template, found.line) == ("summary.html.jinja", 2)
+    report_error = fault({"summary.html.jinja": "<p>\n{% include 'mine.html.jinja' %}"})
+    assert str(report_error) == 'summary.html.jinja:2: there is no template "mine.html.jinja"'
+    assert (report_error.template, report_error.line) == ("summary.html.jinja", 2)
 
 
 def test_without_any_templates_the_missing_one_is_named() -> None:
@@ -108,13 +108,13 @@ def test_without_any_templates_the_missing_one_is_named() -> None:
 
 
 def test_a_mistake_in_the_writing_has_its_line() -> None:
-    found = fault({"summary.html.jinja": "<p>\n{% if %}"})
-    assert str(found).startswith("summary.html.jinja:2: the template cannot be read: ")
+    report_error = fault({"summary.html.jinja": "<p>\n{% if %}"})
+    assert str(report_error).startswith("summary.html.jinja:2: the template cannot be read: ")
 
 
 def test_a_mistake_in_an_included_template_has_that_templates_name() -> None:
-    found = fault({"report-parts/about.html.jinja": "\n\n{% endif %}"})
-    assert (found.template, found.line) == ("report-parts/about.html.jinja", 3)
+    report_error = fault({"report-parts/about.html.jinja": "\n\n{% endif %}"})
+    assert (report_error.template, report_error.line) == ("report-parts/about.html.jinja", 3)
 
 
 @pytest.mark.parametrize(
@@ -134,13 +134,15 @@ def test_a_mistake_in_an_included_template_has_that_templates_name() -> None:
     ],
 )
 def test_a_mistake_in_use_has_its_line(text: str, said: str) -> None:
-    found = fault({"summary.html.jinja": f"<p>\n\n{text}"})
-    assert str(found).startswith(f"summary.html.jinja:3: {said}"), str(found)
+    report_error = fault({"summary.html.jinja": f"<p>\n\n{text}"})
+    assert str(report_error).startswith(f"summary.html.jinja:3: {said}"), str(report_error)
 
 
 def test_a_template_cannot_change_the_view() -> None:
-    found = fault({"summary.html.jinja": "{% set view.title = 'x' %}"})
-    assert "the template failed: cannot assign attribute on non-namespace object" in str(found)
+    report_error = fault({"summary.html.jinja": "{% set view.title = 'x' %}"})
+    assert "the template failed: cannot assign attribute on non-namespace object" in str(
+        report_error
+    )
 
 
 def test_jinja_and_the_markdown_parser_wait_until_a_report_is_rendered() -> None:
@@ -155,8 +157,8 @@ def test_jinja_and_the_markdown_parser_wait_until_a_report_is_rendered() -> None
 
 
 def test_builtin_templates_stay_under_their_own_names() -> None:
-    found = layered({"a": "1", "b": "2"}, {"a": "3", "c": "4"})
-    assert found == {"builtin/a": "1", "builtin/b": "2", "a": "3", "b": "2", "c": "4"}
+    by_id = layered({"a": "1", "b": "2"}, {"a": "3", "c": "4"})
+    assert by_id == {"builtin/a": "1", "builtin/b": "2", "a": "3", "b": "2", "c": "4"}
 
 
 def the_request(name: str) -> ReportRequest:

@@ -151,7 +151,7 @@ HOSTILE = [
 @cache
 def everywhere(text: str) -> Strategy:
     """A strategy that says ``text`` wherever officers' text can stand."""
-    held = small.files(
+    contents = small.files(
         document=f"{EVERYWHERE}area: {{name: Here 41}}\n",
         posts="a-post: {title: Here 26, organisation: Here 27}\n",
         objectives={
@@ -164,12 +164,12 @@ def everywhere(text: str) -> Strategy:
         updates={"1.1": [("2026-05-02", "off-track", ENTRY), ("2026-06-02", "off-track", ENTRY)]},
         decisions={"2026-06-01-cabinet": DECISION},
     )
-    held["data/measures/m.yaml"] = MEASURE.encode()
-    held["data/measures/m.csv"] = FIGURES.encode()
-    held.update({f"data/{name}.yaml": text.encode() for name, text in OTHERS.items()})
-    found = replaced(small.read(held), text)
-    assert isinstance(found, Strategy)
-    return found
+    contents["data/measures/m.yaml"] = MEASURE.encode()
+    contents["data/measures/m.csv"] = FIGURES.encode()
+    contents.update({f"data/{name}.yaml": text.encode() for name, text in OTHERS.items()})
+    answer = replaced(small.read(contents), text)
+    assert isinstance(answer, Strategy)
+    return answer
 
 
 def replaced(value: Any, text: str) -> Any:
@@ -212,8 +212,8 @@ class Seen(HTMLParser):
 
 @cache
 def in_html(name: str, text: str) -> tuple[list[tuple[str, list[str]]], str]:
-    seen = Seen(made(everywhere(text), name, "html"))
-    return seen.elements, "".join(seen.text)
+    result = Seen(made(everywhere(text), name, "html"))
+    return result.elements, "".join(result.text)
 
 
 @cache
@@ -293,8 +293,8 @@ def test_any_text_in_a_line_of_markdown(text: str) -> None:
     for around in ("{}", "- {}", "### {}", "**{}** x", "> {}", "1. {}"):
         whole = around.format(escaped(line))
         inline = [token for token in parser.parse(whole) if token.type == "inline"]
-        found = "".join(part.content for token in inline for part in token.children or ())
-        assert found.removesuffix(" x").strip() == line.strip(), whole
+        said = "".join(part.content for token in inline for part in token.children or ())
+        assert said.removesuffix(" x").strip() == line.strip(), whole
 
 
 @settings(max_examples=60, deadline=None)
@@ -323,17 +323,17 @@ IN_A_CHART = {"svg", "g", "path", "text"}
 @pytest.mark.parametrize("text", HOSTILE)
 def test_in_a_chart(text: str) -> None:
     """Names of areas and units become words of a drawing, whole or shortened, and nothing else."""
-    held = small.files(document="area: {name: Here}\n", objectives={"1.1": "measures: [m]"})
-    held["data/measures/m.yaml"] = MEASURE.encode()
+    contents = small.files(document="area: {name: Here}\n", objectives={"1.1": "measures: [m]"})
+    contents["data/measures/m.yaml"] = MEASURE.encode()
     figures = FIGURES.replace(",x,", ",12,")
-    held["data/measures/m.csv"] = figures.encode()
-    page = made(replaced(small.read(held), text), "measures", "html")
+    contents["data/measures/m.csv"] = figures.encode()
+    page = made(replaced(small.read(contents), text), "measures", "html")
     drawn = page[page.index('<svg class="chart') : page.index("<details>")]
     html5lib.HTMLParser(strict=True).parse(page)
-    seen = Seen(drawn)
-    assert {tag for tag, _ in seen.elements} <= IN_A_CHART | {"title", "desc", "p"}
-    assert {name for _, names in seen.elements for name in names} <= ATTRIBUTES
-    assert plain(text)[:1] in "".join(seen.text)
+    result = Seen(drawn)
+    assert {tag for tag, _ in result.elements} <= IN_A_CHART | {"title", "desc", "p"}
+    assert {name for _, names in result.elements for name in names} <= ATTRIBUTES
+    assert plain(text)[:1] in "".join(result.text)
 
 
 ATTRIBUTES = {

@@ -160,8 +160,8 @@ def test_a_draft_may_be_changed_by_anybody_and_nothing_else_may(
     after = reworded() | {"data/objectives/1.2.yaml": None, STRATEGY: draft.replace("2030", "2031")}
     assert controlled({STRATEGY: draft, FILE: OBJECTIVE}, after) == []
     bound = DOCUMENT.replace("standing: adopted", f"standing: {standing}")
-    found = controlled({STRATEGY: bound, FILE: OBJECTIVE}, after)
-    assert set(rules(found)) == {
+    problems = controlled({STRATEGY: bound, FILE: OBJECTIVE}, after)
+    assert set(rules(problems)) == {
         "wording-changed",
         "objective-disappeared",
         "set-extended",
@@ -411,8 +411,8 @@ def test_an_erasure_of_a_name_in_a_file_s_name_need_not_repeat_it(controlled: Fo
     worse = {**after, ENTRY_FILE: ENTRY.replace("on-track", "off-track")}
     assert rules(controlled({named: ENTRY, ENTRY_FILE: None}, worse)) == ["journal-deleted"]
     two = named.replace("jane", "joan")
-    found = controlled({named: by_name, two: by_name, ENTRY_FILE: None}, {**after, two: None})
-    assert rules(found) == ["journal-deleted", "journal-deleted"]
+    problems = controlled({named: by_name, two: by_name, ENTRY_FILE: None}, {**after, two: None})
+    assert rules(problems) == ["journal-deleted", "journal-deleted"]
 
 
 def test_an_erasure_is_recorded_in_the_same_change_and_names_the_record(controlled: Found) -> None:
@@ -447,14 +447,14 @@ def test_what_was_heard_and_what_was_approved_is_not_rewritten(controlled: Found
         VOICE_FILE: VOICE + "answer: yes\nresponse: They come.\n",
         APPROVAL_FILE: APPROVAL.replace("0000", "1111"),
     }
-    found = controlled(before, after)
-    assert [(problem.rule, problem.file, problem.path) for problem in found] == [
+    problems = controlled(before, after)
+    assert [(problem.rule, problem.file, problem.path) for problem in problems] == [
         ("journal-rewritten", VOICE_FILE, ("answer",)),
         ("journal-rewritten", VOICE_FILE, ("response",)),
         ("journal-rewritten", APPROVAL_FILE, ("digest",)),
     ]
-    assert "with follows: 2026-03-02-council" in found[0].hint
-    assert "approved again, in a file of its own" in found[2].hint
+    assert "with follows: 2026-03-02-council" in problems[0].hint
+    assert "approved again, in a file of its own" in problems[2].hint
     named = decision(
         "record: 2026-03-02-council, outcome: erased", "record: 2026-spring, outcome: erased"
     )
@@ -580,9 +580,9 @@ def test_an_action_does_not_disappear(controlled: Found) -> None:
 def test_internal_text_is_never_quoted(
     controlled: Found, before: dict[str, str | None], after: dict[str, str | None]
 ) -> None:
-    found = controlled(before, after)
-    assert found
-    assert "ecret" not in str(found)
+    problems = controlled(before, after)
+    assert problems
+    assert "ecret" not in str(problems)
 
 
 def test_that_internal_text_changed_is_said(controlled: Found) -> None:

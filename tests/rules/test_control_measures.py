@@ -146,8 +146,8 @@ def test_an_internal_measure_is_not_quoted(controlled: Found) -> None:
     )
     problems = controlled({FILE: hidden}, {FILE: after})
     assert sorted(set(rules(problems))) == ["baseline-moved", "target-changed"]
-    for one in told(problems):
-        assert not any(text in one for text in ("15.0", "16.5", "2018/19", "2021/22", "2042/43"))
+    for said in told(problems):
+        assert not any(text in said for text in ("15.0", "16.5", "2018/19", "2021/22", "2042/43"))
     gone = controlled({FILE: hidden}, {FILE: hidden.partition("targets")[0]})
     assert [problem.message for problem in gone] == ["a target is gone", "a target is gone"]
 
@@ -360,8 +360,8 @@ def test_what_a_measure_means_is_changed_by_decision_or_by_its_publisher(
     controlled: Found,
 ) -> None:
     after = MEASURE.replace("Pupils missing", "Those missing") + "owner: attendance-lead\n"
-    found = controlled({FILE: MEASURE}, {FILE: after})
-    assert [(problem.rule, problem.path) for problem in found] == [
+    problems = controlled({FILE: MEASURE}, {FILE: after})
+    assert [(problem.rule, problem.path) for problem in problems] == [
         ("changed-without-decision", ("definition",)),
         ("look-at-this-change", ("owner",)),
     ]
@@ -369,9 +369,9 @@ def test_what_a_measure_means_is_changed_by_decision_or_by_its_publisher(
     rules = {problem.rule for problem in controlled({FILE: MEASURE}, {FILE: unnamed})}
     assert rules == {"changed-without-decision", "measure-redefined", "look-at-this-change"}
     named = unnamed.replace("because", "publisher: DfE, announced: 2025-03-20, because")
-    found = controlled({FILE: MEASURE}, {FILE: named})
-    assert {problem.rule for problem in found} == {"look-at-this-change"}
-    assert {problem.path for problem in found} == {("definition",), ("owner",), ("breaks", 0)}
+    problems = controlled({FILE: MEASURE}, {FILE: named})
+    assert {problem.rule for problem in problems} == {"look-at-this-change"}
+    assert {problem.path for problem in problems} == {("definition",), ("owner",), ("breaks", 0)}
 
 
 def test_while_it_is_a_draft_all_of_it_is_free(controlled: Found) -> None:

@@ -421,6 +421,6 @@ def test_the_same_promise_again(found: Found, first: str, then: str, repeated: b
     }
     problems = of("corrective-action-repeated", found(files))
     assert bool(problems) is repeated
-    for one in problems:
-        assert one.related[0].file == earlier
-        assert one.message.startswith("the same was promised on 30 April 2026")
+    for problem in problems:
+        assert problem.related[0].file == earlier
+        assert problem.message.startswith("the same was promised on 30 April 2026")

@@ -42,8 +42,8 @@ def found(changes: Mapping[str, bytes | None]) -> tuple[set[str], set[str]]:
     old, now = load(FILES), load(new)
     assert not now.problems
     judged = [*judge_changes(old, now, TODAY).stands, *judge(now, TODAY)]
-    known = {(problem.rule, problem.file) for problem in judge(old, TODAY)}
-    fresh = [problem for problem in judged if (problem.rule, problem.file) not in known]
+    pairs = {(problem.rule, problem.file) for problem in judge(old, TODAY)}
+    fresh = [problem for problem in judged if (problem.rule, problem.file) not in pairs]
     return (
         {problem.rule for problem in fresh if problem.severity is Severity.ERROR},
         {problem.rule for problem in fresh if problem.is_flag},

@@ -77,13 +77,13 @@ def places(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
                 yield (*path, name), here
                 yield from places(here, (*path, name))
     elif isinstance(value, tuple):
-        for at, one in enumerate(value):
-            yield (*path, at), one
-            yield from places(one, (*path, at))
+        for at, answer in enumerate(value):
+            yield (*path, at), answer
+            yield from places(answer, (*path, at))
     elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield (*path, key), one
-            yield from places(one, (*path, key))
+        for key, answer in value.items():
+            yield (*path, key), answer
+            yield from places(answer, (*path, key))
 
 
 def other(value: Any) -> Any:
@@ -124,8 +124,8 @@ def left_out(record: Part, path: Path) -> Part | None:
     """The record without what a path leads to; nothing where it has to be there."""
     *above, step = path
     holder: Any = record
-    for one in above:
-        holder = getattr(holder, str(one)) if isinstance(holder, Part) else holder[one]
+    for result in above:
+        holder = getattr(holder, str(result)) if isinstance(holder, Part) else holder[result]
     if isinstance(holder, Part):
         field = type(holder).model_fields[str(step)]
         if field.is_required():
@@ -144,15 +144,15 @@ def with_record(strategy: Strategy, kind: str, record: Any) -> Strategy:
     """The strategy with one record of a kind as it is given, or without it."""
     if kind == DOCUMENT_KIND:
         return replace(strategy, document=record)
-    held = POST.held_in if kind == POST.name else KIND[kind].held_in
-    records = dict(getattr(strategy, held))
+    said = POST.held_in if kind == POST.name else KIND[kind].held_in
+    records = dict(getattr(strategy, said))
     key = next(iter(records))
     if kind == POST.name or not KIND[kind].per_subject:
         records.pop(key)
         records |= {key: record} if record else {}
     else:
         records[key] = (record,) if record else ()
-    return replace(strategy, **{held: records})  # type: ignore[arg-type]
+    return replace(strategy, **{said: records})  # type: ignore[arg-type]
 
 
 KIND: Mapping[str, RecordKind] = {kind.name: kind for kind in KINDS.values()}
@@ -161,8 +161,8 @@ KIND: Mapping[str, RecordKind] = {kind.name: kind for kind in KINDS.values()}
 def record_of(kind: str) -> Any:
     if kind == DOCUMENT_KIND:
         return HELD.document
-    held = getattr(HELD, POST.held_in if kind == POST.name else KIND[kind].held_in)
-    first = next(iter(held.values()))
+    answer = getattr(HELD, POST.held_in if kind == POST.name else KIND[kind].held_in)
+    first = next(iter(answer.values()))
     return first[0] if kind != POST.name and KIND[kind].per_subject else first
 
 
@@ -181,9 +181,9 @@ def judged(one: Mutation, decided: Decision | None = None) -> tuple[bool, bool, 
     old, new = (with_record(HELD, one.kind, value) for value in (one.before, one.after))
     if decided:
         new = replace(new, decisions={**new.decisions, decided.id: decided})
-    found = judge_changes(loaded(old), loaded(new), TODAY).stands
-    errors = [problem for problem in found if problem.severity is Severity.ERROR]
-    flags = [problem for problem in found if problem.is_flag]
+    problems = judge_changes(loaded(old), loaded(new), TODAY).stands
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    flags = [problem for problem in problems if problem.is_flag]
     changes = tuple(
         change
         for change in compare(old, new)
@@ -195,8 +195,8 @@ def judged(one: Mutation, decided: Decision | None = None) -> tuple[bool, bool, 
 def rules_found(one: Mutation) -> set[str]:
     """The rules that ask for a decision."""
     old, new = (with_record(HELD, one.kind, value) for value in (one.before, one.after))
-    found = judge_changes(loaded(old), loaded(new), TODAY).stands
-    return {problem.rule for problem in found if problem.severity is Severity.ERROR}
+    problems = judge_changes(loaded(old), loaded(new), TODAY).stands
+    return {problem.rule for problem in problems if problem.severity is Severity.ERROR}
 
 
 def loaded(strategy: Strategy) -> Loaded:
@@ -205,10 +205,10 @@ def loaded(strategy: Strategy) -> Loaded:
 
 
 def names(strategy: Strategy, folder: str) -> Iterator[str]:
-    held = getattr(strategy, folder)
+    answer = getattr(strategy, folder)
     if folder == "progress":
-        return (f"{key}/{entry.id}" for key, entries in held.items() for entry in entries)
-    return iter(held)
+        return (f"{key}/{entry.id}" for key, entries in answer.items() for entry in entries)
+    return iter(answer)
 
 
 ASKED_ANYWAY = {

@@ -151,12 +151,12 @@ def test_no_rule_sees_a_figure_under_embargo_and_a_row_is_still_found(
         "data/measures/absence.csv": b"period,area,value,published\n2022/23,A,2,2026-05-21\n"
         b"2022/23,B,2,2026-08-21\n2022/23,C,2,2026-04-21\n",
     }
-    seen: list[tuple[str, int]] = []
+    pairs: list[tuple[str, int]] = []
 
     def look(case: Case | Comparison) -> Iterator[Diagnostic]:
         strategy = case.strategy if isinstance(case, Case) else case.new
         figures = strategy.figures["absence"]
-        seen[:] = [(figure.area, case.row_of("absence", figure)) for figure in figures]
+        pairs[:] = [(figure.area, case.row_of("absence", figure)) for figure in figures]
         return iter(())
 
     looking = Rule("looking", Severity.ERROR, "", look, control=look)
@@ -170,9 +170,9 @@ def test_no_rule_sees_a_figure_under_embargo_and_a_row_is_still_found(
         (date(2026, 5, 1), date(2030, 1, 1), [("C", 2)]),
     ):
         judgement(loaded, today, run_on)
-        assert seen == rows
+        assert pairs == rows
         judge_changes(load(council), loaded, today, run_on)
-        assert seen == rows
+        assert pairs == rows
 
 
 def test_a_correction_names_an_entry_on_the_same_objective(found: Found) -> None:
@@ -259,8 +259,8 @@ def test_the_same_slip_in_two_files_has_the_same_hint(found: Found) -> None:
 
 def test_a_name_that_stands_below_a_key_is_found() -> None:
     part = SimpleNamespace
-    held = {"a": (part(named="x"), part(named=None)), "b": (part(named="y"),)}
-    assert list(texts(held, ["named"], ("field",))) == [
+    by_id = {"a": (part(named="x"), part(named=None)), "b": (part(named="y"),)}
+    assert list(texts(by_id, ["named"], ("field",))) == [
         (("field", "a", 0, "named"), "x"),
         (("field", "b", 0, "named"), "y"),
     ]

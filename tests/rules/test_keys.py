@@ -26,13 +26,13 @@ vision: Every child in Marlbrook learns well.
 @pytest.mark.parametrize(("named", "said"), [("uncrc", []), ("uncr", ['no framework "uncr"'])])
 def test_a_framework_is_named_by_a_key(named: str, said: list[str]) -> None:
     text = f"wording: We read.\nintent: improve\nframeworks: {{{named}: [12]}}\n"
-    found = judge(load({**FILES, "data/objectives/1.1.yaml": text.encode()}), date(2026, 1, 1))
-    told = [
+    problems = judge(load({**FILES, "data/objectives/1.1.yaml": text.encode()}), date(2026, 1, 1))
+    names = [
         f"{problem.path}: {problem.message}"
-        for problem in found
+        for problem in problems
         if problem.rule == "unknown-reference"
     ]
-    assert told == [f"('frameworks', '{named}'): there is {name}" for name in said]
+    assert names == [f"('frameworks', '{named}'): there is {name}" for name in said]
 
 
 def test_the_names_of_milestones_are_no_text_of_an_entry() -> None:
@@ -42,6 +42,6 @@ def test_the_names_of_milestones_are_no_text_of_an_entry() -> None:
         "data/progress/1.1/2026-01-01-x.yaml": b"as_at: 2026-01-01\nby: x\nstatus: on-track\n"
         b"summary: Well.\nmilestones: {a: {dropped: Ring 07700 900123}}\n",
     }
-    found = judge(load(files), date(2026, 1, 1))
-    told = [problem.path for problem in found if problem.rule == "personal-data"]
-    assert told == [("milestones", "a", "dropped")]
+    problems = judge(load(files), date(2026, 1, 1))
+    pairs = [problem.path for problem in problems if problem.rule == "personal-data"]
+    assert pairs == [("milestones", "a", "dropped")]

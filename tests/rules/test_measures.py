@@ -394,8 +394,8 @@ def test_decimals_that_nobody_sees(found: Found) -> None:
     unsaid = MEASURE.replace("decimals: 1\n", "")
     (problem,) = found(measure("", row("2024/25", "18.42"), row("2023/24", "c"), base=unsaid))
     assert problem.message == "the figures have up to 2 decimals, and none are printed"
-    (one,) = found(measure("", row("2024/25", "18.4"), base=unsaid))
-    assert one.message == "the figures have 1 decimal, and none are printed"
+    (diagnostic,) = found(measure("", row("2024/25", "18.4"), base=unsaid))
+    assert diagnostic.message == "the figures have 1 decimal, and none are printed"
     assert found(measure("", row("2024/25", "18.42"))) == []
     assert found(measure("", row("2024/25", "18.0"), base=unsaid)) == []
     ranged = unsaid.replace("lower", "in-range")
@@ -476,13 +476,13 @@ def test_off_target_but_better_or_on_target_but_worse(found: Found) -> None:
 
 
 def amber(*days: str, status: str = "at-risk") -> dict[str, str | None]:
-    found: dict[str, str | None] = {ENTRY: None}
+    by_id: dict[str, str | None] = {ENTRY: None}
     for number, day in enumerate(days):
-        found[f"data/progress/1.1/{day}-attendance-lead.yaml"] = (
+        by_id[f"data/progress/1.1/{day}-attendance-lead.yaml"] = (
             f"as_at: {day}\nby: attendance-lead\nstatus: {status}\nsummary: Absence {number}.\n"
             "corrective_action: {what: Families are visited., by: 2026-12-18}\n"
         )
-    return found
+    return by_id
 
 
 def test_amber_for_a_year(found: Found) -> None:

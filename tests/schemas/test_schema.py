@@ -429,8 +429,8 @@ def council(path: str = "", text: str = "") -> dict[str, bytes]:
 
 @cache
 def made(files: frozenset[tuple[str, bytes]]) -> dict[str, Any]:
-    found = schemas(known_ids(load(dict(files))))
-    return {name: json.loads(text) for name, text in found.items()}
+    by_id = schemas(known_ids(load(dict(files))))
+    return {name: json.loads(text) for name, text in by_id.items()}
 
 
 def schemas_of(files: dict[str, bytes]) -> dict[str, Any]:
@@ -460,10 +460,10 @@ def rules_broken(name: str, text: str) -> set[str]:
 def ways(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """The way to every key and every item of a value."""
     inside = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, held in inside:
+    for key, answer in inside:
         yield (*way, key)
-        if isinstance(held, dict | list):
-            yield from ways(held, (*way, key))
+        if isinstance(answer, dict | list):
+            yield from ways(answer, (*way, key))
 
 
 def held_at(value: Any, way: tuple[str | int, ...]) -> Any:
@@ -498,8 +498,8 @@ def kind_of(path: str) -> str:
 
 @pytest.mark.parametrize("tree", TREES)
 def test_nothing_is_said_of_a_good_file(tree: str) -> None:
-    found = sorted((TREES[tree] / "data").rglob("*.yaml"))
-    files = {path.relative_to(TREES[tree]).as_posix(): path.read_bytes() for path in found}
+    paths = sorted((TREES[tree] / "data").rglob("*.yaml"))
+    files = {path.relative_to(TREES[tree]).as_posix(): path.read_bytes() for path in paths}
     made = schemas_of(files)
     for path, data in files.items():
         editor = Draft202012Validator(made[kind_of(path)])
@@ -517,9 +517,9 @@ def test_nothing_is_said_of_a_file_with_every_field(name: str) -> None:
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_the_files_with_every_field_have_every_field(name: str) -> None:
-    _, held = WHOLE[name]
+    _, by_id = WHOLE[name]
     kind = file_kinds()[name]
-    fields = next(iter(held.values())) if kind.by_id else held
+    fields = next(iter(by_id.values())) if kind.by_id else by_id
     assert list(fields) == visible_fields(kind.model)
 
 
@@ -640,11 +640,11 @@ def test_what_is_of_the_wrong_form_is_reported(name: str, text: str) -> None:
 
 def offered(name: str, field: str, files: dict[str, bytes] | None = None) -> dict[Any, str]:
     """The values a field offers, each with its explanation."""
-    told = schemas_of(files or council())[name]["properties"][field]
-    told = told.get("items", told)
-    for one in (told, *told.get("anyOf", ())):
-        if "enum" in one:
-            return dict(zip(one["enum"], one["enumDescriptions"], strict=True))
+    value = schemas_of(files or council())[name]["properties"][field]
+    value = value.get("items", value)
+    for answer in (value, *value.get("anyOf", ())):
+        if "enum" in answer:
+            return dict(zip(answer["enum"], answer["enumDescriptions"], strict=True))
     return {}
 
 
@@ -699,17 +699,17 @@ def test_the_newest_entries_are_offered_to_be_put_right() -> None:
     text = as_text(WHOLE["progress-entry"][1]).encode()
     days = [f"20{year}-{month:02}-01" for year in range(10, 20) for month in range(1, 13)]
     files = council() | {f"data/progress/1.1/{day}-lead.yaml": text for day in days}
-    found = offered("progress-entry", "corrects", files)
-    assert list(found) == [f"{day}-lead" for day in reversed(days)][:MOST_ENTRIES]
-    assert set(found.values()) == {"1.1"}
+    by_id = offered("progress-entry", "corrects", files)
+    assert list(by_id) == [f"{day}-lead" for day in reversed(days)][:MOST_ENTRIES]
+    assert set(by_id.values()) == {"1.1"}
 
 
 def test_choices_are_explained_one_by_one() -> None:
-    found = offered("progress-entry", "status")
-    assert found["at-risk"] == "It may miss what was planned unless something changes."
-    assert all(found.values())
+    by_id = offered("progress-entry", "status")
+    assert by_id["at-risk"] == "It may miss what was planned unless something changes."
+    assert all(by_id.values())
     by_status = schemas_of(council())["strategy"]["properties"]["statuses"]["properties"]
-    assert {word: value["description"] for word, value in by_status.items()} == found
+    assert {word: value["description"] for word, value in by_status.items()} == by_id
 
 
 def parts(schema: Any) -> Iterator[dict[str, Any]]:
@@ -717,18 +717,18 @@ def parts(schema: Any) -> Iterator[dict[str, Any]]:
     if isinstance(schema, dict):
         if schema.get("properties"):
             yield schema["properties"]
-        for one in schema.values():
-            yield from parts(one)
+        for answer in schema.values():
+            yield from parts(answer)
     elif isinstance(schema, list):
-        for one in schema:
-            yield from parts(one)
+        for answer in schema:
+            yield from parts(answer)
 
 
 @pytest.mark.parametrize("name", list(file_kinds()))
 def test_every_field_is_described_and_none_is_that_the_path_says(name: str) -> None:
-    found = list(parts(schemas_of(council())[name]))
-    assert found
-    for fields in found:
+    records = list(parts(schemas_of(council())[name]))
+    assert records
+    for fields in records:
         if not {"role", "reason"} & fields.keys():  # a measure's use and a waiver name a record
             assert not {"id", "subject"} & fields.keys()
         assert [field for field, value in fields.items() if not value.get("description")] == []
@@ -743,9 +743,9 @@ def test_nothing_of_the_making_is_left_in_a_schema(name: str) -> None:
 
 def test_the_text_is_the_same_whatever_the_order_of_the_files() -> None:
     backwards = dict(reversed(council().items()))
-    one = schemas(known_ids(load(council())))
-    assert one == schemas(known_ids(load(backwards)))
-    assert all(text.endswith("}\n") for text in one.values())
+    by_id = schemas(known_ids(load(council())))
+    assert by_id == schemas(known_ids(load(backwards)))
+    assert all(text.endswith("}\n") for text in by_id.values())
 
 
 def test_every_kind_of_thing_that_a_field_names_is_known() -> None:
@@ -776,8 +776,8 @@ def test_a_new_kind_of_record_comes_into_the_schemas_by_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(KINDS, "outings", RecordKind("outing", Outing, "outings"))
-    known = {"priority": {"1": "Good schools"}, "outing": {"seaside": "The sea"}}
-    schema = json.loads(schemas(known)["outing"])
+    by_id = {"priority": {"1": "Good schools"}, "outing": {"seaside": "The sea"}}
+    schema = json.loads(schemas(by_id)["outing"])
     Draft202012Validator.check_schema(schema)
     assert file_kinds()["outing"] == FileKind("Outing", "data/outings/*.yaml", Outing)
     assert schema["description"] == "A day out: data/outings/seaside.yaml."

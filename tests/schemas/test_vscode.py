@@ -18,9 +18,9 @@ OURS = editor_files(load({}))[SETTINGS]
 
 def test_each_kind_of_file_has_its_schema() -> None:
     files = editor_files(load({}))
-    told = json.loads(files[SETTINGS])["yaml.schemas"]
-    assert list(told.values()) == [[kind.glob] for kind in file_kinds().values()]
-    assert told.keys() <= files.keys()
+    answer = json.loads(files[SETTINGS])["yaml.schemas"]
+    assert list(answer.values()) == [[kind.glob] for kind in file_kinds().values()]
+    assert answer.keys() <= files.keys()
     assert (
         files[".vscode/extensions.json"]
         == b'{\n  "recommendations": [\n    "redhat.vscode-yaml"\n  ]\n}\n'
@@ -29,24 +29,24 @@ def test_each_kind_of_file_has_its_schema() -> None:
 
 def test_other_settings_stay_in_their_order_and_layout() -> None:
     settings = '{\n\t"editor.rulers": [100],\n\t"window.title": "Bücher"\n}'
-    told = (with_schemas(settings.encode()) or b"").decode()
-    assert list(json.loads(told)) == ["editor.rulers", "window.title", "yaml.schemas"]
-    assert '\n\t"window.title": "Bücher",\n\t"yaml.schemas": {\n\t\t".vscode/' in told
+    text = (with_schemas(settings.encode()) or b"").decode()
+    assert list(json.loads(text)) == ["editor.rulers", "window.title", "yaml.schemas"]
+    assert '\n\t"window.title": "Bücher",\n\t"yaml.schemas": {\n\t\t".vscode/' in text
 
 
 def test_line_endings_stay_as_they_are() -> None:
-    told = with_schemas(b'{\r\n    "a": 1\r\n}\r\n') or b""
-    assert told.count(b"\r\n") == told.count(b"\n") > 3
-    assert b'\r\n    "yaml.schemas"' in told
+    data = with_schemas(b'{\r\n    "a": 1\r\n}\r\n') or b""
+    assert data.count(b"\r\n") == data.count(b"\n") > 3
+    assert b'\r\n    "yaml.schemas"' in data
 
 
 def test_schemas_of_the_officer_s_own_and_changed_ones_of_ours_stay() -> None:
     ours = ".vscode/strategy/posts.schema.json"
     own = {"yaml.schemas": {"mine.json": "*.yaml", ours: ["our-strategy/data/posts.yaml"]}}
-    told = json.loads(with_schemas(json.dumps(own).encode()) or b"")["yaml.schemas"]
-    assert told["mine.json"] == "*.yaml"
-    assert told[ours] == ["our-strategy/data/posts.yaml"]
-    assert told.keys() > json.loads(OURS)["yaml.schemas"].keys()
+    answer = json.loads(with_schemas(json.dumps(own).encode()) or b"")["yaml.schemas"]
+    assert answer["mine.json"] == "*.yaml"
+    assert answer[ours] == ["our-strategy/data/posts.yaml"]
+    assert answer.keys() > json.loads(OURS)["yaml.schemas"].keys()
 
 
 @pytest.mark.parametrize("settings", [OURS, OURS.replace(b"\n", b""), OURS + b"\n\n"])
@@ -83,9 +83,9 @@ def test_the_lines_to_add_by_hand_are_those_of_new_settings() -> None:
 def test_the_problem_matcher_reads_what_validate_prints(strategy: Run, council: Path) -> None:
     slips = "priority: 1\nwordng: x\nintent: improve\nowner: nobody-here\n"
     write(council, {"data/objectives/1.3.yaml": slips, "data/odd.yaml": "a: 1\n"})
-    told = json.loads(editor_files(load({}))[TASKS])["tasks"][0]
-    done = strategy(*told["args"])
-    pattern = re.compile(told["problemMatcher"]["pattern"]["regexp"])
+    answer = json.loads(editor_files(load({}))[TASKS])["tasks"][0]
+    done = strategy(*answer["args"])
+    pattern = re.compile(answer["problemMatcher"]["pattern"]["regexp"])
     read = [match.groups() for line in done.stdout.splitlines() if (match := pattern.match(line))]
     shown = json.loads(strategy("validate", "--json").stdout)
     problems = shown["diagnostics"]

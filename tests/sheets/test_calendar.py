@@ -32,9 +32,9 @@ def made(*days: CalendarDay, at: datetime = MOMENT, title: str = "Learning toget
 
 def read(text: str) -> list[vobject.base.Component]:
     """The events as a reader that shares no code with the writer finds them."""
-    held = vobject.readOne(text)
-    assert held.name == "VCALENDAR"
-    return list(held.contents.get("vevent", []))
+    answer = vobject.readOne(text)
+    assert answer.name == "VCALENDAR"
+    return list(answer.contents.get("vevent", []))
 
 
 def test_a_reader_finds_each_thing_as_a_whole_day() -> None:
@@ -127,8 +127,8 @@ def test_no_text_breaks_out_of_its_line_and_no_line_is_too_long(summary: str, ti
 
 
 def test_text_cannot_begin_a_line_of_its_own() -> None:
-    told = "x\r\nEND:VEVENT\r\nATTENDEE:mailto:a@b.example\u2028BEGIN:VALARM"
-    text = made(CalendarDay("k", AS_AT, told, told, "Update"))
+    said = "x\r\nEND:VEVENT\r\nATTENDEE:mailto:a@b.example\u2028BEGIN:VALARM"
+    text = made(CalendarDay("k", AS_AT, said, said, "Update"))
     assert "\r\nATTENDEE" not in text
     assert "\r\nBEGIN:VALARM" not in text
     [event] = read(text)

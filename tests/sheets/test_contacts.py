@@ -22,22 +22,22 @@ def read(text: str) -> Contacts:
 
 
 def said(text: str) -> list[str]:
-    found = read(text)
+    result = read(text)
     return [
         f"{problem.line}:{problem.column}: {problem.message}"
-        for problem in (*found.problems, *found.unknown)
+        for problem in (*result.problems, *result.unknown)
     ]
 
 
 def test_a_post_goes_by_its_id_or_its_title_in_any_letters() -> None:
-    found = read(
+    result = read(
         "\ufeffPost,E-mail address,EMAIL,Name,Phone\r\n"
         "attendance-lead,x,a@marlbrook.example,Ms Lead,1\r\n"
         "head  of send,x, b@marlbrook.example ;c@marlbrook.example ,,2\r\n"
         "The Talking Team,x,team@nhs.example,Team,3\r\n"
     )
-    assert (found.problems, found.unknown) == ([], [])
-    assert found.by_post == {
+    assert (result.problems, result.unknown) == ([], [])
+    assert result.by_post == {
         "attendance-lead": {"email": "a@marlbrook.example", "name": "Ms Lead"},
         "head-of-send": {"email": "b@marlbrook.example; c@marlbrook.example", "name": ""},
         "the talking team": {"email": "team@nhs.example", "name": "Team"},
@@ -45,8 +45,8 @@ def test_a_post_goes_by_its_id_or_its_title_in_any_letters() -> None:
 
 
 def test_a_file_needs_no_names_and_rows_may_be_short() -> None:
-    found = read("email,post\na@b.example,north-clerk\n")
-    assert found.by_post == {"north-clerk": {"email": "a@b.example", "name": ""}}
+    result = read("email,post\na@b.example,north-clerk\n")
+    assert result.by_post == {"north-clerk": {"email": "a@b.example", "name": ""}}
     assert said("post,email,name\nnorth-clerk\n") == [
         "2:12: the row holds no address; write one, or delete the row"
     ]
@@ -128,5 +128,5 @@ BYTES = st.binary(max_size=200)
 )
 def test_no_file_makes_it_fall_over(data: bytes) -> None:
     for prefix in (b"", b"post,email\n"):
-        found = contacts(prefix + data, POSTS)
-        assert set(found.by_post) <= set(POSTS)
+        result = contacts(prefix + data, POSTS)
+        assert set(result.by_post) <= set(POSTS)

@@ -40,12 +40,12 @@ def rows(measure: str) -> list[Row]:
 
 def value(measure: str, period: str, area: str, fsm: str = "") -> str:
     """The one value of a period, an area and a group, as it is written."""
-    (found,) = (
+    (text,) = (
         row["value"]
         for row in rows(measure)
         if (row["period"], row["area"], row.get("fsm", "")) == (period, area, fsm)
     )
-    return found
+    return text
 
 
 def uses() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -63,12 +63,12 @@ def record() -> str:
 
 def _lines() -> Iterator[tuple[str, ...]]:
     for name, measure in records("measures").items():
-        held = rows(name)
-        periods = sorted(row["period"] for row in held) or ["none"]
-        content = figures_file(name).read_bytes() if held else b""
+        result = rows(name)
+        periods = sorted(row["period"] for row in result) or ["none"]
+        content = figures_file(name).read_bytes() if result else b""
         digest = sha256(content).hexdigest()
         meaning = f"{name:<40} {measure['better']:<10} {measure['period']:<14}"
-        yield meaning, f"{len(held):>3}", f"{periods[0]:<7}", f"{periods[-1]:<7}", digest
+        yield meaning, f"{len(result):>3}", f"{periods[0]:<7}", f"{periods[-1]:<7}", digest
 
 
 if __name__ == "__main__":

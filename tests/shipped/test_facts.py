@@ -95,10 +95,10 @@ def test_the_area_its_region_and_the_country_are_there_or_it_is_known_why(name: 
 
 def test_every_area_stands_in_every_period_as_published() -> None:
     for name in WITH_FIGURES:
-        held = rows(name)
-        areas = {row["area"] for row in held}
-        for period in {row["period"] for row in held}:
-            assert {row["area"] for row in held if row["period"] == period} == areas, name
+        result = rows(name)
+        areas = {row["area"] for row in result}
+        for period in {row["period"] for row in result}:
+            assert {row["area"] for row in result if row["period"] == period} == areas, name
 
 
 def test_the_two_excluded_series_are_not_there() -> None:

@@ -36,8 +36,8 @@ def test_the_figures_are_those_known_before(known: list[str]) -> None:
         (latest, "England", england_latest),
     ):
         if expected != "-":
-            held = figure(measure, what, period, area)
-            assert held.quantize(Decimal(expected)) == Decimal(expected), f"{period} {area}"
+            number = figure(measure, what, period, area)
+            assert number.quantize(Decimal(expected)) == Decimal(expected), f"{period} {area}"
 
 
 @pytest.mark.parametrize("known", KNOWN, ids=lambda item: f"{item[0]} {item[1]}")

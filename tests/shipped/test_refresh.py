@@ -47,8 +47,10 @@ def release(root: Path, place: Path) -> set[str]:
             if not codes.whole or measure.id not in strategy.figures:
                 continue
             remembering.add(measure.id)
-            with (root / f"data/measures/{measure.id}.csv").open(encoding="utf-8") as held:
-                written = list(csv.DictReader(held))
+            with (root / f"data/measures/{measure.id}.csv").open(
+                encoding="utf-8"
+            ) as text_i_o_wrapper:
+                written = list(csv.DictReader(text_i_o_wrapper))
             for code, group in [(codes.whole, {}), *codes.parts.items()]:
                 of_code = [
                     row
@@ -77,18 +79,18 @@ def test_the_documented_refresh_brings_a_year_more_and_keeps_the_rest(
     remembering = release(shipped, tmp_path / "download.csv")
     assert len(remembering) > 25
     before = {name: data.decode() for name, data in everything(shipped).items()}
-    held = strategy_in(shipped).figures
+    mapping = strategy_in(shipped).figures
     words = ("import", "lait", str(tmp_path / "download.csv"), "--refresh", "--published", RELEASED)
     done = strategy(*words, cwd=shipped)
     assert done.returncode == 0, done.stderr[-2000:]
     new = strategy_in(shipped).figures
     for name in remembering:
-        old_values = [figure._replace(published=None) for figure in held[name]]
+        old_values = [figure._replace(published=None) for figure in mapping[name]]
         kept = [figure._replace(published=None) for figure in new[name][: len(old_values)]]
         assert kept == old_values, name
-        assert {figure.period for figure in new[name]} > {figure.period for figure in held[name]}, (
-            name
-        )
+        assert {figure.period for figure in new[name]} > {
+            figure.period for figure in mapping[name]
+        }, name
         assert all(str(figure.published) == RELEASED for figure in new[name][len(old_values) :]), (
             name
         )

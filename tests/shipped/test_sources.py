@@ -54,8 +54,8 @@ def read(name: str) -> list[Row]:
 def in_dictionary(code: str) -> Row:
     """What DfE's dictionary says of a code; the newest, where it says it twice."""
     entries = read("lait/lait_data_dictionary.csv")
-    found = [entry for entry in entries if entry["Measure_short"] == code]
-    return max(found, key=lambda entry: int(entry["Last Update"]))
+    result = [entry for entry in entries if entry["Measure_short"] == code]
+    return max(result, key=lambda entry: int(entry["Last Update"]))
 
 
 def year(text: str, kind: str) -> str:
@@ -102,9 +102,9 @@ def same(held: str, published: str) -> bool:
 
 
 def assert_same(name: str, published: dict[Key, str]) -> None:
-    held = {(row["period"], row["area"], row.get("fsm", "")): row["value"] for row in rows(name)}
-    assert held.keys() == published.keys()
-    assert not [key for key in held if not same(held[key], published[key])]
+    by_id = {(row["period"], row["area"], row.get("fsm", "")): row["value"] for row in rows(name)}
+    assert by_id.keys() == published.keys()
+    assert not [key for key in by_id if not same(by_id[key], published[key])]
 
 
 @pytest.mark.parametrize("name", FROM_LAIT)
@@ -137,12 +137,12 @@ def test_definition_period_and_polarity_are_those_of_the_dictionary(name: str) -
 
 def test_every_series_of_the_map_is_there_but_the_one_that_points_at_children() -> None:
     codes = {row["lait_code"] for row in read("objective-indicator-map.csv")} - {"", "ReoffYO"}
-    held: set[str] = set()
+    names: set[str] = set()
     for name in FROM_LAIT:
         external = MEASURES[name]["external"]
         parts = list(external.get("lait_breakdowns", {}))
-        held |= {external["lait"]} | ({f"GAP:{'-'.join(parts)}"} if parts else set())
-    assert held == codes
+        names |= {external["lait"]} | ({f"GAP:{'-'.join(parts)}"} if parts else set())
+    assert names == codes
 
 
 def test_the_known_figures_are_those_of_the_map() -> None:
@@ -179,9 +179,9 @@ def test_absence_by_social_care_group_agrees_with_the_open_data_file() -> None:
     for row in read("ees/ees_absence_la__wigan_national.csv"):
         name = groups.get(row["social_care_group"])
         if name and row["phase_type_grouping"] == "Total":
-            found = value(name, ees_period(row), area_of(row))
-            compared += found != "x"
-            assert found == "x" or Decimal(found) == Decimal(row["pt_pupils_pa_10_exact"]), row
+            text = value(name, ees_period(row), area_of(row))
+            compared += text != "x"
+            assert text == "x" or Decimal(text) == Decimal(row["pt_pupils_pa_10_exact"]), row
     assert compared
 
 
@@ -189,15 +189,15 @@ def test_care_leavers_plans_and_neet_agree_with_the_open_data_files() -> None:
     for row in read("ees/ees_la_care_leavers_activity__wigan_national.csv"):
         wanted = ("19 to 21 years", "Total in education, employment or training")
         if (row["care_leaver_age"], row["breakdown"]) == wanted:
-            found = value("care-leavers-eet", ees_period(row), area_of(row))
-            assert Decimal(found) == Decimal(row["care_leaver_percent"])
+            text = value("care-leavers-eet", ees_period(row), area_of(row))
+            assert Decimal(text) == Decimal(row["care_leaver_percent"])
     for row in read("ees/ees_sen2_mi__wigan_national.csv"):
         if row["time_period"] >= "2016":
-            found = value("ehc-plans-within-20-weeks", row["time_period"], area_of(row))
-            assert Decimal(found) == round(Decimal(row["no_exc_20week_rate"]), 1), row
+            text = value("ehc-plans-within-20-weeks", row["time_period"], area_of(row))
+            assert Decimal(text) == round(Decimal(row["no_exc_20week_rate"]), 1), row
     for row in read("ees/nccis_neet_2023_final__wigan_national.csv"):
-        found = value("neet-or-not-known", "2022-23", area_of(row))
-        assert Decimal(found) == Decimal(row["NEET_not_known_percent"])
+        text = value("neet-or-not-known", "2022-23", area_of(row))
+        assert Decimal(text) == Decimal(row["NEET_not_known_percent"])
         offers = value("september-guarantee", "2022", area_of(row))
         made = Decimal(row["September_guarantee_Offer_made_percent"])
         assert abs(Decimal(offers) - made) <= Decimal("0.05")

@@ -96,8 +96,8 @@ def test_a_side_gives_the_files_that_are_wanted(council: Path) -> None:
         whole = read_side(there, council, side)
         assert tuple(sorted(whole.files)) == paths_of(there, council, side)
         assert set(whole.files) == {DOCUMENT, FIRST, SECOND}
-        one = read_side(there, council, side, lambda path: path == FIRST)
-        assert (one.files, one.problems) == ({FIRST: b"wording: %b.\n" % text}, ())
+        tree = read_side(there, council, side, lambda path: path == FIRST)
+        assert (tree.files, tree.problems) == ({FIRST: b"wording: %b.\n" % text}, ())
     assert read_side(there, council, Here.WORKING).files == read_tree(council).files
 
 

@@ -112,7 +112,7 @@ def facts_of(found: Assessment) -> Mapping[str, object]:
 
 
 def texts_of(found: Assessment, width: int) -> dict[str, str]:
-    told = facts_of(found)
+    names = facts_of(found)
     made: dict[str, Callable[[Console], RenderableType]] = {
         "due": lambda on: due_screen(found, due_of(found), on),
         "due --round 2026-autumn": lambda on: due_screen(
@@ -125,7 +125,7 @@ def texts_of(found: Assessment, width: int) -> dict[str, str]:
         **{f"show {record}": one(found, record)[1] for record in SHOWN},
     }
     shown = {}
-    for command in told:
+    for command in names:
         on = console(width)
         kind = command.removeprefix("list ")
         text = list_text(kind, rows(found, kind), on) if kind in LISTED else made[command](on)
@@ -141,8 +141,8 @@ def test_the_screens_look_as_they_did(width: int) -> None:
 
 
 def test_the_facts_are_as_they_were() -> None:
-    told = facts_of(read(DELIVERY))
-    matches("delivery.json", json.dumps(as_data(told), ensure_ascii=False, indent=2) + "\n")
+    names = facts_of(read(DELIVERY))
+    matches("delivery.json", json.dumps(as_data(names), ensure_ascii=False, indent=2) + "\n")
 
 
 def test_the_council_s_own_eyes_see_what_is_internal() -> None:
@@ -189,44 +189,44 @@ def test_nothing_falls_due_unless_it_is_adopted(standing: str, sentence: str) ->
 
 
 def test_what_is_due_is_said_in_a_sentence() -> None:
-    found = read(DELIVERY)
-    told = {days: due_of(found, days).in_words for days in (30, 0, -40, -60)}
-    assert told[30] == "4 things are overdue, and 6 more are due by 23 December 2026."
-    assert told[0] == "4 things are overdue, and nothing more is due by 23 November 2026."
-    assert told[-40] == "1 thing is overdue, and nothing more is due by 14 October 2026."
-    assert told[-60] == "Nothing is overdue, and nothing is due by 24 September 2026."
+    assessment = read(DELIVERY)
+    numbers = {days: due_of(assessment, days).in_words for days in (30, 0, -40, -60)}
+    assert numbers[30] == "4 things are overdue, and 6 more are due by 23 December 2026."
+    assert numbers[0] == "4 things are overdue, and nothing more is due by 23 November 2026."
+    assert numbers[-40] == "1 thing is overdue, and nothing more is due by 14 October 2026."
+    assert numbers[-60] == "Nothing is overdue, and nothing is due by 24 September 2026."
     until = date(2026, 12, 23)
-    to_come = [due for due in due_by(found, until) if not due.overdue]
-    assert due_view(found, to_come, until).in_words.endswith("2026, and nothing is overdue.")
+    to_come = [due for due in due_by(assessment, until) if not due.overdue]
+    assert due_view(assessment, to_come, until).in_words.endswith("2026, and nothing is overdue.")
     assert (
-        due_view(found, to_come[:1], until).in_words
+        due_view(assessment, to_come[:1], until).in_words
         == "1 thing is due by 23 December 2026, and nothing is overdue."
     )
 
 
 def test_a_round_says_who_has_not_answered_and_when_all_have() -> None:
-    found = read(DELIVERY)
+    assessment = read(DELIVERY)
     name = "2026-autumn"
-    assert due_of(found, round_name=name).in_words == (
+    assert due_of(assessment, round_name=name).in_words == (
         "Round 2026-autumn: 2 updates have not come; they are to be in by 4 December 2026."
     )
-    later = replace(found, as_at=date(2026, 12, 5))
+    later = replace(assessment, as_at=date(2026, 12, 5))
     assert "they were to be in by 4 December 2026" in due_of(later, round_name=name).in_words
-    closed = replace(found, as_at=date(2027, 5, 5))
+    closed = replace(assessment, as_at=date(2027, 5, 5))
     assert due_of(closed, round_name=name).in_words == (
         "Round 2026-autumn is closed: 2 updates were not returned; they were due by "
         "4 December 2026."
     )
-    asked = round_named(found.strategy.document, name)
+    asked = round_named(assessment.strategy.document, name)
     assert asked
-    first, _ = updates_due(found, asked)
-    assert due_view(found, [], asked.updates_by, asked).in_words == (
+    first, _ = updates_due(assessment, asked)
+    assert due_view(assessment, [], asked.updates_by, asked).in_words == (
         "Nobody is to be chased for round 2026-autumn: every update that it asks for is in."
     )
     assert due_view(closed, [], asked.updates_by, asked).in_words == (
         "Every update that round 2026-autumn asked for came in."
     )
-    one_left = due_view(found, [first], asked.updates_by, asked)
+    one_left = due_view(assessment, [first], asked.updates_by, asked)
     assert "1 update has not come" in one_left.in_words
 
 
@@ -241,11 +241,11 @@ def test_the_post_with_the_duties_now_is_asked() -> None:
 
 
 def test_what_is_due_is_cut_by_the_post_named_and_by_the_one_asked_now() -> None:
-    found = read(DELIVERY)
-    things = due_by(found, found.as_at + timedelta(days=30))
+    assessment = read(DELIVERY)
+    things = due_by(assessment, assessment.as_at + timedelta(days=30))
 
     def cut(**words: str) -> list[str]:
-        return [due_item.record for due_item in due_cut(found, words, things)]
+        return [due_item.record for due_item in due_cut(assessment, words, things)]
 
     assert cut(owner="send-manager") == cut(owner="head-of-send") == ["bases", "1.2"]
     assert cut(portfolio="children", service="send") == ["bases", "1.2"]
@@ -255,9 +255,9 @@ def test_what_is_due_is_cut_by_the_post_named_and_by_the_one_asked_now() -> None
 
 
 def test_today_is_neither_overdue_nor_to_come() -> None:
-    found = read(DELIVERY, date(2026, 12, 10))
+    assessment = read(DELIVERY, date(2026, 12, 10))
     on = console(100)
-    shown = drawn(due_screen(found, due_of(found, 0), on), on)
+    shown = drawn(due_screen(assessment, due_of(assessment, 0), on), on)
     assert "· today" in shown
     assert "Persistent absence" in shown
     tomorrow = read(DELIVERY, date(2026, 12, 9))
@@ -287,14 +287,14 @@ def test_an_event_says_whom_it_is_asked_of_and_why_work_stopped() -> None:
 
 
 def test_each_row_of_a_sheet_has_a_cell_for_each_heading() -> None:
-    found = read(DELIVERY)
-    due = due_of(found).due
+    assessment = read(DELIVERY)
+    due = due_of(assessment).due
     sheets: list[tuple[Sequence[str], Sequence[Sequence[object]]]] = [
         as_sheet(DueItem, due, None),
         as_sheet(DueOfPost, rows_by_post(due), "N", between="\n"),
-        coverage_sheet(coverage_view(found, found), None),
-        framework_sheet(rights(found), None),
-        *(sheet(kind, rows(found, kind), "N") for kind in LISTED),
+        coverage_sheet(coverage_view(assessment, assessment), None),
+        framework_sheet(rights(assessment), None),
+        *(sheet(kind, rows(assessment, kind), "N") for kind in LISTED),
     ]
     for headings, cells in sheets:
         assert cells
@@ -315,9 +315,9 @@ def test_a_mail_merge_has_one_row_a_post_with_all_that_is_due() -> None:
 
 
 def test_coverage_is_cut_and_says_its_denominator() -> None:
-    found = read(DELIVERY)
-    cut = replace(found, positions=positions_cut(found, {"priority": "1"}))
-    view = coverage_view(found, cut)
+    assessment = read(DELIVERY)
+    cut = replace(assessment, positions=positions_cut(assessment, {"priority": "1"}))
+    view = coverage_view(assessment, cut)
     assert view.objectives
     assert view.total_of == 3
     assert view.score_of == 3 * len(view.aspects)
@@ -327,10 +327,10 @@ def test_coverage_is_cut_and_says_its_denominator() -> None:
 
 
 def test_phantom_owners_are_named_with_what_is_theirs() -> None:
-    found = read(DELIVERY)
+    assessment = read(DELIVERY)
     phantoms = {
         phantom_owner.owner: phantom_owner
-        for phantom_owner in coverage_view(found, found).phantom_owners
+        for phantom_owner in coverage_view(assessment, assessment).phantom_owners
     }
     assert phantoms["send-manager"].duties_with == "head-of-send"
     assert phantoms["send-manager"].owns == ("1.2", "bases")
@@ -369,18 +369,18 @@ def test_nothing_to_cover_and_nothing_loose_is_said_plainly() -> None:
 
 
 def test_an_objective_that_has_everything_is_said_to_where_there_is_no_room() -> None:
-    found = read(DELIVERY)
-    view = coverage_view(found, found)
+    assessment = read(DELIVERY)
+    view = coverage_view(assessment, assessment)
     has = dict.fromkeys(view.aspects, True)
     everything = replace(view.objectives[0], lacks=(), has=has)
     on = console(40)
-    shown = drawn(coverage_screen(found, on, replace(view, objectives=(everything,))), on)
+    shown = drawn(coverage_screen(assessment, on, replace(view, objectives=(everything,))), on)
     assert "\n  Has everything\n" in shown
 
 
 def test_a_framework_says_what_is_not_covered() -> None:
-    found = read(DELIVERY)
-    view = rights(found)
+    assessment = read(DELIVERY)
+    view = rights(assessment)
     assert [
         (item.item, [objective.id for objective in item.objectives]) for item in view.items
     ] == [
@@ -395,11 +395,11 @@ def test_a_framework_says_what_is_not_covered() -> None:
     assert cells[0][:4] == ["rights", "2", "No discrimination", None]
     assert cells[-1][1:4] == [None, None, "2-1"]
     on = console(100)
-    shown = drawn(framework_text(header_of(found, "public"), view, on), on)
+    shown = drawn(framework_text(header_of(assessment, "public"), view, on), on)
     assert "2 of its 3 items are served by an objective in force; 1 is not.\n" in shown
     covered = replace(view, uncovered=(), objectives_without=(), edition=None)
     on = console(100)
-    shown = drawn(framework_text(header_of(found, "public"), covered, on), on)
+    shown = drawn(framework_text(header_of(assessment, "public"), covered, on), on)
     assert shown.startswith("Rights of the child\n")
     assert "Not covered" not in shown
 
@@ -438,9 +438,9 @@ milestones: {last: {because: It is early to say.}, 'not-one': {reached: 2026-11-
 
 
 def test_an_entry_that_says_little_of_a_milestone_says_that() -> None:
-    found = changed(**{"data__progress__hub__2026-11-18-attendance-lead.yaml": NEWS})
+    assessment = changed(**{"data__progress__hub__2026-11-18-attendance-lead.yaml": NEWS})
     on = console(200)
-    shown = drawn(one(found, "hub")[1](on), on)
+    shown = drawn(one(assessment, "hub")[1](on), on)
     assert "Milestone All schools take part: It is early to say.\n" in shown
     assert "not-one" not in shown  # the public is told of no milestone that there is not
     silent = changed(
@@ -469,19 +469,19 @@ def test_a_sheet_of_measures_says_turns_and_ratings_in_words() -> None:
     from strategy.assess.measures.measuring import all_measure_facts
     from tests.terminal.measured import MEASURED
 
-    found = read(MEASURED)
-    told = measure_rows(found, all_measure_facts(found.strategy, found.as_at))
-    headings, cells = sheet("measures", told, None)
+    assessment = read(MEASURED)
+    result = measure_rows(assessment, all_measure_facts(assessment.strategy, assessment.as_at))
+    headings, cells = sheet("measures", result, None)
     table = [dict(zip(headings, row, strict=True)) for row in cells]
     assert {row["id"]: row["uses"] for row in table} == {
-        row.id: "; ".join(f"{use.kind} {use.id}" for use in row.uses) for row in told
+        row.id: "; ".join(f"{use.kind} {use.id}" for use in row.uses) for row in result
     }
     assert any(row["latest_value"] for row in table)
     assert any(" better than in " in str(row["since_previous"]) for row in table)
     on = console(100)
-    listed = drawn(list_text("measures", told, on), on)
+    listed = drawn(list_text("measures", result, on), on)
     on = console(100)
-    assert listed == drawn(measures_text(told, on), on)
+    assert listed == drawn(measures_text(result, on), on)
 
 
 def test_a_list_of_nothing_says_so() -> None:
@@ -489,9 +489,9 @@ def test_a_list_of_nothing_says_so() -> None:
     on = console(100)
     assert drawn(measures_text([], on), on) == "There are no measures to list.\n"
     on = console(100)
-    found = read(DELIVERY)
-    nothing = due_view(found, [], TODAY)
-    assert drawn(due_screen(found, nothing, on), on) == f"{nothing.in_words}\n"
+    assessment = read(DELIVERY)
+    nothing = due_view(assessment, [], TODAY)
+    assert drawn(due_screen(assessment, nothing, on), on) == f"{nothing.in_words}\n"
     for kind in ("actions", "voices", "measures"):
         on = console(100)
         assert drawn(list_text(kind, [], on), on) == f"There are no {kind} to list.\n"
@@ -499,8 +499,8 @@ def test_a_list_of_nothing_says_so() -> None:
 
 
 def test_cells_of_a_sheet_say_in_words_what_has_parts() -> None:
-    found = read(DELIVERY)
-    headings, cells = sheet("entries", rows(found, "entries"), None)
+    assessment = read(DELIVERY)
+    headings, cells = sheet("entries", rows(assessment, "entries"), None)
     hub = [dict(zip(headings, row, strict=True)) for row in cells if row[0] == "hub"]
     assert [record["about"] for record in hub] == ["action", "action"]
     assert hub[0]["milestones"] == (
@@ -508,12 +508,12 @@ def test_cells_of_a_sheet_say_in_words_what_has_parts() -> None:
         "website: dropped Schools write to each other instead.; "
         "third: expected 2027-02-26 because It follows the second."
     )
-    headings, cells = sheet("actions", rows(found, "actions"), None)
+    headings, cells = sheet("actions", rows(assessment, "actions"), None)
     [_, one_row] = [dict(zip(headings, row, strict=True)) for row in cells]
     assert str(one_row["milestones"]).startswith(
         "First cohort of schools joins (reached, due 2026-03-31, reached 2026-03-27); "
     )
-    headings, cells = sheet("decisions", decision_views(found), None)
+    headings, cells = sheet("decisions", decision_views(assessment), None)
     assert cells[0][list(headings).index("effects")] == (
         "The action “Attendance hub” is extended: More schools want to join."
     )
@@ -521,8 +521,8 @@ def test_cells_of_a_sheet_say_in_words_what_has_parts() -> None:
 
 def test_an_entry_s_links_are_told_in_one_cell() -> None:
     entry = NEWS + "evidence: [{title: Minutes, url: 'https://example.org/m'}]\n"
-    found = changed(**{"data__progress__hub__2026-11-18-attendance-lead.yaml": entry})
-    headings, cells = sheet("entries", rows(found, "entries"), None)
+    assessment = changed(**{"data__progress__hub__2026-11-18-attendance-lead.yaml": entry})
+    headings, cells = sheet("entries", rows(assessment, "entries"), None)
     assert cells[0][list(headings).index("evidence")] == "Minutes: https://example.org/m"
 
 
@@ -549,9 +549,9 @@ def test_the_day_is_that_of_the_tests() -> None:
 
 
 def test_a_milestone_that_is_none_goes_by_what_the_entry_calls_it() -> None:
-    found = read(DELIVERY)
-    position = action_positions(found.strategy, found.as_at)["hub"]
+    assessment = read(DELIVERY)
+    position = action_positions(assessment.strategy, assessment.as_at)["hub"]
     entry = next(entry for entry in position.entries if entry.milestones)
     news = next(iter(entry.milestones.values()))
     slipped = entry.model_copy(update={"milestones": {"nowhere": news}})
-    assert entry_view(found, slipped, position).milestone_titles == {"nowhere": "nowhere"}
+    assert entry_view(assessment, slipped, position).milestone_titles == {"nowhere": "nowhere"}

@@ -52,25 +52,28 @@ def test_facts_are_data_that_json_can_hold(internal: bool) -> None:
 
 
 def test_the_same_keys_whatever_is_known() -> None:
-    found = read(COUNCIL)
+    assessment = read(COUNCIL)
     for rows in (
-        [objective(other) for other in found.strategy.objectives],
-        [one_priority(found, priority) for priority in found.strategy.priorities.values()],
+        [objective(other) for other in assessment.strategy.objectives],
+        [
+            one_priority(assessment, priority)
+            for priority in assessment.strategy.priorities.values()
+        ],
     ):
         assert len({tuple(row) for row in rows}) == 1
-    assert set(at_a_glance(found)) == set(at_a_glance(shipped()))
-    assert set(at_a_glance(found)["counts"]) == set(DisplayStatus)
+    assert set(at_a_glance(assessment)) == set(at_a_glance(shipped()))
+    assert set(at_a_glance(assessment)["counts"]) == set(DisplayStatus)
 
 
 def test_every_object_says_which_strategy_it_is_about_and_what_it_is_not() -> None:
-    found = shipped()
-    notice = found.strategy.document.notice
+    assessment = shipped()
+    notice = assessment.strategy.document.notice
     assert notice
     for facts in (
-        as_data(public(found)),
-        at_a_glance(found),
-        objective("3.4", found),
-        one_priority(found, found.strategy.priorities["3"]),
+        as_data(public(assessment)),
+        at_a_glance(assessment),
+        objective("3.4", assessment),
+        one_priority(assessment, assessment.strategy.priorities["3"]),
     ):
         assert facts["notice"] == notice
         assert facts["standing"] == "demonstration"
@@ -194,10 +197,10 @@ def test_decisions_on_an_objective_name_it_its_set_its_priority_or_its_words() -
 
 
 def test_entries_and_decisions_are_listed_latest_first() -> None:
-    found = read(COUNCIL)
-    days = [entry.as_at for entry in entries_of(found, found.positions, ())]
+    assessment = read(COUNCIL)
+    days = [entry.as_at for entry in entries_of(assessment, assessment.positions, ())]
     assert days == sorted(days, reverse=True)
-    assert [view.in_effect_from for view in decision_views(found)] == [
+    assert [view.in_effect_from for view in decision_views(assessment)] == [
         date(2025, 11, 27),
         date(2024, 5, 1),
         date(2023, 1, 26),
@@ -217,8 +220,8 @@ def test_priorities_come_by_number_and_none_is_lost_whose_record_is_broken() -> 
 
 
 def test_a_priority_has_its_objectives_and_the_cross_cutting_ones() -> None:
-    found = read(COUNCIL)
-    facts = one_priority(found, found.strategy.priorities["10"])
+    assessment = read(COUNCIL)
+    facts = one_priority(assessment, assessment.strategy.priorities["10"])
     assert [other["id"] for other in facts["objectives"]] == ["10.1"]
     assert [value["id"] for value in facts["cross_cutting"]] == ["voice"]
     assert facts["instrumented"] == {"objectives": 1, "with_owner": 1, "with_progress": 1}
@@ -251,6 +254,6 @@ def keys_in(value: object) -> Iterator[tuple[str, object]]:
 def test_every_date_is_iso() -> None:
     dated = {"as_at", "recorded", "date", "effective", "until", "ended", "starts", "ends"}
     facts = as_data(every_fact(read(COUNCIL)))
-    found = [inner for key, inner in keys_in(facts) if key in dated]
-    assert len(found) > 20
-    assert all(value is None or date.fromisoformat(str(value)) for value in found)
+    result = [inner for key, inner in keys_in(facts) if key in dated]
+    assert len(result) > 20
+    assert all(value is None or date.fromisoformat(str(value)) for value in result)

@@ -27,9 +27,9 @@ IN_RANGE = PLACES.replace("at-least", "in-range").replace("value: 90", "value: {
 
 
 def measured_as(measure: str, definition: str) -> tuple[Header, MeasureDetail]:
-    found = read({**MEASURED, f"data/measures/{measure}.yaml": definition})
-    facts = measure_facts(found.strategy, measure, found.as_at)
-    return header_of(found, "public"), measure_detail(found, facts)
+    assessment = read({**MEASURED, f"data/measures/{measure}.yaml": definition})
+    facts = measure_facts(assessment.strategy, measure, assessment.as_at)
+    return header_of(assessment, "public"), measure_detail(assessment, facts)
 
 
 def shown(measure: str, definition: str, **more: Any) -> str:
@@ -99,11 +99,11 @@ def test_a_group_is_named_once_above_its_figures() -> None:
 
 
 def test_a_wide_table_says_why_a_figure_is_rated_so() -> None:
-    found = read(MEASURED)
-    measured = all_measure_facts(found.strategy, found.as_at)
+    assessment = read(MEASURED)
+    measured = all_measure_facts(assessment.strategy, assessment.as_at)
     draw: list[Callable[[Console], RenderableType]] = [
-        lambda on: measures_text(measure_rows(found, measured), on),
-        lambda on: gaps_text(gap_rows(found, measured), on),
+        lambda on: measures_text(measure_rows(assessment, measured), on),
+        lambda on: gaps_text(gap_rows(assessment, measured), on),
     ]
     for text in draw:
         wide, usual = console(300), console(100)
@@ -112,8 +112,8 @@ def test_a_wide_table_says_why_a_figure_is_rated_so() -> None:
 
 
 def test_gaps_that_narrowed_for_the_wrong_reason_are_said_below_the_table() -> None:
-    found = read(MEASURED)
-    rows = gap_rows(found, all_measure_facts(found.strategy, found.as_at))
+    assessment = read(MEASURED)
+    rows = gap_rows(assessment, all_measure_facts(assessment.strategy, assessment.as_at))
     remark = "It narrowed only because fsm no fell back."
     on = console(100)
     text = drawn(gaps_text([replace(row, remark=remark) for row in rows], on), on)

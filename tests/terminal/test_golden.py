@@ -137,33 +137,33 @@ def matches(name: str, made: str) -> None:
 @pytest.mark.parametrize("width", [40, 100])
 @pytest.mark.parametrize("which", SCREENS)
 def test_the_screens_look_as_they_did(which: str, width: int) -> None:
-    found, commands = SCREENS[which]
-    made = [f"$ strategy {other}\n\n{text(found(), other, width)}" for other in commands]
+    result, commands = SCREENS[which]
+    made = [f"$ strategy {other}\n\n{text(result(), other, width)}" for other in commands]
     matches(f"{which}-{width}.txt", "\n\n".join(made))
 
 
 @pytest.mark.parametrize("which", ["council", "council-internal", "measured"])
 def test_the_facts_are_as_they_were(which: str) -> None:
-    found, commands = SCREENS[which]
-    made = {other: facts(found(), other) for other in commands}
+    result, commands = SCREENS[which]
+    made = {other: facts(result(), other) for other in commands}
     matches(f"{which}.json", json.dumps(as_data(made), ensure_ascii=False, indent=2) + "\n")
 
 
 @pytest.mark.parametrize(("which", "command"), EVERY_SCREEN)
 def test_no_line_is_too_wide_or_ends_in_a_space(which: str, command: str) -> None:
-    found = SCREENS[which][0]()
+    assessment = SCREENS[which][0]()
     for width in (40, 60, 80, 100, 200):
-        lines = text(found, command, width).splitlines()
+        lines = text(assessment, command, width).splitlines()
         assert max(map(cell_len, lines)) <= width
         assert [line for line in lines if line != line.rstrip()] == []
 
 
 @pytest.mark.parametrize(("which", "command"), EVERY_SCREEN)
 def test_at_forty_columns_no_word_is_broken_that_has_room(which: str, command: str) -> None:
-    found = SCREENS[which][0]()
-    whole = text(found, command, 200).split()
+    assessment = SCREENS[which][0]()
+    whole = text(assessment, command, 200).split()
     long = [word for word in whole if cell_len(word) > 30]
     dates = f"{' '.join(MONTHS)} {' '.join(map(str, range(1, 32)))} 2022 2024 2025 2026".split()
-    known = {word.strip(",") for word in (*whole, *dates)}
-    told = {word.strip(",") for word in text(found, command, 40).split()}
-    assert [word for word in told - known if not any(word in name for name in long)] == []
+    names = {word.strip(",") for word in (*whole, *dates)}
+    lines = {word.strip(",") for word in text(assessment, command, 40).split()}
+    assert [word for word in lines - names if not any(word in name for name in long)] == []

@@ -64,9 +64,9 @@ def listed(found: Assessment, kind: str, width: int = 100, notice: str | None = 
 
 
 def test_a_terminal_and_a_pipe_show_the_same_words() -> None:
-    found = read(COUNCIL)
-    header, view = public(found), glance_view(found)
-    detail = objective_detail(found, found.strategy.objectives["1.1"])
+    assessment = read(COUNCIL)
+    header, view = public(assessment), glance_view(assessment)
+    detail = objective_detail(assessment, assessment.strategy.objectives["1.1"])
     for width in (40, 60, 100, 200):
         piped, coloured = console(width), console(width, colour=True)
         for on in (piped, coloured):
@@ -83,9 +83,9 @@ def test_a_demonstration_does_not_read_as_a_failing() -> None:
     assert "the published document does not say what\nfollowed" in shown
     for word in ("No update", "–", "overdue", " 0 ", "no decision"):
         assert word not in shown
-    one = objective(shipped(), "3.4")
-    assert "The published document gives no progress." in one
-    assert "Owner" not in one
+    text = objective(shipped(), "3.4")
+    assert "The published document gives no progress." in text
+    assert "Owner" not in text
 
 
 def demonstrating(*paths: str) -> Assessment:
@@ -108,20 +108,20 @@ def test_a_demonstration_says_how_much_the_document_holds() -> None:
 
 
 def test_what_a_demonstration_does_not_say_is_left_empty_at_any_width() -> None:
-    found = demonstrating("data/obj", "data/pro")
-    assert "voice   Voices heard    " in glance(found)
-    assert glance(found, 40).endswith("Cross-cutting\nvoice  Voices heard\n")
+    assessment = demonstrating("data/obj", "data/pro")
+    assert "voice   Voices heard    " in glance(assessment)
+    assert glance(assessment, 40).endswith("Cross-cutting\nvoice  Voices heard\n")
 
 
 def test_the_notice_stands_first_on_every_screen() -> None:
-    found = shipped()
+    assessment = shipped()
     notice = "This is a demonstration and not a Wigan Council report."
     for shown in (
-        glance(found),
-        priority(found, "3"),
-        objective(found, "3.4"),
-        listed(found, "objectives", notice=found.strategy.document.notice),
-        listed(found, "entries", notice=found.strategy.document.notice),
+        glance(assessment),
+        priority(assessment, "3"),
+        objective(assessment, "3.4"),
+        listed(assessment, "objectives", notice=assessment.strategy.document.notice),
+        listed(assessment, "entries", notice=assessment.strategy.document.notice),
     ):
         assert shown.startswith(notice)
 
@@ -145,8 +145,8 @@ def test_nothing_yet_is_said_in_a_sentence() -> None:
 
 
 def test_one_objective_is_not_objectives() -> None:
-    one = {path: text for path, text in COUNCIL.items() if "objectives/1.2" in path}
-    shown = glance(read({**MINIMAL, **one, "data/priorities/1.yaml": "title: P\n"}))
+    by_id = {path: text for path, text in COUNCIL.items() if "objectives/1.2" in path}
+    shown = glance(read({**MINIMAL, **by_id, "data/priorities/1.yaml": "title: P\n"}))
     assert "1 objective: No update 1." in shown
 
 
@@ -161,20 +161,20 @@ def test_columns_line_up_between_the_sections_of_a_screen() -> None:
         lines = glance(read(COUNCIL), width).splitlines()
         shapes = "".join(shape for shape, _ in SHAPES.values())
         starts = {
-            cell_len(line[: found.start()])
+            cell_len(line[: match.start()])
             for line in lines
-            if (found := re.search(f"(?<=  )[{shapes}] [A-Z]", line))
+            if (match := re.search(f"(?<=  )[{shapes}] [A-Z]", line))
         }
         assert len(starts) == 1
 
 
 def test_the_owner_goes_before_a_table_does_and_nothing_is_lost_without_one() -> None:
-    found = read(COUNCIL)
-    assert "Owner" in glance(found, 80)
-    assert "Owner  " not in glance(found, 60)
-    assert "No room here for the column “Owner”" in " ".join(glance(found, 60).split())
-    assert "◆ Off track  2026-10-30" in glance(found, 60)
-    assert "◆ Off track, 30 October 2026" in glance(found, 40)
+    assessment = read(COUNCIL)
+    assert "Owner" in glance(assessment, 80)
+    assert "Owner  " not in glance(assessment, 60)
+    assert "No room here for the column “Owner”" in " ".join(glance(assessment, 60).split())
+    assert "◆ Off track  2026-10-30" in glance(assessment, 60)
+    assert "◆ Off track, 30 October 2026" in glance(assessment, 40)
 
 
 def test_a_long_word_is_not_broken_to_make_room_for_a_table() -> None:
@@ -222,8 +222,8 @@ def test_an_effect_says_what_it_did_to_this_objective() -> None:
   - {objective: 1.1}
 """
     decision = f"date: 2026-11-02\nbody: Cabinet\nsummary: S.\neffects:\n{effects}"
-    found = read({**COUNCIL, "data/decisions/2026-11-02-cabinet.yaml": decision})
-    shown = " ".join(objective(found, "10.1").split())
+    assessment = read({**COUNCIL, "data/decisions/2026-11-02-cabinet.yaml": decision})
+    shown = " ".join(objective(assessment, "10.1").split())
     for expected in (
         " are heard in our schools) is kept: It is needed.",
         " (Second objectives) is superseded by 1.1 ",
@@ -231,13 +231,13 @@ def test_an_effect_says_what_it_did_to_this_objective() -> None:
         "Priority 1 (Every child is in school and learning) is superseded by 10.1 ",
     ):
         assert expected in shown
-    other = " ".join(objective(found, "1.1").split())
+    other = " ".join(objective(assessment, "1.1").split())
     assert "Objective 1.1 Attendance (Second objectives) is affected." in other
     assert " (Second objectives) is superseded by 1.1 Attendance" in other
     assert "Priority 1 (Every child is in school and learning) is superseded" in other
     assert "First objectives” is superseded" not in other
-    assert "Priority " not in objective(found, "voice").partition("Decisions")[2]
-    assert "The set “Second objectives” is extended" in objective(found, "voice")
+    assert "Priority " not in objective(assessment, "voice").partition("Decisions")[2]
+    assert "The set “Second objectives” is extended" in objective(assessment, "voice")
 
 
 def test_parts_of_an_entry_that_hold_no_day_are_told_without_one() -> None:
@@ -262,8 +262,8 @@ def test_nothing_officers_write_is_markup(text: str) -> None:
         for path, name in COUNCIL.items()
         if path.startswith(("data/strategy", "data/pri", "data/posts", "data/objectives/10"))
     }
-    found = read(files)
-    for shown in (glance(found), priority(found, "10"), objective(found, "10.1")):
+    assessment = read(files)
+    for shown in (glance(assessment), priority(assessment, "10"), objective(assessment, "10.1")):
         assert f"A {text} b" in shown
 
 
@@ -291,22 +291,22 @@ FIELDS = ("number", "label", "wording", "summary", "owner_title", "status_in_wor
     which=st.sampled_from(["glance", "objectives", "entries", "objective"]),
 )
 def test_any_words_fit_any_width(texts: dict[str, str], width: int, which: str) -> None:
-    found = read(COUNCIL)
-    header = public(found)
-    [entry, *_] = entries_of(found, found.positions, ())
+    assessment = read(COUNCIL)
+    header = public(assessment)
+    [entry, *_] = entries_of(assessment, assessment.positions, ())
     entry = replace(entry, summary=texts["summary"], by_title=texts["owner_title"])
     fields: dict[str, Any] = {key: text for key, text in texts.items() if key != "set_title"}
-    row = replace(objective_rows(found, found.positions)[0], **fields)
-    detail = objective_detail(found, found.strategy.objectives["1.1"])
+    row = replace(objective_rows(assessment, assessment.positions)[0], **fields)
+    detail = objective_detail(assessment, assessment.strategy.objectives["1.1"])
     section = PrioritySection("1", texts["set_title"], {}, (row, row))
-    whole = replace(glance_view(found), title=texts["wording"], priorities=(section,))
-    one = replace(detail, **fields, set_title=texts["set_title"], entries=(entry,))
+    whole = replace(glance_view(assessment), title=texts["wording"], priorities=(section,))
+    result = replace(detail, **fields, set_title=texts["set_title"], entries=(entry,))
     on = console(width)
     made = {
         "glance": glance_text(header, whole, on),
         "objectives": list_text("objectives", [row], on),
         "entries": list_text("entries", [entry], on),
-        "objective": objective_text(header, one),
+        "objective": objective_text(header, result),
     }
     shown = drawn(made[which], on)
     lines = shown.split("\n")
@@ -316,7 +316,7 @@ def test_any_words_fit_any_width(texts: dict[str, str], width: int, which: str) 
 
 
 def test_a_history_of_years_is_drawn_before_anyone_waits() -> None:
-    found = read(COUNCIL)
-    rows = entries_of(found, found.positions, ()) * 300
+    assessment = read(COUNCIL)
+    rows = entries_of(assessment, assessment.positions, ()) * 300
     on = console(100)
     assert drawn(list_text("entries", rows, on), on).count("\n") > 1800

@@ -74,11 +74,11 @@ def test_a_slip_has_its_sentence_its_mend_and_its_place_from_either_parser(
     text: str, line: int, column: int, message: str, hint: str
 ) -> None:
     for pure in (False, True):
-        found = first_problem(text.encode(), pure=pure)
-        assert message in found.message
-        assert hint in found.hint
-        assert found.place is not None
-        assert (found.place.line, found.place.column) == (line, column)
+        problem = first_problem(text.encode(), pure=pure)
+        assert message in problem.message
+        assert hint in problem.hint
+        assert problem.place is not None
+        assert (problem.place.line, problem.place.column) == (line, column)
 
 
 @pytest.mark.parametrize("text", [text for text, *_ in SLIPS])
@@ -111,8 +111,8 @@ def test_another_encoding_is_named_where_it_can_be_told(encoding: str, message: 
 
 def test_what_nobody_foresaw_is_told_too() -> None:
     for pure in (False, True):
-        found = parse(b"a: &x &y 1\n", pure=pure).problems[-1]
-        assert found.message.startswith("this is not YAML")
+        problem = parse(b"a: &x &y 1\n", pure=pure).problems[-1]
+        assert problem.message.startswith("this is not YAML")
 
 
 def test_after_a_hundred_problems_a_file_is_read_no_further() -> None:

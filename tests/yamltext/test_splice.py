@@ -154,9 +154,9 @@ def test_for_any_record_the_field_is_set_and_nothing_else_is(
         after = spliced(before)
     except SpliceError:
         return
-    held = parse(before.encode()).value
-    inner = held["external"] if isinstance(held.get("external"), dict) else {}
-    assert parse(after.encode()).value == {**held, "external": {**inner, "ees": SERIES}}
+    answer = parse(before.encode()).value
+    inner = answer["external"] if isinstance(answer.get("external"), dict) else {}
+    assert parse(after.encode()).value == {**answer, "external": {**inner, "ees": SERIES}}
     lines = before.splitlines()
     kept = [line for line in after.splitlines() if line in lines]
     assert len(kept) >= len(

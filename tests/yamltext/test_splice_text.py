@@ -119,9 +119,9 @@ def test_a_text_inside_a_field_is_set(name: str) -> None:
 )
 def test_a_text_is_written_so_that_it_reads_as_it_is(before: str, value: str, after: str) -> None:
     for pure in (False, True):
-        told = spliced(before, value, pure=pure)
-        assert parse(told.encode()).value["owner"] == value
-        assert told == after or "\n" in value
+        text = spliced(before, value, pure=pure)
+        assert parse(text.encode()).value["owner"] == value
+        assert text == after or "\n" in value
 
 
 @pytest.mark.parametrize(
@@ -194,12 +194,12 @@ def test_whatever_the_layout_only_the_value_changes(
 ) -> None:
     above, owner, below = layout
     before = "".join(layout)
-    held = parse(before.encode()).value
+    answer = parse(before.encode()).value
     try:
         after = spliced(before, value, pure=pure)
     except SpliceError:
         return
-    assert parse(after.encode()).value == {**held, "owner": value}
+    assert parse(after.encode()).value == {**answer, "owner": value}
     if not owner:
         taken, _ = _middle(before, after)
         assert taken == ""
@@ -225,6 +225,6 @@ def test_an_officer_s_layout_is_not_refused_for_a_post(
 ) -> None:
     """Refusing everything would be safe too: a post can be set in whatever can be read."""
     before = "".join(layout)
-    held = parse(before.encode())
-    if not held.problems and isinstance(held.value, dict):
+    parsed = parse(before.encode())
+    if not parsed.problems and isinstance(parsed.value, dict):
         assert spliced(before, "attendance-lead", pure=pure) != before

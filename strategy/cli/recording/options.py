@@ -29,7 +29,10 @@ VisibilityOfRecord = Annotated[
 """Whether only the council reads the record."""
 
 FromFile = Annotated[
-    str, typer.Option("--from", metavar="FILE", help="Many at once: a CSV or YAML file; - is what is piped in.")
+    str,
+    typer.Option(
+        "--from", metavar="FILE", help="Many at once: a CSV or YAML file; - is what is piped in."
+    ),
 ]
 """A file of many records."""
 

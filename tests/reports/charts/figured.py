@@ -37,8 +37,8 @@ def strategy(more: str) -> Strategy:
             lines += f"\n{name}: {usual}"
     if "comparators:" not in more:
         lines += f"\ncomparators: [{', '.join(AREAS[1:])}]"
-    found = small.files(document="area: {name: Marlbrook}\n")
-    return small.read({**found, "data/measures/absence.yaml": lines.encode()})
+    contents = small.files(document="area: {name: Marlbrook}\n")
+    return small.read({**contents, "data/measures/absence.yaml": lines.encode()})
 
 
 def facts(figures: Iterable[Figure], more: str = "") -> MeasureFacts:
@@ -75,9 +75,9 @@ def chart(
     layout: ChartLayout = WIDE,
 ) -> Chart:
     """The chart of a table of figures."""
-    found = chart_of(facts(table(text, kind), more), layout)
-    assert found is not None
-    return found
+    result = chart_of(facts(table(text, kind), more), layout)
+    assert result is not None
+    return result
 
 
 def wide(text: str, more: str = "", kind: Kind = Kind.ACADEMIC_YEAR) -> Drawing:

@@ -79,20 +79,20 @@ def test_where_nobody_has_a_number_the_word_stands_if_it_fits() -> None:
 
 
 def test_labels_name_lines_and_say_their_latest_number() -> None:
-    found = wide("2018/19 9 11\n2019/20 8.5 10\n2020/21 c 9")
-    assert [texts(label.rows) for label in found.labels] == [
+    drawing = wide("2018/19 9 11\n2019/20 8.5 10\n2020/21 c 9")
+    assert [texts(label.rows) for label in drawing.labels] == [
         ["Marlbrook", "8.5% (2019/20)"],
         ["The North 9.0%"],
     ]
-    assert found.labels[0].leader
+    assert drawing.labels[0].leader
 
 
 def test_a_target_is_drawn_over_its_period_and_named() -> None:
-    found = wide(ABSENCE, "targets: [{period: 2023/24, value: 16}, {period: 2025/26, value: 15}]")
-    assert found.target.count("M") == 2
-    assert found.towards.count("M") == 2
-    assert texts(found.labels[-1].rows) == ["Target 15.0%"]
-    assert texts(found.columns)[-1] == "2025/26"
+    drawing = wide(ABSENCE, "targets: [{period: 2023/24, value: 16}, {period: 2025/26, value: 15}]")
+    assert drawing.target.count("M") == 2
+    assert drawing.towards.count("M") == 2
+    assert texts(drawing.labels[-1].rows) == ["Target 15.0%"]
+    assert texts(drawing.columns)[-1] == "2025/26"
 
 
 def test_the_way_to_a_target_begins_at_the_baseline() -> None:
@@ -102,11 +102,11 @@ def test_the_way_to_a_target_begins_at_the_baseline() -> None:
 
 
 def test_a_target_of_a_range_is_a_band() -> None:
-    found = wide(
+    drawing = wide(
         ABSENCE, "better: in-range\ntargets: [{period: 2024/25, value: {low: 5, high: 9.5}}]"
     )
-    assert found.band.count("M") == 1
-    assert texts(found.labels[-1].rows) == ["Target 5.0% to 9.5%"]
+    assert drawing.band.count("M") == 1
+    assert texts(drawing.labels[-1].rows) == ["Target 5.0% to 9.5%"]
 
 
 @pytest.mark.parametrize("value", ["{low: 5}", "{}"])
@@ -126,29 +126,29 @@ def test_an_axis_that_does_not_start_at_zero_says_so_and_has_a_kink() -> None:
 
 
 def test_large_numbers_are_short_on_the_axis() -> None:
-    found = wide("2018/19 1250000\n2019/20 1875000", 'unit: "£"\nshows: amount\ndecimals: 0')
-    assert texts(found.levels) == ["£0", "£0.5m", "£1m", "£1.5m", "£2m"]
-    assert texts(found.labels[0].rows) == ["Marlbrook", "£1,875,000"]
+    drawing = wide("2018/19 1250000\n2019/20 1875000", 'unit: "£"\nshows: amount\ndecimals: 0')
+    assert texts(drawing.levels) == ["£0", "£0.5m", "£1m", "£1.5m", "£2m"]
+    assert texts(drawing.labels[0].rows) == ["Marlbrook", "£1,875,000"]
 
 
 def test_numbers_below_zero_have_a_minus_sign() -> None:
-    found = wide("2018/19 -0.3\n2019/20 0.1", "unit: score\nshows: score")
-    assert texts(found.levels)[0] == "−0.3"
+    drawing = wide("2018/19 -0.3\n2019/20 0.1", "unit: score\nshows: score")
+    assert texts(drawing.levels)[0] == "−0.3"
 
 
 def test_there_are_four_lines_at_most_and_the_rest_is_in_the_table() -> None:
-    found = picture(facts(table("2018/19 1 2 3 4 5\n2019/20 1 2 3 4 5")))
-    assert found is not None
-    assert [series.name for series in found.chart_series] == list(AREAS[:4])
-    assert found.others == (AREAS[4],)
+    result = picture(facts(table("2018/19 1 2 3 4 5\n2019/20 1 2 3 4 5")))
+    assert result is not None
+    assert [series.name for series in result.chart_series] == list(AREAS[:4])
+    assert result.others == (AREAS[4],)
 
 
 def test_a_count_of_another_size_is_not_drawn() -> None:
     lines = "unit: children\ndecimals: 0"
-    found = picture(facts(table("2018/19 123 140 1258\n2019/20 119 150 1190"), lines))
-    assert found is not None
-    assert [series.name for series in found.chart_series] == ["Marlbrook", "The North"]
-    assert found.others[0] == "England"
+    result = picture(facts(table("2018/19 123 140 1258\n2019/20 119 150 1190"), lines))
+    assert result is not None
+    assert [series.name for series in result.chart_series] == ["Marlbrook", "The North"]
+    assert result.others[0] == "England"
     rates = picture(facts(table("2018/19 1 2 8\n2019/20 1 2 9")))
     assert rates is not None
     assert len(rates.chart_series) == 3
@@ -165,13 +165,13 @@ def test_one_figure_is_a_chart_too() -> None:
 
 
 def test_the_description_says_what_can_be_seen() -> None:
-    found = chart(
+    result = chart(
         "2018/19 9\n2019/20 x\n2020/21 8\n2021/22 c\n2022/23 7",
         "targets: [{period: 2024/25, value: 6}]\n"
         "breaks: [{from: 2020/21, because: One.}, {from: 2022/23, because: Two.}]",
     )
-    assert found.title == "Persistent absence was 7.0% in 2022/23"
-    assert found.description == (
+    assert result.title == "Persistent absence was 7.0% in 2022/23"
+    assert result.description == (
         "Line chart of Persistent absence, 2018/19 to 2022/23. Marlbrook: from 9.0% in 2018/19 to "
         "7.0% in 2022/23. The target is 6.0%, for 2024/25. 2019/20: not available. 2021/22: not "
         "shown. Series break A from 2020/21 and B from 2022/23."
@@ -185,9 +185,9 @@ def test_runs_of_three_periods_are_said_in_short() -> None:
 
 def test_crowded_points_have_marks_at_their_ends_only() -> None:
     months = "\n".join(f"20{20 + n // 12}-{n % 12 + 1:02} {n % 7 + 20}" for n in range(48))
-    found = wide(months, "period: month\nfrequency: monthly", Kind.MONTH)
-    assert found.lines[0].marks.count("M") == 2
-    assert texts(found.columns)[-1] == "Dec 2023"
+    drawing = wide(months, "period: month\nfrequency: monthly", Kind.MONTH)
+    assert drawing.lines[0].marks.count("M") == 2
+    assert texts(drawing.columns)[-1] == "Dec 2023"
 
 
 def test_months_and_days_are_whole_on_the_narrowest_screen() -> None:
@@ -196,17 +196,17 @@ def test_months_and_days_are_whole_on_the_narrowest_screen() -> None:
     assert texts(drawn.columns)[-1] == "Oct 2023"
     assert [row for label in drawn.labels for row in texts(label.rows) if "Sep" in row]
     assert "…" not in "".join(texts(drawn.columns))
-    found = chart(months, "period: month\nfrequency: monthly", Kind.MONTH)
-    assert "in September 2023" in found.description
+    result = chart(months, "period: month\nfrequency: monthly", Kind.MONTH)
+    assert "in September 2023" in result.description
     assert short_label(period("2023-09-05", Kind.DAY)) == "5 Sep 2023"
     assert short_label(period("2023/24", Kind.ACADEMIC_YEAR)) == "2023/24"
 
 
 def test_where_a_hidden_number_lies_cannot_be_seen() -> None:
     """A cross stands at the foot, at a height that only the place of its line decides."""
-    one = wide("2018/19 c 11\n2019/20 8 12\n2020/21 7 13")
+    drawing = wide("2018/19 c 11\n2019/20 8 12\n2020/21 7 13")
     other = wide("2018/19 c 99\n2019/20 60 90\n2020/21 70 80")
-    assert one.lines[0].crosses.split()[1] == other.lines[0].crosses.split()[1]
+    assert drawing.lines[0].crosses.split()[1] == other.lines[0].crosses.split()[1]
 
 
 def test_every_line_is_told_apart_without_colour() -> None:
@@ -230,8 +230,8 @@ def test_labels_that_find_no_room_have_one_line_each() -> None:
         for other in table("\n".join(f"20{at}/{at + 1} {at - 5}" for at in range(10, 23)))
     ]
     areas = "".join(f'\n  - "{name}"' for name in LONG)
-    each = ", ".join(f"{{from: 20{at}/{at + 1}, because: a}}" for at in range(11, 23))
-    breaks = f"[{each}]"
+    text = ", ".join(f"{{from: 20{at}/{at + 1}, because: a}}" for at in range(11, 23))
+    breaks = f"[{text}]"
     more = f"comparators:{areas}\nbreaks: {breaks}\nunit: score\ndecimals: 8\n"
     more += "targets: [{period: 2023/24, value: 6}]"
     wide_one, narrow_one = (chart_of(facts(figures, more), layout) for layout in (WIDE, NARROW))
@@ -277,29 +277,29 @@ def box(label: Label) -> tuple[Decimal, Decimal, Decimal, Decimal]:
 
 
 def sound(found: Chart) -> None:
-    for one in (found.drawing,):
-        for path in all_paths(one):
+    for drawing in (found.drawing,):
+        for path in all_paths(drawing):
             assert not re.search("NaN|Inf|E", path)
             for x, y in places(path):
-                assert 0 <= x <= one.width, path
-                assert 0 <= y <= one.height, path
-        boxes = [box(label) for label in one.labels]
+                assert 0 <= x <= drawing.width, path
+                assert 0 <= y <= drawing.height, path
+        boxes = [box(label) for label in drawing.labels]
         for left, top, right, bottom in boxes:
-            assert 0 <= left <= right <= one.width + 1
-            assert 0 <= top <= bottom <= one.height
+            assert 0 <= left <= right <= drawing.width + 1
+            assert 0 <= top <= bottom <= drawing.height
         for first, second in combinations(boxes, 2):
             over = first[1] + 1 < second[3] and second[1] + 1 < first[3]
             beside = first[0] < second[2] and second[0] < first[2]
             assert not (over and beside)
         spans = [
             (Decimal(column.x) - width(column.text, LETTERS) / 2, width(column.text, LETTERS))
-            for column in one.columns
+            for column in drawing.columns
         ]
         assert spans
         for before, after in pairwise(spans):
             assert sum(before) <= after[0]
         assert spans[0][0] > -1
-        assert sum(spans[-1]) <= one.width + 1
+        assert sum(spans[-1]) <= drawing.width + 1
 
 
 VALUES = (
@@ -324,30 +324,30 @@ MORE = st.sampled_from(
 
 @st.composite
 def figures(draw: st.DrawFn) -> list[Figure]:
-    found = []
+    result = []
     for area in AREAS[: draw(st.integers(1, 5))]:
         for when in draw(st.lists(st.sampled_from(YEARS), unique=True, max_size=12)):
-            one = figure(when, area, draw(VALUES))
-            found.append(one._replace(status=draw(st.sampled_from(FigureStatus))))
-    return found
+            outcome = figure(when, area, draw(VALUES))
+            result.append(outcome._replace(status=draw(st.sampled_from(FigureStatus))))
+    return result
 
 
 @settings(deadline=None, max_examples=50)
 @given(figures(), MORE)
 def test_any_figures_give_a_sound_chart(these: list[Figure], more: str) -> None:
-    found = chart_of(facts(these, more))
+    result = chart_of(facts(these, more))
     numbers = [other for other in these if isinstance(other.value, Decimal)]
-    assert (found is None) == (not numbers)
-    if found:
-        sound(found)
+    assert (result is None) == (not numbers)
+    if result:
+        sound(result)
 
 
 @settings(deadline=None, max_examples=40)
 @given(st.text(min_size=1, max_size=60).filter(lambda text: text.strip()), figures())
 def test_any_name_of_an_area_gives_a_sound_chart(name: str, these: list[Figure]) -> None:
     named = [other._replace(area=name if other.area == AREAS[0] else other.area) for other in these]
-    found = facts(named)
-    given = chart_of(found)
+    measure_facts = facts(named)
+    given = chart_of(measure_facts)
     if given:
         sound(given)
 

@@ -11,8 +11,8 @@ from strategy.reports.charts.frame import axis
 
 
 def marks(*values: str, percentage: bool = False, whole: bool = False) -> list[str]:
-    found = axis(map(Decimal, values), percentage=percentage, whole=whole)
-    return [f"{mark.normalize():f}" for mark in found.marks]
+    result = axis(map(Decimal, values), percentage=percentage, whole=whole)
+    return [f"{mark.normalize():f}" for mark in result.marks]
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def marks(*values: str, percentage: bool = False, whole: bool = False) -> list[s
     ],
 )
 def test_where_an_axis_starts_and_ends(values: tuple[str, ...], ends: tuple[str, str]) -> None:
-    found = marks(*values, percentage=True)
-    assert (found[0], found[-1]) == ends
+    names = marks(*values, percentage=True)
+    assert (names[0], names[-1]) == ends
 
 
 def test_it_starts_at_zero_where_the_range_is_a_third_of_the_highest_or_more() -> None:
@@ -40,8 +40,8 @@ def test_it_starts_at_zero_where_the_range_is_a_third_of_the_highest_or_more() -
 
 
 def test_a_small_change_does_not_look_large() -> None:
-    found = axis(map(Decimal, ("50.1", "50.2")), percentage=True, whole=False)
-    assert found.high - found.low >= 5
+    result = axis(map(Decimal, ("50.1", "50.2")), percentage=True, whole=False)
+    assert result.high - result.low >= 5
 
 
 def test_whole_numbers_have_no_marks_between_them() -> None:
@@ -62,12 +62,12 @@ NUMBERS = st.decimals(
 @settings(deadline=None)
 @given(st.lists(NUMBERS, min_size=1, max_size=20), st.booleans(), st.booleans())
 def test_every_number_is_on_its_axis(values: list[Decimal], percentage: bool, whole: bool) -> None:
-    found = axis(values, percentage=percentage, whole=whole)
-    assert found.low <= min(values)
-    assert found.high >= max(values)
-    assert found.low < found.high
-    assert 2 <= len(found.marks) <= 8
-    steps = {after - before for before, after in pairwise(found.marks)}
+    result = axis(values, percentage=percentage, whole=whole)
+    assert result.low <= min(values)
+    assert result.high >= max(values)
+    assert result.low < result.high
+    assert 2 <= len(result.marks) <= 8
+    steps = {after - before for before, after in pairwise(result.marks)}
     assert len(steps) == 1
-    assert found.low <= found.nearest_zero <= found.high
-    assert not found.has_zero or found.nearest_zero == 0
+    assert result.low <= result.nearest_zero <= result.high
+    assert not result.has_zero or result.nearest_zero == 0

@@ -21,14 +21,14 @@ DAYS = st.dates(date(1950, 1, 1), date(2150, 1, 1))
 
 def tracks(*actions: list[date]) -> list[Track]:
     """Actions with a milestone due on each of some days."""
-    held = small.files()
+    contents = small.files()
     for place, days in enumerate(actions):
-        told = ", ".join(f"m{at}: {{title: M, due: {on}}}" for at, on in enumerate(days))
-        held[f"data/actions/a{place}.yaml"] = (
+        text = ", ".join(f"m{at}: {{title: M, due: {on}}}" for at, on in enumerate(days))
+        contents[f"data/actions/a{place}.yaml"] = (
             f"title: Action {place} with a name that is longer than a narrow drawing has room for\n"
-            f"objectives: ['1.1']\nmilestones: {{{told}}}\n"
+            f"objectives: ['1.1']\nmilestones: {{{text}}}\n"
         ).encode()
-    plan = plan_view(assess(small.read(held), AS_AT))
+    plan = plan_view(assess(small.read(contents), AS_AT))
     assert plan
     return list(tracks_of(plan))
 
@@ -42,8 +42,8 @@ def inside(text: PlacedText, wide: int, *, middle: bool) -> bool:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(DAYS, min_size=1, max_size=12), min_size=1, max_size=3))
 def test_every_word_is_inside_and_no_two_numbers_meet(actions: list[list[date]]) -> None:
-    for one in timelines(tracks(*actions), AS_AT):
-        for drawing in one.drawings:
+    for timeline in timelines(tracks(*actions), AS_AT):
+        for drawing in timeline.drawings:
             words = (*drawing.ticks, *drawing.numbers, drawing.today_name)
             assert all(inside(text, drawing.width, middle=True) for text in words)
             assert all(inside(text, drawing.width, middle=False) for text in drawing.names)
@@ -61,12 +61,12 @@ def test_numbers_that_would_meet_stand_together() -> None:
 
 
 def test_many_actions_are_on_several_drawings_with_one_scale() -> None:
-    found = timelines(tracks(*([date(2026, 12, 1)] for _ in range(9))), AS_AT)
-    assert [timeline.title for timeline in found] == [
+    result = timelines(tracks(*([date(2026, 12, 1)] for _ in range(9))), AS_AT)
+    assert [timeline.title for timeline in result] == [
         "Timeline: milestones 1 to 8, as at 30 September 2026",
         "Timeline: milestone 9, as at 30 September 2026",
     ]
-    assert found[0].drawings[0].ticks[0].text == found[1].drawings[0].ticks[0].text
+    assert result[0].drawings[0].ticks[0].text == result[1].drawings[0].ticks[0].text
 
 
 def test_years_and_months_mark_the_axis() -> None:
@@ -86,9 +86,9 @@ def test_all_that_is_known_is_told_to_those_who_do_not_see_it() -> None:
 
 
 def bars_of(more: str) -> list[tuple[str, str, str]]:
-    held = small.files()
-    held["data/actions/a.yaml"] = f"title: A\nobjectives: ['1.1']\n{more}\n".encode()
-    plan = plan_view(assess(small.read(held), AS_AT))
+    contents = small.files()
+    contents["data/actions/a.yaml"] = f"title: A\nobjectives: ['1.1']\n{more}\n".encode()
+    plan = plan_view(assess(small.read(contents), AS_AT))
     assert plan
     drawn = timelines(tracks_of(plan), AS_AT)
     return [
@@ -146,8 +146,8 @@ def test_marks_differ_in_shape_or_in_being_filled() -> None:
 
 @pytest.mark.parametrize("milestones", ["", "milestones: {m: {title: M, due: 2026-12-01}}"])
 def test_actions_without_milestones_have_no_timeline(milestones: str) -> None:
-    held = small.files()
-    held["data/actions/a.yaml"] = f"title: A\nobjectives: ['1.1']\n{milestones}\n".encode()
-    page = made(small.read(held), "action-plan", "html")
+    contents = small.files()
+    contents["data/actions/a.yaml"] = f"title: A\nobjectives: ['1.1']\n{milestones}\n".encode()
+    page = made(small.read(contents), "action-plan", "html")
     assert ('<svg class="chart timeline' in page) is bool(milestones)
     assert ("1 action, with no milestones." in page) is not bool(milestones)
