@@ -13,6 +13,9 @@ LOCKED = (
 )
 """What shuts a connection off from files, the network and extensions, for good."""
 
+MOST_ROWS = 1_000_000
+"""Rows of an answer: more are held in memory by nobody who meant them."""
+
 
 class QuestionError(Exception):
     """A question that has no answer, with DuckDB's own reason."""
@@ -32,6 +35,10 @@ def answer(connection: Any, sql: str) -> tuple[Sequence[str], Sequence[Sequence[
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise QuestionError("a question is one SELECT, and changes nothing")
         result = connection.execute(statements[0])
-        return [value[0] for value in result.description], result.fetchall()
+        rows = result.fetchmany(MOST_ROWS + 1)
+        if len(rows) > MOST_ROWS:
+            reason = f"the answer has more than {MOST_ROWS:,} rows: add LIMIT {MOST_ROWS}"
+            raise QuestionError(reason)
+        return [column[0] for column in result.description], rows
     except duckdb.Error as error:
         raise QuestionError(str(error)) from error

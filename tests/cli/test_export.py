@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import sqlite3
@@ -208,11 +209,75 @@ def test_an_answer_is_a_table_csv_or_json(strategy: Run, starter: Path) -> None:
     assert "The status shown: no-update" in " ".join(listed.split())
 
 
+VALUES_OF_ALL_KINDS = (
+    "SELECT 1/0 AS more, 'nan'::DOUBLE AS no_number, 1.50 AS exact, true AS yes, NULL AS nothing, "
+    "[DATE '2026-01-02', NULL] AS list, {'a': 1.5} AS parts, DATE '2026-01-02' AS day, "
+    "'=1+1' AS formula"
+)
+
+
+def test_a_value_of_any_kind_is_what_each_form_has_for_it(strategy: Run, starter: Path) -> None:
+    def refuse(name: str) -> None:
+        raise AssertionError(f"{name} is no JSON")
+
+    done = strategy("query", VALUES_OF_ALL_KINDS, "--format", "json", cwd=starter)
+    [row] = json.loads(done.stdout, parse_constant=refuse)["rows"]
+    assert row == {
+        "more": "inf", "no_number": "nan", "exact": 1.5, "yes": True, "nothing": None,
+        "list": ["2026-01-02", None], "parts": {"a": 1.5}, "day": "2026-01-02", "formula": "=1+1",
+    }  # fmt: skip
+    done = strategy("query", VALUES_OF_ALL_KINDS, "--format", "csv", cwd=starter)
+    [row] = csv.DictReader(io.StringIO(done.stdout.removeprefix("\ufeff")))
+    assert row == {
+        "more": "inf", "no_number": "nan", "exact": "1.5", "yes": "true", "nothing": "",
+        "list": '["2026-01-02", null]', "parts": '{"a": 1.5}', "day": "2026-01-02",
+        "formula": "'=1+1",
+    }  # fmt: skip
+
+
+def test_where_a_table_would_break_words_rows_stand_one_by_one(
+    strategy: Run, starter: Path
+) -> None:
+    sql = "SELECT * FROM positions WHERE objective = 'second-2.2' ORDER BY round_as_at DESC LIMIT 1"
+    narrow = strategy("query", sql, cwd=starter, COLUMNS="80").stdout
+    wide = strategy("query", sql, cwd=starter, COLUMNS="250").stdout
+    assert re.search(r"(?m)^round_as_at +\d{4}-\d\d-\d\d$", narrow)
+    assert re.search(r"(?m)^owner +head-of-inclusion$", narrow)
+    assert max(map(len, narrow.splitlines())) <= 80
+    assert wide.startswith("strategy ")
+    assert "round_as_at  status" in wide.splitlines()[0]
+    none = strategy("query", "SELECT * FROM positions WHERE false", cwd=starter)
+    assert none.stdout == "No rows.\n"
+
+
+def test_json_with_two_columns_of_one_name_is_refused(strategy: Run, starter: Path) -> None:
+    sql = "SELECT * FROM objectives o JOIN positions p ON p.objective = o.objective"
+    done = strategy("query", sql, "--format", "json", cwd=starter)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'two columns are called "strategy", and JSON keeps one: name one of them' in done.stderr
+    assert strategy("query", sql, "--format", "csv", cwd=starter).returncode == 0
+
+
+def test_an_answer_without_end_is_refused(
+    strategy: Run, starter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("strategy.tables.questions.MOST_ROWS", 100)
+    done = strategy("query", "SELECT * FROM range(100000000000)", cwd=starter)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the answer has more than 100 rows: add LIMIT 100" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
-        ("SELECT staus FROM positions", 'did you mean "status"?'),
-        ("SELECT * FROM postions", 'did you mean "positions"?'),
+        ("SELECT staus FROM positions", 'there is no column "staus"; did you mean "status"?'),
+        ("SELECT p.staus FROM positions p", 'there is no column "staus"; did you mean "status"?'),
+        ("SELECT * FROM postions", 'there is no table "postions"; did you mean "positions"?'),
+        ("SELECT x.status FROM positions p", 'there is no table "x"'),
+        ("SELECT * FROM mine.positions", 'table "mine.positions"; did you mean "positions"?'),
+        ("SELECT sum(status) FROM positions", "No function matches"),
+        ("SELECT foo(1)", 'there is no function "foo"'),
+        ("SELECT * FROM 'x.csv'", "reads this strategy's tables alone, no file and no network"),
         ("SELEC 1", "syntax error"),
         ("SELECT 1; SELECT 2", "a question is one SELECT"),
         ("", "write a question"),
@@ -224,11 +289,11 @@ def test_an_answer_is_a_table_csv_or_json(strategy: Run, starter: Path) -> None:
         ("ATTACH 'x.db'", "a question is one SELECT"),
         ("SET enable_external_access = true", "a question is one SELECT"),
         ("PRAGMA database_list", "a question is one SELECT"),
-        ("SELECT * FROM read_csv('data/posts.yaml')", "disabled by configuration"),
-        ("SELECT * FROM 'data/posts.yaml'", "does not exist"),
-        ("SELECT * FROM read_text('/etc/passwd')", "disabled by configuration"),
-        ("SELECT * FROM glob('*')", "disabled by configuration"),
-        ("SELECT * FROM read_csv('https://example.org/x.csv')", ""),
+        ("SELECT * FROM read_csv('data/posts.yaml')", "no file and no network"),
+        ("SELECT * FROM 'data/posts.yaml'", "no file and no network"),
+        ("SELECT * FROM read_text('/etc/passwd')", "no file and no network"),
+        ("SELECT * FROM glob('*')", "no file and no network"),
+        ("SELECT * FROM read_csv('https://example.org/x.csv')", "no file and no network"),
     ],
 )
 def test_nothing_but_the_tables_can_be_reached(

@@ -22,7 +22,7 @@ from strategy.cli.environment import (
 )
 from strategy.cli.loading import AudienceOption, audience_named
 from strategy.cli.verbs.export import NO_DUCKDB, exported
-from strategy.cli.verbs.query import cell_of, table_of
+from strategy.cli.verbs.query import cell_of, json_value, table_of
 from strategy.cli.writing import Output, drawn, write_text
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _as_json(
         "sources": [as_record(table_source) for table_source in read],
         "not_read": [as_record(unread_source) for unread_source in unread],
         "answers": {
-            name: [dict(zip(names, map(cell_of, row), strict=True)) for row in rows]
+            name: [dict(zip(names, map(json_value, row), strict=True)) for row in rows]
             for name, (names, rows) in answers.items()
         },
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -20,7 +22,16 @@ if TYPE_CHECKING:
     from strategy.tables.exported import Exported
 
 FORMATS = ("text", "csv", "json")
-NOT_FOUND = re.compile(r'(?:column|Table with name) "?([\w.]+)"?', re.IGNORECASE)
+NO_COLUMN = re.compile(r'(?:Referenced column|does not have a column named) "([^"]+)"')
+NO_TABLE = re.compile(
+    r'(?:Table with name|Referenced table) "?([^"\s]+)"?(?: does not exist| not found)'
+)
+NO_FUNCTION = re.compile(r"Function with name (\S+) does not exist")
+OUTSIDE = re.compile(r"^Permission Error|disabled (?:by|through) configuration")
+FILE = re.compile(
+    r"[/\\]|\.(?:csv|tsv|txt|json|parquet|ya?ml|xlsx?|sqlite|db|duckdb)$", re.IGNORECASE
+)
+KIND_OF_ERROR = re.compile(r"^(?:[A-Z]\w+ )+Error: ")
 
 
 @verb
@@ -82,16 +93,28 @@ def answered(made: Exported, sql: str) -> tuple[Sequence[str], Sequence[Sequence
 
 
 def _refuse(reason: str) -> NoReturn:
-    """Say why a question has no answer, with the nearest name where one is not known."""
+    stop(f"{_in_words(reason)}\nstrategy query --tables lists what there is")
+
+
+def _in_words(reason: str) -> str:
+    """Why a question has no answer, with the nearest name where one is not known."""
     from strategy.load.messages import did_you_mean
     from strategy.tables.contents import TABLES
 
-    asked = NOT_FOUND.search(reason)
-    words = [*(table.name for table in TABLES)]
-    words += sorted({column.name for table in TABLES for column in table.columns})
-    hint = did_you_mean(asked[1].rpartition(".")[2], words) if asked else ""
-    first = reason.splitlines()[0]
-    stop(f"{first}{f'; {hint}' if hint else ''}\nstrategy query --tables lists what there is")
+    tables = [table.name for table in TABLES]
+    columns = sorted({column.name for table in TABLES for column in table.columns})
+    missing_table = NO_TABLE.search(reason)
+    if OUTSIDE.search(reason) or (missing_table and FILE.search(missing_table[1])):
+        return "a question reads this strategy's tables alone, no file and no network"
+    for kind, missing, names in (
+        ("column", NO_COLUMN.search(reason), columns),
+        ("table", missing_table, tables),
+        ("function", NO_FUNCTION.search(reason), []),
+    ):
+        if missing:
+            hint = did_you_mean(missing[1].rpartition(".")[2], names)
+            return f'there is no {kind} "{missing[1]}"{f"; {hint}" if hint else ""}'
+    return KIND_OF_ERROR.sub("", reason.splitlines()[0]).rstrip("!.")
 
 
 def _as_text(form: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
@@ -103,7 +126,10 @@ def _as_text(form: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> 
 
     from strategy.views.serialising import VERSION
 
-    answers = [dict(zip(names, map(cell_of, row), strict=True)) for row in rows]
+    twice = next((name for name in names if list(names).count(name) > 1), None)
+    if twice is not None:
+        stop(f'two columns are called "{twice}", and JSON keeps one: name one of them with AS')
+    answers = [dict(zip(names, map(json_value, row), strict=True)) for row in rows]
     return (
         json.dumps({"schema": "strategy/query", "version": VERSION, "rows": answers}, indent=2)
         + "\n"
@@ -111,19 +137,30 @@ def _as_text(form: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> 
 
 
 def cell_of(value: Any) -> Any:
-    """A value as JSON and CSV have it: a number, yes or no, nothing, or text."""
-    return value if value is None or isinstance(value, bool | int | float) else str(value)
+    """A value as a cell of a table has it: a number, nothing, or text."""
+    import json
+
+    value = json_value(value)
+    if isinstance(value, bool | list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+def json_value(value: Any) -> Any:
+    """A value as JSON has it; ``inf`` and ``nan``, which are no numbers there, are words."""
+    if isinstance(value, list | tuple):
+        return list(map(json_value, value))
+    if isinstance(value, dict):
+        return {str(key): json_value(part) for key, part in value.items()}
+    if isinstance(value, float | Decimal):
+        return float(value) if isfinite(value) else str(value).lower()
+    return value if value is None or isinstance(value, bool | int) else str(value)
 
 
 def table_of(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> RenderableType:
-    """An answer as a table on a screen, what cannot be seen made visible."""
-    from rich.table import Table
+    """An answer for a screen."""
+    from strategy.terminal.answers import AnswerTable
+    from strategy.terminal.lines import Lines
 
-    from strategy.terminal.lines import Lines, plain
-
-    table = Table(box=None, pad_edge=False, header_style="bold", width=None)
-    for name in names:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(plain("" if value is None else cell_of(value)) for value in row))
-    return Lines((table,))
+    cells = [["" if value is None else str(cell_of(value)) for value in row] for row in rows]
+    return Lines((AnswerTable(names, cells),))
