@@ -9,6 +9,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -41,19 +42,16 @@ def exported(strategy: Run, folder: Path, form: str, *more: str) -> Path:
 def read(folder: Path, form: str) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of every table, as text, whatever they were written as."""
     tables: dict[str, list[tuple[Any, ...]]] = {}
-    if form == "sqlite":
-        connection: Any = sqlite3.connect(folder / "strategy.sqlite")
-    else:
-        connection = duckdb.connect()
-    for table in TABLES:
-        if form == "csv":
-            with (folder / f"{table.name}.csv").open(encoding="utf-8-sig", newline="") as file:
-                rows: list[Any] = list(csv.reader(file))[1:]
-        elif form == "parquet":
-            rows = connection.execute(f"SELECT * FROM '{folder / table.name}.parquet'").fetchall()
-        else:
-            rows = connection.execute(f'SELECT * FROM "{table.name}"').fetchall()
-        tables[table.name] = [tuple(map(as_text, row)) for row in rows]
+    opened = sqlite3.connect(folder / "strategy.sqlite") if form == "sqlite" else duckdb.connect()
+    with closing(opened) as connection:
+        for table in TABLES:
+            if form == "csv":
+                with (folder / f"{table.name}.csv").open(encoding="utf-8-sig", newline="") as file:
+                    rows: list[Any] = list(csv.reader(file))[1:]
+            else:
+                place = f"{folder / table.name}.parquet" if form == "parquet" else table.name
+                rows = connection.execute(f'SELECT * FROM "{place}"').fetchall()
+            tables[table.name] = [tuple(map(as_text, row)) for row in rows]
     return tables
 
 
