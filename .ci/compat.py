@@ -31,7 +31,7 @@ PLATFORMS = (
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 RESOLUTIONS = ("highest", "lowest-direct")
 CORE_ALONE = "aarch64-pc-windows-msvc"
-"""Where Word, Excel and PDF are not promised: not all that they need has a wheel there."""
+"""Where the extras are not promised: not all that they need has a wheel there."""
 
 LEFT_OUT = (
     "tests/browser", "tests/editors", "tests/test_wheel.py", "tests/test_planted.py",
@@ -60,12 +60,12 @@ def main() -> int:
 
 def resolves(uv: str, platform: str, python: str, resolution: str) -> bool:
     """Whether everything has a wheel for a platform and a Python."""
-    extras = [] if platform == CORE_ALONE else ["--extra", "office"]
+    extras = [] if platform == CORE_ALONE else ["--extra", "office", "--extra", "data"]
     command = [
         uv, "pip", "compile", "pyproject.toml", *extras, "--python-platform", platform,
         "--python-version", python, "--only-binary", ":all:", "--resolution", resolution, "--quiet",
     ]  # fmt: skip
-    return told(f"wheels for {platform}, Python {python}, {resolution}", command)
+    return succeeds(f"wheels for {platform}, Python {python}, {resolution}", command)
 
 
 def passes(uv: str, python: str, resolution: str) -> bool:
@@ -74,39 +74,28 @@ def passes(uv: str, python: str, resolution: str) -> bool:
         here = [uv, "pip", "install", "--quiet", "--python", f"{scratch}/bin/python"]
         steps = (
             [uv, "venv", "--quiet", "--python", python, scratch],
-            [*here, "--resolution", resolution, "--editable", ".[office]"],
+            [*here, "--resolution", resolution, "--editable", ".[office,data]"],
             [*here, "--editable", ".[dev]"],  # what is there already stays as it is
         )
         name = f"the tests on Python {version_of(python)}, {resolution}"
         for step in steps:
-            if not told(name, step, says=False):
+            if not succeeds(name, step, says=False):
                 return False
-        tests = [
-            f"{scratch}/bin/python",
-            "-m",
-            "pytest",
-            "-q",
-            "-n",
-            "auto",
-            "-p",
-            "no:cacheprovider",
-        ]
-        return told(name, [*tests, *(f"--ignore={path}" for path in LEFT_OUT)])
+        tests = [f"{scratch}/bin/python", "-m", "pytest", "-q", "-n", "auto"]
+        tests += ["-p", "no:cacheprovider"]
+        return succeeds(name, [*tests, *(f"--ignore={path}" for path in LEFT_OUT)])
 
 
 def pythons() -> Iterator[str]:
     """The Pythons on the path and below pyenv that are new enough, one of each version."""
     places = [*os.environ["PATH"].split(os.pathsep), *map(str, _pyenv())]
-    known = set()
+    versions = set()
     for place in places:
         for version in PYTHONS:
             path = Path(place) / f"python{version}"
-            if (
-                version not in known
-                and os.access(path, os.X_OK)
-                and version_of(str(path)) == version
-            ):
-                known.add(version)
+            is_new = version not in versions and os.access(path, os.X_OK)
+            if is_new and version_of(str(path)) == version:
+                versions.add(version)
                 yield str(path)
 
 
@@ -118,11 +107,11 @@ def _pyenv() -> Iterator[Path]:
 def version_of(python: str) -> str:
     """``3.13``; empty where it does not run."""
     done = subprocess.run([python, "--version"], capture_output=True, text=True, check=False)
-    found = re.match(r"Python (\d+\.\d+)", done.stdout)
-    return found[1] if found else ""
+    matched = re.match(r"Python (\d+\.\d+)", done.stdout)
+    return matched[1] if matched else ""
 
 
-def told(name: str, command: list[str], *, says: bool = True) -> bool:
+def succeeds(name: str, command: list[str], *, says: bool = True) -> bool:
     """Whether a command succeeds; its last lines where it does not."""
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     if done.returncode:
