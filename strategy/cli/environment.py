@@ -174,6 +174,8 @@ def output_folder(given: str, *, dry_run: bool = False) -> Path:
     Raises :class:`CannotDo` where it is a file or cannot be made.
     """
     folder = Path(given)
+    if given == "-":
+        stop("this writes several files; name a folder for them: -o DIR")
     if folder.exists() and not folder.is_dir():
         stop(f"{given} is a file; name a folder")
     if not dry_run:

@@ -135,8 +135,8 @@ class Portfolio:
             rows = " UNION ALL ".join(parts) or _no_rows(table)
             self._connection.execute(f'CREATE OR REPLACE TABLE "{table.name}" AS {rows}')
             for _, reading in _readings(table, sources, with_file=True):
-                pairs = f"SELECT DISTINCT filename, strategy FROM {reading}"  # noqa: S608 - quoted
-                _check_names(table, sources, self._connection.execute(pairs).fetchall())
+                names = f"SELECT DISTINCT filename, strategy, revision FROM {reading}"  # noqa: S608
+                _check_names(table, sources, self._connection.execute(names).fetchall())
 
     def _converted(self, source: TableSource) -> TableSource | None:
         """A source whose tables DuckDB reads: those of SQLite as CSV; nothing where damaged."""
@@ -219,15 +219,24 @@ def _check_headings(path: Path, table: Table) -> None:
 
 
 def _check_names(
-    table: Table, sources: Sequence[TableSource], pairs: Sequence[tuple[str, str | None]]
+    table: Table, sources: Sequence[TableSource], names: Sequence[tuple[str, str, str]]
 ) -> None:
-    """Raise :class:`NotAnExportError` where a file has rows of a strategy that is not its own."""
-    by_file = {_file_of(source, table): source.strategy for source in sources}
-    for file, name in pairs:
-        if name != by_file[file]:
+    """Raise :class:`NotAnExportError` where a file has rows of another strategy, or other records.
+
+    The second is so of an export that was ended half way, over an earlier one.
+    """
+    by_file = {_file_of(source, table): source for source in sources}
+    for file, strategy, revision in names:
+        source = by_file[file]
+        if strategy != source.strategy:
             raise NotAnExportError(
-                f'it is of the strategy "{by_file[file]}", and its table "{table.name}" has rows '
-                f'of "{name or ""}": export it again'
+                f'it is of the strategy "{source.strategy}", and its table "{table.name}" has rows '
+                f'of "{strategy or ""}": export it again'
+            )
+        if revision != source.revision:
+            raise NotAnExportError(
+                f'its table "{table.name}" has rows of other records than its descriptor is of: '
+                "export it again"
             )
 
 

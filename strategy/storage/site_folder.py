@@ -50,10 +50,10 @@ def check_is_not_records(folder: Path, root: Path) -> None:
         raise CannotDo(f"{folder} holds the strategy's own files; name another folder")
 
 
-def write_site(
+def write_folder(
     folder: Path, files: Iterable[tuple[str, bytes]], root: Path, made_of: str
 ) -> FolderWritten:
-    """Write a site's files: those that differ, and remove those that it has no more.
+    """Write the files of a site or an export: those that differ; remove those it has no more.
 
     ``made_of`` is the digest of all that they were made of, by which :func:`is_as_made` knows them.
     All files are made before any is written. Raises :class:`CannotDo` where the folder holds the

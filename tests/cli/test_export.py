@@ -171,7 +171,6 @@ def test_a_folder_keeps_what_else_is_in_it(strategy: Run, starter: Path) -> None
     [
         (["--format", "excel"], 'there is no format "excel"'),
         (["--audience", "all"], "'all' is not public or internal"),
-        (["-o", "data/strategy.yaml"], "is a file; name a folder"),
     ],
 )
 def test_a_slip_writes_nothing(strategy: Run, starter: Path, words: list[str], said: str) -> None:
@@ -303,6 +302,62 @@ def test_nothing_but_the_tables_can_be_reached(
     assert said.lower() in done.stderr.lower()
     assert "Traceback" not in done.stderr
     assert everything(starter) == before
+
+
+def test_tables_of_another_form_go_when_a_folder_is_written_again(
+    strategy: Run, starter: Path
+) -> None:
+    folder = exported(strategy, starter, "sqlite")
+    (folder / "notes.txt").write_text("Mine.\n")
+    exported(strategy, starter, "parquet")
+    exported(strategy, starter, "csv")
+    assert sorted(path.name for path in folder.iterdir()) == sorted([
+        ".strategy-site.json", "datapackage.json", "notes.txt",
+        *(f"{table.name}.csv" for table in TABLES),
+    ])  # fmt: skip
+
+
+def test_what_somebody_changed_of_an_earlier_export_is_left_and_said(
+    strategy: Run, starter: Path
+) -> None:
+    folder = exported(strategy, starter, "csv")
+    (folder / "gaps.csv").write_text("Mine.\n")
+    done = strategy("export", "-o", "tables", "--format", "parquet", cwd=starter)
+    assert "tables/gaps.csv is of an earlier export, and was changed since" in done.stderr
+    assert (folder / "gaps.csv").read_text() == "Mine.\n"
+    assert not (folder / "targets.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["datapackage.json", "actions.csv"])
+def test_a_file_that_somebody_else_wrote_is_not_written_over(
+    strategy: Run, starter: Path, name: str
+) -> None:
+    (starter / "tables").mkdir()
+    (starter / "tables" / name).write_text("theirs\n")
+    before = everything(starter)
+    done = strategy("export", "-o", "tables", "--format", "csv", cwd=starter)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"tables/{name} was not written by this command" in done.stderr
+    assert everything(starter) == before
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("-", "this writes several files; name a folder for them: -o DIR"),
+        ("data", "data holds the strategy's own files; name another folder"),
+        ("data/tables", "data/tables holds the strategy's own files"),
+        (".", ". holds the strategy's own files"),
+        ("README.md", "README.md is a file; name a folder"),
+    ],
+)
+def test_where_an_export_cannot_go(strategy: Run, starter: Path, output: str, said: str) -> None:
+    before = everything(starter)
+    for more in ([], ["--dry-run"]):
+        done = strategy("export", "-o", output, "--format", "csv", *more, cwd=starter)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+        assert everything(starter) == before
 
 
 def test_without_duckdb_the_rest_works_and_says_what_is_missing(

@@ -285,6 +285,23 @@ def test_an_export_whose_rows_name_another_strategy_is_left_out(
     assert [row["organisation"][:3] for row in answer["answers"]["strategies"]] == ["Ash", "Ced"]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_that_was_ended_half_way_is_left_out(
+    strategy: Run, councils: Councils, tmp_path: Path, form: str
+) -> None:
+    """The tables are new, and the descriptor is of the time before."""
+    council, place = councils("Ash"), tmp_path / "exports/Ash"
+    strategy("export", "-o", str(place), "--format", form, cwd=council)
+    before = (place / "datapackage.json").read_bytes()
+    edit(council, "data/strategy.yaml", "title: Learning for Everyone", "title: Learning for all")
+    strategy("export", "-o", str(place), "--format", form, cwd=council)
+    assert len(asked(strategy, tmp_path, "exports")["answers"]["strategies"]) == 1
+    (place / "datapackage.json").write_bytes(before)
+    done = strategy("portfolio", "exports", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "has rows of other records than its descriptor is of: export it again" in done.stderr
+
+
 def test_a_strategy_with_a_broken_record_is_not_read(
     strategy: Run, councils: Councils, tmp_path: Path
 ) -> None:

@@ -15,8 +15,8 @@ from strategy.cli.environment import (
     day_meant,
     output_folder,
     remark,
+    say,
     stop,
-    telling_what_was_written,
     today,
     verb,
 )
@@ -55,8 +55,10 @@ def export(
     """Write everything as tidy tables: objectives, positions, figures, decisions and others.
 
     What the audience may not see, and what is under embargo or too small, is left out. Each row
-    says which strategy it is of; datapackage.json says what every column means.
+    says which strategy it is of; datapackage.json says what every column means. Over an earlier
+    export it writes what differs and removes what there is no more; files of others stay.
     """
+    from strategy.storage.site_folder import check_is_not_records
     from strategy.storage.table_files import WRITERS
     from strategy.tables.files import NoDuckDBError, files_of
 
@@ -64,6 +66,7 @@ def export(
         stop(f'there is no format "{form}"; there are {", ".join(WRITERS)}')
     surroundings: Surroundings = ctx.obj
     root = surroundings.root()
+    check_is_not_records(Path(output), root)
     try:
         whole, records = sound_strategy(root)
         made = exported(whole, records, audience_named(audience), day_meant(root, as_at))
@@ -75,18 +78,16 @@ def export(
 
 def write(output: str, files: dict[str, bytes], root: Path, *, dry_run: bool) -> None:
     """Write files into a folder and say which; the descriptor last: it is of what is there."""
-    from strategy.storage.writing import write_output
+    from strategy.storage.site_folder import write_folder
 
     folder = output_folder(output, dry_run=dry_run)
-    written = [str(folder / name) for name in files]
+    if not dry_run:
+        done = write_folder(folder, files.items(), root, "")
+        for name in done.kept:
+            say(f"{folder / name} is of an earlier export, and was changed since: it is left there")
+    typer.echo("\n".join(str(folder / name) for name in files))
     if dry_run:
-        typer.echo("\n".join(written))
         remark(NOTHING_WRITTEN)
-        return
-    with telling_what_was_written(written):
-        for name, data in files.items():
-            write_output(folder / name, data, root)
-        typer.echo("\n".join(written))
 
 
 def exported(

@@ -93,7 +93,7 @@ def site(
         FolderWritten,
         check_is_not_records,
         is_as_made,
-        write_site,
+        write_folder,
     )
 
     surroundings: Surroundings = ctx.obj
@@ -126,7 +126,7 @@ def site(
             typer.echo((folder / path).as_posix())
         remark(NOTHING_WRITTEN)
         return
-    done = write_site(folder, pages.items(), root, made_of)
+    done = write_folder(folder, pages.items(), root, made_of)
     typer.echo((folder / "index.html").as_posix())
     say(_summary(done, as_at))
 
