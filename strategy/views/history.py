@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from pydantic_core import to_jsonable_python
-
 from strategy.audience import Audience
 from strategy.compare.phrasing import field_in_words, name_of, value_in_words
 from strategy.compare.word_diff import DiffSpan, word_diff
 from strategy.history.items import Field, HistoryEvent
 from strategy.history.record import Item, RecordHistory
-from strategy.model import Choice, Strategy
+from strategy.model import Choice, Part, Strategy
 from strategy.values import dataclass
 from strategy.views.marks import Id
+from strategy.views.serialising import as_data
 
 FEW_WORDS: Final = 3
 """Texts of fewer words are told as they were and are: marks in them would not be read."""
@@ -163,13 +162,20 @@ def _field(around: Strategy, change: Field) -> FieldChangeView:
     return FieldChangeView(
         field=".".join(str(step) for step in change.path),
         field_in_words=field_in_words(change.path),
-        was=to_jsonable_python(before),
-        now=to_jsonable_python(after),
+        was=_as_json(before),
+        now=_as_json(after),
         was_in_words=value_in_words(around, change.path, before),
         now_in_words=value_in_words(around, change.path, after),
         marked=word_diff(before, after) if is_worded else (),
         erased=change.is_withheld,
     )
+
+
+def _as_json(value: Any) -> Any:
+    """A field's value, or a part of a record, as JSON can hold it."""
+    if isinstance(value, Part):
+        return value.model_dump(mode="json")
+    return list(map(_as_json, value)) if isinstance(value, list | tuple) else as_data(value)
 
 
 def _is_text(value: Any) -> bool:
