@@ -16,7 +16,7 @@ import jinja2
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-FILTERS: Final = ("detail", "summary")
+FILTERS: Final = ("detail", "sentence", "summary")
 """Our own filters, which a template is compiled with."""
 
 

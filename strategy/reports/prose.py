@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from strategy.model import scalars
 from strategy.safetext import LINE_END, NOT_FOR_A_PAGE, REPLACEMENT, SEPARATORS
@@ -30,6 +31,16 @@ def paragraphs(text: str | None) -> tuple[str, ...]:
     A line's end in a value ends a paragraph: YAML has joined the lines of one paragraph already.
     """
     return tuple(name for name in map(plain, LINE_END.split(text or "")) if name)
+
+
+ENDED = re.compile(r"[.!?…:][\"'”’)\]*_\\]*$")
+"""Text that ends a sentence, whatever closes after it."""
+
+
+def sentence(text: Iterable[str]) -> str:
+    """The paragraphs of a text in one line that ends with a full stop: more may follow in it."""
+    line = " ".join(text).rstrip()
+    return line if not line or ENDED.search(line) else f"{line}."
 
 
 WEB_ADDRESS = re.compile(scalars.WEB_ADDRESS)

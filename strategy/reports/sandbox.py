@@ -14,6 +14,7 @@ from strategy.reports import basics, figures, timeline
 from strategy.reports.charts import sparkline
 from strategy.reports.compiling import OPTIONS, name_of_code, named
 from strategy.reports.escaping import MISSING, SafeView
+from strategy.reports.prose import sentence
 from strategy.reports.templating import Compiled
 
 FIELDS: Mapping[type, frozenset[str]] = {
@@ -39,7 +40,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         compiled: Compiled,
     ) -> None:
         super().__init__(loader=_Templates(templates, compiled), **OPTIONS)
-        self.filters.update(filters)
+        self.filters.update(filters, sentence=sentence)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a view at once; anything else as the sandbox allows it."""

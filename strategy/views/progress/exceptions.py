@@ -230,9 +230,8 @@ def _earlier(
 
 
 def _past(assessment: Assessment, past: PastRemedy) -> PastActionView:
-    what = past.action.what.rstrip()
     return PastActionView(
-        what=what if what[-1:] in ".!?" else f"{what}.",
+        what=past.action.what,
         said_on=past.entry.as_at,
         by=past.action.by,
         outcome=" ".join(_outcome(assessment, past)),
