@@ -106,6 +106,8 @@ def _in_words(reason: str) -> str:
     missing_table = NO_TABLE.search(reason)
     if OUTSIDE.search(reason) or (missing_table and FILE.search(missing_table[1])):
         return "a question reads this strategy's tables alone, no file and no network"
+    if missing_table and missing_table[1].rpartition(".")[2] in tables:
+        return "the tables are in no schema: write the name of the table alone"
     for kind, missing, names in (
         ("column", NO_COLUMN.search(reason), columns),
         ("table", missing_table, tables),
