@@ -133,13 +133,14 @@ def strategy(
         ),
     ] = "",
     color: Annotated[
-        Colour,
+        str,
         typer.Option(
             "--color",
-            metavar="auto|always|never",
+            metavar="|".join(Colour),
             help="Whether what is written for people has colours.",
+            autocompletion=lambda: list(Colour),
         ),
-    ] = Colour.AUTO,
+    ] = Colour.AUTO.value,
     quiet: Annotated[
         bool,
         typer.Option("-q", "--quiet", help="Say nothing on standard error but what is wrong."),
@@ -150,7 +151,10 @@ def strategy(
     ] = False,
 ) -> None:
     """Keep a public strategy as text: validate it, record progress, report it."""
-    choose(quiet=quiet, colour=color)
+    if color not in list(Colour):
+        reason = f"{color!r} is not auto, always or never"
+        raise typer.BadParameter(reason, param_hint="'--color'")
+    choose(quiet=quiet, colour=Colour(color))
     ctx.color = takes_colour() or None
     ctx.obj = Surroundings(folder)
 

@@ -96,6 +96,8 @@ def test_explain_prints_a_rules_page_and_the_catalogue(strategy: Run) -> None:
     assert "Bad" in page.stdout
     assert "Good" in page.stdout
     assert "off-track-without-action" in strategy("explain").stdout
+    part = strategy("explain", "owner")
+    assert "these have it in their names: owner-has-left, owner-never-answers" in part.stderr
     slip = strategy("explain", "off-track-without-acton")
     assert slip.returncode == 2
     assert 'did you mean "off-track-without-action"?' in slip.stderr

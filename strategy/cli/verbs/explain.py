@@ -26,7 +26,12 @@ def explain(
 
     rules = catalogue()
     if rule and rule not in rules:
-        hint = did_you_mean(rule, list(rules)) or "strategy explain lists them all"
+        alike = [name for name in rules if rule.strip("-") in name]
+        hint = did_you_mean(rule, list(rules)) or (
+            f"these have it in their names: {', '.join(alike)}"
+            if rule.strip("-") and alike
+            else "strategy explain lists them all"
+        )
         stop(f'there is no rule "{rule}"; {hint}')
     chosen = [rules[rule]] if rule else list(rules.values())
     if json:
