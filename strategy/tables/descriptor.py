@@ -104,7 +104,7 @@ def datasette_metadata(exported: Exported) -> bytes:
     )
 
 
-def in_words(name: str = "") -> list[tuple[str, str, str]]:
+def columns_in_words(name: str = "") -> list[tuple[str, str, str]]:
     """The columns of a table, or of all: table, column and meaning."""
     return [
         (table.name, column.name, column.meaning)

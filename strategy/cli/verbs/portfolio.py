@@ -22,7 +22,7 @@ from strategy.cli.environment import (
 )
 from strategy.cli.loading import AudienceOption, audience_named
 from strategy.cli.verbs.export import NO_DUCKDB, exported
-from strategy.cli.verbs.query import cell_of, json_value, table_of
+from strategy.cli.verbs.query import table_of
 from strategy.cli.writing import Output, drawn, write_text
 
 if TYPE_CHECKING:
@@ -170,6 +170,7 @@ def write_answers(
         write_text(drawn(_screen(answers, len(read), len(unread))), output, root)
     elif form == "csv":
         from strategy.csvtext.writing import as_csv
+        from strategy.tables.questions import cell_of
 
         [(names, rows)] = answers.values()
         write_text(as_csv(names, [list(map(cell_of, row)) for row in rows]), output, root)
@@ -183,6 +184,7 @@ def _as_json(
     import json
 
     from strategy.tables.portfolio import as_record
+    from strategy.tables.questions import json_value
     from strategy.views.serialising import VERSION
 
     written = {

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
-from math import isfinite
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,16 +19,6 @@ if TYPE_CHECKING:
     from strategy.tables.exported import Exported
 
 FORMATS = ("text", "csv", "json")
-NO_COLUMN = re.compile(r'(?:Referenced column|does not have a column named) "([^"]+)"')
-NO_TABLE = re.compile(
-    r'(?:Table with name|Referenced table) "?([^"\s]+)"?(?: does not exist| not found)'
-)
-NO_FUNCTION = re.compile(r"Function with name (\S+) does not exist")
-OUTSIDE = re.compile(r"^Permission Error|disabled (?:by|through) configuration")
-FILE = re.compile(
-    r"[/\\]|\.(?:csv|tsv|txt|json|parquet|ya?ml|xlsx?|sqlite|db|duckdb)$", re.IGNORECASE
-)
-KIND_OF_ERROR = re.compile(r"^(?:[A-Z]\w+ )+Error: ")
 
 
 @verb
@@ -60,10 +47,10 @@ def query(
              'GROUP BY status"; strategy query --tables lists what there is')  # fmt: skip
     root = surroundings.root()
     if tables:
-        from strategy.tables.descriptor import in_words
+        from strategy.tables.descriptor import columns_in_words
 
         names: Sequence[str] = ("table", "column", "meaning")
-        rows: Sequence[Sequence[Any]] = in_words()
+        rows: Sequence[Sequence[Any]] = columns_in_words()
     else:
         made = exported(*sound_strategy(root), audience_named(audience), day_meant(root, as_at))
         names, rows = answered(made, sql)
@@ -78,7 +65,7 @@ def query(
 def answered(made: Exported, sql: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
     """The names of the columns of an answer and its rows; an end where the question is none."""
     from strategy.tables.files import NoDuckDBError, in_memory, rows_of
-    from strategy.tables.questions import QuestionError, answer
+    from strategy.tables.questions import QuestionError, answer, in_words
 
     try:
         connection = in_memory(rows_of(made))
@@ -87,45 +74,20 @@ def answered(made: Exported, sql: str) -> tuple[Sequence[str], Sequence[Sequence
     try:
         return answer(connection, sql)
     except QuestionError as error:
-        _refuse(str(error))
+        stop(f"{in_words(str(error))}\nstrategy query --tables lists what there is")
     finally:
         connection.close()
-
-
-def _refuse(reason: str) -> NoReturn:
-    stop(f"{_in_words(reason)}\nstrategy query --tables lists what there is")
-
-
-def _in_words(reason: str) -> str:
-    """Why a question has no answer, with the nearest name where one is not known."""
-    from strategy.load.messages import did_you_mean
-    from strategy.tables.contents import TABLES
-
-    tables = [table.name for table in TABLES]
-    columns = sorted({column.name for table in TABLES for column in table.columns})
-    missing_table = NO_TABLE.search(reason)
-    if OUTSIDE.search(reason) or (missing_table and FILE.search(missing_table[1])):
-        return "a question reads this strategy's tables alone, no file and no network"
-    if missing_table and missing_table[1].rpartition(".")[2] in tables:
-        return "the tables are in no schema: write the name of the table alone"
-    for kind, missing, names in (
-        ("column", NO_COLUMN.search(reason), columns),
-        ("table", missing_table, tables),
-        ("function", NO_FUNCTION.search(reason), []),
-    ):
-        if missing:
-            hint = did_you_mean(missing[1].rpartition(".")[2], names)
-            return f'there is no {kind} "{missing[1]}"{f"; {hint}" if hint else ""}'
-    return KIND_OF_ERROR.sub("", reason.splitlines()[0]).rstrip("!.")
 
 
 def _as_text(form: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     if form == "csv":
         from strategy.csvtext.writing import as_csv
+        from strategy.tables.questions import cell_of
 
         return as_csv(tuple(names), [list(map(cell_of, row)) for row in rows])
     import json
 
+    from strategy.tables.questions import json_value
     from strategy.views.serialising import VERSION
 
     twice = next((name for name in names if list(names).count(name) > 1), None)
@@ -138,29 +100,9 @@ def _as_text(form: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> 
     )
 
 
-def cell_of(value: Any) -> Any:
-    """A value as a cell of a table has it: a number, nothing, or text."""
-    import json
-
-    value = json_value(value)
-    if isinstance(value, bool | list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return value
-
-
-def json_value(value: Any) -> Any:
-    """A value as JSON has it; ``inf`` and ``nan``, which are no numbers there, are words."""
-    if isinstance(value, list | tuple):
-        return list(map(json_value, value))
-    if isinstance(value, dict):
-        return {str(key): json_value(part) for key, part in value.items()}
-    if isinstance(value, float | Decimal):
-        return float(value) if isfinite(value) else str(value).lower()
-    return value if value is None or isinstance(value, bool | int) else str(value)
-
-
 def table_of(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> RenderableType:
     """An answer for a screen."""
+    from strategy.tables.questions import cell_of
     from strategy.terminal.answers import AnswerTable
     from strategy.terminal.lines import Lines
 
