@@ -66,13 +66,15 @@ def read_in_words(read: int, unread: int) -> str:
 def _table(
     anchor: str, title: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
 ) -> PortfolioTable:
-    kept = [at for at, column in enumerate(names) if column not in LEFT_OUT]
+    left_out = LEFT_OUT | ({"title"} if _is_organisation_enough(anchor, names, rows) else set())
+    kept = [at for at, column in enumerate(names) if column not in left_out]
     counts = [at for at in kept if all(type(row[at]) is int for row in rows)][1:]
     if len(counts) < MANY_COUNTS:
         counts = []
     alone = [at for at in kept if at not in counts]
     headings = [_in_words(names[at]).capitalize() for at in alone]
     of_these = ["Of these"] if counts else []
+    nothing = "no status is recorded" if anchor == "standing" else "none"
     return PortfolioTable(
         anchor,
         title,
@@ -80,17 +82,28 @@ def _table(
         tuple(
             (
                 *(_cell(names[at], row[at]) for at in alone),
-                *_counts([(_in_words(names[at]), row[at]) for at in counts]),
+                *_counts([(_in_words(names[at]), row[at]) for at in counts], nothing),
             )
             for row in rows
         ),
     )
 
 
-def _counts(counts: Iterable[tuple[str, int]]) -> Iterable[str]:
-    """All counts in one cell, without those of nothing."""
+def _is_organisation_enough(
+    anchor: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> bool:
+    """Whether the organisation says which strategy a row is of; the list of them has both."""
+    if anchor == "strategies" or not {"organisation", "title"} <= set(names):
+        return False
+    organisation, title = names.index("organisation"), names.index("title")
+    pairs = {(row[organisation], row[title]) for row in rows}
+    return len({pair[0] for pair in pairs}) == len(pairs)
+
+
+def _counts(counts: Iterable[tuple[str, int]], nothing: str) -> Iterable[str]:
+    """All counts in one cell, without those of nothing; ``nothing`` where there is no other."""
     said = [f"{name} {number}" for name, number in counts if number]
-    return [", ".join(said)] if counts else []
+    return [", ".join(said) or nothing] if counts else []
 
 
 def _cell(column: str, value: Any) -> Cell:

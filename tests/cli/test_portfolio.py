@@ -152,6 +152,21 @@ def test_an_answer_is_a_screen_csv_or_json(
     assert {row["compared"] for row in rows} == {"in this strategy alone"}
 
 
+def test_titles_stand_beside_organisations_where_one_has_several_strategies(
+    strategy: Run, councils: Councils, tmp_path: Path
+) -> None:
+    councils("Ash")
+    second = councils("Birch")
+    words = ("portfolio", "councils", "--question", "no-update")
+    apart = strategy(*words, cwd=tmp_path, COLUMNS="200").stdout
+    assert re.search(r"(?m)^Organisation +Round as at", apart)
+    edit(second, "data/strategy.yaml", "Birch Council", "Ash Council")
+    edit(second, "data/strategy.yaml", "title: Learning for Everyone", "title: Roads for all")
+    together = strategy(*words, cwd=tmp_path, COLUMNS="200").stdout
+    assert re.search(r"(?m)^Organisation +Title +Round as at", together)
+    assert "Roads for all" in together
+
+
 def test_measures_that_differ_are_not_called_the_same(
     strategy: Run, councils: Councils, tmp_path: Path
 ) -> None:
