@@ -48,7 +48,10 @@ class Exported:
         """Every measure with its figures, by its id."""
         strategy, as_at = self.assessment.strategy, self.assessment.as_at
         facts = all_measure_facts(strategy, as_at)
-        return {key: measure_detail(self.assessment, other) for key, other in facts.items()}
+        return {
+            name: measure_detail(self.assessment, measure_facts)
+            for name, measure_facts in facts.items()
+        }
 
     def rows(self, table: Table) -> Iterator[Row]:
         """The rows of a table, each with what all rows begin with."""

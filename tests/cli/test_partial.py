@@ -22,9 +22,13 @@ KINDS = ("priorities", "objectives", "actions", "measures", "posts")
 
 
 def asked(root: Path) -> Iterator[tuple[str, str, str]]:
-    """Names, days and audiences to ask with: names and pairs in turns, or each with every pair."""
+    """Names, days and audiences to ask with: names and pairs in turns, or each with every pair.
+
+    Of what is shipped, which is large, every third name.
+    """
     pairs = list(product(DAYS, AUDIENCES))
-    for place, name in enumerate(names(root)):
+    every = 3 if root == ROOT and not CHECK_ALL else 1
+    for place, name in enumerate(list(names(root))[::every]):
         turn = [pairs[place % len(pairs)]]
         for day, audience in pairs if CHECK_ALL else turn:
             yield name, day, audience
