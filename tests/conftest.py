@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -104,6 +105,25 @@ def council(tmp_path: Path) -> Path:
     root = tmp_path / "council"
     write(root, COUNCIL)
     return root
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what many tests begin with, made once."""
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture
+def starter_in(strategy: Run, kept: Path) -> Callable[[Path], Path]:
+    """Has a copy of what ``strategy init`` writes in a folder."""
+
+    def copied(folder: Path) -> Path:
+        if not (kept / "starter").exists():
+            assert strategy("init", str(kept / "starter")).returncode == 0
+        shutil.copytree(kept / "starter", folder)
+        return folder
+
+    return copied
 
 
 def environment(**more: str) -> dict[str, str]:

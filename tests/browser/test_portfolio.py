@@ -9,7 +9,6 @@ from tests.browser.conftest import Opened
 from tests.browser.test_site import checked
 from tests.cli.test_portfolio import Councils
 from tests.cli.test_portfolio import councils as councils
-from tests.cli.test_portfolio import kept as kept
 from tests.conftest import Run
 
 

@@ -9,6 +9,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,8 @@ FORMS = ("csv", "sqlite", "parquet")
 
 
 @pytest.fixture
-def starter(tmp_path: Path, strategy: Run) -> Path:
-    assert strategy("init", "starter", cwd=tmp_path).returncode == 0
-    return tmp_path / "starter"
+def starter(tmp_path: Path, starter_in: Callable[[Path], Path]) -> Path:
+    return starter_in(tmp_path / "starter")
 
 
 def exported(strategy: Run, folder: Path, form: str, *more: str) -> Path:

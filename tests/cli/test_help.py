@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -82,19 +82,10 @@ def test_the_application_says_in_a_group_what_each_verb_does(strategy: Run) -> N
 COMMANDS = sorted({example for examples in EXAMPLES.values() for example in examples})
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder where the starter is kept, made once."""
-    return tmp_path_factory.mktemp("kept")
-
-
 @pytest.fixture
-def starter(tmp_path: Path, strategy: Run, git: Git, kept: Path) -> Path:
+def starter(tmp_path: Path, starter_in: Callable[[Path], Path]) -> Path:
     """The invented council of `init` with what the examples name beside it."""
-    if not (kept / "starter").exists():
-        assert strategy("init", "starter", cwd=kept).returncode == 0
-    folder = tmp_path / "starter"
-    shutil.copytree(kept / "starter", folder)
+    folder = starter_in(tmp_path / "starter")
     write(
         folder,
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,10 +37,9 @@ def commands() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 @pytest.fixture
-def starter(strategy: Run, git: Git, tmp_path: Path) -> Path:
+def starter(starter_in: Callable[[Path], Path], git: Git, tmp_path: Path) -> Path:
     """The invented council that ``init`` writes, committed."""
-    folder = tmp_path / "starter"
-    assert strategy("init", str(folder)).returncode == 0
+    folder = starter_in(tmp_path / "starter")
     adopted(git, folder)
     return folder
 

@@ -29,18 +29,10 @@ SCRIPT = Path(__file__).parents[2] / "docs" / "portfolio_on_spark.py"
 Councils = Callable[..., Path]
 
 
-@pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder where a starter and its exports are kept, each made once."""
-    return tmp_path_factory.mktemp("kept")
-
-
 @pytest.fixture
-def councils(tmp_path: Path, strategy: Run, kept: Path) -> Councils:
+def councils(tmp_path: Path, starter_in: Callable[[Path], Path]) -> Councils:
     """Makes an invented council of its own, in a folder beside the others."""
-    if not (kept / "first").exists():
-        assert strategy("init", "first", cwd=kept).returncode == 0
-    shutil.copytree(kept / "first", tmp_path / "first")
+    starter_in(tmp_path / "first")
 
     def another(name: str, **changes: str) -> Path:
         folder = tmp_path / "councils" / name
@@ -62,13 +54,13 @@ def three_exports(
 
     def exported(form: str) -> dict[str, Path]:
         for name in ("Ash", "Birch", "Cedar"):
-            place = kept / form / name
+            place = kept / "exports" / form / name
             if not place.exists():
                 council = councils(name)
                 done = strategy("export", "-o", str(place), "--format", form, cwd=council)
                 assert done.returncode == 0, done.stderr
                 shutil.rmtree(council)
-        shutil.copytree(kept / form, tmp_path / "exports")
+        shutil.copytree(kept / "exports" / form, tmp_path / "exports")
         return {place.name: place for place in (tmp_path / "exports").iterdir()}
 
     return exported
