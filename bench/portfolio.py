@@ -8,6 +8,7 @@ actions with milestones. Seconds are of CPU, memory is the most that the run too
 ``public-strategy[data]``.
 """
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -110,8 +111,8 @@ def write_exports(folder: Path, number: int) -> None:
         starter = Path(scratch) / "starter"
         subprocess.run([TOOL, "export", "-o", "t"], cwd=starter, check=True, capture_output=True)
         descriptor = (starter / "t/datapackage.json").read_text(encoding="utf-8")
-        at = descriptor.index('"id": "') + len('"id": "')
-        uid = descriptor[at : descriptor.index('"', at)]
+        about = json.loads(descriptor)["strategy"]
+        uid, revision = about["id"], about["revision"]
         for table in TABLES:
             duckdb.execute(f'CREATE OR REPLACE TEMP TABLE "{table.name}" AS {rows(table)}')
         for council in range(number):
@@ -122,7 +123,8 @@ def write_exports(folder: Path, number: int) -> None:
             (place / "datapackage.json").write_text(text, encoding="utf-8")
             for table in TABLES:
                 duckdb.execute(
-                    f"COPY (SELECT * REPLACE ('{name}' AS strategy) FROM \"{table.name}\") "
+                    f"COPY (SELECT * REPLACE ('{name}' AS strategy, '{revision}' AS revision) "
+                    f'FROM "{table.name}") '
                     f"TO '{place / table.name}.parquet' (FORMAT parquet)"
                 )
 

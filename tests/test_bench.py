@@ -1,6 +1,7 @@
 """The bench's corpus: the same bytes every time, and a strategy this tool finds no fault with."""
 
 import json
+import re
 import runpy
 import subprocess
 import sys
@@ -88,3 +89,14 @@ def test_the_interval_of_a_median_leaves_out_as_many_on_both_sides(
     assert interval(ratios[::-1]) == (1.02, 1.09)  # the third and the tenth of twelve: 96.1 %
     assert interval(ratios[:6]) == (1.0, 1.05)  # 96.9 %
     assert interval(ratios[:3]) == (1.0, 1.02)
+
+
+def test_made_up_exports_are_read_as_a_portfolio(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("duckdb", reason="a portfolio is read with public-strategy[data]")
+    monkeypatch.syspath_prepend(str(BENCH))
+    bench = runpy.run_path(str(BENCH / "portfolio.py"))
+    monkeypatch.setitem(bench["lines"].__globals__, "RUNS", 1)
+    [line] = bench["lines"](tmp_path, [2])
+    assert re.fullmatch(r"portfolio, 2 strategies: [\d.]+ s of CPU, \d+ MB", line)
