@@ -66,6 +66,8 @@ def test_every_object_is_what_its_schema_says(
     adopted(git, shipped)
     for folder, audience in ((starter, "public"), (starter, "internal"), (shipped, "public")):
         for schema, words in commands():
+            if "--since" in words and folder != starter:
+                continue  # there is one commit, which nothing came after
             done = strategy(*words, "--json", "--audience", audience, cwd=folder)
             assert done.returncode == 0, (words, done.stderr)
             answered(schema, done.stdout)
