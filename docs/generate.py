@@ -24,8 +24,8 @@ def rules_page() -> str:
     from strategy.rules.catalogue import catalogue
 
     rows = (
-        (f"[`{one.id}`](rules/{one.id}.md)", _how_grave(one), one.title)
-        for one in catalogue().values()
+        (f"[`{rule.id}`](rules/{rule.id}.md)", _how_grave(rule), rule.title)
+        for rule in catalogue().values()
     )
     parts = [
         "# Every check",
@@ -43,11 +43,16 @@ def rule_pages() -> dict[str, str]:
     from strategy.rules.catalogue import catalogue
 
     return {
-        f"rules/{one.id}.md": "\n\n".join(
-            [f"# {one.id}", MADE, f"*{_how_grave(one)}* ([every check](../rules.md))", _page(one)]
+        f"rules/{rule.id}.md": "\n\n".join(
+            [
+                f"# {rule.id}",
+                MADE,
+                f"*{_how_grave(rule)}* ([every check](../rules.md))",
+                _page(rule),
+            ]
         )
         + "\n"
-        for one in catalogue().values()
+        for rule in catalogue().values()
     }
 
 
@@ -96,21 +101,21 @@ def fields_page() -> str:
         parts += [f"## {title}", f"`{form}`", "\n".join(_rows(model))]
         if title == "Measure":
             parts += _figures()
-    parts += ["## The words to choose from", *map(_words, _choices([one for *_, one in files]))]
+    parts += ["## The words to choose from", *map(_words, _choices([value for *_, value in files]))]
     return "\n\n".join(parts) + "\n"
 
 
 def _choices(models: list[type[BaseModel]]) -> list[type[Choice]]:
     """Every choice that a field of the models holds, or of their parts, in their order."""
-    found: dict[type[Choice], None] = {}
+    choices: dict[type[Choice], None] = {}
     for model in models:
-        for told in model.model_fields.values():
-            inside, _ = _inside(told.annotation)
+        for model_field in model.model_fields.values():
+            inside, _ = _inside(model_field.annotation)
             if isinstance(inside, type) and issubclass(inside, Choice):
-                found[inside] = None
+                choices[inside] = None
             elif isinstance(inside, type) and issubclass(inside, BaseModel):
-                found |= dict.fromkeys(_choices([inside]))
-    return list(found)
+                choices |= dict.fromkeys(_choices([inside]))
+    return list(choices)
 
 
 def _words(choice: type[Choice]) -> str:
@@ -141,12 +146,12 @@ def _figures() -> list[str]:
 def _rows(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
     if not prefix:
         yield "| field | holds | meaning |\n|---|---|---|"
-    for name, told in model.model_fields.items():
-        if told.json_schema_extra == {"stem": True}:
+    for name, model_field in model.model_fields.items():
+        if model_field.json_schema_extra == {"stem": True}:
             continue
-        inside, many = _inside(told.annotation)
-        shown = f"**{prefix}{name}**" if told.is_required() else f"{prefix}{name}"
-        yield f"| {shown} | {_holds(inside, many)} | {told.description} |"
+        inside, many = _inside(model_field.annotation)
+        shown = f"**{prefix}{name}**" if model_field.is_required() else f"{prefix}{name}"
+        yield f"| {shown} | {_holds(inside, many)} | {model_field.description} |"
         if isinstance(inside, type) and issubclass(inside, BaseModel):
             yield from _rows(inside, f"{prefix}{name}.")
 
@@ -169,7 +174,7 @@ def _inside(annotation: Any) -> tuple[Any, str]:
 
 def _holds(inside: Any, many: str) -> str:
     if isinstance(inside, type) and issubclass(inside, Choice):
-        words = ", ".join(one.value for one in inside)
+        words = ", ".join(value.value for value in inside)
         return f"{many}[{words}](#{_name(inside).lower().replace(' ', '-')})"
     if isinstance(inside, type) and issubclass(inside, BaseModel):
         return f"{many}fields".replace("a list of fields", "a list, each with the fields below")
@@ -198,8 +203,13 @@ def periods_page() -> str:
         _table(
             ("kind", "printed as", "also read", "days"),
             (
-                (f"`{one.kind}`", one.label, _codes(one.written), f"{one.first} to {one.last}")
-                for one in cases["READ"]
+                (
+                    f"`{period.kind}`",
+                    period.label,
+                    _codes(period.written),
+                    f"{period.first} to {period.last}",
+                )
+                for period in cases["READ"]
             ),
         ),
         "## What is refused",
@@ -221,8 +231,8 @@ def periods_page() -> str:
         _table(
             ("time_identifier", "time_period", "kind", "printed as"),
             (
-                (one.time_identifier, one.time_period, f"`{one.kind}`", one.label)
-                for one in cases["IDENTIFIED"]
+                (period.time_identifier, period.time_period, f"`{period.kind}`", period.label)
+                for period in cases["IDENTIFIED"]
             ),
         ),
     ]
@@ -276,7 +286,7 @@ def change_control_page() -> str:
     parts = [
         f"{by_hand.rstrip()}\n\n{TABLE.rstrip()}",
         MADE,
-        "\n".join(f"- **{one}**: {_opening(one.meaning)}" for one in Control),
+        "\n".join(f"- **{control}**: {_opening(control.meaning)}" for control in Control),
         "A field says how it may change once the strategy is adopted. A field of a part that is "
         "not listed is as the part is. A new field is *decided* until somebody says otherwise.",
         "### Whole records",
@@ -304,12 +314,12 @@ def _guard_rows(
     from strategy.compare.changes import MODELS
     from strategy.rules.guarding import guard_at, usual_guard
 
-    for name, told in model.model_fields.items():
-        if told.json_schema_extra == {"stem": True}:
+    for name, model_field in model.model_fields.items():
+        if model_field.json_schema_extra == {"stem": True}:
             continue
         path = (*above, name)
         guard = guard_at(MODELS[kind], path, usual_guard(kind))
-        inside, many = _inside(told.annotation)
+        inside, many = _inside(model_field.annotation)
         shown = ".".join(step for step in path if isinstance(step, str) and step != "ID")
         if guard != of_part:
             yield f"`{shown}`", _how(guard), guard.because
@@ -476,7 +486,7 @@ def sheets_page() -> str:
                 (
                     kind.name,
                     kind.key.replace("|", "\\|"),
-                    ", ".join(f"`{each}`" for each in kind.fields),
+                    ", ".join(f"`{field}`" for field in kind.fields),
                 )
                 for kind in sheet_kinds().values()
             ),
@@ -491,7 +501,10 @@ def sheets_page() -> str:
         _table(
             ("sheet", "what is filled in"),
             (
-                (name, ", ".join(f"*{each.heading}*: {each.help}" for each in columns.values()))
+                (
+                    name,
+                    ", ".join(f"*{column.heading}*: {column.help}" for column in columns.values()),
+                )
                 for name, columns in ((UPDATES, ANSWERS), (MILESTONES, NEWS))
             ),
         ),
@@ -541,13 +554,16 @@ def tables_page() -> str:
         "`metadata.json` for [Datasette](https://datasette.io/). What the audience may not see, "
         "what is under embargo and numbers that are too small are left out. The same record gives "
         "the same bytes.",
+        "Over an earlier export it writes what differs and removes what there is no more, but only "
+        "what it wrote: it keeps a list in `.strategy-site.json`. A file of somebody else in its "
+        "way is named, and nothing is written.",
         "`datapackage.json` says what every column means, its type, unit and keys, in the form of "
         "a [Data Package](https://datapackage.org/). [Questions](questions.md) shows what can be "
         "asked of them.",
         "Every row begins with the same columns:",
         _table(
             ("column", "type", "meaning"),
-            ((f"`{one.name}`", one.type.value, one.meaning) for one in COMMON),
+            ((f"`{column.name}`", column.type.column, column.meaning) for column in COMMON),
         ),
     ]
     for table in TABLES:
@@ -558,8 +574,12 @@ def tables_page() -> str:
             _table(
                 ("column", "type", "meaning"),
                 (
-                    (f"`{one.name}`", one.type.value, f"{one.meaning}{_unit(one.unit)}")
-                    for one in table.own
+                    (
+                        f"`{column.name}`",
+                        column.type.column,
+                        f"{column.meaning}{_unit(column.unit)}",
+                    )
+                    for column in table.own
                 ),
             ),
         ]

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from strategy.tables.contents import TABLES
 from strategy.tables.descriptor import MEDIA, VERSION
 from strategy.values import dataclass
 from strategy.views.portfolio import UnreadSource
@@ -95,7 +94,3 @@ def as_record(source: TableSource | UnreadSource) -> dict[str, str]:
     """A source as JSON has it, without its folder, which may be a scratch one."""
     names = [name for name in source.__slots__ if name not in ("folder", "form")]
     return {name: getattr(source, name) for name in names}
-
-
-NAMES: Final = tuple(table.name for table in TABLES)
-"""The tables of an export, in order."""

@@ -87,7 +87,7 @@ def test_a_list_that_was_tampered_with_removes_nothing_outside(
     assert strategy("site", "-o", "out").returncode == 0
     assert (council / "data/strategy.yaml").read_bytes() == data
     place.write_text("[]")
-    assert "build the site in another folder" in strategy("site", "-o", "out").stderr
+    assert "name another folder" in strategy("site", "-o", "out").stderr
 
 
 @pytest.mark.parametrize("folder", [".", "data", "data/pages", "templates/site"])

@@ -58,7 +58,7 @@ def export(
     says which strategy it is of; datapackage.json says what every column means. Over an earlier
     export it writes what differs and removes what there is no more; files of others stay.
     """
-    from strategy.storage.site_folder import check_is_not_records
+    from strategy.storage.output_files import check_is_not_records
     from strategy.storage.table_files import WRITERS
     from strategy.tables.files import NoDuckDBError, files_of
 
@@ -78,7 +78,7 @@ def export(
 
 def write(output: str, files: dict[str, bytes], root: Path, *, dry_run: bool) -> None:
     """Write files into a folder and say which; the descriptor last: it is of what is there."""
-    from strategy.storage.site_folder import write_folder
+    from strategy.storage.output_files import write_folder
 
     folder = output_folder(output, dry_run=dry_run)
     if not dry_run:

@@ -211,7 +211,7 @@ def _written(
 def _write_data(request: ReportRequest, folder: str, root: Path) -> None:
     """Write what a report rests on into a folder, over what was written there before."""
     from strategy.site.data import data_files
-    from strategy.storage.site_folder import check_is_not_records, write_folder
+    from strategy.storage.output_files import check_is_not_records, write_folder
 
     check_is_not_records(Path(folder), root)
     done = write_folder(output_folder(folder), data_files(request).items(), root, "")

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from strategy.reports.basics import Notice
     from strategy.reports.parts.request import ReportRequest
     from strategy.site.building import SiteBuilder
-    from strategy.storage.site_folder import FolderWritten
+    from strategy.storage.output_files import FolderWritten
 
 
 @verb
@@ -89,7 +89,7 @@ def site(
     """
     from strategy.reports.templating import ReportError
     from strategy.safetext import printable_message
-    from strategy.storage.site_folder import (
+    from strategy.storage.output_files import (
         FolderWritten,
         check_is_not_records,
         is_as_made,

@@ -90,9 +90,9 @@ def _listed(folder: Path) -> Mapping[str, str]:
     try:
         listed = json.loads(place.read_bytes()) if place.is_file() else {}
     except (OSError, ValueError) as error:
-        raise CannotDo(f"{place} cannot be read: build the site in another folder") from error
+        raise CannotDo(f"{place} cannot be read: name another folder") from error
     if not isinstance(listed, dict):
-        raise CannotDo(f"{place} cannot be read: build the site in another folder")
+        raise CannotDo(f"{place} cannot be read: name another folder")
     return {
         path: digest
         for path, digest in listed.items()
