@@ -563,7 +563,7 @@ def tables_page() -> str:
         "Every row begins with the same columns:",
         _table(
             ("column", "type", "meaning"),
-            ((f"`{column.name}`", column.type.column, column.meaning) for column in COMMON),
+            ((f"`{column.name}`", column.type.value, column.meaning) for column in COMMON),
         ),
     ]
     for table in TABLES:
@@ -576,7 +576,7 @@ def tables_page() -> str:
                 (
                     (
                         f"`{column.name}`",
-                        column.type.column,
+                        column.type.value,
                         f"{column.meaning}{_unit(column.unit)}",
                     )
                     for column in table.own
